@@ -1,0 +1,1 @@
+"""Football itself: codes, events, match state, wording and facts. Knows nothing of torch or Kafka."""

@@ -1,0 +1,159 @@
+"""The code tables of the public football-events data set, as enums with labels.
+
+The numbers are the ones on the wire and in the archive. `SecondType` 20 and above are ours: the
+published data has no announcements (event type 0), so it has no codes to tell them apart.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Code(IntEnum):
+    """An integer code with a human label, in the data set's own words."""
+
+    @property
+    def label(self) -> str:
+        """The label, for example "Yellow card" or "Centre of the box"."""
+        return self.name.replace("_", " ").capitalize()
+
+
+class Side(Code):
+    """Which team acts."""
+
+    HOME = 1
+    AWAY = 2
+
+    @property
+    def other(self) -> Side:
+        """The opposing side."""
+        return Side.AWAY if self is Side.HOME else Side.HOME
+
+
+class Period(Code):
+    """Part of a match; numbered as kloppy and StatsBomb do."""
+
+    FIRST_HALF = 1
+    SECOND_HALF = 2
+    EXTRA_TIME_FIRST_HALF = 3
+    EXTRA_TIME_SECOND_HALF = 4
+    SHOOT_OUT = 5
+
+
+class EventType(Code):
+    """Primary event type (column `event_type`)."""
+
+    ANNOUNCEMENT = 0
+    ATTEMPT = 1
+    CORNER = 2
+    FOUL = 3
+    YELLOW_CARD = 4
+    SECOND_YELLOW_CARD = 5
+    RED_CARD = 6
+    SUBSTITUTION = 7
+    FREE_KICK_WON = 8
+    OFFSIDE = 9
+    HAND_BALL = 10
+    PENALTY_CONCEDED = 11
+
+
+class SecondType(Code):
+    """Secondary event type (column `event_type2`): 12–15 as published, 20 and above announcements of ours."""
+
+    KEY_PASS = 12
+    FAILED_THROUGH_BALL = 13
+    SENDING_OFF = 14
+    OWN_GOAL = 15
+    KICK_OFF = 20
+    HALF_TIME = 21
+    SECOND_HALF = 22
+    FULL_TIME = 23
+    EXTRA_TIME = 24
+    EXTRA_TIME_HALF_TIME = 25
+    EXTRA_TIME_SECOND_HALF = 26
+    EXTRA_TIME_END = 27
+    SHOOT_OUT = 28
+    MATCH_END = 29
+
+    @property
+    def is_announcement(self) -> bool:
+        """True for the codes that go with `EventType.ANNOUNCEMENT`, and only with it."""
+        return self >= SecondType.KICK_OFF
+
+
+class ShotPlace(Code):
+    """Where a shot went (column `shot_place`)."""
+
+    BIT_TOO_HIGH = 1
+    BLOCKED = 2
+    BOTTOM_LEFT_CORNER = 3
+    BOTTOM_RIGHT_CORNER = 4
+    CENTRE_OF_THE_GOAL = 5
+    HIGH_AND_WIDE = 6
+    HITS_THE_BAR = 7
+    MISSES_TO_THE_LEFT = 8
+    MISSES_TO_THE_RIGHT = 9
+    TOO_HIGH = 10
+    TOP_CENTRE_OF_THE_GOAL = 11
+    TOP_LEFT_CORNER = 12
+    TOP_RIGHT_CORNER = 13
+
+
+class ShotOutcome(Code):
+    """What became of a shot (column `shot_outcome`)."""
+
+    ON_TARGET = 1
+    OFF_TARGET = 2
+    BLOCKED = 3
+    HIT_THE_BAR = 4
+
+
+class Location(Code):
+    """Where on the pitch (column `location`)."""
+
+    ATTACKING_HALF = 1
+    DEFENSIVE_HALF = 2
+    CENTRE_OF_THE_BOX = 3
+    LEFT_WING = 4
+    RIGHT_WING = 5
+    DIFFICULT_ANGLE_AND_LONG_RANGE = 6
+    DIFFICULT_ANGLE_ON_THE_LEFT = 7
+    DIFFICULT_ANGLE_ON_THE_RIGHT = 8
+    LEFT_SIDE_OF_THE_BOX = 9
+    LEFT_SIDE_OF_THE_SIX_YARD_BOX = 10
+    RIGHT_SIDE_OF_THE_BOX = 11
+    RIGHT_SIDE_OF_THE_SIX_YARD_BOX = 12
+    VERY_CLOSE_RANGE = 13
+    PENALTY_SPOT = 14
+    OUTSIDE_THE_BOX = 15
+    LONG_RANGE = 16
+    MORE_THAN_35_YARDS = 17
+    MORE_THAN_40_YARDS = 18
+    NOT_RECORDED = 19
+
+
+class BodyPart(Code):
+    """What the shot was taken with (column `bodypart`)."""
+
+    RIGHT_FOOT = 1
+    LEFT_FOOT = 2
+    HEAD = 3
+
+
+class AssistMethod(Code):
+    """How the chance was made (column `assist_method`)."""
+
+    NONE = 0
+    PASS = 1
+    CROSS = 2
+    HEADED_PASS = 3
+    THROUGH_BALL = 4
+
+
+class PlaySituation(Code):
+    """The kind of play a shot came from (column `situation`)."""
+
+    OPEN_PLAY = 1
+    SET_PIECE = 2
+    CORNER = 3
+    FREE_KICK = 4

@@ -1,0 +1,176 @@
+"""`MatchEvent`: one thing that happened in a match, as it travels on the topic `match-events`.
+
+The field names are the data set's where it has one. Codes travel as the data set's integers; null
+fields are left out on the wire. Unknown fields are ignored, unknown codes refused.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+import orjson
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from football.clock import clock
+from football.codes import (
+    AssistMethod,
+    BodyPart,
+    EventType,
+    Location,
+    Period,
+    PlaySituation,
+    SecondType,
+    ShotOutcome,
+    ShotPlace,
+    Side,
+)
+from football.errors import EventError
+
+SCHEMA_VERSION: Literal[1] = 1
+
+Name = Annotated[str, Field(min_length=1, max_length=120)]
+
+
+def _not_blank(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+OptionalName = Annotated[Name | None, BeforeValidator(_not_blank)]
+
+
+class MatchEvent(BaseModel):
+    """One match event. Immutable; equal by value.
+
+    Whose player is whose, as in the data set (its traps are documented in docs/data.md):
+
+    * `team` is the acting team, `side` its side, `opponent` the other. An announcement is told from
+      the home team's side: `side` HOME, `team` the home team.
+    * Corner: `team` won it, `player` is the opponent who conceded it (may be missing).
+    * Own goal: `team` benefits, `player` is the opponent who scored it.
+    * Offside: `player` was caught, `player2` passed.
+    * Attempt: `player` shot, `player2` assisted.
+    * Penalty conceded: `team` conceded it, `player` is the offender, `player2` the opponent who was
+      fouled. When both are missing, it is not known which of the two teams conceded it.
+    * Substitution: `player_in` and `player_out`, both of `team`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    match_id: Name
+    event_id: Name
+    sequence: int = Field(ge=0, description="order within the match")
+    period: Period
+    minute: int = Field(ge=0, le=130, description="minute of play, 1-based; 45 or 90 in added time")
+    added_minute: int = Field(default=0, ge=0, le=30, description="minutes into added time")
+    event_time: AwareDatetime = Field(description="UTC; also the record's timestamp")
+    event_type: EventType
+    event_type2: SecondType | None = None
+    side: Side
+    team: Name
+    opponent: Name
+    player: OptionalName = None
+    player2: OptionalName = None
+    player_in: OptionalName = None
+    player_out: OptionalName = None
+    shot_place: ShotPlace | None = None
+    shot_outcome: ShotOutcome | None = None
+    is_goal: bool = False
+    location: Location | None = None
+    bodypart: BodyPart | None = None
+    assist_method: AssistMethod = AssistMethod.NONE
+    situation: PlaySituation | None = None
+    fast_break: bool = False
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if self.team == self.opponent:
+            raise ValueError("team and opponent are the same")
+        announced = self.event_type2 is not None and self.event_type2.is_announcement
+        if announced != (self.event_type is EventType.ANNOUNCEMENT):
+            raise ValueError("event_type 0 needs an announcement's event_type2 (20 to 29), and only it may have one")
+        if announced and self.side is not Side.HOME:
+            raise ValueError("an announcement is told from the home side: side must be 1")
+        if self.is_goal and self.event_type is not EventType.ATTEMPT:
+            raise ValueError("is_goal is set on an event that is no attempt")
+        return self
+
+    @property
+    def clock(self) -> str:
+        """The clock as people write it: "45+2'"."""
+        return clock(self.minute, self.added_minute)
+
+    @property
+    def home(self) -> str:
+        """The home team's name."""
+        return self.team if self.side is Side.HOME else self.opponent
+
+    @property
+    def away(self) -> str:
+        """The away team's name."""
+        return self.opponent if self.side is Side.HOME else self.team
+
+    @property
+    def is_own_goal(self) -> bool:
+        """A goal that `player` scored for the other team."""
+        return self.event_type2 is SecondType.OWN_GOAL
+
+    @property
+    def is_second_yellow(self) -> bool:
+        """A second yellow card: type 5, or, nearly always in the data set, type 4 with a sending-off."""
+        return self.event_type is EventType.SECOND_YELLOW_CARD or (
+            self.event_type is EventType.YELLOW_CARD and self.event_type2 is SecondType.SENDING_OFF
+        )
+
+    @property
+    def is_sending_off(self) -> bool:
+        """The player leaves the pitch for good: straight red or second yellow."""
+        return self.event_type is EventType.RED_CARD or self.is_second_yellow
+
+    @property
+    def player_side(self) -> Side:
+        """The side that `player` plays for (the other side's for corners and own goals)."""
+        return self.side.other if self.event_type is EventType.CORNER or self.is_own_goal else self.side
+
+    @property
+    def player2_side(self) -> Side:
+        """The side that `player2` plays for (the fouled opponent's for a penalty; the conceder's for a corner)."""
+        if self.event_type in (EventType.CORNER, EventType.PENALTY_CONCEDED):
+            return self.side.other
+        return self.side
+
+    def to_json(self) -> bytes:
+        """The event as it goes on the wire: JSON, null fields left out."""
+        return orjson.dumps(self.model_dump(exclude_none=True))
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> MatchEvent:
+        """Read an event from the wire.
+
+        Raises EventError with reason `not_json`, `schema`, `unknown_code` or `no_match`, and the
+        field's name.
+        """
+        try:
+            raw = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            raise EventError("not_json", f"not JSON: {error}") from error
+        if not isinstance(raw, dict):
+            raise EventError("schema", f"a match event is a JSON object, this is {type(raw).__name__}")
+        return cls.from_dict(raw)
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Any]) -> MatchEvent:
+        """Like `from_json`, from an already decoded object."""
+        try:
+            return cls.model_validate(raw)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            field = ".".join(str(part) for part in first["loc"]) or None
+            if field == "match_id":
+                reason = "no_match"
+            elif first["type"] == "enum":
+                reason = "unknown_code"
+            else:
+                reason = "schema"
+            where = f"field {field}: " if field else ""
+            raise EventError(reason, f"{where}{first['msg']} (got {first['input']!r:.80})", field) from error

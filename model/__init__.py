@@ -1,0 +1,1 @@
+"""From a situation to a true sentence: encoding, networks, engines, guard. Knows nothing of Kafka."""

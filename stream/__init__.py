@@ -1,0 +1,1 @@
+"""The live side: events in, commentary out, exactly once."""

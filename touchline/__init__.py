@@ -1,0 +1,1 @@
+"""The command line: puts the rooms together, holds no logic."""
