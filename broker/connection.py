@@ -1,19 +1,125 @@
-"""How to reach the brokers. One settings class for every client of Touchline."""
+"""How to reach the brokers. One settings class for every client of Touchline.
+
+What a connection that fails means is told by `broker.diagnosis`.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import ssl
+from pathlib import Path
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from aiokafka.helpers import create_ssl_context
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+
+from broker.diagnosis import diagnose
+from broker.errors import BrokerError
 
 
 class Connection(BaseModel):
-    """Where the brokers are. Security settings follow here."""
+    """Where the brokers are, and how to be let in. Secrets are never shown by repr, str or dumps."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    bootstrap: str = "localhost:9092"
+    bootstrap: str = Field(default="localhost:9092", description="brokers to begin with: HOST:PORT, comma-separated")
+    client_id: str = Field(default="touchline", min_length=1, description="name the brokers know our clients by")
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        default="PLAINTEXT", description="how to talk to the brokers"
+    )
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
+        default="SCRAM-SHA-256", description="how to log in, with SASL_PLAINTEXT or SASL_SSL"
+    )
+    sasl_username: str | None = Field(default=None, description="user to log in as")
+    sasl_password: SecretStr | None = Field(default=None, description="password; better from the environment")
+    sasl_password_file: Path | None = Field(default=None, description="file that holds the password instead")
+    ssl_cafile: Path | None = Field(default=None, description="PEM of who signed the brokers; default: the system's")
+    ssl_certfile: Path | None = Field(default=None, description="PEM of our own certificate, if brokers want one")
+    ssl_keyfile: Path | None = Field(default=None, description="PEM of its key, unless it's in ssl_certfile")
+    ssl_check_hostname: bool = Field(default=True, description="the broker's certificate must name its host")
+
+    @field_validator("bootstrap")
+    @classmethod
+    def _hosts_and_ports(cls, value: str) -> str:
+        hosts = [host.strip() for host in value.split(",")]
+        for host in hosts:
+            name, _, port = host.rpartition(":")
+            if not name or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+                raise ValueError(f"brokers are given as HOST:PORT, comma-separated; {host!r} is not")
+        return ",".join(hosts)
+
+    @model_validator(mode="after")
+    def _belong_together(self) -> Self:
+        if self.uses_sasl:
+            if self.sasl_username is None:
+                raise ValueError(f"security_protocol {self.security_protocol} needs sasl_username")
+            if (self.sasl_password is None) == (self.sasl_password_file is None):
+                raise ValueError("give one of sasl_password and sasl_password_file")
+        elif self.sasl_username or self.sasl_password or self.sasl_password_file:
+            raise ValueError(f"security_protocol {self.security_protocol} logs nobody in: use SASL_SSL")
+        if not self.uses_tls and (self.ssl_cafile or self.ssl_certfile or self.ssl_keyfile):
+            raise ValueError(f"security_protocol {self.security_protocol} has no certificates: use SSL or SASL_SSL")
+        if self.ssl_keyfile and not self.ssl_certfile:
+            raise ValueError("ssl_keyfile needs ssl_certfile")
+        return self
+
+    @property
+    def uses_sasl(self) -> bool:
+        """True when the brokers want a user and a password."""
+        return self.security_protocol.startswith("SASL_")
+
+    @property
+    def uses_tls(self) -> bool:
+        """True when the connection is encrypted."""
+        return self.security_protocol.endswith("SSL")
 
     def client_options(self) -> dict[str, Any]:
-        """Keyword arguments for every aiokafka client."""
-        return {"bootstrap_servers": self.bootstrap}
+        """Keyword arguments for every aiokafka client. Raises BrokerError when a named file can't be used."""
+        options: dict[str, Any] = {
+            "bootstrap_servers": self.bootstrap,
+            "client_id": self.client_id,
+            "security_protocol": self.security_protocol,
+        }
+        if self.uses_tls:
+            options["ssl_context"] = self._ssl_context()
+        if self.uses_sasl:
+            options["sasl_mechanism"] = self.sasl_mechanism
+            options["sasl_plain_username"] = self.sasl_username
+            options["sasl_plain_password"] = self._password()
+        return options
+
+    async def check(self, seconds: float = 5.0) -> None:
+        """Return when the brokers answer; otherwise raise BrokerError, in one line that says why, within `seconds`."""
+        await diagnose(self.client_options(), seconds)
+
+    def _password(self) -> str:
+        if self.sasl_password is not None:
+            return self.sasl_password.get_secret_value()
+        assert self.sasl_password_file is not None
+        try:
+            return self.sasl_password_file.read_text(encoding="utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BrokerError(f"sasl_password_file {self.sasl_password_file}: {_reason(error)}") from error
+
+    def _ssl_context(self) -> ssl.SSLContext:
+        for name in ("ssl_cafile", "ssl_certfile", "ssl_keyfile"):
+            path: Path | None = getattr(self, name)
+            if path is not None and not path.is_file():
+                raise BrokerError(f"{name} {path}: no such file")
+        try:
+            context: ssl.SSLContext = create_ssl_context(
+                cafile=self.ssl_cafile, certfile=self.ssl_certfile, keyfile=self.ssl_keyfile, password=_no_password
+            )
+        except (ssl.SSLError, OSError) as error:
+            files = ", ".join(str(path) for path in (self.ssl_cafile, self.ssl_certfile, self.ssl_keyfile) if path)
+            raise BrokerError(f"{files}: not usable as PEM certificate and key: {_reason(error)}") from error
+        context.check_hostname = self.ssl_check_hostname
+        return context
+
+
+def _no_password() -> str:
+    """OpenSSL would ask for an encrypted key's password on the terminal; a worker has none."""
+    raise BrokerError("ssl_keyfile is encrypted: give a key without a password, in a file only its user may read")
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

@@ -1,0 +1,118 @@
+"""Why the brokers can't be reached, in one line.
+
+aiokafka only says "Unable to bootstrap" and logs the rest. Here each broker of the list is tried by
+itself and its error is turned into what a user can act on. Knows aiokafka's client options, no settings.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.conn import collect_hosts, create_conn
+from aiokafka.errors import (
+    AuthenticationFailedError,
+    KafkaError,
+    SaslAuthenticationFailed,
+    UnsupportedSaslMechanismError,
+)
+
+from broker.errors import BrokerError
+
+
+async def answers(options: dict[str, Any], seconds: float) -> bool:
+    """True when an admin client's `start()` succeeds within `seconds`: the only sure sign of a ready broker."""
+    with unlogged():
+        admin = AIOKafkaAdminClient(**options, request_timeout_ms=max(100, int(seconds * 1000)))
+        try:
+            async with asyncio.timeout(seconds):
+                await admin.start()
+        except (KafkaError, OSError, TimeoutError):
+            return False
+        finally:
+            await admin.close()
+        return True
+
+
+async def diagnose(options: dict[str, Any], seconds: float) -> None:
+    """Return when the brokers answer; raise BrokerError with the reason of the first when none does."""
+    if await answers(options, seconds / 2):
+        return
+    hosts = [(host, port) for host, port, _ in collect_hosts(options["bootstrap_servers"], randomize=False)]
+    reasons = [await _reason(host, port, options, seconds / 2 / len(hosts)) for host, port in hosts]
+    if all(reason is not None for reason in reasons):
+        raise BrokerError("; ".join(reason for reason in reasons if reason))
+    if not await answers(options, seconds / 2):
+        listed = options["bootstrap_servers"]
+        raise BrokerError(f"the broker at {listed} takes connections but does not answer; is it still starting?")
+
+
+async def _reason(host: str, port: int, options: dict[str, Any], seconds: float) -> str | None:
+    """Why one broker does not let us in, or None when it does."""
+    own = {key: value for key, value in options.items() if key != "bootstrap_servers"}
+    with unlogged():
+        try:
+            async with asyncio.timeout(seconds):
+                connection = await create_conn(host, port, **own)
+        except (KafkaError, OSError, TimeoutError) as error:
+            return explain(error, f"{host}:{port}", options)
+        connection.close()
+        return None
+
+
+def explain(error: BaseException, broker: str, options: dict[str, Any]) -> str:
+    """One line for what went wrong on the way to `broker`: what, where, and what to do."""
+    for known in (error, error.__cause__, error.__context__):
+        line = _below_kafka(known, broker, options)
+        if line is not None:
+            return line
+    return _by_kafka(error, broker, options)
+
+
+def _below_kafka(error: BaseException | None, broker: str, options: dict[str, Any]) -> str | None:
+    match error:
+        case ssl.SSLCertVerificationError():
+            return (
+                f"the certificate of {broker} is not trusted ({error.verify_message}): "
+                "set ssl_cafile to the certificate of who signed it"
+            )
+        case ssl.SSLError():
+            protocol = options["security_protocol"]
+            return f"no TLS with {broker} ({error.reason or error}): is security_protocol {protocol} what it speaks?"
+        case socket.gaierror():
+            return f"no host named {broker.rpartition(':')[0]} ({error.strerror}): check the bootstrap servers"
+        case ConnectionRefusedError():
+            return f"no broker at {broker} (connection refused): is it running? `touchline demo` brings its own"
+        case _:
+            return None
+
+
+def _by_kafka(error: BaseException, broker: str, options: dict[str, Any]) -> str:
+    protocol, mechanism = options["security_protocol"], options.get("sasl_mechanism")
+    if isinstance(error, SaslAuthenticationFailed | AuthenticationFailedError):
+        return f"{broker} refuses user {options['sasl_plain_username']!r} ({mechanism}): wrong user name or password"
+    if isinstance(error, UnsupportedSaslMechanismError):
+        return f"{broker} does not log users in by {mechanism}: try another sasl_mechanism"
+    if isinstance(error, TimeoutError):
+        return f"no answer from {broker}: is it reachable from here, and is {protocol} what it speaks?"
+    text = " ".join(str(error).split()) or type(error).__name__
+    wants = "a client certificate (ssl_certfile)" if protocol.endswith("SSL") else "TLS or a login (security_protocol)"
+    return f"{broker} ends the connection ({text}): does it want {wants}?"
+
+
+@contextmanager
+def unlogged() -> Iterator[None]:
+    """Keep aiokafka's log still while we try what may fail: we say it ourselves, once and in words."""
+    logger = logging.getLogger("aiokafka")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)

@@ -1,0 +1,203 @@
+"""A Kafka broker that comes with Touchline: noida-db as a child process, for the demo and the tests.
+
+It keeps all data in memory and saves it when it is stopped in good order; `kill()` loses the last
+seconds, as a crash would. For real use, run Apache Kafka (docker-compose.yml).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from broker.connection import Connection
+from broker.diagnosis import answers
+from broker.errors import BrokerError
+
+#: Run in the child before it becomes the broker: ask the kernel for SIGTERM when the parent dies, however it dies
+#: (PR_SET_PDEATHSIG survives exec). Done in a Python of its own because preexec_fn is unsafe beside threads.
+_DIES_WITH_PARENT = """
+import ctypes, os, signal, sys
+ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+if os.getppid() != int(sys.argv[1]):
+    sys.exit(1)
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+
+
+class EmbeddedBroker:
+    """One broker on 127.0.0.1. `async with EmbeddedBroker() as broker:` starts it and stops it.
+
+    Without a running event loop use `with`, or `start()` and `stop()`. `data_dir` keeps topics over
+    restarts; by default it is temporary. Raises BrokerError when noida-db is missing or won't start.
+    """
+
+    def __init__(self, data_dir: Path | None = None, port: int | None = None, *, seconds: float = 15.0) -> None:
+        self._temporary = None
+        if data_dir is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="touchline-broker-", ignore_cleanup_errors=True)
+            data_dir = Path(self._temporary.name)
+        self.data_dir = data_dir
+        self.port = port or free_port()
+        self.connection = Connection(bootstrap=f"127.0.0.1:{self.port}")
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._log: IO[bytes] | None = None
+
+    @property
+    def log_file(self) -> Path:
+        """What the broker says while it runs."""
+        return self.data_dir / "broker.log"
+
+    @property
+    def pid(self) -> int | None:
+        """The broker's process id, or None when it isn't running."""
+        return self._process.pid if self._process and self._process.poll() is None else None
+
+    async def __aenter__(self) -> Self:
+        self._launch()
+        await self._ready_or_stop()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await asyncio.shield(asyncio.to_thread(self.close))
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the broker and wait until it is ready. Not from a running event loop: use `async with` there."""
+        self._launch()
+        asyncio.run(self._ready_or_stop())
+
+    async def restart(self, *, kill: bool = False) -> None:
+        """Stop in good order (or kill), and start again on the same port and data."""
+        await asyncio.to_thread(self.kill if kill else self.stop)
+        self._launch()
+        await self._ready_or_stop()
+
+    def stop(self, seconds: float = 10.0) -> None:
+        """SIGTERM, on which the broker saves its data; SIGKILL when it takes longer than `seconds`."""
+        self._end(signal.SIGTERM, seconds)
+
+    def kill(self) -> None:
+        """SIGKILL: a crash."""
+        self._end(signal.SIGKILL, 10.0)
+
+    def close(self) -> None:
+        """Stop, and remove the data directory when it is a temporary one."""
+        if self._temporary is None:
+            self.stop()
+        else:
+            self.kill()
+            self._temporary.cleanup()
+
+    def _launch(self) -> None:
+        if self.pid is not None:
+            raise BrokerError(f"the embedded broker on port {self.port} is running already")
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        command = [
+            *(str(executable()), "start", "--only", "kafka"),
+            *("--host", "127.0.0.1", "--kafka-port", str(self.port), "--data-dir", str(self.data_dir)),
+        ]
+        if sys.platform == "linux":
+            command = [sys.executable, "-I", "-S", "-c", _DIES_WITH_PARENT, str(os.getpid()), *command]
+        self._log = self.log_file.open("ab")
+        try:
+            # A session of its own: Ctrl-C in the terminal must reach the worker, which still has to drain, and not us.
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, start_new_session=True
+            )
+        except OSError as error:
+            self._log.close()
+            raise BrokerError(f"noida-db can't be started: {error.strerror}") from error
+
+    async def _ready_or_stop(self) -> None:
+        try:
+            await self._ready()
+        except BaseException:
+            self.close()
+            raise
+
+    async def _ready(self) -> None:
+        process = self._process
+        assert process is not None
+        until = time.monotonic() + self._seconds
+        while process.poll() is None:
+            if await answers(self.connection.client_options(), 1.0):
+                if process.poll() is not None:
+                    break  # somebody else answered on our port
+                return
+            if time.monotonic() > until:
+                raise BrokerError(f"the embedded broker is not ready after {self._seconds:g} s: {self._last_words()}")
+            await asyncio.sleep(0.02)
+        raise BrokerError(f"the embedded broker ended with code {process.returncode}: {self._last_words()}")
+
+    def _last_words(self) -> str:
+        lines = self.log_file.read_text(encoding="utf-8", errors="replace").splitlines()
+        said = [line.strip() for line in lines if line.strip() and "weak version" not in line]
+        return " / ".join(said[-3:]) or "it said nothing"
+
+    def _end(self, how: signal.Signals, seconds: float) -> None:
+        process = self._process
+        if process is None:
+            return
+        try:
+            _signal(process, how)
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            _signal(process, signal.SIGKILL)
+            process.wait()
+        self._process = None
+        if self._log is not None:
+            self._log.close()
+
+
+def executable() -> Path:
+    """noida-db itself. Its wrapper on the PATH is only second choice: it does not pass signals on."""
+    package = importlib.util.find_spec("noida_db")
+    if package is not None and package.origin is not None:
+        binary = Path(package.origin).with_name("noida-db")
+        if binary.is_file():
+            if not os.access(binary, os.X_OK):
+                binary.chmod(0o755)
+            return binary
+    found = shutil.which("noida-db", path=str(Path(sys.executable).parent)) or shutil.which("noida-db")
+    if found is None:
+        raise BrokerError("the embedded broker, noida-db, is not installed: pip install 'touchline[embedded]'")
+    return Path(found)
+
+
+def free_port() -> int:
+    """A TCP port on 127.0.0.1 that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _signal(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
+    """Signal the child's whole session, so that no grandchild is left behind."""
+    if process.poll() is None:
+        try:
+            os.killpg(process.pid, how)
+        except ProcessLookupError:
+            process.send_signal(how)

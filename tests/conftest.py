@@ -1,0 +1,62 @@
+"""Fixtures every room may use: real brokers.
+
+* `broker`: an embedded broker (noida-db) for the whole session. `broker.connection` reaches it.
+* `apache`: the same for Apache Kafka; skips, with the reason, where it is not to be had.
+* `any_broker`: a test that asks for it runs once on each.
+* `own_broker`: an embedded broker for one test alone, to be stopped, killed and restarted at will.
+
+The brokers of a session are shared: use topic names of your own (`topics`) and group names of your own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from broker.embedded import EmbeddedBroker
+from broker.topics import Topics
+from tests.broker.apache import ApacheBroker, missing
+
+_number = count(1)
+
+
+@pytest.fixture(scope="session")
+def broker() -> Iterator[EmbeddedBroker]:
+    with EmbeddedBroker() as embedded:
+        yield embedded
+
+
+@pytest.fixture(scope="session")
+def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApacheBroker]:
+    reason = missing()
+    if reason is not None:
+        pytest.skip(reason)
+    kafka = ApacheBroker(tmp_path_factory.mktemp("kafka"))
+    try:
+        kafka.start()
+        yield kafka
+    finally:
+        kafka.close()
+
+
+@pytest.fixture(params=["embedded", "apache"])
+def any_broker(request: pytest.FixtureRequest) -> EmbeddedBroker | ApacheBroker:
+    found: EmbeddedBroker | ApacheBroker = request.getfixturevalue(
+        "broker" if request.param == "embedded" else "apache"
+    )
+    return found
+
+
+@pytest.fixture
+def own_broker() -> Iterator[EmbeddedBroker]:
+    with EmbeddedBroker() as embedded:
+        yield embedded
+
+
+@pytest.fixture
+def topics() -> Topics:
+    """Four topic names that no other test has. They are not created yet: `broker.topics.create`."""
+    number = next(_number)
+    return Topics(**{field: f"{name}-{number}" for field, name in Topics().model_dump().items()})
