@@ -58,7 +58,13 @@ class EventType(Code):
 
 
 class SecondType(Code):
-    """Secondary event type (column `event_type2`): 12–15 as published, 20 and above announcements of ours."""
+    """Secondary event type (column `event_type2`): 12–15 as published, 20 and above announcements of ours.
+
+    Each match ends on exactly one of two announcements. FULL_TIME: over after 90 minutes, drawn or
+    decided. MATCH_END: over after extra time or a shoot-out; such a match has no FULL_TIME, it goes on
+    from the 90 minutes with EXTRA_TIME, EXTRA_TIME_HALF_TIME, EXTRA_TIME_SECOND_HALF and EXTRA_TIME_END
+    (announced whether or not a SHOOT_OUT follows).
+    """
 
     KEY_PASS = 12
     FAILED_THROUGH_BALL = 13

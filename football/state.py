@@ -97,6 +97,7 @@ class MatchState:
     minute: int = 0
     added_minute: int = 0
     last_sequence: int = -1
+    #: FULL_TIME or MATCH_END was announced: all play is over (see `SecondType`).
     ended: bool = False
     #: Running count of events by type: wording rotates with it, so it never repeats back to back.
     counts: Mapping[int, int] = field(default_factory=dict)
