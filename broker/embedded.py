@@ -65,8 +65,7 @@ class EmbeddedBroker:
         return self._process.pid if self._process and self._process.poll() is None else None
 
     async def __aenter__(self) -> Self:
-        self._launch()
-        await self._ready_or_stop()
+        await self._start()
         return self
 
     async def __aexit__(
@@ -85,14 +84,12 @@ class EmbeddedBroker:
 
     def start(self) -> None:
         """Start the broker and wait until it is ready. Not from a running event loop: use `async with` there."""
-        self._launch()
-        asyncio.run(self._ready_or_stop())
+        asyncio.run(self._start())
 
     async def restart(self, *, kill: bool = False) -> None:
         """Stop in good order (or kill), and start again on the same port and data."""
         await asyncio.to_thread(self.kill if kill else self.stop)
-        self._launch()
-        await self._ready_or_stop()
+        await self._start()
 
     def stop(self, seconds: float = 10.0) -> None:
         """SIGTERM, on which the broker saves its data; SIGKILL when it takes longer than `seconds`."""
@@ -111,8 +108,8 @@ class EmbeddedBroker:
             self._temporary.cleanup()
 
     def _launch(self) -> None:
-        if self.pid is not None:
-            raise BrokerError(f"the embedded broker on port {self.port} is running already")
+        if not _is_free(self.port):
+            raise BrokerError(f"port {self.port} on 127.0.0.1 is taken: the embedded broker needs another")
         self.data_dir.mkdir(parents=True, exist_ok=True)
         command = [
             *(str(executable()), "start", "--only", "kafka"),
@@ -130,8 +127,9 @@ class EmbeddedBroker:
             self._log.close()
             raise BrokerError(f"noida-db can't be started: {error.strerror}") from error
 
-    async def _ready_or_stop(self) -> None:
+    async def _start(self) -> None:
         try:
+            self._launch()
             await self._ready()
         except BaseException:
             self.close()
@@ -143,8 +141,6 @@ class EmbeddedBroker:
         until = time.monotonic() + self._seconds
         while process.poll() is None:
             if await answers(self.connection.client_options(), 1.0):
-                if process.poll() is not None:
-                    break  # somebody else answered on our port
                 return
             if time.monotonic() > until:
                 raise BrokerError(f"the embedded broker is not ready after {self._seconds:g} s: {self._last_words()}")
@@ -192,6 +188,16 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that linger don't count
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 def _signal(process: subprocess.Popen[bytes], how: signal.Signals) -> None:

@@ -144,7 +144,7 @@ async def describe(connection: Connection, topics: Topics) -> list[Described]:
     async with _admin(connection) as admin:
         there = {topic["topic"]: topic["partitions"] for topic in await _metadata(admin, topics.names())}
         config = await _configs(admin, list(there))
-    counts = await _counts(connection, {name: len(partitions) for name, partitions in there.items()})
+    counts = await _counts(connection, {name: len(partitions) for name, partitions in there.items()}) if there else {}
     return [
         Described(
             name=name,
