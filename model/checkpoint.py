@@ -1,0 +1,125 @@
+"""A checkpoint: one folder with everything a trained commentator is. Plain files, never pickle.
+
+    config.json         what it is: network and sizes, scheme, styles, version, what it was trained on
+    model.safetensors   the weights, half precision, to train on from
+    tokenizer.json      the vocabulary
+    engine/             the same network converted for CTranslate2, int8, to run without torch
+    README.md           the model card
+
+Reading and checking the folder is done here; writing weights and engine is the trainer's work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from football.commentary import Style
+from model.encoding import Scheme
+from model.errors import CheckpointError
+from model.shape import CompactShape
+
+#: Of the folder's layout and config.json; a checkpoint of another format is refused.
+FORMAT = 1
+
+
+class TrainedOn(BaseModel):
+    """Where the checkpoint's sentences come from."""
+
+    model_config = ConfigDict(frozen=True)
+
+    data: str = Field(description="`simulated`, or the name of the archive's folder or file")
+    seed: int = Field(description="of the simulated matches, the split and the training")
+    matches: int = Field(description="matches trained on")
+    lines: int = Field(description="lines of commentary in those matches")
+    pairs: int = Field(description="different pairs of source and target among them")
+    steps: int = Field(description="optimiser steps behind these weights")
+
+
+class CheckpointConfig(BaseModel):
+    """config.json."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: int = FORMAT
+    name: str
+    version: str
+    network: CompactShape
+    vocabulary_size: int
+    scheme: Scheme
+    styles: tuple[Style, ...] = Field(description="styles it was trained in; others are the phrasebook's")
+    variants: tuple[str, ...] = Field(default=(), description='values of the source token "variant=…"')
+    longest: int = Field(description="most tokens a line may have")
+    trained_on: TrainedOn
+    scores: dict[str, float] = Field(default_factory=dict, description="on matches that it was not trained on")
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A checkpoint folder whose config.json was read; its other files are where the properties say."""
+
+    folder: Path
+    config: CheckpointConfig
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read a folder's config and see that it can be run. Raises CheckpointError saying what is wrong."""
+        path = folder / "config.json"
+        try:
+            raw = orjson.loads(path.read_bytes())
+        except OSError as error:
+            raise CheckpointError(f"{folder}: no checkpoint here (config.json: {error.strerror})") from error
+        except orjson.JSONDecodeError as error:
+            raise CheckpointError(f"{path}: not JSON ({error})") from error
+        found = raw.get("format") if isinstance(raw, dict) else None
+        if found != FORMAT:
+            raise CheckpointError(
+                f"{path}: a checkpoint of format {found!r}, this program reads format {FORMAT}; train it again"
+            )
+        try:
+            checkpoint = cls(folder, CheckpointConfig.model_validate(raw))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise CheckpointError(f"{path}: field {where}: {first['msg']}") from error
+        for needed in (checkpoint.tokenizer, checkpoint.engine / "model.bin"):
+            if not needed.is_file():
+                raise CheckpointError(
+                    f"{folder}: the checkpoint is incomplete, {needed.relative_to(folder)} is missing"
+                )
+        return checkpoint
+
+    def write_config(self) -> None:
+        """Write config.json, making the folder if need be."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        data = orjson.dumps(self.config.model_dump(mode="json"), option=orjson.OPT_INDENT_2)
+        (self.folder / "config.json").write_bytes(data + b"\n")
+
+    @property
+    def name(self) -> str:
+        """Name and version as published with each line."""
+        return f"{self.config.name} {self.config.version}"
+
+    @property
+    def weights(self) -> Path:
+        """The weights to train on from."""
+        return self.folder / "model.safetensors"
+
+    @property
+    def tokenizer(self) -> Path:
+        """The vocabulary."""
+        return self.folder / "tokenizer.json"
+
+    @property
+    def engine(self) -> Path:
+        """The folder of the converted network."""
+        return self.folder / "engine"
+
+    @property
+    def card(self) -> Path:
+        """The model card."""
+        return self.folder / "README.md"

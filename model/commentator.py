@@ -1,0 +1,72 @@
+"""`Commentator`: situations in, checked lines out. Encoding, cache, engine and guard put together.
+
+Serves the worker, the evaluation and `touchline comment` alike, and runs without torch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+from football.commentary import Line, Situation
+from model.cache import CachedEngine
+from model.checkpoint import Checkpoint, CheckpointConfig
+from model.engine import CTranslate2Engine, Device, Engine
+from model.guard import Guard
+
+#: The checkpoint that comes with the project.
+SHIPPED = Path(__file__).with_name("shipped")
+
+
+class Commentator:
+    """A trained commentator. Deterministic: a line depends on its situation alone, not on batch or cache.
+
+    Asked for a style that its checkpoint was not trained in, it answers with the phrasebook's line.
+    """
+
+    def __init__(self, config: CheckpointConfig, engine: Engine, *, cache: int = 50_000, retries: int = 2) -> None:
+        """Put an engine behind cache and guard.
+
+        `cache`: different situations remembered, 0 for none; `retries`: other wordings tried before the phrasebook.
+        """
+        self._config = config
+        self._styles = frozenset(config.styles)
+        self._cache = CachedEngine(engine, cache)
+        self._guard = Guard(self._cache, config.variants, retries=retries)
+
+    @classmethod
+    def load(
+        cls,
+        folder: Path | None = None,
+        device: Device = "auto",
+        *,
+        cache: int = 50_000,
+        retries: int = 2,
+        threads: int | None = None,
+    ) -> Self:
+        """Load a checkpoint folder, or the shipped one. Raises CheckpointError saying what is wrong with it."""
+        checkpoint = Checkpoint.read(folder or SHIPPED)
+        engine = CTranslate2Engine(checkpoint.engine, longest=checkpoint.config.longest, device=device, threads=threads)
+        return cls(checkpoint.config, engine, cache=cache, retries=retries)
+
+    @property
+    def name(self) -> str:
+        """Name and version, for example "touchline-compact 0.1.0"."""
+        return f"{self._config.name} {self._config.version}"
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """What the guard and the cache have counted so far; see `Guard`."""
+        return {**self._guard.counts, "cache_hits": self._cache.hits, "cache_misses": self._cache.misses}
+
+    def comment(self, situations: Sequence[Situation]) -> list[Line]:
+        """One checked line per situation, in order."""
+        lines: dict[int, Line] = {}
+        told = [index for index, situation in enumerate(situations) if situation.style in self._styles]
+        sources = [self._config.scheme.tokens(situations[index]) for index in told]
+        lines.update(zip(told, self._guard.lines([situations[index] for index in told], sources), strict=True))
+        for index, situation in enumerate(situations):
+            if index not in lines:
+                lines[index] = self._guard.fall_back(situation)
+        return [lines[index] for index in range(len(situations))]

@@ -1,0 +1,97 @@
+"""From a situation to source tokens: what the network is told of an event and of the match around it.
+
+Names never enter: a player who is there is a slot. Two schemes, named in a checkpoint's config.json:
+
+* `context` – the tokens of `football.context`, of which the phrasebook's wording is a function. For
+  checkpoints trained on our own writing, in three styles and several variants.
+* `fields` – every code of the event as one token, and what a goal does to the score. For checkpoints trained
+  on an archive, whose wording follows its codes. Which side acts is left out: it changes no wording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from football.codes import Code
+from football.commentary import Situation
+from football.context import Context
+
+#: Fills a source up to the next multiple of `STEP`. It is a token like any other, not masked padding: sources of
+#: equal length need no padding, so a line comes out bit for bit the same whatever batch it was in.
+BLANK = "<blank>"
+STEP = 4
+
+_VARIANT = "variant="
+
+Tokens = tuple[str, ...]
+
+
+class Scheme(StrEnum):
+    """How situations become source tokens."""
+
+    CONTEXT = "context"
+    FIELDS = "fields"
+
+    def tokens(self, situation: Situation) -> Tokens:
+        """The source tokens of a situation; equal tokens get equal delexicalised text."""
+        if self is Scheme.CONTEXT:
+            return Context.of(situation).tokens()
+        return _fields(situation)
+
+
+def blanked(tokens: Sequence[str]) -> list[str]:
+    """The tokens as the network reads them: filled up with blanks to a multiple of `STEP`."""
+    return [*tokens, *[BLANK] * (-len(tokens) % STEP)]
+
+
+def with_next_variant(tokens: Tokens, variants: Sequence[str], step: int) -> Tokens | None:
+    """The same source asking for the wording `step` variants further on; None when there is no other.
+
+    `variants` are the checkpoint's values of the token "variant=…".
+    """
+    place = next((index for index, token in enumerate(tokens) if token.startswith(_VARIANT)), None)
+    if place is None or step % max(len(variants), 1) == 0:
+        return None
+    value = tokens[place].removeprefix(_VARIANT)
+    start = variants.index(value) if value in variants else 0
+    chosen = variants[(start + step) % len(variants)]
+    return (*tokens[:place], f"{_VARIANT}{chosen}", *tokens[place + 1 :])
+
+
+def variants_of(sources: Iterable[Tokens]) -> list[str]:
+    """The values of "variant=…" that occur in a corpus, in order."""
+    found = {token.removeprefix(_VARIANT) for source in sources for token in source if token.startswith(_VARIANT)}
+    return sorted(found, key=lambda value: (len(value), value))
+
+
+def _fields(situation: Situation) -> Tokens:
+    event = situation.event
+    codes: tuple[tuple[str, Code | None], ...] = (
+        ("type", event.event_type),
+        ("second", event.event_type2),
+        ("place", event.shot_place),
+        ("outcome", event.shot_outcome),
+        ("location", event.location),
+        ("body", event.bodypart),
+        ("assist", event.assist_method),
+        ("situation", event.situation),
+    )
+    tokens = [f"{name}={code.name.lower()}" for name, code in codes if code is not None]
+    tokens += [
+        f"has={name}" for name in ("player", "player2", "player_in", "player_out") if getattr(event, name) is not None
+    ]
+    if event.is_goal:
+        tokens += ["goal", f"score={_effect(situation)}"]
+    if event.fast_break:
+        tokens.append("fast_break")
+    return tuple(tokens)
+
+
+def _effect(situation: Situation) -> str:
+    """What a goal did to the score, for the team that got it."""
+    side, state = situation.event.side, situation.state
+    lead = state.team(side).goals - state.team(side.other).goals
+    if lead < 0:
+        return "still_behind"
+    return ("equaliser", "takes_lead")[lead] if lead < 2 else "extends_lead"

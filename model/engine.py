@@ -1,0 +1,90 @@
+"""Engines: source tokens in, delexicalised texts out. Greedy, and the same text whatever the batch.
+
+The one here is CTranslate2: int8 on the CPU, float16 where CUDA is. Sources are grouped by length, so nothing
+is padded: on the CPU a line then comes out bit for bit the same alone or among others. What the tokens mean,
+and whether a text is true, is not an engine's business.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, Protocol
+
+import ctranslate2
+
+from model.encoding import Tokens, blanked
+from model.errors import CheckpointError
+from model.vocabulary import text_of
+
+Device = Literal["auto", "cpu", "cuda"]
+
+#: Lines generated together at most. Beyond this a CPU gains nothing, and a GPU is full.
+LARGEST_BATCH = {"cpu": 64, "cuda": 512}
+
+
+class Engine(Protocol):
+    """What stands behind the guard."""
+
+    def write(self, sources: Sequence[Tokens]) -> list[str]:
+        """One delexicalised text per source, in order."""
+        ...
+
+
+class CTranslate2Engine:
+    """Runs the converted form of a checkpoint, the folder `engine/`."""
+
+    def __init__(self, folder: Path, *, longest: int, device: Device = "auto", threads: int | None = None) -> None:
+        """Load the model. `longest`: most tokens of a line; `threads`: CPU workers, by default the cores, up to 4.
+
+        Raises CheckpointError when the folder holds no model, or CUDA was asked for and is not there.
+        """
+        gpus = ctranslate2.get_cuda_device_count()
+        if device == "cuda" and not gpus:
+            raise CheckpointError("device cuda: this machine has no CUDA device that CTranslate2 can use")
+        self.device: Literal["cpu", "cuda"] = "cuda" if gpus and device != "cpu" else "cpu"
+        self._longest = longest
+        # One thread a worker: at this size, two threads on one line are many times slower than one.
+        self._workers = 1 if self.device == "cuda" else threads or min(_cores(), 4)
+        try:
+            self._translator = ctranslate2.Translator(
+                str(folder),
+                device=self.device,
+                compute_type="float16" if self.device == "cuda" else "int8",
+                inter_threads=self._workers,
+                intra_threads=1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise CheckpointError(f"{folder}: the engine can't be loaded: {error}") from error
+
+    def write(self, sources: Sequence[Tokens]) -> list[str]:
+        """One delexicalised text per source, in order; equal sources are worth sending once only."""
+        texts = [""] * len(sources)
+        by_length: defaultdict[int, list[int]] = defaultdict(list)
+        filled = [blanked(source) for source in sources]
+        for index, source in enumerate(filled):
+            by_length[len(source)].append(index)
+        share = max(8, -(-len(sources) // self._workers))
+        size = min(LARGEST_BATCH[self.device], share)
+        pending: list[tuple[list[int], list[ctranslate2.AsyncTranslationResult]]] = []
+        for length in sorted(by_length, reverse=True):
+            group = by_length[length]
+            for start in range(0, len(group), size):
+                chunk = group[start : start + size]
+                results = self._translator.translate_batch(
+                    [filled[index] for index in chunk],
+                    asynchronous=True,
+                    beam_size=1,
+                    max_decoding_length=self._longest,
+                )
+                pending.append((chunk, results))
+        for chunk, results in pending:
+            for index, result in zip(chunk, results, strict=True):
+                texts[index] = text_of(result.result().hypotheses[0])
+        return texts
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,100 @@
+"""The vocabulary: source tokens and slots as whole tokens, target wording as pieces of the texts themselves.
+
+Source tokens ("kind=goal") are never split. Target texts are cut into byte-pair pieces that may run across
+spaces ("▁right▁footed▁shot▁"): commentary is made of set phrases, so a line takes about ten decoding steps
+where words would take thirty. Slots (`<player>`) stay whole, so a name can't be made up. Works without
+torch and transformers; what the tokens of a situation are is `model.encoding`'s to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, trainers
+
+from football.slots import SLOT_PATTERN, Slot
+from model.errors import CheckpointError
+
+PAD = "<pad>"
+END = "</s>"
+UNKNOWN = "<unk>"
+#: Ids of the three marks above; the network's configuration relies on them.
+PAD_ID, END_ID, UNKNOWN_ID = 0, 1, 2
+#: A space inside a piece, as in SentencePiece.
+SPACE = "▁"
+
+
+def text_of(tokens: Sequence[str]) -> str:
+    """The text that target tokens spell: pieces and slots joined."""
+    return "".join(tokens).replace(SPACE, " ")
+
+
+class Vocabulary:
+    """Tokens and their ids; one list for source and target, so that the network's embeddings are shared."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.tokenizer = tokenizer
+
+    @classmethod
+    def learn(
+        cls, texts: Iterable[str], source_tokens: Iterable[str], *, size: int = 2000, longest_piece: int = 24
+    ) -> Self:
+        """Learn the pieces of delexicalised texts.
+
+        `size` counts learned pieces; marks, slots and source tokens come on top. `longest_piece` is in
+        characters: long pieces mean few decoding steps, short ones generalise better.
+        """
+        whole = [PAD, END, UNKNOWN, *(slot.token for slot in Slot), *sorted(set(source_tokens))]
+        tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN))
+        tokenizer.normalizer = normalizers.Replace(" ", SPACE)
+        tokenizer.decoder = decoders.Sequence([decoders.Replace(SPACE, " "), decoders.Fuse()])
+        trainer = trainers.BpeTrainer(
+            vocab_size=len(whole) + size,
+            special_tokens=[AddedToken(token, special=True, normalized=False) for token in whole],
+            max_token_length=longest_piece,
+            show_progress=False,
+        )
+        tokenizer.train_from_iterator(_between_slots(texts), trainer=trainer)
+        return cls(tokenizer)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read a tokenizer.json. Raises CheckpointError when it is missing or damaged."""
+        try:
+            return cls(Tokenizer.from_str(path.read_text(encoding="utf-8")))
+        except OSError as error:
+            raise CheckpointError(f"{path}: the tokenizer can't be read: {error.strerror}") from error
+        except Exception as error:  # tokenizers raises bare Exception
+            raise CheckpointError(f"{path}: not a tokenizer file ({error})") from error
+
+    def save(self, path: Path) -> None:
+        """Write tokenizer.json."""
+        self.tokenizer.save(str(path), pretty=False)
+
+    def __len__(self) -> int:
+        return int(self.tokenizer.get_vocab_size())
+
+    def source_ids(self, tokens: Iterable[str]) -> list[int]:
+        """Ids of source tokens; a token never seen becomes `<unk>`."""
+        return [UNKNOWN_ID if (known := self.tokenizer.token_to_id(token)) is None else known for token in tokens]
+
+    def target_ids(self, text: str) -> list[int]:
+        """Ids of a delexicalised text, closed by the end mark."""
+        return [*self.tokenizer.encode(text, add_special_tokens=False).ids, END_ID]
+
+    def text(self, ids: Sequence[int]) -> str:
+        """The text up to the end mark; marks are left out."""
+        kept: list[str] = []
+        for token_id in ids:
+            if token_id == END_ID:
+                break
+            if token_id != PAD_ID:
+                kept.append(self.tokenizer.id_to_token(token_id) or UNKNOWN)
+        return text_of(kept)
+
+
+def _between_slots(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from (piece for piece in SLOT_PATTERN.sub("\n", text).split("\n") if piece)

@@ -1,0 +1,50 @@
+"""The model card that is written with each checkpoint: what it is, what it is not, and how it came about."""
+
+from __future__ import annotations
+
+from model.checkpoint import Checkpoint
+from trainer.corpus import SIMULATED, Corpus
+
+
+def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
+    """README.md of a checkpoint folder."""
+    config, trained = checkpoint.config, checkpoint.config.trained_on
+    simulated = trained.data == SIMULATED
+    origin = (
+        "on simulated matches and the project's own writing only; anyone can rebuild it from the repository"
+        if simulated
+        else f"on the archive `{trained.data}`; its wording is the archive's, and so are the rights in it"
+    )
+    dropped = "".join(f"\n- dropped, {reason}: {count:,}" for reason, count in sorted(corpus.report.dropped.items()))
+    scores = "".join(f"\n| {name.replace('_', ' ')} | {100 * value:.2f} % |" for name, value in config.scores.items())
+    return f"""# {checkpoint.name}
+
+Writes one line of football commentary for one match event, with slots for names and numbers
+(`<player>`, `<home_score>`), which the program fills in. Trained {origin}.
+
+| | |
+|---|---|
+| network | T5-style encoder–decoder, {config.network.layers} + {config.network.layers} layers, \
+width {config.network.width}, {parameters:,} parameters |
+| vocabulary | {config.vocabulary_size:,} tokens: source tokens, slots, pieces of the wording |
+| source scheme | `{config.scheme}` |
+| styles | {", ".join(config.styles)}; other styles are written by the phrasebook |
+| files | `model.safetensors` (half precision), `engine/` (CTranslate2, int8), `tokenizer.json`, `config.json` |
+
+## Trained on
+- {trained.matches:,} matches, {trained.lines:,} lines ({len(corpus.training):,} different pairs), seed {trained.seed}
+- {corpus.report.held_out:,} whole matches held out{dropped}
+- weights of step {trained.steps:,}
+
+## On the held-out matches, int8 engine, before the fact guard
+| score | value |
+|---|---|{scores}
+
+`exact match` is the share of lines written word for word as in the corpus; `exact match unseen` the same for
+lines whose source does not occur among the matches trained on.
+
+## What it is not
+It knows no football: it says what its source says, in wording it has learned. It is meant to run behind the
+fact guard (`model.guard`), which checks each line against event and match state and falls back to the
+phrasebook. It writes English only, and nothing but lines on single events.
+"""

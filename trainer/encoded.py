@@ -1,0 +1,111 @@
+"""The encoded corpus: token ids of every pair, written to an Arrow file once and memory-mapped from then on.
+
+Which pairs there are is `trainer.corpus`' business; in which order they are seen is settled here, as a pure
+function of seed and round, so that a run can be resumed in the middle.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from model.encoding import blanked
+from model.vocabulary import PAD_ID, Vocabulary
+from trainer.corpus import Pair
+
+Ids = npt.NDArray[np.int64]
+
+#: Batches that are put in order of length together.
+_WINDOW = 64
+
+
+def write(path: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, *, rows: int = 65_536) -> None:
+    """Encode pairs to an Arrow file, `rows` at a time."""
+    totals: Counter[tuple[str, ...]] = Counter()
+    for pair in pairs:
+        totals[pair.source] += pair.times
+    schema = pa.schema(
+        [("source", pa.list_(pa.int32())), ("target", pa.list_(pa.int32())), ("count", pa.int64()), ("of", pa.int64())]
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
+        for start in range(0, len(pairs), rows):
+            part = pairs[start : start + rows]
+            columns = [
+                pa.array([vocabulary.source_ids(blanked(pair.source)) for pair in part], pa.list_(pa.int32())),
+                pa.array([vocabulary.target_ids(pair.target) for pair in part], pa.list_(pa.int32())),
+                pa.array([pair.times for pair in part], pa.int64()),
+                pa.array([totals[pair.source] for pair in part], pa.int64()),
+            ]
+            writer.write_batch(pa.record_batch(columns, schema=schema))
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedCorpus:
+    """Pairs as token ids. `count` is how often a pair occurs, `of` how often its source does."""
+
+    source: Any
+    target: Any
+    source_length: Ids
+    target_length: Ids
+    count: Ids
+    of: Ids
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Memory-map a file that `write` wrote."""
+        with pa.memory_map(str(path)) as file:
+            table = pa.ipc.open_file(file).read_all().combine_chunks()
+        columns: dict[str, Any] = {name: table.column(name).combine_chunks() for name in table.column_names}
+        return cls(
+            source=columns["source"],
+            target=columns["target"],
+            source_length=np.diff(columns["source"].offsets.to_numpy()).astype(np.int64),
+            target_length=np.diff(columns["target"].offsets.to_numpy()).astype(np.int64),
+            count=columns["count"].to_numpy(),
+            of=columns["of"].to_numpy(),
+        )
+
+    def __len__(self) -> int:
+        return len(self.count)
+
+    def matrix(self, column: Any, rows: Ids) -> Ids:  # noqa: ANN401 (pyarrow has no types)
+        """Token ids of these rows: int64, shape (rows, longest), padded with PAD_ID."""
+        lists = [column[int(row)].values.to_numpy() for row in rows]
+        filled = np.full((len(lists), max(len(ids) for ids in lists)), PAD_ID, dtype=np.int64)
+        for index, ids in enumerate(lists):
+            filled[index, : len(ids)] = ids
+        return filled
+
+    def sources(self, rows: Ids) -> Ids:
+        """Source token ids of these rows, padded."""
+        return self.matrix(self.source, rows)
+
+    def targets(self, rows: Ids) -> Ids:
+        """Target token ids of these rows, padded."""
+        return self.matrix(self.target, rows)
+
+    def batches(self, *, size: int, power: float, seed: int, round_: int) -> Iterator[Ids]:
+        """One round over the corpus: rows of each batch, of similar length, in an order that follows from the seed.
+
+        A source comes up in proportion to its count to the given power, about once on average, and each of its
+        targets by its share of the source.
+        """
+        generator = np.random.default_rng([seed, round_])
+        weight = self.of.astype(np.float64) ** power * (self.count / self.of)
+        wished = weight * (len(self) / weight.sum())
+        times = np.floor(wished + generator.random(len(self))).astype(np.int64)
+        rows = generator.permutation(np.repeat(np.arange(len(self)), times))
+        for start in range(0, len(rows), size * _WINDOW):
+            window = rows[start : start + size * _WINDOW]
+            ordered = window[np.lexsort((self.target_length[window], self.source_length[window]))]
+            cuts = [ordered[cut : cut + size] for cut in range(0, len(ordered), size)]
+            for index in generator.permutation(len(cuts)):
+                yield cuts[index]

@@ -1,0 +1,78 @@
+"""The end of a training run: the checkpoint folder, the converted engine, its scores, and the model card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
+from model.encoding import variants_of
+from model.engine import CTranslate2Engine
+from model.network.compact import CompactNetwork
+from model.vocabulary import Vocabulary
+from trainer.card import model_card
+from trainer.convert import convert
+from trainer.corpus import Corpus, Pair
+from trainer.settings import TrainSettings
+
+
+def finish(
+    network: CompactNetwork,
+    vocabulary: Vocabulary,
+    corpus: Corpus,
+    settings: TrainSettings,
+    out: Path,
+    *,
+    longest: int,
+    steps: int,
+) -> Checkpoint:
+    """Write the checkpoint and score its engine on the held-out matches."""
+    config = CheckpointConfig(
+        name=settings.name,
+        version=settings.version,
+        network=settings.network,
+        vocabulary_size=len(vocabulary),
+        scheme=corpus.scheme,
+        styles=corpus.styles,
+        variants=tuple(variants_of(pair.source for pair in corpus.training)),
+        longest=longest,
+        trained_on=TrainedOn(
+            data=Path(corpus.report.data).name,
+            seed=settings.seed,
+            matches=corpus.report.matches - corpus.report.held_out,
+            lines=corpus.report.kept,
+            pairs=len(corpus.training),
+            steps=steps,
+        ),
+    )
+    checkpoint = Checkpoint(out, config)
+    out.mkdir(parents=True, exist_ok=True)
+    vocabulary.save(checkpoint.tokenizer)
+    network.to("cpu").save(checkpoint.weights)
+    network.load(checkpoint.weights)  # so that the engine is made from exactly what is saved
+    convert(network, vocabulary, checkpoint.engine)
+    scored = Checkpoint(out, config.model_copy(update={"scores": scores(checkpoint, corpus)}))
+    scored.write_config()
+    scored.card.write_text(model_card(scored, corpus, network.parameter_count), encoding="utf-8")
+    return scored
+
+
+def scores(checkpoint: Checkpoint, corpus: Corpus) -> dict[str, float]:
+    """What the converted engine says of the held-out matches, compared with what was said there.
+
+    `exact_match`: of their lines; `exact_match_unseen`: of those whose source does not occur in training.
+    """
+    engine = CTranslate2Engine(checkpoint.engine, longest=checkpoint.config.longest, device="cpu")
+    sources = sorted({pair.source for pair in corpus.validation})
+    written = dict(zip(sources, engine.write(sources), strict=True))
+    known = {pair.source for pair in corpus.training}
+
+    def share(pairs: list[Pair]) -> float:
+        total = sum(pair.times for pair in pairs)
+        return sum(pair.times for pair in pairs if written[pair.source] == pair.target) / total
+
+    unseen = [pair for pair in corpus.validation if pair.source not in known]
+    result = {"exact_match": share(list(corpus.validation))}
+    if unseen:
+        result["exact_match_unseen"] = share(unseen)
+        result["unseen_share"] = sum(pair.times for pair in unseen) / sum(pair.times for pair in corpus.validation)
+    return {name: round(value, 5) for name, value in result.items()}

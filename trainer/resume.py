@@ -1,0 +1,123 @@
+"""The state of a training run on disk: what is needed to go on after an interruption.
+
+safetensors and JSON, never pickle. Weights, AdamW's averages and the random state are written to a new file
+that then takes the old one's place, so a run killed while saving still has the state before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from football.errors import TouchlineError
+from model.network.compact import CompactNetwork
+from trainer.settings import TrainSettings
+
+
+class ResumeError(TouchlineError):
+    """A run that can't be gone on with; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run stands: steps done, and the best validation loss so far and when it was."""
+
+    step: int = 0
+    best_loss: float = float("inf")
+    best_step: int = 0
+
+    def after(self, step: int, validation_loss: float) -> Place:
+        """The place after an evaluation."""
+        if validation_loss <= self.best_loss:
+            return Place(step, validation_loss, step)
+        return replace(self, step=step)
+
+
+class TrainingState:
+    """Saves and restores one run in its `training` folder: `last.safetensors` and `best.safetensors`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: TrainSettings,
+        data: str,
+        network: CompactNetwork,
+        optimiser: torch.optim.AdamW,
+    ) -> None:
+        self._last = folder / "last.safetensors"
+        self._best = folder / "best.safetensors"
+        self._run = orjson.dumps({"data": data, "settings": settings.model_dump(mode="json")}).decode()
+        self._network = network
+        self._optimiser = optimiser
+
+    def save(self, place: Place) -> None:
+        """Write the state; the weights also as the best ones when they are."""
+        weights = {f"weights.{name}": value for name, value in self._weights().items()}
+        tensors = {**weights, "random": torch.get_rng_state(), **self._averages()}
+        facts = {
+            "run": self._run,
+            "place": orjson.dumps([place.step, str(place.best_loss), place.best_step]).decode(),
+        }
+        if place.best_step == place.step:
+            _write(self._best, weights, facts)
+        _write(self._last, tensors, facts)
+
+    def restore(self) -> Place:
+        """Put network, optimiser and random state back; a run not begun starts at step 0. Raises ResumeError."""
+        if not self._last.exists():
+            return Place()
+        tensors, facts = _read(self._last)
+        if facts.get("run") != self._run:
+            raise ResumeError(
+                f"{self._last.parent}: this run has other settings or data; resume with the same, or start anew"
+            )
+        self._load(tensors)
+        parameters = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
+        for index, parameter in enumerate(parameters):
+            self._optimiser.state[parameter] = {
+                name: tensors[f"average.{index}.{name}"].to(parameter.device if name != "step" else "cpu")
+                for name in ("step", "exp_avg", "exp_avg_sq")
+            }
+        torch.set_rng_state(tensors["random"])
+        step, best_loss, best_step = orjson.loads(facts["place"])
+        return Place(step, float(best_loss), best_step)
+
+    def load_best(self) -> None:
+        """Put the best weights so far into the network."""
+        self._load(_read(self._best)[0])
+
+    def _weights(self) -> dict[str, Tensor]:
+        return {name: parameter.detach().cpu().contiguous() for name, parameter in self._network.named_parameters()}
+
+    def _averages(self) -> dict[str, Tensor]:
+        parameters = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
+        return {
+            f"average.{index}.{name}": value.detach().cpu().contiguous()
+            for index, parameter in enumerate(parameters)
+            for name, value in self._optimiser.state[parameter].items()
+        }
+
+    @torch.no_grad()
+    def _load(self, tensors: dict[str, Tensor]) -> None:
+        for name, parameter in self._network.named_parameters():
+            parameter.copy_(tensors[f"weights.{name}"])
+
+
+def _write(path: Path, tensors: dict[str, Tensor], facts: dict[str, str]) -> None:
+    new = path.with_suffix(".new")
+    save_file(tensors, new, metadata=facts)
+    new.replace(path)
+
+
+def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
+    try:
+        with safe_open(path, framework="pt") as file:
+            return {name: file.get_tensor(name) for name in file.keys()}, dict(file.metadata() or {})  # noqa: SIM118
+    except (OSError, SafetensorError) as error:
+        raise ResumeError(f"{path}: the saved state can't be read ({error}); start anew") from error
