@@ -1,0 +1,109 @@
+"""The command line: the list of commands, and how every failure becomes one clear line.
+
+Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted before it was done.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Annotated
+
+import typer
+
+from touchline.commands import broker, comment, simulate, tail, topics, train
+
+app = typer.Typer(
+    name="touchline",
+    help="Live football commentary from a stream of match events, on Kafka.\n\n"
+    "See it work, with nothing to set up:  [bold]touchline demo[/bold]",
+    epilog="Each command explains itself and ends with examples:  [bold]touchline replay --help[/bold]",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+for panel, commands in {
+    "Watch": (tail,),
+    "Run": (topics, broker),
+    "Offline": (comment, simulate, train),
+}.items():
+    for module in commands:
+        module.add_to(app, panel)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 (typer calls it so)
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"touchline {version('touchline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _global_options(
+    *,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback when something fails.")] = False,
+    _show_version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    if debug:
+        os.environ["TOUCHLINE_DEBUG"] = "1"
+
+
+def main() -> None:
+    """The entry point `touchline`."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A name must not end a run because the terminal's encoding lacks a letter of it.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = app(args=arguments, prog_name="touchline", standalone_mode=False)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        return _wrong_use(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        # The reader has seen enough (`touchline comment … | head`): that is no failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 (the last stop of every failure)
+        return _failed(error)
+    return code if isinstance(code, int) else 0
+
+
+def _wrong_use(error: typer.TyperException) -> int:
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    if message:
+        who = context.command_path if context else "touchline"
+        _say(f"{message.rstrip('.')} (see {who} --help)", who)
+    return error.exit_code
+
+
+def _failed(error: Exception) -> int:
+    from broker.errors import BrokerError
+    from football.errors import TouchlineError
+
+    if os.environ.get("TOUCHLINE_DEBUG"):
+        traceback.print_exception(error)
+    if isinstance(error, (TouchlineError, BrokerError)):
+        _say(str(error))
+    elif isinstance(error, OSError) and error.filename is not None:
+        _say(f"{error.filename}: {error.strerror}")
+    else:
+        _say(f"unexpected {type(error).__name__}: {error} (a fault of Touchline's; touchline --debug … shows where)")
+    return 1
+
+
+def _say(message: str, who: str = "touchline") -> None:
+    print(f"{who}: {' '.join(message.split())}", file=sys.stderr, flush=True)  # noqa: T201 (the one line)

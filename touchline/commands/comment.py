@@ -1,0 +1,122 @@
+"""`touchline comment`: an archive in, lines of commentary out, without Kafka."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from touchline.options import Count, Data, Limit, MatchIds, Model, Seed, Strict, StyleName, examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from football.commentary import Commentary, Style
+    from football.match import Match
+    from model.base import Commentates
+
+#: Problems that are shown one by one; the rest are only counted.
+_SHOWN = 20
+#: Situations given to the commentator at once.
+_BATCH = 256
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Make the command known to the command line."""
+    app.command(
+        "comment",
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline comment --data archive/events.csv > commentary.jsonl",
+            "touchline comment --data classic --match brazil-germany-2014 --style lively --text",
+            "touchline comment --data archive/ --model runs/my-model --strict --limit 1000",
+        ),
+    )(comment)
+
+
+def comment(
+    *,
+    data: Data,
+    model: Model = None,
+    style: Annotated[StyleName, typer.Option(help="How lines are told.")] = "wire",
+    match: MatchIds = None,
+    limit: Limit = None,
+    text: Annotated[bool, typer.Option("--text", help="Plain lines to read instead of JSON.")] = False,
+    strict: Strict = False,
+    seed: Seed = 1,
+    count: Count = 10,
+) -> None:
+    """Comment matches offline: JSON lines of Commentary on standard output, and nothing else there.
+
+    Rows that can't be used are named on standard error with file, row and field, and left out.
+    """
+    from football.sources import open_source
+
+    from football.commentary import Style
+    from football.errors import TouchlineError
+    from touchline import commentators
+    from touchline.live import plain
+
+    source = open_source(data, seed=seed, count=count, strict=strict)
+    commentator = commentators.load(model)
+    tally: Counter[str] = Counter()
+    began = time.perf_counter()
+    reported = 0
+    for one in source.matches(set(match) if match else None):
+        for line in _lines(one, commentator, Style(style), limit and limit - tally["events"]):
+            if text:
+                sys.stdout.write(f"{plain(line)}\n")
+            else:
+                sys.stdout.buffer.write(line.to_json() + b"\n")
+            tally["events"] += 1
+            tally[line.engine] += 1
+        tally["matches"] += 1
+        reported = _report(source.problems, reported)
+        if limit is not None and tally["events"] >= limit:
+            break
+    sys.stdout.flush()
+    _report(source.problems, reported)
+    if not tally["matches"]:
+        raise TouchlineError(f"nothing to comment in {data}{_hint(match)}")
+    _close(tally, len(source.problems), time.perf_counter() - began)
+
+
+def _lines(match: Match, commentator: Commentates, style: Style, limit: int | None) -> Iterator[Commentary]:
+    from football.commentary import Commentary, Situation
+    from football.state import MatchState
+
+    state: MatchState | None = None
+    situations: list[Situation] = []
+    for event in match.events[:limit]:
+        state = (state or MatchState.before(event)).apply(event)
+        situations.append(Situation(event, state, style))
+    for start in range(0, len(situations), _BATCH):
+        batch = situations[start : start + _BATCH]
+        for situation, line in zip(batch, commentator.comment(batch), strict=True):
+            yield Commentary.of(situation, line, commentator.name)
+
+
+def _report(problems: Sequence[object], reported: int) -> int:
+    for number in range(reported, len(problems)):
+        if number < _SHOWN:
+            typer.echo(str(problems[number]), err=True)
+    return len(problems)
+
+
+def _hint(match: list[str] | None) -> str:
+    return f": no match {', '.join(match)} in it" if match else ""
+
+
+def _close(tally: Counter[str], problems: int, seconds: float) -> None:
+    if problems > _SHOWN:
+        typer.echo(f"… and {problems - _SHOWN:,} more problems", err=True)
+    events = tally["events"]
+    shares = ", ".join(f"{engine} {tally[engine] / events:.1%}" for engine in ("model", "phrasebook") if tally[engine])
+    typer.echo(
+        f"{events:,} events of {tally['matches']:,} matches commented in {seconds:.1f} s ({shares}); "
+        f"{problems:,} {'row' if problems == 1 else 'rows'} left out",
+        err=True,
+    )

@@ -1,0 +1,40 @@
+"""`touchline simulate`: drawn matches as an archive in the data set's schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from touchline.options import Seed, examples
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Make the command known to the command line."""
+    app.command(
+        "simulate",
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline simulate --matches 100 --seed 7 --out runs/season/events.csv",
+        ),
+    )(simulate)
+
+
+def simulate(
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE.csv", help="File to write; ginf.csv is written beside it.")],
+    matches: Annotated[int, typer.Option(help="How many matches.", min=1)] = 10,
+    seed: Seed = 1,
+) -> None:
+    """Draw whole matches from the published frequencies and write them as an archive.
+
+    The same seed gives the same matches. The sentences are Touchline's own, so the file may be shared.
+    """
+    from football.archive_writer import write_csv
+
+    from football.simulator import simulate as drawn
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    events = write_csv((one.match for one in drawn(matches, seed)), out)
+    typer.echo(f"{out}: {events:,} events of {matches:,} matches (seed {seed})", err=True)

@@ -1,0 +1,72 @@
+"""`touchline tail`: read the commentary as it comes."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from touchline.options import Bootstrap, Config, StyleOption, examples
+
+if TYPE_CHECKING:
+    from touchline.settings import KafkaSettings
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Make the command known to the command line."""
+    app.command(
+        "tail",
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline tail",
+            "touchline tail --match brazil-germany-2014 --from-beginning",
+            "touchline tail --json --from-beginning --no-follow > commentary.jsonl",
+        ),
+    )(tail)
+
+
+def tail(
+    *,
+    match: Annotated[str | None, typer.Option(metavar="ID", help="Only this match.", show_default="all")] = None,
+    from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also what was said before now.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="JSON lines of Commentary, each written at once.")] = False,
+    follow: Annotated[bool, typer.Option(help="Wait for more, until Ctrl-C; or end at what is there now.")] = True,
+    style: StyleOption = None,
+    bootstrap: Bootstrap = None,
+    topic: Annotated[str | None, typer.Option(help="Topic to read.", show_default="commentary")] = None,
+    config: Config = None,
+) -> None:
+    """Show the commentary as it is published; only what a worker has committed is shown."""
+    from touchline import layers, running
+    from touchline.settings import KafkaSettings
+
+    settings = layers.load(
+        KafkaSettings, config=config, flags={"connection.bootstrap": bootstrap, "topics.commentary": topic}
+    )
+    try:
+        running.run(_show(settings, match, style, json=json, from_beginning=from_beginning, follow=follow))
+    except KeyboardInterrupt:
+        return  # that is how following ends
+
+
+async def _show(
+    settings: KafkaSettings, match: str | None, style: str | None, *, json: bool, from_beginning: bool, follow: bool
+) -> None:
+    from rich.console import Console
+    from stream.subscriber import subscribe
+
+    from touchline.live import LiveView
+
+    received = subscribe(
+        settings.connection, settings.topics.commentary, match_id=match, from_beginning=from_beginning, follow=follow
+    )
+    wanted = (item.commentary async for item in received if style is None or item.commentary.style == style)
+    if json:
+        async for line in wanted:
+            sys.stdout.buffer.write(line.to_json() + b"\n")
+            sys.stdout.buffer.flush()
+        return
+    with LiveView(Console()) as view:
+        async for line in wanted:
+            view.show(line)

@@ -1,0 +1,109 @@
+"""`touchline train`: from matches to a commentator of one's own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from touchline.options import examples
+
+if TYPE_CHECKING:
+    from trainer.train import Progress
+
+#: What training needs beyond the live side.
+_EXTRA = ("torch", "safetensors")
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Make the command known to the command line."""
+    app.command(
+        "train",
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline train --config configs/compact.yaml --data simulated --out runs/compact",
+            "touchline train --config configs/compact.yaml --data archive/ --out runs/my-model --steps 3000",
+        ),
+    )(train)
+
+
+def train(
+    *,
+    data: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR|FILE.csv|simulated", help="Matches to learn from: an archive, or matches drawn by the seed."
+        ),
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Checkpoint folder to write.")],
+    config: Annotated[
+        Path | None,
+        typer.Option(help="YAML file of the run; TOUCHLINE_TRAIN__… variables and flags go before it."),
+    ] = None,
+    steps: Annotated[int | None, typer.Option(help="Optimiser steps.", min=1)] = None,
+    matches: Annotated[int | None, typer.Option(help="Simulated matches to learn from.", min=2)] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of matches, split and weights.", min=0)] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
+) -> None:
+    """Train a commentator and write its checkpoint folder, for worker --model and comment --model.
+
+    Needs the extra: scripts/install train.
+    """
+    from football.errors import TouchlineError
+
+    missing = [name for name in _EXTRA if find_spec(name) is None]
+    if missing:
+        raise TouchlineError(f"no {' and no '.join(missing)} here; training needs the extra: scripts/install train")
+    from touchline import layers
+    from trainer.settings import TrainSettings
+    from trainer.train import train as trained
+
+    settings = layers.load(
+        TrainSettings,
+        config=config,
+        flags={"steps": steps, "matches": matches, "seed": seed},
+        prefix=f"{layers.PREFIX}TRAIN{layers.NESTED}",
+    )
+    with _watched() as progress:
+        trained(settings, data, out, progress=progress, resume=resume)
+    typer.echo(f"checkpoint in {out}; try it: touchline comment --data classic --model {out} --text", err=True)
+
+
+@contextmanager
+def _watched() -> Iterator[Callable[[Progress], None]]:
+    """A progress bar on a terminal; elsewhere one line whenever the held-out matches have been looked at."""
+    from rich import progress
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        seen: list[float | None] = [None]
+
+        def say(now: Progress) -> None:
+            if now.validation_loss != seen[0] or now.step == now.steps:
+                seen[0] = now.validation_loss
+                print(f"step {now.step}/{now.steps}: {_figures(now)}", file=sys.stderr, flush=True)  # noqa: T201
+
+        yield say
+        return
+    columns = (
+        progress.TextColumn("training"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TimeRemainingColumn(),
+        progress.TextColumn("{task.description}"),
+    )
+    with progress.Progress(*columns, console=console) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda now: bar.update(task, completed=now.step, total=now.steps, description=_figures(now))
+
+
+def _figures(now: Progress) -> str:
+    held_out = "" if now.validation_loss is None else f", held out {now.validation_loss:.4f}"
+    exact = "" if now.exact_match is None else f", {now.exact_match:.1%} word for word"
+    return f"loss {now.loss:.4f}{held_out}{exact}, {now.tokens_per_second:,.0f} tokens/s"

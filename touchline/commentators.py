@@ -1,0 +1,23 @@
+"""Which commentator a `--model` stands for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from model.base import Commentates
+
+#: What `--model` says for no model at all.
+PHRASEBOOK = "phrasebook"
+
+
+def load(model: str | None, device: Literal["auto", "cpu", "cuda"] = "auto") -> Commentates:
+    """The phrasebook, the checkpoint in a folder, or (None) the shipped one. Raises TouchlineError."""
+    if model == PHRASEBOOK:
+        from model.phrasebook import PhrasebookCommentator
+
+        return PhrasebookCommentator()
+    from model.commentator import Commentator
+
+    return Commentator.load(Path(model) if model else None, device=device)

@@ -1,0 +1,56 @@
+"""Options that several commands share, so that they read the same everywhere.
+
+An option that is not given is None: then the environment, the file of `--config` and the defaults decide
+(`touchline.settings`). Nothing heavy is imported here, so that `touchline --help` is quick.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+#: The values of `football.commentary.Style`; a test holds them together.
+StyleName = Literal["wire", "lively", "brief"]
+
+Bootstrap = Annotated[
+    str | None,
+    typer.Option(metavar="HOST:PORT", help="Kafka brokers, comma-separated.", show_default="localhost:9092"),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE.yaml", help="Settings; TOUCHLINE_… variables and flags go before it."),
+]
+StyleOption = Annotated[
+    StyleName | None,
+    typer.Option(help="How lines are told: complete and neutral, like a broadcaster, or as a push message."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Checkpoint folder, or [bold]phrasebook[/bold] for no model.",
+        show_default="the shipped model",
+    ),
+]
+Data = Annotated[
+    str,
+    typer.Option(
+        metavar="DATA",
+        help="Folder or CSV file in the data set's schema, [bold]classic[/bold] or [bold]simulated[/bold].",
+    ),
+]
+Seed = Annotated[int, typer.Option(metavar="N", help="Seed of simulated matches.", min=0)]
+Count = Annotated[int, typer.Option(metavar="N", help="How many matches to simulate.", min=1)]
+MatchIds = Annotated[
+    list[str] | None,
+    typer.Option("--match", metavar="ID", help="Only this match; may be given several times.", show_default="all"),
+]
+Limit = Annotated[int | None, typer.Option(metavar="N", help="Stop after this many events.", min=1)]
+Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first row that can't be used.")]
+
+
+def examples(*lines: str) -> str:
+    """The end of a command's help."""
+    return "\n\n".join(["[bold]Examples[/bold]", *(line.replace("[", r"\[") for line in lines)])
