@@ -1,1 +1,1 @@
-"""The live side: events in, commentary out, exactly once."""
+"""The worker: match events in, commentary out, exactly once. Knows Kafka and a commentator, and how neither is made."""

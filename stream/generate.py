@@ -1,0 +1,29 @@
+"""Asking the commentator, and finding the one event of a batch that it can't bear. Runs in the model's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from football.commentary import Line, Situation
+from model.base import Commentates
+
+
+def generate(commentator: Commentates, situations: Sequence[Situation]) -> list[Line | Exception]:
+    """One line per situation, in order; where the commentator fails on one alone, what it raised.
+
+    A batch that fails is halved until the poison is alone, so the others are told all the same.
+    """
+    try:
+        return _whole(commentator, situations)
+    except Exception as error:  # noqa: BLE001 (any failure of a model may be one event's)
+        if len(situations) == 1:
+            return [error]
+        half = len(situations) // 2
+        return generate(commentator, situations[:half]) + generate(commentator, situations[half:])
+
+
+def _whole(commentator: Commentates, situations: Sequence[Situation]) -> list[Line | Exception]:
+    lines = commentator.comment(situations)
+    if len(lines) != len(situations):
+        raise ValueError(f"{len(lines)} lines for {len(situations)} situations")
+    return list(lines)

@@ -1,0 +1,162 @@
+"""The pipeline: while one batch is generated, the next is fetched and decoded and earlier ones are committed.
+
+Two loops run side by side, and each owner commits by itself. What limits them is the number of events
+read and not yet committed: a partition at its bound is not polled, and polling goes on all the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from football.commentary import Line
+from model.base import Commentates
+from stream.arrivals import Arrival, finish
+from stream.errors import CommentatorFailedError
+from stream.generate import generate
+from stream.metrics import Metrics
+from stream.owner import PartitionOwner
+from stream.settings import WorkerSettings
+
+log = structlog.get_logger("stream.pipeline")
+
+#: Most records decoded without letting anything else run.
+_FETCH_RECORDS = 256
+_POLL_MS = 100
+#: How soon partitions that were full are looked at again.
+_FULL_POLL_MS = 5
+_RETRY_SECONDS = 0.5
+
+Work = list[tuple[PartitionOwner, list[Arrival]]]
+
+
+class Pipeline:
+    """Fetches for the owners in `owners`, generates for all of them together, and delivers to each its own."""
+
+    def __init__(
+        self, consumer: AIOKafkaConsumer, commentator: Commentates, settings: WorkerSettings, metrics: Metrics
+    ) -> None:
+        self.owners: dict[TopicPartition, PartitionOwner] = {}
+        self._consumer = consumer
+        self._commentator = commentator
+        self._settings = settings
+        self._metrics = metrics
+        self._arrived = asyncio.Event()
+        self._room = asyncio.Event()
+        self._failed_in_a_row = 0
+        self._nowhere = TopicPartition(settings.topics.events, -1)
+
+    def committed(self) -> None:
+        """An owner has committed: there may be room again."""
+        self._room.set()
+        self._metrics.queue.set(self._unfinished())
+
+    async def fetch(self) -> None:
+        """Read records for the owners that have room, for ever. Raises StateError, or KafkaError if it can't go on."""
+        while True:
+            try:
+                await self._fetch_once()
+            except KafkaError as error:
+                if not error.retriable:
+                    raise
+                log.warning("reading failed, trying again", error=repr(error))
+                await asyncio.sleep(_RETRY_SECONDS)
+            await asyncio.sleep(0)  # records at hand come without a pause: let the others run
+
+    async def generate(self) -> None:
+        """Ask the commentator for whatever is waiting, for ever. Raises CommentatorFailedError."""
+        with_one_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="commentator")
+        try:
+            while True:
+                await self._wait_for_work()
+                if work := self._pick():
+                    await self._tell(work, with_one_thread)
+        finally:
+            with_one_thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _fetch_once(self) -> None:
+        # To leave a partition out of `getmany` is to pause it, without throwing away what was fetched ahead for it,
+        # as `pause` would. aiokafka holds at most one answer per partition, so memory is bounded.
+        room = self._settings.queue_events - self._unfinished()
+        ready = [tp for tp, owner in self.owners.items() if owner.unfinished < self._settings.partition_queue_events]
+        if room <= 0 or not ready:
+            self._room.clear()
+            with_room = asyncio.ensure_future(self._room.wait())
+            await asyncio.wait([with_room], timeout=_POLL_MS / 1000)
+            with_room.cancel()
+            await self._consumer.getmany(self._nowhere)  # reads nothing; tells the group that we are still here
+            return
+        timeout = _POLL_MS if len(ready) == len(self.owners) else _FULL_POLL_MS
+        fetched = await self._consumer.getmany(*ready, timeout_ms=timeout, max_records=min(room, _FETCH_RECORDS))
+        # Nothing may be awaited between `getmany` and here: the owner of this very moment accepts, or nobody does.
+        for tp, records in fetched.items():
+            owner = self.owners.get(tp)
+            if owner is not None and owner.accept(records):
+                self._arrived.set()
+                self._metrics.lag.labels(str(tp.partition)).set(
+                    max(0, (self._consumer.highwater(tp) or 0) - owner.position)
+                )
+        if fetched:
+            self._metrics.queue.set(self._unfinished())
+
+    def _unfinished(self) -> int:
+        return sum(owner.unfinished for owner in self.owners.values())
+
+    async def _wait_for_work(self) -> None:
+        """When idle, begin at once; when commits are under way anyway, a moment's wait makes a fuller batch."""
+        if not self._waiting():
+            self._arrived.clear()
+            await self._arrived.wait()
+        if self._waiting() < self._settings.batch_size and any(owner.in_flight for owner in self.owners.values()):
+            await asyncio.sleep(self._settings.max_wait_ms / 1000)
+
+    def _waiting(self) -> int:
+        return sum(owner.waiting for owner in self.owners.values())
+
+    def _pick(self) -> Work:
+        """A batch from all owners that have something waiting: an equal share of the lines for each, then the rest."""
+        waiting = [owner for owner in self.owners.values() if owner.waiting]
+        room = self._settings.batch_size
+        work: Work = []
+        for left in range(len(waiting), 0, -1):
+            owner = min(waiting, key=lambda one: one.waiting)
+            waiting.remove(owner)
+            if room > 0:
+                taken = owner.take(max(1, room // left))
+                room -= sum(len(arrival.situations) for arrival in taken)
+                work.append((owner, taken))
+        return work
+
+    async def _tell(self, work: Work, thread: ThreadPoolExecutor) -> None:
+        arrivals = [arrival for _, taken in work for arrival in taken]
+        situations = [situation for arrival in arrivals for situation in arrival.situations]
+        started = time.monotonic()
+        lines: list[Line | Exception] = []
+        if situations:
+            loop = asyncio.get_running_loop()
+            lines = await loop.run_in_executor(thread, generate, self._commentator, situations)
+            self._count_failures(lines)
+        self._metrics.generated(arrivals, started, time.monotonic() - started)
+        rest = iter(lines)
+        for owner, taken in work:
+            owner.deliver(
+                [finish(arrival, [next(rest) for _ in arrival.situations], self._commentator.name) for arrival in taken]
+            )
+
+    def _count_failures(self, lines: Sequence[Line | Exception]) -> None:
+        for line in lines:
+            if not isinstance(line, Exception):
+                self._failed_in_a_row = 0
+                continue
+            self._failed_in_a_row += 1
+            if self._failed_in_a_row >= self._settings.model_error_limit:
+                raise CommentatorFailedError(
+                    f"the commentator {self._commentator.name} failed {self._failed_in_a_row} times in a row, "
+                    f"last with {line!r}: is it broken? Nothing was skipped for it in this batch"
+                ) from line

@@ -1,0 +1,98 @@
+"""One transactional producer: what an input partition's owner writes through.
+
+Every failure ends the producer. Nothing is retried or aborted here: the next producer of the same
+transactional id aborts what this one left open, or finds it committed, and then reads the committed offset.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from broker.connection import Connection
+
+#: The waits between the steps of a transaction are the broker's few ms, not aiokafka's default 100.
+_RETRY_BACKOFF_MS = 2
+#: Records of one partition travel in batches of up to this size; brokers take 1 MiB by default.
+_BATCH_BYTES = 512 * 1024
+#: Seconds for a producer to close in good order.
+_CLOSE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A record to be written; `value` None deletes the key from a compacted topic."""
+
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    timestamp_ms: int | None = None
+    headers: list[tuple[str, bytes]] = field(default_factory=list)
+
+
+class TransactionalProducer:
+    """Writes for one input partition, to the partition of the same number of each output topic.
+
+    `start` fences: from then on no earlier producer of this partition and group can commit anything.
+    """
+
+    def __init__(self, connection: Connection, group: str, source: TopicPartition, timeout_ms: int) -> None:
+        self._group = group
+        self._source = source
+        self._seconds = timeout_ms / 1000
+        self._producer = AIOKafkaProducer(
+            **connection.client_options(),
+            transactional_id=f"{group}.{source.topic}.{source.partition}",
+            transaction_timeout_ms=timeout_ms,
+            retry_backoff_ms=_RETRY_BACKOFF_MS,
+            max_batch_size=_BATCH_BYTES,
+        )
+
+    async def start(self) -> None:
+        """Connect, fence earlier producers of this partition, and abort what they left open."""
+        await self._producer.start()
+
+    async def commit(self, messages: Sequence[Message], position: int) -> None:
+        """Write the messages and the group's offset in one transaction.
+
+        Raises when it did not surely succeed; whether it did is then known only to the next producer.
+        """
+        async with asyncio.timeout(self._seconds):
+            await self._producer.begin_transaction()
+            sent = [await self._send(message) for message in messages]
+            await self._producer.send_offsets_to_transaction({self._source: position}, self._group)
+            # aiokafka commits even when a message could not be delivered: each has to be asked.
+            await asyncio.gather(*sent)
+            await self._producer.commit_transaction()
+
+    async def _send(self, message: Message) -> asyncio.Future[object]:
+        sent: asyncio.Future[object] = await self._producer.send(
+            message.topic,
+            value=message.value,
+            key=message.key,
+            partition=self._source.partition,
+            timestamp_ms=message.timestamp_ms,
+            headers=message.headers,
+        )
+        sent.add_done_callback(_look_at)
+        return sent
+
+    async def close(self) -> None:
+        """Close the connections, in good order if that takes no more than a moment."""
+        try:
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                await self._producer.stop()
+        except Exception:  # noqa: BLE001 (a producer that failed may raise its failure once more)
+            with contextlib.suppress(KafkaError, OSError):
+                await self._producer.client.close()
+
+
+def _look_at(sent: asyncio.Future[object]) -> None:
+    """Retrieve the exception, so that asyncio does not report it as overlooked when an earlier one was raised."""
+    if not sent.cancelled():
+        sent.exception()

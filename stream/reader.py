@@ -1,0 +1,75 @@
+"""Reading a topic without a group: from its beginning or its end, up to its present end or on and on.
+
+Only what is committed is seen. The subscriber, the state changelog and the dead letters read through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Sequence
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.structs import ConsumerRecord
+
+from broker.connection import Connection
+from stream.errors import WorkerError
+
+#: Longest wait for new records before the positions are looked at again.
+_POLL_MS = 200
+#: How long the broker holds a fetch open for records to come.
+FETCH_WAIT_MS = 100
+
+
+async def read(
+    connection: Connection,
+    topic: str,
+    *,
+    partitions: Sequence[int] | None = None,
+    from_beginning: bool = True,
+    follow: bool = False,
+) -> AsyncGenerator[ConsumerRecord, None]:
+    """Committed records of the partitions (all by default), in order within each.
+
+    Without `follow` it ends where the topic ended when it was called. Raises WorkerError when there is
+    no such topic. Close it (`aclosing`) when leaving it early.
+    """
+    if partitions is None:
+        partitions = range(await partition_count(connection, topic))
+    tps = [TopicPartition(topic, number) for number in partitions]
+    consumer = AIOKafkaConsumer(
+        **connection.client_options(),
+        isolation_level="read_committed",
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+        fetch_max_wait_ms=FETCH_WAIT_MS,
+    )
+    await consumer.start()
+    try:
+        consumer.assign(tps)
+        ends = await consumer.end_offsets(tps)
+        starts = await consumer.beginning_offsets(tps) if from_beginning else ends
+        for tp in tps:
+            consumer.seek(tp, starts[tp])
+        left = [tp for tp in tps if follow or starts[tp] < ends[tp]]
+        while left:
+            for tp, records in (await consumer.getmany(*left, timeout_ms=_POLL_MS)).items():
+                for record in records:
+                    if follow or record.offset < ends[tp]:
+                        yield record
+            if not follow:  # positions also pass what is no record: ends of transactions, aborted ones, compacted ones
+                left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
+    finally:
+        await consumer.stop()
+
+
+async def partition_count(connection: Connection, topic: str) -> int:
+    """How many partitions a topic has. Raises WorkerError when there is no such topic, and does not create it."""
+    admin = AIOKafkaAdminClient(**connection.client_options())
+    try:
+        await admin.start()
+        for found in await admin.describe_topics():
+            if found["topic"] == topic and found["partitions"]:
+                return len(found["partitions"])
+    finally:
+        await admin.close()
+    raise WorkerError(f"there is no topic {topic} at {connection.bootstrap}: create it with `touchline topics create`")

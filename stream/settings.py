@@ -1,0 +1,74 @@
+"""`WorkerSettings`: everything about the worker that a user may tune."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from broker.connection import Connection
+from broker.topics import Topics
+from football.commentary import Style
+
+
+class WorkerSettings(BaseModel):
+    """Settings of one worker. Workers of one group share the partitions of the match events."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    connection: Connection = Connection()
+    topics: Topics = Topics()
+    group: str = Field(
+        default="touchline",
+        pattern=r"^[A-Za-z0-9._-]{1,100}$",
+        description="consumer group; a new name comments the topic again from its beginning",
+    )
+    group_instance_id: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9._-]{1,100}$",
+        description="fixed name of this worker in its group: restarted within the session time-out, it keeps its "
+        "partitions; must differ between workers",
+    )
+    styles: tuple[Style, ...] = Field(
+        default=(Style.LIVELY,), min_length=1, description="one line per event is published in each of these"
+    )
+    cache: bool = Field(default=True, description="compute equal situations once (told to the commentator's loader)")
+    batch_size: int = Field(default=64, ge=1, le=4096, description="most lines the model is asked for at once")
+    max_wait_ms: float = Field(
+        default=2.0, ge=0, le=1000, description="ms to wait for a fuller batch while earlier ones are being committed"
+    )
+    queue_events: int = Field(
+        default=4096, ge=1, description="most events read but not yet committed; above it no more are read"
+    )
+    partition_queue_events: int = Field(default=1024, ge=1, description="the same for each partition")
+    matches_kept: int = Field(
+        default=2000,
+        ge=1,
+        description="match states kept per partition; beyond it those untouched for longest are forgotten",
+    )
+    model_error_limit: int = Field(
+        default=25, ge=1, description="events failing in a row after which the commentator counts as broken"
+    )
+    session_timeout_ms: int = Field(default=10_000, ge=1000, description="ms without heartbeat until expelled")
+    heartbeat_interval_ms: int = Field(default=1000, ge=50, description="ms between heartbeats")
+    rebalance_timeout_ms: int = Field(
+        default=60_000, ge=1000, description="ms a rebalance waits for this worker; above the slowest batch"
+    )
+    drain_timeout_ms: int = Field(
+        default=20_000, ge=0, description="ms to finish what is in flight when partitions are given up or at the end"
+    )
+    transaction_timeout_ms: int = Field(
+        default=10_000, ge=1000, description="ms until the broker aborts what a dead worker left open; readers wait it"
+    )
+    metrics_port: int | None = Field(default=None, ge=0, le=65535, description="port of the Prometheus metrics; off")
+    metrics_host: str = Field(default="127.0.0.1", description="address the metrics are served on")
+
+    @model_validator(mode="after")
+    def _belong_together(self) -> Self:
+        if self.heartbeat_interval_ms * 3 > self.session_timeout_ms:
+            raise ValueError("heartbeat_interval_ms must be at most a third of session_timeout_ms")
+        if self.drain_timeout_ms >= self.rebalance_timeout_ms:
+            raise ValueError("drain_timeout_ms must be below rebalance_timeout_ms")
+        if len(set(self.styles)) != len(self.styles):
+            raise ValueError("styles holds a style twice")
+        return self

@@ -1,0 +1,60 @@
+"""The match states of one partition, as far as events have been read.
+
+Bounded: when there are too many matches, the one untouched for longest is forgotten. States come from
+the changelog as bytes and are only unpacked when their match goes on.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from football.events import MatchEvent
+from football.state import MatchState
+
+
+class StateRefusedError(Exception):
+    """The event contradicts what is known of its match."""
+
+
+class PartitionStates:
+    """Match states by match id, in the order in which they were last touched."""
+
+    def __init__(self, stored: Mapping[str, bytes], kept: int) -> None:
+        self._states: OrderedDict[str, MatchState | bytes] = OrderedDict(stored)
+        self._kept = kept
+
+    def __len__(self) -> int:
+        return len(self._states)
+
+    def get(self, match_id: str) -> MatchState | None:
+        """The state of a match, None when it is not known. Raises StateError when its bytes are damaged."""
+        state = self._states.get(match_id)
+        if isinstance(state, bytes):
+            state = self._states[match_id] = MatchState.from_bytes(state)
+        return state
+
+    def apply(self, event: MatchEvent) -> MatchState | None:
+        """The state after the event, which is remembered; None when the event was applied before.
+
+        Raises StateRefusedError when the event can't belong to the match, and StateError.
+        """
+        before = self.get(event.match_id) or MatchState.before(event)
+        if before.has_seen(event):
+            return None
+        if (event.home, event.away) != (before.home.name, before.away.name):
+            raise StateRefusedError(
+                f"the event is of {event.home} – {event.away}, match {event.match_id} is "
+                f"{before.home.name} – {before.away.name}"
+            )
+        try:
+            after = before.apply(event)
+        except Exception as error:
+            raise StateRefusedError(repr(error)) from error
+        self._states[event.match_id] = after
+        self._states.move_to_end(event.match_id)
+        return after
+
+    def forget(self) -> list[str]:
+        """Drop the matches untouched for longest, down to the bound; their ids."""
+        return [self._states.popitem(last=False)[0] for _ in range(len(self._states) - self._kept)]

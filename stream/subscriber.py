@@ -1,0 +1,51 @@
+"""Reading commentary, as any subscriber may: only what is committed, in order within a match."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
+
+import structlog
+from pydantic import ValidationError
+
+from broker.connection import Connection
+from football.commentary import Commentary
+from stream.reader import read
+
+log = structlog.get_logger("stream.subscriber")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A line and where it stands in the commentary topic."""
+
+    commentary: Commentary
+    partition: int
+    offset: int
+
+
+async def subscribe(
+    connection: Connection,
+    topic: str,
+    *,
+    match_id: str | None = None,
+    from_beginning: bool = False,
+    follow: bool = True,
+) -> AsyncGenerator[Received, None]:
+    """Lines of commentary: of one match or all, from now on or from the beginning, for ever or to the present end.
+
+    Records that are no commentary are logged and left out. Raises WorkerError when there is no such topic.
+    """
+    key = None if match_id is None else match_id.encode()
+    async with aclosing(read(connection, topic, from_beginning=from_beginning, follow=follow)) as records:
+        async for record in records:
+            if key is not None and record.key != key:
+                continue
+            try:
+                commentary = Commentary.from_json(record.value or b"")
+            except (ValidationError, ValueError) as error:
+                where = {"partition": record.partition, "offset": record.offset}
+                log.warning("not commentary, left out", error=str(error), **where)
+                continue
+            yield Received(commentary, record.partition, record.offset)

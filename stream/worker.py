@@ -1,0 +1,177 @@
+"""The worker: joins the group, comments its partitions, and leaves in good order.
+
+`run` returns after SIGTERM or SIGINT, when what was in flight is committed; the last log line says why.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Iterator
+from typing import Any
+
+import structlog
+from aiokafka import AIOKafkaConsumer
+from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
+from aiokafka.errors import KafkaError
+
+from broker.errors import BrokerError
+from broker.topics import describe
+from football.errors import TouchlineError
+from model.base import Commentates
+from stream.assignment import Assignment
+from stream.errors import WorkerError
+from stream.metrics import Metrics, exposed
+from stream.pipeline import Pipeline
+from stream.reader import FETCH_WAIT_MS
+from stream.settings import WorkerSettings
+
+log = structlog.get_logger("stream.worker")
+
+
+async def run(
+    settings: WorkerSettings,
+    commentator: Commentates,
+    *,
+    stop: asyncio.Event | None = None,
+    metrics: Metrics | None = None,
+) -> None:
+    """Comment the match events until told to stop: by SIGTERM or SIGINT, or by `stop` where it is given.
+
+    Then what is in flight is finished and committed, and the group left. A second signal does not wait for
+    that. To be cancelled is to be told to stop. Raises WorkerError, StateError or BrokerError when the
+    worker can't start or can't go on; nothing is lost by that, the next worker goes on from the last commit.
+    """
+    metrics = metrics or Metrics()
+    why = "asked to stop"
+    try:
+        await check_topics(settings)
+        with exposed(metrics, settings.metrics_host, settings.metrics_port):
+            if stop is not None:
+                await _work(settings, commentator, metrics, stop)
+            else:
+                with _signals() as received:
+                    await _work(settings, commentator, metrics, received.stop)
+                    why = received.name
+    except asyncio.CancelledError:
+        _last_words(metrics, "cancelled")
+        raise
+    except (TouchlineError, BrokerError) as error:
+        log.error("worker ended", why=str(error))  # noqa: TRY400 (the line is for users)
+        raise
+    except (KafkaError, OSError) as error:
+        log.error("worker ended", why=repr(error))  # noqa: TRY400
+        raise WorkerError(f"Kafka at {settings.connection.bootstrap}: {error!r}") from error
+    except Exception as error:
+        log.exception("worker ended", why=repr(error))
+        raise
+    _last_words(metrics, why)
+
+
+async def check_topics(settings: WorkerSettings) -> None:
+    """Raise WorkerError unless all topics are there and can hold what the match events' partitions give."""
+    found = {topic.name: topic for topic in await describe(settings.connection, settings.topics)}
+    missing = [name for name, topic in found.items() if not topic.partitions]
+    where = settings.connection.bootstrap
+    if missing:
+        raise WorkerError(f"no topic {', '.join(missing)} at {where}: create it with `touchline topics create`")
+    events = found[settings.topics.events].partitions
+    for name, topic in found.items():
+        if topic.partitions < events:
+            raise WorkerError(
+                f"topic {name} has {topic.partitions} partitions, {settings.topics.events} has {events}: a match "
+                f"keeps its partition in every topic, so {name} needs as many (kafka-topics --alter)"
+            )
+    state = found[settings.topics.state]
+    if "compact" not in state.config.get("cleanup.policy", ""):
+        log.warning("the state topic is not compacted: states of long matches may be deleted", topic=state.name)
+
+
+async def _work(settings: WorkerSettings, commentator: Commentates, metrics: Metrics, stop: asyncio.Event) -> None:
+    failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def fail(error: BaseException) -> None:
+        if not failed.done():
+            failed.set_exception(error)
+
+    consumer = _consumer(settings)
+    pipeline = Pipeline(consumer, commentator, settings, metrics)
+    assignment = Assignment(consumer, pipeline, settings, metrics, fail)
+    await consumer.start()
+    fetching = asyncio.create_task(pipeline.fetch(), name="fetch")
+    generating = asyncio.create_task(pipeline.generate(), name="generate")
+    stopping = asyncio.create_task(stop.wait(), name="stop")
+    ends: list[asyncio.Future[Any]] = [failed, fetching, generating, stopping]
+    well = False
+    try:
+        consumer.subscribe([settings.topics.events], listener=assignment)
+        log.info("worker started", group=settings.group, model=commentator.name, topic=settings.topics.events)
+        try:
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+            well = stopping.done()
+        except asyncio.CancelledError:
+            well = True
+            raise
+        for end in (failed, fetching, generating):
+            if end.done():
+                end.result()
+    finally:
+        fetching.cancel()
+        await asyncio.gather(fetching, return_exceptions=True)
+        try:
+            await assignment.release(for_good=True, finish=well)
+        finally:
+            for end in ends:
+                end.cancel()
+            await asyncio.gather(*ends, return_exceptions=True)
+            await consumer.stop()
+
+
+def _consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
+    return AIOKafkaConsumer(
+        **settings.connection.client_options(),
+        group_id=settings.group,
+        group_instance_id=settings.group_instance_id,
+        enable_auto_commit=False,
+        isolation_level="read_committed",
+        auto_offset_reset="earliest",
+        session_timeout_ms=settings.session_timeout_ms,
+        heartbeat_interval_ms=settings.heartbeat_interval_ms,
+        rebalance_timeout_ms=settings.rebalance_timeout_ms,
+        partition_assignment_strategy=(StickyPartitionAssignor,),
+        fetch_max_wait_ms=FETCH_WAIT_MS,
+    )
+
+
+class _Received:
+    """Which signal came, if any."""
+
+    def __init__(self) -> None:
+        self.stop = asyncio.Event()
+        self.name = ""
+
+    def take(self, number: signal.Signals, task: asyncio.Task[object]) -> None:
+        if self.stop.is_set():
+            task.cancel()
+        self.name = number.name
+        self.stop.set()
+
+
+@contextlib.contextmanager
+def _signals() -> Iterator[_Received]:
+    """SIGTERM and SIGINT set `stop`; a second one cancels the running task."""
+    loop, task, received = asyncio.get_running_loop(), asyncio.current_task(), _Received()
+    assert task is not None
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    for number in numbers:
+        loop.add_signal_handler(number, received.take, number, task)
+    try:
+        yield received
+    finally:
+        for number in numbers:
+            loop.remove_signal_handler(number)
+
+
+def _last_words(metrics: Metrics, why: str) -> None:
+    log.info("worker ended", why=why, commented=metrics.commented)

@@ -1,0 +1,101 @@
+"""Matches and commentators for the worker's tests: small, deterministic, and checkable by hand."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from aiokafka import AIOKafkaProducer
+
+from broker.connection import Connection
+from football.codes import EventType, Period, SecondType, ShotOutcome, Side
+from football.commentary import Engine, Line, Situation
+from football.events import MatchEvent
+from football.state import MatchState
+
+KICK_OFF = datetime(2026, 5, 30, 19, 0, tzinfo=UTC)
+
+
+def match(match_id: str, events: int = 40, seed: int = 1) -> list[MatchEvent]:
+    """Shots, goals, fouls and corners, then the full-time whistle."""
+    draw = random.Random(f"{match_id} {seed}")
+    names = {Side.HOME: f"{match_id} Rovers", Side.AWAY: f"{match_id} United"}
+    made = []
+    for sequence in range(events):
+        last = sequence == events - 1
+        side = Side.HOME if last else draw.choice(list(Side))
+        kind = draw.choice([EventType.ATTEMPT, EventType.FOUL, EventType.CORNER, EventType.FREE_KICK_WON])
+        goal = kind is EventType.ATTEMPT and draw.random() < 0.4 and not last
+        made.append(
+            MatchEvent(
+                match_id=match_id,
+                event_id=f"{match_id}{sequence}",
+                sequence=sequence,
+                period=Period.SECOND_HALF if last or sequence * 2 > events else Period.FIRST_HALF,
+                minute=90 if last else min(90, 1 + sequence * 90 // events),
+                event_time=KICK_OFF + timedelta(seconds=sequence * 60),
+                event_type=EventType.ANNOUNCEMENT if last else kind,
+                event_type2=SecondType.FULL_TIME if last else None,
+                side=side,
+                team=names[side],
+                opponent=names[side.other],
+                player=None if last else f"Player {draw.randrange(1, 12)}",
+                shot_outcome=ShotOutcome.ON_TARGET if goal else None,
+                is_goal=goal,
+            )
+        )
+    return made
+
+
+def merged(*matches: Sequence[MatchEvent]) -> list[MatchEvent]:
+    """The events of many matches as a feed brings them: in order of time."""
+    return sorted((event for one in matches for event in one), key=lambda event: (event.event_time, event.match_id))
+
+
+def told(events: Iterable[MatchEvent]) -> list[tuple[str, str]]:
+    """What a correct worker says: (event id, text) for each event, the state carried along."""
+    states: dict[str, MatchState] = {}
+    expected = []
+    for event in events:
+        state = states[event.match_id] = (states.get(event.match_id) or MatchState.before(event)).apply(event)
+        expected.append((event.event_id, _text(Situation(event, state))))
+    return expected
+
+
+def _text(situation: Situation) -> str:
+    home, away = situation.state.score
+    return f"{situation.event.clock} {situation.event.event_type.label} by {situation.event.team}: {home}–{away}"
+
+
+class Announcer:
+    """Says clock, event and score. Slow by `seconds` a line; fails on whatever `poison` names."""
+
+    name = "announcer-1"
+
+    def __init__(self, seconds: float = 0.0, poison: frozenset[str] = frozenset()) -> None:
+        self.seconds = seconds
+        self.poison = poison
+        self.batches: list[int] = []
+
+    def comment(self, situations: Sequence[Situation]) -> list[Line]:
+        self.batches.append(len(situations))
+        if self.seconds:
+            time.sleep(self.seconds * len(situations))
+        if self.poison & {situation.event.event_id for situation in situations}:
+            raise RuntimeError("can't stomach this")
+        return [Line(_text(situation), Engine.MODEL) for situation in situations]
+
+
+async def publish(connection: Connection, topic: str, events: Iterable[MatchEvent]) -> None:
+    """As `replay` does: key is the match id, the record's timestamp the event's time."""
+    async with AIOKafkaProducer(**connection.client_options(), enable_idempotence=True, linger_ms=5) as producer:
+        for event in events:
+            await producer.send(
+                topic,
+                event.to_json(),
+                key=event.match_id.encode(),
+                timestamp_ms=int(event.event_time.timestamp() * 1000),
+            )
+        await producer.flush()

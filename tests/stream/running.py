@@ -1,0 +1,88 @@
+"""Running a worker within a test, and reading what it wrote."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from broker.connection import Connection
+from broker.topics import Topics
+from football.events import MatchEvent
+from model.base import Commentates
+from stream.metrics import Metrics
+from stream.settings import WorkerSettings
+from stream.subscriber import Received, subscribe
+from stream.worker import run
+from tests.stream.matches import told
+
+
+@dataclass
+class Running:
+    """A worker that runs beside the test, its metrics, and the way to stop it."""
+
+    settings: WorkerSettings
+    metrics: Metrics = field(default_factory=Metrics)
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def until(self, condition: Callable[[Metrics], bool], seconds: float = 30.0) -> None:
+        await eventually(lambda: condition(self.metrics), seconds)
+
+    async def until_done(self, records: int, seconds: float = 30.0) -> None:
+        """Until that many input records have been committed, whatever became of them."""
+        results = ("commented", "duplicate", "dead_letter")
+        await self.until(
+            lambda m: sum(m.value("touchline_events_total", result=result) for result in results) >= records, seconds
+        )
+
+
+async def eventually(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, f"not within {seconds} s"
+        await asyncio.sleep(0.02)
+
+
+@asynccontextmanager
+async def worker(settings: WorkerSettings, commentator: Commentates) -> AsyncIterator[Running]:
+    """A worker that is told to stop, and drains, at the end of the block. What ends it early ends the block."""
+    running = Running(settings)
+    task = asyncio.create_task(run(settings, commentator, stop=running.stop, metrics=running.metrics))
+    outer = asyncio.current_task()
+    assert outer is not None
+    early = lambda ended: None if running.stop.is_set() else outer.cancel()  # noqa: E731
+    task.add_done_callback(early)
+    try:
+        yield running
+    finally:
+        running.stop.set()
+        await asyncio.wait([task])
+        if not task.cancelled() and (error := task.exception()):
+            raise error
+
+
+async def commentary(connection: Connection, topics: Topics) -> list[Received]:
+    """All lines that are committed now."""
+    return [line async for line in subscribe(connection, topics.commentary, from_beginning=True, follow=False)]
+
+
+def assert_exactly_once(lines: Iterable[Received], events: Iterable[MatchEvent]) -> None:
+    """Each event once, none twice, in the order of its match, with the score right after each."""
+    said: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    expected: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in lines:
+        said[line.commentary.match_id].append((line.commentary.event_id, line.commentary.text))
+    by_id = {}
+    events = list(events)
+    for event, one in zip(events, told(events), strict=True):
+        by_id[event.event_id] = event
+        expected[event.match_id].append(one)
+    counts = Counter(event_id for match in said.values() for event_id, _ in match)
+    twice = {event_id: count for event_id, count in counts.items() if count > 1}
+    lost = by_id.keys() - counts.keys()
+    assert not twice, f"{len(twice)} said twice: {list(twice.items())[:5]}"
+    assert not lost, f"{len(lost)} of {len(by_id)} lost: {sorted(lost)[:5]}"
+    assert said == expected

@@ -1,0 +1,31 @@
+"""The worker from end to end: what goes in, what comes out."""
+
+from __future__ import annotations
+
+from broker import topics as broker_topics
+from broker.embedded import EmbeddedBroker
+from broker.topics import Topics
+from football.commentary import Style
+from stream.settings import WorkerSettings
+from tests.broker.apache import ApacheBroker
+from tests.stream.matches import Announcer, match, merged, publish
+from tests.stream.running import assert_exactly_once, commentary, worker
+
+
+async def test_every_event_is_commented_once_in_order_with_the_right_score(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=4)
+    events = merged(*(match(f"m{number}") for number in range(10)))
+    await publish(connection, topics.events, events)
+    settings = WorkerSettings(connection=connection, topics=topics)
+    async with worker(settings, Announcer()) as running:
+        await running.until_done(len(events))
+    lines = await commentary(connection, topics)
+    assert_exactly_once(lines, events)
+    for line in lines:
+        assert line.commentary.input_partition == line.partition
+        assert line.commentary.input_offset is not None
+        assert line.commentary.produced_at is not None
+        assert line.commentary.model == "announcer-1"
