@@ -170,11 +170,14 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             positions[tp] = position
         return positions
 
-    def _replace(self, owner: PartitionOwner, error: OwnerLostError) -> None:
+    def _replace(self, owner: PartitionOwner, error: Exception) -> None:
         """An owner failed: open the next one, unless the partition has gone.
 
         Not at once: who was fenced may have been expelled and not know it yet. Heartbeats tell.
         """
+        if not isinstance(error, OwnerLostError):
+            self._failed(error)
+            return
         self._metrics.aborts.inc()
         log.warning("transaction failed, beginning again", partition=owner.source.partition, error=str(error))
         if self._pipeline.owners.get(owner.source) is not owner:

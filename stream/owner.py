@@ -33,7 +33,8 @@ log = structlog.get_logger("stream.owner")
 class PartitionOwner:
     """Owns one input partition. `begin` it, `accept` records, `take` work, `deliver` it finished; it commits by itself.
 
-    `lost` is called when it could not commit; the owner is closed by then. `committed` after each commit.
+    `lost` is called, with OwnerLostError, when it could not commit; the owner is void by then. `committed` is
+    called after each commit.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class PartitionOwner:
         *,
         settings: WorkerSettings,
         metrics: Metrics,
-        lost: Callable[[PartitionOwner, OwnerLostError], None],
+        lost: Callable[[PartitionOwner, Exception], None],
         committed: Callable[[], None],
     ) -> None:
         self.source = source
@@ -151,14 +152,17 @@ class PartitionOwner:
                 while self._finished and not self.closed:
                     batch, self._finished = self._finished, []
                     await self._commit(batch)
-        except Exception as error:  # noqa: BLE001 (whatever went wrong: only a new producer can tell what was committed)
+        except Exception as error:  # noqa: BLE001 (nobody awaits this task)
             self._void()
-            self._lost(self, OwnerLostError(f"{type(error).__name__}: {error}"))
+            self._lost(self, error)
 
     async def _commit(self, batch: Sequence[Finished]) -> None:
         started = time.monotonic()
         messages = self._messages(batch, datetime.now(UTC))
-        await self._producer.commit(messages, batch[-1].arrival.record.offset + 1)
+        try:
+            await self._producer.commit(messages, batch[-1].arrival.record.offset + 1)
+        except Exception as error:  # whatever it was: only the next producer can tell what was committed
+            raise OwnerLostError(f"{type(error).__name__}: {error}") from error
         self._in_flight -= len(batch)
         if not self._in_flight:
             self._idle.set()
@@ -202,6 +206,6 @@ class PartitionOwner:
             log.warning("dead letter", reason=reason, exception=why, **where)
         elif one.commentary:
             line = one.commentary[0]
-            log.debug("commented", match=line.match_id, event=line.event_id, text=line.text, **where)
+            log.debug("commented", match=line.match_id, event_id=line.event_id, text=line.text, **where)
         else:
             log.info("event seen before, passed by", **where)
