@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from football.events import MatchEvent
+
+#: Events of a match whose day nobody knows count from here; `MatchInfo.kick_off` is None then.
+UNKNOWN_KICK_OFF = datetime(2000, 1, 1, 15, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +34,9 @@ class Match:
     info: MatchInfo
     events: tuple[MatchEvent, ...]
     texts: tuple[str | None, ...] = ()
+
+
+def is_among(match_id: str, ids: Container[str]) -> bool:
+    """True when the match is among the ids, which may lack the trailing slash of the archive's ids, or have one."""
+    bare = match_id.removesuffix("/")
+    return match_id in ids or bare in ids or f"{bare}/" in ids

@@ -1,0 +1,62 @@
+"""Periods and minutes of a match's rows, which have a running minute only.
+
+With announcements (event types 0 of ours, see `SecondType`) the periods are known; without them, as in the
+published archive, everything up to minute 45 is the first half and added time sits on 45 and 90.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from football.clock import PERIOD_END, split_added
+from football.codes import Period, SecondType
+
+_OPENS = {
+    SecondType.KICK_OFF: Period.FIRST_HALF,
+    SecondType.SECOND_HALF: Period.SECOND_HALF,
+    SecondType.EXTRA_TIME: Period.EXTRA_TIME_FIRST_HALF,
+    SecondType.EXTRA_TIME_SECOND_HALF: Period.EXTRA_TIME_SECOND_HALF,
+    SecondType.SHOOT_OUT: Period.SHOOT_OUT,
+}
+#: What follows a break, even if the feed forgets to say that play goes on.
+_FOLLOWS = {
+    SecondType.HALF_TIME: Period.SECOND_HALF,
+    SecondType.EXTRA_TIME_HALF_TIME: Period.EXTRA_TIME_SECOND_HALF,
+}
+_FIRST_MINUTE = {
+    Period.FIRST_HALF: 1,
+    Period.SECOND_HALF: 46,
+    Period.EXTRA_TIME_FIRST_HALF: 91,
+    Period.EXTRA_TIME_SECOND_HALF: 106,
+}
+
+
+class Moment(NamedTuple):
+    """When something happened; minutes as `MatchEvent` has them."""
+
+    period: Period
+    minute: int
+    added_minute: int
+
+
+def moments(minutes: Sequence[int], announcements: Sequence[SecondType | None]) -> Iterator[Moment]:
+    """The moment of each row, in the match's order: its running minute, and its announcement or None."""
+    halves_announced = any(code in (SecondType.HALF_TIME, SecondType.SECOND_HALF) for code in announcements)
+    period = Period.FIRST_HALF
+    for minute, code in zip(minutes, announcements, strict=True):
+        if code is not None:
+            period = _OPENS.get(code, period)
+        if period is Period.FIRST_HALF and not halves_announced and minute > PERIOD_END[period]:
+            period = Period.SECOND_HALF
+        if period is Period.SECOND_HALF and not halves_announced and minute <= PERIOD_END[Period.FIRST_HALF]:
+            period = Period.FIRST_HALF
+        yield _moment(period, minute)
+        if code is not None:
+            period = _FOLLOWS.get(code, period)
+
+
+def _moment(period: Period, minute: int) -> Moment:
+    if period is Period.SHOOT_OUT:
+        return Moment(period, PERIOD_END[period], 0)
+    return Moment(period, *split_added(max(minute, _FIRST_MINUTE[period]), period))

@@ -1,0 +1,90 @@
+"""Who does what, read out of the archive's sentences.
+
+The player columns are lower case, without accents and sometimes wrong; the sentence beside them is right. One
+pattern for each event type finds the names in it; a sentence of another make has no pattern, and `spelling_in`
+looks for a name whose letters are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from football.codes import EventType
+from football.encoding import key
+
+#: A team's name in front of a full stop; "1. FC Koln" and "St. Etienne" have one of their own.
+_TEAM = r"(?:\d+\. |St\. )?[^.]+?"
+_IN_BRACKETS = r"(?P<player>[^(]*?) ?\("
+_SHOT = re.compile(
+    r"(?:Attempt \w+\. |Penalty \w+! |Goal! .+ \d+, .+ \d+\. )?"
+    + _IN_BRACKETS
+    + r".*?(?:Assisted by (?P<player2>.+?)(?: with an? [a-z ]+?)?(?: following [a-z ]+| from a direct free kick)?\.)?$"
+)
+_OWN_GOAL = re.compile(r"Own Goal by (?P<player>.+?), ")
+_CARD = re.compile(r"(?:Second yellow card to )?" + _IN_BRACKETS)
+_PATTERNS: dict[EventType, tuple[re.Pattern[str], ...]] = {
+    EventType.ATTEMPT: (_OWN_GOAL, _SHOT),
+    EventType.CORNER: (re.compile(rf"Corner, {_TEAM}\. Conceded by (?P<player>.+)\.$"),),
+    EventType.FOUL: (re.compile(r"Foul by " + _IN_BRACKETS),),
+    EventType.YELLOW_CARD: (_CARD,),
+    EventType.SECOND_YELLOW_CARD: (_CARD,),
+    EventType.RED_CARD: (_CARD,),
+    EventType.SUBSTITUTION: (
+        re.compile(
+            rf"Substitution, {_TEAM}\. (?P<player_in>.+?) replaces (?P<player_out>.+?)(?: because of an injury)?\.$"
+        ),
+    ),
+    EventType.FREE_KICK_WON: (re.compile(_IN_BRACKETS + r"[^)]*\) wins a free kick"),),
+    EventType.OFFSIDE: (
+        re.compile(
+            rf"Offside, {_TEAM}\. (?P<player2>.+?) tries a through ball, but (?P<player>.+?) is caught offside\.$"
+        ),
+    ),
+    EventType.HAND_BALL: (re.compile(r"Hand ball by " + _IN_BRACKETS),),
+    EventType.PENALTY_CONCEDED: (
+        re.compile(r"Penalty conceded by " + _IN_BRACKETS),
+        re.compile(rf"Penalty {_TEAM}\. (?P<player2>.+?) draws a foul in the penalty area\.$"),
+    ),
+}
+#: Our sentences, or anybody's, may look like the archive's by accident: a name is short and has no sentence inside.
+_LONGEST_NAME = 60
+
+_NO_NAMES: Mapping[str, str | None] = {}
+
+
+def roles(event_type: EventType, text: str) -> Mapping[str, str | None]:
+    """The names by their columns ("player", "player2", "player_in", "player_out") as the sentence spells them.
+
+    Empty when the sentence isn't one of the archive's; a role the sentence leaves out is None. A penalty
+    sentence gives `player2`, the fouled player, when it is told from the fouled team's side, else `player`.
+    """
+    for pattern in _PATTERNS.get(event_type, ()):
+        if match := pattern.match(text):
+            names = match.groupdict()
+            if all(name is None or len(name) <= _LONGEST_NAME for name in names.values()):
+                return {role: name or None for role, name in names.items()}
+    return _NO_NAMES
+
+
+_WORD = re.compile(r"[^\s(),;:!?–\"<>]+")
+
+
+def spelling_in(text: str, wanted: str) -> str | None:
+    """The words of the text whose letters are those of `wanted` (a `key`), as they stand there; None if nowhere."""
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    for first, (start, _) in enumerate(words):
+        letters = ""
+        for _, end in words[first:]:
+            letters = key(text[start:end])
+            if letters == wanted:
+                return _bare(text[start:end], wanted)
+            if not wanted.startswith(letters):
+                break
+    return None
+
+
+def _bare(words: str, wanted: str) -> str:
+    """Without the full stop, apostrophe or possessive that follow a name in a sentence."""
+    bare = words.strip(".'’-")
+    return bare if key(bare) == wanted else words
