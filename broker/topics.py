@@ -159,6 +159,12 @@ async def describe(connection: Connection, topics: Topics) -> list[Described]:
     ]
 
 
+async def partition_count(connection: Connection, name: str) -> int:
+    """How many partitions a topic has; 0 when it does not exist. Creates nothing. Raises BrokerError."""
+    async with _admin(connection) as admin:
+        return (await _partitions(admin, [name])).get(name, 0)
+
+
 @asynccontextmanager
 async def _admin(connection: Connection) -> AsyncIterator[AIOKafkaAdminClient]:
     await connection.check()

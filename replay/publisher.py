@@ -1,0 +1,228 @@
+"""Publishes matches to a topic: gathers them, finds out what is there already, and sends the rest on time.
+
+The key of a record is the match id, so a match stays in one partition; its timestamp is the time of
+the event, however fast the replay. The producer is idempotent and waits for all replicas: what is
+acknowledged is on the topic once, whatever it had to retry.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from itertools import islice
+from typing import TypeVar
+
+from aiokafka import AIOKafkaProducer
+
+from broker.connection import Connection
+from broker.topics import partition_count
+from football.match import Match
+from replay import published
+from replay.delivery import Delivery
+from replay.errors import ReplayError
+from replay.interrupt import Interrupt
+from replay.pacing import Schedule
+from replay.progress import Progress, Report, Summary, silent
+from replay.published import Published
+from replay.settings import ReplaySettings
+from replay.timeline import Scheduled, Timeline, moment
+
+_T = TypeVar("_T")
+
+#: Seconds between two reports, and longest time to notice an interrupt.
+_TICK = 0.1
+
+#: Seconds that a request may take before it is sent again.
+_PATIENCE = 10.0
+
+#: Events sent at full speed between two looks at the clock and the interrupt.
+_STRIDE = 200
+
+
+async def publish(
+    matches: Iterable[Match],
+    connection: Connection,
+    topic: str,
+    settings: ReplaySettings,
+    progress: Progress = silent,
+    *,
+    interrupt: Interrupt | None = None,
+) -> Summary:
+    """Publish all events of `matches` in the order of their times, and return when all are acknowledged.
+
+    `matches` may come in any order and are read once, one at a time. SIGINT and SIGTERM end the replay
+    in good order: what is on its way is waited for, and the Summary says that it was interrupted. (A
+    caller that passes its own `interrupt` handles signals itself.) Raises ReplayError, and BrokerError.
+    """
+    if interrupt is None:
+        with Interrupt.on_signals() as on_signals:
+            return await publish(matches, connection, topic, settings, progress, interrupt=on_signals)
+    await connection.check()
+    if not await partition_count(connection, topic):
+        raise ReplayError(f"no topic {topic} at {connection.bootstrap}: `touchline topics create` makes it")
+    with Timeline() as timeline:
+        await _reporting(asyncio.to_thread(timeline.gather, matches, interrupt.is_set), timeline, progress)
+        found, kick_off = Published(), _kick_off(settings)
+        if settings.resume and not interrupt.is_set():
+            reading = published.read(
+                connection,
+                topic,
+                frozenset(timeline.matches),
+                since=timeline.first_time() if kick_off is None else None,
+                settle_seconds=settings.settle_seconds,
+                stopped=interrupt.is_set,
+            )
+            found = await _reporting(reading, timeline, progress)
+            kick_off = _kick_off_found(timeline, found) or kick_off if settings.kick_off == "now" else kick_off
+        run = _Run(timeline, found, settings, progress, interrupt)
+        async with _producer(connection, settings) as producer:
+            delivery = Delivery(producer, topic, settings.unacknowledged, interrupt)
+            return await run.send(delivery, kick_off)
+
+
+class _Run:
+    """One pass over the timeline."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        found: Published,
+        settings: ReplaySettings,
+        progress: Progress,
+        interrupt: Interrupt,
+    ) -> None:
+        self._timeline = timeline
+        self._found = found
+        self._settings = settings
+        self._progress = progress
+        self._interrupt = interrupt
+        self._total = min(timeline.events, settings.limit or timeline.events)
+        self._schedule = Schedule(settings.speed, settings.longest_pause)
+        self._began = time.monotonic()
+        self._reported = 0.0
+        self._skipped = 0
+        self._bytes = 0
+        self._lag = self._worst_lag = 0.0
+        self._first: Scheduled | None = None
+        self._last: Scheduled | None = None
+        self._matches: set[str] = set()
+
+    async def send(self, delivery: Delivery, kick_off: datetime | None) -> Summary:
+        """Send what is not on the topic yet, each event when it is due, and wait for all to arrive."""
+        full_speed = self._settings.speed == "max"
+        for event in islice(self._timeline.stream(kick_off), self._settings.limit):
+            if (event.match_id, event.event_id) in self._found:
+                self._skipped += 1
+                continue
+            if (not full_speed or delivery.sent % _STRIDE == 0) and not await self._due(event, delivery):
+                break
+            if not await delivery.send(event.key, event.value, event.time // 1000):
+                break
+            self._note(event)
+        delivered = await delivery.finish()
+        self._report(delivery)
+        return self._summary(delivery, complete=delivered and not self._interrupt.is_set())
+
+    async def _due(self, event: Scheduled, delivery: Delivery) -> bool:
+        """Wait until the event is due; False when the replay is to end instead."""
+        while not self._interrupt.is_set():
+            now = time.monotonic()
+            ahead = self._schedule.ahead(event.due, now)
+            if now - self._reported >= _TICK:
+                self._report(delivery)
+            if ahead < 0.001:
+                self._lag = -min(ahead, 0.0)
+                self._worst_lag = max(self._worst_lag, self._lag)
+                await asyncio.sleep(0)  # lets signals in
+                return True
+            await asyncio.sleep(min(ahead, _TICK))
+        return False
+
+    def _note(self, event: Scheduled) -> None:
+        self._first = self._first or event
+        self._last = event
+        self._bytes += len(event.value)
+        self._matches.add(event.match_id)
+
+    def _report(self, delivery: Delivery) -> None:
+        self._reported = time.monotonic()
+        seconds = self._reported - self._began
+        self._progress(
+            Report(
+                phase="publishing",
+                sent=delivery.sent,
+                acknowledged=delivery.acknowledged,
+                found=self._skipped,
+                total=self._total,
+                matches=len(self._matches),
+                rate=delivery.acknowledged / seconds if seconds > 0 else 0.0,
+                lag=self._lag,
+                event_time=moment(self._last.time) if self._last else None,
+            )
+        )
+
+    def _summary(self, delivery: Delivery, *, complete: bool) -> Summary:
+        return Summary(
+            events=delivery.acknowledged,
+            matches=len(self._matches),
+            total=self._total,
+            found=self._skipped,
+            bytes=self._bytes,
+            seconds=time.monotonic() - self._began,
+            worst_lag=self._worst_lag,
+            first=moment(self._first.time) if self._first else None,
+            last=moment(self._last.time) if self._last else None,
+            interrupted=not complete,
+        )
+
+
+def _kick_off(settings: ReplaySettings) -> datetime | None:
+    match settings.kick_off:
+        case "archive":
+            return None
+        case "now":
+            return datetime.now().astimezone()
+        case time_given:
+            return time_given
+
+
+def _kick_off_found(timeline: Timeline, found: Published) -> datetime | None:
+    """When the matches kicked off in the replay that is resumed, so that it goes on on the same clock."""
+    for match_id, (event_id, at) in found.examples.items():
+        kick_off = timeline.kick_off_of(match_id, event_id, at)
+        if kick_off is not None:
+            return kick_off
+    return None
+
+
+async def _reporting(work: Awaitable[_T], timeline: Timeline, progress: Progress) -> _T:
+    """Wait for the reading of data or topic, and report meanwhile."""
+    task = asyncio.ensure_future(work)
+    while not task.done():
+        await asyncio.wait([task], timeout=_TICK)
+        progress(Report(phase="reading", sent=timeline.events, matches=len(timeline.matches)))
+    return task.result()
+
+
+@asynccontextmanager
+async def _producer(connection: Connection, settings: ReplaySettings) -> AsyncIterator[AIOKafkaProducer]:
+    producer = AIOKafkaProducer(
+        **connection.client_options(),
+        acks="all",
+        enable_idempotence=True,
+        compression_type=None if settings.compression == "none" else settings.compression,
+        linger_ms=settings.linger_ms,
+        max_batch_size=settings.batch_bytes,
+        request_timeout_ms=int(_PATIENCE * 1000),
+    )
+    await producer.start()
+    try:
+        yield producer
+    finally:
+        try:
+            await asyncio.wait_for(producer.stop(), timeout=_PATIENCE)
+        except TimeoutError:  # the brokers are away, and what is under way with them
+            await producer.client.close()
