@@ -10,6 +10,7 @@ from itertools import count as count_from
 from itertools import islice
 from random import Random
 
+from football.encoding import fold
 from football.simulator.fixtures import World
 from football.simulator.match import SimulatedMatch, play
 from football.simulator.squads import LineUp, Player, Role, pick_line_up
@@ -35,6 +36,6 @@ def simulate_match(world: World, number: int) -> SimulatedMatch:
     fixture = world.fixture(number)
     rng = Random(f"match {number} of {world.seed}")
     home = pick_line_up(rng, world.squad(fixture.home, fixture.season))
-    taken = frozenset(player.name for player in (*home.eleven, *home.bench))
+    taken = frozenset(fold(player.name) for player in (*home.eleven, *home.bench))
     away = pick_line_up(rng, world.squad(fixture.away, fixture.season), taken)
     return play(fixture, home, away, rng)

@@ -108,6 +108,5 @@ class World:
             league=CUP if cup_tie else home_club.land.league,
             season=str(OPENING_DAY.year + season + 1),
             country=None if cup_tie else home_club.land.country,
-            title="Cup tie" if cup_tie else None,
         )
         return Fixture(info, kick_off, home_club, away_club, season, cup_tie)

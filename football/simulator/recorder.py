@@ -51,7 +51,7 @@ class Recorder:
     def write(self, second: float, event_type: EventType, side: Side, **fields: Any) -> float:  # noqa: ANN401
         """Record an event; gives the second at which it was recorded, a little later if need be."""
         real = round(max(self._period_began + second, self._last + APART), 3)
-        second = real - self._period_began
+        second = max(0.0, real - self._period_began)
         self._last = real
         minute, added_minute = self.minute(second)
         sequence = len(self.events) + 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from random import Random
 
+from football.encoding import fold
 from football.simulator.clubs import Land
 from football.simulator.names import CULTURES, full_name
 
@@ -51,8 +52,8 @@ class LineUp:
 
 
 def sign_squad(rng: Random, land: Land) -> tuple[Player, ...]:
-    """The squad of a club for a season; every full name is there once."""
-    names: dict[str, None] = {}
+    """The squad of a club for a season; every full name is there once, accents or not."""
+    names: dict[str, str] = {}
     family: str | None = None
     everyone = list(CULTURES)
     size = sum(SQUAD.values())
@@ -61,12 +62,12 @@ def sign_squad(rng: Random, land: Land) -> tuple[Player, ...]:
         origin = rng.choice(land.home_culture) if rng.random() < AT_HOME else rng.choice(everyone)
         culture = CULTURES[land.home_culture[0]] if brothers and family else CULTURES[origin]
         name = full_name(rng, culture, family if brothers else None)
-        names.setdefault(name)
+        names.setdefault(fold(name), name)
         if brothers and family:
             brothers = False
         elif brothers and " " in name and origin == land.home_culture[0]:
             family = name.split(" ", 1)[1]
-    shuffled = list(names)
+    shuffled = list(names.values())
     rng.shuffle(shuffled)
     roles = [role for role, count in SQUAD.items() for _ in range(count)]
     numbers = rng.sample(range(1, 40), size)
@@ -77,10 +78,10 @@ def sign_squad(rng: Random, land: Land) -> tuple[Player, ...]:
 
 
 def pick_line_up(rng: Random, squad: tuple[Player, ...], taken: frozenset[str] = frozenset()) -> LineUp:
-    """An eleven in some formation and a bench of nine; players whose name is in `taken` stay at home."""
+    """An eleven in some formation and a bench of nine; players whose folded name is in `taken` stay at home."""
     by_role: dict[Role, list[Player]] = {}
     for role in Role:
-        fit = [player for player in squad if player.role is role and player.name not in taken]
+        fit = [player for player in squad if player.role is role and fold(player.name) not in taken]
         rng.shuffle(fit)
         by_role[role] = fit
     counts = dict(zip(Role, (1, *rng.choice(FORMATIONS)), strict=True))
