@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from touchline.commands import broker, comment, simulate, tail, topics, train
+from touchline.commands import broker, comment, demo, replay, simulate, tail, topics, train, worker
 
 app = typer.Typer(
     name="touchline",
@@ -26,8 +26,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 for panel, commands in {
-    "Watch": (tail,),
-    "Run": (topics, broker),
+    "Watch": (demo, tail),
+    "Run": (replay, worker, topics, broker),
     "Offline": (comment, simulate, train),
 }.items():
     for module in commands:

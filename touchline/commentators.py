@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 PHRASEBOOK = "phrasebook"
 
 
-def load(model: str | None, device: Literal["auto", "cpu", "cuda"] = "auto") -> Commentates:
+#: Different situations that are remembered, so that equal ones are computed once.
+CACHE = 50_000
+
+
+def load(model: str | None, device: Literal["auto", "cpu", "cuda"] = "auto", *, cache: bool = True) -> Commentates:
     """The phrasebook, the checkpoint in a folder, or (None) the shipped one. Raises TouchlineError."""
     if model == PHRASEBOOK:
         from model.phrasebook import PhrasebookCommentator
@@ -20,4 +24,4 @@ def load(model: str | None, device: Literal["auto", "cpu", "cuda"] = "auto") -> 
         return PhrasebookCommentator()
     from model.commentator import Commentator
 
-    return Commentator.load(Path(model) if model else None, device=device)
+    return Commentator.load(Path(model) if model else None, device=device, cache=CACHE if cache else 0)

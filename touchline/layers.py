@@ -64,7 +64,11 @@ def variables(kind: type[BaseModel]) -> frozenset[str]:
 def unknown_variables(kinds: tuple[type[BaseModel], ...], but: frozenset[str] = frozenset()) -> list[str]:
     """TOUCHLINE_… variables of the environment that no kind of settings reads, with the nearest known name."""
     known = but.union(*(variables(kind) for kind in kinds))
-    unknown = sorted(name for name in os.environ if name.startswith(PREFIX) and name.upper() not in known)
+    unknown = sorted(
+        name
+        for name in os.environ
+        if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TRAIN{NESTED}") and name.upper() not in known
+    )
     return [f"{name} is no setting{_nearest(name, known)}" for name in unknown]
 
 

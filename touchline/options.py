@@ -7,12 +7,13 @@ An option that is not given is None: then the environment, the file of `--config
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
 #: The values of `football.commentary.Style`; a test holds them together.
 StyleName = Literal["wire", "lively", "brief"]
+STYLES: tuple[str, ...] = get_args(StyleName)
 
 Bootstrap = Annotated[
     str | None,
@@ -49,6 +50,26 @@ MatchIds = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option(metavar="N", help="Stop after this many events.", min=1)]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first row that can't be used.")]
+
+
+def speed(given: str | None) -> str | None:
+    """What `--speed` may be."""
+    if given is None or given == "max":
+        return given
+    try:
+        if 0 < float(given) < float("inf"):
+            return given
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{given!r} is neither a number above 0 nor max")
+
+
+def styles(given: list[str] | None) -> list[str] | None:
+    """What `--style` may be where it can be given several times."""
+    for style in given or ():
+        if style not in STYLES:
+            raise typer.BadParameter(f"{style!r} is none of {', '.join(STYLES)}")
+    return given
 
 
 def examples(*lines: str) -> str:

@@ -1,4 +1,4 @@
-"""Running an asyncio command: uvloop where there is one, and SIGTERM ends it as Ctrl-C does."""
+"""Running an asyncio command: uvloop where there is one; where wanted, SIGTERM ends it as Ctrl-C does."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ T = TypeVar("T")
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run work that handles signals itself, or is over at once."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        return runner.run(work)
+
+
+def run_until_stopped(work: Coroutine[Any, Any, T]) -> T:
     """Run to the end. Raises KeyboardInterrupt, after the work has cleaned up, on SIGINT and on SIGTERM."""
     stopped = False
 

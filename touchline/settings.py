@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+import typer
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from broker.connection import Connection
 from broker.topics import Topics
+from replay.settings import ReplaySettings
+from stream.settings import WorkerSettings
+from touchline import layers
 
 Positive = Annotated[int, Field(ge=1)]
 
@@ -21,9 +27,57 @@ class KafkaSettings(BaseModel):
     topics: Topics = Field(default_factory=Topics)
 
 
-class TopicSettings(KafkaSettings):
-    """How topics are created."""
+class CreationSettings(BaseModel):
+    """How topics are created that are missing."""
 
     partitions: Positive = Field(default=12, description="of each topic; the most workers that can share the work")
     replication: Positive = Field(default=1, description="copies of each partition; 3 on a cluster")
     retention_hours: float = Field(default=168, gt=0, description="how long commentary and dead letters are kept")
+    retention_bytes: Positive = Field(default=1 << 30, description="how much of the match events, per partition")
+
+
+class TopicSettings(KafkaSettings, CreationSettings):
+    """What `touchline topics` reads."""
+
+
+class WorkerCommandSettings(WorkerSettings, CreationSettings):
+    """What `touchline worker` reads: the worker's own settings, its commentator, and how topics are created."""
+
+    model: str | None = Field(default=None, description="checkpoint folder, or phrasebook; null: the shipped model")
+    device: Literal["auto", "cpu", "cuda"] = Field(default="auto", description="auto: a GPU where there is one")
+    create_topics: bool = Field(default=True, description="create the topics that are missing when the worker starts")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="least that is logged")
+    log_form: Literal["json", "text"] = Field(default="json", description="json for machines, text for people")
+
+
+class ReplayCommandSettings(ReplaySettings, KafkaSettings):
+    """What `touchline replay` reads: the replay's own settings, where matches come from and where they go."""
+
+    data: str = Field(default="classic", description="folder or CSV file of an archive, classic or simulated")
+    seed: int = Field(default=1, ge=0, description="of simulated matches")
+    count: Positive = Field(default=10, description="simulated matches")
+    strict: bool = Field(default=False, description="stop at the first row that can't be used")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kick_off_by_data(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever is to be validated)
+        """Null stands for: an archive's matches as they were played; classic and simulated ones now, all at once."""
+        if isinstance(raw, dict) and raw.get("kick_off") is None:
+            from_now = raw.get("data", "classic") in ("classic", "simulated")
+            return {**raw, "kick_off": "now" if from_now else "archive"}
+        return raw
+
+
+#: Every kind of settings that reads TOUCHLINE_… variables.
+KINDS = (WorkerCommandSettings, ReplayCommandSettings, TopicSettings)
+#: Variables that are no settings: of the command line itself, the scripts and the tests.
+OTHER_VARIABLES = frozenset({"TOUCHLINE_DEBUG", "TOUCHLINE_SHARED", "TOUCHLINE_TORCH_INDEX"})
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def load(kind: type[M], *, config: Path | None = None, flags: Mapping[str, object] | None = None) -> M:
+    """`layers.load`; a TOUCHLINE_… variable that no command knows is told on standard error, for it may be a slip."""
+    for remark in layers.unknown_variables(KINDS, but=OTHER_VARIABLES):
+        typer.echo(f"touchline: {remark}", err=True)
+    return layers.load(kind, config=config, flags=flags)

@@ -36,7 +36,7 @@ def broker(
     from touchline import running
 
     try:
-        running.run(_serve(port, data_dir))
+        running.run_until_stopped(_serve(port, data_dir))
     except KeyboardInterrupt:
         typer.echo("stopped", err=True)
 

@@ -12,14 +12,12 @@ import typer
 from touchline.options import Count, Data, Limit, MatchIds, Model, Seed, Strict, StyleName, examples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from football.commentary import Commentary, Style
     from football.match import Match
     from model.base import Commentates
 
-#: Problems that are shown one by one; the rest are only counted.
-_SHOWN = 20
 #: Situations given to the commentator at once.
 _BATCH = 256
 
@@ -59,12 +57,13 @@ def comment(
     from football.errors import TouchlineError
     from touchline import commentators
     from touchline.live import plain
+    from touchline.problems import ProblemReport
 
     source = open_source(data, seed=seed, count=count, strict=strict)
     commentator = commentators.load(model)
     tally: Counter[str] = Counter()
     began = time.perf_counter()
-    reported = 0
+    report = ProblemReport(source.problems)
     for one in source.matches(set(match) if match else None):
         for line in _lines(one, commentator, Style(style), limit and limit - tally["events"]):
             if text:
@@ -74,14 +73,14 @@ def comment(
             tally["events"] += 1
             tally[line.engine] += 1
         tally["matches"] += 1
-        reported = _report(source.problems, reported)
+        report.tell()
         if limit is not None and tally["events"] >= limit:
             break
     sys.stdout.flush()
-    _report(source.problems, reported)
+    problems = report.close()
     if not tally["matches"]:
         raise TouchlineError(f"nothing to comment in {data}{_hint(match)}")
-    _close(tally, len(source.problems), time.perf_counter() - began)
+    _close(tally, problems, time.perf_counter() - began)
 
 
 def _lines(match: Match, commentator: Commentates, style: Style, limit: int | None) -> Iterator[Commentary]:
@@ -99,20 +98,11 @@ def _lines(match: Match, commentator: Commentates, style: Style, limit: int | No
             yield Commentary.of(situation, line, commentator.name)
 
 
-def _report(problems: Sequence[object], reported: int) -> int:
-    for number in range(reported, len(problems)):
-        if number < _SHOWN:
-            typer.echo(str(problems[number]), err=True)
-    return len(problems)
-
-
 def _hint(match: list[str] | None) -> str:
     return f": no match {', '.join(match)} in it" if match else ""
 
 
 def _close(tally: Counter[str], problems: int, seconds: float) -> None:
-    if problems > _SHOWN:
-        typer.echo(f"… and {problems - _SHOWN:,} more problems", err=True)
     events = tally["events"]
     shares = ", ".join(f"{engine} {tally[engine] / events:.1%}" for engine in ("model", "phrasebook") if tally[engine])
     typer.echo(

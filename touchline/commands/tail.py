@@ -38,14 +38,16 @@ def tail(
     config: Config = None,
 ) -> None:
     """Show the commentary as it is published; only what a worker has committed is shown."""
-    from touchline import layers, running
-    from touchline.settings import KafkaSettings
+    from touchline import running
+    from touchline import settings as all_settings
 
-    settings = layers.load(
+    settings = all_settings.load(
         KafkaSettings, config=config, flags={"connection.bootstrap": bootstrap, "topics.commentary": topic}
     )
     try:
-        running.run(_show(settings, match, style, json=json, from_beginning=from_beginning, follow=follow))
+        running.run_until_stopped(
+            _show(settings, match, style, json=json, from_beginning=from_beginning, follow=follow)
+        )
     except KeyboardInterrupt:
         return  # that is how following ends
 
@@ -54,8 +56,8 @@ async def _show(
     settings: KafkaSettings, match: str | None, style: str | None, *, json: bool, from_beginning: bool, follow: bool
 ) -> None:
     from rich.console import Console
-    from stream.subscriber import subscribe
 
+    from stream.subscriber import subscribe
     from touchline.live import LiveView
 
     received = subscribe(

@@ -45,11 +45,11 @@ def create(
 ) -> None:
     """Create the topics that are missing. Those that are there stay as they are."""
     from broker import topics
-    from touchline import layers, running
-    from touchline.settings import TopicSettings
+    from touchline import running
+    from touchline import settings as all_settings
 
-    settings = layers.load(
-        TopicSettings,
+    settings = all_settings.load(
+        all_settings.TopicSettings,
         config=config,
         flags={
             "connection.bootstrap": bootstrap,
@@ -65,6 +65,7 @@ def create(
             partitions=settings.partitions,
             replication=settings.replication,
             retention_hours=settings.retention_hours,
+            retention_bytes=settings.retention_bytes,
         )
     ):
         note = f" (not {topic.wanted}: a topic that is there stays as it is)" if topic.mismatch else ""
@@ -75,10 +76,10 @@ def describe(bootstrap: Bootstrap = None, config: Config = None) -> None:
     """Show each topic: partitions, replication, records kept. Exit code 1 when one is missing."""
     from broker import topics
     from football.errors import TouchlineError
-    from touchline import layers, running
-    from touchline.settings import TopicSettings
+    from touchline import running
+    from touchline import settings as all_settings
 
-    settings = layers.load(TopicSettings, config=config, flags={"connection.bootstrap": bootstrap})
+    settings = all_settings.load(all_settings.TopicSettings, config=config, flags={"connection.bootstrap": bootstrap})
     described = running.run(topics.describe(settings.connection, settings.topics))
     typer.echo(f"{'topic':<16} {'partitions':>10} {'replication':>11} {'records':>10}  settings")
     for topic in described:

@@ -1,0 +1,134 @@
+"""Settings: file, environment and flags in their order, and what is said of those that can't be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+from pydantic import BaseModel, SecretStr
+
+from football.commentary import Style
+from touchline import layers
+from touchline.options import StyleName
+from touchline.settings import KafkaSettings, WorkerCommandSettings
+
+CONFIGS = Path(__file__).parents[2] / "configs"
+
+
+@pytest.fixture
+def config(tmp_path: Path):
+    path = tmp_path / "worker.yaml"
+
+    def write(text: str) -> Path:
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_a_flag_goes_before_the_environment_and_that_before_the_file_and_that_before_the_default(config, monkeypatch):
+    path = config("connection: {bootstrap: 'file:1', client_id: from-file}\nbatch_size: 7\ngroup: from-file\n")
+    monkeypatch.setenv("TOUCHLINE_CONNECTION__BOOTSTRAP", "environment:2")
+    monkeypatch.setenv("TOUCHLINE_GROUP", "from-environment")
+    settings = layers.load(
+        WorkerCommandSettings, config=path, flags={"connection.bootstrap": "flag:3", "batch_size": None}
+    )
+    assert settings.connection.bootstrap == "flag:3"
+    assert settings.connection.client_id == "from-file"
+    assert settings.group == "from-environment"
+    assert settings.batch_size == 7
+    assert settings.topics.events == "match-events"
+
+
+def test_lists_come_from_the_environment_as_json(monkeypatch):
+    monkeypatch.setenv("TOUCHLINE_STYLES", '["wire", "brief"]')
+    assert layers.load(WorkerCommandSettings).styles == (Style.WIRE, Style.BRIEF)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("group: a\nbatch_sice: 3\n", ":2: unknown key batch_sice (did you mean batch_size?)"),
+        ("connection:\n  bootstrap: nowhere\n", ":2: connection.bootstrap: brokers are given as HOST:PORT"),
+        ("batch_size: 0\n", ":1: batch_size: "),
+        ("styles: [wire]\n- x\n", ":2: not YAML: "),
+        ("- 1\n", ": a settings file holds keys and values, this holds a list"),
+        ("connection:\n  sasl_password: hush\n", ":2: connection.sasl_password is a secret and belongs in no settings"),
+    ],
+)
+def test_a_fault_in_the_file_is_told_with_file_line_and_key(config, text, said):
+    path = config(text)
+    with pytest.raises(layers.SettingsError) as caught:
+        layers.load(WorkerCommandSettings, config=path)
+    assert f"{path}{said}" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert "hush" not in str(caught.value)
+
+
+def test_a_file_that_is_not_utf_8_is_told(tmp_path):
+    path = tmp_path / "worker.yaml"
+    path.write_bytes(b"group: caf\xe9\n")
+    with pytest.raises(layers.SettingsError, match="not UTF-8 at byte 10"):
+        layers.load(WorkerCommandSettings, config=path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TOUCHLINE_BATCH_SIZE", "many", "environment variable TOUCHLINE_BATCH_SIZE: batch_size: "),
+        ("TOUCHLINE_CONNECTION__BOOTSRAP", "a:1", "unknown key connection.bootsrap (did you mean connection.bootstrap?)"),
+        ("TOUCHLINE_STYLES", "wire", "lists and groups are written as JSON"),
+    ],
+)
+def test_a_fault_in_the_environment_names_the_variable(monkeypatch, name, value, said):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(layers.SettingsError) as caught:
+        layers.load(WorkerCommandSettings)
+    assert said in str(caught.value)
+
+
+def test_a_variable_that_is_no_setting_is_noticed_with_the_nearest_one(monkeypatch):
+    monkeypatch.setenv("TOUCHLINE_BATCH_SICE", "3")
+    monkeypatch.setenv("TOUCHLINE_GROUP", "x")
+    assert layers.unknown_variables((WorkerCommandSettings,)) == [
+        "TOUCHLINE_BATCH_SICE is no setting (did you mean TOUCHLINE_BATCH_SIZE?)"
+    ]
+
+
+def test_a_password_comes_from_the_environment_and_is_never_shown(monkeypatch):
+    monkeypatch.setenv("TOUCHLINE_CONNECTION__SECURITY_PROTOCOL", "SASL_SSL")
+    monkeypatch.setenv("TOUCHLINE_CONNECTION__SASL_USERNAME", "worker")
+    monkeypatch.setenv("TOUCHLINE_CONNECTION__SASL_PASSWORD", "hush")
+    settings = layers.load(KafkaSettings)
+    assert settings.connection.sasl_password == SecretStr("hush")
+    assert "hush" not in repr(settings)
+
+
+def _values(model: BaseModel) -> dict[str, object]:
+    return {
+        name: _values(value) if isinstance(value := getattr(model, name), BaseModel) else value
+        for name, field in type(model).model_fields.items()
+        if SecretStr not in get_args(field.annotation)
+    }
+
+
+def test_worker_yaml_holds_every_setting_with_its_default_and_a_comment():
+    path = CONFIGS / "worker.yaml"
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
+    defaults = _values(WorkerCommandSettings())
+    assert layers.load(WorkerCommandSettings, config=path) == WorkerCommandSettings()
+    assert {key: set(value) if isinstance(value, dict) else None for key, value in written.items()} == {
+        key: set(value) if isinstance(value, dict) else None for key, value in defaults.items()
+    }
+    bare = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if ":" in line and not line.lstrip().startswith("#") and "# " not in line and line not in ("connection:", "topics:")
+    ]
+    assert bare == []
+
+
+def test_the_styles_of_the_command_line_are_those_of_football():
+    assert get_args(StyleName) == tuple(Style)

@@ -1,0 +1,223 @@
+"""`touchline demo`: the whole way of an event, from a classic match through a broker to the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from touchline import options
+from touchline.options import Model, StyleName, examples
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from broker.connection import Connection
+    from broker.embedded import EmbeddedBroker
+    from football.commentary import Commentary
+    from football.match import Match
+    from replay.progress import Summary
+    from replay.settings import ReplaySettings
+    from touchline.worker_process import WorkerProcess
+
+#: Enough for one match, and quicker to open than the twelve of a real topic.
+_PARTITIONS = 2
+#: A wait in the match is at most so many seconds of demo: half-time is a moment.
+_LONGEST_PAUSE = 2.5
+#: Seconds without a line after which something must be wrong.
+_PATIENCE = 30
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Make the command known to the command line."""
+    app.command(
+        "demo",
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline demo",
+            "touchline demo --list",
+            "touchline demo --match argentina-france-2022 --style wire --speed 300",
+        ),
+    )(demo)
+
+
+def demo(
+    *,
+    match: Annotated[str, typer.Option(metavar="ID", help="Which classic match; see --list.")] = "brazil-germany-2014",
+    style: Annotated[StyleName, typer.Option(help="How it is told.")] = "lively",
+    speed: Annotated[
+        str,
+        typer.Option(
+            metavar="N|max",
+            help="How many times faster than it was played; long waits are cut.",
+            callback=options.speed,
+        ),
+    ] = "150",
+    model: Model = None,
+    list_matches: Annotated[bool, typer.Option("--list", help="List the classic matches and end.")] = False,
+) -> None:
+    """Watch a classic match being commented live: an embedded broker, a worker, a replay, and you.
+
+    Everything runs on this machine for a minute or less, and nothing is left behind.
+    """
+    if list_matches:
+        _list()
+        return
+    from replay.settings import ReplaySettings
+    from touchline import running
+
+    replay = ReplaySettings(
+        speed=speed if speed == "max" else float(speed), kick_off="now", longest_pause=_LONGEST_PAUSE
+    )
+    running.run_until_stopped(_Demo(_chosen(match), style, model, replay).run())
+
+
+def _list() -> None:
+    from football.classics import classic_matches
+
+    for match in classic_matches():
+        info = match.info
+        when = f"{info.kick_off:%Y-%m-%d}" if info.kick_off else ""
+        typer.echo(f"{info.match_id:<26} {when}  {info.title or f'{info.home} – {info.away}'}")
+
+
+def _chosen(match_id: str) -> Match:
+    from football.classics import classic_matches
+
+    from football.errors import TouchlineError
+
+    known = {match.info.match_id: match for match in classic_matches()}
+    if match_id not in known:
+        raise TouchlineError(f"no classic match {match_id}; there are {', '.join(known)}")
+    return known[match_id]
+
+
+@dataclass(frozen=True)
+class _Demo:
+    """One showing."""
+
+    match: Match
+    style: str
+    model: str | None
+    replay: ReplaySettings
+
+    async def run(self) -> None:
+        from rich.console import Console
+
+        from broker.embedded import EmbeddedBroker
+        from broker.topics import Topics, create
+        from touchline.worker_process import WorkerProcess
+
+        console = Console(highlight=False)
+        _introduce(console, self.match)
+        began = time.perf_counter()
+        with tempfile.TemporaryDirectory(prefix="touchline-demo-") as folder:
+            async with EmbeddedBroker() as broker:
+                await create(broker.connection, Topics(), partitions=_PARTITIONS)
+                arguments = ["--bootstrap", broker.connection.bootstrap, "--style", self.style, "--no-create-topics"]
+                arguments += ["--model", self.model] if self.model else []
+                async with WorkerProcess(arguments, Path(folder) / "worker.log") as worker:
+                    shown = await self._show(console, broker, worker, began)
+        _conclude(console, self.match, shown)
+
+    async def _show(self, console: Console, broker: EmbeddedBroker, worker: WorkerProcess, began: float) -> _Shown:
+        """Publish and read at once; returns when each event has its line."""
+        from broker.topics import Topics
+        from replay.interrupt import Interrupt
+        from replay.publisher import publish
+        from touchline.live import LiveView
+
+        await worker.ready()
+        interrupt = Interrupt()
+        queue: asyncio.Queue[Commentary] = asyncio.Queue()
+        reading = asyncio.create_task(_read(broker.connection, queue))
+        publishing = asyncio.create_task(
+            publish([self.match], broker.connection, Topics().events, self.replay, interrupt=interrupt)
+        )
+        told, first = 0, 0.0
+        try:
+            with LiveView(console) as view:
+                while told < len(self.match.events):
+                    line = await _next(queue, worker, reading, publishing)
+                    first = first or time.perf_counter() - began
+                    told += 1
+                    view.show(line)
+        finally:
+            interrupt.set()
+            reading.cancel()
+            await asyncio.gather(reading, publishing, return_exceptions=True)
+        return _Shown(publishing.result(), told, first, time.perf_counter() - began)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """How a showing went; times in seconds since its start."""
+
+    published: Summary
+    lines: int
+    first_line: float
+    seconds: float
+
+
+async def _read(connection: Connection, queue: asyncio.Queue[Commentary]) -> None:
+    from broker.topics import Topics
+    from stream.subscriber import subscribe
+
+    async with aclosing(subscribe(connection, Topics().commentary, from_beginning=True)) as lines:
+        async for received in lines:
+            queue.put_nowait(received.commentary)
+
+
+async def _next(
+    queue: asyncio.Queue[Commentary], worker: WorkerProcess, *tasks: asyncio.Task[None] | asyncio.Task[Summary]
+) -> Commentary:
+    """The next line; raises what has failed when none comes."""
+    from football.errors import TouchlineError
+
+    for _ in range(_PATIENCE):
+        try:
+            return await asyncio.wait_for(queue.get(), 1.0)
+        except TimeoutError:
+            worker.check()
+            for task in tasks:
+                if task.done():
+                    task.result()
+    raise TouchlineError(f"no line of commentary for {_PATIENCE} s")
+
+
+def _introduce(console: Console, match: Match) -> None:
+    from rich.rule import Rule
+    from rich.text import Text
+
+    info = match.info
+    title = info.title or f"{info.home} – {info.away}"
+    if console.is_terminal:
+        console.print(Rule(Text(title, style="bold")))
+    else:
+        console.print(title, soft_wrap=True)
+
+
+def _conclude(console: Console, match: Match, shown: _Shown) -> None:
+    from rich.align import Align
+    from rich.padding import Padding
+
+    from football.state import MatchState
+    from touchline.live import final_board
+
+    state = MatchState.before(match.events[0])
+    for event in match.events:
+        state = state.apply(event)
+    board = final_board(state)
+    console.print(Padding(Align.center(board) if console.is_terminal else board, (1, 0)))
+    console.print(
+        f"{shown.published.events} events in, {shown.lines} lines out, through a Kafka broker, exactly once. "
+        f"First line after {shown.first_line:.1f} s, all in {shown.seconds:.0f} s.",
+        style="dim",
+        soft_wrap=True,
+    )
