@@ -167,7 +167,7 @@ class Players:
         if not said:
             return _from_columns(kind, names), text
         if kind is EventType.CORNER:
-            names["player2"] = None
+            names["player2"] = names["player"]
         if kind is EventType.PENALTY_CONCEDED:
             fouled = said.get("player2")
             return Spoken(
@@ -182,7 +182,7 @@ def _from_columns(kind: EventType, row: Mapping[str, str | None]) -> Spoken:
     """What the columns say, less what is known to be wrong in them."""
     spoken = Spoken(*(row[role] for role in NAMES))
     if kind is EventType.CORNER:
-        spoken.player2 = None
+        spoken.player2 = spoken.player
     if kind is EventType.SUBSTITUTION and spoken.player_in and spoken.player_in == spoken.player_out:
         spoken.player_in = None
     return spoken
@@ -190,6 +190,8 @@ def _from_columns(kind: EventType, row: Mapping[str, str | None]) -> Spoken:
 
 def _best(spellings: Counter[str]) -> str:
     """The spelling with the most accents; among those the commonest, then the first."""
+    if len(spellings) == 1:
+        return next(iter(spellings))
     return max(spellings, key=lambda name: (sum(not letter.isascii() for letter in name), spellings[name]))
 
 

@@ -9,11 +9,11 @@ from typing import Any, Literal
 from football.clock import spread
 from football.codes import EventType, SecondType, Side
 from football.dataset.columns import MISSING, NAMES
-from football.dataset.periods import moments
 from football.dataset.players import Players, Register, Spoken
 from football.dataset.rows import Rows
 from football.events import MatchEvent
 from football.match import UNKNOWN_KICK_OFF, Match, MatchInfo
+from football.periods import moments
 
 _OPTIONAL_CODES = ("shot_place", "shot_outcome", "location", "bodypart", "situation")
 _NO_TEXT = frozenset({"", "NA", "NaN"})
