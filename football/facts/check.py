@@ -1,0 +1,198 @@
+"""The door of the fact check: a text and a situation in, faults out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from football.codes import EventType, Side
+from football.commentary import Situation
+from football.facts.claims import CLAIMS, FALSE, TRUE, UNKNOWN, Facts, Verdict
+from football.facts.fault import Fault, FaultKind
+from football.facts.lexicon import Node, is_word, number
+from football.facts.names import Symbol, cast_of, mask
+from football.facts.numbers import Values, clock_values, judge_of, side_of, truth_of_number
+from football.facts.reading import Mention, Reading, Said, read
+from football.facts.required import missing
+from football.facts.roles import PERSON_ROLES, TEAM_ROLES
+from football.facts.truths import fact_and_truth
+from football.facts.words import Token, clean, name_words, tokenise
+
+_NO_ALIASES: Mapping[str, tuple[str, ...]] = {}
+
+
+def check(
+    text: str,
+    situation: Situation,
+    *,
+    tolerated: Collection[str] = (),
+    aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES,
+) -> tuple[Fault, ...]:
+    """Every false, unsupported or missing fact of a text; empty when it may be published.
+
+    `tolerated`: phrases whose claims no column can show, forgiven where they are not contradicted
+    (`ARCHIVE_WORDING` for a model trained on the public archive); the default is strict. `aliases`: other
+    spellings of a team's name in the text, by the event's spelling.
+    """
+    text = clean(text)
+    tokens = tokenise(text)
+    symbols = mask(tokens, cast_of(situation, aliases), is_word)
+    reading = read(tuple(symbol.text for symbol in symbols))
+    checked = Checked(text, tokens, symbols, reading, _forgiven(symbols, tolerated) if tolerated else frozenset())
+    return tuple(_Check(checked, Facts.of(situation)).faults())
+
+
+class Checked(NamedTuple):
+    """A text taken apart, and the places of it that are forgiven."""
+
+    text: str
+    tokens: list[Token]
+    symbols: list[Symbol]
+    reading: Reading
+    forgiven: frozenset[int]
+
+
+class _Check:
+    """One text held against one situation."""
+
+    def __init__(self, checked: Checked, facts: Facts) -> None:
+        self.text, self.tokens, self.symbols, self.reading, self.forgiven = checked
+        self.facts = facts
+        self.told: set[str] = set()
+
+    def faults(self) -> Iterator[Fault]:
+        yield from self._claims()
+        yield from self._people()
+        yield from self._teams()
+        yield from self._members()
+        for place in self.reading.numbers:
+            yield from self._unsupported("number", place, place)
+        for place in self.reading.unknown:
+            yield from self._unsupported("wording", place, place)
+        letters = frozenset(letter for mention in self.reading.people for letter in mention.letters)
+        teams = frozenset(symbol.text[1:] for symbol in self.symbols if symbol.text[0] == "%" and len(symbol.text) > 1)
+        yield from missing(self.facts, frozenset(self.told), letters & frozenset("PQIO"), teams)
+
+    def _quote(self, first: int, last: int) -> str:
+        return self.text[self.tokens[self.symbols[first].first].start : self.tokens[self.symbols[last].last].end]
+
+    def _unsupported(self, fact: str, first: int, last: int, truth: str = "") -> Iterator[Fault]:
+        if self.forgiven.isdisjoint(range(first, last + 1)):
+            yield Fault(FaultKind.UNSUPPORTED, fact, self._quote(first, last), truth)
+
+    def _false(self, fact: str, first: int, last: int, truth: str = "") -> Fault:
+        return Fault(FaultKind.FALSE, fact, self._quote(first, last), truth)
+
+    def _claims(self) -> Iterator[Fault]:
+        for said in self.reading.said:
+            side = side_of(self.facts, said.subject) if said.subject else self.facts.event.side
+            for claim in said.claims:
+                result = self._verdict(claim, said, side)
+                if said.negated and result is not UNKNOWN:
+                    result = FALSE if result is TRUE else TRUE
+                if result is TRUE:
+                    if not said.negated:
+                        self.told.add(claim)
+                    continue
+                fact, truth = fact_and_truth(self.facts, claim)
+                if result is FALSE:
+                    yield self._false(fact, said.first, said.last, truth)
+                elif self.forgiven.isdisjoint(range(said.first, said.last + 1)):
+                    yield Fault(FaultKind.UNSUPPORTED, fact, self._quote(said.first, said.last), truth)
+                else:
+                    self.told.add(claim)
+
+    def _verdict(self, claim: str, said: Said, side: Side) -> Verdict:
+        judge = judge_of(claim)
+        return judge(self.facts, self._values(said), side) if judge else CLAIMS[claim](self.facts, side)
+
+    def _values(self, said: Said) -> Values:
+        teams, numbers, people, clocks = [], [], [], []
+        for symbol in self.symbols[said.first : said.last + 1]:
+            head = symbol.text[0]
+            if head == "%" and len(symbol.text) > 1:
+                teams.append(symbol.text[1:])
+            elif head == "@":
+                people.append(symbol.text[1:])
+            elif symbol.text == "#c":
+                clocks.append(clock_values(self.tokens[symbol.first].word))
+            elif (value := number(self.tokens[symbol.first].word)) is not None:
+                numbers.append(value)
+        return Values(tuple(teams), tuple(numbers), tuple(people), tuple(clocks))
+
+    def _people(self) -> Iterator[Fault]:
+        kind = self.facts.kind
+        settled = False
+        own: list[Mention] = []
+        for mention in self.reading.people:
+            letters = set(mention.letters) & set("PQIO")
+            if not letters:
+                yield from self._unsupported("name", mention.place, mention.place)
+                continue
+            own.append(mention)
+            for role in mention.roles:
+                allowed = PERSON_ROLES[role].get(kind, "")
+                if letters.isdisjoint(allowed):
+                    yield self._false(role, mention.place, mention.place, self._holder(allowed))
+                else:
+                    settled = True
+        if len({mention.letters for mention in own}) > 1 and not settled:
+            yield from self._unsupported("who did what", own[0].place, own[-1].place)
+
+    def _holder(self, allowed: str) -> str:
+        event = self.facts.event
+        names = {"P": event.player, "Q": event.player2, "I": event.player_in, "O": event.player_out}
+        return names.get(allowed[:1]) or ("nobody" if not allowed else "")
+
+    def _teams(self) -> Iterator[Fault]:
+        kind, event = self.facts.kind, self.facts.event
+        for mention in self.reading.teams:
+            if not mention.roles:
+                if kind is EventType.PENALTY_CONCEDED:
+                    yield from self._unsupported("team", mention.place, mention.place)
+                elif kind is not EventType.ANNOUNCEMENT and mention.letters != "T":
+                    yield self._false("team", mention.place, mention.place, event.team)
+                continue
+            for role in mention.roles:
+                allowed = TEAM_ROLES[role].get(kind, "")
+                if mention.letters not in allowed:
+                    yield self._false(
+                        "team", mention.place, mention.place, event.team if allowed == "T" else event.opponent
+                    )
+            if kind is EventType.PENALTY_CONCEDED and not event.player and not event.player2:
+                yield from self._unsupported("team", mention.place, mention.place)
+
+    def _members(self) -> Iterator[Fault]:
+        event = self.facts.event
+        sides = {"P": event.player_side, "Q": event.player2_side, "I": event.side, "O": event.side}
+        for member in self.reading.members:
+            mine = {sides[letter] for letter in member.letters if letter in sides}
+            said = side_of(self.facts, member.team)
+            if mine and said not in mine:
+                yield self._false(
+                    "team of the player", member.place, member.place, self.facts.state.team(said.other).name
+                )
+
+
+@lru_cache(maxsize=16)
+def _tolerance(phrases: frozenset[str]) -> Node:
+    root = Node()
+    for phrase in phrases:
+        root.add(name_words(phrase), ("tolerated",))
+    return root
+
+
+def _forgiven(symbols: list[Symbol], tolerated: Collection[str]) -> frozenset[int]:
+    """The places of a masked text that a tolerated phrase covers; punctuation does not break a phrase."""
+    tree = _tolerance(frozenset(tolerated))
+    places = [place for place, symbol in enumerate(symbols) if symbol.text[0].isalnum()]
+    words = [symbols[place].text for place in places]
+    covered: set[int] = set()
+    for start in range(len(words)):
+        if match := tree.longest(words, start):
+            covered.update(places[start : match.end])
+    return frozenset(covered)
+
+
+__all__ = ["check", "truth_of_number"]

@@ -1,0 +1,251 @@
+"""Whether a number holds: scores either way round, minutes and clocks, men on the pitch, and counts.
+
+A bare score is read home side first; where a team is named with it, that team's goals come first. In a
+shoot-out a score may be the match's or the shoot-out's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from football.codes import EventType, Period, Side
+from football.facts.claims import CLAIMS, UNKNOWN, Facts, Verdict, verdict
+
+
+class Values(NamedTuple):
+    """What a number phrase names: teams (T or U), numbers in order, players' letters, clocks as (minute, added)."""
+
+    teams: tuple[str, ...]
+    numbers: tuple[int, ...]
+    people: tuple[str, ...]
+    clocks: tuple[tuple[int, int], ...]
+
+
+Judge = Callable[[Facts, Values, Side], Verdict]
+_CLOCK = re.compile(r"\d+")
+
+
+def clock_values(token: str) -> tuple[int, int]:
+    """`45+2'` is (45, 2), `23'` is (23, 0)."""
+    parts = [int(part) for part in _CLOCK.findall(token)]
+    return parts[0], parts[1] if len(parts) > 1 else 0
+
+
+def side_of(facts: Facts, letter: str) -> Side:
+    """The side that T (the event's team) or U (its opponent) stands for."""
+    return facts.event.side if letter == "T" else facts.event.side.other
+
+
+def _pairs(facts: Facts, first: Side) -> list[tuple[int, int]]:
+    """The scores that may be said with this side's goals first."""
+    ours, theirs = facts.state.team(first), facts.state.team(first.other)
+    pairs = [(ours.goals, theirs.goals)]
+    if facts.state.home.shoot_out_kicks or facts.state.away.shoot_out_kicks:
+        pairs.append((ours.shoot_out_goals, theirs.shoot_out_goals))
+    return pairs
+
+
+def _is_score(facts: Facts, first: Side, numbers: tuple[int, ...]) -> Verdict:
+    return verdict(numbers[:2] in _pairs(facts, first))
+
+
+def _of_teams(facts: Facts, values: Values, _: Side) -> Verdict:
+    if len(set(values.teams[:2])) < 2:
+        return Verdict.FALSE
+    return _is_score(facts, side_of(facts, values.teams[0]), values.numbers)
+
+
+def _of_a_team(facts: Facts, values: Values, _: Side) -> Verdict:
+    """Judge "Brazil lead 2–1" and "Brazil trail 2–1": the leader's goals may come first in either."""
+    side = side_of(facts, values.teams[0])
+    if len(values.teams) > 1 and values.teams[1] == values.teams[0]:
+        return Verdict.FALSE
+    behind = facts.ahead(side) < 0 and values.numbers[0] > values.numbers[1]
+    return _is_score(facts, side.other if behind else side, values.numbers)
+
+
+def _bare(facts: Facts, values: Values, _: Side) -> Verdict:
+    return _is_score(facts, Side.HOME, values.numbers)
+
+
+def _in_words(facts: Facts, values: Values, side: Side) -> Verdict:
+    """Judge "two-nil", "nil-two", "one-all"."""
+    if len(values.numbers) == 1:
+        level = (values.numbers[0], values.numbers[0])
+        return verdict(level in _pairs(facts, Side.HOME))
+    return verdict(values.numbers[:2] in [*_pairs(facts, Side.HOME), *_pairs(facts, side)])
+
+
+def _margin(facts: Facts, values: Values, side: Side) -> Verdict:
+    wanted = values.numbers[0] if values.numbers else 1
+    return verdict(abs(facts.ahead(side)) == wanted)
+
+
+def _clock(facts: Facts, values: Values, _: Side) -> Verdict:
+    return verdict(values.clocks[0] == (facts.event.minute, facts.event.added_minute))
+
+
+def _minute(facts: Facts, values: Values, _: Side) -> Verdict:
+    if facts.event.event_type is EventType.ANNOUNCEMENT:
+        return verdict(values.numbers[0] in (45, 90, 105, 120) and values.numbers[0] == facts.event.minute)
+    return verdict(values.numbers[0] == facts.event.minute)
+
+
+def _added_minute(facts: Facts, values: Values, _: Side) -> Verdict:
+    return verdict(values.numbers[0] == facts.event.added_minute)
+
+
+def _men(facts: Facts, values: Values, side: Side) -> Verdict:
+    return verdict(facts.state.team(side).men == values.numbers[0])
+
+
+def _men_against_men(facts: Facts, values: Values, side: Side) -> Verdict:
+    men = facts.state.team(side).men, facts.state.team(side.other).men
+    return verdict(values.numbers[:2] in (men, men[::-1]))
+
+
+def _man_short(facts: Facts, _: Values, side: Side) -> Verdict:
+    return verdict(facts.state.team(side).men == facts.state.team(side.other).men - 1)
+
+
+def _man_up(facts: Facts, _: Values, side: Side) -> Verdict:
+    return verdict(facts.state.team(side).men == facts.state.team(side.other).men + 1)
+
+
+def _yards(facts: Facts, values: Values, _: Side) -> Verdict:
+    """The archive knows two distances: more than 35 yards, and more than 40."""
+    claim = {35: "35 yards", 40: "40 yards"}.get(values.numbers[0])
+    if claim:
+        return CLAIMS[claim](facts, facts.event.side)
+    return UNKNOWN if facts.kind is EventType.ATTEMPT else Verdict.FALSE
+
+
+def _goals_of_player(count: int) -> Judge:
+    def judge(facts: Facts, _: Values, __: Side) -> Verdict:
+        if facts.event.is_own_goal or not facts.counts_in_match:
+            return Verdict.FALSE
+        return verdict(facts.state.team(facts.event.side).player(facts.event.player).goals == count)
+
+    return judge
+
+
+#: Counted thing -> (name of the player's tally, name of the team's).
+_TALLIES = {
+    "goal": ("goals", "goals"),
+    "own goal": ("own_goals", None),
+    "shot": ("shots", "shots"),
+    "shot on target": (None, "shots_on_target"),
+    "corner": (None, "corners"),
+    "foul": ("fouls", "fouls"),
+    "free kick": ("fouls_won", None),
+    "offside": ("offsides", "offsides"),
+    "yellow card": ("yellow_cards", "yellow_cards"),
+    "red card": (None, "sent_off"),
+    "substitution": (None, "substitutions"),
+    "assist": ("assists", None),
+    "penalty": (None, "shoot_out_kicks"),
+}
+
+
+def _counted(facts: Facts) -> str:
+    """What a bare "his second" counts: the thing that just happened."""
+    kind, event = facts.kind, facts.event
+    if kind is EventType.ATTEMPT:
+        if event.period is Period.SHOOT_OUT:
+            return "penalty"
+        return "own goal" if event.is_own_goal else "goal" if event.is_goal else "shot"
+    return {
+        EventType.CORNER: "corner",
+        EventType.FOUL: "foul",
+        EventType.FREE_KICK_WON: "free kick",
+        EventType.OFFSIDE: "offside",
+        EventType.YELLOW_CARD: "yellow card",
+        EventType.SECOND_YELLOW_CARD: "yellow card",
+        EventType.RED_CARD: "red card",
+        EventType.SUBSTITUTION: "substitution",
+    }.get(kind, "")
+
+
+def _of_player(facts: Facts, noun: str, letters: str) -> int | None:
+    event = facts.event
+    assisted = noun == "assist" or letters == "Q"
+    name, side = (event.player2, event.player2_side) if assisted else (event.player, event.player_side)
+    tally = _TALLIES.get(noun, (None, None))[0]
+    if name is None or tally is None:
+        return None
+    count = int(getattr(facts.state.team(side).player(name), tally))
+    return max(count, 2) if noun == "yellow card" and event.is_second_yellow else count
+
+
+def _of_team(facts: Facts, noun: str, side: Side) -> int | None:
+    tally = _TALLIES.get(noun, (None, None))[1]
+    return None if tally is None else int(getattr(facts.state.team(side), tally))
+
+
+def _count(owner: str, noun: str) -> Judge:
+    def judge(facts: Facts, values: Values, side: Side) -> Verdict:
+        thing = noun or _counted(facts)
+        wanted = values.numbers[0]
+        letters = values.people[0] if values.people else ""
+        subject = side_of(facts, values.teams[0]) if values.teams else side
+        if owner == "player":
+            counts = [_of_player(facts, thing, letters)]
+        elif owner == "team":
+            counts = [_of_team(facts, thing, subject)]
+        else:
+            ours, theirs = _of_team(facts, thing, side), _of_team(facts, thing, side.other)
+            total = None if ours is None or theirs is None else ours + theirs
+            counts = [ours, total, _of_player(facts, thing, letters)]
+        told = [count for count in counts if count is not None]
+        return verdict(wanted in told) if told else UNKNOWN
+
+    return judge
+
+
+JUDGES: dict[str, Judge] = {
+    "score of teams": _of_teams,
+    "score between teams": _of_teams,
+    "score after teams": _of_teams,
+    "score to a team": _of_a_team,
+    "score of a team": _of_a_team,
+    "score": _bare,
+    "score in words": _in_words,
+    "goal margin": _margin,
+    "clock": _clock,
+    "minute": _minute,
+    "added minute": _added_minute,
+    "men": _men,
+    "man short": _man_short,
+    "man up": _man_up,
+    "men against men": _men_against_men,
+    "yards": _yards,
+    "brace": _goals_of_player(2),
+    "hat trick": _goals_of_player(3),
+}
+SCORES = frozenset(name for name in JUDGES if name.startswith("score"))
+
+
+def judge_of(name: str) -> Judge | None:
+    """The judge of a number claim by its name in the table, None when the name is no number claim."""
+    if name.startswith("count "):
+        owner, _, noun = name.removeprefix("count ").partition(":")
+        if name not in JUDGES:
+            JUDGES[name] = _count(owner, noun)
+    return JUDGES.get(name)
+
+
+def truth_of_number(facts: Facts, name: str) -> str:
+    """What the number is, in words."""
+    home, away = facts.state.home, facts.state.away
+    if name in SCORES or name == "goal margin":
+        shoot_out = f" ({home.shoot_out_goals}–{away.shoot_out_goals} pens)" if home.shoot_out_kicks else ""
+        return f"{home.name} {home.goals}–{away.goals} {away.name}{shoot_out}"
+    if name in ("clock", "minute", "added minute"):
+        return facts.event.clock
+    if name == "yards":
+        return facts.event.location.label if facts.event.location else ""
+    if name.startswith("m"):
+        return f"{home.men} men against {away.men}"
+    return ""

@@ -1,0 +1,119 @@
+"""What a line must tell, by event type and style.
+
+A goal: who, that it is one, and the score; own goals and (on the wire) penalties said as such. A card: who, and
+its colour or the sending-off. A substitution: both players. Anything else: what happened and to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from football.codes import EventType, Period, SecondType
+from football.commentary import Style
+from football.events import MatchEvent
+from football.facts.claims import Facts
+from football.facts.fault import Fault, FaultKind
+from football.facts.numbers import SCORES, truth_of_number
+from football.facts.words import listed
+
+_MISSES = listed(
+    """
+    no goal; saved; off target; missed; blocked; bar; woodwork; post; over; wide; too high; bit too high; well over;
+    high and wide; misses left; misses right; close
+    """
+)
+_SENT_OFF = frozenset({"sending-off", "red card", "straight red", "second yellow"})
+_WHAT: dict[EventType, frozenset[str]] = {
+    EventType.CORNER: frozenset({"corner"}),
+    EventType.FOUL: frozenset({"foul", "fouled"}),
+    EventType.YELLOW_CARD: frozenset({"yellow card", "first yellow"}),
+    EventType.SUBSTITUTION: frozenset({"substitution"}),
+    EventType.FREE_KICK_WON: frozenset({"free kick", "free kick won", "fouled", "free kick follows"}),
+    EventType.OFFSIDE: frozenset({"offside"}),
+    EventType.HAND_BALL: frozenset({"hand ball"}),
+    EventType.PENALTY_CONCEDED: frozenset({"penalty", "penalty conceded"}),
+}
+_ANNOUNCED: dict[SecondType, frozenset[str]] = {
+    SecondType.KICK_OFF: frozenset({"announces kick-off", "announces start"}),
+    SecondType.HALF_TIME: frozenset({"announces half-time"}),
+    SecondType.SECOND_HALF: frozenset({"announces second half", "announces restart"}),
+    SecondType.FULL_TIME: frozenset({"announces full-time", "announces end of ninety"}),
+    SecondType.MATCH_END: frozenset({"announces full-time", "announces match end"}),
+    SecondType.EXTRA_TIME: frozenset({"extra time", "announces extra time"}),
+    SecondType.EXTRA_TIME_HALF_TIME: frozenset({"announces half-time"}),
+    SecondType.EXTRA_TIME_SECOND_HALF: frozenset(
+        {"announces extra time second half", "extra time", "announces restart"}
+    ),
+    SecondType.EXTRA_TIME_END: frozenset({"extra time", "announces end of extra time"}),
+    SecondType.SHOOT_OUT: frozenset({"shoot-out", "announces shoot-out"}),
+}
+_WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.MATCH_END})
+
+
+def missing(facts: Facts, told: frozenset[str], people: frozenset[str], teams: frozenset[str]) -> Iterator[Fault]:
+    """The facts that a text leaves out. `told`: its true claims; `people`, `teams`: the letters it names."""
+    event = facts.event
+    score = not told.isdisjoint(SCORES)
+    if event.event_type is EventType.ANNOUNCEMENT:
+        yield from _announcement(facts, told, score=score)
+    elif event.is_goal:
+        yield from _goal(facts, told, score=score)
+        if event.player and "P" not in people and not (facts.style is Style.BRIEF and teams):
+            yield _missing("scorer", event.player)
+    else:
+        yield from _what(event, told)
+        yield from _who(event, people, teams)
+
+
+def _announcement(facts: Facts, told: frozenset[str], *, score: bool) -> Iterator[Fault]:
+    which = facts.event.event_type2
+    assert which is not None
+    if told.isdisjoint(_ANNOUNCED[which]):
+        yield _missing("announcement", which.label)
+    if which in _WITH_SCORE and not score:
+        yield _missing("score", truth_of_number(facts, "score"))
+
+
+def _what(event: MatchEvent, told: frozenset[str]) -> Iterator[Fault]:
+    if event.event_type is EventType.ATTEMPT:
+        if event.shot_outcome is not None and told.isdisjoint(_MISSES):
+            yield _missing("outcome", event.shot_outcome.label)
+        elif told.isdisjoint(_MISSES | {"attempt"}):
+            yield _missing("event", event.event_type.label)
+    elif event.is_sending_off:
+        if told.isdisjoint(_SENT_OFF):
+            yield _missing("sending-off", event.player or event.team)
+    elif told.isdisjoint(_WHAT[event.event_type]):
+        yield _missing("event", event.event_type.label)
+
+
+def _goal(facts: Facts, told: frozenset[str], *, score: bool) -> Iterator[Fault]:
+    event = facts.event
+    if told.isdisjoint({"goal", "own goal"}):
+        yield _missing("goal", "a goal")
+    if event.is_own_goal and "own goal" not in told:
+        yield _missing("own goal", "an own goal")
+    spot_kick = facts.is_penalty_kick and event.period is not Period.SHOOT_OUT and not event.is_own_goal
+    if spot_kick and facts.style is Style.WIRE and told.isdisjoint({"penalty", "penalty kick", "penalty spot"}):
+        yield _missing("penalty", "a penalty")
+    if not score:
+        yield _missing("score", truth_of_number(facts, "score"))
+
+
+def _who(event: MatchEvent, people: frozenset[str], teams: frozenset[str]) -> Iterator[Fault]:
+    if event.event_type is EventType.SUBSTITUTION:
+        for letter, fact, name in (("I", "player in", event.player_in), ("O", "player out", event.player_out)):
+            if name and letter not in people:
+                yield _missing(fact, name)
+        if not people and not teams:
+            yield _missing("team", event.team)
+        return
+    carded = event.event_type in (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
+    if carded and event.player and "P" not in people:
+        yield _missing("player", event.player)
+    elif not people and not teams:
+        yield _missing("player or team", event.player or event.team)
+
+
+def _missing(fact: str, truth: str) -> Fault:
+    return Fault(FaultKind.MISSING, fact, truth=truth)
