@@ -1,13 +1,20 @@
-"""Sends records and sees that each arrives: bounded in what is on its way, stopped by the first that fails."""
+"""Sends records and sees that each arrives: in batches, bounded in what is on its way, ended by the first that fails.
+
+The batches are filled here and not by `AIOKafkaProducer.send`: a replay sends few keys often, and a
+cached partition and one future a batch cost a quarter of what a hash and a future a record do.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from contextlib import suppress
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, KafkaTimeoutError
+from aiokafka.partitioner import DefaultPartitioner
+from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.structs import RecordMetadata
 
 from replay.errors import ReplayError
@@ -17,14 +24,23 @@ from replay.interrupt import Interrupt
 class Delivery:
     """Records of one topic on their way to the brokers. `sent` and `acknowledged` count them.
 
-    While the brokers are away it waits for them, until it is interrupted.
+    Records of a key arrive in the order they are sent. While the brokers are away it waits for them,
+    until it is interrupted.
     """
 
-    def __init__(self, producer: AIOKafkaProducer, topic: str, most_under_way: int, interrupt: Interrupt) -> None:
+    def __init__(
+        self, producer: AIOKafkaProducer, topic: str, *, most_under_way: int, linger_ms: int, interrupt: Interrupt
+    ) -> None:
         self._producer = producer
         self._topic = topic
         self._most = most_under_way
+        self._linger = linger_ms / 1000
         self._interrupt = interrupt
+        self._numbers: list[int] = []
+        self._partitions: dict[bytes, int] = {}
+        self._filling: dict[int, BatchBuilder] = {}
+        self._leaving: dict[int, deque[BatchBuilder]] = {}
+        self._shipping: dict[int, asyncio.Task[None]] = {}
         self._moved = asyncio.Event()
         self._failure: BaseException | None = None
         self.sent = 0
@@ -38,26 +54,28 @@ class Delivery:
         while self.sent - self.acknowledged >= self._most and self._failure is None:
             if self._interrupt.is_set():
                 return False
+            self._ship_all()
             await self._movement()
-        while self._failure is None:
-            try:
-                future = await self._producer.send(self._topic, value, key, timestamp_ms=timestamp)
-            except KafkaTimeoutError:  # its batch could not leave: the record was not taken
-                if self._interrupt.is_set():
-                    return False
-            except KafkaError as error:
-                self._failure = error
-            else:
-                self.sent += 1
-                future.add_done_callback(self._arrived)
-                return True
-        raise self._error()
+        partition = self._partitions.get(key)
+        if partition is None:
+            partition = await self._partition(key)
+        if self._failure is not None:
+            raise self._error()
+        batch = self._filling.get(partition)
+        if batch is None or batch.append(timestamp=timestamp, key=key, value=value) is None:
+            self._ship(partition)
+            self._filling[partition] = batch = self._producer.create_batch()
+            batch.append(timestamp=timestamp, key=key, value=value)  # the first record always fits
+            asyncio.get_running_loop().call_later(self._linger, self._ship, partition, batch)
+        self.sent += 1
+        return True
 
     async def finish(self, seconds: float = 10.0) -> bool:
         """Wait until all are acknowledged, however long that takes; once interrupted, `seconds` at most.
 
         Returns whether all are. Raises ReplayError when one failed.
         """
+        self._ship_all()
         until: float | None = None
         while self.sent > self.acknowledged and self._failure is None:
             if self._interrupt.is_set():
@@ -69,19 +87,70 @@ class Delivery:
             raise self._error()
         return True
 
+    def close(self) -> None:
+        """Give up what has not left yet."""
+        for task in self._shipping.values():
+            task.cancel()
+
+    async def _partition(self, key: bytes) -> int:
+        """The partition of a key, as the Java client's and aiokafka's default partitioners have it."""
+        try:
+            self._numbers = self._numbers or sorted(await self._producer.partitions_for(self._topic))
+        except KafkaError as error:
+            self._failure = error
+            raise self._error() from error
+        partition: int = DefaultPartitioner()(key, self._numbers, self._numbers)
+        self._partitions[key] = partition
+        return partition
+
+    def _ship_all(self) -> None:
+        for partition in list(self._filling):
+            self._ship(partition)
+
+    def _ship(self, partition: int, only: BatchBuilder | None = None) -> None:
+        """Let the partition's batch leave, behind those that left before it."""
+        batch = self._filling.get(partition)
+        if batch is None or (only is not None and batch is not only):
+            return
+        del self._filling[partition]
+        batch.close()
+        self._leaving.setdefault(partition, deque()).append(batch)
+        if partition not in self._shipping:
+            self._shipping[partition] = asyncio.create_task(self._leave(partition))
+
+    async def _leave(self, partition: int) -> None:
+        leaving = self._leaving[partition]
+        try:
+            while leaving and self._failure is None:
+                try:
+                    future = await self._producer.send_batch(leaving[0], self._topic, partition=partition)
+                except KafkaTimeoutError:
+                    continue  # the batch before it could not leave; this one was not taken
+                count = leaving.popleft().record_count()
+                future.add_done_callback(lambda done, count=count: self._arrived(done, count))
+        except KafkaError as error:
+            self._failed(error)
+        finally:
+            del self._shipping[partition]
+
     async def _movement(self) -> None:
-        """Wait until some record has arrived or failed, at most a moment."""
+        """Wait until some batch has arrived or failed, at most a moment."""
         self._moved.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(0.1):
                 await self._moved.wait()
 
-    def _arrived(self, future: asyncio.Future[RecordMetadata]) -> None:
-        failure = None if future.cancelled() else future.exception()
-        if failure is None and not future.cancelled():
-            self.acknowledged += 1
+    def _arrived(self, future: asyncio.Future[RecordMetadata], count: int) -> None:
+        if future.cancelled():
+            self._failed(asyncio.CancelledError())
+        elif (failure := future.exception()) is not None:
+            self._failed(failure)
         else:
-            self._failure = self._failure or failure or asyncio.CancelledError()
+            self.acknowledged += count
+            self._moved.set()
+
+    def _failed(self, failure: BaseException) -> None:
+        self._failure = self._failure or failure
         self._moved.set()
 
     def _error(self) -> ReplayError:

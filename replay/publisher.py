@@ -79,8 +79,17 @@ async def publish(
             kick_off = _kick_off_found(timeline, found) or kick_off if settings.kick_off == "now" else kick_off
         run = _Run(timeline, found, settings, progress, interrupt)
         async with _producer(connection, settings) as producer:
-            delivery = Delivery(producer, topic, settings.unacknowledged, interrupt)
-            return await run.send(delivery, kick_off)
+            delivery = Delivery(
+                producer,
+                topic,
+                most_under_way=settings.unacknowledged,
+                linger_ms=settings.linger_ms,
+                interrupt=interrupt,
+            )
+            try:
+                return await run.send(delivery, kick_off)
+            finally:
+                delivery.close()
 
 
 class _Run:
@@ -214,7 +223,6 @@ async def _producer(connection: Connection, settings: ReplaySettings) -> AsyncIt
         acks="all",
         enable_idempotence=True,
         compression_type=None if settings.compression == "none" else settings.compression,
-        linger_ms=settings.linger_ms,
         max_batch_size=settings.batch_bytes,
         request_timeout_ms=int(_PATIENCE * 1000),
     )
