@@ -5,6 +5,7 @@ A situation is an event, the state after it, and a style; it is all that the wor
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple, Self
@@ -43,6 +44,14 @@ class Situation:
     event: MatchEvent
     state: MatchState
     style: Style = Style.WIRE
+
+
+def situations(events: Iterable[MatchEvent], style: Style = Style.WIRE) -> Iterator[Situation]:
+    """The situations of one match's events, in order, from before its first."""
+    state: MatchState | None = None
+    for event in events:
+        state = (state or MatchState.before(event)).apply(event)
+        yield Situation(event, state, style)
 
 
 class Line(NamedTuple):

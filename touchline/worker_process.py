@@ -71,13 +71,13 @@ class WorkerProcess:
         while _READY.encode() not in self.log.read_bytes():
             self.check()
             if time.monotonic() > until:
-                raise TouchlineError(f"the worker is not ready after {seconds:g} s: {self._last_words()}")
+                raise TouchlineError(f"the worker is not ready after {seconds:g} s: {self.last_words()}")
             await asyncio.sleep(0.02)
 
     def check(self) -> None:
         """Raise TouchlineError when the worker has ended."""
         if self.pid is None:
-            raise TouchlineError(f"the worker has ended: {self._last_words()}")
+            raise TouchlineError(f"the worker has ended: {self.last_words()}")
 
     def stop(self, seconds: float = 15.0) -> None:
         """SIGTERM, on which the worker finishes what is in flight; SIGKILL when it takes longer than `seconds`."""
@@ -92,7 +92,8 @@ class WorkerProcess:
             process.kill()
             process.wait()
 
-    def _last_words(self) -> str:
+    def last_words(self) -> str:
+        """The last thing the worker logged."""
         lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
         if not lines:
             return "it said nothing"

@@ -78,7 +78,11 @@ def test_a_file_that_is_not_utf_8_is_told(tmp_path):
     ("name", "value", "said"),
     [
         ("TOUCHLINE_BATCH_SIZE", "many", "environment variable TOUCHLINE_BATCH_SIZE: batch_size: "),
-        ("TOUCHLINE_CONNECTION__BOOTSRAP", "a:1", "unknown key connection.bootsrap (did you mean connection.bootstrap?)"),
+        (
+            "TOUCHLINE_CONNECTION__BOOTSRAP",
+            "a:1",
+            "unknown key connection.bootsrap (did you mean connection.bootstrap?)",
+        ),
         ("TOUCHLINE_STYLES", "wire", "lists and groups are written as JSON"),
     ],
 )
@@ -125,7 +129,10 @@ def test_worker_yaml_holds_every_setting_with_its_default_and_a_comment():
     bare = [
         line
         for line in path.read_text(encoding="utf-8").splitlines()
-        if ":" in line and not line.lstrip().startswith("#") and "# " not in line and line not in ("connection:", "topics:")
+        if ":" in line
+        and not line.lstrip().startswith("#")
+        and "# " not in line
+        and line not in ("connection:", "topics:")
     ]
     assert bare == []
 

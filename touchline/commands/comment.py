@@ -51,10 +51,9 @@ def comment(
 
     Rows that can't be used are named on standard error with file, row and field, and left out.
     """
-    from football.sources import open_source
-
     from football.commentary import Style
     from football.errors import TouchlineError
+    from football.sources import open_source
     from touchline import commentators
     from touchline.live import plain
     from touchline.problems import ProblemReport
@@ -84,16 +83,11 @@ def comment(
 
 
 def _lines(match: Match, commentator: Commentates, style: Style, limit: int | None) -> Iterator[Commentary]:
-    from football.commentary import Commentary, Situation
-    from football.state import MatchState
+    from football.commentary import Commentary, situations
 
-    state: MatchState | None = None
-    situations: list[Situation] = []
-    for event in match.events[:limit]:
-        state = (state or MatchState.before(event)).apply(event)
-        situations.append(Situation(event, state, style))
-    for start in range(0, len(situations), _BATCH):
-        batch = situations[start : start + _BATCH]
+    told = list(situations(match.events[:limit], style))
+    for start in range(0, len(told), _BATCH):
+        batch = told[start : start + _BATCH]
         for situation, line in zip(batch, commentator.comment(batch), strict=True):
             yield Commentary.of(situation, line, commentator.name)
 

@@ -89,7 +89,6 @@ def _list() -> None:
 
 def _chosen(match_id: str) -> Match:
     from football.classics import classic_matches
-
     from football.errors import TouchlineError
 
     known = {match.info.match_id: match for match in classic_matches()}
@@ -188,7 +187,7 @@ async def _next(
             for task in tasks:
                 if task.done():
                     task.result()
-    raise TouchlineError(f"no line of commentary for {_PATIENCE} s")
+    raise TouchlineError(f"no line of commentary for {_PATIENCE} s; the worker's last words: {worker.last_words()}")
 
 
 def _introduce(console: Console, match: Match) -> None:
@@ -207,13 +206,11 @@ def _conclude(console: Console, match: Match, shown: _Shown) -> None:
     from rich.align import Align
     from rich.padding import Padding
 
-    from football.state import MatchState
+    from football.commentary import situations
     from touchline.live import final_board
 
-    state = MatchState.before(match.events[0])
-    for event in match.events:
-        state = state.apply(event)
-    board = final_board(state)
+    *_, last = situations(match.events)
+    board = final_board(last.state)
     console.print(Padding(Align.center(board) if console.is_terminal else board, (1, 0)))
     console.print(
         f"{shown.published.events} events in, {shown.lines} lines out, through a Kafka broker, exactly once. "

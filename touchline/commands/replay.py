@@ -132,24 +132,27 @@ def replay(
 
 
 async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> Summary:
-    from football.sources import open_source
-
     from broker import topics
+    from football.errors import TouchlineError
+    from football.sources import open_source
     from replay.publisher import publish
     from replay.selection import choose
+    from replay.settings import Selection
     from touchline.problems import ProblemReport
 
     await settings.connection.check()
     if create_topics:
         await topics.create(settings.connection, settings.topics)
     source = open_source(settings.data, seed=settings.seed, count=settings.count, strict=settings.strict)
-    chosen = [info.match_id for info in choose(source.infos(), settings.selection)]
+    chosen = None  # all of them, without asking first which there are: simulated ones are played to find out
+    if settings.selection != Selection():
+        chosen = {info.match_id for info in choose(source.infos(), settings.selection)}
     report = ProblemReport(source.problems)
     with _watched() as progress:
-        summary = await publish(
-            source.matches(set(chosen)), settings.connection, settings.topics.events, settings, progress
-        )
+        summary = await publish(source.matches(chosen), settings.connection, settings.topics.events, settings, progress)
     report.close()
+    if not summary.total and not summary.interrupted:
+        raise TouchlineError(f"no event in {settings.data}")
     return summary
 
 
@@ -158,7 +161,7 @@ def _conclude(summary: Summary, settings: ReplayCommandSettings) -> None:
     late = f", at worst {summary.worst_lag:.1f} s late" if summary.worst_lag >= 0.1 else ""
     typer.echo(
         f"{summary.events:,} events of {summary.matches:,} {'match' if summary.matches == 1 else 'matches'} "
-        f"published to {settings.topics.events} in {summary.seconds:.1f} s "
+        f"published to {settings.topics.events} in {summary.seconds:.{1 if summary.seconds >= 1 else 3}f} s "
         f"({summary.rate:,.0f} a second{late}){there}",
         err=True,
     )

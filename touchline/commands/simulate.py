@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from touchline.options import Seed, examples
+
+if TYPE_CHECKING:
+    from football.match import Match
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
@@ -32,9 +35,16 @@ def simulate(
     The same seed gives the same matches. The sentences are Touchline's own, so the file may be shared.
     """
     from football.archive_writer import write_csv
-
     from football.simulator import simulate as drawn
 
     out.parent.mkdir(parents=True, exist_ok=True)
-    events = write_csv((one.match for one in drawn(matches, seed)), out)
-    typer.echo(f"{out}: {events:,} events of {matches:,} matches (seed {seed})", err=True)
+    events = write_csv((one.match for one in drawn(matches, seed)), out, sentences=_sentences, ginf=True)
+    typer.echo(f"{out}: {events:,} events of {matches:,} matches (seed {seed}); ginf.csv beside it", err=True)
+
+
+def _sentences(match: Match) -> list[str]:
+    """The phrasebook's, in the style of a wire."""
+    from football.commentary import Style, situations
+    from football.phrasebook import comment
+
+    return [comment(situation) for situation in situations(match.events, Style.WIRE)]

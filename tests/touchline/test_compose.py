@@ -1,0 +1,123 @@
+"""The deployment files: right by their schema, and every command and variable in them is one we accept.
+
+No Docker engine is needed: the command lines are run here, against the embedded broker.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+
+import pytest
+import yaml
+
+from broker.embedded import EmbeddedBroker
+from broker.topics import Topics
+from tests.touchline.running import REPOSITORY, run
+from touchline import layers
+from touchline.settings import KINDS
+
+FILES = (REPOSITORY / "docker-compose.yml", REPOSITORY / "docker-compose.gpu.yml")
+COMPOSE, GPU = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES)
+DOCKERFILE = (REPOSITORY / "Dockerfile").read_text(encoding="utf-8")
+OURS = {name: service for name, service in COMPOSE["services"].items() if name != "kafka"}
+
+
+def test_the_files_follow_the_compose_specification(tmp_path):
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
+    done = subprocess.run([*check, *FILES], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    wrong = tmp_path / "docker-compose.yml"  # the check does find a slip
+    wrong.write_text(FILES[0].read_text(encoding="utf-8").replace("healthcheck:", "healtcheck:"), encoding="utf-8")
+    assert subprocess.run([*check, wrong], capture_output=True, check=False).returncode == 1
+
+
+def test_every_variable_is_a_setting():
+    known = frozenset[str]().union(*(layers.variables(kind) for kind in KINDS))
+    given = {name for service in [*OURS.values(), *GPU["services"].values()] for name in service.get("environment", {})}
+    assert given
+    assert given <= known
+
+
+def test_the_worker_waits_for_a_healthy_broker_and_for_its_topics():
+    assert OURS["worker"]["depends_on"] == {
+        "kafka": {"condition": "service_healthy"},
+        "topics": {"condition": "service_completed_successfully"},
+    }
+    assert OURS["topics"]["depends_on"] == {"kafka": {"condition": "service_healthy"}}
+    assert "profiles" not in OURS["worker"]
+    assert {name: OURS[name]["profiles"] for name in ("replay", "tail")} == {"replay": ["replay"], "tail": ["tail"]}
+
+
+def test_each_listener_of_the_broker_is_advertised_and_mapped():
+    kafka = COMPOSE["services"]["kafka"]
+    variables = kafka["environment"]
+    listeners = dict(item.split("://:") for item in variables["KAFKA_LISTENERS"].split(","))
+    advertised = dict(item.split("://") for item in variables["KAFKA_ADVERTISED_LISTENERS"].split(","))
+    mapped = dict(item.split(":") for item in variables["KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"].split(","))
+    assert set(listeners) == set(mapped)
+    assert set(advertised) == set(listeners) - {variables["KAFKA_CONTROLLER_LISTENER_NAMES"]}
+    assert all(advertised[name].endswith(f":{listeners[name]}") for name in advertised)
+    bootstraps = {service["environment"]["TOUCHLINE_CONNECTION__BOOTSTRAP"] for service in OURS.values()}
+    assert bootstraps == {advertised[variables["KAFKA_INTER_BROKER_LISTENER_NAME"]]}
+    assert kafka["ports"] == [f"127.0.0.1:{listeners['HOST']}:{listeners['HOST']}"]
+
+
+def test_our_containers_have_no_rights_and_write_nothing():
+    for service in OURS.values():
+        assert service["read_only"] is True
+        assert service["cap_drop"] == ["ALL"]
+        assert "no-new-privileges:true" in service["security_opt"]
+
+
+def test_the_image_is_built_from_the_lock_runs_as_nobody_and_holds_no_compiler():
+    build, final = (f"FROM {stage}" for stage in DOCKERFILE.split("\nFROM ")[1:])
+    assert "--constraint requirements.lock" in build
+    assert final.startswith("FROM python:3.12-slim\n")
+    assert re.search(r"^USER touchline$", final, re.MULTILINE)
+    assert not re.search(r"apt-get|gcc|build-essential|pip install", final)
+    assert re.search(r'^ENTRYPOINT \["touchline"\]$', final, re.MULTILINE)
+
+
+def test_the_build_context_holds_every_room_and_nothing_else():
+    lines = (REPOSITORY / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    let_in = {line[1:] for line in lines if line.startswith("!")}
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    rooms = set(project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"])
+    assert "*" in lines
+    assert let_in == rooms | {"LICENSE", "README.md", "pyproject.toml", "requirements.lock", "configs"}
+
+
+@pytest.fixture
+def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
+    """The environment of our services, with the broker replaced by the one at hand."""
+    names = {f"TOUCHLINE_TOPICS__{field}".upper(): name for field, name in topics.model_dump().items()}
+    return {
+        **OURS["worker"]["environment"],
+        **names,
+        "TOUCHLINE_CONNECTION__BOOTSTRAP": broker.connection.bootstrap,
+        "TOUCHLINE_GROUP": topics.events,
+    }
+
+
+def test_the_command_lines_of_all_services_do_their_work_together(variables, start):
+    health = yaml.safe_load(re.search(r"^HEALTHCHECK .* CMD (.*)$", DOCKERFILE, re.MULTILINE)[1])
+    assert health[0] == "touchline"
+    assert run(*health[1:], **variables).code == 1  # not healthy before there are topics
+
+    created = run(*OURS["topics"]["command"], **variables)
+    assert (created.code, created.out.count("created, 12 partitions")) == (0, 4), created.err
+    assert run(*health[1:], **variables).code == 0
+
+    worker = start(*OURS["worker"]["command"], **variables)
+    tail = start(*OURS["tail"]["command"], **variables)
+    replay = start(*OURS["replay"]["command"], **variables)
+    kick_offs = tail.lines(5)
+    assert len(kick_offs) == 5, worker.log.read_text(encoding="utf-8")
+    assert all("0–0" in line for line in kick_offs)
+    assert replay.stop() == 130  # at true pace there is much left to publish
+    assert tail.stop() == 0
+    assert worker.stop() == 0
