@@ -1,0 +1,203 @@
+"""The one remark a moment deserves, read from the state: a reply, a siege, a fourth foul, a late equaliser's hour.
+
+A broadcaster adds at most one such remark to a line, the most telling one. Each is true by a rule written here
+and by nothing else; how it is said is the phrasebook's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from football.clock import elapsed_seconds
+from football.codes import EventType, Period, Side
+from football.commentary import Situation
+from football.state import MEN, Moment
+
+#: Remembered moments older than this, in minutes, are no part of the present play.
+PRESENT_MINUTES = 6
+#: A goal this soon after another, in minutes, is told as an answer to it or as a second blow.
+QUICK_MINUTES = 3
+#: So many shots and corners of one team among the remembered moments are a spell of pressure.
+SPELL = 3
+
+_ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
+
+
+class Note(StrEnum):
+    """A remark that event and state bear out."""
+
+    AGAINST_THE_RUN = "against_the_run"
+    REPLY = "reply"
+    QUICK_SECOND = "quick_second"
+    SHORT_HANDED = "short_handed"
+    EXTRA_MAN = "extra_man"
+    EARLY = "early"
+    BEFORE_THE_BREAK = "before_the_break"
+    AFTER_THE_BREAK = "after_the_break"
+    LATE = "late"
+    ADDED_TIME = "added_time"
+    EXTRA_TIME = "extra_time"
+    AGAIN = "again"
+    PRESSURE = "pressure"
+    LATE_LEVEL = "late_level"
+    LATE_BEHIND = "late_behind"
+    BOOKED = "booked"
+    FIRST_CARD = "first_card"
+    DOUBLE = "double"
+
+
+def goal_note(situation: Situation) -> Note | None:
+    """What a goal came against, upon, or out of."""
+    event, state = situation.event, situation.state
+    ours, theirs = state.team(event.side), state.team(event.side.other)
+    goals = [moment for moment in _present(situation) if moment.is_goal and _age(situation, moment) <= QUICK_MINUTES]
+    if goals:
+        return Note.QUICK_SECOND if goals[-1].side == event.side else Note.REPLY
+    if ours.men < theirs.men:
+        return Note.SHORT_HANDED
+    return _phase(situation) or _run_of_play(situation) or (Note.EXTRA_MAN if theirs.men < ours.men else None)
+
+
+def _run_of_play(situation: Situation) -> Note | None:
+    event = situation.event
+    if _spell(situation, event.side.other) >= SPELL and _spell(situation, event.side) <= 1:
+        return Note.AGAINST_THE_RUN
+    return Note.PRESSURE if _under_pressure(situation) else None
+
+
+def shot_note(situation: Situation) -> Note | None:
+    """A shot that found no net: the same player again, the clock, the pressure."""
+    return _again(situation) or _hour(situation) or (Note.PRESSURE if _under_pressure(situation) else None)
+
+
+def corner_note(situation: Situation) -> Note | None:
+    """The hour or the pressure; corners in a row are counted apart (`corners_in_a_row`)."""
+    return _hour(situation) or (Note.PRESSURE if _under_pressure(situation) else None)
+
+
+def foul_note(situation: Situation) -> Note | None:
+    """A foul by a booked player, or by one who has just fouled."""
+    event, state = situation.event, situation.state
+    if state.team(event.side).player(event.player).yellow_cards:
+        return Note.BOOKED
+    return _again(situation)
+
+
+def free_kick_note(situation: Situation) -> Note | None:
+    """Won by the same player again, or late."""
+    return _again(situation) or _hour(situation)
+
+
+def yellow_note(situation: Situation) -> Note | None:
+    """The first card of the match."""
+    home, away = situation.state.home, situation.state.away
+    cards = home.yellow_cards + away.yellow_cards + home.sent_off + away.sent_off
+    return Note.FIRST_CARD if cards == 1 else None
+
+
+def substitution_note(situation: Situation) -> Note | None:
+    """A second change in the same minute, at the break, or late."""
+    event = situation.event
+    before = situation.state.recent[:-1]
+    if before and _is_twin(situation, before[-1]):
+        return Note.DOUBLE
+    if event.period is Period.SECOND_HALF and event.minute <= 46:
+        return Note.AFTER_THE_BREAK
+    return Note.LATE if _is_late(situation) else None
+
+
+def penalty_note(situation: Situation) -> Note | None:
+    """How late it is."""
+    if situation.event.added_minute:
+        return Note.ADDED_TIME
+    return Note.LATE if _is_late(situation) else None
+
+
+def corners_in_a_row(situation: Situation) -> int:
+    """This team's corners within the last three minutes, this one counted in."""
+    event = situation.event
+    recent = [moment for moment in _present(situation) if _age(situation, moment) <= QUICK_MINUTES]
+    return 1 + sum(moment.event_type == EventType.CORNER and moment.side == event.side for moment in recent)
+
+
+def _present(situation: Situation) -> Iterator[Moment]:
+    """The remembered moments of the present play before this event, oldest first."""
+    for moment in situation.state.recent[:-1]:
+        if moment.period == situation.event.period and _age(situation, moment) <= PRESENT_MINUTES:
+            yield moment
+
+
+def _age(situation: Situation, moment: Moment) -> int:
+    """Minutes from the moment to the event."""
+    event = situation.event
+    now = elapsed_seconds(event.period, event.minute, event.added_minute)
+    return (now - elapsed_seconds(Period(moment.period), moment.minute, moment.added_minute)) // 60
+
+
+def _is_twin(situation: Situation, moment: Moment) -> bool:
+    return (
+        moment.event_type == EventType.SUBSTITUTION
+        and moment.side == situation.event.side
+        and moment.period == situation.event.period
+        and _age(situation, moment) == 0
+    )
+
+
+def _spell(situation: Situation, side: Side) -> int:
+    """The side's shots and corners in the present play, this event counted in."""
+    ours = sum(moment.side == side and moment.event_type in _ATTACKING for moment in _present(situation))
+    event = situation.event
+    return ours + (event.side is side and event.event_type in _ATTACKING)
+
+
+def _under_pressure(situation: Situation) -> bool:
+    side = situation.event.side
+    return _spell(situation, side) >= SPELL and _spell(situation, side.other) == 0
+
+
+def _again(situation: Situation) -> Note | None:
+    event = situation.event
+    same = any(
+        moment.event_type == event.event_type and moment.side == event.side and moment.player == event.player
+        for moment in _present(situation)
+    )
+    return Note.AGAIN if event.player and same else None
+
+
+def _is_late(situation: Situation) -> bool:
+    event = situation.event
+    return (event.period is Period.SECOND_HALF and event.minute >= 80) or (
+        event.period is Period.EXTRA_TIME_SECOND_HALF and event.minute >= 113
+    )
+
+
+def _hour(situation: Situation) -> Note | None:
+    """Late, and a goal would make all the difference."""
+    event, state = situation.event, situation.state
+    ahead = state.team(event.side).goals - state.team(event.side.other).goals
+    if not _is_late(situation) or ahead not in (0, -1):
+        return None
+    return Note.LATE_LEVEL if ahead == 0 else Note.LATE_BEHIND
+
+
+_PHASES: tuple[tuple[Note, Callable[[Period, int], bool]], ...] = (
+    (Note.EARLY, lambda period, minute: period is Period.FIRST_HALF and minute <= 5),
+    (Note.BEFORE_THE_BREAK, lambda period, minute: period is Period.FIRST_HALF and minute >= 43),
+    (Note.AFTER_THE_BREAK, lambda period, minute: period is Period.SECOND_HALF and minute <= 49),
+    (Note.LATE, lambda period, minute: period is Period.SECOND_HALF and minute >= 85),
+    (Note.EXTRA_TIME, lambda period, _: period in (Period.EXTRA_TIME_FIRST_HALF, Period.EXTRA_TIME_SECOND_HALF)),
+)
+
+
+def _phase(situation: Situation) -> Note | None:
+    event = situation.event
+    if event.added_minute and event.period in (Period.FIRST_HALF, Period.SECOND_HALF):
+        return Note.ADDED_TIME
+    return next((note for note, holds in _PHASES if holds(event.period, event.minute)), None)
+
+
+def men_left(sent_off: int) -> int | None:
+    """Players left on the pitch when the wording may count them: ten to seven."""
+    left = MEN - sent_off
+    return left if 7 <= left < MEN else None

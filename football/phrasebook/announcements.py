@@ -1,0 +1,254 @@
+"""Kick-off, half-time, full time, extra time and the shoot-out, announced in each of the three styles."""
+
+from __future__ import annotations
+
+from football.context import Lead
+from football.kinds import Kind
+from football.phrasebook.grammar import Entry, entry, say
+
+WIRE: dict[str, Entry] = {
+    Kind.KICK_OFF: entry(
+        say("Kick-off: <home> against <away>.", "The match between <home> and <away> kicks off."),
+    ),
+    Kind.HALF_TIME: entry(say("Half-time: {score}.", "The first half ends {score}.")),
+    Kind.SECOND_HALF: entry(
+        say("The second half begins: {score}.", "The second half kicks off with the score at {score}."),
+    ),
+    Kind.FULL_TIME: entry(say("Full time: {score}.", "The match ends {score}.")),
+    Kind.EXTRA_TIME: entry(say("Extra time begins: {score}.", "Extra time kicks off with the score at {score}.")),
+    Kind.EXTRA_TIME_HALF_TIME: entry(
+        say("Half-time in extra time: {score}.", "The first half of extra time ends {score}."),
+    ),
+    Kind.EXTRA_TIME_SECOND_HALF: entry(
+        say(
+            "The second half of extra time begins: {score}.",
+            "The second half of extra time kicks off with the score at {score}.",
+        ),
+    ),
+    Kind.EXTRA_TIME_END: entry(say("Extra time ends: {score}.", "Extra time is over, with the score at {score}.")),
+    Kind.SHOOT_OUT: entry(
+        say("The penalty shoot-out begins: {score}.", "A penalty shoot-out follows, with the score at {score}."),
+    ),
+    Kind.MATCH_END: entry(
+        say(
+            "<home> win <home_penalties>–<away_penalties> on penalties; the match ended {score}.",
+            "Final score: {score}; <home> win <home_penalties>–<away_penalties> on penalties.",
+            penalties=True,
+            lead=Lead.HOME,
+        ),
+        say(
+            "<away> win <away_penalties>–<home_penalties> on penalties; the match ended {score}.",
+            "Final score: {score}; <away> win <away_penalties>–<home_penalties> on penalties.",
+            penalties=True,
+            lead=Lead.AWAY,
+        ),
+        say(
+            "Final score: {score}; penalties: {penalties}.",
+            "The match is over: {score}; penalties: {penalties}.",
+            penalties=True,
+        ),
+        say("Final score: {score}.", "The match is over: {score}."),
+    ),
+}
+
+BRIEF: dict[str, Entry] = {
+    Kind.KICK_OFF: entry(say("Kick-off: <home> v <away>", "<home> v <away>: kick-off")),
+    Kind.HALF_TIME: entry(say("Half-time: {result}", "HT: {result}")),
+    Kind.SECOND_HALF: entry(say("Second half: {result}", "Second half begins: {result}")),
+    Kind.FULL_TIME: entry(say("Full time: {result}", "FT: {result}")),
+    Kind.EXTRA_TIME: entry(say("Extra time: {result}", "Extra time begins: {result}")),
+    Kind.EXTRA_TIME_HALF_TIME: entry(say("Extra time, half-time: {result}", "Half-time, extra time: {result}")),
+    Kind.EXTRA_TIME_SECOND_HALF: entry(
+        say("Extra time, second half: {result}", "Second half, extra time: {result}"),
+    ),
+    Kind.EXTRA_TIME_END: entry(say("Extra time over: {result}", "End of extra time: {result}")),
+    Kind.SHOOT_OUT: entry(say("Penalty shoot-out: {result}", "Shoot-out to come: {result}")),
+    Kind.MATCH_END: entry(
+        say(
+            "Final: {result} (<home_penalties>–<away_penalties> pens)",
+            "Result: {result} (<home_penalties>–<away_penalties> pens)",
+            penalties=True,
+        ),
+        say("Final: {result}", "Result: {result}"),
+    ),
+}
+
+LIVELY: dict[str, Entry] = {
+    Kind.KICK_OFF: entry(
+        say(
+            "We are under way: <home> against <away>.",
+            "Here we go! <home> against <away>.",
+            "The ball is rolling between <home> and <away>.",
+            "Kick-off, and it is <home> against <away>.",
+            "Off we go with <home> against <away>.",
+            "<home> and <away> are under way.",
+        ),
+    ),
+    Kind.HALF_TIME: entry(
+        say(
+            "Half-time, and still no goals between <home> and <away>: {result}.",
+            "The teams go in goalless at the break: {result}.",
+            "That is half-time, and it is goalless: {result}.",
+            "No goals at the break: {result}.",
+            lead=Lead.GOALLESS,
+        ),
+        say(
+            "Half-time, and it is all square: {result}.",
+            "The teams go in level at the break: {result}.",
+            "Nothing between them at half-time: {result}.",
+            "That is the break, and the score is level: {result}.",
+            lead=Lead.LEVEL,
+        ),
+        say(
+            "Half-time, and <home> lead: {result}.",
+            "<home> go in ahead at the break: {result}.",
+            "That is half-time, with <home> in front: {result}.",
+            "The break comes with <home> leading: {result}.",
+            lead=Lead.HOME,
+        ),
+        say(
+            "Half-time, and <away> lead: {result}.",
+            "<away> go in ahead at the break: {result}.",
+            "That is half-time, with <away> in front: {result}.",
+            "The break comes with <away> leading: {result}.",
+            lead=Lead.AWAY,
+        ),
+    ),
+    Kind.SECOND_HALF: entry(
+        say(
+            "The second half is under way, and it is still goalless.",
+            "Back under way for the second half. <home> and <away> are still waiting for a goal.",
+            "Off again: the second half begins at {result}.",
+            "The teams are back, and it is still {result}.",
+            lead=Lead.GOALLESS,
+        ),
+        say(
+            "The second half is under way, with the score level: {result}.",
+            "Back under way, all square: {result}.",
+            "Off again for the second half, nothing between them: {result}.",
+            "The teams are back, and it is level: {result}.",
+            lead=Lead.LEVEL,
+        ),
+        say(
+            "The second half is under way, with <home> leading: {result}.",
+            "Back under way, and <away> have a deficit to make up: {result}.",
+            "Off again for the second half, <home> in front: {result}.",
+            "The teams are back, and <home> lead: {result}.",
+            lead=Lead.HOME,
+        ),
+        say(
+            "The second half is under way, with <away> leading: {result}.",
+            "Back under way, and <home> have a deficit to make up: {result}.",
+            "Off again for the second half, <away> in front: {result}.",
+            "The teams are back, and <away> lead: {result}.",
+            lead=Lead.AWAY,
+        ),
+    ),
+    Kind.FULL_TIME: entry(
+        say(
+            "Full time, and no goals: {result}.",
+            "It ends goalless: {result}.",
+            "The final whistle, and neither side has scored: {result}.",
+            "All over without a goal: {result}.",
+            lead=Lead.GOALLESS,
+        ),
+        say(
+            "Full time, and it ends all square: {result}.",
+            "Nothing between them at the end: {result}.",
+            "The final whistle, and it is a draw: {result}.",
+            "All over, and neither side has won it: {result}.",
+            lead=Lead.LEVEL,
+        ),
+        say(
+            "Full time, and <home> win it: {result}.",
+            "That is that! <home> beat <away>: {result}.",
+            "The final whistle, and victory for <home>: {result}.",
+            "All over, and <home> are the winners: {result}.",
+            lead=Lead.HOME,
+        ),
+        say(
+            "Full time, and <away> win it: {result}.",
+            "That is that! <away> beat <home>: {result}.",
+            "The final whistle, and victory for <away>: {result}.",
+            "All over, and <away> are the winners: {result}.",
+            lead=Lead.AWAY,
+        ),
+    ),
+    Kind.EXTRA_TIME: entry(
+        say(
+            "Extra time is under way: {result}.",
+            "On we go into extra time: {result}.",
+            "We play on: extra time begins at {result}.",
+        ),
+    ),
+    Kind.EXTRA_TIME_HALF_TIME: entry(
+        say(
+            "Half of extra time is gone: {result}.",
+            "The teams change ends in extra time: {result}.",
+            "That is half-time in extra time: {result}.",
+        ),
+    ),
+    Kind.EXTRA_TIME_SECOND_HALF: entry(
+        say(
+            "The second half of extra time is under way: {result}.",
+            "Off again, for the second half of extra time: {result}.",
+            "On we go: the second half of extra time begins at {result}.",
+        ),
+    ),
+    Kind.EXTRA_TIME_END: entry(
+        say(
+            "Extra time is over, and still level: {result}.",
+            "No winner after extra time: {result}.",
+            "That is the end of extra time, all square: {result}.",
+            lead=frozenset({Lead.LEVEL, Lead.GOALLESS}),
+        ),
+        say(
+            "Extra time is over, with <home> in front: {result}.",
+            "That is the end of extra time, and <home> lead: {result}.",
+            lead=Lead.HOME,
+        ),
+        say(
+            "Extra time is over, with <away> in front: {result}.",
+            "That is the end of extra time, and <away> lead: {result}.",
+        ),
+    ),
+    Kind.SHOOT_OUT: entry(
+        say(
+            "It comes down to penalties! It stands at {result}.",
+            "Penalties, then: a shoot-out, with the score at {result}.",
+            "To the spot we go. The shoot-out begins with the score at {result}.",
+        ),
+    ),
+    Kind.MATCH_END: entry(
+        say(
+            "<home> win it on penalties! {result}, and <home_penalties>–<away_penalties> in the shoot-out.",
+            "It is over: {result}, and <home> win the shoot-out <home_penalties>–<away_penalties>.",
+            "Victory for <home> on penalties, <home_penalties>–<away_penalties>; the match ended {result}.",
+            penalties=True,
+            lead=Lead.HOME,
+        ),
+        say(
+            "<away> win it on penalties! {result}, and <home_penalties>–<away_penalties> in the shoot-out.",
+            "It is over: {result}, and <away> win the shoot-out <away_penalties>–<home_penalties>.",
+            "Victory for <away> on penalties, <away_penalties>–<home_penalties>; the match ended {result}.",
+            penalties=True,
+            lead=Lead.AWAY,
+        ),
+        say(
+            "It is over: {result}, and {penalties} in the shoot-out.",
+            "That is the end: {result}. The shoot-out: {penalties}.",
+            penalties=True,
+        ),
+        say(
+            "All over after extra time, and <home> win it: {result}.",
+            "<home> win it in extra time: {result}.",
+            lead=Lead.HOME,
+        ),
+        say(
+            "All over after extra time, and <away> win it: {result}.",
+            "<away> win it in extra time: {result}.",
+            lead=Lead.AWAY,
+        ),
+        say("All over, and still level: {result}.", "It ends all square: {result}."),
+    ),
+}

@@ -1,0 +1,237 @@
+"""The style `lively`, everything between the shots: fouls, free kicks, corners, offsides, cards, changes, penalties."""
+
+from __future__ import annotations
+
+from football.kinds import Kind
+from football.notes import Note
+from football.phrasebook.grammar import Entry, Phrase, entry, phrase, say
+
+_N = "[ {note}]"
+_C = "[ {counted}]"
+
+_FOUL_NOTE: Phrase = phrase(
+    "note",
+    {
+        Note.BOOKED: (
+            "And <player> is already on a yellow card.",
+            "Careful: <player> has been booked.",
+            "<player> already has a yellow card.",
+        ),
+        Note.AGAIN: ("<player> again.", "Another one from <player>.", "That is <player> once more."),
+    },
+)
+_FOULS: Phrase = phrase(
+    "count",
+    {
+        3: ("That is a third foul by <player>.", "Three fouls now for <player>."),
+        4: ("That is a fourth foul by <player>.", "Four fouls now for <player>."),
+        5: ("That is a fifth foul by <player>.", "Five fouls now for <player>."),
+    },
+)
+_OFFSIDES: Phrase = phrase(
+    "count",
+    {
+        2: ("For the second time.", "That is offside number two for <player>."),
+        3: ("For the third time.", "That is offside number three for <player>."),
+        4: ("For the fourth time.", "That is offside number four for <player>."),
+    },
+)
+_CORNERS: Phrase = phrase(
+    "count",
+    {
+        2: ("Another one, in quick succession.", "Two corners in quick succession."),
+        3: ("Corner after corner.", "The corners keep coming."),
+    },
+)
+_PRESSURE_NOTE: Phrase = phrase(
+    "note",
+    {
+        Note.PRESSURE: (
+            "<team> keep up the pressure.",
+            "<opponent> are under pressure.",
+            "It is all <team> at the moment.",
+        ),
+        Note.LATE_LEVEL: ("Late on, and still level.", "Still level, and not much time left."),
+        Note.LATE_BEHIND: ("<team> still need a goal.", "Time is running out for <team>."),
+        Note.AGAIN: ("<player> again.", "<player> has drawn another foul."),
+    },
+)
+_CARD_NOTE: Phrase = phrase(
+    "note",
+    {Note.FIRST_CARD: ("It is the first card of the match.", "The first card of the match.")},
+)
+_CHANGE_NOTE: Phrase = phrase(
+    "note",
+    {
+        Note.DOUBLE: ("A double change.", "<team> change two at once."),
+        Note.AFTER_THE_BREAK: ("A change at the break.", "<team> change things at the break."),
+        Note.LATE: ("A late change.", "Late in the match, a change."),
+    },
+)
+_PENALTY_NOTE: Phrase = phrase(
+    "note",
+    {
+        Note.LATE: ("And so late in the match!", "There is not much time left."),
+        Note.ADDED_TIME: ("In added time!", "And this is added time!"),
+    },
+)
+
+FOULS: dict[str, Entry] = {
+    Kind.FOUL: entry(
+        say("The whistle goes against <team> for a foul.", "Foul by <team>, free kick <opponent>.", player=False),
+        say(
+            "<player> gives away a free kick." + _N + _C,
+            "The whistle goes: foul by <player>." + _N + _C,
+            "Free kick to <opponent> after a foul by <player>." + _N + _C,
+            "<player> is pulled up for a foul." + _N + _C,
+            "Foul by <player>, and <opponent> have the free kick." + _N + _C,
+            "The referee stops play: <player> has committed a foul." + _N + _C,
+            "<team> give the free kick away through <player>." + _N + _C,
+            "Play stops for a foul by <player> of <team>." + _N + _C,
+            "<player> is penalised, and it is a free kick to <opponent>." + _N + _C,
+            "That is a foul, says the referee. <player> is the culprit." + _N + _C,
+        ),
+        note=_FOUL_NOTE,
+        counted=_FOULS,
+    ),
+    Kind.HAND_BALL: entry(
+        say("Hand ball by <team>.", "<team> are pulled up for hand ball.", player=False),
+        say(
+            "Hand ball by <player>.",
+            "<player> handles it, and <opponent> have the free kick.",
+            "The whistle goes: hand ball, <player>.",
+            "<player> of <team> is pulled up for hand ball.",
+        ),
+    ),
+    Kind.FREE_KICK: entry(
+        say("Free kick for <team>[ {where}]." + _N, "<team> win a free kick[ {where}]." + _N, player=False),
+        say(
+            "<player> wins a free kick for <team>[ {where}]." + _N,
+            "<player> is brought to a stop[ {where}]. Free kick, <team>." + _N,
+            "Free kick for <team>[ {where}], won by <player>." + _N,
+            "<player> draws the foul[ {where}]." + _N,
+            "The referee gives <player> a free kick[ {where}]." + _N,
+            "<team> have a free kick[ {where}]. <player> was fouled." + _N,
+            "<player> is fouled[ {where}], and <team> have the ball back." + _N,
+            "<opponent> foul <player>[ {where}]." + _N,
+            "Foul on <player>[ {where}]. <team> can start again." + _N,
+            "<player> gets the decision[ {where}]." + _N,
+        ),
+        note=_PRESSURE_NOTE,
+    ),
+    Kind.OFFSIDE: entry(
+        say("The flag is up against <team>.", "<team> are caught offside.", player=False),
+        say(
+            "<player> goes too soon and is offside." + _C,
+            "The flag is up: <player> is offside." + _C,
+            "<player> is caught offside[ from the through ball by <player2>]." + _C,
+            "Offside! <player> was ahead of the last line." + _C,
+            "[<player2> looks for the through ball, but ]<player> is flagged offside." + _C,
+            "No good: <player> is offside." + _C,
+            "<team> attack, but <player> is offside." + _C,
+            "Up goes the flag against <player>." + _C,
+        ),
+        counted=_OFFSIDES,
+    ),
+    Kind.CORNER: entry(
+        say(
+            "Corner to <team>." + _N + _C,
+            "<team> win a corner." + _N + _C,
+            "It is a corner for <team>." + _N + _C,
+            "<team> have a corner to take." + _N + _C,
+            player=False,
+        ),
+        say(
+            "<player> concedes the corner, and <team> will take it." + _N + _C,
+            "Behind off <player> for a corner to <team>." + _N + _C,
+            "<team> force a corner from <player>." + _N + _C,
+            "Corner to <team>, given away by <player>." + _N + _C,
+            "<team> win the corner, with <player> conceding it." + _N + _C,
+            "<player> puts it behind: corner, <team>." + _N + _C,
+            "A corner for <team>. It was <player> who conceded it." + _N + _C,
+            "<team> have a corner, courtesy of <player>." + _N + _C,
+        ),
+        note=_PRESSURE_NOTE,
+        counted=_CORNERS,
+    ),
+}
+
+CARDS: dict[str, Entry] = {
+    Kind.YELLOW: entry(
+        say("Yellow card for a <team> player." + _N, "A <team> player is shown yellow." + _N, player=False),
+        say(
+            "Yellow card for <player>." + _N,
+            "<player> goes into the book with a yellow card." + _N,
+            "The referee shows <player> the yellow card." + _N,
+            "Out comes the yellow card for <player> of <team>." + _N,
+            "<player> sees yellow." + _N,
+            "A yellow card, and it is for <player>." + _N,
+        ),
+        note=_CARD_NOTE,
+    ),
+    Kind.SECOND_YELLOW: entry(
+        say(
+            "Second yellow, and off! <team> lose a player.[ <team> are down to {men} men.]",
+            "A second yellow card, and a <team> player must go.[ <team> play on with {men} men.]",
+            player=False,
+        ),
+        say(
+            "Second yellow, and <player> is off![ <team> are down to {men} men.]",
+            "That is a second yellow card for <player>, and a red.[ <team> play on with {men} men.]",
+            "<player> is sent off for a second yellow card![ <team> have {men} men left.]",
+        ),
+    ),
+    Kind.RED: entry(
+        say(
+            "Red card! <team> lose a player.[ <team> are down to {men} men.]",
+            "A red card, and a <team> player must go.[ <team> play on with {men} men.]",
+            player=False,
+        ),
+        say(
+            "Red card! <player> is sent off.[ <team> are down to {men} men.]",
+            "It is a straight red for <player>![ <team> play on with {men} men.]",
+            "<player> sees red and has to go![ <team> have {men} men left.]",
+        ),
+    ),
+}
+
+REST: dict[str, Entry] = {
+    Kind.SUBSTITUTION: entry(
+        say("<team> make a change." + _N, "A substitution for <team>." + _N, player_in=False, player_out=False),
+        say("<player_out> goes off for <team>." + _N, "<team> take off <player_out>." + _N, player_in=False),
+        say("<player_in> comes on for <team>." + _N, "<team> send on <player_in>." + _N, player_out=False),
+        say(
+            "<team> make a change: <player_in> for <player_out>." + _N,
+            "On comes <player_in>, off goes <player_out>." + _N,
+            "<player_out> makes way for <player_in>." + _N,
+            "<player_in> replaces <player_out> for <team>." + _N,
+            "<player_out> goes off, and <player_in> takes over." + _N,
+            "Fresh legs for <team>: <player_in> is on for <player_out>." + _N,
+            "<team> send on <player_in> in place of <player_out>." + _N,
+            "<player_out> is done for the day, <player_in> comes on." + _N,
+        ),
+        note=_CHANGE_NOTE,
+    ),
+    Kind.PENALTY: entry(
+        say("Penalty! The referee points to the spot." + _N, "It is a penalty!" + _N, player=False, player2=False),
+        say(
+            "Penalty to <opponent>! <player> fouls <player2>." + _N,
+            "The referee points to the spot! <player2> is fouled by <player>, and <opponent> have a penalty." + _N,
+            "<player> fouls <player2>, and it is a penalty to <opponent>!" + _N,
+            player=True,
+            player2=True,
+        ),
+        say(
+            "Penalty to <opponent>! <player> has given it away." + _N,
+            "<player> concedes a penalty! <opponent> have the chance." + _N,
+            "The referee points to the spot: penalty to <opponent>, conceded by <player>." + _N,
+            player2=False,
+        ),
+        say(
+            "Penalty to <opponent>! <player2> is fouled." + _N,
+            "<player2> is fouled, and <opponent> have a penalty!" + _N,
+            "The referee points to the spot! <player2> was fouled, penalty to <opponent>." + _N,
+        ),
+        note=_PENALTY_NOTE,
+    ),
+}
