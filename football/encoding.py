@@ -23,7 +23,6 @@ _RESTS = re.compile("[\u0080-\u009f\u00ad]")
 #: A stray heading ("Booking      "): one word and at least three spaces, for the sentence's own "Goal!" has two.
 _HEADING = re.compile(r"^[A-Z][A-Za-z]*!? {3,}")
 _SPACES = re.compile(" {2,}")
-_NOT_IN_COLUMNS = re.compile("[^a-z .]")
 _NOT_IN_KEY = re.compile(r"[\W_]+")
 #: Letters that Unicode does not take apart into a base letter and a mark.
 _WHOLE_LETTERS = str.maketrans(
@@ -72,16 +71,12 @@ def fold(name: str) -> str:
     """The name in lower case without accents: "Thomas Müller" gives "thomas muller"."""
     if name.isascii():
         return name.lower()
-    decomposed = unicodedata.normalize("NFKD", name.lower().translate(_WHOLE_LETTERS))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    decomposed = unicodedata.normalize("NFKD", name.lower())
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return bare.lower().translate(_WHOLE_LETTERS)
 
 
 @lru_cache(maxsize=65_536)
 def key(name: str) -> str:
     """Letters and digits alone, folded: spellings of one name have one key ("O'Shea", "oshea")."""
     return _NOT_IN_KEY.sub("", fold(name))
-
-
-def mangled(name: str) -> str:
-    """How some columns spell a damaged name, its odd characters simply dropped: "StA©phane" is "staphane" there."""
-    return _NOT_IN_COLUMNS.sub("", name.lower())

@@ -88,7 +88,7 @@ class CsvFile:
             raise DatasetError(
                 f"{self.path}: not UTF-8: row 1 has byte 0x{first[offset]:02x} at byte offset {offset}", self.path
             ) from None
-        header = [name.strip() for name in next(csv.reader([text]))]
+        header = [name.strip() for name in _fields(text.rstrip("\n")) or []]
         twice = sorted({name for name in header if name and header.count(name) > 1})
         if twice:
             raise DatasetError(f"{self.path}: the header names the column {twice[0]} twice", self.path)
@@ -182,7 +182,7 @@ class CsvFile:
 
     def _ragged(self, row: int, fields: list[str] | None) -> None:
         if fields is None:
-            message = "a quote is opened and not closed"
+            message = "the quotes are out of order, perhaps one is opened and not closed"
         else:
             message = f"{len(fields)} fields where the header has {len(self.header)}"
         self.problems.append(RowProblem(str(self.path), row, "", message))
@@ -247,11 +247,14 @@ def _open(text: bytes) -> bool:
 
 
 def _fields(text: str) -> list[str] | None:
-    """The fields of one record; None when a quote is left open."""
+    """The fields of one record; None when its quotes are out of order."""
     text = text.removesuffix("\r")
     if '"' not in text:
         return text.split(",")
     if _open(text.encode()):
         return None
-    rows = list(csv.reader(io.StringIO(text, newline="")))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error:  # a quoted field that goes on after its closing quote with a line break
+        return None
     return rows[0] if len(rows) == 1 else None

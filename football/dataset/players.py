@@ -60,14 +60,17 @@ class Register:
             by_length[len(name)].append(name)
         return by_length
 
-    def mended(self, name: str, hint: str = "") -> str:
-        """The name with a letter for each `LOST` one: the hint's if it is the same name, else the register's."""
+    def mended(self, name: str, hint: str = "", *, capitals: bool) -> str:
+        """The name with a letter for each `LOST` one: the hint's if it is the same name, else the register's.
+
+        `capitals` says whether the name is written with them.
+        """
         if LOST not in name:
             return name
         letters = key(hint)
         if not (hint.isascii() and _with_gaps(name).fullmatch(letters)) or letters == _mangled(name):
             letters = self._find(name)
-        return _filled(name, letters)
+        return _filled(name, letters, capitals=capitals)
 
     def _find(self, name: str) -> str:
         if name not in self._known:
@@ -88,15 +91,14 @@ def _with_gaps(name: str) -> re.Pattern[str]:
     return re.compile("".join("." if letter == LOST else re.escape(letter) for letter in letters))
 
 
-def _filled(name: str, letters: str) -> str:
+def _filled(name: str, letters: str, *, capitals: bool) -> str:
     """The name with its gaps filled from the letters of its key."""
     filled = ""
     used = 0
     for character in name:
         if character == LOST:
             letter = letters[used]
-            start = not filled or filled[-1] in " -'"
-            filled += letter.upper() if start and name != name.lower() else letter
+            filled += letter.upper() if capitals and (not filled or filled[-1] in " -'") else letter
             used += 1
         else:
             filled += character
@@ -145,7 +147,7 @@ class Players:
         return people, sentences
 
     def _cell(self, raw: str) -> str | None:
-        return self._register.mended(_column_name(raw)) or None if raw else None
+        return self._register.mended(_column_name(raw), capitals=False) or None if raw else None
 
     def _from_sentence(
         self, kind: EventType, text: str, row: Mapping[str, str | None], spellings: Mapping[str, Counter[str]]
@@ -157,7 +159,7 @@ class Players:
                 continue
             mended = name
             if LOST in name:
-                mended = self._register.mended(name, row[role] or "")
+                mended = self._register.mended(name, row[role] or "", capitals=True)
                 text = text.replace(name, mended)
             names[role] = mended
             spellings[key(mended)][mended] += 1

@@ -67,6 +67,7 @@ def roles(event_type: EventType, text: str) -> Mapping[str, str | None]:
     return _NO_NAMES
 
 
+_POSSESSIVES = ("'s", "’s")
 _WORD = re.compile(r"[^\s(),;:!?–\"<>]+")
 
 
@@ -74,17 +75,16 @@ def spelling_in(text: str, wanted: str) -> str | None:
     """The words of the text whose letters are those of `wanted` (a `key`), as they stand there; None if nowhere."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     for first, (start, _) in enumerate(words):
-        letters = ""
         for _, end in words[first:]:
-            letters = key(text[start:end])
-            if letters == wanted:
-                return _bare(text[start:end], wanted)
-            if not wanted.startswith(letters):
+            for end_of_name in (end, end - len("'s")) if text.endswith(_POSSESSIVES, start, end) else (end,):
+                if key(text[start:end_of_name]) == wanted:
+                    return _bare(text[start:end_of_name], wanted)
+            if not wanted.startswith(key(text[start:end])):
                 break
     return None
 
 
 def _bare(words: str, wanted: str) -> str:
-    """Without the full stop, apostrophe or possessive that follow a name in a sentence."""
-    bare = words.strip(".'’-")
+    """Without the full stop or the quotation mark around a name in a sentence."""
+    bare = words.strip(".'’‘-")
     return bare if key(bare) == wanted else words
