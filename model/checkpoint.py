@@ -52,7 +52,6 @@ class CheckpointConfig(BaseModel):
     vocabulary_size: int
     scheme: Scheme
     styles: tuple[Style, ...] = Field(description="styles it was trained in; others are the phrasebook's")
-    variants: tuple[str, ...] = Field(default=(), description='values of the source token "variant=…"')
     longest: int = Field(description="most tokens a line may have")
     trained_on: TrainedOn
     scores: dict[str, float] = Field(default_factory=dict, description="on matches that it was not trained on")

@@ -33,7 +33,7 @@ class Commentator:
         self._config = config
         self._styles = frozenset(config.styles)
         self._cache = CachedEngine(engine, cache)
-        self._guard = Guard(self._cache, config.variants, retries=retries)
+        self._guard = Guard(self._cache, config.scheme, retries=retries)
 
     @classmethod
     def load(
@@ -62,11 +62,6 @@ class Commentator:
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         """One checked line per situation, in order."""
-        lines: dict[int, Line] = {}
         told = [index for index, situation in enumerate(situations) if situation.style in self._styles]
-        sources = [self._config.scheme.tokens(situations[index]) for index in told]
-        lines.update(zip(told, self._guard.lines([situations[index] for index in told], sources), strict=True))
-        for index, situation in enumerate(situations):
-            if index not in lines:
-                lines[index] = self._guard.fall_back(situation)
-        return [lines[index] for index in range(len(situations))]
+        lines = dict(zip(told, self._guard.lines([situations[index] for index in told]), strict=True))
+        return [lines.get(index) or self._guard.fall_back(situation) for index, situation in enumerate(situations)]

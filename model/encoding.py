@@ -10,19 +10,18 @@ Names never enter: a player who is there is a slot. Two schemes, named in a chec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from football.codes import Code
 from football.commentary import Situation
-from football.context import Context
+from football.context import Context, variants
 
 #: Fills a source up to the next multiple of `STEP`. It is a token like any other, not masked padding: sources of
 #: equal length need no padding, so a line comes out bit for bit the same whatever batch it was in.
 BLANK = "<blank>"
 STEP = 4
-
-_VARIANT = "variant="
 
 Tokens = tuple[str, ...]
 
@@ -39,30 +38,23 @@ class Scheme(StrEnum):
             return Context.of(situation).tokens()
         return _fields(situation)
 
+    def other_wording(self, situation: Situation, step: int) -> Tokens | None:
+        """A source that asks for another wording of the same, a different one for each small step; None without one.
+
+        The variants next door are the previous and the next event's, so every second one is taken.
+        """
+        if self is Scheme.FIELDS:
+            return None
+        context = Context.of(situation)
+        count = variants(context.style, context.kind)
+        if 2 * step >= count:
+            return None
+        return replace(context, variant=(context.variant + 2 * step) % count).tokens()
+
 
 def blanked(tokens: Sequence[str]) -> list[str]:
     """The tokens as the network reads them: filled up with blanks to a multiple of `STEP`."""
     return [*tokens, *[BLANK] * (-len(tokens) % STEP)]
-
-
-def with_next_variant(tokens: Tokens, variants: Sequence[str], step: int) -> Tokens | None:
-    """The same source asking for the wording `step` variants further on; None when there is no other.
-
-    `variants` are the checkpoint's values of the token "variant=…".
-    """
-    place = next((index for index, token in enumerate(tokens) if token.startswith(_VARIANT)), None)
-    if place is None or step % max(len(variants), 1) == 0:
-        return None
-    value = tokens[place].removeprefix(_VARIANT)
-    start = variants.index(value) if value in variants else 0
-    chosen = variants[(start + step) % len(variants)]
-    return (*tokens[:place], f"{_VARIANT}{chosen}", *tokens[place + 1 :])
-
-
-def variants_of(sources: Iterable[Tokens]) -> list[str]:
-    """The values of "variant=…" that occur in a corpus, in order."""
-    found = {token.removeprefix(_VARIANT) for source in sources for token in source if token.startswith(_VARIANT)}
-    return sorted(found, key=lambda value: (len(value), value))
 
 
 def _fields(situation: Situation) -> Tokens:

@@ -21,6 +21,7 @@ from model.vocabulary import text_of
 
 Device = Literal["auto", "cpu", "cuda"]
 
+_PRECISION = {"cpu": "int8", "cuda": "float16"}
 #: Lines generated together at most. Beyond this a CPU gains nothing, and a GPU is full.
 LARGEST_BATCH = {"cpu": 64, "cuda": 512}
 
@@ -36,10 +37,20 @@ class Engine(Protocol):
 class CTranslate2Engine:
     """Runs the converted form of a checkpoint, the folder `engine/`."""
 
-    def __init__(self, folder: Path, *, longest: int, device: Device = "auto", threads: int | None = None) -> None:
-        """Load the model. `longest`: most tokens of a line; `threads`: CPU workers, by default the cores, up to 4.
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        longest: int,
+        device: Device = "auto",
+        threads: int | None = None,
+        precision: Literal["default", "float32"] = "default",
+    ) -> None:
+        """Load the model.
 
-        Raises CheckpointError when the folder holds no model, or CUDA was asked for and is not there.
+        `longest`: most tokens of a line; `threads`: CPU workers, by default the cores, up to 4; `precision`:
+        `float32` to compare with, the default is int8 on the CPU and float16 on CUDA. Raises CheckpointError
+        when the folder holds no model, or CUDA was asked for and is not there.
         """
         gpus = ctranslate2.get_cuda_device_count()
         if device == "cuda" and not gpus:
@@ -52,7 +63,7 @@ class CTranslate2Engine:
             self._translator = ctranslate2.Translator(
                 str(folder),
                 device=self.device,
-                compute_type="float16" if self.device == "cuda" else "int8",
+                compute_type=precision if precision == "float32" else _PRECISION[self.device],
                 inter_threads=self._workers,
                 intra_threads=1,
             )

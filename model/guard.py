@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from football import facts, phrasebook
 from football.commentary import BRIEF_LENGTH, Line, Situation, Style
 from football.commentary import Engine as Writer
+from football.short_names import short_values
 from football.slots import SlotError, fill, slot_values
-from model.encoding import Tokens, with_next_variant
+from model.encoding import Scheme
 from model.engine import Engine
 
 
@@ -26,9 +27,9 @@ class Guard:
     `slot` (a name the event does not have), `length` (too long for the style, or empty).
     """
 
-    def __init__(self, engine: Engine, variants: Sequence[str] = (), *, retries: int = 2) -> None:
+    def __init__(self, engine: Engine, scheme: Scheme, *, retries: int = 2) -> None:
         self._engine = engine
-        self._variants = variants
+        self._scheme = scheme
         self._retries = retries
         self._counts: Counter[str] = Counter()
 
@@ -37,12 +38,12 @@ class Guard:
         """The numbers so far."""
         return dict(self._counts)
 
-    def lines(self, situations: Sequence[Situation], sources: Sequence[Tokens]) -> list[Line]:
-        """One true line per situation, in order; `sources` are the situations' source tokens."""
+    def lines(self, situations: Sequence[Situation]) -> list[Line]:
+        """One true line per situation, in order."""
         self._counts["lines"] += len(situations)
         lines: dict[int, Line] = {}
-        asked = dict(enumerate(sources))
-        for attempt in range(1, self._retries + 2):
+        asked = {index: self._scheme.tokens(situation) for index, situation in enumerate(situations)}
+        for step in range(1, self._retries + 2):
             refused: list[int] = []
             for index, text in zip(asked, self._engine.write(list(asked.values())), strict=True):
                 finished = self._finish(text, situations[index])
@@ -50,15 +51,12 @@ class Guard:
                     refused.append(index)
                 else:
                     lines[index] = Line(finished, Writer.MODEL)
-            others = {index: with_next_variant(sources[index], self._variants, attempt) for index in refused}
-            asked = {index: source for index, source in others.items() if source is not None}
-            if not asked or attempt > self._retries:
+            if not refused or step > self._retries:
                 break
+            others = ((index, self._scheme.other_wording(situations[index], step)) for index in refused)
+            asked = {index: source for index, source in others if source is not None}
             self._counts["retries"] += len(asked)
-        for index, situation in enumerate(situations):
-            if index not in lines:
-                lines[index] = self.fall_back(situation)
-        return [lines[index] for index in range(len(situations))]
+        return [lines.get(index) or self.fall_back(situation) for index, situation in enumerate(situations)]
 
     def fall_back(self, situation: Situation) -> Line:
         """The phrasebook's line, for when no model's can be had."""
@@ -68,13 +66,20 @@ class Guard:
     def _finish(self, delexicalised: str, situation: Situation) -> str | None:
         """The text with its slots filled; None when it may not be published."""
         try:
-            text = fill(delexicalised, slot_values(situation))
+            text = self._fill(delexicalised, situation)
         except SlotError:
             return self._refused("slot")
         if not text or (situation.style is Style.BRIEF and len(text) > BRIEF_LENGTH):
             return self._refused("length")
         faults = facts.check(text, situation)
         return self._refused(str(faults[0].kind)) if faults else text
+
+    @staticmethod
+    def _fill(delexicalised: str, situation: Situation) -> str:
+        values = slot_values(situation)
+        if situation.style is Style.BRIEF:
+            values = short_values(values, delexicalised, BRIEF_LENGTH)
+        return fill(delexicalised, values)
 
     def _refused(self, reason: str) -> str | None:
         self._counts[f"fault_{reason}"] += 1

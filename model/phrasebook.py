@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from football import phrasebook
+from football.phrasebook import comment
 from football.commentary import Engine, Line, Situation
 
 
@@ -15,4 +15,4 @@ class PhrasebookCommentator:
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         """One line per situation, in order."""
-        return [Line(phrasebook.comment(situation), Engine.PHRASEBOOK) for situation in situations]
+        return [Line(comment(situation), Engine.PHRASEBOOK) for situation in situations]

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any, NamedTuple
 
-from football.commentary import Situation, Style
-from football.context import Context
+from football.commentary import Situation, Style, situations
+from football.context import Context, variants
 from football.errors import TouchlineError
-from football.match import Match
 from football.phrasebook import delexicalised
 from football.simulator import simulate
 from football.sources import open_source
-from football.state import MatchState
 from model.encoding import Scheme, Tokens
 from trainer.alignment import Lexicon, Misaligned, align
 from trainer.settings import TrainSettings
 
 SIMULATED = "simulated"
+#: How likely a field of an incomplete context is unknown.
+_LOST = 0.3
+_PEOPLE = ("player", "player2", "player_in", "player_out", "fast_break")
+_OPTIONAL = ("place", "location", "body", "assist", "situation", "count", "note")
 
 
 class CorpusError(TouchlineError):
@@ -91,27 +94,48 @@ def _pairs(counts: Counts) -> tuple[Pair, ...]:
     return tuple(Pair(source, target, times) for (source, target), times in sorted(counts.items()))
 
 
-def _situations(match: Match, styles: Sequence[Style]) -> Iterable[Situation]:
-    state: MatchState | None = None
-    for event in match.events:
-        state = (state or MatchState.before(event)).apply(event)
-        for style in styles:
-            yield Situation(event, state, style)
-
-
 def _simulated(settings: TrainSettings) -> Corpus:
-    validation_ids = held_out(
-        (str(index) for index in range(settings.matches)), settings.validation_share, settings.seed
-    )
-    training: Counts = Counter()
+    """Held out: the lines as they come. Trained on: each context met, in all its variants, and incomplete ones."""
+    ids = held_out((str(number) for number in range(settings.matches)), settings.validation_share, settings.seed)
+    met: Counter[Context] = Counter()
     validation: Counts = Counter()
-    for index, simulated in enumerate(simulate(settings.matches, settings.seed)):
-        counts = validation if str(index) in validation_ids else training
-        for situation in _situations(simulated.match, settings.styles):
-            context = Context.of(situation)
-            counts[context.tokens(), delexicalised(context)] += 1
-    report = Report(SIMULATED, settings.matches, len(validation_ids), training.total() + validation.total())
+    for number, simulated in enumerate(simulate(settings.matches, settings.seed)):
+        for told in situations(simulated.match.events):
+            for style in settings.styles:
+                context = Context.of(Situation(told.event, told.state, style))
+                if str(number) in ids:
+                    validation[context.tokens(), delexicalised(context)] += 1
+                else:
+                    met[replace(context, variant=0)] += 1
+    lines = validation.total() + met.total()
+    for context in incomplete(met, settings.incomplete_share, settings.seed):
+        met[context] += 1
+    training: Counts = Counter()
+    for context, times in met.items():
+        count = variants(context.style, context.kind)
+        for variant in range(count):
+            one = replace(context, variant=variant)
+            training[one.tokens(), delexicalised(one)] += -(-times // count)
+    report = Report(SIMULATED, settings.matches, len(ids), lines)
     return Corpus(Scheme.CONTEXT, settings.styles, _pairs(training), _pairs(validation), report)
+
+
+def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Context]:
+    """Contexts with some of their fields unknown, as other archives and feeds have them; `share` for each given.
+
+    Simulated events are complete: without these the network would not know what to say of a shot from nowhere.
+    """
+    random = Random(seed)
+    unknown: dict[str, Any] = dict.fromkeys(_OPTIONAL) | dict.fromkeys(_PEOPLE, False)
+    found: list[Context] = []
+    for context in sorted(contexts, key=Context.tokens):
+        if random.random() < share:
+            lost = {name for name, value in unknown.items() if getattr(context, name) != value}
+            lost = {name for name in sorted(lost) if random.random() < _LOST}
+            if "player" in lost:
+                lost |= {"count", "note"}
+            found.append(replace(context, **{name: unknown[name] for name in lost}))
+    return found
 
 
 def _archive(data: str, settings: TrainSettings) -> Corpus:
@@ -125,7 +149,7 @@ def _archive(data: str, settings: TrainSettings) -> Corpus:
     lines, dropped = 0, Counter[str]()
     for match in source.matches():
         texts = match.texts or (None,) * len(match.events)
-        for situation, text in zip(_situations(match, [Style.WIRE]), texts, strict=True):
+        for situation, text in zip(situations(match.events, Style.WIRE), texts, strict=True):
             lines += 1
             if text is None:
                 dropped["no text"] += 1

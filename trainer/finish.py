@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
-from model.encoding import variants_of
 from model.engine import CTranslate2Engine
 from model.network.compact import CompactNetwork
 from model.vocabulary import Vocabulary
@@ -33,7 +32,6 @@ def finish(
         vocabulary_size=len(vocabulary),
         scheme=corpus.scheme,
         styles=corpus.styles,
-        variants=tuple(variants_of(pair.source for pair in corpus.training)),
         longest=longest,
         trained_on=TrainedOn(
             data=Path(corpus.report.data).name,

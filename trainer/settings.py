@@ -32,6 +32,9 @@ class TrainSettings(BaseModel):
     styles: tuple[Style, ...] = Field(
         default=tuple(Style), min_length=1, description="styles of simulated commentary; an archive has `wire` only"
     )
+    incomplete_share: float = Field(
+        default=0.5, ge=0, le=1, description="for each simulated context, how many with fields unknown are added"
+    )
     validation_share: float = Field(
         default=0.05, gt=0, lt=1, description="share of the matches held out, whole matches"
     )

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor
 
 from model.checkpoint import Checkpoint
+from model.encoding import BLANK
 from model.network.compact import CompactNetwork
 from model.vocabulary import Vocabulary
 from trainer import encoded
@@ -80,10 +81,10 @@ def train_on(
     folder = out / "training"
     folder.mkdir(parents=True, exist_ok=True)
 
-    sources = sorted({token for pair in (*corpus.training, *corpus.validation) for token in pair.source})
+    sources = {token for pair in corpus.training for token in pair.source}
     vocabulary = Vocabulary.learn(
         (pair.target for pair in corpus.training),
-        [*sources],
+        [BLANK, *sources],
         size=settings.pieces,
         longest_piece=settings.longest_piece,
     )

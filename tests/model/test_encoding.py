@@ -1,0 +1,79 @@
+import pytest
+
+from football.codes import EventType, Side
+from football.commentary import Style
+from model.encoding import BLANK, STEP, Scheme, blanked
+from tests.model.match_play import event, goal, some_play, told
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_names_do_not_enter(scheme: Scheme) -> None:
+    for situation in told(some_play()):
+        said = " ".join(scheme.tokens(situation)).lower()
+        for name in ("rovers", "athletic", "stone", "field", "marsh", "wells"):
+            assert name not in said
+
+
+def test_every_code_of_an_event_is_one_token() -> None:
+    (situation,) = told([goal(1, player2="Bo Field", fast_break=True)])
+    assert Scheme.FIELDS.tokens(situation) == (
+        "type=attempt",
+        "place=bottom_left_corner",
+        "outcome=on_target",
+        "location=centre_of_the_box",
+        "body=right_foot",
+        "assist=none",
+        "situation=open_play",
+        "has=player",
+        "has=player2",
+        "goal",
+        "score=takes_lead",
+        "fast_break",
+    )
+
+
+def test_what_a_goal_does_to_the_score() -> None:
+    sides = [Side.AWAY, Side.AWAY, Side.HOME, Side.HOME, Side.HOME]
+    effects = [
+        Scheme.FIELDS.tokens(situation)[-1] for situation in told([goal(n, side) for n, side in enumerate(sides)])
+    ]
+    assert effects == [
+        "score=takes_lead",
+        "score=extends_lead",
+        "score=still_behind",
+        "score=equaliser",
+        "score=takes_lead",
+    ]
+
+
+def test_a_missing_player_shows() -> None:
+    with_player, without = told([event(1, EventType.CORNER), event(2, EventType.CORNER, player=None)])
+    assert set(Scheme.FIELDS.tokens(with_player)) - set(Scheme.FIELDS.tokens(without)) == {"has=player"}
+
+
+def test_styles_differ_where_the_context_is_told() -> None:
+    tokens = {Scheme.CONTEXT.tokens(told([goal(1)], style)[0]) for style in Style}
+    assert len(tokens) == len(Style)
+
+
+@pytest.mark.parametrize("count", range(1, 2 * STEP + 1))
+def test_blanks_fill_up_to_a_multiple(count: int) -> None:
+    filled = blanked(["x"] * count)
+    assert len(filled) % STEP == 0
+    assert 0 <= len(filled) - count < STEP
+    assert filled.count(BLANK) == len(filled) - count
+
+
+@pytest.mark.parametrize("style", Style)
+def test_other_wordings_are_all_different(style: Style) -> None:
+    for situation in told(some_play(), style):
+        first = Scheme.CONTEXT.tokens(situation)
+        others = [Scheme.CONTEXT.other_wording(situation, step) for step in range(1, 8)]
+        found = [tokens for tokens in others if tokens is not None]
+        assert found
+        assert len({first, *found}) == 1 + len(found)
+        assert {tokens[:-1] for tokens in found} == {first[:-1]}
+
+
+def test_an_archives_scheme_has_one_wording() -> None:
+    assert Scheme.FIELDS.other_wording(told([goal(1)])[0], 1) is None

@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from football.slots import Slot
+from model.errors import CheckpointError
+from model.vocabulary import END_ID, PAD_ID, SPACE, UNKNOWN_ID, Vocabulary, text_of
+
+TEXTS = [
+    "Goal! <player> (<team>) right footed shot from outside the box. <home> <home_score>, <away> <away_score>.",
+    "Goal! <player> (<team>) header from the centre of the box. <home> <home_score>, <away> <away_score>.",
+    "Foul by <player> (<team>).",
+]
+VOCABULARY = Vocabulary.learn(TEXTS, ["kind=goal", "kind=foul"], size=120)
+_words = st.sampled_from(["Goal!", "the", "box.", "right", "from", *(slot.token for slot in Slot)])
+
+
+@given(st.lists(_words, min_size=1, max_size=20))
+def test_any_wording_of_known_letters_comes_back_as_it_was(words: list[str]) -> None:
+    text = " ".join(words)
+    assert VOCABULARY.text(VOCABULARY.target_ids(text)) == text
+
+
+def test_slots_are_never_cut() -> None:
+    tokens = VOCABULARY.tokenizer.encode(TEXTS[0], add_special_tokens=False).tokens
+    assert [token for token in tokens if "<" in token] == [
+        "<player>",
+        "<team>",
+        "<home>",
+        "<home_score>",
+        "<away>",
+        "<away_score>",
+    ]
+    assert text_of(tokens) == TEXTS[0]
+
+
+def test_pieces_run_across_words() -> None:
+    tokens = VOCABULARY.tokenizer.encode(TEXTS[0], add_special_tokens=False).tokens
+    assert any(SPACE in token.strip(SPACE) for token in tokens)
+
+
+def test_an_unknown_source_token_is_the_unknown_mark() -> None:
+    known, unknown = VOCABULARY.source_ids(["kind=goal", "kind=never seen"])
+    assert known > UNKNOWN_ID
+    assert unknown == UNKNOWN_ID
+
+
+def test_text_ends_at_the_end_mark_and_leaves_padding_out() -> None:
+    ids = VOCABULARY.target_ids(TEXTS[2])
+    assert VOCABULARY.text([PAD_ID, *ids, *ids, PAD_ID]) == TEXTS[2]
+    assert ids[-1] == END_ID
+
+
+def test_saved_and_loaded_it_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "tokenizer.json"
+    VOCABULARY.save(path)
+    loaded = Vocabulary.load(path)
+    assert len(loaded) == len(VOCABULARY)
+    assert [loaded.target_ids(text) for text in TEXTS] == [VOCABULARY.target_ids(text) for text in TEXTS]
+
+
+def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "tokenizer.json"
+    with pytest.raises(CheckpointError, match=r"tokenizer\.json: the tokenizer can't be read: No such file"):
+        Vocabulary.load(path)
+    path.write_text('{"version": "1.0", "mod')
+    with pytest.raises(CheckpointError, match=r"tokenizer\.json: not a tokenizer file"):
+        Vocabulary.load(path)
