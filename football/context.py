@@ -56,7 +56,8 @@ class Context:
 
     `count` is the player's goals for a goal (2, 3, 4 for four and more), the player's fouls (3 to 5) or
     offsides (2 to 4), the team's corners in quick succession (2, 3 for three and more). `margin` is the lead
-    (2 to 4) or deficit (1, 2 for two and more) after a goal. `men` are those left after a sending-off.
+    (2 to 4) or deficit (1, 2 for two and more) after a goal. `men` are those left after a sending-off. `pair`:
+    the foul that belongs to this free kick, or the free kick to this foul, has just been told.
     """
 
     style: Style
@@ -78,6 +79,7 @@ class Context:
     penalties: bool = False
     men: int | None = None
     note: Note | None = None
+    pair: bool = False
     variant: int = 0
 
     @classmethod
@@ -86,9 +88,9 @@ class Context:
         kind = kind_of(situation.event)
         style = situation.style
         values: dict[str, Any] = {name: _READERS[name](situation, kind) for name in USES[style][kind]}
-        if values.get("note") is not None and kind in (Kind.FOUL, Kind.CORNER):
-            # One remark a line: the count of corners outdoes the pressure, the booking outdoes the count of fouls.
-            del values["note" if kind is Kind.CORNER and values["count"] else "count"]
+        if values.get("note") is not None and values.get("count") is not None:
+            # One remark a line: a count says more than a note, but for a player who is already booked.
+            del values["count" if values["note"] is Note.BOOKED else "note"]
         return cls(style, kind, **values, variant=_variant(situation, style, kind))
 
     def tokens(self) -> tuple[str, ...]:
@@ -132,6 +134,7 @@ _WIRE: dict[Kind, tuple[str, ...]] = {
     Kind.PENALTY: ("player", "player2"),
 }
 _BRIEF: dict[Kind, tuple[str, ...]] = {
+    Kind.CORNER: (),
     Kind.MATCH_END: ("penalties",),
     Kind.SUBSTITUTION: ("player_in", "player_out"),
     Kind.PENALTY: ("player", "player2"),
@@ -149,21 +152,21 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.MISSED: (*_LIVELY_SHOT, "place"),
     Kind.BLOCKED: _LIVELY_SHOT,
     Kind.WOODWORK: _LIVELY_SHOT,
-    Kind.ATTEMPT: _LIVELY_SHOT,
+    Kind.ATTEMPT: ("player", "location", "body", "note"),
     Kind.PENALTY_SAVED: ("player", "note"),
     Kind.PENALTY_MISSED: ("player", "place", "note"),
     Kind.PENALTY_FAILED: ("player", "note"),
     Kind.KICK_SCORED: ("player", "lead"),
     Kind.KICK_SAVED: ("player", "lead"),
-    Kind.KICK_MISSED: ("player", "place", "lead"),
+    Kind.KICK_MISSED: ("player", "lead"),
     Kind.KICK_FAILED: ("player", "lead"),
     Kind.CORNER: ("player", "count", "note"),
-    Kind.FOUL: ("player", "count", "note"),
+    Kind.FOUL: ("player", "count", "note", "pair"),
     Kind.YELLOW: ("player", "note"),
     Kind.SECOND_YELLOW: ("player", "men"),
     Kind.RED: ("player", "men"),
     Kind.SUBSTITUTION: ("player_in", "player_out", "note"),
-    Kind.FREE_KICK: ("player", "location", "note"),
+    Kind.FREE_KICK: ("player", "location", "note", "pair"),
     Kind.OFFSIDE: ("player", "player2", "count"),
     Kind.PENALTY: ("player", "player2", "note"),
 }
@@ -354,5 +357,6 @@ _READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "lead": _lead,
     "penalties": _penalties,
     "men": _men,
+    "pair": lambda situation, _: notes.completes_a_pair(situation),
     "note": lambda situation, kind: _NOTES[kind](situation),
 }

@@ -121,6 +121,16 @@ def corners_in_a_row(situation: Situation) -> int:
     return 1 + sum(moment.event_type == EventType.CORNER and moment.side == event.side for moment in recent)
 
 
+def completes_a_pair(situation: Situation) -> bool:
+    """Whether the event before was the other half of this: a foul and the free kick it gave, told by both teams."""
+    event = situation.event
+    before = situation.state.recent[:-1]
+    if not before or before[-1].side == event.side or before[-1].period != event.period:
+        return False
+    other = {EventType.FOUL: EventType.FREE_KICK_WON, EventType.FREE_KICK_WON: EventType.FOUL}
+    return before[-1].event_type == other.get(event.event_type) and _age(situation, before[-1]) == 0
+
+
 def _present(situation: Situation) -> Iterator[Moment]:
     """The remembered moments of the present play before this event, oldest first."""
     for moment in situation.state.recent[:-1]:

@@ -83,6 +83,8 @@ def surname(name: str) -> str:
         start -= 1
     while start > 1 and words[start - 1].casefold() in _PARTICLES:
         start -= 1
+    if start == 1 and words[0] in _PARTICLES:  # "de Jong"; "Ben Davies" has a first name
+        start = 0
     return " ".join(words[start:])
 
 

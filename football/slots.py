@@ -77,12 +77,16 @@ def slot_values(situation: Situation) -> dict[Slot, str]:
 
 
 def fill(text: str, values: dict[Slot, str]) -> str:
-    """Put the values into the slots of a delexicalised text. Raises SlotError for a slot without a value."""
+    """Put the values into the slots of a delexicalised text. Raises SlotError for a slot without a value.
+
+    A name that ends in a full stop ("Jr.") brings its own to the end of a sentence.
+    """
 
     def value(match: re.Match[str]) -> str:
         try:
-            return values[Slot(match[1])]
+            said = values[Slot(match[1])]
         except (ValueError, KeyError):
             raise SlotError(f"the text uses <{match[1]}>, which this event does not have: {text!r}") from None
+        return said.removesuffix(".") if text.startswith(".", match.end()) else said
 
     return SLOT_PATTERN.sub(value, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from football.codes import AssistMethod
+from football.codes import AssistMethod, BodyPart
 from football.context import Effect
 from football.kinds import Kind
 from football.notes import Note
@@ -12,46 +12,46 @@ _EFFECT: Phrase = phrase(
     ("effect", "margin"),
     {
         (Effect.OPENER, None): (
-            "<team> lead: {result}.",
             "It is the opening goal: {result}.",
-            "<team> strike first: {result}.",
-            "<team> are in front: {result}.",
+            "The deadlock is broken: {result}.",
+            "They have the lead: {result}.",
+            "It is the first goal of the match: {result}.",
         ),
         (Effect.EQUALISER, None): (
             "It is the equaliser: {result}.",
             "All square: {result}.",
-            "<team> are level: {result}.",
-            "That makes it level: {result}.",
+            "They are level: {result}.",
+            "That brings them level: {result}.",
         ),
         (Effect.LEAD, None): (
-            "<team> take the lead: {result}.",
-            "<team> go in front: {result}.",
-            "<team> have the lead: {result}.",
+            "They take the lead: {result}.",
+            "They go in front: {result}.",
+            "That gives them the lead: {result}.",
         ),
         (Effect.EXTENDS, 2): (
-            "<team> are two up: {result}.",
-            "<team> have a two-goal lead: {result}.",
-            "<team> lead by two: {result}.",
+            "It is a two-goal lead: {result}.",
+            "They lead by two goals: {result}.",
+            "They are two goals up: {result}.",
         ),
         (Effect.EXTENDS, 3): (
-            "<team> are three up: {result}.",
-            "<team> have a three-goal lead: {result}.",
-            "<team> lead by three: {result}.",
+            "It is a three-goal lead: {result}.",
+            "They lead by three goals: {result}.",
+            "They are three goals up: {result}.",
         ),
         (Effect.EXTENDS, 4): (
-            "<team> add to the lead: {result}.",
-            "<team> have <team_score>: {result}.",
-            "<team> are further in front: {result}.",
+            "They add to the lead: {result}.",
+            "They are further ahead: {result}.",
+            "They extend the lead: {result}.",
         ),
         (Effect.PULLS_BACK, 1): (
-            "<team> are back within a goal: {result}.",
-            "<team> are only one behind now: {result}.",
-            "<team> trail by just one: {result}.",
+            "They are back to within one: {result}.",
+            "They are only a goal behind: {result}.",
+            "They pull one back: {result}.",
         ),
         (Effect.PULLS_BACK, 2): (
-            "<team> pull one back: {result}.",
-            "One back for <team>: {result}.",
-            "<team> have one back: {result}.",
+            "They pull a goal back: {result}.",
+            "They get one back: {result}.",
+            "One back, at least: {result}.",
         ),
     },
 )
@@ -59,27 +59,27 @@ _EFFECT: Phrase = phrase(
 _TALLY: Phrase = phrase(
     "count",
     {
-        2: ("That is a second goal for <player>.", "<player> has two.", "Two goals now for <player>."),
-        3: ("That is a hat-trick for <player>!", "A hat-trick for <player>!", "<player> has a hat-trick!"),
-        4: ("<player> just keeps scoring.", "And still <player> is not done.", "Yet another for <player>."),
+        2: ("That is a second goal for <player>.", "A brace for <player>.", "That makes it a brace."),
+        3: ("That is a hat-trick for <player>!", "A hat-trick for <player>!", "That makes it a hat-trick!"),
+        4: ("Another goal for <player>!", "Yet another for <player>.", "And still the goals come from <player>."),
     },
 )
 
 _NOTE: Phrase = phrase(
     "note",
     {
-        Note.AGAINST_THE_RUN: ("It comes against the run of play.", "Against the run of play, too."),
-        Note.REPLY: ("What a quick reply!", "The reply comes at once.", "An instant answer."),
-        Note.QUICK_SECOND: ("Two goals in quick succession.", "That is two in no time."),
-        Note.SHORT_HANDED: ("And <team> have a player fewer.", "All that with a man down."),
-        Note.EXTRA_MAN: ("The extra man tells.", "<team> make the extra man count."),
-        Note.EARLY: ("What a start!", "The match has hardly begun.", "And it is still early."),
-        Note.BEFORE_THE_BREAK: ("Just before the break.", "Half-time is close."),
-        Note.AFTER_THE_BREAK: ("Just after the break.", "The second half has hardly begun."),
-        Note.LATE: ("And it is late in the match.", "So late in the match.", "There is not much time left."),
-        Note.ADDED_TIME: ("In added time!", "And we are in added time!"),
+        Note.AGAINST_THE_RUN: ("It comes against the run of play.", "And it is against the run of play."),
+        Note.REPLY: ("What a quick reply!", "It is an instant reply.", "A reply within minutes."),
+        Note.QUICK_SECOND: ("Two goals within minutes!", "That is two goals in quick succession."),
+        Note.SHORT_HANDED: ("And all that with fewer men.", "And they are short-handed."),
+        Note.EXTRA_MAN: ("The extra man tells.", "They make the extra man count."),
+        Note.EARLY: ("And it is still early.", "What an early blow.", "So early in the match."),
+        Note.BEFORE_THE_BREAK: ("And it comes just before the break.", "Just before half-time, too."),
+        Note.AFTER_THE_BREAK: ("And it comes just after the break.", "Just after half-time, too."),
+        Note.LATE: ("And it is late in the match.", "So late in the match.", "And time is running out."),
+        Note.ADDED_TIME: ("In added time!", "And this is added time."),
         Note.EXTRA_TIME: ("In extra time!", "And this is extra time."),
-        Note.PRESSURE: ("The pressure has told.", "It has been coming."),
+        Note.PRESSURE: ("The pressure has told.", "It comes after a spell of pressure."),
     },
 )
 
@@ -98,8 +98,17 @@ _PASS: Phrase = phrase(
     },
 )
 
+_PUTS_IT_IN: Phrase = phrase(
+    "body",
+    {
+        BodyPart.HEAD: "heads it in",
+        BodyPart.RIGHT_FOOT: "scores with the right foot",
+        BodyPart.LEFT_FOOT: "scores with the left foot",
+    },
+    "scores",
+)
+
 _TAIL = " {effect}[ {tally}][ {note}]"
-_HOW = "[, {pass}][ {play}]"
 
 GOALS: dict[str, Entry] = {
     Kind.GOAL: entry(
@@ -109,16 +118,19 @@ GOALS: dict[str, Entry] = {
             player=False,
         ),
         say(
-            "Goal! <player> scores[ {from}]" + _HOW + "." + _TAIL,
-            "<player> finds the net[ {from}]" + _HOW + "!" + _TAIL,
-            "In it goes! {shot_capital} by <player>[ {from}][ {into}]" + _HOW + "." + _TAIL,
-            "Goal for <team>! <player> beats the goalkeeper[ {from}]" + _HOW + "." + _TAIL,
-            "<player> scores for <team>, {a_shot}[ {into}]" + _HOW + "!" + _TAIL,
-            "It is a goal, and it is <player>[, {from}]" + _HOW + "!" + _TAIL,
+            "Goal! <player> scores[ {from}][, {pass}]." + _TAIL,
+            "<player> finds the net for <team>[ {from}][ {play}]!" + _TAIL,
+            "It is a goal for <team>! <player> {puts_it_in}[, {pass}]." + _TAIL,
+            "Goal for <team>! <player> beats the keeper[ {from}][ {play}]." + _TAIL,
+            "<player> scores for <team>, {a_shot}[ {into}]!" + _TAIL,
+            "There it is! <player> {puts_it_in}[ {from}]." + _TAIL,
+            "In it goes, a goal for <team>! {shot_capital} by <player>[ {from}][ {play}]." + _TAIL,
+            "[Set up by <player2>, ]<player> scores for <team>[ {from}]!" + _TAIL,
         ),
         effect=_EFFECT,
         tally=_TALLY,
         note=_NOTE,
+        puts_it_in=_PUTS_IT_IN,
         **{"pass": _PASS},
     ),
     Kind.PENALTY_GOAL: entry(
@@ -138,10 +150,10 @@ GOALS: dict[str, Entry] = {
     Kind.OWN_GOAL: entry(
         say("It is an own goal, and it counts for <team>. {effect}", "Own goal! {effect}", player=False),
         say(
-            "Own goal! <player> puts the ball in the wrong net. {effect}",
+            "Own goal! <player> scores for the wrong side. {effect}",
             "Oh no: <player> has scored an own goal. {effect}",
-            "<player> of <opponent> turns it into the wrong net, an own goal. {effect}",
-            "An own goal by <player>, and <team> have it gladly. {effect}",
+            "It is an own goal by <player> of <opponent>. {effect}",
+            "An own goal by <player> gives <team> the goal. {effect}",
         ),
         effect=_EFFECT,
     ),

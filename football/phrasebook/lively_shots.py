@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from football.codes import BodyPart, Location, ShotPlace
+from football.codes import ShotPlace
 from football.context import Lead
 from football.kinds import Kind
 from football.notes import Note
@@ -14,10 +14,9 @@ _NOTE: Phrase = phrase(
     "note",
     {
         Note.AGAIN: (
-            "Another try already from <player>.",
-            "<player> is in the thick of it.",
-            "Second try in quick time from <player>.",
+            "Another try from <player>.",
             "<player> again!",
+            "Once more it is <player>.",
         ),
         Note.PRESSURE: (
             "<team> keep up the pressure.",
@@ -26,28 +25,17 @@ _NOTE: Phrase = phrase(
             "<opponent> are under pressure.",
         ),
         Note.LATE_LEVEL: (
-            "Still level, and not much time left.",
-            "It could have been the winner, this late.",
-            "Late on, and still nothing between them.",
+            "Late on, and it is level.",
+            "Level, and time is running out.",
+            "Late in the match, and nothing between them.",
         ),
         Note.LATE_BEHIND: (
-            "<team> still need a goal.",
+            "<team> are a goal behind, late on.",
             "Time is running out for <team>.",
-            "<team> are still a goal behind.",
+            "Late on, <team> trail by a goal.",
         ),
     },
 )
-
-_TRIES: Phrase = phrase(
-    "location",
-    {
-        Location.OUTSIDE_THE_BOX: ("tries from outside the box", "has a go from outside the box"),
-        Location.LONG_RANGE: ("tries from long range", "has a go from long range"),
-        Location.MORE_THAN_35_YARDS: ("tries from more than 35 yards", "has a go from more than 35 yards"),
-        Location.MORE_THAN_40_YARDS: ("tries from more than 40 yards", "has a go from more than 40 yards"),
-    },
-)
-_MEETS: Phrase = phrase("body", {BodyPart.HEAD: ("heads", "sends a header")}, ("shoots", "sends a shot"))
 
 #: How a miss is told on its own: "it goes …".
 _ASTRAY: Phrase = phrase(
@@ -55,8 +43,8 @@ _ASTRAY: Phrase = phrase(
     {
         ShotPlace.BIT_TOO_HIGH: "a little too high",
         ShotPlace.HIGH_AND_WIDE: "high and wide",
-        ShotPlace.MISSES_TO_THE_LEFT: ("wide to the left", "wide of the goal on the left"),
-        ShotPlace.MISSES_TO_THE_RIGHT: ("wide to the right", "wide of the goal on the right"),
+        ShotPlace.MISSES_TO_THE_LEFT: "wide to the left",
+        ShotPlace.MISSES_TO_THE_RIGHT: "wide to the right",
         ShotPlace.TOO_HIGH: ("too high", "over the bar"),
         ShotPlace.TOP_LEFT_CORNER: "past the top left corner",
         ShotPlace.TOP_RIGHT_CORNER: "past the top right corner",
@@ -68,22 +56,22 @@ _ASTRAY: Phrase = phrase(
 _OFF_THE_MARK = replace(_ASTRAY, words={**_ASTRAY.words, (ShotPlace.HITS_THE_BAR,): ("against the bar",)})
 
 _N = "[ {note}]"
-_SET_UP = "[, set up by <player2>]"
+_SET_UP = "[Set up by <player2>, ]"
 
 SHOTS: dict[str, Entry] = {
     Kind.SAVED: entry(
         say("<team> have a shot saved." + _N, "Saved! <team> are kept out." + _N, player=False),
         say(
-            "<player> shoots[ {from}], and it is saved." + _N,
+            _SET_UP + "<player> shoots[ {from}], and it is saved." + _N,
             "Saved! {shot_capital} from <player> is kept out." + _N,
-            "The goalkeeper keeps out {a_shot} from <player>[ {from}]." + _N,
-            "<player> is denied by a save" + _SET_UP + "." + _N,
-            "{shot_capital} from <player>[ {from}], and the save is made[ {at}]." + _N,
-            "On target from <player>, but the goalkeeper is equal to it." + _N,
+            "The keeper keeps out {a_shot} from <player>[ {from}]." + _N,
+            _SET_UP + "<player> is denied by a save." + _N,
+            "{shot_capital} from <player>[ {from}], and it is saved[ {at}]." + _N,
+            "On target from <player>, but the keeper is equal to it." + _N,
             "<player> goes for goal[ {from}]. Saved." + _N,
-            "Good save! <player> had a {shot} on target[ {from}]." + _N,
-            "<team> come close to a goal, but {a_shot} by <player> is saved[ {at}]." + _N,
-            "The goalkeeper says no to <player>" + _SET_UP + "." + _N,
+            "<player> has {a_shot} saved[ {at}]." + _N,
+            "<team> have a shot on target, but the keeper saves from <player>." + _N,
+            "The keeper denies <player>[ {from}]." + _N,
         ),
         note=_NOTE,
     ),
@@ -92,14 +80,14 @@ SHOTS: dict[str, Entry] = {
         say(
             "<player> lets fly[ {from}], but it goes {astray}." + _N,
             "{shot_capital} from <player>, {astray}." + _N,
-            "<player> misses the target[ {from}]." + _N,
+            _SET_UP + "<player> misses the target[ {from}]." + _N,
             "<player> goes for goal[ {from}], and it is {astray}." + _N,
-            "Off target! <player> had the chance[ {from}]" + _SET_UP + "." + _N,
+            "Off target! <player> had the chance[ {from}]." + _N,
             "<player> tries {a_shot}[ {from}]. It goes {astray}." + _N,
-            "No luck for <player>, whose {shot} goes {astray}." + _N,
-            "Chance for <team>, but <player> sends it {astray}." + _N,
-            "<player> cannot find the target[ {from}]" + _SET_UP + "." + _N,
-            "Not this time: {a_shot} by <player> is {astray}." + _N,
+            "<player> has a go[ {from}], but the {shot} goes {astray}." + _N,
+            "Chance for <team>, but <player> sends the {shot} {astray}." + _N,
+            _SET_UP + "<player> fails to find the target[ {from}]." + _N,
+            "Not this time: {a_shot} by <player> goes {astray}." + _N,
         ),
         astray=_ASTRAY,
         note=_NOTE,
@@ -109,21 +97,21 @@ SHOTS: dict[str, Entry] = {
         say(
             "<player> shoots[ {from}], but it is blocked." + _N,
             "Blocked! <player> finds no way through[ {from}]." + _N,
-            "<opponent> get in the way of {a_shot} from <player>." + _N,
+            "<opponent> block {a_shot} from <player>[ {from}]." + _N,
             "{shot_capital} from <player>[ {from}] is blocked." + _N,
-            "<player> goes for goal, and <opponent> block it." + _N,
-            "No way through for <player>" + _SET_UP + ": the {shot} is blocked." + _N,
-            "A block stops <player>[ {from}]." + _N,
-            "<team> see a try by <player> blocked[ {from}]." + _N,
+            _SET_UP + "<player> goes for goal, and it is blocked." + _N,
+            "No way through for <player>: the {shot} is blocked." + _N,
+            "A block denies <player>[ {from}]." + _N,
+            _SET_UP + "<player> tries {a_shot}, but <opponent> block it." + _N,
         ),
         note=_NOTE,
     ),
     Kind.WOODWORK: entry(
-        say("<team> hit the woodwork!" + _N, "The woodwork! So close for <team>." + _N, player=False),
+        say("<team> hit the woodwork!" + _N, "Off the woodwork from <team>!" + _N, player=False),
         say(
-            "Off the woodwork! <player> was so close[ {from}]." + _N,
-            "<player> hits the woodwork[ {from}]" + _SET_UP + "!" + _N,
-            "The woodwork saves <opponent>! {shot_capital} from <player>." + _N,
+            "Off the woodwork! <player> has {a_shot}[ {from}]." + _N,
+            _SET_UP + "<player> hits the woodwork[ {from}]!" + _N,
+            "The woodwork denies <player>! <opponent> survive {a_shot}[ {from}]." + _N,
             "{shot_capital} from <player>[ {from}], and it comes back off the woodwork!" + _N,
         ),
         note=_NOTE,
@@ -142,7 +130,7 @@ SHOTS: dict[str, Entry] = {
 _PENALTY_NOTE: Phrase = phrase(
     "note",
     {
-        Note.LATE: ("And there is not much time left.", "So late in the match, too."),
+        Note.LATE: ("And it is late in the match.", "And time is running out."),
         Note.ADDED_TIME: ("And that in added time!", "In added time, too."),
     },
 )

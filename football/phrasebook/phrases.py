@@ -99,6 +99,7 @@ COMMON: dict[str, Phrase] = {
     "where": phrase("location", _WHERE),
     "at": phrase("place", _AT),
     "into": phrase("place", _INTO),
+    "in": phrase("place", _INTO, "in"),
     "wide": phrase("place", _WIDE),
     "off_target": phrase("place", _WIDE, "off target"),
     "shot": phrase("body", _SHOT, "shot"),

@@ -18,7 +18,7 @@ GOALS: dict[str, Entry] = {
             "Goal for <team>: <player> scores with {a_shot}[ {from}][ {into}]" + _CHANCE + "; {score}.",
             "<player> (<team>) scores[ {from}] with {a_shot}[ {into}]" + _CHANCE + ", to make it {score}.",
             "<team> score through <player>, with {a_shot}[ {from}][ {into}]" + _CHANCE + ": {score}.",
-            "Goal: {a_shot} by <player> (<team>)[ {from}] goes in[, {into}]" + _CHANCE + "; the score is {score}.",
+            "Goal: {a_shot} by <player> (<team>)[ {from}] goes {in}" + _CHANCE + "; the score is {score}.",
         ),
     ),
     Kind.PENALTY_GOAL: entry(

@@ -1,0 +1,134 @@
+"""Match events for the tests: written by hand in one line, or drawn at random from all that is valid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from football.codes import (
+    AssistMethod,
+    BodyPart,
+    EventType,
+    Location,
+    Period,
+    PlaySituation,
+    SecondType,
+    ShotOutcome,
+    ShotPlace,
+    Side,
+)
+from football.commentary import Situation, Style
+from football.events import MatchEvent
+from football.state import MatchState
+
+HOME, AWAY = "Northmoor City", "Vallorca"
+KICK_OFF = datetime(2026, 1, 3, 15, tzinfo=UTC)
+ANNOUNCEMENTS = [kind for kind in SecondType if kind.is_announcement]
+
+
+def event(
+    event_type: EventType, side: Side = Side.HOME, *, sequence: int = 1, match_id: str = "m/", **more: Any
+) -> MatchEvent:
+    """An event of Northmoor City (home) or Vallorca (away), in minute 20 of the first half unless told otherwise."""
+    team, opponent = (HOME, AWAY) if side is Side.HOME else (AWAY, HOME)
+    told = {
+        "match_id": match_id,
+        "event_id": f"{match_id}{sequence}",
+        "sequence": sequence,
+        "period": Period.FIRST_HALF,
+        "minute": 20,
+        "event_time": KICK_OFF + timedelta(seconds=sequence),
+        "event_type": event_type,
+        "side": side,
+        "team": team,
+        "opponent": opponent,
+    }
+    return MatchEvent.model_validate(told | more)
+
+
+def goal(side: Side = Side.HOME, player: str | None = "Ada Stone", **more: Any) -> MatchEvent:
+    """A goal."""
+    return event(EventType.ATTEMPT, side, player=player, is_goal=True, shot_outcome=ShotOutcome.ON_TARGET, **more)
+
+
+def numbered(events: Iterable[MatchEvent]) -> list[MatchEvent]:
+    """The events with sequence and event id in order."""
+    return [
+        one.model_copy(update={"sequence": number, "event_id": f"{one.match_id}{number}"})
+        for number, one in enumerate(events, start=1)
+    ]
+
+
+def situations(events: Iterable[MatchEvent], style: Style) -> Iterator[Situation]:
+    """Each event of a match with the state after it."""
+    state: MatchState | None = None
+    for one in events:
+        state = (state or MatchState.before(one)).apply(one)
+        yield Situation(one, state, style)
+
+
+def last(events: Iterable[MatchEvent], style: Style = Style.LIVELY) -> Situation:
+    """The situation after the last of some events."""
+    return list(situations(numbered(events), style))[-1]
+
+
+short_names = st.sampled_from(["Bo Li", "Ada Stone", "Neymar Jr.", "Kevin De Bruyne", "de Jong", "Çağlar Söyüncü", "X"])
+long_names = st.text("abcdefghijklmnopqrstuvwxyz ÄÖÜéñ-'.", min_size=1, max_size=120).map(str.strip).filter(bool)
+names = short_names | long_names
+
+
+@st.composite
+def any_event(draw: st.DrawFn) -> MatchEvent:
+    """Any valid event, as odd as it may be."""
+    event_type = draw(st.sampled_from(EventType))
+    announced = event_type is EventType.ANNOUNCEMENT
+    second = (
+        draw(st.sampled_from(ANNOUNCEMENTS))
+        if announced
+        else draw(st.none() | st.sampled_from([kind for kind in SecondType if not kind.is_announcement]))
+    )
+    home, away = draw(st.tuples(names, names).filter(lambda both: both[0] != both[1]))
+    side = Side.HOME if announced else draw(st.sampled_from(Side))
+    team, opponent = (home, away) if side is Side.HOME else (away, home)
+    people = {
+        name: draw(st.none() | names) for name in ("player", "player2", "player_in", "player_out") if not announced
+    }
+    period = draw(st.sampled_from(Period))
+    return event(
+        event_type,
+        side,
+        event_type2=second,
+        team=team,
+        opponent=opponent,
+        period=period,
+        minute=draw(st.integers(1, 120)),
+        added_minute=draw(st.sampled_from([0, 0, 3])),
+        is_goal=event_type is EventType.ATTEMPT and draw(st.booleans()),
+        shot_place=draw(st.none() | st.sampled_from(ShotPlace)),
+        shot_outcome=draw(st.none() | st.sampled_from(ShotOutcome)),
+        location=draw(st.none() | st.sampled_from(Location)),
+        bodypart=draw(st.none() | st.sampled_from(BodyPart)),
+        assist_method=draw(st.sampled_from(AssistMethod)),
+        situation=draw(st.none() | st.sampled_from(PlaySituation)),
+        fast_break=draw(st.booleans()),
+        **people,
+    )
+
+
+@st.composite
+def any_situation(draw: st.DrawFn) -> Situation:
+    """Any event after some others of its match, in any style."""
+    final = draw(any_event())
+    state = MatchState.before(final)
+    mirrored = {"side": final.side.other, "team": final.opponent, "opponent": final.team}
+    for _ in range(draw(st.integers(0, 4))):
+        other = draw(any_event())
+        mine = {"side": final.side, "team": final.team, "opponent": final.opponent}
+        teams = mine if other.event_type is EventType.ANNOUNCEMENT or draw(st.booleans()) else mirrored
+        if other.event_type is EventType.ANNOUNCEMENT and final.side is Side.AWAY:
+            teams = mirrored
+        state = state.apply(other.model_copy(update=teams))
+    return Situation(final, state.apply(final), draw(st.sampled_from(Style)))
