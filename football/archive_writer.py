@@ -11,7 +11,6 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from football.codes import EventType
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
 
@@ -88,8 +87,6 @@ def _rows(match: Match, texts: Sequence[str | None]) -> Iterator[list[str | int]
 
 
 def _cells(event: MatchEvent, text: str | None) -> tuple[str | int | None, ...]:
-    # The data set repeats who conceded a corner.
-    player2 = event.player if event.event_type is EventType.CORNER else event.player2
     return (
         event.match_id,
         event.event_id,
@@ -102,7 +99,7 @@ def _cells(event: MatchEvent, text: str | None) -> tuple[str | int | None, ...]:
         event.team,
         event.opponent,
         event.player,
-        player2,
+        event.player2,
         event.player_in,
         event.player_out,
         event.shot_place and int(event.shot_place),

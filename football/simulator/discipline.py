@@ -9,10 +9,10 @@ from football.simulator.squads import Player
 from football.simulator.team import Team
 
 #: Share of fouls that bring a yellow card, of a player not booked yet; and of one who was.
-YELLOW = 0.143
+YELLOW = 0.1465
 SECOND_YELLOW = 0.075
 #: Share of fouls that bring a straight red.
-RED = 0.0049
+RED = 0.0047
 #: Second yellows that come as the data set's type 5 rather than as a yellow card with a sending-off.
 TYPE_FIVE = 0.08
 #: Seconds lost by a card, and by a sending-off.

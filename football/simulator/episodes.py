@@ -63,7 +63,7 @@ def corner(pitch: Pitch, side: Side, conceded_by: Player | None = None) -> None:
     while True:
         conceder = conceded_by or pitch.teams[side.other].pick(pitch.rng, Deed.CLEAR)
         name = None if pitch.chance(CONCEDER_UNKNOWN) else conceder.name
-        pitch.write(EventType.CORNER, side, player=name)
+        pitch.write(EventType.CORNER, side, player=name, player2=name)
         pitch.tempo.push(side, 0.12)
         pitch.wait(18, 40)
         if pitch.chance(SHOT_FROM_CORNER):
@@ -80,6 +80,7 @@ def offside(pitch: Pitch, side: Side) -> None:
     caught = team.pick(pitch.rng, Deed.STRAY_OFFSIDE)
     passer = team.pick(pitch.rng, Deed.ASSIST, (caught,)).name if pitch.chance(OFFSIDE_PASSER_KNOWN) else None
     pitch.write(EventType.OFFSIDE, side, event_type2=SecondType.FAILED_THROUGH_BALL, player=caught.name, player2=passer)
+    pitch.wait(15, 35)
 
 
 def own_goal(pitch: Pitch, side: Side) -> None:
@@ -133,6 +134,7 @@ def foul(pitch: Pitch, side: Side) -> None:
     if not pitch.chance(PAIRED):
         pitch.write(EventType.FOUL, side, player=offender.name)
         judge(pitch, side, offender)
+        pitch.wait(10, 25)
         return
     if pitch.chance(0.5):
         pitch.write(EventType.FOUL, side, player=offender.name)
@@ -163,6 +165,8 @@ def hand_ball(pitch: Pitch, side: Side) -> None:
     judge(pitch, side, offender, severity=0.7)
     if location:
         _take_free_kick(pitch, side.other, location)
+    else:
+        pitch.wait(10, 25)
 
 
 def caution(pitch: Pitch, side: Side) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import accumulate
 from random import Random
@@ -16,6 +17,14 @@ Thing = TypeVar("Thing", bound=Hashable)
 ROUNDS = 500
 
 
+def draw_index(rng: Random, cumulative: Sequence[float]) -> int:
+    """An index, with a chance in proportion to its weight; the weights come summed up.
+
+    Does what `rng.choices` does for one thing, several times as fast.
+    """
+    return bisect(cumulative, rng.random() * cumulative[-1], hi=len(cumulative) - 1)
+
+
 class Urn(Generic[Thing]):
     """Things to draw from, each with its weight."""
 
@@ -27,7 +36,7 @@ class Urn(Generic[Thing]):
 
     def draw(self, rng: Random) -> Thing:
         """One of the things, with a chance in proportion to its weight."""
-        return rng.choices(self._things, cum_weights=self._cumulative)[0]
+        return self._things[draw_index(rng, self._cumulative)]
 
 
 def fit(affinities: Array, margins: Sequence[tuple[tuple[int, ...], Array]]) -> Array:

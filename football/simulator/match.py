@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from random import Random
 
 from football.codes import Period, SecondType, Side
 from football.match import Match
 from football.simulator import episodes
 from football.simulator.changes import Window, make_changes, plan
-from football.simulator.fitting import Urn
+from football.simulator.fitting import Urn, draw_index
 from football.simulator.fixtures import Fixture
 from football.simulator.pitch import Pitch
 from football.simulator.recorder import Recorder
@@ -128,12 +129,12 @@ def _next_episode(pitch: Pitch, until: float) -> None:
         rates.append((attack * _OTHER_ATTACKS.total, side, _OTHER_ATTACKS))
     rates.append((_OFFENCES.total * HOME_OFFENCES, Side.HOME, _OFFENCES))
     rates.append((_OFFENCES.total * (1 - HOME_OFFENCES), Side.AWAY, _OFFENCES))
-    total = sum(rate for rate, _, _ in rates)
-    passed = rng.expovariate(total / (60 * MINUTES))
+    sums = list(accumulate(rate for rate, _, _ in rates))
+    passed = rng.expovariate(sums[-1] / (60 * MINUTES))
     tempo.drift(rng, min(passed, until - second))
     if second + passed >= until:
         pitch.second = until
         return
     pitch.second = second + passed
-    _, side, happenings = rng.choices(rates, [rate for rate, _, _ in rates])[0]
+    _, side, happenings = rates[draw_index(rng, sums)]
     _EPISODES[happenings.draw(rng) if happenings else Happening.SHOT](pitch, side)

@@ -203,8 +203,9 @@ CULTURES: dict[str, Culture] = {
 
 def surname(rng: Random, culture: Culture) -> str:
     """A surname with its particle: "van der Hoorstra", "O'Callory", "D'Marbonnet"."""
-    particle = rng.choice(culture.particles)
-    name = rng.choice(culture.stems) + rng.choice(culture.endings)
+    stem = rng.choice(culture.stems)
+    particle = "" if "'" in stem else rng.choice(culture.particles)
+    name = stem + rng.choice(culture.endings)
     if rng.random() < culture.double:
         name += rng.choice((" ", "-")) + rng.choice(culture.stems) + rng.choice(culture.endings)
     return particle + name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from random import Random
 
 from football.encoding import fold
@@ -16,7 +16,7 @@ BROTHERS = 6
 AT_HOME = 0.55
 
 
-class Role(Enum):
+class Role(StrEnum):
     """Where a player plays."""
 
     KEEPER = "goalkeeper"

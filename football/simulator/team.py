@@ -7,11 +7,12 @@ acts again, never fewer than seven men. When things happen is for other files to
 from __future__ import annotations
 
 from collections.abc import Container
-from enum import Enum
+from enum import StrEnum
 from itertools import accumulate
 from random import Random
 
 from football.codes import Side
+from football.simulator.fitting import draw_index
 from football.simulator.squads import LineUp, Player, Role
 
 CHANGES = 5
@@ -21,7 +22,7 @@ FEWEST = 7
 CAREFUL = 0.45
 
 
-class Deed(Enum):
+class Deed(StrEnum):
     """Something that some players do more often than others."""
 
     SHOOT = "shoot"
@@ -86,7 +87,7 @@ class Team:
         if weights is None:
             weights = self._weights[deed] = list(accumulate(self._weight(player, deed) for player in self.players))
         while True:
-            player = rng.choices(self.players, cum_weights=weights)[0]
+            player = self.players[draw_index(rng, weights)]
             if player not in but:
                 return player
 

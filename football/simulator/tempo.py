@@ -6,7 +6,7 @@ move them about. Pure numbers: nothing is recorded here.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from math import exp, log
 from random import Random
 
@@ -14,7 +14,7 @@ from football.codes import Period, Side
 from football.simulator.team import Team
 
 
-class Happening(Enum):
+class Happening(StrEnum):
     """What can start an episode of play."""
 
     SHOT = "shot"
@@ -31,18 +31,18 @@ class Happening(Enum):
 #: Episodes in an average match, both sides together; so set that all events come out at the published
 #: frequencies (`tests/football/test_simulator.py` holds them to it). Side: who attacks or benefits.
 ATTACKING = {
-    Happening.SHOT: 21.3,
-    Happening.CORNER: 7.15,
+    Happening.SHOT: 21.2,
+    Happening.CORNER: 7.0,
     Happening.OFFSIDE: 4.92,
     Happening.OWN_GOAL: 0.079,
-    Happening.PENALTY: 0.295,
-    Happening.FREE_KICK: 1.7,
+    Happening.PENALTY: 0.31,
+    Happening.FREE_KICK: 1.75,
 }
 #: Side: the offender.
-OFFENDING = {Happening.FOUL: 25.7, Happening.HAND_BALL: 1.13, Happening.CAUTION: 0.5}
+OFFENDING = {Happening.FOUL: 25.9, Happening.HAND_BALL: 1.13, Happening.CAUTION: 0.5}
 
 #: Minutes of open play in an average match, dead time between episodes taken off.
-MINUTES = 73.4
+MINUTES = 71.0
 #: What `Tempo.attack` is on average, all its factors together.
 USUAL_ATTACK = 1.165
 
