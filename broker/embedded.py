@@ -115,8 +115,7 @@ class EmbeddedBroker:
             *(str(executable()), "start", "--only", "kafka"),
             *("--host", "127.0.0.1", "--kafka-port", str(self.port), "--data-dir", str(self.data_dir)),
         ]
-        if sys.platform == "linux":
-            command = [sys.executable, "-I", "-S", "-c", _DIES_WITH_PARENT, str(os.getpid()), *command]
+        command = dying_with_us(command)
         self._log = self.log_file.open("ab")
         try:
             # A session of its own: Ctrl-C in the terminal must reach the worker, which still has to drain, and not us.
@@ -180,6 +179,13 @@ def executable() -> Path:
     if found is None:
         raise BrokerError("the embedded broker, noida-db, is not installed: pip install 'touchline[embedded]'")
     return Path(found)
+
+
+def dying_with_us(command: list[str]) -> list[str]:
+    """The command of a child that gets SIGTERM when this process dies, however it dies; only Linux can do that."""
+    if sys.platform != "linux":
+        return command
+    return [sys.executable, "-I", "-S", "-c", _DIES_WITH_PARENT, str(os.getpid()), *command]
 
 
 def free_port() -> int:

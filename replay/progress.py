@@ -11,7 +11,8 @@ from typing import Literal, Protocol
 class Report:
     """Where a replay stands.
 
-    `phase` is "reading" (the data, then with resume the topic) or "publishing". `total` counts the
+    `phase` is "reading" (the data, then with resume the topic) or "publishing". `gathered` counts the
+    events read from the data, `matches` their matches or, when publishing, those begun. `total` counts the
     events of the whole replay, what a resumed one found on the topic (`found`) included; None while
     reading. `sent` is what this run handed to the producer, `acknowledged` what the brokers have.
     `rate` is acknowledged events a second since publishing began. `lag` is the seconds that the last
@@ -19,6 +20,7 @@ class Report:
     """
 
     phase: Literal["reading", "publishing"]
+    gathered: int = 0
     sent: int = 0
     acknowledged: int = 0
     found: int = 0

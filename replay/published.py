@@ -56,9 +56,13 @@ async def read(
     found = Published()
     partitions = [TopicPartition(topic, number) for number in range(await partition_count(connection, topic))]
     async with AIOKafkaConsumer(**connection.client_options(), enable_auto_commit=False) as consumer:
-        consumer.assign(partitions)
         ends = await consumer.end_offsets(partitions)
-        await _seek(consumer, ends, since)
+        firsts = await _first_offsets(consumer, ends, since)
+        # No await between these two: aiokafka begins to look up a default position as soon as it gets to run, and
+        # its answer, the end of the topic, can come in after our own.
+        consumer.assign(partitions)
+        for partition, first in firsts.items():
+            consumer.seek(partition, first)
         quiet_since = time.monotonic()
         while not stopped():
             await _read_to(consumer, ends, matches, found)
@@ -72,14 +76,14 @@ async def read(
     return found
 
 
-async def _seek(consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int], since: datetime | None) -> None:
+async def _first_offsets(
+    consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int], since: datetime | None
+) -> dict[TopicPartition, int]:
     if since is None:
-        await consumer.seek_to_beginning(*ends)
-        return
-    stamp = int(since.timestamp() * 1000)
-    firsts = await consumer.offsets_for_times(dict.fromkeys(ends, stamp))
-    for partition, first in firsts.items():
-        consumer.seek(partition, ends[partition] if first is None else first.offset)
+        beginnings: dict[TopicPartition, int] = await consumer.beginning_offsets(list(ends))
+        return beginnings
+    found = await consumer.offsets_for_times(dict.fromkeys(ends, int(since.timestamp() * 1000)))
+    return {partition: ends[partition] if first is None else first.offset for partition, first in found.items()}
 
 
 async def _read_to(

@@ -162,6 +162,7 @@ class _Run:
         self._progress(
             Report(
                 phase="publishing",
+                gathered=self._timeline.events,
                 sent=delivery.sent,
                 acknowledged=delivery.acknowledged,
                 found=self._skipped,
@@ -212,7 +213,7 @@ async def _reporting(work: Awaitable[_T], timeline: Timeline, progress: Progress
     task = asyncio.ensure_future(work)
     while not task.done():
         await asyncio.wait([task], timeout=_TICK)
-        progress(Report(phase="reading", sent=timeline.events, matches=len(timeline.matches)))
+        progress(Report(phase="reading", gathered=timeline.events, matches=len(timeline.matches)))
     return task.result()
 
 

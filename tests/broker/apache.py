@@ -13,6 +13,7 @@ from pathlib import Path
 
 from broker.connection import Connection
 from broker.diagnosis import answers
+from broker.embedded import dying_with_us
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,7 +77,7 @@ class ApacheBroker:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with (self.data_dir / "broker.log").open("ab") as log:
             self._process = subprocess.Popen(
-                [shared() / "kafka" / "start", self.data_dir, str(self.port), *self._settings],
+                dying_with_us([str(shared() / "kafka" / "start"), str(self.data_dir), str(self.port), *self._settings]),
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -9,6 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from broker.connection import Connection
+from broker.topics import partition_count
 from football.codes import EventType, Period, Side
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
@@ -47,11 +48,10 @@ def many(count: int, events: int) -> Iterator[Match]:
 
 async def read_all(connection: Connection, topic: str) -> dict[int, list[ConsumerRecord]]:
     """All records of a topic by partition."""
+    partitions = [TopicPartition(topic, number) for number in range(await partition_count(connection, topic))]
     async with AIOKafkaConsumer(**connection.client_options(), enable_auto_commit=False) as consumer:
-        await consumer.topics()
-        partitions = [TopicPartition(topic, number) for number in sorted(consumer.partitions_for_topic(topic) or ())]
-        consumer.assign(partitions)
         ends = await consumer.end_offsets(partitions)
+        consumer.assign(partitions)
         await consumer.seek_to_beginning(*partitions)
         records: dict[int, list[ConsumerRecord]] = {partition.partition: [] for partition in partitions}
         behind = {partition for partition in partitions if ends[partition]}
