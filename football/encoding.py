@@ -62,8 +62,10 @@ def _accented(match: re.Match[str]) -> str:
 
 def sentence(text: str) -> str:
     """A sentence of the archive as it was meant: accents back, no stray heading, single spaces."""
-    text = _HEADING.sub("", restore(text))
-    return _SPACES.sub(" ", text).strip()
+    text = restore(text)
+    if "  " in text:
+        text = _SPACES.sub(" ", _HEADING.sub("", text))
+    return text.strip()
 
 
 @lru_cache(maxsize=65_536)

@@ -41,6 +41,8 @@ LONGEST_NAME = 120
 LATEST_MINUTE = 130
 
 _EMPTY = frozenset({"", "NA", "NaN", "nan", "N/A", "null", "NULL", "None"})
+_TOO_LONG = f"longer than {LONGEST_NAME} characters"
+_BLANKS = " \t\r\n"
 _EMPTY_NAMES = frozenset({"", "NA", "NaN"})
 _WHOLE = re.compile(r"[+-]?\d+(\.0*)?$")
 _FLAGS = {"0": 0, "1": 1, "FALSE": 0, "TRUE": 1}
@@ -127,7 +129,7 @@ def read(piece: Piece, pool: Pool) -> tuple[Cells, dict[int, Fault]]:
     for name in REQUIRED:
         values = piece.columns[name]
         if name == "id_event":
-            bad = _names(name, values, None)[1]
+            event_ids, bad = _event_ids(values)
         elif name in POOLED:
             ints[name], bad = _names(name, values, pool)
         else:
@@ -137,10 +139,20 @@ def read(piece: Piece, pool: Pool) -> tuple[Cells, dict[int, Fault]]:
     for index, fault in _contradictions(ints).items():
         faults.setdefault(index, fault)
     texts = piece.columns.get("text", pa.nulls(len(piece.lines), pa.string()))
-    return Cells(ints, arrow.utf8_trim_whitespace(piece.columns["id_event"]), texts), faults
+    return Cells(ints, event_ids, texts), faults
 
 
-def _names(column: str, values: pa.Array[Any], pool: Pool | None) -> tuple[Ints, dict[int, str]]:
+def _event_ids(values: pa.Array[Any]) -> tuple[pa.Array[Any], dict[int, str]]:
+    """No two are alike, so these are checked all at once and not in Python."""
+    ids: Any = arrow.utf8_trim(values.cast(pa.string()), characters=_BLANKS)
+    empty = arrow.is_in(ids, value_set=pa.array(sorted(_EMPTY_NAMES))).to_numpy(zero_copy_only=False)
+    lengths = arrow.utf8_length(ids).to_numpy()
+    messages = dict.fromkeys(np.flatnonzero(empty).tolist(), "missing")
+    messages.update(dict.fromkeys(np.flatnonzero(lengths > LONGEST_NAME).tolist(), _TOO_LONG))
+    return ids, messages
+
+
+def _names(column: str, values: pa.Array[Any], pool: Pool) -> tuple[Ints, dict[int, str]]:
     encoded = values.dictionary_encode()
     distinct = [_name(str(value)) for value in encoded.dictionary.to_pylist()]
     indices: Ints = encoded.indices.to_numpy()
@@ -149,19 +161,17 @@ def _names(column: str, values: pa.Array[Any], pool: Pool | None) -> tuple[Ints,
         if not value and column in NEEDED:
             message = "missing"
         elif len(value) > LONGEST_NAME:
-            message = f"longer than {LONGEST_NAME} characters"
+            message = _TOO_LONG
         else:
             continue
         messages.update(dict.fromkeys(np.flatnonzero(indices == code).tolist(), message))
-    if pool is None:
-        return indices, messages
     numbers = np.array([pool.add(value) for value in distinct] or [0], dtype=np.int32)
     return numbers[indices], messages
 
 
 def _name(value: str) -> str:
     # Not str.strip alone: an accent's rest may be a no-break space, which strip takes for a space.
-    value = value.strip(" \t\r\n")
+    value = value.strip(_BLANKS)
     return "" if value in _EMPTY_NAMES else value
 
 

@@ -129,9 +129,10 @@ class Players:
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         people: list[Spoken] = []
         sentences: list[str | None] = []
-        for kind, text, *cells in zip(kinds, texts, *(columns[name] for name in NAMES), strict=True):
+        cells = {name: [self._cell(raw) if raw else None for raw in columns[name]] for name in NAMES}
+        for index, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
             repaired = None if text is None else sentence(text)
-            row = dict(zip(NAMES, map(self._cell, cells), strict=True))
+            row = {name: column[index] for name, column in cells.items()}
             if self._from_text and repaired is not None:
                 spoken, repaired = self._from_sentence(kind, repaired, row, spellings)
             else:
@@ -147,13 +148,13 @@ class Players:
         return people, sentences
 
     def _cell(self, raw: str) -> str | None:
-        return self._register.mended(_column_name(raw), capitals=False) or None if raw else None
+        return self._register.mended(_column_name(raw), capitals=False) or None
 
     def _from_sentence(
-        self, kind: EventType, text: str, row: Mapping[str, str | None], spellings: Mapping[str, Counter[str]]
+        self, kind: EventType, text: str, row: dict[str, str | None], spellings: Mapping[str, Counter[str]]
     ) -> tuple[Spoken, str]:
+        """The players of a row with a sentence, and the sentence with its lost letters; `row` is changed."""
         said = roles(kind, text)
-        names = dict(row)
         for role, name in said.items():
             if name is None:
                 continue
@@ -161,28 +162,28 @@ class Players:
             if LOST in name:
                 mended = self._register.mended(name, row[role] or "", capitals=True)
                 text = text.replace(name, mended)
-            names[role] = mended
+            row[role] = mended
             spellings[key(mended)][mended] += 1
-        for role, name in names.items():
+        for role, name in row.items():
             if name is not None and said.get(role) is None and (found := spelling_in(text, key(name))):
                 spellings[key(found)][found] += 1
         if not said:
-            return _from_columns(kind, names), text
-        if kind is EventType.CORNER:
-            names["player2"] = names["player"]
+            return _from_columns(kind, row), text
         if kind is EventType.PENALTY_CONCEDED:
             fouled = said.get("player2")
             return Spoken(
-                player=None if fouled else names["player"],
-                player2=names["player2"] if fouled else None,
+                player=None if fouled else row["player"],
+                player2=row["player2"] if fouled else None,
                 told_by_the_fouled=fouled is not None,
             ), text
-        return Spoken(*(names[role] for role in NAMES)), text
+        if kind is EventType.CORNER:
+            row["player2"] = row["player"]
+        return Spoken(row["player"], row["player2"], row["player_in"], row["player_out"]), text
 
 
 def _from_columns(kind: EventType, row: Mapping[str, str | None]) -> Spoken:
     """What the columns say, less what is known to be wrong in them."""
-    spoken = Spoken(*(row[role] for role in NAMES))
+    spoken = Spoken(row["player"], row["player2"], row["player_in"], row["player_out"])
     if kind is EventType.CORNER:
         spoken.player2 = spoken.player
     if kind is EventType.SUBSTITUTION and spoken.player_in and spoken.player_in == spoken.player_out:

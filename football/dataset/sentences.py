@@ -47,7 +47,7 @@ _PATTERNS: dict[EventType, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"Penalty {_TEAM}\. (?P<player2>.+?) draws a foul in the penalty area\.$"),
     ),
 }
-#: Our sentences, or anybody's, may look like the archive's by accident: a name is short and has no sentence inside.
+#: Our sentences, or anybody's, may look like the archive's by accident, but no name is a sentence long.
 _LONGEST_NAME = 60
 
 _NO_NAMES: Mapping[str, str | None] = {}
@@ -62,8 +62,10 @@ def roles(event_type: EventType, text: str) -> Mapping[str, str | None]:
     for pattern in _PATTERNS.get(event_type, ()):
         if match := pattern.match(text):
             names = match.groupdict()
-            if all(name is None or len(name) <= _LONGEST_NAME for name in names.values()):
-                return {role: name or None for role, name in names.items()}
+            for role, name in names.items():
+                if name is not None and not 0 < len(name) <= _LONGEST_NAME:
+                    names[role] = None
+            return names
     return _NO_NAMES
 
 
