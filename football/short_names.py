@@ -5,7 +5,7 @@ Steps, each taken only while the filled line is too long, and in this order:
 1. players by surname, particles kept: "Kevin De Bruyne" → "De Bruyne"; two who share it keep an initial;
 2. teams without what only says that they are clubs: "FC Bayern Munich" → "Bayern Munich";
 3. teams by the short form that everyone knows: "Manchester United" → "Man Utd";
-4. teams by their last word, where it tells and the opponents do not share it: "Borussia Dortmund" → "Dortmund";
+4. teams by their place, where it tells and is not the opponents' as well: "Borussia Dortmund" → "Dortmund";
 5. the longest name cut, letter by letter, and ended with "…".
 
 So a shortened name is always a visible part of the true one; none is ever exchanged for another.
@@ -38,13 +38,18 @@ _CLUB_WORDS = frozenset(
     rcd rsc sad sc sco sd sk spvgg ss ssc ssv sv tsg tsv uc ud us usc vfb vfl w.
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
-#: Last words that clubs of many places share: they don't tell which.
-_SHARED = frozenset(
+#: First words that clubs of many places share, and closing ones: the place tells enough beside them.
+_FIRST = frozenset(
     """
-    united city town rovers albion county wanderers athletic rangers hotspur forest villa palace real club
-    madrid milan women ladies republic ireland korea guinea islands states arabia zealand rica coast kingdom
+    bayer borussia deportivo dinamo dynamo eintracht fortuna girondins hellas lokomotiv olympique racing real sporting
+    stade
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
+_CLOSING = frozenset(
+    "albion athletic calcio city county hotspur rovers town united vale wanderers".split()  # noqa: SIM905 - as above
+)
+#: Places of several great clubs, which tell nothing alone.
+_AMBIGUOUS = frozenset({"bristol", "dundee", "madrid", "manchester", "milan", "nottingham", "sheffield"})
 _KNOWN = {
     "Borussia Monchengladbach": "Gladbach",
     "Borussia Mönchengladbach": "Gladbach",
@@ -68,7 +73,7 @@ def short_values(values: Mapping[Slot, str], template: str, limit: int) -> Value
     """
     short = dict(values)
     used = {Slot(name) for name in SLOT_PATTERN.findall(template) if name in set(Slot)}
-    for step in (_surnames, _without_club_words, _known_forms, _last_words):
+    for step in (_surnames, _without_club_words, _known_forms, _places):
         if len(fill(template, short)) <= limit:
             return short
         short = step(short, used)
@@ -121,11 +126,17 @@ def _known_forms(values: Values, _: set[Slot]) -> Values:
     return _each_team(values, lambda team, _: _KNOWN.get(team, team))
 
 
-def _last_words(values: Values, _: set[Slot]) -> Values:
+def _places(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, other: str) -> str:
-        last = team.rsplit(maxsplit=1)[-1]
-        tells = len(last) > 3 and last.isalpha() and last.casefold() not in _SHARED
-        return last if tells and last.casefold() not in other.casefold().split() else team
+        words = team.split()
+        if len(words) > 1 and words[0].casefold() in _FIRST:
+            words = words[1:]
+            words = words[1:] if len(words) > 1 and words[0] in _PARTICLES else words
+        elif len(words) > 1 and words[-1].casefold() in _CLOSING:
+            words = words[:-1]
+        left = {word.casefold() for word in words}
+        tells = left.isdisjoint(_AMBIGUOUS) and not left <= {word.casefold() for word in other.split()}
+        return " ".join(words) if tells else team
 
     return _each_team(values, shorten)
 

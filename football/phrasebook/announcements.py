@@ -10,24 +10,24 @@ WIRE: dict[str, Entry] = {
     Kind.KICK_OFF: entry(
         say("Kick-off: <home> against <away>.", "The match between <home> and <away> kicks off."),
     ),
-    Kind.HALF_TIME: entry(say("Half-time: {score}.", "The first half ends {score}.")),
+    Kind.HALF_TIME: entry(say("Half-time: {score}.", "The first half is over: {score}.")),
     Kind.SECOND_HALF: entry(
-        say("The second half begins: {score}.", "The second half kicks off with the score at {score}."),
+        say("The second half begins: {score}.", "The second half kicks off: {score}."),
     ),
     Kind.FULL_TIME: entry(say("Full time: {score}.", "The match ends {score}.")),
-    Kind.EXTRA_TIME: entry(say("Extra time begins: {score}.", "Extra time kicks off with the score at {score}.")),
+    Kind.EXTRA_TIME: entry(say("Extra time begins: {score}.", "Extra time kicks off: {score}.")),
     Kind.EXTRA_TIME_HALF_TIME: entry(
         say("Half-time in extra time: {score}.", "The first half of extra time ends {score}."),
     ),
     Kind.EXTRA_TIME_SECOND_HALF: entry(
         say(
             "The second half of extra time begins: {score}.",
-            "The second half of extra time kicks off with the score at {score}.",
+            "The second half of extra time kicks off: {score}.",
         ),
     ),
-    Kind.EXTRA_TIME_END: entry(say("Extra time ends: {score}.", "Extra time is over, with the score at {score}.")),
+    Kind.EXTRA_TIME_END: entry(say("Extra time ends: {score}.", "Extra time is over: {score}.")),
     Kind.SHOOT_OUT: entry(
-        say("The penalty shoot-out begins: {score}.", "A penalty shoot-out follows, with the score at {score}."),
+        say("The penalty shoot-out begins: {score}.", "A penalty shoot-out follows: {score}."),
     ),
     Kind.MATCH_END: entry(
         say(
@@ -118,7 +118,7 @@ LIVELY: dict[str, Entry] = {
         say(
             "The second half is under way, and it is still goalless.",
             "Back under way for the second half. <home> and <away> are still waiting for a goal.",
-            "Off again: the second half begins at {result}.",
+            "Off again for the second half, still waiting for a goal: {result}.",
             "The teams are back, and it is still {result}.",
             lead=Lead.GOALLESS,
         ),
@@ -178,7 +178,7 @@ LIVELY: dict[str, Entry] = {
         say(
             "Extra time is under way: {result}.",
             "On we go into extra time: {result}.",
-            "We play on: extra time begins at {result}.",
+            "We play on, and extra time begins: {result}.",
         ),
     ),
     Kind.EXTRA_TIME_HALF_TIME: entry(
@@ -192,7 +192,7 @@ LIVELY: dict[str, Entry] = {
         say(
             "The second half of extra time is under way: {result}.",
             "Off again, for the second half of extra time: {result}.",
-            "On we go: the second half of extra time begins at {result}.",
+            "On we go into the second half of extra time: {result}.",
         ),
     ),
     Kind.EXTRA_TIME_END: entry(
@@ -214,9 +214,9 @@ LIVELY: dict[str, Entry] = {
     ),
     Kind.SHOOT_OUT: entry(
         say(
-            "It comes down to penalties! It stands at {result}.",
-            "Penalties, then: a shoot-out, with the score at {result}.",
-            "To the spot we go. The shoot-out begins with the score at {result}.",
+            "It comes down to penalties! It stands: {result}.",
+            "Penalties, then, in a shoot-out: {result}.",
+            "To the spot we go. The shoot-out begins: {result}.",
         ),
     ),
     Kind.MATCH_END: entry(

@@ -105,7 +105,7 @@ KICKS: dict[str, Entry] = {
 }
 
 PLAY: dict[str, Entry] = {
-    Kind.CORNER: entry(say("Corner for <team>", "<team> win a corner", "Corner: <team>", "<team>: corner")),
+    Kind.CORNER: entry(say("Corner for <team>", "<team> have a corner", "Corner: <team>", "<team>: corner")),
     Kind.FOUL: entry(
         say("Foul by <team>", "Foul: <team>", player=False),
         say(

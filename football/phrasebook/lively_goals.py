@@ -70,7 +70,7 @@ _NOTE: Phrase = phrase(
     {
         Note.AGAINST_THE_RUN: ("It comes against the run of play.", "And it is against the run of play."),
         Note.REPLY: ("What a quick reply!", "It is an instant reply.", "A reply within minutes."),
-        Note.QUICK_SECOND: ("Two goals within minutes!", "That is two goals in quick succession."),
+        Note.QUICK_SECOND: ("Another goal within minutes!", "And that so soon after the last goal."),
         Note.SHORT_HANDED: ("And all that with fewer men.", "And they are short-handed."),
         Note.EXTRA_MAN: ("The extra man tells.", "They make the extra man count."),
         Note.EARLY: ("And it is still early.", "What an early blow.", "So early in the match."),
@@ -102,8 +102,8 @@ _PUTS_IT_IN: Phrase = phrase(
     "body",
     {
         BodyPart.HEAD: "heads it in",
-        BodyPart.RIGHT_FOOT: "scores with the right foot",
-        BodyPart.LEFT_FOOT: "scores with the left foot",
+        BodyPart.RIGHT_FOOT: "scores with a right-footed shot",
+        BodyPart.LEFT_FOOT: "scores with a left-footed shot",
     },
     "scores",
 )
@@ -122,9 +122,9 @@ GOALS: dict[str, Entry] = {
             "<player> finds the net for <team>[ {from}][ {play}]!" + _TAIL,
             "It is a goal for <team>! <player> {puts_it_in}[, {pass}]." + _TAIL,
             "Goal for <team>! <player> beats the keeper[ {from}][ {play}]." + _TAIL,
-            "<player> scores for <team>, {a_shot}[ {into}]!" + _TAIL,
+            "<player> puts {a_shot} into the net for <team>[ {play}]!" + _TAIL,
             "There it is! <player> {puts_it_in}[ {from}]." + _TAIL,
-            "In it goes, a goal for <team>! {shot_capital} by <player>[ {from}][ {play}]." + _TAIL,
+            "In it goes, a goal for <team>! {shot_capital} by <player>[ {into}][ {play}]." + _TAIL,
             "[Set up by <player2>, ]<player> scores for <team>[ {from}]!" + _TAIL,
         ),
         effect=_EFFECT,

@@ -14,7 +14,7 @@ _FOUL_NOTE: Phrase = phrase(
     {
         Note.BOOKED: (
             "And <player> is on a yellow card.",
-            "<player> has a yellow card already.",
+            "<player> is already on a yellow card.",
         ),
         Note.AGAIN: ("<player> again.", "Another foul by <player>.", "Once more it is <player>."),
     },
@@ -62,7 +62,7 @@ _CARD_NOTE: Phrase = phrase(
 _CHANGE_NOTE: Phrase = phrase(
     "note",
     {
-        Note.DOUBLE: ("It is a double change.", "Another change for <team>."),
+        Note.DOUBLE: ("Another change for <team>.", "And another change."),
         Note.AFTER_THE_BREAK: ("A change after the break.", "The change comes just after the break."),
         Note.LATE: ("A late change.", "Late in the match, a change."),
     },
@@ -80,11 +80,11 @@ FOULS: dict[str, Entry] = {
         say("The whistle goes against <team> for a foul.", "Foul by <team>, free kick <opponent>.", player=False),
         say(
             "The foul was by <player>." + _N + _C,
-            "It was <player> who committed the foul." + _N + _C,
+            "It is <player> with the foul." + _N + _C,
             "The foul is given against <player>." + _N + _C,
-            "<player> of <team> committed the foul." + _N + _C,
-            "<player> was the offender, with a foul for <team>." + _N + _C,
-            "It is a foul by <player>, and <opponent> will take the free kick." + _N + _C,
+            "That was a foul by <player> of <team>." + _N + _C,
+            "So it is a foul by <player> of <team>." + _N + _C,
+            "It is a foul by <player>, and <opponent> get the free kick." + _N + _C,
             pair=True,
         ),
         say(
@@ -103,23 +103,23 @@ FOULS: dict[str, Entry] = {
         counted=_FOULS,
     ),
     Kind.HAND_BALL: entry(
-        say("Hand ball by <team>.", "<team> are pulled up for hand ball.", player=False),
+        say("Hand ball by <team>.", "Hand ball, and <team> give away a free kick.", player=False),
         say(
             "Hand ball by <player>.",
             "<player> handles it, and <opponent> have the free kick.",
             "The whistle goes: hand ball, <player>.",
-            "<player> of <team> is pulled up for hand ball.",
+            "Hand ball, and <player> of <team> gives away a free kick.",
         ),
     ),
     Kind.FREE_KICK: entry(
         say("Free kick for <team>[ {where}]." + _N, "<team> win a free kick[ {where}]." + _N, player=False),
         say(
             "<player> was the one fouled[, {where}]." + _N,
-            "The foul was on <player>[, {where}]." + _N,
+            "It is a foul on <player>[, {where}]." + _N,
             "It was <player> who was fouled[ {where}]." + _N,
             "<team> have the free kick[ {where}], won by <player>." + _N,
             "<player> wins the free kick[ {where}]." + _N,
-            "<player> is fouled, and <team> will take the free kick[ {where}]." + _N,
+            "<player> is fouled, and <team> get the free kick[ {where}]." + _N,
             "So <team> have a free kick[ {where}]. <player> was fouled." + _N,
             "<player> is the one who was fouled[ {where}]." + _N,
             pair=True,
@@ -141,13 +141,13 @@ FOULS: dict[str, Entry] = {
     Kind.OFFSIDE: entry(
         say("The flag is up against <team>.", "<team> are caught offside.", player=False),
         say(
-            "<player> goes too early and is offside." + _C,
+            "<player> is offside, and the flag is up." + _C,
             "The flag is up: <player> is offside." + _C,
             "<player> is caught offside[ from the through ball by <player2>]." + _C,
-            "Offside! <player> has gone too early." + _C,
+            "Offside! <player> is caught." + _C,
             "[<player2> looks for the through ball, but ]<player> is flagged offside." + _C,
-            "<player> is in an offside position." + _C,
-            "<team> look to break through, but <player> is offside." + _C,
+            "<player> is flagged. Offside." + _C,
+            "<team> go forward, but <player> is offside." + _C,
             "The flag goes up against <player>, offside." + _C,
         ),
         counted=_OFFSIDES,
@@ -155,20 +155,20 @@ FOULS: dict[str, Entry] = {
     Kind.CORNER: entry(
         say(
             "Corner to <team>." + _N + _C,
-            "<team> win a corner." + _N + _C,
+            "<team> get a corner." + _N + _C,
             "It is a corner for <team>." + _N + _C,
             "<team> have a corner to take." + _N + _C,
             player=False,
         ),
         say(
             "<player> concedes a corner to <team>." + _N + _C,
-            "It goes off <player> for a corner to <team>." + _N + _C,
-            "<player> gives away a corner, and <team> will take it." + _N + _C,
             "Corner to <team>, given away by <player>." + _N + _C,
-            "<team> win the corner, with <player> conceding it." + _N + _C,
-            "<player> puts it behind: corner, <team>." + _N + _C,
-            "A corner for <team>, off <player>." + _N + _C,
+            "<player> gives away a corner, and <team> will take it." + _N + _C,
+            "A corner for <team>, conceded by <player>." + _N + _C,
             "<team> have a corner, and it was <player> who conceded it." + _N + _C,
+            "<player> gives <team> a corner." + _N + _C,
+            "It is a corner to <team>. <player> concedes it." + _N + _C,
+            "Corner, <team>, and <player> is the one who concedes it." + _N + _C,
         ),
         note=_PRESSURE_NOTE,
         counted=_CORNERS,
@@ -221,7 +221,7 @@ REST: dict[str, Entry] = {
         say("<player_in> comes on for <team>." + _N, "<team> send on <player_in>." + _N, player_out=False),
         say(
             "<team> make a change: <player_in> for <player_out>." + _N,
-            "On comes <player_in>, off goes <player_out>." + _N,
+            "On comes <player_in>, and off goes <player_out>." + _N,
             "<player_out> makes way for <player_in>." + _N,
             "<player_in> replaces <player_out> for <team>." + _N,
             "<player_out> goes off, and <player_in> comes on." + _N,

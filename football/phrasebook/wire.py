@@ -72,7 +72,7 @@ SHOTS: dict[str, Entry] = {
         say(
             "<player> (<team>) misses with {a_shot}[ {from}][, {wide}]" + _CHANCE + ".",
             "{shot_capital} by <player> of <team>[ {from}] goes {off_target}" + _CHANCE + ".",
-            "<team> miss a chance: {a_shot} by <player>[ {from}] is off target[, {wide}]" + _CHANCE + ".",
+            "<team> miss a chance: {a_shot} by <player>[ {from}] misses the target[, {wide}]" + _CHANCE + ".",
             "Off target: <player> (<team>) puts {a_shot}[ {from}][ {wide}]" + _CHANCE + ".",
         ),
     ),
@@ -222,9 +222,9 @@ PLAY: dict[str, Entry] = {
         ),
     ),
     Kind.HAND_BALL: entry(
-        say("Free kick against <team> for hand ball.", "<team> are penalised for hand ball.", player=False),
+        say("Free kick against <team> for hand ball.", "Hand ball by <team>.", player=False),
         say(
-            "<player> (<team>) is penalised for hand ball.",
+            "Hand ball by <player> (<team>), free kick to <opponent>.",
             "Free kick to <opponent> after a hand ball by <player> of <team>.",
             "<player> of <team> handles the ball.",
             "<team> concede a free kick for hand ball by <player>.",
@@ -306,7 +306,7 @@ PLAY: dict[str, Entry] = {
             "<player> (<team>) is caught offside.",
             "Offside against <player> of <team>.",
             "<player> of <team> is flagged offside.",
-            "<team> are penalised for offside, with <player> caught.",
+            "Offside: <player> (<team>) is caught.",
         ),
     ),
     Kind.PENALTY: entry(

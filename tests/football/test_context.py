@@ -27,7 +27,7 @@ def context(*events, style=Style.LIVELY):
     return Context.of(last(events, style))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_situation())
 def test_tokens_are_discrete_and_say_all_of_the_context(situation: Situation):
     told = Context.of(situation)
@@ -103,7 +103,7 @@ def test_every_list_of_wordings_has_an_allowed_length(style: Style, kind: Kind):
 
 
 @given(st.text(min_size=1, max_size=20).filter(lambda text: text.strip()), st.sampled_from(Style))
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 def test_the_same_kind_many_times_in_a_row_never_sounds_the_same_twice(match_id: str, style: Style):
     kinds = [
         event(EventType.FOUL, player="Bo Li"),

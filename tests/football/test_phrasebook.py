@@ -91,7 +91,7 @@ def test_every_kind_renders_in_every_style_whatever_is_known(style: Style, kind:
         assert "!" not in plain
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(any_situation())
 def test_a_comment_never_fails_and_a_brief_one_is_never_too_long(situation: Situation):
     text = comment(situation)
