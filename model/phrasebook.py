@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from football.phrasebook import comment
 from football.commentary import Engine, Line, Situation
+from football.phrasebook import comment
 
 
 class PhrasebookCommentator:

@@ -1,6 +1,7 @@
 """Aligning an archive's sentence with its event: names, teams and the score give way to slots.
 
-Names are looked for as they are and folded (lower case, no accents), whole words only, the longest first.
+Names are looked for folded (lower case, no accents), whole words only, the longest first; teams in each of
+the archive's spellings.
 A text that lacks a player of its event, or names somebody else, can't be learned from and is refused.
 """
 
@@ -13,10 +14,16 @@ from collections import Counter
 from football.codes import EventType
 from football.commentary import Situation
 from football.slots import SLOT_PATTERN, Slot, slot_values
+from trainer.team_names import Spellings
 
 #: A heading that some texts begin with: "Booking      ".
 _HEADING = re.compile(r"^[A-Z][a-z]+\s{3,}(?=\S)")
+#: A word that opens a sentence.
+_OPENING = re.compile(r"(?:^|[.!?] +)([^\W\d_][\w'’-]*)")
+#: A number right after a team: part of its name, or of a score that is not this situation's.
+_SLOT_NUMBER = re.compile(r"<(?:team|opponent|home|away)> \d+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_TEAMS = (Slot.TEAM, Slot.OPPONENT)
 _PLAYERS = (Slot.PLAYER, Slot.PLAYER2, Slot.PLAYER_IN, Slot.PLAYER_OUT)
 #: An opening word is wording, not a name, when at least this share of the texts opens with it.
 _OPENING_SHARE = 0.0005
@@ -27,56 +34,59 @@ class Misaligned(Exception):  # noqa: N818 (a finding, not an error)
     """The text does not fit the event; the message is a short reason to count by."""
 
 
-def align(text: str, situation: Situation) -> str:
-    """The delexicalised text. Raises Misaligned."""
+def align(text: str, situation: Situation, spellings: Spellings) -> str:
+    """The delexicalised text; `spellings` are the archive's names for its teams. Raises Misaligned."""
     cleaned = " ".join(_HEADING.sub("", text.strip()).split())
     if not cleaned or SLOT_PATTERN.search(cleaned):
-        raise Misaligned("empty text" if not cleaned else "slots in the text")
+        raise Misaligned("slots in the text" if cleaned else "empty text")
     values = slot_values(situation)
-    marked = _score(cleaned, values)
+    slotted = _score(cleaned, values, spellings)
     found: set[Slot] = set()
-    for slot, name in sorted(_names(values), key=lambda pair: -len(pair[1])):
-        marked, times = _replace(marked, name, slot)
+    for name, slot in sorted(_names(values, spellings), key=lambda pair: -len(pair[0])):
+        slotted, times = _replace(slotted, name, slot)
         if times:
             found.add(slot)
     for slot in _needed(situation, values):
         if slot not in found:
             raise Misaligned(f"{slot.value} not found")
-    return marked
+    return slotted
 
 
-def _names(values: dict[Slot, str]) -> list[tuple[Slot, str]]:
+def _names(values: dict[Slot, str], spellings: Spellings) -> list[tuple[str, Slot]]:
+    """What to look for; a name that two slots share is the first one's."""
     taken: dict[str, Slot] = {}
     for slot in (*_PLAYERS, Slot.TEAM, Slot.OPPONENT):
-        if slot in values:
-            taken.setdefault(values[slot], slot)
-    return [(slot, name) for name, slot in taken.items()]
+        for name in _spelled(values.get(slot), spellings) if slot in _TEAMS else (values.get(slot),):
+            if name is not None:
+                taken.setdefault(name, slot)
+    return list(taken.items())
+
+
+def _spelled(team: str | None, spellings: Spellings) -> tuple[str, ...]:
+    return () if team is None else spellings.get(team, (team,))
 
 
 def _needed(situation: Situation, values: dict[Slot, str]) -> list[Slot]:
     event = situation.event
     if event.event_type is EventType.SUBSTITUTION:
-        wanted: tuple[Slot, ...] = (Slot.PLAYER_IN, Slot.PLAYER_OUT)
         if event.player_in == event.player_out:
             raise Misaligned("player in and out are the same")
+        wanted: tuple[Slot, ...] = _PLAYERS[2:]
     else:
         wanted = _PLAYERS[:1] if event.player2 == event.player else _PLAYERS[:2]
     return [slot for slot in wanted if slot in values]
 
 
-def _score(text: str, values: dict[Slot, str]) -> str:
-    """Turn the score, "Caen 0, Lille 2", to slots when its teams and numbers are this situation's."""
-    for home in _spellings(values[Slot.HOME]):
-        for away in _spellings(values[Slot.AWAY]):
-            pattern = re.compile(
-                rf"{home} {values[Slot.HOME_SCORE]}, {away} {values[Slot.AWAY_SCORE]}(?!\d)", re.IGNORECASE
-            )
-            text = pattern.sub("<home> <home_score>, <away> <away_score>", text, count=1)
-    return text
+def _score(text: str, values: dict[Slot, str], spellings: Spellings) -> str:
+    """Put slots for a score, "Caen 0, Lille 2", home team first.
 
-
-def _spellings(name: str) -> tuple[str, ...]:
-    return (re.escape(name),)
+    Its numbers may be others than the state's: in scattered rows of a match the goals before are not known.
+    """
+    home, away = (
+        "|".join(re.escape(name) for name in _spelled(values[slot], spellings)) for slot in (Slot.HOME, Slot.AWAY)
+    )
+    pattern = rf"\b(?:{home}) \d+, (?:{away}) \d+\b"
+    return re.sub(pattern, "<home> <home_score>, <away> <away_score>", text, count=1, flags=re.IGNORECASE)
 
 
 def _replace(text: str, name: str, slot: Slot) -> tuple[str, int]:
@@ -107,8 +117,8 @@ def _folded(text: str) -> tuple[str, list[int]]:
 class Lexicon:
     """The words of the wording itself, by which a name that no slot took is noticed.
 
-    A capitalised word inside a sentence is wording when the corpus has it in lower case too ("Own Goal"),
-    or when it opens many texts.
+    A capitalised word is wording when the corpus has it in lower case too ("Own Goal"), or when many
+    sentences open with it. A number that stands where the score should be is no wording either.
     """
 
     def __init__(self) -> None:
@@ -119,18 +129,17 @@ class Lexicon:
     def learn(self, delexicalised: str) -> None:
         """Take in the words of a text."""
         self._texts += 1
-        words = _words(delexicalised)
-        self._small.update(word for word in words if word[0].islower())
-        if delexicalised[:1].isalpha() and words:
-            self._openings[words[0]] += 1
+        self._small.update(word for word in _words(delexicalised) if word[0].islower())
+        self._openings.update(set(_OPENING.findall(delexicalised)))
 
     def stranger(self, delexicalised: str) -> str | None:
-        """A word of the text that seems to be somebody's name; None when there is none."""
+        """A word of the text that seems to be somebody's name, or a number of its own; None when there is none."""
         least = max(_OPENING_LEAST, self._texts * _OPENING_SHARE)
         for word in _words(delexicalised):
             if word[0].isupper() and word.casefold() not in self._small and self._openings[word] < least:
                 return word
-        return None
+        number = _SLOT_NUMBER.search(delexicalised)
+        return number[0] if number else None
 
 
 def _words(delexicalised: str) -> list[str]:

@@ -23,6 +23,7 @@ from football.sources import open_source
 from model.encoding import Scheme, Tokens
 from trainer.alignment import Lexicon, Misaligned, align
 from trainer.settings import TrainSettings
+from trainer.team_names import learn_spellings
 
 SIMULATED = "simulated"
 #: How likely a field of an incomplete context is unknown.
@@ -145,6 +146,7 @@ def _archive(data: str, settings: TrainSettings) -> Corpus:
         raise CorpusError(f"{data}: {len(ids)} matches; one to train on and one to hold out are the least")
     validation_ids = held_out(ids, settings.validation_share, settings.seed)
     counts: dict[bool, Counts] = {True: Counter(), False: Counter()}
+    spellings = learn_spellings(source.matches())
     lexicon = Lexicon()
     lines, dropped = 0, Counter[str]()
     for match in source.matches():
@@ -155,7 +157,7 @@ def _archive(data: str, settings: TrainSettings) -> Corpus:
                 dropped["no text"] += 1
                 continue
             try:
-                target = align(text, situation)
+                target = align(text, situation, spellings)
             except Misaligned as reason:
                 dropped[str(reason)] += 1
                 continue
@@ -163,6 +165,6 @@ def _archive(data: str, settings: TrainSettings) -> Corpus:
             counts[match.info.match_id in validation_ids][Scheme.FIELDS.tokens(situation), target] += 1
     for part in counts.values():
         for source_tokens, target in [pair for pair in part if lexicon.stranger(pair[1])]:
-            dropped["a name that is not the event's"] += part.pop((source_tokens, target))
+            dropped["a name or score that is not the event's"] += part.pop((source_tokens, target))
     report = Report(data, len(ids), len(validation_ids), lines, dict(dropped))
     return Corpus(Scheme.FIELDS, (Style.WIRE,), _pairs(counts[False]), _pairs(counts[True]), report)

@@ -1,0 +1,93 @@
+import pytest
+
+from football.codes import EventType, Side
+from football.commentary import Situation
+from football.match import Match, MatchInfo
+from tests.model.match_play import AWAY, HOME, event, goal, told
+from trainer.alignment import Lexicon, Misaligned, align
+from trainer.team_names import learn_spellings
+
+SPELLINGS = {HOME: (HOME, "Rovers FC", "The Rovers")}
+
+
+def one(event_type: EventType, **fields: object) -> Situation:
+    return told([event(1, event_type, **fields)])[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "situation", "slotted"),
+    [
+        ("Foul by Ada Stone (Rovers).", one(EventType.FOUL), "Foul by <player> (<team>)."),
+        ("Foul by ADA STÖNE (The Rovers).", one(EventType.FOUL), "Foul by <player> (<team>)."),
+        ("Foul by Ada Stone on an Athletic man.", one(EventType.FOUL), "Foul by <player> on an <opponent> man."),
+        ("Booking      Ada Stone is booked.", one(EventType.YELLOW_CARD), "<player> is booked."),
+        (
+            "Corner,  Rovers FC. Conceded by Cy Marsh.",
+            one(EventType.CORNER, player="Cy Marsh"),
+            "Corner, <team>. Conceded by <player>.",
+        ),
+        (
+            "Substitution, Rovers. Bo Field replaces Ada Stone.",
+            one(EventType.SUBSTITUTION, player=None, player_in="Bo Field", player_out="Ada Stone"),
+            "Substitution, <team>. <player_in> replaces <player_out>.",
+        ),
+        ("Offside, Rovers.", one(EventType.OFFSIDE, player=None), "Offside, <team>."),
+    ],
+)
+def test_names_give_way_to_slots(said: str, situation: Situation, slotted: str) -> None:
+    assert align(said, situation, SPELLINGS) == slotted
+
+
+@pytest.mark.parametrize("score", ["The Rovers 1, Athletic 0", "rovers 3, athletic 2"])
+def test_a_score_gives_way_whatever_its_numbers(score: str) -> None:
+    (situation,) = told([goal(1, player2="Bo Field")])
+    said = f"Goal!  {score}. Ada Stone (Rovers) header. Assisted by Bo Field."
+    assert align(said, situation, SPELLINGS) == (
+        "Goal! <home> <home_score>, <away> <away_score>. <player> (<team>) header. Assisted by <player2>."
+    )
+
+
+def test_a_name_inside_another_word_is_not_it() -> None:
+    situation = one(EventType.FOUL, player="An")
+    assert align("An Anderson foul by An (Rovers).", situation, {}) == "<player> Anderson foul by <player> (<team>)."
+
+
+@pytest.mark.parametrize(
+    ("said", "situation", "reason"),
+    [
+        ("Foul by Somebody (Rovers).", one(EventType.FOUL), "player not found"),
+        ("Offside, Rovers. Ada Stone is caught.", one(EventType.OFFSIDE, player2="Bo Field"), "player2 not found"),
+        ("   ", one(EventType.FOUL), "empty text"),
+        ("Foul by <player> (Rovers).", one(EventType.FOUL), "slots in the text"),
+        (
+            "Substitution, Rovers. Bo Field replaces Ada Stone.",
+            one(EventType.SUBSTITUTION, player=None, player_in="Ada Stone", player_out="Ada Stone"),
+            "player in and out are the same",
+        ),
+    ],
+)
+def test_a_text_that_does_not_fit_is_refused(said: str, situation: Situation, reason: str) -> None:
+    with pytest.raises(Misaligned, match=f"^{reason}$"):
+        align(said, situation, SPELLINGS)
+
+
+def test_strangers_are_noticed() -> None:
+    lexicon = Lexicon()
+    for text in ("Attempt saved. <player> with a shot on goal.", "Own Goal by <player>, his own.", "Foul by <player>."):
+        for _ in range(5):
+            lexicon.learn(text)
+    assert lexicon.stranger("Own Goal by <player>, <team>.") is None
+    assert lexicon.stranger("Foul by <player>. Attempt saved.") is None
+    assert lexicon.stranger("Foul by <player> (Hamburg).") == "Hamburg"
+    assert lexicon.stranger("Somebody wins it.") == "Somebody"
+    assert lexicon.stranger("Goal by <player>, <team> 2, <opponent> 1.") == "<team> 2"
+
+
+def test_spellings_are_learned_from_the_brackets() -> None:
+    events = [event(number, EventType.FOUL, Side(1 + number % 2)) for number in range(12)]
+    spelled = {HOME: "FC Rovers", AWAY: "Áthletic"}
+    texts = [f"Foul by {each.player} ({spelled[each.team]})." for each in events]
+    texts[0] = "Foul by Ada Stone (on the line)."
+    match = Match(MatchInfo("match/", HOME, AWAY), tuple(events), tuple(texts))
+    # "Áthletic" is the column's own name but for its accent: no second spelling is needed to find it.
+    assert learn_spellings([match]) == {HOME: (HOME, "FC Rovers"), AWAY: (AWAY,)}
