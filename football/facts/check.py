@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from football.codes import EventType, Side
 from football.commentary import Situation
-from football.facts.claims import CLAIMS, FALSE, TRUE, UNKNOWN, Facts, Verdict
+from football.facts.claims import CLAIMS
+from football.facts.evidence import Facts
 from football.facts.fault import Fault, FaultKind
 from football.facts.lexicon import Node, is_word, number
 from football.facts.names import Symbol, cast_of, mask
@@ -88,22 +89,22 @@ class _Check:
         for said in self.reading.said:
             side = side_of(self.facts, said.subject) if said.subject else self.facts.event.side
             for claim in said.claims:
-                result = self._verdict(claim, said, side)
-                if said.negated and result is not UNKNOWN:
-                    result = FALSE if result is TRUE else TRUE
-                if result is TRUE:
-                    if not said.negated:
-                        self.told.add(claim)
-                    continue
-                fact, truth = fact_and_truth(self.facts, claim)
-                if result is FALSE:
-                    yield self._false(fact, said.first, said.last, truth)
-                elif self.forgiven.isdisjoint(range(said.first, said.last + 1)):
-                    yield Fault(FaultKind.UNSUPPORTED, fact, self._quote(said.first, said.last), truth)
-                else:
+                holds = self._holds(claim, said, side)
+                if said.negated and holds is not None:
+                    holds = not holds
+                if not holds:
+                    yield from self._claim_fault(claim, said, holds)
+                if holds is not False and not said.negated:
                     self.told.add(claim)
 
-    def _verdict(self, claim: str, said: Said, side: Side) -> Verdict:
+    def _claim_fault(self, claim: str, said: Said, holds: bool | None) -> Iterator[Fault]:  # noqa: FBT001 - a verdict
+        fact, truth = fact_and_truth(self.facts, claim)
+        if holds is None:
+            yield from self._unsupported(fact, said.first, said.last, truth)
+        else:
+            yield self._false(fact, said.first, said.last, truth)
+
+    def _holds(self, claim: str, said: Said, side: Side) -> bool | None:
         judge = judge_of(claim)
         return judge(self.facts, self._values(said), side) if judge else CLAIMS[claim](self.facts, side)
 
@@ -122,7 +123,7 @@ class _Check:
         return Values(tuple(teams), tuple(numbers), tuple(people), tuple(clocks))
 
     def _people(self) -> Iterator[Fault]:
-        kind = self.facts.kind
+        """Nobody but the event's own people, each in a role that is his."""
         settled = False
         own: list[Mention] = []
         for mention in self.reading.people:
@@ -131,37 +132,40 @@ class _Check:
                 yield from self._unsupported("name", mention.place, mention.place)
                 continue
             own.append(mention)
-            for role in mention.roles:
-                allowed = PERSON_ROLES[role].get(kind, "")
+            for role, allowed in self._roles(mention, PERSON_ROLES):
+                settled = True
                 if letters.isdisjoint(allowed):
                     yield self._false(role, mention.place, mention.place, self._holder(allowed))
-                else:
-                    settled = True
         if len({mention.letters for mention in own}) > 1 and not settled:
             yield from self._unsupported("who did what", own[0].place, own[-1].place)
+
+    def _roles(self, mention: Mention, table: Mapping[str, Mapping[EventType, str]]) -> Iterator[tuple[str, str]]:
+        """The role that each cue around a name gives it in this type of event, and the letters that may have it."""
+        for cue in mention.roles:
+            holders = {role: table[role][self.facts.kind] for role in cue if self.facts.kind in table[role]}
+            if holders:
+                yield next(iter(holders)), "".join(holders.values())
 
     def _holder(self, allowed: str) -> str:
         event = self.facts.event
         names = {"P": event.player, "Q": event.player2, "I": event.player_in, "O": event.player_out}
-        return names.get(allowed[:1]) or ("nobody" if not allowed else "")
+        return names.get(allowed[:1]) or "nobody known"
 
     def _teams(self) -> Iterator[Fault]:
+        """The event's own team, unless the words around a name say that it is the other one."""
         kind, event = self.facts.kind, self.facts.event
         for mention in self.reading.teams:
-            if not mention.roles:
-                if kind is EventType.PENALTY_CONCEDED:
-                    yield from self._unsupported("team", mention.place, mention.place)
-                elif kind is not EventType.ANNOUNCEMENT and mention.letters != "T":
-                    yield self._false("team", mention.place, mention.place, event.team)
-                continue
-            for role in mention.roles:
-                allowed = TEAM_ROLES[role].get(kind, "")
+            roles = list(self._roles(mention, TEAM_ROLES))
+            for _, allowed in roles:
                 if mention.letters not in allowed:
-                    yield self._false(
-                        "team", mention.place, mention.place, event.team if allowed == "T" else event.opponent
-                    )
-            if kind is EventType.PENALTY_CONCEDED and not event.player and not event.player2:
-                yield from self._unsupported("team", mention.place, mention.place)
+                    truth = event.team if mention.letters == "U" else event.opponent
+                    yield self._false("team", mention.place, mention.place, truth)
+            if kind is EventType.PENALTY_CONCEDED:
+                # Without its people it is not known which of the two teams conceded it.
+                if not roles or not (event.player or event.player2):
+                    yield from self._unsupported("team", mention.place, mention.place)
+            elif not roles and kind is not EventType.ANNOUNCEMENT and mention.letters != "T":
+                yield self._false("team", mention.place, mention.place, event.team)
 
     def _members(self) -> Iterator[Fault]:
         event = self.facts.event
@@ -179,7 +183,7 @@ class _Check:
 def _tolerance(phrases: frozenset[str]) -> Node:
     root = Node()
     for phrase in phrases:
-        root.add(name_words(phrase), ("tolerated",))
+        root.add(name_words(phrase), "tolerated")
     return root
 
 

@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from football.facts.phrases import COUNTED, NEUTRAL, PHRASES, SPAN_OF_A_MATCH
+from football.facts.words import words_of
 
 _CARDINALS = """
 nil/zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
@@ -41,25 +42,34 @@ class Node:
         self.branches: dict[str, Node] = {}
         self.claims: tuple[str, ...] = ()
 
-    def add(self, symbols: Iterable[str], claims: tuple[str, ...]) -> None:
-        """Put a phrase into the tree."""
+    def add(self, symbols: Iterable[str], *claims: str) -> None:
+        """Put a phrase into the tree; a phrase added again claims more."""
         node = self
         for symbol in symbols:
             node = node.branches.setdefault(symbol, Node())
-        node.claims = node.claims or claims
+        node.claims += tuple(claim for claim in claims if claim not in node.claims)
 
-    def longest(self, symbols: Sequence[str], place: int, step: int = 1) -> Match | None:
-        """The longest phrase at a place; of two equally long ones the more literal. `step` -1 reads backwards."""
-        found: Match | None = None
+    def matches(self, symbols: Sequence[str], place: int, step: int = 1) -> Iterator[Match]:
+        """Every phrase at a place, the shortest first, the more literal one first of two equally long.
+
+        `step` -1 reads backwards.
+        """
         heads = [(self, place)]
         while heads:
             following = []
             for node, at in heads:
-                if node.claims and node is not self and (found is None or abs(at - place) > abs(found.end - place)):
-                    found = Match(node.claims, at)
+                if node.claims:
+                    yield Match(node.claims, at)
                 if 0 <= at < len(symbols) and node.branches:
                     following += [(node.branches[key], at + step) for key in keys(symbols[at]) if key in node.branches]
             heads = following
+
+    def longest(self, symbols: Sequence[str], place: int, step: int = 1) -> Match | None:
+        """The longest phrase at a place; of two equally long ones the more literal."""
+        found: Match | None = None
+        for match in self.matches(symbols, place, step):
+            if found is None or abs(match.end - place) > abs(found.end - place):
+                found = match
         return found
 
 
@@ -97,7 +107,7 @@ def tree(table: Mapping[str, str]) -> Node:
         for phrase in lines.split(";"):
             if phrase.strip():
                 for symbols in expand(phrase):
-                    root.add(symbols, claims)
+                    root.add(symbols, *claims)
     return root
 
 
@@ -120,11 +130,63 @@ def _counting() -> dict[str, str]:
                 f"{{o}} {name} for {{t}}",
                 f"{{t}} {name} number {{n}}",
             ]
-            of_any += [f"{{o}} {name}", f"{name} number {{n}}", f"{name} no {{n}}", f"{{n}} {name}s"]
+            of_any += _of_anyone(name)
         for owner, phrases in (("player", of_player), ("team", of_team), ("any", of_any)):
             spans = [f"{phrase} {span}" for phrase in phrases for span in SPAN_OF_A_MATCH.split(";")]
             table[f"count {owner}:{noun}"] = ";".join(phrases + spans)
     return table
+
+
+def _of_anyone(name: str) -> list[str]:
+    """Counts that do not say whose: "the second corner", "corner number two"; a bare "second" counts nothing."""
+    if not name:
+        return ["a {o}"]
+    return [f"{{o}} {name}", f"{name} number {{n}}", f"{name} no {{n}}", f"{{n}} {name}s"]
+
+
+#: What a phrase weighs when two want the same words: the square of its telling words, and a little for the others.
+_LIGHT_WEIGHT = 0.2
+_LIGHT = words_of("""
+    a an the is are was were be been has have had it its that this he his her they their to for from by of in on at as
+    and with into but 's
+""")
+_UNREAD = -100.0
+
+
+def phrases(symbols: Sequence[str]) -> Iterator[tuple[int, Match]]:
+    """The phrases of a masked text, with their places, chosen so that they read as much of it as can be read.
+
+    "is off target" is read as "is" and "off target", not as "is off" and a word left over. Worked out from the
+    end: the best reading from each place on is its best first phrase and the best reading of the rest.
+    """
+    size = len(symbols)
+    best = [0.0] * (size + 1)
+    chosen: list[Match | None] = [None] * size
+    for place in range(size - 1, -1, -1):
+        best[place] = best[place + 1] + (_UNREAD if is_foreign(symbols[place]) else 0.0)
+        weight, content, at = 0.0, 0, place
+        for match in PHRASE_TREE.matches(symbols, place):
+            while at < match.end:
+                content += symbols[at] not in _LIGHT
+                at += 1
+            weight = content * content + _LIGHT_WEIGHT * (match.end - place)
+            if weight + best[match.end] > best[place]:
+                best[place] = weight + best[match.end]
+                chosen[place] = match
+    place = 0
+    while place < size:
+        if match := chosen[place]:
+            yield place, match
+            place = match.end
+        else:
+            place += 1
+
+
+def is_foreign(symbol: str) -> bool:
+    """Whether a symbol is a word that neither claims nothing nor stands for a name or a number."""
+    if symbol.isalpha():
+        return symbol not in NEUTRAL_WORDS
+    return "?" in symbol and len(symbol) > 1 and symbol[0] != "@"
 
 
 PHRASE_TREE = tree({**PHRASES, **_counting()})

@@ -139,6 +139,8 @@ def opens(tokens: list[Token], place: int) -> bool:
 
 def _named(tokens: list[Token], place: int, cast: Cast, is_word: Callable[[str], bool]) -> Symbol | None:
     token = tokens[place]
+    if token.capital and (cut := _cut(tokens, place, cast)):
+        return cut
     known = _known(tokens, place, cast)
     if token.kind == "digits":
         return (known or _other_spelling(tokens, place, cast)) if _digits_of_a_name(tokens, place) else known
@@ -158,6 +160,24 @@ def _named(tokens: list[Token], place: int, cast: Cast, is_word: Callable[[str],
     ):
         return None
     return _other_spelling(tokens, place, cast) or Symbol("@?", place, _run(tokens, place, cast))
+
+
+def _cut(tokens: list[Token], place: int, cast: Cast) -> Symbol | None:
+    """A name cut short for a push message: "Étoile de Beau…"."""
+    last = place
+    while last + 1 < len(tokens) and tokens[last + 1].kind in ("word", "digits"):
+        last += 1
+    if last + 1 >= len(tokens) or tokens[last + 1].word != "…" or tokens[last + 1].start != tokens[last].end:
+        return None
+    words = tuple(token.word for token in tokens[place : last + 1])
+    found = {symbol for entries in cast.people.values() for whole, symbol in entries if _begins(whole, words)}
+    found |= {symbol for whole, symbol in cast.teams for part in range(len(whole)) if _begins(whole[part:], words)}
+    return Symbol(found.pop(), place, last + 1) if len(found) == 1 else None
+
+
+def _begins(whole: Words, words: Words) -> bool:
+    size = len(words)
+    return len(whole) >= size and whole[: size - 1] == words[:-1] and whole[size - 1].startswith(words[-1])
 
 
 def _matches(tokens: list[Token], place: int, words: Words) -> int | None:

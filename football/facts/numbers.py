@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from football.codes import EventType, Period, Side
-from football.facts.claims import CLAIMS, UNKNOWN, Facts, Verdict, verdict
+from football.facts.claims import CLAIMS
+from football.facts.evidence import Facts
 
 
 class Values(NamedTuple):
@@ -23,7 +24,7 @@ class Values(NamedTuple):
     clocks: tuple[tuple[int, int], ...]
 
 
-Judge = Callable[[Facts, Values, Side], Verdict]
+Judge = Callable[[Facts, Values, Side], bool | None]
 _CLOCK = re.compile(r"\d+")
 
 
@@ -47,86 +48,114 @@ def _pairs(facts: Facts, first: Side) -> list[tuple[int, int]]:
     return pairs
 
 
-def _is_score(facts: Facts, first: Side, numbers: tuple[int, ...]) -> Verdict:
-    return verdict(numbers[:2] in _pairs(facts, first))
+def _is_score(facts: Facts, first: Side, numbers: tuple[int, ...]) -> bool | None:
+    return numbers[:2] in _pairs(facts, first)
 
 
-def _of_teams(facts: Facts, values: Values, _: Side) -> Verdict:
+def _of_teams(facts: Facts, values: Values, _: Side) -> bool | None:
     if len(set(values.teams[:2])) < 2:
-        return Verdict.FALSE
+        return False
     return _is_score(facts, side_of(facts, values.teams[0]), values.numbers)
 
 
-def _of_a_team(facts: Facts, values: Values, _: Side) -> Verdict:
+def _of_a_team(facts: Facts, values: Values, _: Side) -> bool | None:
     """Judge "Brazil lead 2–1" and "Brazil trail 2–1": the leader's goals may come first in either."""
     side = side_of(facts, values.teams[0])
     if len(values.teams) > 1 and values.teams[1] == values.teams[0]:
-        return Verdict.FALSE
+        return False
     behind = facts.ahead(side) < 0 and values.numbers[0] > values.numbers[1]
     return _is_score(facts, side.other if behind else side, values.numbers)
 
 
-def _bare(facts: Facts, values: Values, _: Side) -> Verdict:
+def _bare(facts: Facts, values: Values, _: Side) -> bool | None:
     return _is_score(facts, Side.HOME, values.numbers)
 
 
-def _in_words(facts: Facts, values: Values, side: Side) -> Verdict:
+def _in_words(facts: Facts, values: Values, side: Side) -> bool | None:
     """Judge "two-nil", "nil-two", "one-all"."""
     if len(values.numbers) == 1:
         level = (values.numbers[0], values.numbers[0])
-        return verdict(level in _pairs(facts, Side.HOME))
-    return verdict(values.numbers[:2] in [*_pairs(facts, Side.HOME), *_pairs(facts, side)])
+        return level in _pairs(facts, Side.HOME)
+    return values.numbers[:2] in [*_pairs(facts, Side.HOME), *_pairs(facts, side)]
 
 
-def _margin(facts: Facts, values: Values, side: Side) -> Verdict:
+def _margin(facts: Facts, values: Values, side: Side) -> bool | None:
     wanted = values.numbers[0] if values.numbers else 1
-    return verdict(abs(facts.ahead(side)) == wanted)
+    return abs(facts.ahead(side)) == wanted
 
 
-def _clock(facts: Facts, values: Values, _: Side) -> Verdict:
-    return verdict(values.clocks[0] == (facts.event.minute, facts.event.added_minute))
+def _shoot_out(facts: Facts, values: Values, _: Side) -> bool | None:
+    """The shoot-out's score: of the team named, or of the two named, else home side first."""
+    first = side_of(facts, values.teams[0]) if values.teams else Side.HOME
+    if len(values.teams) > 1 and values.teams[0] == values.teams[1]:
+        return False
+    ours, theirs = facts.state.team(first), facts.state.team(first.other)
+    return values.numbers[:2] == (ours.shoot_out_goals, theirs.shoot_out_goals)
 
 
-def _minute(facts: Facts, values: Values, _: Side) -> Verdict:
+def _leads_by(facts: Facts, values: Values, side: Side) -> bool | None:
+    if values.teams:
+        side = side_of(facts, values.teams[0])
+    return facts.ahead(side) == (values.numbers[0] if values.numbers else 1)
+
+
+def _team_total(facts: Facts, values: Values, _: Side) -> bool | None:
+    """Judge "Brazil have four": their goals, in a shoot-out perhaps the shoot-out's."""
+    return (values.numbers[0],) in [pair[:1] for pair in _pairs(facts, side_of(facts, values.teams[0]))]
+
+
+def _total_of_player(noun: str) -> Judge:
+    def judge(facts: Facts, values: Values, _: Side) -> bool | None:
+        count = _of_player(facts, noun, values.people[0] if values.people else "")
+        return None if count is None else count == values.numbers[0]
+
+    return judge
+
+
+def _clock(facts: Facts, values: Values, _: Side) -> bool | None:
+    return values.clocks[0] == (facts.event.minute, facts.event.added_minute)
+
+
+def _minute(facts: Facts, values: Values, _: Side) -> bool | None:
     if facts.event.event_type is EventType.ANNOUNCEMENT:
-        return verdict(values.numbers[0] in (45, 90, 105, 120) and values.numbers[0] == facts.event.minute)
-    return verdict(values.numbers[0] == facts.event.minute)
+        return values.numbers[0] in (45, 90, 105, 120) and values.numbers[0] == facts.event.minute
+    return values.numbers[0] == facts.event.minute
 
 
-def _added_minute(facts: Facts, values: Values, _: Side) -> Verdict:
-    return verdict(values.numbers[0] == facts.event.added_minute)
+def _added_minute(facts: Facts, values: Values, _: Side) -> bool | None:
+    return values.numbers[0] == facts.event.added_minute
 
 
-def _men(facts: Facts, values: Values, side: Side) -> Verdict:
-    return verdict(facts.state.team(side).men == values.numbers[0])
+def _men(facts: Facts, values: Values, side: Side) -> bool | None:
+    return facts.state.team(side).men == values.numbers[0]
 
 
-def _men_against_men(facts: Facts, values: Values, side: Side) -> Verdict:
+def _men_against_men(facts: Facts, values: Values, side: Side) -> bool | None:
     men = facts.state.team(side).men, facts.state.team(side.other).men
-    return verdict(values.numbers[:2] in (men, men[::-1]))
+    return values.numbers[:2] in (men, men[::-1])
 
 
-def _man_short(facts: Facts, _: Values, side: Side) -> Verdict:
-    return verdict(facts.state.team(side).men == facts.state.team(side.other).men - 1)
+def _man_short(facts: Facts, _: Values, side: Side) -> bool | None:
+    return facts.state.team(side).men == facts.state.team(side.other).men - 1
 
 
-def _man_up(facts: Facts, _: Values, side: Side) -> Verdict:
-    return verdict(facts.state.team(side).men == facts.state.team(side.other).men + 1)
+def _man_up(facts: Facts, _: Values, side: Side) -> bool | None:
+    return facts.state.team(side).men == facts.state.team(side.other).men + 1
 
 
-def _yards(facts: Facts, values: Values, _: Side) -> Verdict:
+def _yards(facts: Facts, values: Values, _: Side) -> bool | None:
     """The archive knows two distances: more than 35 yards, and more than 40."""
     claim = {35: "35 yards", 40: "40 yards"}.get(values.numbers[0])
     if claim:
         return CLAIMS[claim](facts, facts.event.side)
-    return UNKNOWN if facts.kind is EventType.ATTEMPT else Verdict.FALSE
+    return None if facts.kind is EventType.ATTEMPT else False
 
 
 def _goals_of_player(count: int) -> Judge:
-    def judge(facts: Facts, _: Values, __: Side) -> Verdict:
+    def judge(facts: Facts, _: Values, __: Side) -> bool | None:
         if facts.event.is_own_goal or not facts.counts_in_match:
-            return Verdict.FALSE
-        return verdict(facts.state.team(facts.event.side).player(facts.event.player).goals == count)
+            return False
+        return facts.state.team(facts.event.side).player(facts.event.player).goals == count
 
     return judge
 
@@ -185,7 +214,7 @@ def _of_team(facts: Facts, noun: str, side: Side) -> int | None:
 
 
 def _count(owner: str, noun: str) -> Judge:
-    def judge(facts: Facts, values: Values, side: Side) -> Verdict:
+    def judge(facts: Facts, values: Values, side: Side) -> bool | None:
         thing = noun or _counted(facts)
         wanted = values.numbers[0]
         letters = values.people[0] if values.people else ""
@@ -199,7 +228,7 @@ def _count(owner: str, noun: str) -> Judge:
             total = None if ours is None or theirs is None else ours + theirs
             counts = [ours, total, _of_player(facts, thing, letters)]
         told = [count for count in counts if count is not None]
-        return verdict(wanted in told) if told else UNKNOWN
+        return wanted in told if told else None
 
     return judge
 
@@ -212,6 +241,9 @@ JUDGES: dict[str, Judge] = {
     "score of a team": _of_a_team,
     "score": _bare,
     "score in words": _in_words,
+    "shoot-out score": _shoot_out,
+    "shoot-out score of teams": _shoot_out,
+    "shoot-out score of a team": _shoot_out,
     "goal margin": _margin,
     "clock": _clock,
     "minute": _minute,
@@ -221,10 +253,15 @@ JUDGES: dict[str, Judge] = {
     "man up": _man_up,
     "men against men": _men_against_men,
     "yards": _yards,
+    "leads by": _leads_by,
+    "team total": _team_total,
+    "player total": _total_of_player("goal"),
+    "fouls of player": _total_of_player("foul"),
+    "offsides of player": _total_of_player("offside"),
     "brace": _goals_of_player(2),
     "hat trick": _goals_of_player(3),
 }
-SCORES = frozenset(name for name in JUDGES if name.startswith("score"))
+SCORES = frozenset(name for name in JUDGES if name.startswith(("score", "shoot-out score")))
 
 
 def judge_of(name: str) -> Judge | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from football.facts.lexicon import CARDINALS, NEUTRAL_WORDS, ORDINALS, PHRASE_TREE, Match
+from football.facts.lexicon import CARDINALS, ORDINALS, Match, is_foreign, phrases
 from football.facts.roles import roles
 from football.facts.words import SENTENCE_END, words_of
 
@@ -20,7 +20,7 @@ _NEGATIONS = words_of("""
 #: How many symbols a negation reaches.
 _REACH = 5
 _FIGURES = ("#", "#o")
-_OTHER_ROLES = frozenset({"opposing", "culprit"})
+_OTHER_ROLES = frozenset({"other team", "team at fault"})
 
 
 class Said(NamedTuple):
@@ -34,11 +34,11 @@ class Said(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A name in the text, the letters it may stand for, and the roles the words around it give."""
+    """A name in the text, the letters it may stand for, and the roles that the words around it may give."""
 
     place: int
     letters: str
-    roles: tuple[str, ...]
+    roles: tuple[tuple[str, ...], ...]
 
 
 class Member(NamedTuple):
@@ -135,22 +135,23 @@ class _Reader:
 
     def read(self) -> None:
         place = 0
-        while place < len(self.symbols):
-            match = PHRASE_TREE.longest(self.symbols, place)
-            if match:
-                self._phrase(match, place)
-                place = match.end
-            else:
-                self._symbol(self.symbols[place], place)
-                place += 1
+        for start, match in phrases(self.symbols):
+            self._between(place, start)
+            self._phrase(match, start)
+            place = match.end
+        self._between(place, len(self.symbols))
         self._close_sentence()
+
+    def _between(self, first: int, end: int) -> None:
+        for place in range(first, end):
+            self._symbol(self.symbols[place], place)
 
     def _phrase(self, match: Match, place: int) -> None:
         named = [index for index in range(place, match.end) if is_team(self.symbols[index])]
         about = self.symbols[named[0]][1:] if named else self._named_after(match.end) or self.subject
         negated = self.negation is not None and place - self.negation <= _REACH
         self.said.append(Said(match.claims, place, match.end - 1, about, negated))
-        if any(claim.startswith(("score", "count")) for claim in match.claims):
+        if any(claim.startswith(("score", "shoot-out score", "count")) for claim in match.claims):
             self.settled.update(named)
         if named and not _apart(self.mentions[named[0]]):
             self.subject = self.symbols[named[0]][1:]
@@ -167,7 +168,7 @@ class _Reader:
             self.negation = place
         elif symbol in _FIGURES or symbol in ORDINALS or (symbol in CARDINALS and symbol != "one"):
             self.numbers.append(place)
-        elif _is_foreign(symbol):
+        elif is_foreign(symbol):
             self.unknown.append(place)
 
     def _close_sentence(self) -> None:
@@ -187,12 +188,6 @@ def is_team(symbol: str) -> bool:
     return symbol[0] == "%" and len(symbol) > 1
 
 
-def _is_foreign(symbol: str) -> bool:
-    if symbol.isalpha():
-        return symbol not in NEUTRAL_WORDS
-    return "?" in symbol and len(symbol) > 1 and symbol[0] != "@"
-
-
 def _apart(mention: Mention) -> bool:
     """Whether a team is named as the other one, so that what follows does not speak of it."""
-    return not _OTHER_ROLES.isdisjoint(mention.roles)
+    return any(not _OTHER_ROLES.isdisjoint(cue) for cue in mention.roles)

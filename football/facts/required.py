@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from football.codes import EventType, Period, SecondType
 from football.commentary import Style
 from football.events import MatchEvent
-from football.facts.claims import Facts
+from football.facts.evidence import Facts
 from football.facts.fault import Fault, FaultKind
 from football.facts.numbers import SCORES, truth_of_number
 from football.facts.words import listed
@@ -25,7 +25,7 @@ _MISSES = listed(
 _SENT_OFF = frozenset({"sending-off", "red card", "straight red", "second yellow"})
 _WHAT: dict[EventType, frozenset[str]] = {
     EventType.CORNER: frozenset({"corner"}),
-    EventType.FOUL: frozenset({"foul", "fouled"}),
+    EventType.FOUL: frozenset({"foul", "free kick follows", "offence"}),
     EventType.YELLOW_CARD: frozenset({"yellow card", "first yellow"}),
     EventType.SUBSTITUTION: frozenset({"substitution"}),
     EventType.FREE_KICK_WON: frozenset({"free kick", "free kick won", "fouled", "free kick follows"}),
@@ -34,17 +34,17 @@ _WHAT: dict[EventType, frozenset[str]] = {
     EventType.PENALTY_CONCEDED: frozenset({"penalty", "penalty conceded"}),
 }
 _ANNOUNCED: dict[SecondType, frozenset[str]] = {
-    SecondType.KICK_OFF: frozenset({"announces kick-off", "announces start"}),
+    SecondType.KICK_OFF: frozenset({"announces kick-off"}),
     SecondType.HALF_TIME: frozenset({"announces half-time"}),
     SecondType.SECOND_HALF: frozenset({"announces second half", "announces restart"}),
-    SecondType.FULL_TIME: frozenset({"announces full-time", "announces end of ninety"}),
-    SecondType.MATCH_END: frozenset({"announces full-time", "announces match end"}),
+    SecondType.FULL_TIME: frozenset({"announces full-time"}),
+    SecondType.MATCH_END: frozenset({"announces full-time", "winner", "wins on penalties"}),
     SecondType.EXTRA_TIME: frozenset({"extra time", "announces extra time"}),
     SecondType.EXTRA_TIME_HALF_TIME: frozenset({"announces half-time"}),
     SecondType.EXTRA_TIME_SECOND_HALF: frozenset(
         {"announces extra time second half", "extra time", "announces restart"}
     ),
-    SecondType.EXTRA_TIME_END: frozenset({"extra time", "announces end of extra time"}),
+    SecondType.EXTRA_TIME_END: frozenset({"extra time", "after extra time", "announces end of extra time"}),
     SecondType.SHOOT_OUT: frozenset({"shoot-out", "announces shoot-out"}),
 }
 _WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.MATCH_END})

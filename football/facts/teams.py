@@ -36,10 +36,10 @@ def _alike(one: str, other: str) -> bool:
     if shortest >= 3 and (one.startswith(other) or other.startswith(one)):
         return True
     shared = next((i for i in range(shortest) if one[i] != other[i]), shortest)
-    if shared >= _ALIKE:
+    if shared >= _ALIKE and shared / max(len(one), len(other)) > 0.55:
         return True
     ending = next((i for i in range(shortest) if one[-1 - i] != other[-1 - i]), shortest)
-    return ending >= 6
+    return ending >= 7
 
 
 def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -65,7 +65,7 @@ def same_team(said: tuple[str, ...], team: tuple[str, ...]) -> int:
         return len(shared) if shared and (not telling_said or not telling_team) else 0
     left_said = [word for word in telling_said if not any(_alike(word, other) for other in telling_team)]
     left_team = [word for word in telling_team if not any(_alike(word, other) for other in telling_said)]
-    if left_said and left_team and not any(one[:3] == other[:3] for one in left_said for other in left_team):
+    if any(not any(one[:3] == other[:3] for other in left_team) for one in left_said):
         return 0
     apart_said = (set(said) & _QUALIFYING) - set(team)
     apart_team = (set(team) & _QUALIFYING) - set(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from football.facts.claims import Facts
+from football.facts.evidence import Facts
 from football.facts.numbers import judge_of, truth_of_number
 from football.facts.words import listed
 

@@ -1,0 +1,99 @@
+"""Claims about the run of play, held against the last moments that the state remembers."""
+
+from __future__ import annotations
+
+from football.codes import EventType, Period, Side
+from football.facts.evidence import Claim, Claims, Facts
+from football.state import Moment
+
+_ATTACKING = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)
+_SPELL = 3
+_QUICK_MINUTES = 4
+
+
+def _again(facts: Facts, side: Side) -> bool | None:
+    """The same kind of thing by the same team among the last moments, or by the same player at any time."""
+    if any(moment.event_type == facts.kind and moment.side == side for moment in facts.before()):
+        return True
+    tally = facts.tally
+    times = {
+        EventType.ATTEMPT: tally.shots,
+        EventType.FOUL: tally.fouls,
+        EventType.OFFSIDE: tally.offsides,
+        EventType.FREE_KICK_WON: tally.fouls_won,
+    }
+    return times.get(facts.kind, 0) >= 2
+
+
+def _spell(facts: Facts, side: Side) -> int:
+    return sum(moment.side == side and moment.event_type in _ATTACKING for moment in facts.state.recent)
+
+
+def _pressure(facts: Facts, side: Side) -> bool | None:
+    """At least three shots, corners or free kicks by one team among the last moments, this event counted in."""
+    return _spell(facts, side) >= _SPELL
+
+
+def _against_the_run(facts: Facts, side: Side) -> bool | None:
+    return facts.counts_in_match and _spell(facts, side.other) > _spell(facts, side)
+
+
+def _quick(facts: Facts) -> list[Moment]:
+    """The moments of the last few minutes before this event."""
+    return [moment for moment in facts.before() if facts.minutes_since(moment) <= _QUICK_MINUTES]
+
+
+def _quick_goal(*, ours: tuple[bool, ...]) -> Claim:
+    """A goal soon after another, of the same side (ours), or of the other."""
+
+    def holds(facts: Facts, _: Side) -> bool | None:
+        return facts.counts_in_match and any(
+            moment.is_goal and (moment.side == facts.event.side) in ours for moment in _quick(facts)
+        )
+
+    return holds
+
+
+def _just_before(facts: Facts, _: Side) -> bool | None:
+    """The same thing by the same team within the last few minutes."""
+    return any(moment.event_type == facts.kind and moment.side == facts.event.side for moment in _quick(facts))
+
+
+def _corners_in_a_row(facts: Facts, side: Side) -> bool | None:
+    return facts.kind is EventType.CORNER and _just_before(facts, side)
+
+
+def _double_change(facts: Facts, _: Side) -> bool | None:
+    return facts.kind is EventType.SUBSTITUTION and any(
+        moment.event_type == EventType.SUBSTITUTION
+        and moment.side == facts.event.side
+        and facts.minutes_since(moment) == 0
+        for moment in facts.before()
+    )
+
+
+def _could_be_the_winner(facts: Facts, side: Side) -> bool | None:
+    """A late chance of a side that is level."""
+    return (
+        facts.is_shot
+        and not facts.event.is_goal
+        and facts.ahead(side) == 0
+        and facts.event.period is not Period.FIRST_HALF
+        and facts.event.minute >= 75
+    )
+
+
+RUN_OF_PLAY: Claims = {
+    "again": _again,
+    "again in a row": _just_before,
+    "in the thick of it": _again,
+    "pressure": _pressure,
+    "under pressure": lambda facts, side: _pressure(facts, side.other),
+    "against the run of play": _against_the_run,
+    "quick reply": _quick_goal(ours=(False,)),
+    "quick second": _quick_goal(ours=(True,)),
+    "quick goal": _quick_goal(ours=(True, False)),
+    "corners in a row": _corners_in_a_row,
+    "double change": _double_change,
+    "could be the winner": _could_be_the_winner,
+}
