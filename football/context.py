@@ -22,6 +22,7 @@ from football.codes import (
     Location,
     PlaySituation,
     SecondType,
+    ShotOutcome,
     ShotPlace,
 )
 from football.commentary import Situation, Style
@@ -235,6 +236,14 @@ def _location(situation: Situation, _: Kind) -> Location | None:
     return None if location is Location.NOT_RECORDED else location
 
 
+def _place(situation: Situation, _: Kind) -> ShotPlace | None:
+    """Where the shot went; against the bar when only the outcome says so."""
+    event = situation.event
+    if event.shot_outcome is ShotOutcome.HIT_THE_BAR and not event.is_goal:
+        return ShotPlace.HITS_THE_BAR
+    return event.shot_place
+
+
 def _assist(situation: Situation, _: Kind) -> AssistMethod | None:
     return situation.event.assist_method or None
 
@@ -345,7 +354,7 @@ _READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "player2": _has_player2,
     "player_in": _has_player_in,
     "player_out": lambda situation, _: situation.event.player_out is not None,
-    "place": lambda situation, _: situation.event.shot_place,
+    "place": _place,
     "location": _location,
     "body": lambda situation, _: situation.event.bodypart,
     "assist": _assist,

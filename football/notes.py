@@ -54,9 +54,9 @@ def goal_note(situation: Situation) -> Note | None:
     goals = [moment for moment in _present(situation) if moment.is_goal and _age(situation, moment) <= QUICK_MINUTES]
     if goals:
         return Note.QUICK_SECOND if goals[-1].side == event.side else Note.REPLY
-    if ours.men < theirs.men:
+    if ours.men == theirs.men - 1:
         return Note.SHORT_HANDED
-    return _phase(situation) or _run_of_play(situation) or (Note.EXTRA_MAN if theirs.men < ours.men else None)
+    return _phase(situation) or _run_of_play(situation) or (Note.EXTRA_MAN if ours.men == theirs.men + 1 else None)
 
 
 def _run_of_play(situation: Situation) -> Note | None:

@@ -133,8 +133,8 @@ PLAY: dict[str, Entry] = {
     ),
     Kind.SUBSTITUTION: entry(
         say("<team>: substitution", "Substitution, <team>", player_in=False, player_out=False),
-        say("<team>: <player_out> off", "<player_out> off (<team>)", player_in=False),
-        say("<team>: <player_in> on", "<player_in> on (<team>)", player_out=False),
+        say("<team> take off <player_out>", "<player_out> goes off (<team>)", player_in=False),
+        say("<team> bring on <player_in>", "<player_in> comes on (<team>)", player_out=False),
         say(
             "<team>: <player_in> on for <player_out>",
             "<player_in> replaces <player_out> (<team>)",

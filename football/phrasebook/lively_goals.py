@@ -61,7 +61,7 @@ _TALLY: Phrase = phrase(
     {
         2: ("That is a second goal for <player>.", "A brace for <player>.", "That makes it a brace."),
         3: ("That is a hat-trick for <player>!", "A hat-trick for <player>!", "That makes it a hat-trick!"),
-        4: ("Another goal for <player>!", "Yet another for <player>.", "And still the goals come from <player>."),
+        4: ("Another goal for <player>!", "Yet another for <player>.", "Another goal from <player>."),
     },
 )
 
@@ -151,8 +151,8 @@ GOALS: dict[str, Entry] = {
         say("It is an own goal, and it counts for <team>. {effect}", "Own goal! {effect}", player=False),
         say(
             "Own goal! <player> scores for the wrong side. {effect}",
-            "Oh no: <player> has scored an own goal. {effect}",
-            "It is an own goal by <player> of <opponent>. {effect}",
+            "Into the wrong net: it is an own goal by <player>! {effect}",
+            "<player> of <opponent> scores an own goal. {effect}",
             "An own goal by <player> gives <team> the goal. {effect}",
         ),
         effect=_EFFECT,

@@ -111,7 +111,7 @@ SHOTS: dict[str, Entry] = {
         say(
             "Off the woodwork! <player> has {a_shot}[ {from}]." + _N,
             _SET_UP + "<player> hits the woodwork[ {from}]!" + _N,
-            "The woodwork denies <player>! <opponent> survive {a_shot}[ {from}]." + _N,
+            "The woodwork! <opponent> survive {a_shot} from <player>[ {from}]." + _N,
             "{shot_capital} from <player>[ {from}], and it comes back off the woodwork!" + _N,
         ),
         note=_NOTE,
@@ -121,7 +121,7 @@ SHOTS: dict[str, Entry] = {
         say(
             "<player> has a go[ {from}]." + _N,
             "{shot_capital} from <player>[ {from}], but no goal." + _N,
-            "<player> tries {a_shot}[ {from}]." + _N,
+            "<player> has a go with {a_shot}[ {from}]." + _N,
         ),
         note=_NOTE,
     ),
@@ -203,7 +203,7 @@ KICKS: dict[str, Entry] = {
         stand=_SHOOT_OUT,
     ),
     Kind.KICK_SAVED: entry(
-        say("Saved! No goal for <team>. {stand}", "<team> have one saved. {stand}", player=False),
+        say("Saved! No goal for <team>. {stand}", "<team> have a penalty saved. {stand}", player=False),
         say(
             "Saved! <player> is denied. {stand}",
             "The goalkeeper saves from <player>! {stand}",
@@ -216,7 +216,7 @@ KICKS: dict[str, Entry] = {
         say(
             "<player> misses! {stand}",
             "<player> steps up, and misses! {stand}",
-            "Off target from <player>! {stand}",
+            "It is a miss from <player>! {stand}",
         ),
         stand=_SHOOT_OUT,
     ),

@@ -36,12 +36,12 @@ GOALS: dict[str, Entry] = {
     ),
     Kind.OWN_GOAL: entry(
         say(
-            "Own goal in favour of <team>; {score}.",
+            "Own goal for <team>; {score}.",
             "An own goal counts for <team>, to make it {score}.",
             player=False,
         ),
         say(
-            "Own goal by <player> (<opponent>) in favour of <team>; {score}.",
+            "Own goal by <player> (<opponent>) for <team>; {score}.",
             "<player> (<opponent>) scores an own goal for <team>, to make it {score}.",
             "Goal for <team>: it is an own goal by <player> of <opponent>; {score}.",
             "<team> are given a goal by <player> (<opponent>), an own goal: {score}.",

@@ -67,6 +67,7 @@ def test_the_last_resort_is_a_visible_cut():
     assert line.count(ELLIPSIS) == 3
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.text("abcdefghij .'-", min_size=1, max_size=120).map(str.strip).filter(bool), min_size=3, max_size=3)
 )
