@@ -72,9 +72,9 @@ def run(arguments: list[str]) -> int:
         return _wrong_use(error)
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BrokenPipeError:
-        # The reader has seen enough (`touchline comment … | head`): that is no failure.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader has seen enough (`touchline comment … | head`): that is no failure. Typer makes it a SystemExit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
         return 0
     except Exception as error:  # noqa: BLE001 (the last stop of every failure)
         return _failed(error)

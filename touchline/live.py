@@ -8,8 +8,9 @@ which order, is decided elsewhere.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from itertools import zip_longest
 from types import TracebackType
 from typing import Self
 
@@ -19,9 +20,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from football.codes import EventType, SecondType
-from football.commentary import Commentary
-from football.state import MatchState, TeamState
+from football.codes import EventType, Period, SecondType, Side
+from football.commentary import Commentary, Score
+from football.events import MatchEvent
+from football.state import MatchState
 
 #: The mark of each kind of line: a symbol of at most two columns, its style, and the style of the text.
 _MARKS: dict[EventType, tuple[str, str, str]] = {
@@ -68,7 +70,7 @@ def scoreboard(line: Commentary, *, running: bool = True) -> Text:
 
 
 def coloured(line: Commentary, *, with_match: bool) -> RenderableType:
-    """The line for a terminal: clock column, mark, wrapped text; a goal carries its score."""
+    """The line for a terminal: clock column, mark, wrapped text."""
     symbol, mark_style, text_style = _GOAL if line.is_goal else _MARKS[line.event_type]
     if _is_second_yellow(line):
         symbol, mark_style, text_style = _MARKS[EventType.SECOND_YELLOW_CARD]
@@ -79,9 +81,6 @@ def coloured(line: Commentary, *, with_match: bool) -> RenderableType:
     if with_match:
         text.append(f"{line.home} {line.score} {line.away}  ", style="cyan")
     text.append(line.text, style=text_style)
-    if line.is_goal and not with_match:
-        text.append("  ")
-        text.append(f" {line.home} {line.score} {line.away} ", style="bold white on dark_green")
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(justify="right", width=6, style="bold" if line.importance > 1 else "dim")
     grid.add_column(width=2)
@@ -90,35 +89,26 @@ def coloured(line: Commentary, *, with_match: bool) -> RenderableType:
     return grid
 
 
-def final_board(state: MatchState) -> RenderableType:
-    """The result with its scorers, for the end of a match."""
-    home, away = state.score
+def final_board(events: Sequence[MatchEvent], state: MatchState) -> RenderableType:
+    """The result with its scorers and their minutes, for the end of a match; `state` is the one after `events`."""
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(justify="right")
-    grid.add_column(justify="center")
-    grid.add_column(justify="left")
-    shoot_out = ""
-    if state.home.shoot_out_kicks or state.away.shoot_out_kicks:
-        shoot_out = f" ({state.home.shoot_out_goals}–{state.away.shoot_out_goals} pens)"
-    score = Text(f" {home}–{away}{shoot_out} ", style="bold white on dark_green")
+    for justify in ("right", "center", "left"):
+        grid.add_column(justify=justify)
+    score = Text(f" {Score.of(state)} ", style="bold white on dark_green")
     grid.add_row(Text(state.home.name, style="bold"), score, Text(state.away.name, style="bold"))
-    for left, right in _side_by_side(_scorers(state.home, state.away), _scorers(state.away, state.home)):
-        grid.add_row(Text(left, style="dim"), "", Text(right, style="dim"))
+    for home, away in zip_longest(_scorers(events, Side.HOME), _scorers(events, Side.AWAY), fillvalue=""):
+        grid.add_row(Text(home, style="dim"), "", Text(away, style="dim"))
     return grid
 
 
-def _side_by_side(left: list[str], right: list[str]) -> Iterable[tuple[str, str]]:
-    for index in range(max(len(left), len(right))):
-        yield (
-            left[index] if index < len(left) else "",
-            right[index] if index < len(right) else "",
-        )
-
-
-def _scorers(team: TeamState, opponent: TeamState) -> list[str]:
-    own = [(name, tally.goals, "") for name, tally in team.players.items() if tally.goals]
-    gifts = [(name, tally.own_goals, " (og)") for name, tally in opponent.players.items() if tally.own_goals]
-    return [f"{name}{mark}{f' ×{goals}' if goals > 1 else ''}" for name, goals, mark in own + gifts]
+def _scorers(events: Sequence[MatchEvent], side: Side) -> list[str]:
+    """`Toni Kroos 24', 26'`, in the order of their first goals; the shoot-out's goals are no goals."""
+    goals: dict[str, list[str]] = {}
+    for event in events:
+        if event.is_goal and event.side is side and event.period is not Period.SHOOT_OUT:
+            own = " (own goal)" if event.is_own_goal else ""
+            goals.setdefault(f"{event.player or 'a goal'}{own}", []).append(event.clock)
+    return [f"{scorer} {', '.join(clocks)}" for scorer, clocks in goals.items()]
 
 
 def _is_second_yellow(line: Commentary) -> bool:
@@ -164,7 +154,7 @@ class LiveView(AbstractContextManager["LiveView"]):
         if self._live is None:
             print(plain(line), file=self._console.file, flush=True)
             return
-        self._live.update(self._board())
+        self._live.update(self._board(), refresh=True)
         self._console.print(coloured(line, with_match=len(self._boards) > 1))
 
     def note(self, text: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.touchline.running import Running, run
+from tests.touchline.running import Finished, Running, environment, run
+from touchline import cli
 
 
 @pytest.fixture
@@ -22,6 +24,21 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Running]]:
     yield begin
     for running in under_way:
         running.close()
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Finished]:
+    """Run a command in this process: what `touchline` does, without the half second of starting Python."""
+    for name in set(os.environ) - set(environment()):
+        monkeypatch.delenv(name)
+    for name, value in environment().items():
+        monkeypatch.setenv(name, value)
+
+    def run_here(*arguments: object) -> Finished:
+        code = cli.run([str(argument) for argument in arguments])
+        return Finished(code, *capfd.readouterr())
+
+    return run_here
 
 
 @pytest.fixture(scope="session")

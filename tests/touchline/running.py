@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,24 +62,46 @@ class Running:
 
     def __init__(self, arguments: tuple[object, ...], log: Path, variables: Mapping[str, str]) -> None:
         self.log = log
-        self._sink = log.open("wb")
-        self.process = subprocess.Popen(
-            command(*arguments),
-            env=environment(variables),
-            cwd=REPOSITORY,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self._sink,
-            start_new_session=True,
-        )
+        with log.open("wb") as sink:
+            self.process = subprocess.Popen(
+                command(*arguments),
+                env=environment(variables),
+                cwd=REPOSITORY,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=sink,
+                start_new_session=True,
+            )
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
         assert self.process.stdout is not None
-        self.out = self.process.stdout
+        with self.process.stdout as out:
+            for line in out:
+                self._lines.put(line.decode().rstrip("\n"))
 
-    def lines(self, count: int) -> list[str]:
-        """The next lines of its output; fewer when it ends before."""
-        return [line.decode().rstrip("\n") for _ in range(count) if (line := self.out.readline())]
+    @property
+    def said(self) -> str:
+        """What it wrote to standard error so far."""
+        return self.log.read_text(encoding="utf-8")
 
-    def stop(self, number: signal.Signals = signal.SIGTERM, seconds: float = 20) -> int:
+    def lines(self, count: int, seconds: float = 30) -> list[str]:
+        """The next lines of its output; fewer when no more come in time."""
+        found: list[str] = []
+        with contextlib.suppress(queue.Empty):
+            found.extend(self._lines.get(timeout=seconds) for _ in range(count))
+        return found
+
+    def until_it_says(self, word: str, seconds: float = 30) -> None:
+        until = time.monotonic() + seconds
+        while word not in self.said:
+            assert self.process.poll() is None, self.said
+            assert time.monotonic() < until, self.said
+            time.sleep(0.05)
+
+    def stop(self, number: signal.Signals = signal.SIGTERM, seconds: float = 30) -> int:
         if self.process.poll() is None:
             self.process.send_signal(number)
         return self.process.wait(seconds)
@@ -84,5 +110,4 @@ class Running:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        self.out.close()
-        self._sink.close()
+        self._reader.join()

@@ -100,6 +100,7 @@ def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
         **names,
         "TOUCHLINE_CONNECTION__BOOTSTRAP": broker.connection.bootstrap,
         "TOUCHLINE_GROUP": topics.events,
+        "TOUCHLINE_MODEL": "phrasebook",
     }
 
 
@@ -116,7 +117,7 @@ def test_the_command_lines_of_all_services_do_their_work_together(variables, sta
     tail = start(*OURS["tail"]["command"], **variables)
     replay = start(*OURS["replay"]["command"], **variables)
     kick_offs = tail.lines(5)
-    assert len(kick_offs) == 5, worker.log.read_text(encoding="utf-8")
+    assert len(kick_offs) == 5, worker.said
     assert all("0–0" in line for line in kick_offs)
     assert replay.stop() == 130  # at true pace there is much left to publish
     assert tail.stop() == 0

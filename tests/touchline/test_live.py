@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from rich.console import Console
 
-from football.commentary import Commentary, Engine, Line, Situation, Style
+from football.commentary import Commentary, Engine, Line, Situation, Style, situations
 from football.events import MatchEvent
-from football.state import MatchState
 from touchline.live import LiveView, final_board, plain
 
 MATCH = {
@@ -31,16 +30,21 @@ SUBSTITUTION = {"event_type": 7, "player_in": "Mertesacker", "player_out": "Humm
 FULL_TIME = {**KICK_OFF, "event_type2": 23, "minute": 90, "period": 2}
 
 
-def lines(*events: dict, **changes) -> tuple[list[Commentary], MatchState]:
-    told = []
-    state = None
-    for number, fields in enumerate(events):
-        event = MatchEvent(**{**MATCH, **fields, **changes}, event_id=f"e{number}", sequence=number)
-        state = (state or MatchState.before(event)).apply(event)
-        line = Line(f"{event.player or event.event_type.label} is what this is about.", Engine.MODEL)
-        told.append(Commentary.of(Situation(event, state, Style.LIVELY), line, "model 1"))
-    assert state is not None
-    return told, state
+def played(*events: dict, **changes) -> list[Situation]:
+    numbered = enumerate({**MATCH, **fields, **changes} for fields in events)
+    match = [MatchEvent(**fields, event_id=f"e{number}", sequence=number) for number, fields in numbered]
+    return list(situations(match, Style.LIVELY))
+
+
+def lines(*events: dict, **changes) -> list[Commentary]:
+    return [
+        Commentary.of(
+            situation,
+            Line(f"{situation.event.player or situation.event.event_type.label} is what this is about.", Engine.MODEL),
+            "model 1",
+        )
+        for situation in played(*events, **changes)
+    ]
 
 
 def shown(told: list[Commentary], *, width: int = 80, **options) -> str:
@@ -52,7 +56,7 @@ def shown(told: list[Commentary], *, width: int = 80, **options) -> str:
 
 
 def test_plain_lines_hold_clock_mark_score_and_sentence():
-    told, _ = lines(KICK_OFF, GOAL, YELLOW, SECOND_YELLOW, SUBSTITUTION)
+    told = lines(KICK_OFF, GOAL, YELLOW, SECOND_YELLOW, SUBSTITUTION)
     assert [plain(line) for line in told] == [
         "    1'           Brazil 0–0 Germany  Announcement is what this is about.",
         "   11'  GOAL     Brazil 0–1 Germany  Thomas Müller is what this is about.",
@@ -64,12 +68,12 @@ def test_plain_lines_hold_clock_mark_score_and_sentence():
 
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "_environ": {"TERM": "dumb"}}])
 def test_a_pipe_and_a_dumb_terminal_get_plain_lines_without_control_codes(options):
-    told, _ = lines(KICK_OFF, GOAL)
+    told = lines(KICK_OFF, GOAL)
     assert shown(told, width=20, **options) == "".join(f"{plain(line)}\n" for line in told)
 
 
 def test_a_terminal_gets_colours_marks_and_a_scoreboard_that_is_wiped_at_the_end():
-    told, _ = lines(KICK_OFF, GOAL, SECOND_YELLOW, FULL_TIME)
+    told = lines(KICK_OFF, GOAL, SECOND_YELLOW, FULL_TIME)
     text = shown(told, force_terminal=True, color_system="truecolor", _environ={"TERM": "xterm"})
     assert "⚽" in text
     assert "\x1b[33m■\x1b[0m\x1b[31m■\x1b[0m" in text  # a yellow square, then a red one
@@ -79,7 +83,7 @@ def test_a_terminal_gets_colours_marks_and_a_scoreboard_that_is_wiped_at_the_end
 
 
 def test_no_color_leaves_the_colours_out_but_keeps_the_marks():
-    told, _ = lines(GOAL, SECOND_YELLOW)
+    told = lines(GOAL, SECOND_YELLOW)
     text = shown(told, force_terminal=True, _environ={"TERM": "xterm-256color", "NO_COLOR": "1"})
     assert "⚽" in text
     assert "■■" in text
@@ -88,24 +92,26 @@ def test_no_color_leaves_the_colours_out_but_keeps_the_marks():
 
 
 def test_of_several_matches_each_line_says_which_it_is_from():
-    first, _ = lines(GOAL)
-    second, _ = lines(GOAL, match_id="other", team="France", opponent="Peru")
+    first = lines(GOAL)
+    second = lines(GOAL, match_id="other", team="France", opponent="Peru")
     text = shown([*first, *second], force_terminal=True, width=200, no_color=True, _environ={"TERM": "xterm"})
     assert "Peru 0–1 France  " in text
     assert " Brazil " in text.rsplit("Thomas", 1)[1]  # still on the scoreboard
 
 
-def test_the_final_board_has_the_score_and_who_scored_own_goals_and_all():
-    _, state = lines(GOAL, SECOND, {**SECOND, "minute": 30}, OWN_GOAL, FULL_TIME)
+def test_the_final_board_has_the_score_and_who_scored_when_own_goals_and_all():
+    match = played(GOAL, SECOND, {**SECOND, "minute": 45, "added_minute": 1}, OWN_GOAL, FULL_TIME)
     file = io.StringIO()
-    Console(file=file, width=80).print(final_board(state))
-    text = file.getvalue()
-    assert "Brazil  0–4  Germany" in text
-    assert "Miroslav Klose ×2" in text
-    assert "David Luiz (og)" in text
+    Console(file=file, width=80).print(final_board([situation.event for situation in match], match[-1].state))
+    assert [line.rstrip() for line in file.getvalue().splitlines()] == [
+        "Brazil  0–4  Germany",
+        "             Thomas Müller 11'",
+        "             Miroslav Klose 23', 45+1'",
+        "             David Luiz (own goal) 24'",
+    ]
 
 
 @pytest.mark.parametrize("width", [20, 40, 200])
 def test_nothing_breaks_on_a_narrow_or_a_wide_terminal(width):
-    told, _ = lines(KICK_OFF, GOAL, FULL_TIME)
+    told = lines(KICK_OFF, GOAL, FULL_TIME)
     assert "Müller" in shown(told, width=width, force_terminal=True, _environ={"TERM": "xterm"})

@@ -54,6 +54,8 @@ def comment(
     from football.commentary import Style
     from football.errors import TouchlineError
     from football.sources import open_source
+    from replay.selection import choose
+    from replay.settings import Selection
     from touchline import commentators
     from touchline.live import plain
     from touchline.problems import ProblemReport
@@ -63,7 +65,10 @@ def comment(
     tally: Counter[str] = Counter()
     began = time.perf_counter()
     report = ProblemReport(source.problems)
-    for one in source.matches(set(match) if match else None):
+    chosen = None
+    if match:
+        chosen = {info.match_id for info in choose(source.infos(), Selection(match=tuple(match)))}
+    for one in source.matches(chosen):
         for line in _lines(one, commentator, Style(style), limit and limit - tally["events"]):
             if text:
                 sys.stdout.write(f"{plain(line)}\n")
@@ -78,7 +83,7 @@ def comment(
     sys.stdout.flush()
     problems = report.close()
     if not tally["matches"]:
-        raise TouchlineError(f"nothing to comment in {data}{_hint(match)}")
+        raise TouchlineError(f"nothing to comment in {data}")
     _close(tally, problems, time.perf_counter() - began)
 
 
@@ -92,15 +97,9 @@ def _lines(match: Match, commentator: Commentates, style: Style, limit: int | No
             yield Commentary.of(situation, line, commentator.name)
 
 
-def _hint(match: list[str] | None) -> str:
-    return f": no match {', '.join(match)} in it" if match else ""
-
-
 def _close(tally: Counter[str], problems: int, seconds: float) -> None:
     events = tally["events"]
     shares = ", ".join(f"{engine} {tally[engine] / events:.1%}" for engine in ("model", "phrasebook") if tally[engine])
-    typer.echo(
-        f"{events:,} events of {tally['matches']:,} matches commented in {seconds:.1f} s ({shares}); "
-        f"{problems:,} {'row' if problems == 1 else 'rows'} left out",
-        err=True,
-    )
+    matches = f"{tally['matches']:,} {'match' if tally['matches'] == 1 else 'matches'}"
+    rows = f"{problems:,} {'row' if problems == 1 else 'rows'}"
+    typer.echo(f"{events:,} events of {matches} commented in {seconds:.1f} s ({shares}); {rows} left out", err=True)

@@ -132,7 +132,8 @@ class _Demo:
         from replay.publisher import publish
         from touchline.live import LiveView
 
-        await worker.ready()
+        with console.status("Starting a broker and a worker …", spinner="dots"):
+            await worker.ready()
         interrupt = Interrupt()
         queue: asyncio.Queue[Commentary] = asyncio.Queue()
         reading = asyncio.create_task(_read(broker.connection, queue))
@@ -210,11 +211,11 @@ def _conclude(console: Console, match: Match, shown: _Shown) -> None:
     from touchline.live import final_board
 
     *_, last = situations(match.events)
-    board = final_board(last.state)
+    board = final_board(match.events, last.state)
     console.print(Padding(Align.center(board) if console.is_terminal else board, (1, 0)))
     console.print(
-        f"{shown.published.events} events in, {shown.lines} lines out, through a Kafka broker, exactly once. "
-        f"First line after {shown.first_line:.1f} s, all in {shown.seconds:.0f} s.",
+        f"{shown.published.events} events in, {shown.lines} lines out, through a Kafka broker; "
+        f"first line after {shown.first_line:.1f} s, all in {shown.seconds:.0f} s",
         style="dim",
         soft_wrap=True,
     )

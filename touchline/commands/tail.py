@@ -42,7 +42,7 @@ def tail(
     from touchline import settings as all_settings
 
     settings = all_settings.load(
-        KafkaSettings, config=config, flags={"connection.bootstrap": bootstrap, "topics.commentary": topic}
+        all_settings.KafkaSettings, config=config, flags={"connection.bootstrap": bootstrap, "topics.commentary": topic}
     )
     try:
         running.run_until_stopped(
@@ -60,6 +60,7 @@ async def _show(
     from stream.subscriber import subscribe
     from touchline.live import LiveView
 
+    await settings.connection.check()
     received = subscribe(
         settings.connection, settings.topics.commentary, match_id=match, from_beginning=from_beginning, follow=follow
     )

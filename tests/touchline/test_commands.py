@@ -1,0 +1,241 @@
+"""Every command through the real entry point: its help, its work, and its one line when it can't do it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from football.commentary import BRIEF_LENGTH, Commentary
+from tests.touchline.running import REPOSITORY, command, environment, run
+
+COMMANDS = ("demo", "tail", "replay", "worker", "topics", "broker", "comment", "simulate", "train")
+NO_BROKER = "127.0.0.1:1"
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@pytest.fixture
+def changed(archive: Path, tmp_path: Path):
+    """A copy of the archive in which something is changed, given its rows, the header being row 0."""
+
+    def change(how) -> Path:
+        table = rows(archive)
+        how(table)
+        path = tmp_path / "events.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(table)
+        return path
+
+    return change
+
+
+class TestHelp:
+    def test_it_lists_every_command_and_is_quick_for_it_loads_nothing_heavy(self):
+        done = run("--help")
+        assert done.code == 0
+        listed = {line.split()[1] for line in done.out.splitlines() if line.startswith("│ ") and line[2].isalpha()}
+        assert listed == set(COMMANDS)
+        heavy = "torch|pandas|aiokafka|ctranslate2|pydantic|rich.live"
+        probe = f"import sys, touchline.cli; print([name for name in '{heavy}'.split('|') if name in sys.modules])"
+        assert subprocess.check_output([sys.executable, "-c", probe], text=True) == "[]\n"
+
+    @pytest.mark.parametrize("name", [*COMMANDS, "topics create", "topics describe"])
+    def test_each_command_explains_itself(self, here, name):
+        done = here(*name.split(), "--help")
+        assert done.code == 0
+        assert f"Usage: touchline {name} " in done.out
+        assert name == "topics" or f"touchline {name}" in done.out.split("Examples")[1]
+
+    def test_nothing_given_shows_the_help(self, here):
+        done = here()
+        assert (done.code, "Usage: touchline" in done.out + done.err) == (2, True)
+
+    def test_the_version(self, here):
+        assert here("--version").out.startswith("touchline 0.")
+
+
+class TestWrongUse:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            ("coment", "touchline: No such command 'coment'. Did you mean 'comment'? (see touchline --help)"),
+            ("comment", "touchline comment: Missing option '--data' (see touchline comment --help)"),
+            ("comment --data x --style loud", "touchline comment: Invalid value for '--style'"),
+            ("worker --style loud", "'loud' is none of wire, lively, brief"),
+            ("replay --speed 0", "'0' is neither a number above 0 nor max"),
+            ("replay --sped 1", "touchline replay: No such option: --sped"),
+            ("simulate --matches 0 --out x.csv", "greater than or equal to 1"),
+            ("demo --speed fast", "'fast' is neither a number above 0 nor max"),
+        ],
+    )
+    def test_it_is_one_line_and_code_2(self, here, arguments, said):
+        done = here(*arguments.split())
+        assert (done.code, done.out) == (2, "")
+        assert said in done.complaint
+
+
+class TestFailures:
+    @pytest.mark.parametrize(
+        "arguments",
+        ["worker --model phrasebook", "tail", "replay", "topics create", "topics describe"],
+    )
+    def test_without_a_broker_there_is_one_line_that_says_so(self, arguments):
+        done = run(*arguments.split(), "--bootstrap", NO_BROKER)
+        assert (done.code, done.out) == (1, "")
+        assert f"no broker at {NO_BROKER}" in done.complaint
+
+    def test_a_key_of_the_settings_file_that_is_unknown_is_named_with_its_line(self, tmp_path):
+        path = tmp_path / "worker.yaml"
+        path.write_text("styles: [wire]\nbatch_sice: 3\n", encoding="utf-8")
+        done = run("worker", "--config", path)
+        assert done.code == 1
+        assert done.complaint == f"touchline: {path}:2: unknown key batch_sice (did you mean batch_size?)"
+
+    def test_a_settings_file_that_is_missing_is_named(self):
+        assert run("worker", "--config", "none.yaml").complaint == "touchline: none.yaml: No such file or directory"
+
+    def test_a_variable_that_is_no_setting_is_told(self):
+        done = run("topics", "describe", "--bootstrap", NO_BROKER, TOUCHLINE_PARTITION="3")
+        assert done.err.splitlines()[0] == (
+            "touchline: TOUCHLINE_PARTITION is no setting (did you mean TOUCHLINE_PARTITIONS?)"
+        )
+
+    def test_debug_shows_where_it_happened(self):
+        done = run("--debug", "comment", "--data", "none.csv")
+        assert "Traceback" in done.err
+        assert done.err.splitlines()[-1] == "touchline: none.csv: no such file or folder"
+
+    def test_a_model_folder_that_is_none_is_named(self, here, archive, tmp_path):
+        done = here("comment", "--data", archive, "--model", tmp_path)
+        assert (done.code, done.out) == (1, "")
+        assert str(tmp_path) in done.complaint
+
+    def test_an_unknown_classic_match_is_told_with_those_there_are(self, here):
+        assert "there are brazil-germany-2014, " in here("demo", "--match", "england-germany-1966").complaint
+
+
+class TestTrain:
+    def test_without_torch_it_says_what_to_install(self, tmp_path):
+        hide = "import importlib.util as u; f = u.find_spec; u.find_spec = lambda n: None if n == 'torch' else f(n)"
+        start = f"{hide}; import sys; from touchline.cli import run; sys.exit(run(sys.argv[1:]))"
+        arguments = ["train", "--data", "simulated", "--out", str(tmp_path)]
+        done = subprocess.run(
+            [sys.executable, "-c", start, *arguments], capture_output=True, text=True, env=environment(), check=False
+        )
+        assert done.returncode == 1
+        assert done.stderr == "touchline: no torch here; training needs the extra: scripts/install train\n"
+
+
+class TestSimulate:
+    def test_the_same_seed_writes_the_same_archive_with_sentences_and_ginf(self, here, archive, tmp_path):
+        done = here("simulate", "--matches", 3, "--seed", 5, "--out", tmp_path / "new" / "events.csv")
+        assert (done.code, done.out) == (0, "")
+        for name in ("events.csv", "ginf.csv"):
+            assert (tmp_path / "new" / name).read_bytes() == (archive.parent / name).read_bytes()
+        header, *events = rows(archive)
+        assert len({row[0] for row in events}) == 3
+        text = header.index("text")
+        assert all(row[text] not in ("", "NA") for row in events)
+
+
+class TestComment:
+    def test_every_event_of_an_archive_becomes_a_json_line_and_nothing_else_is_on_standard_output(self, archive):
+        done = run("comment", "--data", archive, "--model", "phrasebook")
+        assert done.code == 0
+        told = [Commentary.from_json(line) for line in done.out.splitlines()]
+        _, *events = rows(archive)
+        assert [line.event_id for line in told] == [row[1] for row in events]
+        last = {line.match_id: (line.score.home, line.score.away) for line in told}
+        _, *infos = rows(archive.parent / "ginf.csv")
+        assert last == {row[0]: (int(row[8]), int(row[9])) for row in infos}
+        assert f"{len(events)} events of 3 matches commented" in done.complaint
+        assert done.complaint.endswith("(phrasebook 100.0%); 0 rows left out")
+
+    def test_it_says_the_same_each_time(self, archive):
+        first, again = (run("comment", "--data", archive, "--model", "phrasebook").out for _ in range(2))
+        assert first == again
+
+    def test_style_match_limit_and_text(self, here):
+        options = ["--data", "classic", "--match", "brazil-germany-2014", "--model", "phrasebook"]
+        done = here("comment", *options, "--style", "brief", "--limit", 3)
+        told = [Commentary.from_json(line) for line in done.out.splitlines()]
+        assert [line.style for line in told] == ["brief"] * 3
+        assert all(len(line.text) <= BRIEF_LENGTH for line in told)
+        lines = here("comment", *options, "--text").out.splitlines()
+        assert "Brazil 0–0 Germany" in lines[0]
+        assert "Brazil 1–7 Germany" in lines[-1]
+
+    def test_a_match_that_is_not_there_is_told_with_its_neighbours(self, here):
+        done = here("comment", "--data", "classic", "--match", "brazil-germny-2014", "--model", "phrasebook")
+        assert (done.code, "did you mean brazil-germany-2014?" in done.complaint) == (1, True)
+
+    def test_an_unknown_code_is_told_with_file_row_and_field_and_the_rest_is_commented(self, here, changed, archive):
+        def break_it(table):
+            table[4][table[0].index("event_type")] = "77"
+
+        path = changed(break_it)
+        done = here("comment", "--data", path, "--model", "phrasebook")
+        problem, closing = done.err.splitlines()
+        assert done.code == 0
+        assert "events.csv, row 5, event_type" in problem
+        assert "77" in problem
+        assert closing.endswith("1 row left out")
+        assert len(done.out.splitlines()) == len(rows(archive)) - 2
+
+    def test_strictly_the_first_bad_row_ends_it(self, here, changed):
+        path = changed(lambda table: table[4].pop())
+        done = here("comment", "--data", path, "--model", "phrasebook", "--strict")
+        assert (done.code, done.out) == (1, "")
+        assert "events.csv, row 5" in done.complaint
+
+    def test_a_flood_of_bad_rows_is_capped(self, here, changed):
+        def break_them(table):
+            for row in table[2:42]:
+                row[5] = "77"
+
+        done = here("comment", "--data", changed(break_them), "--model", "phrasebook")
+        *problems, more, closing = done.err.splitlines()
+        assert len(problems) == 20
+        assert more == "… and 20 more rows that can't be used"
+        assert closing.endswith("40 rows left out")
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (b"", "the file is empty"),
+            (b"\x00\xff\x80\xfe" * 100, "UTF-8"),
+            (b"id_odsp,id_event,sort_order,time,text\nx,x1,1,1,a\n", "column"),
+        ],
+    )
+    def test_a_file_that_is_no_archive_is_told_in_one_line(self, here, tmp_path, content, said):
+        path = tmp_path / "events.csv"
+        path.write_bytes(content)
+        done = here("comment", "--data", path, "--model", "phrasebook")
+        assert (done.code, done.out) == (1, "")
+        assert done.complaint.startswith(f"touchline: {path}: ")
+        assert said in done.complaint
+
+    def test_a_reader_that_has_seen_enough_is_no_failure(self, archive):
+        comment = " ".join(command("comment", "--data", archive, "--model", "phrasebook", "--text"))
+        line = ["bash", "-c", f"{comment} | head -1; echo ${{PIPESTATUS[0]}}"]
+        done = subprocess.run(line, capture_output=True, text=True, env=environment(), cwd=REPOSITORY, check=False)
+        assert done.stdout.splitlines()[1:] == ["0"]
+        assert "Traceback" not in done.stderr
+
+    def test_an_encoding_without_the_letters_does_not_end_it(self):
+        done = run("comment", "--data", "classic", "--model", "phrasebook", "--text", PYTHONIOENCODING="ascii")
+        assert done.code == 0
+        assert "Brazil 1?7 Germany" in done.out
+
+    def test_json_lines_hold_what_the_topic_would(self, here):
+        done = here("comment", "--data", "classic", "--model", "phrasebook", "--limit", 1)
+        line = json.loads(done.out)
+        assert (line["clock"], line["score"], line["engine"]) == ("1'", {"home": 0, "away": 0}, "phrasebook")

@@ -1,0 +1,157 @@
+"""Replay, worker, tail and demo as real processes on a real broker."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from broker.embedded import EmbeddedBroker, free_port
+from broker.topics import Topics
+from football.classics import classic_matches
+from football.commentary import Commentary
+from tests.touchline.running import command, environment, run
+
+EVENTS = {match.info.match_id: match.events for match in classic_matches()}
+BRAZIL_GERMANY = EVENTS["brazil-germany-2014"]
+
+
+@pytest.fixture
+def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
+    """Topics and a group of our own on the shared broker."""
+    names = {f"TOUCHLINE_TOPICS__{field}".upper(): name for field, name in topics.model_dump().items()}
+    return {
+        **names,
+        "TOUCHLINE_CONNECTION__BOOTSTRAP": broker.connection.bootstrap,
+        "TOUCHLINE_GROUP": topics.events,
+        "TOUCHLINE_PARTITIONS": "3",
+        "TOUCHLINE_MODEL": "phrasebook",
+    }
+
+
+def test_on_a_fresh_broker_worker_replay_and_tail_just_work(variables, start):
+    worker = start("worker", **variables)
+    worker.until_it_says("worker started")
+    tail = start("tail", "--json", "--from-beginning", **variables)
+    done = run("replay", "--speed", "max", **variables)
+    total = sum(len(events) for events in EVENTS.values())
+    assert (done.code, done.out) == (0, "")
+    assert done.complaint.startswith(f"{total} events of 5 matches published to ")
+
+    told = [Commentary.from_json(line) for line in tail.lines(total)]
+    for match_id, events in EVENTS.items():
+        assert [line.event_id for line in told if line.match_id == match_id] == [event.event_id for event in events]
+    assert tail.stop(signal.SIGINT) == 0
+
+    assert worker.stop(signal.SIGTERM) == 0
+    log = [json.loads(line) for line in worker.said.splitlines()]
+    assert log[-1]["event"] == "worker ended"
+    assert log[-1]["why"] == "SIGTERM"
+
+    again = run("replay", "--speed", "max", "--resume", **variables)
+    assert again.complaint.endswith(f"{total} were there already")
+
+    some = run("tail", "--from-beginning", "--no-follow", "--match", "brazil-germany-2014", **variables)
+    lines = some.out.splitlines()
+    assert len(lines) == len(BRAZIL_GERMANY)
+    assert "Brazil 1–7 Germany" in lines[-1]
+    assert run("tail", "--from-beginning", "--no-follow", "--style", "wire", **variables).out == ""
+
+
+def test_a_topic_that_is_missing_is_told_with_what_to_do(variables):
+    replayed = run("replay", "--speed", "max", **variables)
+    assert (replayed.code, "touchline topics create" in replayed.complaint) == (1, True)
+    tailed = run("tail", **variables)
+    assert (tailed.code, "touchline topics create" in tailed.complaint) == (1, True)
+    worked = run("worker", "--no-create-topics", **variables)
+    assert worked.code == 1
+    assert "touchline topics create" in worked.err.splitlines()[-1]
+    assert run("replay", "--speed", "max", "--create-topics", "--limit", "3", **variables).code == 0
+
+
+def test_topics_are_created_once_and_described(variables):
+    first, again = (run("topics", "create", **variables) for _ in range(2))
+    assert first.out.count(": created, 3 partitions") == 4
+    assert again.out.count(": there already, 3 partitions") == 4
+    described = run("topics", "describe", **variables)
+    assert (described.code, described.out.count("cleanup.policy")) == (0, 4)
+
+
+def test_a_replay_that_is_interrupted_says_so_and_is_gone_on_with(variables, start):
+    run("topics", "create", **variables)
+    replay = start("replay", "--match", "brazil-germany-2014", "--speed", "600", **variables)
+    until = time.monotonic() + 30
+    while not re.search(
+        r" match-events\S* +3 +1 +[1-9]", run("topics", "describe", **variables).out.replace("\n", " ")
+    ):
+        assert time.monotonic() < until
+    assert replay.stop(signal.SIGINT) == 130
+    said = replay.said
+    assert f"of {len(BRAZIL_GERMANY)} events; --resume goes on from there" in said
+    sent = int(said.split()[0])
+    assert 0 < sent < len(BRAZIL_GERMANY)
+    on = run("replay", "--match", "brazil-germany-2014", "--speed", "max", "--resume", **variables)
+    assert on.complaint.startswith(f"{len(BRAZIL_GERMANY) - sent} events of 1 match ")
+    assert on.complaint.endswith(f", {sent} were there already")
+
+
+def test_the_broker_in_the_foreground_serves_until_it_is_stopped(start, tmp_path):
+    port = free_port()
+    broker = start("broker", "--port", port, "--data-dir", tmp_path / "data")
+    broker.until_it_says("broker ready")
+    assert run("topics", "create", "--bootstrap", f"127.0.0.1:{port}").code == 0
+    assert broker.stop(signal.SIGINT) == 0
+    assert run("topics", "describe", "--bootstrap", f"127.0.0.1:{port}").code == 1
+
+    again = start("broker", "--port", port, "--data-dir", tmp_path / "data")  # what it held is still there
+    again.until_it_says("broker ready")
+    assert run("topics", "describe", "--bootstrap", f"127.0.0.1:{port}").code == 0
+
+
+class TestDemo:
+    def test_it_lists_the_classic_matches(self):
+        assert [line.split()[0] for line in run("demo", "--list").out.splitlines()] == list(EVENTS)
+
+    def test_it_ends_on_the_final_score_with_as_many_lines_as_events_and_leaves_nothing_behind(self, tmp_path):
+        done = run("demo", "--model", "phrasebook", "--speed", "max", TMPDIR=str(tmp_path))
+        assert (done.code, done.err) == (0, "")
+        lines = done.out.splitlines()
+        count = len(BRAZIL_GERMANY)
+        assert "World Cup semi-final" in lines[0]
+        assert "Brazil 0–0 Germany" in lines[1]
+        assert "Brazil 1–7 Germany" in lines[count]
+        assert "Toni Kroos 24', 26'" in done.out
+        assert f"{count} events in, {count} lines out" in lines[-1]
+        assert list(tmp_path.iterdir()) == []
+
+    def test_ctrl_c_ends_it_at_once_and_leaves_nothing_behind(self, tmp_path):
+        process = subprocess.Popen(
+            command("demo", "--model", "phrasebook"),
+            env=environment({"TMPDIR": str(tmp_path)}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        with process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            assert "0–0" in process.stdout.readline()
+            children = subprocess.check_output(["pgrep", "-P", str(process.pid)], text=True).split()
+            assert len(children) == 2
+            process.send_signal(signal.SIGINT)
+            _, complaint = process.communicate(timeout=20)
+        assert (process.returncode, complaint) == (130, "")
+        assert not any(Path(f"/proc/{child}").exists() for child in children)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_worker_that_can_not_start_ends_it_with_the_reason(self, tmp_path):
+        done = run("demo", "--model", tmp_path)
+        assert done.code == 1
+        assert done.err.splitlines()[-1].startswith("touchline: the worker has ended: ")
+        assert str(tmp_path) in done.err
