@@ -15,8 +15,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 from football.commentary import Situation, Style, situations
-from football.context import Context, variants
+from football.context import USES, Context, variants
 from football.errors import TouchlineError
+from football.kinds import Kind
 from football.phrasebook import delexicalised
 from football.simulator import simulate
 from football.sources import open_source
@@ -26,10 +27,19 @@ from trainer.settings import TrainSettings
 from trainer.team_names import learn_spellings
 
 SIMULATED = "simulated"
-#: How likely a field of an incomplete context is unknown.
-_LOST = 0.3
-_PEOPLE = ("player", "player2", "player_in", "player_out", "fast_break")
-_OPTIONAL = ("place", "location", "body", "assist", "situation", "count", "note")
+#: Share of cup ties among the matches: more than there are, to learn extra time and shoot-outs from.
+CUP_SHARE = 0.2
+
+#: What may be unknown of an event, and how its context says so.
+_UNKNOWN: dict[str, Any] = {
+    **dict.fromkeys(("player", "player2", "player_in", "player_out", "fast_break"), False),
+    **dict.fromkeys(("place", "location", "body", "assist", "situation", "count", "note")),
+}
+_OUTCOME_UNKNOWN = {
+    **dict.fromkeys((Kind.SAVED, Kind.MISSED, Kind.BLOCKED, Kind.WOODWORK), Kind.ATTEMPT),
+    **dict.fromkeys((Kind.PENALTY_SAVED, Kind.PENALTY_MISSED), Kind.PENALTY_FAILED),
+    **dict.fromkeys((Kind.KICK_SAVED, Kind.KICK_MISSED), Kind.KICK_FAILED),
+}
 
 
 class CorpusError(TouchlineError):
@@ -100,7 +110,7 @@ def _simulated(settings: TrainSettings) -> Corpus:
     ids = held_out((str(number) for number in range(settings.matches)), settings.validation_share, settings.seed)
     met: Counter[Context] = Counter()
     validation: Counts = Counter()
-    for number, simulated in enumerate(simulate(settings.matches, settings.seed)):
+    for number, simulated in enumerate(simulate(settings.matches, settings.seed, cup_share=CUP_SHARE)):
         for told in situations(simulated.match.events):
             for style in settings.styles:
                 context = Context.of(Situation(told.event, told.state, style))
@@ -122,20 +132,22 @@ def _simulated(settings: TrainSettings) -> Corpus:
 
 
 def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Context]:
-    """Contexts with some of their fields unknown, as other archives and feeds have them; `share` for each given.
+    """Contexts with little or much of them unknown, as other archives and feeds have them; `share` for each given.
 
     Simulated events are complete: without these the network would not know what to say of a shot from nowhere.
     """
     random = Random(seed)
-    unknown: dict[str, Any] = dict.fromkeys(_OPTIONAL) | dict.fromkeys(_PEOPLE, False)
     found: list[Context] = []
     for context in sorted(contexts, key=Context.tokens):
         if random.random() < share:
-            lost = {name for name, value in unknown.items() if getattr(context, name) != value}
-            lost = {name for name in sorted(lost) if random.random() < _LOST}
+            loss = random.random()
+            lost = {name for name in _UNKNOWN if random.random() < loss}
             if "player" in lost:
                 lost |= {"count", "note"}
-            found.append(replace(context, **{name: unknown[name] for name in lost}))
+            kind = _OUTCOME_UNKNOWN.get(context.kind, context.kind) if random.random() < loss / 2 else context.kind
+            if kind is not context.kind:
+                lost |= set(_UNKNOWN) - set(USES[context.style][kind])
+            found.append(replace(context, kind=kind, **{name: _UNKNOWN[name] for name in sorted(lost)}))
     return found
 
 

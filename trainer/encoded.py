@@ -24,6 +24,8 @@ Ids = npt.NDArray[np.int64]
 
 #: Batches that are put in order of length together.
 _WINDOW = 64
+#: So many tokens of a source say what kind of event is told, and in which style.
+_KIND = 2
 
 
 def write(path: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, *, rows: int = 65_536) -> None:
@@ -31,25 +33,27 @@ def write(path: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, *, rows: in
     totals: Counter[tuple[str, ...]] = Counter()
     for pair in pairs:
         totals[pair.source] += pair.times
-    schema = pa.schema(
-        [("source", pa.list_(pa.int32())), ("target", pa.list_(pa.int32())), ("count", pa.int64()), ("of", pa.int64())]
-    )
+    kinds = {kind: number for number, kind in enumerate(sorted({pair.source[:_KIND] for pair in pairs}))}
+    numbers = ("count", "of", "kind")
+    ids = pa.list_(pa.int32())
+    schema = pa.schema([("source", ids), ("target", ids), *((name, pa.int64()) for name in numbers)])
     path.parent.mkdir(parents=True, exist_ok=True)
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
         for start in range(0, len(pairs), rows):
             part = pairs[start : start + rows]
             columns = [
-                pa.array([vocabulary.source_ids(blanked(pair.source)) for pair in part], pa.list_(pa.int32())),
-                pa.array([vocabulary.target_ids(pair.target) for pair in part], pa.list_(pa.int32())),
+                pa.array([vocabulary.source_ids(blanked(pair.source)) for pair in part], ids),
+                pa.array([vocabulary.target_ids(pair.target) for pair in part], ids),
                 pa.array([pair.times for pair in part], pa.int64()),
                 pa.array([totals[pair.source] for pair in part], pa.int64()),
+                pa.array([kinds[pair.source[:_KIND]] for pair in part], pa.int64()),
             ]
             writer.write_batch(pa.record_batch(columns, schema=schema))
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedCorpus:
-    """Pairs as token ids. `count` is how often a pair occurs, `of` how often its source does."""
+    """Pairs as token ids. `count` is how often a pair occurs, `of` how often its source does, `kind` what it tells."""
 
     source: Any
     target: Any
@@ -57,6 +61,7 @@ class EncodedCorpus:
     target_length: Ids
     count: Ids
     of: Ids
+    kind: Ids
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -71,6 +76,7 @@ class EncodedCorpus:
             target_length=np.diff(columns["target"].offsets.to_numpy()).astype(np.int64),
             count=columns["count"].to_numpy(),
             of=columns["of"].to_numpy(),
+            kind=columns["kind"].to_numpy(),
         )
 
     def __len__(self) -> int:
@@ -92,14 +98,15 @@ class EncodedCorpus:
         """Target token ids of these rows, padded."""
         return self.matrix(self.target, rows)
 
-    def batches(self, *, size: int, power: float, seed: int, round_: int) -> Iterator[Ids]:
+    def batches(self, *, size: int, count_power: float, kind_power: float, seed: int, round_: int) -> Iterator[Ids]:
         """One round over the corpus: rows of each batch, of similar length, in an order that follows from the seed.
 
-        A source comes up in proportion to its count to the given power, about once on average, and each of its
-        targets by its share of the source.
+        A source comes up in proportion to its count to the power `count_power`, each of its targets by its share
+        of the source; then all of a kind together in proportion to their sum to the power `kind_power`.
         """
         generator = np.random.default_rng([seed, round_])
-        weight = self.of.astype(np.float64) ** power * (self.count / self.of)
+        weight = self.of.astype(np.float64) ** count_power * (self.count / self.of)
+        weight *= np.bincount(self.kind, weight)[self.kind] ** (kind_power - 1)
         wished = weight * (len(self) / weight.sum())
         times = np.floor(wished + generator.random(len(self))).astype(np.int64)
         rows = generator.permutation(np.repeat(np.arange(len(self)), times))

@@ -41,6 +41,9 @@ class TrainSettings(BaseModel):
     count_power: float = Field(
         default=0.25, ge=0, le=1, description="how often a source is seen: its count to this power (0: all alike)"
     )
+    kind_power: float = Field(
+        default=0.5, ge=0, le=1, description="how often a kind of event in a style is seen: its sum to this power"
+    )
 
     network: CompactShape = Field(default_factory=CompactShape, description="sizes of the network")
     pieces: int = Field(default=2000, ge=50, description="learned pieces in the target vocabulary")

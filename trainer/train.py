@@ -165,9 +165,14 @@ def _steps(corpus: EncodedCorpus, settings: TrainSettings, place: Place) -> Iter
     step = 0
     round_ = 0
     while True:
-        for batch in corpus.batches(
-            size=settings.batch_size, power=settings.count_power, seed=settings.seed, round_=round_
-        ):
+        batches = corpus.batches(
+            size=settings.batch_size,
+            count_power=settings.count_power,
+            kind_power=settings.kind_power,
+            seed=settings.seed,
+            round_=round_,
+        )
+        for batch in batches:
             if step >= settings.steps:
                 return
             if step >= place.step:

@@ -7,7 +7,8 @@ import pytest
 from football.archive_writer import write_csv
 from football.codes import BodyPart, Location
 from football.commentary import Style, situations
-from football.context import Context, Kind, variants
+from football.context import Context, variants
+from football.kinds import Kind
 from football.match import Match
 from football.phrasebook import comment, delexicalised
 from football.simulator import simulate

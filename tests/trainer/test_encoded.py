@@ -40,10 +40,10 @@ def test_rows_are_padded_to_the_longest(corpus: EncodedCorpus) -> None:
     assert all(set(row[end + 1 :]) <= {PAD_ID} for row, end in zip(ids.tolist(), ends, strict=True))
 
 
-def _seen(corpus: EncodedCorpus, power: float, rounds: int = 30) -> Counter[int]:
+def _seen(corpus: EncodedCorpus, power: float, kind_power: float = 1.0, rounds: int = 30) -> Counter[int]:
     seen: Counter[int] = Counter()
     for round_ in range(rounds):
-        for batch in corpus.batches(size=8, power=power, seed=1, round_=round_):
+        for batch in corpus.batches(size=8, count_power=power, kind_power=kind_power, seed=1, round_=round_):
             assert 0 < len(batch) <= 8
             seen.update(batch.tolist())
     return seen
@@ -62,9 +62,25 @@ def test_with_power_1_they_come_up_as_they_occur(corpus: EncodedCorpus) -> None:
     assert (seen[0] + seen[1]) / seen.total() == pytest.approx(500 / 540, rel=0.02)
 
 
+def test_with_kind_power_0_every_kind_comes_up_alike(tmp_path: Path) -> None:
+    pairs = [
+        Pair(("style=wire", "kind=corner"), "Corner 1 to <team>.", 50),
+        *(
+            Pair(("style=wire", "kind=goal", f"number={number}"), f"Corner {number} to <team>.", 1)
+            for number in range(40)
+        ),
+    ]
+    encoded.write(tmp_path / "kinds.arrow", pairs, VOCABULARY)
+    seen = _seen(EncodedCorpus.open(tmp_path / "kinds.arrow"), 0.5, kind_power=0.0)
+    assert seen[0] == pytest.approx(seen.total() / 2, rel=0.1)
+
+
 def test_a_round_follows_from_its_seed(corpus: EncodedCorpus) -> None:
     def rows(seed: int, round_: int) -> list[list[int]]:
-        return [batch.tolist() for batch in corpus.batches(size=8, power=0.5, seed=seed, round_=round_)]
+        return [
+            batch.tolist()
+            for batch in corpus.batches(size=8, count_power=0.5, kind_power=0.5, seed=seed, round_=round_)
+        ]
 
     assert rows(1, 0) == rows(1, 0)
     assert rows(1, 0) != rows(1, 1)
