@@ -5,7 +5,6 @@ from __future__ import annotations
 from broker import topics as broker_topics
 from broker.embedded import EmbeddedBroker
 from broker.topics import Topics
-from football.commentary import Style
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import Announcer, match, merged, publish
