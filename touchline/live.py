@@ -125,7 +125,8 @@ class LiveView(AbstractContextManager["LiveView"]):
     def __init__(self, console: Console) -> None:
         """Nothing is drawn before the context is entered."""
         self._console = console
-        self._boards: OrderedDict[str, Commentary] = OrderedDict()
+        self._boards: dict[str, Commentary] = {}
+        self._latest: OrderedDict[str, None] = OrderedDict()
         self._live: Live | None = None
         if console.is_terminal and not console.is_dumb_terminal:
             # Drawn again with each line and at no other time: nothing flickers, no thread is needed.
@@ -147,10 +148,12 @@ class LiveView(AbstractContextManager["LiveView"]):
 
     def show(self, line: Commentary) -> None:
         """Show one line and bring the scoreboard up to date."""
-        self._boards[line.match_id] = line
-        self._boards.move_to_end(line.match_id)
+        self._boards[line.match_id] = line  # a match keeps its place on the board
+        self._latest[line.match_id] = None
+        self._latest.move_to_end(line.match_id)
         if len(self._boards) > _BOARD:
-            self._boards.popitem(last=False)
+            longest_silent, _ = self._latest.popitem(last=False)
+            del self._boards[longest_silent]
         if self._live is None:
             print(plain(line), file=self._console.file, flush=True)
             return

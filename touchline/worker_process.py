@@ -35,7 +35,7 @@ class WorkerProcess:
     """`touchline worker …` as a child process. `async with` starts it and, at the end, lets it finish and leave."""
 
     def __init__(self, arguments: Sequence[str], log: Path) -> None:
-        """`arguments` follow `touchline worker`; `log` receives its log lines."""
+        """`arguments` follow `touchline worker`, and are all its settings; `log` receives its log lines."""
         self._arguments = arguments
         self.log = log
         self._process: subprocess.Popen[bytes] | None = None
@@ -54,6 +54,7 @@ class WorkerProcess:
             # A session of its own: Ctrl-C in the terminal is for the parent, which then ends the child in good order.
             self._process = subprocess.Popen(
                 [sys.executable, "-c", _CHILD, str(os.getpid()), "worker", *self._arguments],
+                env={name: value for name, value in os.environ.items() if not name.startswith("TOUCHLINE_")},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

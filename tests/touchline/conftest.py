@@ -34,7 +34,9 @@ def here(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> 
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
 
-    def run_here(*arguments: object) -> Finished:
+    def run_here(*arguments: object, **variables: str) -> Finished:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
         code = cli.run([str(argument) for argument in arguments])
         return Finished(code, *capfd.readouterr())
 

@@ -15,7 +15,7 @@ import yaml
 
 from broker.embedded import EmbeddedBroker
 from broker.topics import Topics
-from tests.touchline.running import REPOSITORY, run
+from tests.touchline.running import REPOSITORY
 from touchline import layers
 from touchline.settings import KINDS
 
@@ -104,14 +104,14 @@ def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
     }
 
 
-def test_the_command_lines_of_all_services_do_their_work_together(variables, start):
+def test_the_command_lines_of_all_services_do_their_work_together(here, variables, start):
     health = yaml.safe_load(re.search(r"^HEALTHCHECK .* CMD (.*)$", DOCKERFILE, re.MULTILINE)[1])
     assert health[0] == "touchline"
-    assert run(*health[1:], **variables).code == 1  # not healthy before there are topics
+    assert here(*health[1:], **variables).code == 1  # not healthy before there are topics
 
-    created = run(*OURS["topics"]["command"], **variables)
+    created = here(*OURS["topics"]["command"], **variables)
     assert (created.code, created.out.count("created, 12 partitions")) == (0, 4), created.err
-    assert run(*health[1:], **variables).code == 0
+    assert here(*health[1:], **variables).code == 0
 
     worker = start(*OURS["worker"]["command"], **variables)
     tail = start(*OURS["tail"]["command"], **variables)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -97,6 +98,14 @@ def test_of_several_matches_each_line_says_which_it_is_from():
     text = shown([*first, *second], force_terminal=True, width=200, no_color=True, _environ={"TERM": "xterm"})
     assert "Peru 0–1 France  " in text
     assert " Brazil " in text.rsplit("Thomas", 1)[1]  # still on the scoreboard
+
+
+def test_the_scoreboard_keeps_a_match_in_its_place_and_lets_the_longest_silent_one_go():
+    names = [f"Team {letter}" for letter in "ABCDEFGH"]
+    told = [line for name in names for line in lines(GOAL, match_id=name, opponent=name)]
+    text = shown([*told[:6], told[0], *told[6:]], force_terminal=True, no_color=True, _environ={"TERM": "xterm"})
+    board = re.findall(r"Team [A-H]", text.rsplit("─", 1)[1])
+    assert board == ["Team A", "Team D", "Team E", "Team F", "Team G", "Team H"]
 
 
 def test_the_final_board_has_the_score_and_who_scored_when_own_goals_and_all():

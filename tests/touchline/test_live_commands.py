@@ -34,11 +34,11 @@ def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
     }
 
 
-def test_on_a_fresh_broker_worker_replay_and_tail_just_work(variables, start):
+def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, start):
     worker = start("worker", **variables)
     worker.until_it_says("worker started")
     tail = start("tail", "--json", "--from-beginning", **variables)
-    done = run("replay", "--speed", "max", **variables)
+    done = here("replay", "--speed", "max", **variables)
     total = sum(len(events) for events in EVENTS.values())
     assert (done.code, done.out) == (0, "")
     assert done.complaint.startswith(f"{total} events of 5 matches published to ")
@@ -53,41 +53,41 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(variables, start):
     assert log[-1]["event"] == "worker ended"
     assert log[-1]["why"] == "SIGTERM"
 
-    again = run("replay", "--speed", "max", "--resume", **variables)
+    again = here("replay", "--speed", "max", "--resume", **variables)
     assert again.complaint.endswith(f"{total} were there already")
 
-    some = run("tail", "--from-beginning", "--no-follow", "--match", "brazil-germany-2014", **variables)
+    some = here("tail", "--from-beginning", "--no-follow", "--match", "brazil-germany-2014", **variables)
     lines = some.out.splitlines()
     assert len(lines) == len(BRAZIL_GERMANY)
     assert "Brazil 1–7 Germany" in lines[-1]
-    assert run("tail", "--from-beginning", "--no-follow", "--style", "wire", **variables).out == ""
+    assert here("tail", "--from-beginning", "--no-follow", "--style", "wire", **variables).out == ""
 
 
-def test_a_topic_that_is_missing_is_told_with_what_to_do(variables):
-    replayed = run("replay", "--speed", "max", **variables)
+def test_a_topic_that_is_missing_is_told_with_what_to_do(here, variables):
+    replayed = here("replay", "--speed", "max", **variables)
     assert (replayed.code, "touchline topics create" in replayed.complaint) == (1, True)
-    tailed = run("tail", **variables)
+    tailed = here("tail", **variables)
     assert (tailed.code, "touchline topics create" in tailed.complaint) == (1, True)
     worked = run("worker", "--no-create-topics", **variables)
     assert worked.code == 1
     assert "touchline topics create" in worked.err.splitlines()[-1]
-    assert run("replay", "--speed", "max", "--create-topics", "--limit", "3", **variables).code == 0
+    assert here("replay", "--speed", "max", "--create-topics", "--limit", "3", **variables).code == 0
 
 
-def test_topics_are_created_once_and_described(variables):
-    first, again = (run("topics", "create", **variables) for _ in range(2))
+def test_topics_are_created_once_and_described(here, variables):
+    first, again = (here("topics", "create", **variables) for _ in range(2))
     assert first.out.count(": created, 3 partitions") == 4
     assert again.out.count(": there already, 3 partitions") == 4
-    described = run("topics", "describe", **variables)
+    described = here("topics", "describe", **variables)
     assert (described.code, described.out.count("cleanup.policy")) == (0, 4)
 
 
-def test_a_replay_that_is_interrupted_says_so_and_is_gone_on_with(variables, start):
-    run("topics", "create", **variables)
+def test_a_replay_that_is_interrupted_says_so_and_is_gone_on_with(here, variables, start):
+    here("topics", "create", **variables)
     replay = start("replay", "--match", "brazil-germany-2014", "--speed", "600", **variables)
     until = time.monotonic() + 30
     while not re.search(
-        r" match-events\S* +3 +1 +[1-9]", run("topics", "describe", **variables).out.replace("\n", " ")
+        r" match-events\S* +3 +1 +[1-9]", here("topics", "describe", **variables).out.replace("\n", " ")
     ):
         assert time.monotonic() < until
     assert replay.stop(signal.SIGINT) == 130
@@ -95,22 +95,22 @@ def test_a_replay_that_is_interrupted_says_so_and_is_gone_on_with(variables, sta
     assert f"of {len(BRAZIL_GERMANY)} events; --resume goes on from there" in said
     sent = int(said.split()[0])
     assert 0 < sent < len(BRAZIL_GERMANY)
-    on = run("replay", "--match", "brazil-germany-2014", "--speed", "max", "--resume", **variables)
+    on = here("replay", "--match", "brazil-germany-2014", "--speed", "max", "--resume", **variables)
     assert on.complaint.startswith(f"{len(BRAZIL_GERMANY) - sent} events of 1 match ")
     assert on.complaint.endswith(f", {sent} were there already")
 
 
-def test_the_broker_in_the_foreground_serves_until_it_is_stopped(start, tmp_path):
+def test_the_broker_in_the_foreground_serves_until_it_is_stopped(here, start, tmp_path):
     port = free_port()
     broker = start("broker", "--port", port, "--data-dir", tmp_path / "data")
     broker.until_it_says("broker ready")
-    assert run("topics", "create", "--bootstrap", f"127.0.0.1:{port}").code == 0
+    assert here("topics", "create", "--bootstrap", f"127.0.0.1:{port}").code == 0
     assert broker.stop(signal.SIGINT) == 0
-    assert run("topics", "describe", "--bootstrap", f"127.0.0.1:{port}").code == 1
+    assert here("topics", "describe", "--bootstrap", f"127.0.0.1:{port}").code == 1
 
     again = start("broker", "--port", port, "--data-dir", tmp_path / "data")  # what it held is still there
     again.until_it_says("broker ready")
-    assert run("topics", "describe", "--bootstrap", f"127.0.0.1:{port}").code == 0
+    assert here("topics", "describe", "--bootstrap", f"127.0.0.1:{port}").code == 0
 
 
 class TestDemo:
@@ -118,7 +118,8 @@ class TestDemo:
         assert [line.split()[0] for line in run("demo", "--list").out.splitlines()] == list(EVENTS)
 
     def test_it_ends_on_the_final_score_with_as_many_lines_as_events_and_leaves_nothing_behind(self, tmp_path):
-        done = run("demo", "--model", "phrasebook", "--speed", "max", TMPDIR=str(tmp_path))
+        others = {"TOUCHLINE_TOPICS__COMMENTARY": "elsewhere", "TOUCHLINE_GROUP": "other"}  # of the user's own worker
+        done = run("demo", "--model", "phrasebook", "--speed", "max", TMPDIR=str(tmp_path), **others)
         assert (done.code, done.err) == (0, "")
         lines = done.out.splitlines()
         count = len(BRAZIL_GERMANY)
