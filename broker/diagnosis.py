@@ -25,11 +25,16 @@ from aiokafka.errors import (
 
 from broker.errors import BrokerError
 
+#: Seconds: aiokafka does not wait until its first connection is closed, and TLS takes a round trip for that.
+_TLS_GOODBYE = 0.1
+
 
 async def answers(options: dict[str, Any], seconds: float) -> bool:
     """True when an admin client's `start()` succeeds within `seconds`: the only sure sign of a ready broker."""
+    # Each host gets its share, so that aiokafka gives up by itself: cancelled, it leaves a connection open.
+    share = seconds / (len(collect_hosts(options["bootstrap_servers"])) + 1)
     with unlogged():
-        admin = AIOKafkaAdminClient(**options, request_timeout_ms=max(100, int(seconds * 1000)))
+        admin = AIOKafkaAdminClient(**options, request_timeout_ms=max(50, int(share * 1000)))
         try:
             async with asyncio.timeout(seconds):
                 await admin.start()
@@ -37,6 +42,8 @@ async def answers(options: dict[str, Any], seconds: float) -> bool:
             return False
         finally:
             await admin.close()
+            if "ssl_context" in options:
+                await asyncio.sleep(_TLS_GOODBYE)
         return True
 
 
@@ -62,7 +69,7 @@ async def _reason(host: str, port: int, options: dict[str, Any], seconds: float)
                 connection = await create_conn(host, port, **own)
         except (KafkaError, OSError, TimeoutError) as error:
             return explain(error, f"{host}:{port}", options)
-        connection.close()
+        await connection.close()
         return None
 
 
@@ -82,6 +89,8 @@ def _below_kafka(error: BaseException | None, broker: str, options: dict[str, An
                 f"the certificate of {broker} is not trusted ({error.verify_message}): "
                 "set ssl_cafile to the certificate of who signed it"
             )
+        case ssl.SSLError() if "CERTIFICATE" in (error.reason or ""):
+            return f"{broker} refuses our certificate ({error.reason}): set ssl_certfile to one that it trusts"
         case ssl.SSLError():
             protocol = options["security_protocol"]
             return f"no TLS with {broker} ({error.reason or error}): is security_protocol {protocol} what it speaks?"

@@ -1,0 +1,125 @@
+"""Login and TLS against Apache Kafka: who is let in, and what is said to those who are not."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiokafka import AIOKafkaProducer
+
+from broker.connection import Connection
+from broker.errors import BrokerError
+from broker.topics import Topics, create
+from tests.broker.apache import ApacheBroker, missing
+
+
+def _openssl(folder: Path, *arguments: str) -> None:
+    subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def _certificates(folder: Path) -> None:
+    """An authority (ca.pem), a broker and a client signed by it (key and certificate in one file), and a stranger."""
+    key = ("-newkey", "rsa:2048", "-nodes")
+    for name in ("ca", "stranger"):
+        own = ("-x509", "-days", "2", "-keyout", f"{name}.key", "-out", f"{name}.pem", "-subj", f"/CN={name}")
+        _openssl(folder, "req", *key, *own)
+    (folder / "names").write_text("subjectAltName=IP:127.0.0.1\n")
+    for name in ("broker", "client"):
+        _openssl(folder, "req", *key, "-keyout", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN={name}")
+        signed = ("-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "2")
+        _openssl(folder, "x509", "-req", *signed, "-extfile", "names", "-out", f"{name}.crt")
+        _openssl(folder, "pkcs8", "-topk8", "-nocrypt", "-in", f"{name}.key", "-out", f"{name}.pk8")
+        (folder / f"{name}.pem").write_text((folder / f"{name}.pk8").read_text() + (folder / f"{name}.crt").read_text())
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApacheBroker]:
+    reason = missing() or (None if shutil.which("openssl") else "certificates are made with openssl, which is missing")
+    if reason:
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("guarded")
+    _certificates(folder)
+    login = 'org.apache.kafka.common.security.plain.PlainLoginModule required username="admin" password="admin"'
+    broker = ApacheBroker(
+        folder / "kafka",
+        "listeners=SASL_SSL://127.0.0.1:PORT,CONTROLLER://127.0.0.1:CONTROLLER_PORT",
+        "advertised.listeners=SASL_SSL://127.0.0.1:PORT",
+        "listener.security.protocol.map=SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT",
+        "inter.broker.listener.name=SASL_SSL",
+        "sasl.enabled.mechanisms=SCRAM-SHA-256,PLAIN",
+        "sasl.mechanism.inter.broker.protocol=PLAIN",
+        f'listener.name.sasl_ssl.plain.sasl.jaas.config={login} user_admin="admin" user_worker="secret";',
+        "listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config="
+        "org.apache.kafka.common.security.scram.ScramLoginModule required;",
+        "ssl.keystore.type=PEM",
+        f"ssl.keystore.location={folder / 'broker.pem'}",
+        "ssl.truststore.type=PEM",
+        f"ssl.truststore.location={folder / 'ca.pem'}",
+        "listener.name.sasl_ssl.ssl.client.auth=required",
+        environment={"KAFKA_FORMAT": "--add-scram SCRAM-SHA-256=[name=worker,password=secret]"},
+        connection=Connection(
+            security_protocol="SASL_SSL",
+            sasl_username="worker",
+            sasl_password="secret",  # type: ignore[arg-type]
+            ssl_cafile=folder / "ca.pem",
+            ssl_certfile=folder / "client.pem",
+        ),
+    )
+    try:
+        broker.start()
+        yield broker
+    finally:
+        broker.close()
+
+
+def _changed(broker: ApacheBroker, **settings: Any) -> Connection:
+    given = broker.connection.model_dump(exclude={"sasl_password"}) | {"sasl_password": "secret"} | settings
+    return Connection.model_validate({key: value for key, value in given.items() if value is not None})
+
+
+@pytest.mark.parametrize("mechanism", ["SCRAM-SHA-256", "PLAIN"])
+async def test_who_has_certificate_and_password_is_let_in(
+    guarded: ApacheBroker, topics: Topics, mechanism: str
+) -> None:
+    connection = _changed(guarded, sasl_mechanism=mechanism)
+    await connection.check()
+    await create(connection, topics, partitions=1)
+    async with AIOKafkaProducer(**connection.client_options()) as producer:
+        await producer.send_and_wait(topics.events, b"event")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"sasl_password": "wrong"}, r"refuses user 'worker' \(SCRAM-SHA-256\): wrong user name or password"),
+        (
+            {"sasl_password": "wrong", "sasl_mechanism": "PLAIN"},
+            r"refuses user 'worker' \(PLAIN\): wrong user name or password",
+        ),
+        ({"sasl_username": "nobody"}, r"refuses user 'nobody' \(SCRAM-SHA-256\)"),
+        ({"sasl_mechanism": "SCRAM-SHA-512"}, r"does not log users in by SCRAM-SHA-512"),
+        ({"ssl_certfile": None}, r"(refuses our certificate|does it want a client certificate).*ssl_certfile"),
+    ],
+)
+async def test_who_is_refused_is_told_why(guarded: ApacheBroker, settings: dict[str, Any], message: str) -> None:
+    with pytest.raises(BrokerError, match=message) as error:
+        await _changed(guarded, **settings).check()
+    assert "wrong'" not in str(error.value)
+    assert "secret" not in str(error.value)
+
+
+async def test_a_broker_whose_certificate_is_not_trusted_is_not_spoken_to(guarded: ApacheBroker) -> None:
+    assert guarded.connection.ssl_cafile is not None
+    stranger = guarded.connection.ssl_cafile.with_name("stranger.pem")
+    for cafile in (stranger, None):
+        with pytest.raises(BrokerError, match=r"certificate of 127\.0\.0\.1:\d+ is not trusted .*set ssl_cafile"):
+            await _changed(guarded, ssl_cafile=cafile).check()
+
+
+async def test_a_client_without_tls_is_told_what_to_set(guarded: ApacheBroker) -> None:
+    with pytest.raises(BrokerError, match=r"127\.0\.0\.1:\d+.*(TLS|what it speaks)"):
+        await Connection(bootstrap=guarded.connection.bootstrap).check(seconds=4)
