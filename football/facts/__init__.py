@@ -3,8 +3,9 @@
 It reads the text that would be published and nothing else, so it does not matter who wrote it: the
 phrasebook, a model, or a person. `check` is the door; the files behind it each hold one idea:
 
-* `words` splits a text, `names` and `teams` find who is named in it;
-* `lexicon` says which phrase claims what, `claims` whether a claim holds, `numbers` whether a number does;
+* `words` splits a text, `cast`, `names` and `teams` find who is named in it;
+* `phrases` and `lexicon` say which phrase claims what, `claims` whether a claim holds, `numbers` whether a number
+  does, both by `evidence`; `truths` words what is true instead;
 * `reading` puts the phrases of one text together, `roles` says who did what in it;
 * `required` says what must be told; `archive` lists wording that no column of the archive can show.
 

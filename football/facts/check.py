@@ -8,19 +8,20 @@ from typing import NamedTuple
 
 from football.codes import EventType, Side
 from football.commentary import Situation
+from football.facts.cast import Aliases, cast_of
 from football.facts.claims import CLAIMS
 from football.facts.evidence import Facts
 from football.facts.fault import Fault, FaultKind
-from football.facts.lexicon import Node, is_word, number
-from football.facts.names import Symbol, cast_of, mask
-from football.facts.numbers import Values, clock_values, judge_of, side_of, truth_of_number
+from football.facts.lexicon import Node, number
+from football.facts.names import Symbol, mask
+from football.facts.numbers import Values, clock_values, judge_of, side_of
 from football.facts.reading import Mention, Reading, Said, read
 from football.facts.required import missing
 from football.facts.roles import PERSON_ROLES, TEAM_ROLES
 from football.facts.truths import fact_and_truth
 from football.facts.words import Token, clean, name_words, tokenise
 
-_NO_ALIASES: Mapping[str, tuple[str, ...]] = {}
+_NO_ALIASES: Aliases = {}
 
 
 def check(
@@ -28,7 +29,7 @@ def check(
     situation: Situation,
     *,
     tolerated: Collection[str] = (),
-    aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES,
+    aliases: Aliases = _NO_ALIASES,
 ) -> tuple[Fault, ...]:
     """Every false, unsupported or missing fact of a text; empty when it may be published.
 
@@ -38,9 +39,10 @@ def check(
     """
     text = clean(text)
     tokens = tokenise(text)
-    symbols = mask(tokens, cast_of(situation, aliases), is_word)
-    reading = read(tuple(symbol.text for symbol in symbols))
-    checked = Checked(text, tokens, symbols, reading, _forgiven(symbols, tolerated) if tolerated else frozenset())
+    symbols = mask(tokens, cast_of(situation, aliases))
+    masked = tuple(symbol.text for symbol in symbols)
+    forgiven = _forgiven(masked, frozenset(tolerated)) if tolerated else frozenset()
+    checked = Checked(text, tokens, symbols, read(masked), forgiven)
     return tuple(_Check(checked, Facts.of(situation)).faults())
 
 
@@ -187,16 +189,14 @@ def _tolerance(phrases: frozenset[str]) -> Node:
     return root
 
 
-def _forgiven(symbols: list[Symbol], tolerated: Collection[str]) -> frozenset[int]:
+@lru_cache(maxsize=32768)
+def _forgiven(masked: tuple[str, ...], tolerated: frozenset[str]) -> frozenset[int]:
     """The places of a masked text that a tolerated phrase covers; punctuation does not break a phrase."""
-    tree = _tolerance(frozenset(tolerated))
-    places = [place for place, symbol in enumerate(symbols) if symbol.text[0].isalnum()]
-    words = [symbols[place].text for place in places]
+    tree = _tolerance(tolerated)
+    places = [place for place, symbol in enumerate(masked) if symbol[0].isalnum()]
+    words = [masked[place] for place in places]
     covered: set[int] = set()
     for start in range(len(words)):
         if match := tree.longest(words, start):
             covered.update(places[start : match.end])
     return frozenset(covered)
-
-
-__all__ = ["check", "truth_of_number"]

@@ -175,9 +175,9 @@ def phrases(symbols: Sequence[str]) -> Iterator[tuple[int, Match]]:
                 chosen[place] = match
     place = 0
     while place < size:
-        if match := chosen[place]:
-            yield place, match
-            place = match.end
+        if first := chosen[place]:
+            yield place, first
+            place = first.end
         else:
             place += 1
 

@@ -387,7 +387,8 @@ PHRASES: dict[str, str] = {
     "drawn": """
         draw; drawn; share the points; points are shared; honours even; ends level; it ends level; finish level;
         finishes level; a share of the points; points shared; stalemate; a draw; the points are no ones alone; points
-        are no ones alone; no winner
+        are no ones alone; no winner; neither side/team has won [it]; neither side/team wins [it]; nobody wins; no one
+        wins
     """,
     "wins on penalties": """
         wins/win/won on penalties; wins/win/won the shoot out; wins/win/won the shootout; penalty shoot out winners;
@@ -401,6 +402,8 @@ PHRASES: dict[str, str] = {
         the ball is rolling; ball is rolling; off we go; we are off; are under way; kick off , and it is; kicks off;
         kick off :
     """,
+    "home team": "the hosts; hosts; the home side/team; home side/team; the home players",
+    "away team": "the visitors; visitors; the away side/team; away side/team; the guests",
     "announces half-time": """
         half time; interval; it is half time; end of the first half; first half ends; the first half is over; ht; first
         half ends; the teams go in; half time , and; the break comes; that is the break; that is half time; at half
@@ -519,11 +522,13 @@ PHRASES: dict[str, str] = {
     "against the run of play": "against the run of play; comes against the run of play",
     "quick reply": """
         quick reply; what a quick reply; the reply comes at once; instant answer; an instant answer; immediate reply;
-        instant reply; a reply within minutes; reply within minutes; a quick reply
+        instant reply; a reply within minutes; reply within minutes; a quick reply; reply; the reply; answer; the
+        answer; the reply comes [so] soon/quickly; respond; responds; response
     """,
     "quick second": """
         two goals in quick succession; two in quick succession; two in no time; that is two in no time; two goals within
-        minutes; two within minutes; a second within minutes; a quick second
+        minutes; two within minutes; a second within minutes; a quick second; another goal within minutes; another
+        within minutes
     """,
     "quick goal": "so soon after the last goal; soon after the last goal; minutes after the last goal",
     # Numbers in words and figures; judged by `numbers`.
@@ -633,20 +638,18 @@ SPAN_OF_A_MATCH = "of the match/game/night/evening/afternoon/day; in the match/g
 
 #: Words that claim nothing: articles, prepositions, auxiliaries, and the colourless words of the game.
 NEUTRAL = """
-    we already much done soon once one good instead though says say gladly way start started can referee referees
-    official force forces through courtesy attack attacks ball balls leaving scoreline v vs still begins begin begun
-    hardly needs need line thanks careful oh culprit decision things stand running stops stop follows follow decided
-    next turn own wrong taken total just keep a an the this that these those there here it its itself he him his she
-    her they them their who whom whose which what is are was were be been being has have had having do does did will
-    would could may might shall should must and or but so as at by for from in into of off on onto out to toward
-    towards upon with within past between before after following when while where then now than too very only also
-    both all each every some any more most if because although however yet pitch field side team teams sides match
-    game play player players man men home away visitors hosts area position place time minute minutes second seconds
-    moment comes come came coming goes go went going gets get got getting gives give gave given giving takes take
-    took taking puts put putting makes make made making sends send sent sending sees see saw seen brings bring
-    brought won winning earns earn earned concedes conceded concede conceding shows shown show keeps keeping finds
-    find found hits hit hitting tries try tried trying meets met leaves leave left turns plays played caught catches
-    looks look looking stands up back forward behind against around across along over under near inside situation
-    capitalise great direct piece awarded award awards stopped called calls call named remains remain remaining
-    stays stay new not no never nobody nothing none without nor neither s
+    a across after against all along already also although an and any are area around as at attack attacks award
+    awarded awards away back ball balls be because been before begin begins begun being between both bring brings
+    brought but by came can capitalise careful catches caught come comes coming concede conceded concedes conceding
+    could courtesy culprit decision did do does done each earn earned earns every field find finds follow following
+    follows for force forces forward from game gave get gets getting give given gives giving gladly go goes going
+    good got had hardly has have having he her here him his hit hits however if in inside instead into is it its
+    itself just keep keeping keeps leave leaves leaving line look looking looks made make makes making man match may
+    meets men met might minute much must near need needs neither never next no nobody none nor not nothing now of
+    off official oh on once one only onto or out over past piece pitch play played player players plays put puts
+    putting referee referees remain remaining remains s saw say says scoreline see seen sees send sending sends sent
+    shall she should show shown shows side sides situation so some soon stands start started stay stays still stop
+    stops take taken takes taking team teams than thanks that the their them then there these they things this those
+    though through time to too took toward towards tried tries try trying turn turns under up upon v very vs was way
+    we went were what when where which while who whom whose will winning with within without won would yet
 """

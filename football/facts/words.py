@@ -29,6 +29,8 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
 _NOT_WORD = re.compile(rf"{_APOSTROPHE}")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
+#: Marks that are part of a name.
+_IN_NAMES = ("&", "'s")
 #: Marks after which a sentence, or something that may begin like one, starts.
 OPENING = frozenset({".", "!", "?", ":", ";", "-", "…", "“", '"', "(", "|", "/"})
 SENTENCE_END = frozenset({".", "!", "?", ";"})
@@ -47,7 +49,7 @@ def words_of(text: str) -> frozenset[str]:
 class Token(NamedTuple):
     """One token: its folded form, what it is (`word`, `digits`, `ordinal`, `clock` or `mark`), and where it stands.
 
-    `capital`: 0 no capital, 1 begins with one, 2 all capitals.
+    `capital`: 0 no capital, 1 begins with one, 2 all capitals. `hyphened`: a hyphen joins it to the word before.
     """
 
     word: str
@@ -55,6 +57,7 @@ class Token(NamedTuple):
     start: int
     end: int
     capital: int
+    hyphened: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -73,27 +76,39 @@ def _capital(raw: str) -> int:
     return 0 if not raw[0].isupper() else 2 if len(raw) > 1 and raw.isupper() else 1
 
 
+@lru_cache(maxsize=65536)
+def _form(raw: str) -> tuple[str, int, bool]:
+    """A word folded, its capital, and whether it ends in a possessive "'s" (which is then left out)."""
+    possessive = _POSSESSIVE.search(raw) is not None
+    word = raw[:-2] if possessive else raw
+    return fold(word), _capital(word), possessive
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of a cleaned text. A possessive "'s" is a token of its own; a hyphen inside a word is none."""
     tokens: list[Token] = []
+    hyphen = False
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "mark"
+        kind = match.lastgroup
         start, end = match.span()
         raw = match[0]
         if kind == "word":
-            if _POSSESSIVE.search(raw):
-                tokens.append(Token(fold(raw[:-2]), kind, start, end - 2, _capital(raw)))
+            word, capital, possessive = _form(raw)
+            if possessive:
+                tokens.append(Token(word, kind, start, end - 2, capital, hyphen))
                 tokens.append(Token("'s", "mark", end - 2, end, 0))
             else:
-                tokens.append(Token(fold(raw), kind, start, end, _capital(raw)))
+                tokens.append(Token(word, kind, start, end, capital, hyphen))
         elif kind == "mark":
             tokens.append(Token(_DASHES.get(raw, raw), kind, start, end, 0))
-        elif kind != "hyphen":
+        elif kind is not None and kind != "hyphen":
             tokens.append(Token(raw.casefold(), kind, start, end, 0))
+        hyphen = kind == "hyphen"
     return tokens
 
 
 @lru_cache(maxsize=16384)
 def name_words(name: str) -> tuple[str, ...]:
-    """A name's words as they appear among a text's tokens, punctuation left out."""
-    return tuple(token.word for token in tokenise(clean(name)) if token.kind in ("word", "digits"))
+    """A name's words as they appear among a text's tokens; of its marks only those that a text keeps: "&" and "'s"."""
+    kept = (token for token in tokenise(clean(name)) if token.kind in ("word", "digits") or token.word in _IN_NAMES)
+    return tuple(token.word for token in kept)

@@ -104,5 +104,8 @@ HAPPENINGS: Claims = {
     "penalty conceded": _is(EventType.PENALTY_CONCEDED),
     "penalty": _penalty,
     "penalty kick": lambda facts, _: facts.is_penalty_kick,
+    # Said of the acting team, as a team's name is where nothing tells that it is the other one.
+    "home team": lambda facts, _: facts.event.side is Side.HOME,
+    "away team": lambda facts, _: facts.event.side is Side.AWAY,
     "nobody can tell": lambda _facts, _: None,
 }
