@@ -6,7 +6,8 @@ Steps, each taken only while the filled line is too long, and in this order:
 2. teams without what only says that they are clubs: "FC Bayern Munich" → "Bayern Munich";
 3. teams by the short form that everyone knows: "Manchester United" → "Man Utd";
 4. teams by their place, where it tells and is not the opponents' as well: "Borussia Dortmund" → "Dortmund";
-5. the longest name cut, letter by letter, and ended with "…".
+5. teams without the opening words that both share: "Sheffield United" → "United", against "Sheffield Wednesday";
+6. the longest name cut, letter by letter, and ended with "…".
 
 So a shortened name is always a visible part of the true one; none is ever exchanged for another.
 """
@@ -73,7 +74,7 @@ def short_values(values: Mapping[Slot, str], template: str, limit: int) -> Value
     """
     short = dict(values)
     used = {Slot(name) for name in SLOT_PATTERN.findall(template) if name in set(Slot)}
-    for step in (_surnames, _without_club_words, _known_forms, _places):
+    for step in (_surnames, _without_club_words, _known_forms, _places, _apart):
         if len(fill(template, short)) <= limit:
             return short
         short = step(short, used)
@@ -137,6 +138,15 @@ def _places(values: Values, _: set[Slot]) -> Values:
         left = {word.casefold() for word in words}
         tells = left.isdisjoint(_AMBIGUOUS) and not left <= {word.casefold() for word in other.split()}
         return " ".join(words) if tells else team
+
+    return _each_team(values, shorten)
+
+
+def _apart(values: Values, _: set[Slot]) -> Values:
+    def shorten(team: str, other: str) -> str:
+        ours, theirs = team.split(), other.split()
+        shared = next((place for place, pair in enumerate(zip(ours, theirs, strict=False)) if len(set(pair)) > 1), 0)
+        return " ".join(ours[shared:])
 
     return _each_team(values, shorten)
 

@@ -70,7 +70,7 @@ _NOTE: Phrase = phrase(
     {
         Note.AGAINST_THE_RUN: ("It comes against the run of play.", "And it is against the run of play."),
         Note.REPLY: ("What a quick reply!", "It is an instant reply.", "A reply within minutes."),
-        Note.QUICK_SECOND: ("Another goal within minutes!", "And that so soon after the last goal."),
+        Note.QUICK_SECOND: ("Another goal, and so soon!", "And that so soon after the last goal."),
         Note.SHORT_HANDED: ("And all that with fewer men.", "And they are short-handed."),
         Note.EXTRA_MAN: ("The extra man tells.", "They make the extra man count."),
         Note.EARLY: ("And it is still early.", "What an early blow.", "So early in the match."),

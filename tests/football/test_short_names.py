@@ -55,6 +55,11 @@ def test_teams_that_share_a_word_keep_what_sets_them_apart():
     assert derby == "Goal! Kun. Man City 1–0 Man Utd"
 
 
+def test_neighbours_are_told_apart_by_what_they_do_not_share():
+    line = short(player="Billy Sharp", home="Sheffield United", away="Sheffield Wednesday", limit=34)
+    assert line == "Goal! Sharp. United 1–0 Wednesday"
+
+
 def test_two_players_of_one_surname_keep_an_initial():
     template = "<team>: <player_in> on for <player_out>"
     line = short(template, limit=34, team="Rovers", player_in="Lars Bender", player_out="Sven Bender")
