@@ -150,9 +150,9 @@ GOALS: dict[str, Entry] = {
     Kind.OWN_GOAL: entry(
         say("It is an own goal, and it counts for <team>. {effect}", "Own goal! {effect}", player=False),
         say(
-            "Own goal! <player> scores for the wrong side. {effect}",
-            "Into the wrong net: it is an own goal by <player>! {effect}",
-            "<player> of <opponent> scores an own goal. {effect}",
+            "Own goal! <player> of <opponent> scores for <team>. {effect}",
+            "Into the wrong net! <player> scores an own goal. {effect}",
+            "It is an own goal by <player> of <opponent>. {effect}",
             "An own goal by <player> gives <team> the goal. {effect}",
         ),
         effect=_EFFECT,

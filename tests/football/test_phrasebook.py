@@ -73,7 +73,7 @@ def contexts(draw: st.DrawFn, style: Style, kind: Kind) -> Context:
 
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("kind", Kind)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_every_kind_renders_in_every_style_whatever_is_known(style: Style, kind: Kind, data: st.DataObject):
     context = data.draw(contexts(style, kind))
