@@ -239,3 +239,20 @@ class TestComment:
         done = here("comment", "--data", "classic", "--model", "phrasebook", "--limit", 1)
         line = json.loads(done.out)
         assert (line["clock"], line["score"], line["engine"]) == ("1'", {"home": 0, "away": 0}, "phrasebook")
+
+
+@pytest.mark.train
+@pytest.mark.slow
+def test_from_ones_own_archive_to_ones_own_commentator(archive, tmp_path):
+    pytest.importorskip("torch", reason="training needs the extra: scripts/install train")
+    config = tmp_path / "tiny.yaml"
+    config.write_text(
+        "network: {kind: compact, width: 16, feed_forward: 16, layers: 1, heads: 1, head_width: 16}\n"
+        "pieces: 100\nbatch_size: 4\nevaluate_pairs: 4\nvalidation_share: 0.4\nname: mine\nthreads: 1\n",
+        encoding="utf-8",
+    )
+    done = run("train", "--config", config, "--data", archive, "--out", tmp_path / "mine", "--steps", 2, seconds=300)
+    assert done.code == 0, done.err
+    assert "step 2/2: loss " in done.err
+    told = run("comment", "--data", archive, "--model", tmp_path / "mine", "--limit", 5)
+    assert [json.loads(line)["model"] for line in told.out.splitlines()] == ["mine 0.1.0"] * 5
