@@ -36,13 +36,12 @@ class Cast(NamedTuple):
 def variants(name: str) -> tuple[Words, ...]:
     """The ways a player may be named, longest first."""
     words = name_words(name)
-    found = {words[start:] for start in range(len(words))}
-    found = {part for part in found if part and not (len(part) == 1 and part[0] in PARTICLES)}
-    if len(words) > 1:
-        found |= {(words[0][0], *part) for part in found if part != words}
-        if words[-1] in _GENERATIONS:
-            found |= {part[:-1] for part in found if len(part) > 1}
-            found.discard((words[-1],))
+    parts = {words[start:] for start in range(len(words))}
+    if len(words) > 1 and words[-1] in _GENERATIONS:
+        parts |= {part[:-1] for part in parts}
+    found = {part for part in parts if part and not (len(part) == 1 and part[0] in PARTICLES | _GENERATIONS)}
+    found |= {(words[0][0], *part) for part in found if part[0] != words[0]}
+    found |= {words} if words else set()
     return tuple(sorted(found, key=len, reverse=True))
 
 

@@ -14,7 +14,7 @@ from football.facts.evidence import Facts
 from football.facts.fault import Fault, FaultKind
 from football.facts.lexicon import Node, number
 from football.facts.names import Symbol, mask
-from football.facts.numbers import Values, clock_values, judge_of, side_of
+from football.facts.numbers import Values, clock_values, judge_of, side_of, told_by_count
 from football.facts.reading import Mention, Reading, Said, read
 from football.facts.required import missing
 from football.facts.roles import PERSON_ROLES, TEAM_ROLES
@@ -98,6 +98,7 @@ class _Check:
                     yield from self._claim_fault(claim, said, holds)
                 if holds is not False and not said.negated:
                     self.told.add(claim)
+                    self.told.update(filter(None, [told_by_count(self.facts, claim)]))
 
     def _claim_fault(self, claim: str, said: Said, holds: bool | None) -> Iterator[Fault]:  # noqa: FBT001 - a verdict
         fact, truth = fact_and_truth(self.facts, claim)

@@ -88,7 +88,8 @@ class _Finder:
 
     def _is_word_with_capital(self, place: int) -> bool:
         token = self.tokens[place]
-        expected = self._opens(place) or token.word in _HEADINGS or token.capital == 2
+        in_heading = token.word in _HEADINGS and self.tokens[place - 1].capital > 0
+        expected = self._opens(place) or in_heading or token.capital == 2
         return expected and is_word(token.word) and not self._team_in_brackets_follows(place)
 
     def _opens(self, place: int) -> bool:

@@ -59,12 +59,21 @@ def _of_teams(facts: Facts, values: Values, _: Side) -> bool | None:
 
 
 def _of_a_team(facts: Facts, values: Values, _: Side) -> bool | None:
-    """Judge "Brazil lead 2–1" and "Brazil trail 2–1": the leader's goals may come first in either."""
-    side = side_of(facts, values.teams[0])
-    if len(values.teams) > 1 and values.teams[1] == values.teams[0]:
-        return False
-    behind = facts.ahead(side) < 0 and values.numbers[0] > values.numbers[1]
-    return _is_score(facts, side.other if behind else side, values.numbers)
+    """Judge "Brazil make it 2–1" and "2–1 to Brazil"."""
+    return _is_score(facts, side_of(facts, values.teams[0]), values.numbers)
+
+
+def _of_a_side(claim: str, *, ahead: bool) -> Judge:
+    """Judge "Brazil lead 2–1" and "Brazil trail 2–1": the claim must hold, and the leader's goals may come first."""
+
+    def judge(facts: Facts, values: Values, _: Side) -> bool | None:
+        side = side_of(facts, values.teams[0])
+        if len(set(values.teams)) < len(values.teams) or not CLAIMS[claim](facts, side):
+            return False
+        first = values.numbers[0] >= values.numbers[1]
+        return _is_score(facts, side if first is ahead else side.other, values.numbers) and (first or not ahead)
+
+    return judge
 
 
 def _bare(facts: Facts, values: Values, _: Side) -> bool | None:
@@ -239,6 +248,10 @@ JUDGES: dict[str, Judge] = {
     "score after teams": _of_teams,
     "score to a team": _of_a_team,
     "score of a team": _of_a_team,
+    "score of a leading team": _of_a_side("leads", ahead=True),
+    "score of a trailing team": _of_a_side("trails", ahead=False),
+    "score of a winning team": _of_a_side("winner", ahead=True),
+    "score of a losing team": _of_a_side("loser", ahead=False),
     "score": _bare,
     "score in words": _in_words,
     "shoot-out score": _shoot_out,
@@ -271,6 +284,26 @@ def judge_of(name: str) -> Judge | None:
         if name not in JUDGES:
             JUDGES[name] = _count(owner, noun)
     return JUDGES.get(name)
+
+
+def told_by_count(facts: Facts, name: str) -> str | None:
+    """The claim that a count of what just happened makes too: "a third foul by …" says that there was a foul."""
+    claim = _CLAIMED.get(name.partition(":")[2]) if name.startswith("count ") else None
+    return claim if claim and CLAIMS[claim](facts, facts.event.side) else None
+
+
+_CLAIMED = {
+    "goal": "goal",
+    "own goal": "own goal",
+    "shot": "attempt",
+    "corner": "corner",
+    "foul": "foul",
+    "free kick": "free kick",
+    "offside": "offside",
+    "yellow card": "yellow card",
+    "red card": "red card",
+    "substitution": "substitution",
+}
 
 
 def truth_of_number(facts: Facts, name: str) -> str:

@@ -21,8 +21,8 @@ PHRASES: dict[str, str] = {
         makes/make/made it; converts/converted; what a goal; slots/fires/drives home; it is in; its in; hits the net;
         the scorer; scorer; on the scoresheet; on the score sheet; get/gets on the scoresheet; goalscorer; back of the
         net; it goes in; in it goes; in goes; goes in; beats the goalkeeper; puts it away; no mistake from; counts for;
-        it counts for; scoring; given a goal; a goal by; beats the keeper; the penalty is in; there it is; heads it in;
-        puts it in; into the net
+        it counts for; scoring; given a goal; a goal by; beats the keeper; there it is; heads it in; puts it in; into
+        the net
     """,
     "no goal": """
         no goal; does not score; doesnt score; fails to score; fails to convert; fails to capitalise; not a goal; cannot
@@ -425,7 +425,7 @@ PHRASES: dict[str, str] = {
         match ends; end of the match; ft; final score; it finishes; it ends; the final score; finishes; match over;
         final; the match is finished; at the end; ft; final :; result; result :; the final whistle; all over; that is
         that; that is the end; match ended; the match ended; at the end; full time; it is over .; it is over ,; it is
-        over :; it is over !; it ends; ends {t}; the match ended; ends all square; ends level
+        over :; it is over !; it ends; ends {t}; the match ended; ends all square
     """,
     "announces a break": "blows",
     "extra time + announces extra time": """
@@ -547,15 +547,23 @@ PHRASES: dict[str, str] = {
     "score to a team": """
         {n} - {n} to {t}; {n} : {n} to {t}; {n} {n} to {t}; {n} - {n} for {t}; {n} - {n} in favour of {t}; {n} - {n} {t}
     """,
-    "score of a team": """
-        {t} lead/leads/win/wins/beat/won/up/ahead/leading/trail/trails/trailing/behind/down/lose/loses [by/are/is/it/on]
-        {n} - {n}; {t} lead/leads/win/wins/won/trail/trails/lose/loses {n} {n}; {t} are/is [now] up/ahead/down/behind
-        {n} - {n}; {t} are/is {n} - {n} up/ahead/down/behind/in; {t} [are/is] {n} - {n} up/ahead/down/behind; {t}
-        beat/beats {t} {n} - {n}; {t} {n} - {n} up/ahead/down/behind; {t} make/makes it {n} - {n}; {t} beat/beats {t}
-        {n} {n}; {t} lead/leads {t} {n} - {n}; {t} win/wins {n} - {n} on penalties; {t} trail/trails {t} {n} - {n}; {t}
-        still/now lead/leads/trail/trails {n} - {n}; {t} {n} - {n}; {t} go/goes {n} - {n} up/ahead; {t}
-        lead/leads/win/wins by {n} - {n}; {t} win/wins [it/the] [shoot/match/game] [out] {n} - {n}; {t} {n} {n}; {t}
-        make/makes it {n} {n}; {t} are/is {n} {n} up/ahead/down/behind
+    "score of a team": "{t} make/makes it {n} - {n}; {t} make/makes it {n} {n}; {t} {n} - {n}; {t} {n} {n}",
+    "score of a leading team": """
+        {t} [still/now] lead/leads/leading [by/on] {n} - {n}; {t} [still/now] lead/leads [by] {n} {n}; {t} lead/leads
+        {t} {n} - {n}; {t} [are/is] [now] up/ahead {n} - {n}; {t} [are/is] {n} - {n} up/ahead; {t} go/goes {n} - {n}
+        up/ahead; {t} are/is {n} {n} up/ahead; {t} are/is {n} - {n} in front; {t} in front {n} - {n}
+    """,
+    "score of a trailing team": """
+        {t} [still/now] trail/trails/trailing [by] {n} - {n}; {t} [still/now] trail/trails {n} {n}; {t} trail/trails {t}
+        {n} - {n}; {t} [are/is] [now] down/behind {n} - {n}; {t} [are/is] {n} - {n} down/behind; {t} are/is {n} {n}
+        down/behind
+    """,
+    "score of a winning team": """
+        {t} win/wins/beat/beats [by/it] {n} - {n}; {t} win/wins {n} {n}; {t} beat/beats {t} {n} - {n}; {t} beat/beats
+        {t} {n} {n}; {t} win/wins the match/game {n} - {n}
+    """,
+    "score of a losing team": """
+        {t} lose/loses/lost [by] {n} - {n}; {t} lose/loses/lost [to] {t} {n} - {n}; {t} lose/loses {n} {n}
     """,
     "score": "{n} - {n}; {n} : {n}; {n} – {n}; {n} / {n}; {n} to {n}",
     "shoot-out score + shoot-out": """
