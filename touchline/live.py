@@ -41,6 +41,7 @@ _MARKS: dict[EventType, tuple[str, str, str]] = {
     EventType.PENALTY_CONCEDED: ("◉", "magenta", "bold magenta"),
 }
 _GOAL = ("⚽", "", "bold green")
+_MISSED = ("✗", "red", "")
 #: The words that stand for the marks in plain text.
 _WORDS: dict[EventType, str] = {
     EventType.YELLOW_CARD: "YELLOW",
@@ -55,7 +56,10 @@ _BOARD = 6
 
 def plain(line: Commentary) -> str:
     """One line of text: clock, mark in a word, score, sentence."""
-    word = "GOAL" if line.is_goal else "RED" if _is_second_yellow(line) else _WORDS.get(line.event_type, "")
+    if _is_kick_of_shoot_out(line):
+        word = "SCORED" if line.is_goal else "MISSED"
+    else:
+        word = "GOAL" if line.is_goal else "RED" if _is_second_yellow(line) else _WORDS.get(line.event_type, "")
     return f"{line.clock:>6}  {word:<7}  {line.home} {line.score} {line.away}  {line.text}"
 
 
@@ -74,6 +78,8 @@ def coloured(line: Commentary, *, with_match: bool) -> RenderableType:
     symbol, mark_style, text_style = _GOAL if line.is_goal else _MARKS[line.event_type]
     if _is_second_yellow(line):
         symbol, mark_style, text_style = _MARKS[EventType.SECOND_YELLOW_CARD]
+    elif _is_kick_of_shoot_out(line) and not line.is_goal:
+        symbol, mark_style, text_style = _MISSED
     mark = Text(symbol, style=mark_style)
     if symbol == "■■":
         mark.stylize("yellow", 0, 1)
@@ -101,6 +107,16 @@ def final_board(events: Sequence[MatchEvent], state: MatchState) -> RenderableTy
     return grid
 
 
+def plain_board(events: Sequence[MatchEvent], state: MatchState) -> str:
+    """The same in plain lines: `Brazil 1–7 Germany`, then each team's scorers."""
+    lines = [f"{state.home.name} {Score.of(state)} {state.away.name}"]
+    for side in Side:
+        scorers = _scorers(events, side)
+        if scorers:
+            lines.append(f"{state.team(side).name}: {'; '.join(scorers)}")
+    return "\n".join(lines)
+
+
 def _scorers(events: Sequence[MatchEvent], side: Side) -> list[str]:
     """`Toni Kroos 24', 26'`, in the order of their first goals; the shoot-out's goals are no goals."""
     goals: dict[str, list[str]] = {}
@@ -109,6 +125,10 @@ def _scorers(events: Sequence[MatchEvent], side: Side) -> list[str]:
             own = " (own goal)" if event.is_own_goal else ""
             goals.setdefault(f"{event.player or 'a goal'}{own}", []).append(event.clock)
     return [f"{scorer} {', '.join(clocks)}" for scorer, clocks in goals.items()]
+
+
+def _is_kick_of_shoot_out(line: Commentary) -> bool:
+    return line.period is Period.SHOOT_OUT and line.event_type is EventType.ATTEMPT
 
 
 def _is_second_yellow(line: Commentary) -> bool:

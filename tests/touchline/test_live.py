@@ -67,6 +67,14 @@ def test_plain_lines_hold_clock_mark_score_and_sentence():
     ]
 
 
+def test_a_shoot_out_has_kicks_and_no_goals():
+    kick = {"event_type": 1, "player": "Messi", "minute": 120, "period": 5}
+    told = lines({**kick, "is_goal": True}, kick)
+    assert [plain(line).split()[1] for line in told] == ["SCORED", "MISSED"]
+    text = shown(told, force_terminal=True, _environ={"TERM": "xterm"})
+    assert text.count("⚽") == text.count("✗") == 1
+
+
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "_environ": {"TERM": "dumb"}}])
 def test_a_pipe_and_a_dumb_terminal_get_plain_lines_without_control_codes(options):
     told = lines(KICK_OFF, GOAL)

@@ -126,8 +126,9 @@ class TestDemo:
         assert "World Cup semi-final" in lines[0]
         assert "Brazil 0–0 Germany" in lines[1]
         assert "Brazil 1–7 Germany" in lines[count]
-        assert "Toni Kroos 24', 26'" in done.out
-        assert f"{count} events in, {count} lines out" in lines[-1]
+        assert lines[count + 2] == "Brazil 1–7 Germany"
+        assert "; Toni Kroos 24', 26'; " in lines[count + 4]
+        assert lines[-2] == f"{count} events in, {count} lines out, through a Kafka broker: {count} by the phrasebook."
         assert list(tmp_path.iterdir()) == []
 
     def test_ctrl_c_ends_it_at_once_and_leaves_nothing_behind(self, tmp_path):

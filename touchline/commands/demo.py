@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 import time
+from collections import Counter
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,19 +141,20 @@ class _Demo:
         publishing = asyncio.create_task(
             publish([self.match], broker.connection, Topics().events, self.replay, interrupt=interrupt)
         )
-        told, first = 0, 0.0
+        engines: Counter[str] = Counter()
+        first = 0.0
         try:
             with LiveView(console) as view:
-                while told < len(self.match.events):
+                while engines.total() < len(self.match.events):
                     line = await _next(queue, worker, reading, publishing)
                     first = first or time.perf_counter() - began
-                    told += 1
+                    engines[line.engine] += 1
                     view.show(line)
         finally:
             interrupt.set()
             reading.cancel()
             await asyncio.gather(reading, publishing, return_exceptions=True)
-        return _Shown(publishing.result(), told, first, time.perf_counter() - began)
+        return _Shown(publishing.result(), engines, first, time.perf_counter() - began)
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ class _Shown:
     """How a showing went; times in seconds since its start."""
 
     published: Summary
-    lines: int
+    engines: Counter[str]
     first_line: float
     seconds: float
 
@@ -208,14 +210,17 @@ def _conclude(console: Console, match: Match, shown: _Shown) -> None:
     from rich.padding import Padding
 
     from football.commentary import situations
-    from touchline.live import final_board
+    from touchline.live import final_board, plain_board
 
     *_, last = situations(match.events)
-    board = final_board(match.events, last.state)
-    console.print(Padding(Align.center(board) if console.is_terminal else board, (1, 0)))
+    if console.is_terminal:
+        console.print(Padding(Align.center(final_board(match.events, last.state)), (1, 0)))
+    else:
+        console.print(f"\n{plain_board(match.events, last.state)}\n", soft_wrap=True)
+    writers = " and ".join(f"{count} by the {engine}" for engine, count in sorted(shown.engines.items()))
     console.print(
-        f"{shown.published.events} events in, {shown.lines} lines out, through a Kafka broker; "
-        f"first line after {shown.first_line:.1f} s, all in {shown.seconds:.0f} s",
+        f"{shown.published.events} events in, {shown.engines.total()} lines out, through a Kafka broker: {writers}.\n"
+        f"First line after {shown.first_line:.1f} s, all in {shown.seconds:.0f} s.",
         style="dim",
         soft_wrap=True,
     )
