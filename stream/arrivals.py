@@ -68,21 +68,14 @@ def finish(arrival: Arrival, lines: Sequence[Line | Exception], model: str) -> F
     if arrival.dead_letter or failures:
         failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else arrival.dead_letter
         return Finished(arrival, dead_letter=failed)
-    record = arrival.record
-    told = (
-        Commentary.of(one, line, model)
-        for one, line in zip(arrival.situations, lines, strict=True)
-        if isinstance(line, Line)
-    )
+    pairs = zip(arrival.situations, lines, strict=True)
     return Finished(
-        arrival,
-        commentary=tuple(
-            line.model_copy(update={"input_partition": record.partition, "input_offset": record.offset})
-            for line in told
-        ),
+        arrival, commentary=tuple(Commentary.of(one, line, model) for one, line in pairs if isinstance(line, Line))
     )
 
 
-def published(line: Commentary, now: datetime) -> Commentary:
-    """The line with the time of its publication."""
-    return line.model_copy(update={"produced_at": now})
+def published(line: Commentary, record: ConsumerRecord, now: datetime) -> Commentary:
+    """The line with where its event came from, and the time of its publication."""
+    return line.model_copy(
+        update={"input_partition": record.partition, "input_offset": record.offset, "produced_at": now}
+    )

@@ -181,7 +181,7 @@ class PartitionOwner:
         for one in batch:
             record = one.arrival.record
             lines.extend(
-                Message(topics.commentary, record.key, published(line, now).to_json(), timestamp)
+                Message(topics.commentary, record.key, published(line, record, now).to_json(), timestamp)
                 for line in one.commentary
             )
             if one.dead_letter is not None:

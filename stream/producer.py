@@ -2,6 +2,8 @@
 
 Every failure ends the producer. Nothing is retried or aborted here: the next producer of the same
 transactional id aborts what this one left open, or finds it committed, and then reads the committed offset.
+A lost connection is a failure too, although aiokafka asks again by itself and may be told that all is well:
+what the broker knew of the transaction may be gone with it.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aiokafka import AIOKafkaProducer, TopicPartition
-from aiokafka.errors import KafkaError
+from aiokafka.errors import KafkaConnectionError, KafkaError
 
 from broker.connection import Connection
 
@@ -52,6 +54,8 @@ class TransactionalProducer:
             retry_backoff_ms=_RETRY_BACKOFF_MS,
             max_batch_size=_BATCH_BYTES,
         )
+        self._lost = 0
+        self._count_lost_connections()
 
     async def start(self) -> None:
         """Connect, fence earlier producers of this partition, and abort what they left open."""
@@ -62,13 +66,30 @@ class TransactionalProducer:
 
         Raises when it did not surely succeed; whether it did is then known only to the next producer.
         """
+        lost = self._lost
         async with asyncio.timeout(self._seconds):
             await self._producer.begin_transaction()
             sent = [await self._send(message) for message in messages]
             await self._producer.send_offsets_to_transaction({self._source: position}, self._group)
             # aiokafka commits even when a message could not be delivered: each has to be asked.
             await asyncio.gather(*sent)
+            self._still_connected(lost)
             await self._producer.commit_transaction()
+            self._still_connected(lost)
+
+    def _still_connected(self, lost: int) -> None:
+        if self._lost != lost:
+            raise KafkaConnectionError("connection lost within a transaction")
+
+    def _count_lost_connections(self) -> None:
+        client = self._producer.client
+        on_closed = client._on_connection_closed  # noqa: SLF001 (aiokafka tells nobody else)
+
+        def count(connection: object, reason: object) -> None:
+            self._lost += 1
+            on_closed(connection, reason)
+
+        client._on_connection_closed = count  # noqa: SLF001
 
     async def _send(self, message: Message) -> asyncio.Future[object]:
         sent: asyncio.Future[object] = await self._producer.send(

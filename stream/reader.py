@@ -12,6 +12,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.structs import ConsumerRecord
 
 from broker.connection import Connection
+from stream.aborted import drop_ended
 from stream.errors import WorkerError
 
 #: Longest wait for new records before the positions are looked at again.
@@ -45,9 +46,10 @@ async def read(
     )
     await consumer.start()
     try:
-        consumer.assign(tps)
         ends = await consumer.end_offsets(tps)
         starts = await consumer.beginning_offsets(tps) if from_beginning else ends
+        drop_ended(consumer, starts)
+        consumer.assign(tps)
         for tp in tps:
             consumer.seek(tp, starts[tp])
         left = [tp for tp in tps if follow or starts[tp] < ends[tp]]

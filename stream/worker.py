@@ -13,7 +13,7 @@ from typing import Any
 
 import structlog
 from aiokafka import AIOKafkaConsumer
-from aiokafka.coordinator.assignors.sticky.sticky_assignor import StickyPartitionAssignor
+from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.errors import KafkaError
 
 from broker.errors import BrokerError
@@ -139,7 +139,8 @@ def _consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
         session_timeout_ms=settings.session_timeout_ms,
         heartbeat_interval_ms=settings.heartbeat_interval_ms,
         rebalance_timeout_ms=settings.rebalance_timeout_ms,
-        partition_assignment_strategy=(StickyPartitionAssignor,),
+        # Not the sticky one: aiokafka revokes everything all the same, and keeps its memory in the class.
+        partition_assignment_strategy=(RoundRobinPartitionAssignor,),
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
 

@@ -121,14 +121,16 @@ def _counting() -> dict[str, str]:
             of_player += [
                 f"his/her {{o}} {name}",
                 f"{{p}} 's {{o}} {name}",
-                f"{{o}} {name} for {{p}}",
+                f"[a/the] {{o}} {name} for/by/from {{p}}",
                 f"his/her {name} number {{n}}",
+                f"{name} number {{n}} for/by/from {{p}}",
             ]
             of_team += [
                 f"their/its {{o}} {name}",
                 f"{{t}} 's {{o}} {name}",
-                f"{{o}} {name} for {{t}}",
+                f"[a/the] {{o}} {name} for/by/from {{t}}",
                 f"{{t}} {name} number {{n}}",
+                f"{name} number {{n}} for/by/from {{t}}",
             ]
             of_any += _of_anyone(name)
         for owner, phrases in (("player", of_player), ("team", of_team), ("any", of_any)):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from football.codes import EventType, Period, Side
 from football.facts.claims import CLAIMS
+from football.facts.claims.run_of_play import corners_in_a_row
 from football.facts.evidence import Facts
 
 
@@ -119,6 +120,10 @@ def _total_of_player(noun: str) -> Judge:
         return None if count is None else count == values.numbers[0]
 
     return judge
+
+
+def _corners_in_a_row(facts: Facts, values: Values, _: Side) -> bool | None:
+    return facts.kind is EventType.CORNER and corners_in_a_row(facts) == values.numbers[0]
 
 
 def _clock(facts: Facts, values: Values, _: Side) -> bool | None:
@@ -271,6 +276,7 @@ JUDGES: dict[str, Judge] = {
     "player total": _total_of_player("goal"),
     "fouls of player": _total_of_player("foul"),
     "offsides of player": _total_of_player("offside"),
+    "counted in a row": _corners_in_a_row,
     "brace": _goals_of_player(2),
     "hat trick": _goals_of_player(3),
 }

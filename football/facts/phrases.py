@@ -150,10 +150,8 @@ PHRASES: dict[str, str] = {
         behind for a corner; goes off {p} for a corner; goes off {p} for a corner to {t}
     """,
     "last touch": "had/has the last touch; the last touch; last touch; with the last touch",
-    "corners in a row": """
-        corner after corner; corners keep coming; the corners keep coming; {n} corners in quick succession; {n} corners
-        in a row
-    """,
+    "corners in a row": "corner after corner; corners keep coming; the corners keep coming; one corner after another",
+    "counted in a row": "{n} corners in quick succession; {n} corners in a row; {n} corners within minutes",
     "again in a row": "another one in quick succession; another one , in quick succession; in quick succession",
     # What became of a shot.
     "on target": "on target; tests the keeper; tests the goalkeeper",
@@ -405,10 +403,10 @@ PHRASES: dict[str, str] = {
     "home team": "the hosts; hosts; the home side/team; home side/team; the home players",
     "away team": "the visitors; visitors; the away side/team; away side/team; the guests",
     "announces half-time": """
-        half time; interval; it is half time; end of the first half; first half ends; the first half is over; ht; first
-        half ends; the teams go in; half time , and; the break comes; that is the break; that is half time; at half
-        time; ht; the break; at the break; the first half ends; first half ends
+        half time; interval; it is half time; ht; the teams go in; half time , and; the break comes; that is the break;
+        that is half time; at half time; ht; the break; at the break
     """,
+    "announces half-time + first half": "end of the first half; [the] first half ends; [the] first half is over",
     "announces second half": """
         second half begins; second half starts; second half is under way; start of the second half; second half under
         way; kick off for the second half; second half kicks off; second half gets under way; the second half is on; off
@@ -482,16 +480,16 @@ PHRASES: dict[str, str] = {
     """,
     "late": """
         late; late on; late in the game; late in the match; closing stages; in the closing stages; final stages; closing
-        minutes; with time running out; time is running out; late goal; late twist; late in the match; so late; this
-        late; a late change; late change; not much time left; there is not much time left; time is running out for {t};
-        so late in the match; it is late
+        minutes; late goal; late twist; late in the match; so late; this late; a late change; late change; so late in
+        the match; it is late
     """,
     "could be the winner": """
         it could have been the winner; could have been the winner; could have been the winner , this late
     """,
     "very late": """
         final minutes; dying minutes; last minutes; in the dying minutes; at the death; right at the end; very late;
-        last minute; last gasp
+        last minute; last gasp; [there is] not much time left; time is running out [for {t}]; running out of time; with
+        time running out; time running out
     """,
     "before the break": """
         just before half time; just before the break; just before the interval; right before the break; on the stroke of
@@ -510,6 +508,18 @@ PHRASES: dict[str, str] = {
         again; once more; yet another; once again; and again; another; another one; another try; another try already;
         another try already from; another one from; yet another for
     """,
+    "again by player": """
+        {p} again; once more it is {p}; it is {p} again; another/second one from/by/for {p}; another one from/by/for
+        {p}; another goal/foul/offside/shot/try/attempt/effort/header/chance for/from/by {p}; another free kick won by
+        {p}; yet another for/from/by {p}; another try already from {p}; another for {p}; {p} once more; {p} has drawn
+        another foul; another free kick for {p}
+    """,
+    "corner again": "corner again; another corner; another corner kick; yet another corner",
+    "corner so soon": """
+        another corner , so soon; another corner already; another corner so soon; corner again already; another one so
+        soon; another one , so soon
+    """,
+    "change again": "another change; another change for {t}; and another change; another substitution",
     "pressure": """
         pressure; keep/keeps up the pressure; piling on the pressure; the pressure goes on; it is all {t} at the moment;
         it is all {t}; has/have been coming; it has been coming; the pressure has told; pressure has told; pressure from

@@ -111,8 +111,13 @@ def _who(event: MatchEvent, people: frozenset[str], teams: frozenset[str]) -> It
     carded = event.event_type in (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
     if carded and event.player and "P" not in people:
         yield _missing("player", event.player)
-    elif not people and not teams:
+    elif not people and not teams and not _nobody_known(event):
         yield _missing("player or team", event.player or event.team)
+
+
+def _nobody_known(event: MatchEvent) -> bool:
+    """A penalty without its people: which of the two teams conceded it is not known either."""
+    return event.event_type is EventType.PENALTY_CONCEDED and not (event.player or event.player2)
 
 
 def _missing(fact: str, truth: str) -> Fault:

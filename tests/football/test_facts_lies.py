@@ -15,10 +15,13 @@ from random import Random
 import pytest
 
 from football.classics import classic_matches
+from football.codes import AssistMethod, EventType, Location
 from football.commentary import Situation, Style
+from football.context import USES, Context
 from football.facts import ARCHIVE_WORDING, check
-from football.phrasebook import comment
+from football.phrasebook import comment, delexicalised
 from football.simulator import simulate
+from football.slots import SlotError, fill, slot_values
 from tests.football.drawn_events import situations
 from tests.football.lies import lies
 from tests.football.real_texts import ALIASES, FOLDER, MATCHES, SAMPLE, scattered_rows, whole_matches
@@ -98,3 +101,47 @@ def test_phrasebook_texts_are_not_faulted(style):
 @pytest.mark.parametrize("style", Style)
 def test_lies_on_phrasebook_texts_are_caught(style):
     assert caught_share(islice(book(style), 0, None, 2), HOUSE) >= 0.999
+
+
+#: What is true when something narrower is: (the fact, what it implies).
+IMPLIED = {
+    (AssistMethod.THROUGH_BALL, AssistMethod.PASS),
+    (Location.DIFFICULT_ANGLE_AND_LONG_RANGE, Location.OUTSIDE_THE_BOX),
+    (Location.LONG_RANGE, Location.OUTSIDE_THE_BOX),
+    (Location.MORE_THAN_40_YARDS, Location.OUTSIDE_THE_BOX),
+}
+
+
+def wire_lines() -> list[Situation]:
+    played = [*(simulated.match for simulated in simulate(8, 5)), *classic_matches()]
+    return [each for match in played for each in situations(match.events, Style.WIRE)]
+
+
+def test_the_wording_of_another_event_is_caught():
+    """What a model would do that mixes events up: the wording of one, filled with the names of another."""
+    rng = Random(2)
+    by_type: dict[EventType, list[Situation]] = {}
+    for situation in wire_lines():
+        by_type.setdefault(situation.event.event_type, []).append(situation)
+    by_type.pop(EventType.ANNOUNCEMENT)
+    told, missed = 0, []
+    for alike in by_type.values():
+        for situation, other in zip(alike, rng.sample(alike, len(alike)), strict=True):
+            ours, theirs = Context.of(situation), Context.of(other)
+            says_more = any(
+                told not in (None, False) and told != (fact := getattr(ours, field)) and (fact, told) not in IMPLIED
+                for field in USES[Style.WIRE][theirs.kind]
+                for told in [getattr(theirs, field)]
+            )
+            if ours.kind is theirs.kind and not says_more:
+                continue
+            try:
+                text = fill(delexicalised(theirs), slot_values(situation))
+            except SlotError:
+                continue
+            told += 1
+            if not check(text, situation):
+                missed.append(text)
+    report(f"{told - len(missed)} of {told} lines with another event's wording were caught", *missed)
+    assert told > 250
+    assert not missed

@@ -31,7 +31,7 @@ def match(match_id: str, events: int = 40, seed: int = 1) -> list[MatchEvent]:
         made.append(
             MatchEvent(
                 match_id=match_id,
-                event_id=f"{match_id}{sequence}",
+                event_id=f"{match_id}/{sequence}",
                 sequence=sequence,
                 period=Period.SECOND_HALF if last or sequence * 2 > events else Period.FIRST_HALF,
                 minute=90 if last else min(90, 1 + sequence * 90 // events),

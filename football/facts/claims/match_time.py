@@ -79,7 +79,7 @@ MATCH_TIME: Claims = {
     "early": lambda facts, _: _minute_of_half(facts) <= 10,
     "early in the match": _in(Period.FIRST_HALF, last=10),
     "late": _from_minute(75, 105),
-    "very late": _from_minute(85, 115),
+    "very late": _from_minute(80, 110),
     "before the break": _in(Period.FIRST_HALF, first=40),
     "after the break": _in(Period.SECOND_HALF, last=55),
 }
