@@ -49,7 +49,7 @@ class TrainSettings(BaseModel):
     pieces: int = Field(default=2000, ge=50, description="learned pieces in the target vocabulary")
     longest_piece: int = Field(default=24, ge=1, description="longest piece, characters")
 
-    steps: int = Field(default=6000, ge=1, description="optimiser steps")
+    steps: int = Field(default=9000, ge=1, description="optimiser steps")
     batch_size: int = Field(default=128, ge=1, description="pairs in a step")
     learning_rate: float = Field(default=2e-3, gt=0, description="highest learning rate (AdamW)")
     final_learning_rate: float = Field(default=2e-5, ge=0, description="learning rate at the end of the cosine")
