@@ -3,6 +3,7 @@
     config.json         what it is: network and sizes, scheme, styles, version, what it was trained on
     model.safetensors   the weights, half precision, to train on from
     tokenizer.json      the vocabulary
+    wording.npy         runs of words of the texts trained on, by which a broken sentence is known; may be missing
     engine/             the same network converted for CTranslate2, int8, to run without torch
     README.md           the model card
 
@@ -112,6 +113,11 @@ class Checkpoint:
     def tokenizer(self) -> Path:
         """The vocabulary."""
         return self.folder / "tokenizer.json"
+
+    @property
+    def wording(self) -> Path:
+        """The runs of words of the texts trained on; older checkpoints have none."""
+        return self.folder / "wording.npy"
 
     @property
     def engine(self) -> Path:

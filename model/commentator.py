@@ -14,6 +14,7 @@ from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
 from model.engine import CTranslate2Engine, Device, Engine
 from model.guard import Guard
+from model.wording import Wording
 
 #: The checkpoint that comes with the project.
 SHIPPED = Path(__file__).with_name("shipped")
@@ -25,15 +26,24 @@ class Commentator:
     Asked for a style that its checkpoint was not trained in, it answers with the phrasebook's line.
     """
 
-    def __init__(self, config: CheckpointConfig, engine: Engine, *, cache: int = 50_000, retries: int = 2) -> None:
+    def __init__(
+        self,
+        config: CheckpointConfig,
+        engine: Engine,
+        *,
+        cache: int = 50_000,
+        retries: int = 2,
+        wording: Wording | None = None,
+    ) -> None:
         """Put an engine behind cache and guard.
 
-        `cache`: different situations remembered, 0 for none; `retries`: other wordings tried before the phrasebook.
+        `cache`: different situations remembered, 0 for none; `retries`: other wordings tried before the phrasebook;
+        `wording`: what its training texts are made of, to refuse broken sentences by.
         """
         self._config = config
         self._styles = frozenset(config.styles)
         self._cache = CachedEngine(engine, cache)
-        self._guard = Guard(self._cache, config.scheme, retries=retries)
+        self._guard = Guard(self._cache, config.scheme, retries=retries, wording=wording)
 
     @classmethod
     def load(
@@ -48,7 +58,8 @@ class Commentator:
         """Load a checkpoint folder, or the shipped one. Raises CheckpointError saying what is wrong with it."""
         checkpoint = Checkpoint.read(folder or SHIPPED)
         engine = CTranslate2Engine(checkpoint.engine, longest=checkpoint.config.longest, device=device, threads=threads)
-        return cls(checkpoint.config, engine, cache=cache, retries=retries)
+        wording = Wording.load(checkpoint.wording) if checkpoint.wording.is_file() else None
+        return cls(checkpoint.config, engine, cache=cache, retries=retries, wording=wording)
 
     @property
     def name(self) -> str:

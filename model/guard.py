@@ -17,6 +17,7 @@ from football.short_names import short_values
 from football.slots import SlotError, fill, slot_values
 from model.encoding import Scheme
 from model.engine import Engine
+from model.wording import Wording
 
 
 class Guard:
@@ -24,11 +25,13 @@ class Guard:
 
     `counts` are plain numbers that grow: `lines` asked for, `retries`, `fallbacks` (lines of the phrasebook),
     and `fault_<reason>` for each text refused: `false`, `unsupported`, `missing` (the fact check's kinds),
-    `slot` (a name the event does not have), `length` (too long for the style, or empty).
+    `slot` (a name the event does not have), `length` (too long for the style, or empty), `wording` (a run of
+    words that the model's own corpus does not have: a broken sentence).
     """
 
-    def __init__(self, engine: Engine, scheme: Scheme, *, retries: int = 2) -> None:
+    def __init__(self, engine: Engine, scheme: Scheme, *, retries: int = 2, wording: Wording | None = None) -> None:
         self._engine = engine
+        self._wording = wording
         self._scheme = scheme
         self._retries = retries
         self._counts: Counter[str] = Counter()
@@ -65,6 +68,8 @@ class Guard:
 
     def _finish(self, delexicalised: str, situation: Situation) -> str | None:
         """The text with its slots filled; None when it may not be published."""
+        if self._wording is not None and self._wording.stranger(delexicalised) is not None:
+            return self._refused("wording")
         try:
             text = self._fill(delexicalised, situation)
         except SlotError:

@@ -8,6 +8,7 @@ from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
 from model.engine import CTranslate2Engine
 from model.network.compact import CompactNetwork
 from model.vocabulary import Vocabulary
+from model.wording import Wording
 from trainer.card import model_card
 from trainer.convert import convert
 from trainer.corpus import Corpus, Pair
@@ -45,6 +46,7 @@ def finish(
     checkpoint = Checkpoint(out, config)
     out.mkdir(parents=True, exist_ok=True)
     vocabulary.save(checkpoint.tokenizer)
+    Wording.learn(pair.target for pair in corpus.training).save(checkpoint.wording)
     network.to("cpu").save(checkpoint.weights)
     network.load(checkpoint.weights)  # so that the engine is made from exactly what is saved
     convert(network, vocabulary, checkpoint.engine)

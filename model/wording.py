@@ -1,0 +1,71 @@
+"""What a checkpoint's wording looks like: the runs of words that its training texts are made of.
+
+A small network now and then drops or swaps a piece, "a shot into the , after a pass": no fact is false, and no
+reader would take it for a sentence. So a delexicalised text passes only when each run of `ORDER` words in it
+occurs somewhere in the texts trained on. Facts are not looked at here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from model.errors import CheckpointError
+
+#: Words in a run. Three tell a broken sentence from a new one; longer runs refuse too many new ones.
+ORDER = 3
+#: A slot, a word or a mark, with the space before it: a doubled or a missing space is a fault too.
+_WORD = re.compile(r"\s*(?:<[a-z0-9_]+>|[\w'’-]+|[^\w\s])|\s+$")
+_START, _END = "\x02", "\x03"
+
+
+class Wording:
+    """The runs of words of a corpus, as 64-bit hashes. Immutable."""
+
+    def __init__(self, runs: npt.NDArray[np.uint64]) -> None:
+        self._runs = frozenset(runs.tolist())
+        self.stranger = lru_cache(maxsize=65_536)(self._stranger)
+
+    @classmethod
+    def learn(cls, texts: Iterable[str]) -> Self:
+        """The wording of delexicalised texts."""
+        runs = {run for text in texts for run in _runs(text)}
+        return cls(np.array(sorted({_hashed(run) for run in runs}), dtype=np.uint64))
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read what `save` wrote. Raises CheckpointError when it is missing or damaged."""
+        try:
+            runs = np.load(path, allow_pickle=False)
+        except (OSError, ValueError) as error:
+            raise CheckpointError(f"{path}: the wording can't be read: {error}") from error
+        if runs.dtype != np.uint64 or runs.ndim != 1:
+            raise CheckpointError(f"{path}: not a list of runs of words")
+        return cls(runs)
+
+    def save(self, path: Path) -> None:
+        """Write as a NumPy array, without pickle."""
+        np.save(path, np.array(sorted(self._runs), dtype=np.uint64), allow_pickle=False)
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def _stranger(self, text: str) -> str | None:
+        """The first run of words of a delexicalised text that the corpus does not have; None when it has all."""
+        return next(("".join(run) for run in _runs(text) if _hashed(run) not in self._runs), None)
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = [_START] * (ORDER - 1) + _WORD.findall(text) + [_END]
+    return zip(*(words[first:] for first in range(ORDER)), strict=False)
+
+
+def _hashed(run: tuple[str, ...]) -> int:
+    return int.from_bytes(blake2b("\x00".join(run).encode(), digest_size=8).digest(), "little")

@@ -1,0 +1,103 @@
+"""A broken sentence is known by runs of words that the corpus does not have."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from football.commentary import Engine, Style, situations
+from football.context import Context, variants
+from football.kinds import Kind
+from football.phrasebook import delexicalised
+from football.simulator import simulate
+from model.commentator import SHIPPED
+from model.encoding import Scheme, Tokens
+from model.errors import CheckpointError
+from model.guard import Guard
+from model.wording import Wording
+
+TEXTS = ["<player> scores with a header, after a cross from <player2>.", "<player> scores. They lead <team_score>–0."]
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "<player> scores with a header, after a cross from <player2>."])
+def test_its_own_texts_are_no_strangers(text):
+    assert Wording.learn(TEXTS).stranger(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<player> scores with a , after a cross from <player2>.",
+        "<player> scores with a  header, after a cross from <player2>.",
+        "<player> scores with a header, after a cross from.",
+        "scores with a header, after a cross from <player2>.",
+        "<player> scores with a header, after a cross from <player2>",
+        "<player> scores. They lead <team_score>–0. ",
+        "",
+    ],
+)
+def test_a_broken_sentence_is(text):
+    assert Wording.learn(TEXTS).stranger(text) is not None
+
+
+def test_a_new_sentence_of_known_runs_is_none():
+    known = Wording.learn(["a goal for <team> by <player>.", "a corner for <team> by <player2>."])
+    assert known.stranger("a goal for <team> by <player2>.") is None
+
+
+def test_saved_and_loaded(tmp_path):
+    wording = Wording.learn(TEXTS)
+    wording.save(tmp_path / "wording.npy")
+    assert len(Wording.load(tmp_path / "wording.npy")) == len(wording) > 10
+
+
+def test_a_damaged_file_is_refused(tmp_path):
+    with pytest.raises(CheckpointError, match="can't be read"):
+        Wording.load(tmp_path / "none.npy")
+    (tmp_path / "bad.npy").write_bytes(b"no numpy")
+    with pytest.raises(CheckpointError, match="can't be read"):
+        Wording.load(tmp_path / "bad.npy")
+    np.save(tmp_path / "other.npy", np.zeros(3))
+    with pytest.raises(CheckpointError, match="not a list"):
+        Wording.load(tmp_path / "other.npy")
+
+
+class Garbling:
+    """An engine that loses a word of each text, as a network may."""
+
+    def __init__(self, texts: dict[Tokens, str]) -> None:
+        self._texts = texts
+
+    def write(self, sources: list[Tokens]) -> list[str]:
+        return [self._texts[source] for source in sources]
+
+
+def test_the_guard_publishes_no_broken_sentence():
+    """And without the wording it would: no fact is false in them."""
+    told = [
+        one
+        for match in simulate(3, 3)
+        for one in situations(match.match.events, Style.WIRE)
+        if Context.of(one).kind in (Kind.SAVED, Kind.MISSED) and " from " in delexicalised(Context.of(one))
+    ]
+    assert len(told) > 10
+    texts = {Context.of(one).tokens(): delexicalised(Context.of(one)) for one in told}
+    wording = Wording.learn(texts.values())
+    broken = Garbling({source: text.replace(" from ", " ", 1) for source, text in texts.items()})
+    told_by = {
+        guarded: Guard(broken, Scheme.CONTEXT, retries=0, wording=wording if guarded else None).lines(told)
+        for guarded in (True, False)
+    }
+    assert all(line.engine is Engine.PHRASEBOOK for line in told_by[True])
+    assert any(line.engine is Engine.MODEL for line in told_by[False])
+
+
+def test_the_shipped_wording_knows_the_phrasebook():
+    """The phrasebook's lines of matches that nobody trained on, in all styles and variants."""
+    wording = Wording.load(SHIPPED / "wording.npy")
+    for match in simulate(3, 90210):
+        for style in Style:
+            for one in situations(match.match.events, style):
+                context = Context.of(one)
+                assert 0 <= context.variant < variants(style, context.kind)
+                assert wording.stranger(delexicalised(context)) is None
