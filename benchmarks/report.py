@@ -1,0 +1,104 @@
+"""What every benchmark reports alike: the machine, the versions, medians, and one folder of JSON and Markdown."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+_PACKAGES = (
+    "aiokafka",
+    "ctranslate2",
+    "noida-db",
+    "orjson",
+    "pydantic",
+    "pydantic_core",
+    "tokenizers",
+    "torch",
+    "transformers",
+    "uvloop",
+)
+_ROOT = Path(__file__).parent.parent
+
+
+def machine() -> dict[str, str]:
+    """Processor, cores, memory and load of this machine, versions and commit: what a figure must be read with."""
+    found = {
+        "processor": _processor(),
+        "cores": str(len(os.sched_getaffinity(0))),
+        "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.1f} GiB",
+        "load": " ".join(f"{load:.1f}" for load in os.getloadavg()),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "commit": _commit(),
+        "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+    }
+    for package in _PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _processor() -> str:
+    names = [line.partition(":")[2].strip() for line in _cpu_info() if line.startswith("model name")]
+    return names[0] if names else platform.processor()
+
+
+def _cpu_info() -> Sequence[str]:
+    path = Path("/proc/cpuinfo")
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
+
+
+def _commit() -> str:
+    command = ["git", "-C", str(_ROOT), "describe", "--always", "--dirty"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
+
+
+def table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> str:
+    """A Markdown table; numbers are right-aligned and rounded to what can be trusted."""
+    written = [[_cell(cell) for cell in row] for row in rows]
+    numeric = [bool(written) and all(_is_number(row[place]) for row in written) for place in range(len(heads))]
+    rule = ["---:" if right else "---" for right in numeric]
+    return "\n".join("| " + " | ".join(row) + " |" for row in [list(heads), rule, *written])
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.3g}" if abs(value) < 100 else f"{value:,.0f}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(",", "").replace(".", "", 1).replace("e+", "").isdigit() or not cell
+
+
+def middle(values: Sequence[float]) -> float:
+    """The median."""
+    return float(median(values))
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that this share of the values does not exceed (nearest rank)."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+
+
+def write(name: str, out: Path | None, figures: Mapping[str, Any], text: str) -> None:
+    """Print the Markdown; with a folder, keep it as NAME.md and the figures, with the machine, as NAME.json."""
+    about = machine()
+    whole = f"# {name}\n\n{text}\n\n{table(about.items(), ('measured on', ''))}\n"
+    print(whole)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+        kept = {"benchmark": name, "machine": about, **figures}
+        (out / f"{name}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+        (out / f"{name}.md").write_text(whole, encoding="utf-8")
