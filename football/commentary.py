@@ -15,6 +15,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from football.codes import EventType, Period, SecondType
 from football.events import MatchEvent
+from football.kinds import kind_of
 from football.state import MatchState
 
 
@@ -108,8 +109,13 @@ class Commentary(BaseModel):
     score: Score = Field(description="after the event")
     event_type: EventType
     event_type2: SecondType | None = None
+    kind: str | None = Field(default=None, description="what happened, as wording tells it apart (`football.kinds`)")
     side: int
     team: str
+    player: str | None = Field(default=None, description="players as in the event: whose they are, `MatchEvent` tells")
+    player2: str | None = None
+    player_in: str | None = None
+    player_out: str | None = None
     is_goal: bool
     importance: int = Field(ge=1, le=5, description="1 routine … 5 goal, red card, penalty")
     engine: Engine
@@ -145,8 +151,13 @@ class Commentary(BaseModel):
             score=Score.of(state),
             event_type=event.event_type,
             event_type2=event.event_type2,
+            kind=kind_of(event),
             side=int(event.side),
             team=event.team,
+            player=event.player,
+            player2=event.player2,
+            player_in=event.player_in,
+            player_out=event.player_out,
             is_goal=event.is_goal,
             importance=importance(event),
             engine=line.engine,
