@@ -14,7 +14,7 @@ from collections import Counter
 from football.codes import EventType
 from football.commentary import Situation
 from football.slots import SLOT_PATTERN, Slot, slot_values
-from trainer.team_names import Spellings
+from trainer.names import Spellings
 
 #: A heading that some texts begin with: "Booking      ".
 _HEADING = re.compile(r"^[A-Z][a-z]+\s{3,}(?=\S)")

@@ -8,27 +8,36 @@ text is aligned is `trainer.alignment`'s business, token ids are `trainer.encode
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 from football.commentary import Situation, Style, situations
 from football.context import USES, Context, variants
+from football.dataset import Archive
 from football.errors import TouchlineError
+from football.events import MatchEvent
 from football.kinds import Kind
 from football.phrasebook import delexicalised
 from football.simulator import simulate
-from football.sources import open_source
+from football.slots import SLOT_PATTERN, slot_values
 from model.encoding import Scheme, Tokens
+from model.learned_names import LearnedNames
 from trainer.alignment import Lexicon, Misaligned, align
+from trainer.names import both_ways, learn_names
 from trainer.settings import TrainSettings
-from trainer.team_names import learn_spellings
 
 SIMULATED = "simulated"
 #: Share of cup ties among the matches: more than there are, to learn extra time and shoot-outs from.
 CUP_SHARE = 0.2
+
+#: Rows shown for each reason to drop some.
+_EXAMPLES = 5
+_SENTENCE = re.compile(r".+?(?:[.!] +|$)")
 
 #: What may be unknown of an event, and how its context says so.
 _UNKNOWN: dict[str, Any] = {
@@ -63,6 +72,7 @@ class Report:
     held_out: int
     lines: int
     dropped: dict[str, int] = field(default_factory=dict)
+    examples: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def kept(self) -> int:
@@ -79,6 +89,7 @@ class Corpus:
     training: tuple[Pair, ...]
     validation: tuple[Pair, ...]
     report: Report
+    names: LearnedNames = field(default_factory=LearnedNames)
 
 
 def read_corpus(data: str, settings: TrainSettings) -> Corpus:
@@ -152,31 +163,60 @@ def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Con
 
 
 def _archive(data: str, settings: TrainSettings) -> Corpus:
-    source = open_source(data)
-    ids = [info.match_id for info in source.infos()]
+    """An archive's rows, each with its event as the sentence has it and, where that differs, as the columns do."""
+    archive = Archive.open(Path(data))
+    ids = [info.match_id for info in archive.infos()]
     if len(ids) < 2:
         raise CorpusError(f"{data}: {len(ids)} matches; one to train on and one to hold out are the least")
     validation_ids = held_out(ids, settings.validation_share, settings.seed)
-    counts: dict[bool, Counts] = {True: Counter(), False: Counter()}
-    spellings = learn_spellings(source.matches())
+    learner = learn_names(both_ways(archive))
+    spellings = learner.spellings()
     lexicon = Lexicon()
-    lines, dropped = 0, Counter[str]()
-    for match in source.matches():
+    rows = _Rows()
+    counts: dict[bool, Counts] = {True: Counter(), False: Counter()}
+    for match, columns in both_ways(archive):
+        part = counts[match.info.match_id in validation_ids]
         texts = match.texts or (None,) * len(match.events)
-        for situation, text in zip(situations(match.events, Style.WIRE), texts, strict=True):
-            lines += 1
-            if text is None:
-                dropped["no text"] += 1
-                continue
+        told = zip(situations(match.events), situations(columns.events), texts, strict=True)
+        for situation, from_columns, text in told:
+            rows.lines += 1
             try:
-                target = align(text, situation, spellings)
+                target = align(text or "", situation, spellings)
             except Misaligned as reason:
-                dropped[str(reason)] += 1
+                rows.drop(str(reason) if text else "no text", situation.event, text)
                 continue
             lexicon.learn(target)
-            counts[match.info.match_id in validation_ids][Scheme.FIELDS.tokens(situation), target] += 1
+            source = Scheme.FIELDS.tokens(situation)
+            part[source, target] += 1
+            bare = Scheme.FIELDS.tokens(from_columns)
+            if bare != source and (left := told_without(target, from_columns)):
+                part[bare, left] += 1
     for part in counts.values():
         for source_tokens, target in [pair for pair in part if lexicon.stranger(pair[1])]:
-            dropped["a name or score that is not the event's"] += part.pop((source_tokens, target))
-    report = Report(data, len(ids), len(validation_ids), lines, dict(dropped))
-    return Corpus(Scheme.FIELDS, (Style.WIRE,), _pairs(counts[False]), _pairs(counts[True]), report)
+            rows.dropped["a name or score that is not the event's"] += part.pop((source_tokens, target))
+    report = Report(data, len(ids), len(validation_ids), rows.lines, dict(rows.dropped), rows.examples)
+    return Corpus(
+        Scheme.FIELDS, (Style.WIRE,), _pairs(counts[False]), _pairs(counts[True]), report, names=learner.names()
+    )
+
+
+def told_without(target: str, situation: Situation) -> str:
+    """The sentences of a delexicalised text that can be said when only this much is known of the event."""
+    known = slot_values(situation)
+    sentences = _SENTENCE.findall(target)
+    return "".join(said for said in sentences if set(SLOT_PATTERN.findall(said)) <= set(known)).strip()
+
+
+class _Rows:
+    """What becomes of the rows of an archive."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self.dropped: Counter[str] = Counter()
+        self.examples: dict[str, list[str]] = {}
+
+    def drop(self, reason: str, event: MatchEvent, text: str | None) -> None:
+        self.dropped[reason] += 1
+        shown = self.examples.setdefault(reason, [])
+        if len(shown) < _EXAMPLES:
+            shown.append(f"match {event.match_id}, event {event.event_id}: {text}")

@@ -79,9 +79,12 @@ class Archive:
         """Every match that has events, in order."""
         return list(self._infos.values())
 
-    def matches(self, ids: Container[str] | None = None) -> Iterator[Match]:
-        """The matches, or those whose id (with or without a trailing slash) is among `ids`; made as asked for."""
-        reader = MatchReader(self._rows, self._names)
+    def matches(self, ids: Container[str] | None = None, *, names: Names | None = None) -> Iterator[Match]:
+        """The matches, or those whose id (with or without a trailing slash) is among `ids`; made as asked for.
+
+        `names` goes before what the archive was opened with, to see the same rows both ways.
+        """
+        reader = MatchReader(self._rows, names or self._names)
         for match, start, stop in rows.match_slices(self._rows):
             info = self._infos[match]
             if ids is None or is_among(info.match_id, ids):

@@ -46,14 +46,24 @@ def variants(name: str) -> tuple[Words, ...]:
 
 
 def cast_of(situation: Situation, aliases: Aliases) -> Cast:
-    """The names that may be said of a situation; `aliases` gives other spellings of a team's name."""
+    """The names that may be said of a situation; `aliases` gives other spellings of a team's or player's name."""
     event, state = situation.event, situation.state
     teams = _teams(event.team, event.opponent, aliases.get(event.team, ()), aliases.get(event.opponent, ()))
     return Cast(
-        _people(event.player, event.player2, event.player_in, event.player_out, teams),
+        _people(
+            _spelled(event.player, aliases),
+            _spelled(event.player2, aliases),
+            _spelled(event.player_in, aliases),
+            _spelled(event.player_out, aliases),
+            teams,
+        ),
         _others(tuple(state.home.players), tuple(state.away.players)),
         teams,
     )
+
+
+def _spelled(name: str | None, aliases: Aliases) -> Words:
+    return (name, *aliases.get(name, ())) if name else ()
 
 
 @lru_cache(maxsize=1024)
@@ -66,17 +76,16 @@ def _teams(
 
 @lru_cache(maxsize=16384)
 def _people(
-    player: str | None,
-    player2: str | None,
-    player_in: str | None,
-    player_out: str | None,
+    player: Words,
+    player2: Words,
+    player_in: Words,
+    player_out: Words,
     teams: tuple[tuple[Words, str], ...],
 ) -> Index:
     symbols: dict[Words, str] = {}
-    for letter, name in (("P", player), ("Q", player2), ("I", player_in), ("O", player_out)):
-        if name:
-            for words in variants(name):
-                symbols[words] = symbols.get(words, "@") + letter
+    for letter, names in (("P", player), ("Q", player2), ("I", player_in), ("O", player_out)):
+        for words in {words: None for name in names for words in variants(name)}:
+            symbols[words] = symbols.get(words, "@") + letter
     symbols.update(teams)
     return _index(symbols.items())
 

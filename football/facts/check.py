@@ -35,7 +35,7 @@ def check(
 
     `tolerated`: phrases whose claims no column can show, forgiven where they are not contradicted
     (`ARCHIVE_WORDING` for a model trained on the public archive); the default is strict. `aliases`: other
-    spellings of a team's name in the text, by the event's spelling.
+    spellings of a team's or player's name in the text, by the event's spelling.
     """
     text = clean(text)
     tokens = tokenise(text)

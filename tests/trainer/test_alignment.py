@@ -5,7 +5,7 @@ from football.commentary import Situation
 from football.match import Match, MatchInfo
 from tests.model.match_play import AWAY, HOME, event, goal, told
 from trainer.alignment import Lexicon, Misaligned, align
-from trainer.team_names import learn_spellings
+from trainer.names import learn_names
 
 SPELLINGS = {HOME: (HOME, "Rovers FC", "The Rovers")}
 
@@ -90,4 +90,4 @@ def test_spellings_are_learned_from_the_brackets() -> None:
     texts[0] = "Foul by Ada Stone (on the line)."
     match = Match(MatchInfo("match/", HOME, AWAY), tuple(events), tuple(texts))
     # "Áthletic" is the column's own name but for its accent: no second spelling is needed to find it.
-    assert learn_spellings([match]) == {HOME: (HOME, "FC Rovers"), AWAY: (AWAY,)}
+    assert learn_names([(match, match)]).spellings() == {HOME: (HOME, "FC Rovers"), AWAY: (AWAY,)}

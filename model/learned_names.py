@@ -1,0 +1,101 @@
+"""How an archive spells names: "Hamburg" for the column's "Hamburg SV", "Gökhan Töre" for "gokhan tore".
+
+Learned from the sentences of the archive trained on (`trainer.names`) and kept in the checkpoint's names.json, so
+that a model says a name as its archive does although events have it as the columns do. A team's spelling may
+change with the season; the season is that of the event's time. Slots are filled here, and the fact check is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from football.commentary import Situation
+from football.encoding import key
+from football.events import MatchEvent
+from football.slots import Slot, slot_values
+from model.errors import CheckpointError
+
+#: The month in which a season begins.
+_JULY = 7
+_TEAMS = (Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY)
+_PLAYERS = (Slot.PLAYER, Slot.PLAYER2, Slot.PLAYER_IN, Slot.PLAYER_OUT)
+
+
+def season(when: datetime) -> int:
+    """The year in which the season of a moment began."""
+    return when.year if when.month >= _JULY else when.year - 1
+
+
+class TeamNames(BaseModel):
+    """The spellings of one team."""
+
+    model_config = ConfigDict(frozen=True)
+
+    spellings: tuple[str, ...] = Field(min_length=1, description="as sentences have it, the commonest first")
+    seasons: dict[int, str] = Field(default_factory=dict, description="the commonest by the season's first year")
+
+    def at(self, year: int) -> str:
+        """The spelling in a season: its own, else the last one's before; the commonest when there is none before."""
+        if year not in self.seasons:
+            earlier = [known for known in self.seasons if known < year]
+            return self.seasons[max(earlier)] if earlier else self.spellings[0]
+        return self.seasons[year]
+
+
+class LearnedNames(BaseModel):
+    """Spellings by the events' own: `teams` by the column's name, `players` by `football.encoding.key`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    teams: dict[str, TeamNames] = Field(default_factory=dict)
+    players: dict[str, str] = Field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a names.json. Raises CheckpointError when it can't be read."""
+        try:
+            return cls.model_validate_json(path.read_bytes())
+        except OSError as error:
+            raise CheckpointError(f"{path}: the names can't be read: {error.strerror}") from error
+        except ValidationError as error:
+            raise CheckpointError(
+                f"{path}: not a file of names: {error.errors(include_url=False)[0]['msg']}"
+            ) from error
+
+    def write(self, path: Path) -> None:
+        """Write names.json."""
+        path.write_text(self.model_dump_json(indent=1), encoding="utf-8")
+
+    def team(self, name: str, when: datetime) -> str:
+        """The archive's spelling of a team at a time; the name itself when nothing was learned of it."""
+        known = self.teams.get(name)
+        return known.at(season(when)) if known else name
+
+    def player(self, name: str) -> str:
+        """The archive's spelling of a player; a name with accents is somebody's own spelling and stays."""
+        return self.players.get(key(name), name) if name.isascii() else name
+
+    def values(self, situation: Situation) -> dict[Slot, str]:
+        """`football.slots.slot_values`, the names as the archive spells them."""
+        values = slot_values(situation)
+        when = situation.event.event_time
+        for slot in _TEAMS:
+            if slot in values:
+                values[slot] = self.team(values[slot], when)
+        for slot in _PLAYERS:
+            if slot in values:
+                values[slot] = self.player(values[slot])
+        return values
+
+    def aliases(self, event: MatchEvent) -> Mapping[str, tuple[str, ...]]:
+        """For `football.facts.check`: the spellings of the event's teams and people, by the event's own."""
+        aliases = {team: known.spellings for team in (event.team, event.opponent) if (known := self.teams.get(team))}
+        for name in (event.player, event.player2, event.player_in, event.player_out):
+            if name and (learned := self.player(name)) != name:
+                aliases[name] = (learned,)
+        return aliases
