@@ -4,6 +4,7 @@
     model.safetensors   the weights, half precision, to train on from
     tokenizer.json      the vocabulary
     wording.npy         runs of words of the texts trained on, by which a broken sentence is known; may be missing
+    names.json          how the archive trained on spells names; only of those trained on an archive
     engine/             the same network converted for CTranslate2, int8, to run without torch
     README.md           the model card
 
@@ -118,6 +119,11 @@ class Checkpoint:
     def wording(self) -> Path:
         """The runs of words of the texts trained on; older checkpoints have none."""
         return self.folder / "wording.npy"
+
+    @property
+    def names(self) -> Path:
+        """How the archive trained on spells names; checkpoints trained on simulated matches have none."""
+        return self.folder / "names.json"
 
     @property
     def engine(self) -> Path:

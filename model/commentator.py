@@ -14,6 +14,7 @@ from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
 from model.engine import CTranslate2Engine, Device, Engine
 from model.guard import Guard
+from model.learned_names import LearnedNames
 from model.wording import Wording
 
 #: The checkpoint that comes with the project.
@@ -34,16 +35,18 @@ class Commentator:
         cache: int = 50_000,
         retries: int = 2,
         wording: Wording | None = None,
+        names: LearnedNames | None = None,
     ) -> None:
         """Put an engine behind cache and guard.
 
         `cache`: different situations remembered, 0 for none; `retries`: other wordings tried before the phrasebook;
-        `wording`: what its training texts are made of, to refuse broken sentences by.
+        `wording`: what its training texts are made of, to refuse broken sentences by; `names`: how the archive that
+        it was trained on spells names.
         """
         self._config = config
         self._styles = frozenset(config.styles)
         self._cache = CachedEngine(engine, cache)
-        self._guard = Guard(self._cache, config.scheme, retries=retries, wording=wording)
+        self._guard = Guard(self._cache, config.scheme, retries=retries, wording=wording, names=names)
 
     @classmethod
     def load(
@@ -59,7 +62,8 @@ class Commentator:
         checkpoint = Checkpoint.read(folder or SHIPPED)
         engine = CTranslate2Engine(checkpoint.engine, longest=checkpoint.config.longest, device=device, threads=threads)
         wording = Wording.load(checkpoint.wording) if checkpoint.wording.is_file() else None
-        return cls(checkpoint.config, engine, cache=cache, retries=retries, wording=wording)
+        names = LearnedNames.read(checkpoint.names) if checkpoint.names.is_file() else None
+        return cls(checkpoint.config, engine, cache=cache, retries=retries, wording=wording, names=names)
 
     @property
     def name(self) -> str:
@@ -76,3 +80,12 @@ class Commentator:
         told = [index for index, situation in enumerate(situations) if situation.style in self._styles]
         lines = dict(zip(told, self._guard.lines([situations[index] for index in told]), strict=True))
         return [lines.get(index) or self._guard.fall_back(situation) for index, situation in enumerate(situations)]
+
+    def unchecked(self, situations: Sequence[Situation]) -> list[str]:
+        """What the network says of each situation, before the guard; for measuring, never for publishing."""
+        return self._guard.unchecked(situations)
+
+    @property
+    def config(self) -> CheckpointConfig:
+        """What the checkpoint says of itself."""
+        return self._config

@@ -13,10 +13,12 @@ from collections.abc import Mapping, Sequence
 from football import facts, phrasebook
 from football.commentary import BRIEF_LENGTH, Line, Situation, Style
 from football.commentary import Engine as Writer
+from football.context import Context
 from football.short_names import short_values
-from football.slots import SlotError, fill, slot_values
+from football.slots import SLOT_PATTERN, Slot, SlotError, fill, slot_values
 from model.encoding import Scheme
 from model.engine import Engine
+from model.learned_names import LearnedNames
 from model.wording import Wording
 
 
@@ -29,8 +31,23 @@ class Guard:
     words that the model's own corpus does not have: a broken sentence).
     """
 
-    def __init__(self, engine: Engine, scheme: Scheme, *, retries: int = 2, wording: Wording | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        scheme: Scheme,
+        *,
+        retries: int = 2,
+        wording: Wording | None = None,
+        names: LearnedNames | None = None,
+    ) -> None:
+        """Put an engine behind the guard.
+
+        `retries`: other wordings tried before the phrasebook; `wording`: what the training texts are made of;
+        `names`: how the archive trained on spells names. With them, what its sentences say beyond its columns
+        (`football.facts.ARCHIVE_WORDING`) is tolerated.
+        """
         self._engine = engine
+        self._names = names
         self._wording = wording
         self._scheme = scheme
         self._retries = retries
@@ -64,7 +81,21 @@ class Guard:
     def fall_back(self, situation: Situation) -> Line:
         """The phrasebook's line, for when no model's can be had."""
         self._counts["fallbacks"] += 1
-        return Line(phrasebook.comment(situation), Writer.PHRASEBOOK)
+        if self._names is None:
+            return Line(phrasebook.comment(situation), Writer.PHRASEBOOK)
+        return Line(self._fill(phrasebook.delexicalised(Context.of(situation)), situation), Writer.PHRASEBOOK)
+
+    def unchecked(self, situations: Sequence[Situation]) -> list[str]:
+        """What the engine says first, whether true or not, to measure it; a slot without a value stays as it is."""
+        texts = self._engine.write([self._scheme.tokens(situation) for situation in situations])
+        return [self._loosely(text, situation) for text, situation in zip(texts, situations, strict=True)]
+
+    def _loosely(self, delexicalised: str, situation: Situation) -> str:
+        try:
+            return self._fill(delexicalised, situation)
+        except SlotError:
+            values = {slot.token: value for slot, value in self._values(situation).items()}
+            return SLOT_PATTERN.sub(lambda match: values.get(match[0], match[0]), delexicalised)
 
     def _finish(self, delexicalised: str, situation: Situation) -> str | None:
         """The text with its slots filled; None when it may not be published."""
@@ -76,12 +107,20 @@ class Guard:
             return self._refused("slot")
         if not text or (situation.style is Style.BRIEF and len(text) > BRIEF_LENGTH):
             return self._refused("length")
-        faults = facts.check(text, situation)
+        faults = self._faults(text, situation)
         return self._refused(str(faults[0].kind)) if faults else text
 
-    @staticmethod
-    def _fill(delexicalised: str, situation: Situation) -> str:
-        values = slot_values(situation)
+    def _faults(self, text: str, situation: Situation) -> tuple[facts.Fault, ...]:
+        if self._names is None:
+            return facts.check(text, situation)
+        aliases = self._names.aliases(situation.event)
+        return facts.check(text, situation, tolerated=facts.ARCHIVE_WORDING, aliases=aliases)
+
+    def _values(self, situation: Situation) -> dict[Slot, str]:
+        return slot_values(situation) if self._names is None else self._names.values(situation)
+
+    def _fill(self, delexicalised: str, situation: Situation) -> str:
+        values = self._values(situation)
         if situation.style is Style.BRIEF:
             values = short_values(values, delexicalised, BRIEF_LENGTH)
         return fill(delexicalised, values)

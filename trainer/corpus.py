@@ -11,10 +11,12 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
+
+import orjson
 
 from football.commentary import Situation, Style, situations
 from football.context import USES, Context, variants
@@ -78,6 +80,12 @@ class Report:
     def kept(self) -> int:
         """Lines that became pairs."""
         return self.lines - sum(self.dropped.values())
+
+
+def write_report(report: Report, path: Path) -> None:
+    """Write the report as JSON beside a checkpoint; with examples it quotes the archive."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(orjson.dumps({**asdict(report), "kept": report.kept}, option=orjson.OPT_INDENT_2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from model.vocabulary import Vocabulary
 from model.wording import Wording
 from trainer.card import model_card
 from trainer.convert import convert
-from trainer.corpus import Corpus, Pair
+from trainer.corpus import SIMULATED, Corpus, Pair, write_report
 from trainer.settings import TrainSettings
 
 
@@ -47,6 +47,9 @@ def finish(
     out.mkdir(parents=True, exist_ok=True)
     vocabulary.save(checkpoint.tokenizer)
     Wording.learn(pair.target for pair in corpus.training).save(checkpoint.wording)
+    if corpus.report.data != SIMULATED:
+        corpus.names.write(checkpoint.names)
+    write_report(corpus.report, out / "training" / "report.json")
     network.to("cpu").save(checkpoint.weights)
     network.load(checkpoint.weights)  # so that the engine is made from exactly what is saved
     convert(network, vocabulary, checkpoint.engine)
