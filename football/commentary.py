@@ -120,6 +120,7 @@ class Commentary(BaseModel):
     importance: int = Field(ge=1, le=5, description="1 routine … 5 goal, red card, penalty")
     engine: Engine
     model: str = Field(description="name and version of the model that was asked")
+    late: bool = Field(default=False, description="told after an event that follows it in the match")
     event_time: AwareDatetime
     input_partition: int | None = None
     input_offset: int | None = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, NamedTuple, Self
 
 import orjson
@@ -16,9 +17,11 @@ from football.codes import EventType, Period, SecondType, ShotOutcome, Side
 from football.errors import StateError
 from football.events import MatchEvent
 
-STATE_VERSION = 1
+STATE_VERSION = 2
 #: How many of the last moments of play the state remembers.
 RECENT = 8
+#: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
+SEEN = 4096
 MEN = 11
 
 
@@ -102,8 +105,8 @@ class MatchState:
     #: Running count of events by type: wording rotates with it, so it never repeats back to back.
     counts: Mapping[int, int] = field(default_factory=dict)
     recent: tuple[Moment, ...] = ()
-    #: Event ids already applied, without the match id they usually begin with.
-    seen: frozenset[str] = frozenset()
+    #: Event ids already applied, in the order in which they were, each as `_short` has it.
+    seen: Mapping[str, None] = field(default_factory=dict)
 
     @classmethod
     def before(cls, event: MatchEvent) -> Self:
@@ -120,8 +123,8 @@ class MatchState:
         return self.home.goals, self.away.goals
 
     def has_seen(self, event: MatchEvent) -> bool:
-        """True when an event of that id was applied before."""
-        return event.event_id.removeprefix(event.match_id) in self.seen
+        """True when an event of that id was applied before (as far back as `SEEN`)."""
+        return _short(event) in self.seen
 
     def apply(self, event: MatchEvent) -> MatchState:
         """The state after the event. Raises ValueError for another match's event."""
@@ -150,8 +153,12 @@ class MatchState:
             ended=self.ended or event.event_type2 in (SecondType.FULL_TIME, SecondType.MATCH_END),
             counts={**self.counts, kind: self.counts.get(kind, 0) + 1},
             recent=(*self.recent[1 - RECENT :], moment),
-            seen=self.seen | {event.event_id.removeprefix(event.match_id)},
+            seen=self._seen_with(event),
         )
+
+    def _seen_with(self, event: MatchEvent) -> Mapping[str, None]:
+        kept = self.seen if len(self.seen) < SEEN else dict.fromkeys(islice(self.seen, len(self.seen) - SEEN + 1, None))
+        return {**kept, _short(event): None}
 
     def to_bytes(self) -> bytes:
         """Versioned JSON, a few kilobytes."""
@@ -166,7 +173,7 @@ class MatchState:
                 "ended": self.ended,
                 "counts": [[kind, count] for kind, count in self.counts.items()],
                 "recent": [list(moment) for moment in self.recent],
-                "seen": sorted(self.seen),
+                "seen": list(self.seen),
             }
         )
 
@@ -189,10 +196,16 @@ class MatchState:
                 ended=raw["ended"],
                 counts=dict(raw["counts"]),
                 recent=tuple(Moment(*moment) for moment in raw["recent"]),
-                seen=frozenset(raw["seen"]),
+                seen=dict.fromkeys(raw["seen"]),
             )
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
             raise StateError(f"match state can't be read: {error!r}") from error
+
+
+def _short(event: MatchEvent) -> str:
+    """The event id for keeping: "." stands for the match id that it usually begins with, "=" for no such beginning."""
+    rest = event.event_id.removeprefix(event.match_id)
+    return f"={rest}" if rest == event.event_id else f".{rest}"
 
 
 _TEAM_COUNTS = (

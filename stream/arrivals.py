@@ -6,14 +6,24 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from aiokafka.structs import ConsumerRecord
 
 from football.commentary import Commentary, Line, Situation, Style
+from football.events import MatchEvent
 from football.state import MatchState
 from stream.dead_letters import DeadLetter, Reason
-from stream.decode import decode
+from stream.ordering import Read
 from stream.states import PartitionStates, StateRefusedError
+
+
+class Remark(StrEnum):
+    """What is odd about an event that is told all the same."""
+
+    LATE = "late"  # an event that follows it in the match was told before
+    GAP = "gap"  # events before it are missing so far
+    AFTER_END = "after_end"  # the match was over
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,13 @@ class Arrival:
     situations: tuple[Situation, ...] = ()
     dead_letter: DeadLetter | None = None
     forgotten: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     seconds: float = field(default_factory=time.monotonic)
+
+    @property
+    def late(self) -> bool:
+        """An event that follows it in the match was told before."""
+        return Remark.LATE in self.remarks
 
     @property
     def state(self) -> MatchState | None:
@@ -44,22 +60,42 @@ class Finished:
     dead_letter: DeadLetter | None = None
 
 
-def arrive(record: ConsumerRecord, states: PartitionStates, styles: Sequence[Style]) -> Arrival:
-    """Decode a record and apply its event to the states. Raises StateError when a stored state is damaged."""
-    event = decode(record)
-    if isinstance(event, DeadLetter):
-        return Arrival(record, dead_letter=event)
+def arrive(read: Read, states: PartitionStates, styles: Sequence[Style], *, forget: bool) -> Arrival:
+    """Apply an event that was read to the states, and `forget` what is too much of them.
+
+    Raises StateError when a stored state is damaged.
+    """
+    record, event = read.record, read.event
+    before = states.get(event.match_id)
     try:
         state = states.apply(event)
     except StateRefusedError as error:
-        return Arrival(record, dead_letter=DeadLetter(Reason.STATE, str(error)))
+        return Arrival(record, dead_letter=DeadLetter(Reason.STATE, str(error)), seconds=read.seconds)
     if state is None:
-        return Arrival(record)
+        return Arrival(record, seconds=read.seconds)
     return Arrival(
         record,
         situations=tuple(Situation(event, state, style) for style in styles),
-        forgotten=tuple(states.forget()),
+        forgotten=tuple(states.forget()) if forget else (),
+        remarks=_remarks(event, before),
+        seconds=read.seconds,
     )
+
+
+def _remarks(event: MatchEvent, before: MatchState | None) -> tuple[Remark, ...]:
+    remarks = []
+    if before is not None and event.sequence < before.last_sequence:
+        remarks.append(Remark.LATE)
+    if event.sequence > next_sequence(before):
+        remarks.append(Remark.GAP)
+    if before is not None and before.ended:
+        remarks.append(Remark.AFTER_END)
+    return tuple(remarks)
+
+
+def next_sequence(state: MatchState | None) -> int:
+    """The sequence that leaves no gap. A match of which nothing is known may begin with 0 or with 1."""
+    return 1 if state is None else state.last_sequence + 1
 
 
 def finish(arrival: Arrival, lines: Sequence[Line | Exception], model: str) -> Finished:
@@ -74,8 +110,8 @@ def finish(arrival: Arrival, lines: Sequence[Line | Exception], model: str) -> F
     )
 
 
-def published(line: Commentary, record: ConsumerRecord, now: datetime) -> Commentary:
-    """The line with where its event came from, and the time of its publication."""
+def published(line: Commentary, record: ConsumerRecord, now: datetime, *, late: bool) -> Commentary:
+    """The line with where its event came from, whether it came late, and the time of its publication."""
     return line.model_copy(
-        update={"input_partition": record.partition, "input_offset": record.offset, "produced_at": now}
+        update={"late": late, "input_partition": record.partition, "input_offset": record.offset, "produced_at": now}
     )

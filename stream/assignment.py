@@ -52,10 +52,20 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._opening: set[asyncio.Task[None]] = set()
         self._closing: set[asyncio.Task[None]] = set()
         self._ended = False
+        self._assigned: frozenset[TopicPartition] | None = None
+
+    @property
+    def not_ready(self) -> str | None:
+        """Why not every partition that the group gave us is being worked on, or None when it is (also for none)."""
+        if self._assigned is None:
+            return "waiting for the group to give out its partitions"
+        missing = self._assigned - self._pipeline.owners.keys()
+        return f"partitions {_numbers(list(missing))} are being opened" if missing else None
 
     async def on_partitions_revoked(self, revoked: Sequence[TopicPartition]) -> None:
         """The group gives out its partitions anew: let go of all."""
         log.debug("partitions revoked", partitions=_numbers(revoked))
+        self._assigned = None
         try:
             await self.release()
         except Exception as error:  # noqa: BLE001 (aiokafka would only log it)
@@ -64,6 +74,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
     async def on_partitions_assigned(self, assigned: Sequence[TopicPartition]) -> None:
         """The group has given out its partitions: open an owner for each of ours."""
         self._metrics.rebalances.inc()
+        self._assigned = frozenset(assigned)
         log.info("partitions assigned", partitions=_numbers(assigned))
         if assigned and not self._ended:
             self._open(list(assigned))

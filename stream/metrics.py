@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+from aiokafka.structs import ConsumerRecord
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 from football.commentary import Engine
 from stream.arrivals import Arrival, Finished
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+#: A record's timestamp type when its timestamp is the broker's.
+_LOG_APPEND_TIME = 1
 _LINES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 
 
 class Metrics:
-    """Counters and histograms of one worker. Three histograms tell all about batching: size, wait, process."""
+    """Counters and histograms of one worker. Three histograms tell all about batching: size, wait, process.
+
+    `latency` begins with the event's arrival on the topic where the broker stamps records with it
+    (`message.timestamp.type=LogAppendTime`). Our topics carry the time of the event instead, which says nothing
+    of the way to the topic: there it begins when the worker has read the event.
+    """
 
     def __init__(self, registry: CollectorRegistry | None = None) -> None:
         self.registry = registry or CollectorRegistry()
@@ -33,6 +40,7 @@ class Metrics:
         self.events = counter("events", "Input records committed, by what became of them", "result")
         self.lines = counter("lines", "Lines published, by who wrote them", "engine")
         self.dead_letters = counter("dead_letters", "Records that could not be commented", "reason")
+        self.odd = counter("odd_events", "Events told although late, after a gap or after the end", "remark")
         self.transactions = counter("transactions", "Transactions committed")
         self.aborts = counter("transaction_aborts", "Transactions that failed and were begun again")
         self.rebalances = counter("rebalances", "Times the group gave out its partitions anew")
@@ -43,7 +51,7 @@ class Metrics:
         self.wait = histogram("wait_seconds", "From reading an event to asking the commentator", _SECONDS)
         self.process = histogram("process_seconds", "The commentator's time for a batch", _SECONDS)
         self.commit = histogram("commit_seconds", "Time of a transaction", _SECONDS)
-        self.latency = histogram("latency_seconds", "From reading an event to the end of its transaction", _SECONDS)
+        self.latency = histogram("latency_seconds", "From an event's arrival to the end of its transaction", _SECONDS)
 
     def generated(self, arrivals: Sequence[Arrival], started: float, seconds: float) -> None:
         """A batch went through the commentator."""
@@ -56,13 +64,15 @@ class Metrics:
 
     def committed(self, batch: Sequence[Finished], seconds: float) -> None:
         """A transaction was committed."""
-        now = time.monotonic()
+        now, clock = time.monotonic(), time.time()
         self.transactions.inc()
         self.commit.observe(seconds)
         for one in batch:
-            self.latency.observe(now - one.arrival.seconds)
+            self.latency.observe(max(now - one.arrival.seconds, _on_topic(one.arrival.record, clock)))
             for line in one.commentary:
                 self.lines.labels(line.engine.value).inc()
+            for remark in one.arrival.remarks:
+                self.odd.labels(remark.value).inc()
             if one.dead_letter is not None:
                 self.dead_letters.labels(one.dead_letter.reason.value).inc()
         dead = sum(one.dead_letter is not None for one in batch)
@@ -86,16 +96,6 @@ class Metrics:
         return int(self.value("touchline_lines_total", engine=Engine.PHRASEBOOK.value))
 
 
-@contextmanager
-def exposed(metrics: Metrics, host: str, port: int | None) -> Iterator[None]:
-    """Serve the metrics over HTTP for a while; not at all when there is no port."""
-    if port is None:
-        yield
-        return
-    server, thread = start_http_server(port, addr=host, registry=metrics.registry)
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def _on_topic(record: ConsumerRecord, clock: float) -> float:
+    """Seconds since the broker took the record in, 0 when its timestamp is not the broker's."""
+    return clock - record.timestamp / 1000 if record.timestamp_type == _LOG_APPEND_TIME else 0.0

@@ -20,11 +20,15 @@ from aiokafka.structs import ConsumerRecord
 
 from football.state import MatchState
 from stream import changelog
-from stream.arrivals import Arrival, Finished, arrive, published
+from stream.arrivals import Arrival, Finished, arrive, next_sequence, published
+from stream.dead_letters import DeadLetter
+from stream.decode import decode
 from stream.errors import OwnerLostError
 from stream.metrics import Metrics
+from stream.ordering import Ordering, Read
 from stream.producer import Message, TransactionalProducer
 from stream.settings import WorkerSettings
+from stream.settlement import Settlement
 from stream.states import PartitionStates
 
 log = structlog.get_logger("stream.owner")
@@ -59,6 +63,8 @@ class PartitionOwner:
         self._metrics = metrics
         self._lost = lost
         self._committed = committed
+        self._ordering = Ordering(settings.lateness_ms)
+        self._settlement = Settlement()
         self._waiting: deque[Arrival] = deque()
         self._in_flight = 0
         self._finished: list[Finished] = []
@@ -84,10 +90,10 @@ class PartitionOwner:
     @property
     def unfinished(self) -> int:
         """Events read and not yet committed."""
-        return len(self._waiting) + self._in_flight
+        return len(self._ordering) + len(self._waiting) + self._in_flight
 
     def accept(self, records: Sequence[ConsumerRecord]) -> int:
-        """Take in records just fetched, in order; how many. A closed or draining owner takes none.
+        """Take in records just fetched, in order; how many can be told now. A closed or draining owner takes none.
 
         Raises StateError when the stored state of a match is damaged.
         """
@@ -96,9 +102,30 @@ class PartitionOwner:
         before = len(self._waiting)
         for record in records:
             if record.offset >= self.position:
-                self._waiting.append(arrive(record, self._states, self._settings.styles))
                 self.position = record.offset + 1
+                self._settlement.read(record.offset)
+                self._let_in(record)
         return len(self._waiting) - before
+
+    def release_due(self) -> int:
+        """Let go of what was held back for as long as the allowed lateness; how many can be told now."""
+        before = len(self._waiting)
+        self._go_on(list(self._ordering.due(time.monotonic())))
+        return len(self._waiting) - before
+
+    def _let_in(self, record: ConsumerRecord) -> None:
+        event = decode(record)
+        if isinstance(event, DeadLetter):
+            self._waiting.append(Arrival(record, dead_letter=event))
+            return
+        expected = next_sequence(self._states.get(event.match_id))
+        self._go_on(self._ordering.put(Read(record, event), expected))
+
+    def _go_on(self, reads: Sequence[Read]) -> None:
+        # A match may only be forgotten when no record before its last one is unsettled: read again, it must be known.
+        for left, read in zip(range(len(reads) - 1, -1, -1), reads, strict=True):
+            forget = not left and not len(self._ordering)
+            self._waiting.append(arrive(read, self._states, self._settings.styles, forget=forget))
 
     def take(self, lines: int) -> list[Arrival]:
         """The next arrivals, with up to that many lines to tell; one at least if any is waiting."""
@@ -121,6 +148,7 @@ class PartitionOwner:
     async def drain(self, seconds: float) -> None:
         """Accept nothing more, drop what nobody works on yet, commit what is in flight if that takes no longer."""
         self._draining = True
+        self._ordering.clear()
         self._waiting.clear()
         try:
             async with asyncio.timeout(seconds):
@@ -139,6 +167,7 @@ class PartitionOwner:
 
     def _void(self) -> None:
         self.closed = True
+        self._ordering.clear()
         self._waiting.clear()
         self._finished.clear()
         self._in_flight = 0
@@ -158,20 +187,21 @@ class PartitionOwner:
 
     async def _commit(self, batch: Sequence[Finished]) -> None:
         started = time.monotonic()
-        messages = self._messages(batch, datetime.now(UTC))
+        settled, position = self._settlement.settle(batch, self.position)
+        messages = self._messages(settled, position, datetime.now(UTC))
         try:
-            await self._producer.commit(messages, batch[-1].arrival.record.offset + 1)
+            await self._producer.commit(messages, position)
         except Exception as error:  # whatever it was: only the next producer can tell what was committed
             raise OwnerLostError(f"{type(error).__name__}: {error}") from error
         self._in_flight -= len(batch)
         if not self._in_flight:
             self._idle.set()
-        self._metrics.committed(batch, time.monotonic() - started)
-        for one in batch:
+        self._metrics.committed(settled, time.monotonic() - started)
+        for one in settled:
             self._tell(one)
         self._committed()
 
-    def _messages(self, batch: Sequence[Finished], now: datetime) -> list[Message]:
+    def _messages(self, batch: Sequence[Finished], position: int, now: datetime) -> list[Message]:
         """What a transaction writes: the lines in order, then each match's last state, then dead letters."""
         topics = self._settings.topics
         timestamp = int(now.timestamp() * 1000)
@@ -180,8 +210,12 @@ class PartitionOwner:
         states: dict[str, tuple[MatchState | None, int]] = {}
         for one in batch:
             record = one.arrival.record
+            late = one.arrival.late
+            headers = [("late", b"true")] if late else []
             lines.extend(
-                Message(topics.commentary, record.key, published(line, record, now).to_json(), timestamp)
+                Message(
+                    topics.commentary, record.key, published(line, record, now, late=late).to_json(), timestamp, headers
+                )
                 for line in one.commentary
             )
             if one.dead_letter is not None:
@@ -194,7 +228,8 @@ class PartitionOwner:
                 states.pop(match_id, None)
                 states[match_id] = (None, record.offset)
         changes = [
-            changelog.message(self._settings, match_id, state, offset) for match_id, (state, offset) in states.items()
+            changelog.message(self._settings, match_id, state, min(offset, position - 1))
+            for match_id, (state, offset) in states.items()
         ]
         return [*lines, *changes, *dead]
 
@@ -203,9 +238,16 @@ class PartitionOwner:
         where = {"partition": record.partition, "offset": record.offset}
         if one.dead_letter is not None:
             reason, why = one.dead_letter.reason.value, one.dead_letter.exception
-            log.warning("dead letter", reason=reason, exception=why, **where)
+            log.warning("dead letter", match=_text(record.key), reason=reason, exception=why, **where)
         elif one.commentary:
             line = one.commentary[0]
-            log.debug("commented", match=line.match_id, event_id=line.event_id, text=line.text, **where)
+            event = {"match": line.match_id, "event_id": line.event_id}
+            if one.arrival.remarks:
+                log.info("odd event", remarks=[str(remark) for remark in one.arrival.remarks], **event, **where)
+            log.debug("commented", text=line.text, **event, **where)
         else:
-            log.info("event seen before, passed by", **where)
+            log.info("event seen before, passed by", match=_text(record.key), **where)
+
+
+def _text(key: bytes | None) -> str | None:
+    return None if key is None else key[:120].decode("utf-8", "replace")

@@ -50,6 +50,7 @@ class Pipeline:
         self._arrived = asyncio.Event()
         self._room = asyncio.Event()
         self._failed_in_a_row = 0
+        self.polled = time.monotonic()
         self._nowhere = TopicPartition(settings.topics.events, -1)
 
     def committed(self) -> None:
@@ -81,6 +82,9 @@ class Pipeline:
             with_one_thread.shutdown(wait=False, cancel_futures=True)
 
     async def _fetch_once(self) -> None:
+        self.polled = time.monotonic()
+        if sum(owner.release_due() for owner in self.owners.values()):
+            self._arrived.set()
         # To leave a partition out of `getmany` is to pause it, without throwing away what was fetched ahead for it,
         # as `pause` would. aiokafka holds at most one answer per partition, so memory is bounded.
         room = self._settings.queue_events - self._unfinished()

@@ -41,6 +41,12 @@ class WorkerSettings(BaseModel):
         default=4096, ge=1, description="most events read but not yet committed; above it no more are read"
     )
     partition_queue_events: int = Field(default=1024, ge=1, description="the same for each partition")
+    lateness_ms: int = Field(
+        default=0,
+        ge=0,
+        le=60_000,
+        description="ms that events are held back while earlier ones of their match are missing; 0: told as they come",
+    )
     matches_kept: int = Field(
         default=2000,
         ge=1,
@@ -60,8 +66,10 @@ class WorkerSettings(BaseModel):
     transaction_timeout_ms: int = Field(
         default=10_000, ge=1000, description="ms until the broker aborts what a dead worker left open; readers wait it"
     )
-    metrics_port: int | None = Field(default=None, ge=0, le=65535, description="port of the Prometheus metrics; off")
-    metrics_host: str = Field(default="127.0.0.1", description="address the metrics are served on")
+    metrics_port: int | None = Field(
+        default=None, ge=0, le=65535, description="port of /metrics (Prometheus), /healthz and /readyz; off"
+    )
+    metrics_host: str = Field(default="127.0.0.1", description="address they are served on")
 
     @model_validator(mode="after")
     def _belong_together(self) -> Self:

@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from football.events import MatchEvent
 from football.state import MatchState
 
+#: Most names of one team: a state must fit into a record, and a feed that has more mixes matches.
+_NAMES = 200
+
 
 class StateRefusedError(Exception):
     """The event contradicts what is known of its match."""
@@ -51,6 +54,8 @@ class PartitionStates:
             after = before.apply(event)
         except Exception as error:
             raise StateRefusedError(repr(error)) from error
+        if max(len(after.home.players), len(after.away.players)) > _NAMES:
+            raise StateRefusedError(f"a team of match {event.match_id} would have more than {_NAMES} players")
         self._states[event.match_id] = after
         self._states.move_to_end(event.match_id)
         return after

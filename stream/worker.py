@@ -22,7 +22,8 @@ from football.errors import TouchlineError
 from model.base import Commentates
 from stream.assignment import Assignment
 from stream.errors import WorkerError
-from stream.metrics import Metrics, exposed
+from stream.health import Health, exposed
+from stream.metrics import Metrics
 from stream.pipeline import Pipeline
 from stream.reader import FETCH_WAIT_MS
 from stream.settings import WorkerSettings
@@ -47,12 +48,13 @@ async def run(
     why = "asked to stop"
     try:
         await check_topics(settings)
-        with exposed(metrics, settings.metrics_host, settings.metrics_port):
+        health = Health()
+        with exposed(health, metrics, settings.metrics_host, settings.metrics_port):
             if stop is not None:
-                await _work(settings, commentator, metrics, stop)
+                await _work(settings, commentator, metrics, health, stop)
             else:
                 with _signals() as received:
-                    await _work(settings, commentator, metrics, received.stop)
+                    await _work(settings, commentator, metrics, health, received.stop)
                     why = received.name
     except asyncio.CancelledError:
         _last_words(metrics, "cancelled")
@@ -88,7 +90,9 @@ async def check_topics(settings: WorkerSettings) -> None:
         log.warning("the state topic is not compacted: states of long matches may be deleted", topic=state.name)
 
 
-async def _work(settings: WorkerSettings, commentator: Commentates, metrics: Metrics, stop: asyncio.Event) -> None:
+async def _work(
+    settings: WorkerSettings, commentator: Commentates, metrics: Metrics, health: Health, stop: asyncio.Event
+) -> None:
     failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def fail(error: BaseException) -> None:
@@ -99,6 +103,7 @@ async def _work(settings: WorkerSettings, commentator: Commentates, metrics: Met
     pipeline = Pipeline(consumer, commentator, settings, metrics)
     assignment = Assignment(consumer, pipeline, settings, metrics, fail)
     await consumer.start()
+    health.polled, health.not_ready = lambda: pipeline.polled, lambda: assignment.not_ready
     fetching = asyncio.create_task(pipeline.fetch(), name="fetch")
     generating = asyncio.create_task(pipeline.generate(), name="generate")
     stopping = asyncio.create_task(stop.wait(), name="stop")

@@ -1,0 +1,1 @@
+"""The match centre: a web page fed by the commentary topic. It reads, and writes nothing."""
