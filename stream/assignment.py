@@ -107,7 +107,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             except IllegalStateError:
                 return  # not ours any more: the next assignment is on its way
             except (KafkaError, OSError) as error:
-                if isinstance(error, KafkaError) and not error.retriable:
+                if isinstance(error, KafkaError) and not _passes(error):
                     self._failed(error)
                     return
                 log.warning("partitions not opened, trying again", partitions=_numbers(partitions), error=repr(error))
@@ -199,6 +199,11 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
         self._open([owner.source], after=2 * self._settings.heartbeat_interval_ms / 1000)
+
+
+def _passes(error: KafkaError) -> bool:
+    """True when it may be over in a moment. A producer that loses its broker while it starts only says KafkaError."""
+    return bool(error.retriable) or type(error) is KafkaError
 
 
 def _numbers(partitions: Sequence[TopicPartition]) -> list[int]:

@@ -42,10 +42,14 @@ def message(settings: WorkerSettings, match_id: str, state: MatchState | None, o
 
 
 async def restore(settings: WorkerSettings, partitions: Sequence[int]) -> dict[int, Restored]:
-    """What the group's earlier owners committed, for each partition. Fence them before calling it."""
+    """What the group's earlier owners committed, for each partition. Fence them before calling it.
+
+    Another group that shares the topic may have a transaction open: what ours committed after it began can be
+    read only when it has ended, so it is waited for.
+    """
     prefix = f"{settings.group}/".encode()
     restored = {partition: Restored() for partition in partitions}
-    async for record in read(settings.connection, settings.topics.state, partitions=partitions):
+    async for record in read(settings.connection, settings.topics.state, partitions=partitions, up_to_open=True):
         if record.key is None or not record.key.startswith(prefix):
             continue
         found = restored[record.partition]
@@ -55,5 +59,5 @@ async def restore(settings: WorkerSettings, partitions: Sequence[int]) -> dict[i
             found.states[match_id] = record.value
         topic, _, offset = dict(record.headers).get(_INPUT, b"").decode().rpartition("@")
         if topic == settings.topics.events:
-            found.offset = max(found.offset, int(offset))
+            found.offset = int(offset)  # the latest, not the greatest: the topic of events may have been made anew
     return restored

@@ -28,11 +28,13 @@ async def read(
     partitions: Sequence[int] | None = None,
     from_beginning: bool = True,
     follow: bool = False,
+    up_to_open: bool = False,
 ) -> AsyncGenerator[ConsumerRecord, None]:
     """Committed records of the partitions (all by default), in order within each.
 
-    Without `follow` it ends where the topic ended when it was called. Raises WorkerError when there is
-    no such topic. Close it (`aclosing`) when leaving it early.
+    Without `follow` it ends where the topic ended when it was called: at the first transaction that was open
+    then, or, with `up_to_open`, behind all that was written, when those transactions have ended. Raises WorkerError
+    when there is no such topic. Close it (`aclosing`) when leaving it early.
     """
     if partitions is None:
         partitions = range(await partition_count(connection, topic))
@@ -46,7 +48,7 @@ async def read(
     )
     await consumer.start()
     try:
-        ends = await consumer.end_offsets(tps)
+        ends = await (_written(connection, tps) if up_to_open else consumer.end_offsets(tps))
         starts = await consumer.beginning_offsets(tps) if from_beginning else ends
         drop_ended(consumer, starts)
         consumer.assign(tps)
@@ -60,6 +62,17 @@ async def read(
                         yield record
             if not follow:  # positions also pass what is no record: ends of transactions, aborted ones, compacted ones
                 left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
+    finally:
+        await consumer.stop()
+
+
+async def _written(connection: Connection, tps: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+    """The ends of the partitions, what is not committed yet included."""
+    consumer = AIOKafkaConsumer(**connection.client_options(), enable_auto_commit=False)
+    await consumer.start()
+    try:
+        ends: dict[TopicPartition, int] = await consumer.end_offsets(tps)
+        return ends
     finally:
         await consumer.stop()
 

@@ -13,7 +13,6 @@ from typing import Any
 
 import structlog
 from aiokafka import AIOKafkaConsumer
-from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from aiokafka.errors import KafkaError
 
 from broker.errors import BrokerError
@@ -21,6 +20,7 @@ from broker.topics import describe
 from football.errors import TouchlineError
 from model.base import Commentates
 from stream.assignment import Assignment
+from stream.assignor import assignor_for
 from stream.errors import WorkerError
 from stream.health import Health, exposed
 from stream.metrics import Metrics
@@ -145,7 +145,7 @@ def _consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
         heartbeat_interval_ms=settings.heartbeat_interval_ms,
         rebalance_timeout_ms=settings.rebalance_timeout_ms,
         # Not the sticky one: aiokafka revokes everything all the same, and keeps its memory in the class.
-        partition_assignment_strategy=(RoundRobinPartitionAssignor,),
+        partition_assignment_strategy=(assignor_for(settings.group_instance_id),),
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
 

@@ -12,11 +12,10 @@ from aiokafka import TopicPartition
 from broker import topics as broker_topics
 from broker.embedded import EmbeddedBroker
 from broker.topics import Topics
-from stream.owner import PartitionOwner
-from stream.pipeline import Pipeline, Work
 from stream.producer import TransactionalProducer
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing
+from tests.stream.careless import Careless
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import Running, assert_exactly_once, commentary, eventually, worker
 
@@ -111,22 +110,6 @@ async def restarted(broker: EmbeddedBroker | ApacheBroker, topics: Topics, *, ki
         assert running.metrics.commented < len(events)
         await running.until(lambda metrics: metrics.commented >= len(events), 60)
     assert_exactly_once(await commentary(connection, topics), events)
-
-
-class Careless(Pipeline):
-    """The pipeline without the rule: what was generated goes to whoever owns the partition by then."""
-
-    async def _tell(self, work: Work, thread: object) -> None:
-        stale = [(Forwarding(owner, self.owners), taken) for owner, taken in work]
-        await super()._tell(stale, thread)  # type: ignore[arg-type]
-
-
-class Forwarding:
-    def __init__(self, owner: PartitionOwner, owners: dict[TopicPartition, PartitionOwner]) -> None:
-        self._owner, self._owners = owner, owners
-
-    def deliver(self, finished: object) -> None:
-        self._owners.get(self._owner.source, self._owner).deliver(finished)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("careless", [False, True])

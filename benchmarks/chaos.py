@@ -1,0 +1,95 @@
+"""Exactly once under chaos, the long run: workers and brokers are killed, stopped, frozen, added and removed.
+
+    python benchmarks/chaos.py --events 100000 --matches 1000 --partitions 12 --workers 3 \
+        --kills 100 --terms 30 --freezes 30 --joins 20 --broker-restarts 5 --seconds 1200 --broker apache
+
+Prints how it goes, writes chaos-BROKER.json and chaos-BROKER.md to --out, and exits with 1 when any event was lost,
+said twice, out of order, or with a wrong score. Apache Kafka is taken from TOUCHLINE_SHARED/kafka (default ../shared).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import platform
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.chaos.brokers import KINDS, unavailable
+from tests.chaos.chaos import Plan, chaos
+from tests.chaos.report import Report
+
+
+def main() -> int:
+    """Run as the arguments say; the exit code."""
+    arguments = _arguments()
+    if reason := unavailable(arguments.broker):
+        print(reason, file=sys.stderr)
+        return 2
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # the harness loses its brokers on purpose
+    with tempfile.TemporaryDirectory(prefix="touchline-chaos-", ignore_cleanup_errors=True) as data:
+        report = asyncio.run(_run(arguments, Path(data)))
+    command = "python benchmarks/chaos.py " + " ".join(sys.argv[1:])
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    name = f"chaos-{arguments.broker}"
+    (arguments.out / f"{name}.json").write_text(
+        report.to_json(command=command, when=when, machine=platform.platform()), encoding="utf-8"
+    )
+    table = report.to_markdown(f"Chaos on {arguments.broker}, {when}") + f"\n`{command}`\n"
+    (arguments.out / f"{name}.md").write_text(table, encoding="utf-8")
+    print(table)
+    for remark in report.remarks:
+        print(remark)
+    print("workers' warnings:", report.worker_log)
+    if report.faults:
+        print("NOT exactly once:", report.faults, report.examples)
+        return 1
+    print("Each event once, in order, with the right score.")
+    return 0
+
+
+async def _run(arguments: argparse.Namespace, data: Path) -> Report:
+    brokers = KINDS[arguments.broker](data)
+    fields = ("events", "matches", "partitions", "workers", "kills", "terms", "freezes", "joins", "broker_restarts")
+    plan = Plan(**{name: getattr(arguments, name) for name in (*fields, "seconds", "seed")})
+    try:
+        await brokers.start()
+        return await chaos(brokers, plan, arguments.out / f"workers-{arguments.broker}", say=_say)
+    finally:
+        brokers.close()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    numbers = {
+        "events": 100_000,
+        "matches": 1000,
+        "partitions": 12,
+        "workers": 3,
+        "kills": 100,
+        "terms": 30,
+        "freezes": 30,
+        "joins": 20,
+        "broker-restarts": 5,
+        "seed": 1,
+    }
+    for name, default in numbers.items():
+        parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--seconds", type=float, default=1200.0, help="events and faults are spread over them")
+    parser.add_argument("--broker", choices=sorted(KINDS), default="apache")
+    parser.add_argument("--out", type=Path, default=Path("runs/chaos"))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

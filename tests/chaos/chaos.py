@@ -1,0 +1,209 @@
+"""One run of chaos: a plan, the run, and what came of it.
+
+Input set = output set, nothing said twice, the order of each match kept, every score right, and the states
+restored from the changelog those that the log of events gives; while a reader watches all the time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from broker import topics as broker_topics
+from broker.topics import Topics
+from football.events import MatchEvent
+from football.state import MatchState
+from stream import changelog
+from stream.reader import read
+from stream.settings import WorkerSettings
+from tests.chaos.brokers import Brokers
+from tests.chaos.crew import Crew
+from tests.chaos.feeding import Feed
+from tests.chaos.reading import Watcher, read_again
+from tests.chaos.report import Report
+from tests.chaos.season import Ledger, final_states, season
+
+SESSION_MS = 6000
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is done in a run. `seconds` is how long events and faults are spread over."""
+
+    events: int
+    matches: int
+    partitions: int = 12
+    workers: int = 3
+    kills: int = 0
+    terms: int = 0
+    freezes: int = 0
+    joins: int = 0
+    broker_restarts: int = 0
+    seconds: float = 60.0
+    seed: int = 1
+    #: Seconds the commentator takes for a line: batches are under way when a fault strikes.
+    line_seconds: float = 0.002
+    #: Seconds without a new line, after the last fault, until what is missing counts as lost.
+    patience: float = 120.0
+
+
+async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str], None] = lambda _: None) -> Report:
+    """Run the plan against brokers that run already. `folder` gets the workers' logs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    topics = Topics()
+    events = season(plan.matches, plan.events)
+    ledger = Ledger.of(events)
+    await broker_topics.create(brokers.connection, topics, partitions=plan.partitions, replication=brokers.replication)
+    settings = WorkerSettings(
+        connection=brokers.connection,
+        topics=topics,
+        group="chaos",
+        batch_size=32,
+        session_timeout_ms=SESSION_MS,
+        heartbeat_interval_ms=1000,
+        transaction_timeout_ms=10_000,
+    )
+    crew = Crew(settings, folder, plan.line_seconds)
+    watcher = Watcher(brokers.connection, topics.commentary, plan.partitions, ledger)
+    feed = Feed(brokers.connection, topics.events, events, plan.seconds)
+    began = time.monotonic()
+    try:
+        async with _beside(watcher.watch(), crew.supervise(), _told(crew, feed, ledger, say)):
+            for number in range(plan.workers):
+                crew.hire(fixed=not brokers.expels or number % 2 == 0)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(feed.publish())
+                group.create_task(_faults(crew, brokers, feed, plan))
+            say(f"{feed.sent} events sent, all faults done; {ledger.seen} told")
+            await _until_told(ledger, plan.patience)
+            await asyncio.sleep(SESSION_MS / 1000)  # for whoever was frozen last to do its worst
+        await crew.leave()
+        later = Ledger(ledger.due)
+        places = await read_again(brokers.connection, topics.commentary, later)
+        unequal = await unequal_states(settings, events, plan.partitions)
+        fed = await _fed(settings)
+    finally:
+        crew.close()
+    # The reader that watched must have seen what one sees that comes after, no more and no less, up to where it got.
+    disagreements = len(set(places.items()) ^ set(watcher.places.items()))
+    return Report(
+        events=len(events),
+        matches=plan.matches,
+        partitions=plan.partitions,
+        workers=plan.workers,
+        seconds=round(time.monotonic() - began, 1),
+        counts=dict(crew.counts),
+        lost=len(later.lost),
+        duplicated=len(later.duplicated),
+        out_of_order=len(later.out_of_order),
+        wrong=len(later.wrong),
+        strange=len(later.strange),
+        reader_disagreements=disagreements,
+        unequal_states=unequal,
+        feed_faults=0 if fed == {event.event_id: 1 for event in events} else 1,
+        remarks=crew.faults,
+        worker_log=dict(crew.log_lines()),
+        examples={
+            name: getattr(later, name)[:10] for name in ("lost", "duplicated", "out_of_order", "wrong", "strange")
+        },
+    )
+
+
+@asynccontextmanager
+async def _beside(*work: object) -> AsyncIterator[None]:
+    """Run the work beside the block, and end it with the block; what fails in it ends the block."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(one) for one in work]  # type: ignore[arg-type]
+        yield
+        for task in tasks:
+            task.cancel()
+
+
+async def _faults(crew: Crew, brokers: Brokers, feed: Feed, plan: Plan) -> None:
+    """All faults of the plan in random order, at random moments; they overlap, on different workers."""
+    draw = random.Random(plan.seed)
+    kinds = ["kill"] * plan.kills + ["term"] * plan.terms + ["freeze"] * plan.freezes + ["join"] * plan.joins
+    draw.shuffle(kinds)
+    moments = sorted(draw.uniform(0, plan.seconds * 0.95) for _ in kinds)
+    began = time.monotonic()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(_restarts(crew, brokers, feed, plan))
+        for moment, kind in zip(moments, kinds, strict=True):
+            await asyncio.sleep(max(0.0, began + moment - time.monotonic()))
+            group.create_task(_fault(crew, brokers, kind, draw))
+
+
+async def _fault(crew: Crew, brokers: Brokers, kind: str, draw: random.Random) -> None:
+    if kind == "join":
+        await crew.join(draw.uniform(8, 20))
+        return
+    hand = await crew.free(draw)
+    try:
+        if kind == "kill":
+            await crew.kill(hand, draw.choice([0.0, 0.0, draw.uniform(0, SESSION_MS / 1000 + 2)]))
+        elif kind == "term":
+            await crew.term(hand, draw.uniform(0, 2))
+        else:
+            await crew.freeze(hand, SESSION_MS / 1000 + draw.uniform(1, 4) if brokers.expels else draw.uniform(0.5, 3))
+    finally:
+        hand.busy = False
+
+
+async def _restarts(crew: Crew, brokers: Brokers, feed: Feed, plan: Plan) -> None:
+    """The restarts of the plan, one in each equal share of the time, by SIGKILL and SIGTERM in turn."""
+    draw = random.Random(f"restarts {plan.seed}")
+    began = time.monotonic()
+    for number in range(plan.broker_restarts):
+        moment = plan.seconds * (0.1 + 0.8 * (number + draw.random()) / plan.broker_restarts)
+        await asyncio.sleep(max(0.0, began + moment - time.monotonic()))
+        if brokers.survives_kill:
+            await brokers.bounce(kill=number % 2 == 0)
+            crew.counts["brokers stopped" if number % 2 else "brokers killed"] += 1
+        else:
+            async with feed.held():
+                await brokers.bounce(kill=False)
+            crew.counts["brokers stopped"] += 1
+
+
+async def _told(crew: Crew, feed: Feed, ledger: Ledger, say: Callable[[str], None]) -> None:
+    began = time.monotonic()
+    while True:
+        await asyncio.sleep(15)
+        done = ", ".join(f"{count} {name}" for name, count in sorted(crew.counts.items()))
+        say(
+            f"{time.monotonic() - began:5.0f} s: {feed.sent} sent, {ledger.seen} told, {len(ledger.duplicated)} twice, "
+            f"{len(ledger.out_of_order)} out of order, {len(ledger.wrong)} wrong; {done}"
+        )
+
+
+async def _until_told(ledger: Ledger, patience: float) -> None:
+    seen, since = ledger.seen, time.monotonic()
+    while not ledger.complete and time.monotonic() - since < patience:
+        await asyncio.sleep(0.2)
+        if ledger.seen != seen:
+            seen, since = ledger.seen, time.monotonic()
+
+
+async def unequal_states(settings: WorkerSettings, events: Sequence[MatchEvent], partitions: int) -> int:
+    """Matches whose state in the changelog is not the one that their events give."""
+    due = final_states(events)
+    stored: dict[str, MatchState] = {}
+    for restored in (await changelog.restore(settings, range(partitions))).values():
+        stored |= {match_id: MatchState.from_bytes(value) for match_id, value in restored.states.items()}
+    return sum(stored.get(match_id) != due.get(match_id) for match_id in stored.keys() | due.keys())
+
+
+async def _fed(settings: WorkerSettings) -> Counter[str]:
+    """How often each event is in the input."""
+    return Counter(
+        [
+            MatchEvent.from_json(record.value or b"").event_id
+            async for record in read(settings.connection, settings.topics.events)
+        ]
+    )

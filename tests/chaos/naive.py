@@ -1,0 +1,62 @@
+"""The negative control: consume, process, produce as aiokafka's own documentation has it.
+
+https://aiokafka.readthedocs.io/en/stable/examples/transaction_example.html: one transactional producer per worker,
+offsets sent to the transaction, and nothing else. States are kept in memory only, which is the least of its faults.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from datetime import UTC, datetime
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+
+from football.commentary import Commentary
+from model.base import Commentates
+from stream.arrivals import arrive, finish, published
+from stream.settings import WorkerSettings
+from stream.states import PartitionStates
+
+
+async def run(settings: WorkerSettings, commentator: Commentates) -> None:
+    """For ever, or until an error."""
+    consumer = AIOKafkaConsumer(
+        settings.topics.events,
+        **settings.connection.client_options(),
+        group_id=settings.group,
+        group_instance_id=settings.group_instance_id,
+        enable_auto_commit=False,
+        isolation_level="read_committed",
+        auto_offset_reset="earliest",
+        session_timeout_ms=settings.session_timeout_ms,
+        heartbeat_interval_ms=settings.heartbeat_interval_ms,
+    )
+    producer = AIOKafkaProducer(
+        **settings.connection.client_options(), transactional_id=f"{settings.group}.{uuid.uuid4()}"
+    )
+    states = PartitionStates({}, settings.matches_kept)
+    async with consumer, producer:
+        while True:
+            fetched = await consumer.getmany(timeout_ms=100, max_records=settings.batch_size)
+            if not fetched:
+                continue
+            async with producer.transaction():
+                records = [record for found in fetched.values() for record in found]
+                for record, line in await asyncio.to_thread(_process, records, states, settings, commentator):
+                    await producer.send(
+                        settings.topics.commentary, line.to_json(), key=record.key, partition=record.partition
+                    )
+                positions = {tp: found[-1].offset + 1 for tp, found in fetched.items()}
+                await producer.send_offsets_to_transaction(positions, settings.group)
+
+
+def _process(records, states: PartitionStates, settings: WorkerSettings, commentator: Commentates):  # noqa: ANN001
+    arrivals = [arrive(record, states, settings.styles) for record in records]
+    situations = [situation for arrival in arrivals for situation in arrival.situations]
+    lines = iter(commentator.comment(situations))
+    told: list[tuple[object, Commentary]] = []
+    for arrival in arrivals:
+        done = finish(arrival, [next(lines) for _ in arrival.situations], commentator.name)
+        told += [(arrival.record, published(line, arrival.record, datetime.now(UTC))) for line in done.commentary]
+    return told

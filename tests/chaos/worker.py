@@ -1,0 +1,76 @@
+"""A worker process for the chaos: `python -m tests.chaos.worker VARIANT SETTINGS [SECONDS] [FREEZE_AT] [GO_ON]`.
+
+VARIANT is `real`, or one of the negative controls, each of which leaves out one thing that exactly-once rests on:
+`naive` (aiokafka's documented pattern), `unfenced` (transactional ids of nobody's), `careless` (a batch goes to
+whoever owns the partition by then). SETTINGS is WorkerSettings as JSON; SECONDS is what the commentator takes for a
+line. In its batch number FREEZE_AT it stops its own process (SIGSTOP), and takes GO_ON seconds when it goes on.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+import uuid
+from collections.abc import Sequence
+
+from aiokafka import TopicPartition
+
+import stream.assignment
+import stream.worker
+from broker.connection import Connection
+from football.commentary import Line, Situation
+from stream import logs
+from stream.producer import TransactionalProducer
+from stream.settings import WorkerSettings
+from tests.chaos import naive
+from tests.stream.careless import Careless
+from tests.stream.matches import Announcer
+from touchline.running import run
+
+
+class Freezing(Announcer):
+    """Stops its process in the middle of a batch, once."""
+
+    def __init__(self, seconds: float, freeze_at: int, go_on: float) -> None:
+        super().__init__(seconds)
+        self._freeze_at = freeze_at
+        self._go_on = go_on
+
+    def comment(self, situations: Sequence[Situation]) -> list[Line]:
+        lines = super().comment(situations)
+        if len(self.batches) == self._freeze_at:
+            os.kill(os.getpid(), signal.SIGSTOP)
+            time.sleep(self._go_on)
+        return lines
+
+
+class Unfenced(TransactionalProducer):
+    """Has a transactional id that no other producer ever had, so it fences nobody and nobody fences it."""
+
+    def __init__(self, connection: Connection, group: str, source: TopicPartition, timeout_ms: int) -> None:
+        super().__init__(connection, f"{group}.{uuid.uuid4()}", source, timeout_ms)
+        self._group = group
+
+
+def main(variant: str, settings: str, seconds: str = "0", freeze_at: str = "0", go_on: str = "0") -> None:
+    logs.set_up("json", "INFO")
+    work = stream.worker.run
+    match variant:
+        case "real":
+            pass
+        case "naive":
+            work = naive.run
+        case "unfenced":
+            stream.assignment.TransactionalProducer = Unfenced  # type: ignore[misc]
+        case "careless":
+            stream.worker.Pipeline = Careless  # type: ignore[misc]
+        case _:
+            sys.exit(f"no variant {variant}")
+    commentator = Freezing(float(seconds), int(freeze_at), float(go_on))
+    run(work(WorkerSettings.model_validate_json(settings), commentator))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,26 @@
+"""The pipeline without the rule that a batch belongs to the owner it was fetched under: a negative control."""
+
+from __future__ import annotations
+
+from aiokafka import TopicPartition
+
+from stream.owner import PartitionOwner
+from stream.pipeline import Pipeline, Work
+
+
+class Careless(Pipeline):
+    """What was generated goes to whoever owns the partition by then."""
+
+    async def _tell(self, work: Work, thread: object) -> None:
+        stale = [(Forwarding(owner, self.owners), taken) for owner, taken in work]
+        await super()._tell(stale, thread)  # type: ignore[arg-type]
+
+
+class Forwarding:
+    """Stands for an owner, and passes on what is delivered to the present one."""
+
+    def __init__(self, owner: PartitionOwner, owners: dict[TopicPartition, PartitionOwner]) -> None:
+        self._owner, self._owners = owner, owners
+
+    def deliver(self, finished: object) -> None:
+        self._owners.get(self._owner.source, self._owner).deliver(finished)  # type: ignore[arg-type]
