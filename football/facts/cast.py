@@ -7,7 +7,7 @@ text, so they are kept: the one of all players seen until a new player is seen, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +15,10 @@ from football.commentary import Situation
 from football.facts.words import name_words, words_of
 
 Words = tuple[str, ...]
-#: By first word, the word sequences that begin with it and their symbols, longest first.
-Index = Mapping[str, tuple[tuple[Words, str], ...]]
+#: Word sequences and their symbols, longest first.
+Entries = tuple[tuple[Words, str], ...]
+#: The entries that begin with a word.
+Index = Mapping[str, Entries]
 Aliases = Mapping[str, tuple[str, ...]]
 
 #: Lower-case words that may stand inside a name.
@@ -25,14 +27,14 @@ _GENERATIONS = words_of("jr sr junior senior filho neto ii iii")
 
 
 class Cast(NamedTuple):
-    """The names known for one event."""
+    """The names known for one event: its people and teams, and others seen in the match."""
 
     people: Index
     others: Index
-    teams: tuple[tuple[Words, str], ...]
+    teams: Entries
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def variants(name: str) -> tuple[Words, ...]:
     """The ways a player may be named, longest first."""
     words = name_words(name)
@@ -45,58 +47,78 @@ def variants(name: str) -> tuple[Words, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
-def cast_of(situation: Situation, aliases: Aliases) -> Cast:
-    """The names that may be said of a situation; `aliases` gives other spellings of a team's or player's name."""
+@lru_cache(maxsize=32768)
+def _openings(name: str) -> frozenset[str]:
+    """The words that the ways a player may be named begin with."""
+    return frozenset(words[0] for words in variants(name))
+
+
+def cast_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> Cast:
+    """The names of a situation that may be said in a text of these (folded) words.
+
+    `aliases` gives other spellings of a team's or player's name. Of the others seen in the match only those are looked
+    at whose names a word of the text may begin: the event's own people are found before them anyway.
+    """
     event, state = situation.event, situation.state
-    teams = _teams(event.team, event.opponent, aliases.get(event.team, ()), aliases.get(event.opponent, ()))
-    return Cast(
-        _people(
-            _spelled(event.player, aliases),
-            _spelled(event.player2, aliases),
-            _spelled(event.player_in, aliases),
-            _spelled(event.player_out, aliases),
-            teams,
-        ),
-        _others(tuple(state.home.players), tuple(state.away.players)),
-        teams,
-    )
+    teams, of_teams = _teams(event.team, event.opponent, aliases.get(event.team, ()), aliases.get(event.opponent, ()))
+    own = (event.player, event.player2, event.player_in, event.player_out)
+    said = frozenset(words)
+    others = [
+        name
+        for team in (state.home, state.away)
+        for name in team.players
+        if not said.isdisjoint(_openings(name)) and name not in own
+    ]
+    people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
+    return Cast(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams)
 
 
-def _spelled(name: str | None, aliases: Aliases) -> Words:
-    return (name, *aliases.get(name, ())) if name else ()
+def _spelled(name: str, aliases: Aliases) -> Words:
+    return (name, *aliases[name]) if name in aliases else (name,)
 
 
 @lru_cache(maxsize=1024)
-def _teams(
-    team: str, opponent: str, of_team: tuple[str, ...], of_opponent: tuple[str, ...]
-) -> tuple[tuple[Words, str], ...]:
+def _teams(team: str, opponent: str, of_team: tuple[str, ...], of_opponent: tuple[str, ...]) -> tuple[Entries, Index]:
     spellings = [("%T", name) for name in (team, *of_team)] + [("%U", name) for name in (opponent, *of_opponent)]
-    return tuple((words, symbol) for symbol, name in spellings if (words := name_words(name)))
+    entries = tuple((words, symbol) for symbol, name in spellings if (words := name_words(name)))
+    return entries, _index(dict(entries).items())
 
 
-@lru_cache(maxsize=16384)
-def _people(
-    player: Words,
-    player2: Words,
-    player_in: Words,
-    player_out: Words,
-    teams: tuple[tuple[Words, str], ...],
-) -> Index:
+def _people(told: Sequence[tuple[str, Words]], teams: Entries, of_teams: Index) -> Index:
+    parts = [*(_person(letter, names) for letter, names in told), of_teams]
+    index: dict[str, Entries] = {}
+    for part in parts:
+        index |= part
+    if len(index) == sum(map(len, parts)):
+        return index
+    # Names of two of them begin with the same word: where the whole name is the same, it may be either's.
     symbols: dict[Words, str] = {}
-    for letter, names in (("P", player), ("Q", player2), ("I", player_in), ("O", player_out)):
-        for words in {words: None for name in names for words in variants(name)}:
+    for letter, names in told:
+        for words in _spellings(names):
             symbols[words] = symbols.get(words, "@") + letter
     symbols.update(teams)
     return _index(symbols.items())
 
 
-@lru_cache(maxsize=512)
-def _others(home: tuple[str, ...], away: tuple[str, ...]) -> Index:
-    return _index({words: "@X" for name in (*home, *away) for words in variants(name)}.items())
+@lru_cache(maxsize=16384)
+def _person(letter: str, names: Words) -> Index:
+    return _index((words, f"@{letter}") for words in _spellings(names))
+
+
+@lru_cache(maxsize=4096)
+def _others(names: Words) -> Index:
+    return _index((words, "@X") for words in _spellings(names))
+
+
+def _spellings(names: Words) -> Iterable[Words]:
+    return {words: None for name in names for words in variants(name)}
 
 
 def _index(entries: Iterable[tuple[Words, str]]) -> Index:
     index: dict[str, list[tuple[Words, str]]] = {}
     for words, symbol in entries:
         index.setdefault(words[0], []).append((words, symbol))
-    return {word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) for word, found in index.items()}
+    return {
+        word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) if len(found) > 1 else tuple(found)
+        for word, found in index.items()
+    }

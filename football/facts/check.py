@@ -13,13 +13,13 @@ from football.facts.claims import CLAIMS
 from football.facts.evidence import Facts
 from football.facts.fault import Fault, FaultKind
 from football.facts.lexicon import Node, number
-from football.facts.names import Symbol, mask
+from football.facts.names import Masked, mask
 from football.facts.numbers import Values, clock_values, judge_of, side_of, told_by_count
 from football.facts.reading import Mention, Reading, Said, read
 from football.facts.required import missing
 from football.facts.roles import PERSON_ROLES, TEAM_ROLES
 from football.facts.truths import fact_and_truth
-from football.facts.words import Token, clean, name_words, tokenise
+from football.facts.words import Token, clean, name_words, spans, tokenise
 
 _NO_ALIASES: Aliases = {}
 
@@ -39,10 +39,9 @@ def check(
     """
     text = clean(text)
     tokens = tokenise(text)
-    symbols = mask(tokens, cast_of(situation, aliases))
-    masked = tuple(symbol.text for symbol in symbols)
-    forgiven = _forgiven(masked, frozenset(tolerated)) if tolerated else frozenset()
-    checked = Checked(text, tokens, symbols, read(masked), forgiven)
+    masked = mask(tokens, cast_of(situation, aliases, [token.word for token in tokens]))
+    forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else frozenset()
+    checked = Checked(text, tokens, masked, read(masked.symbols), forgiven)
     return tuple(_Check(checked, Facts.of(situation)).faults())
 
 
@@ -51,7 +50,7 @@ class Checked(NamedTuple):
 
     text: str
     tokens: list[Token]
-    symbols: list[Symbol]
+    masked: Masked
     reading: Reading
     forgiven: frozenset[int]
 
@@ -60,7 +59,7 @@ class _Check:
     """One text held against one situation."""
 
     def __init__(self, checked: Checked, facts: Facts) -> None:
-        self.text, self.tokens, self.symbols, self.reading, self.forgiven = checked
+        self.text, self.tokens, (self.symbols, self.starts), self.reading, self.forgiven = checked
         self.facts = facts
         self.told: set[str] = set()
 
@@ -74,11 +73,12 @@ class _Check:
         for place in self.reading.unknown:
             yield from self._unsupported("wording", place, place)
         letters = frozenset(letter for mention in self.reading.people for letter in mention.letters)
-        teams = frozenset(symbol.text[1:] for symbol in self.symbols if symbol.text[0] == "%" and len(symbol.text) > 1)
+        teams = frozenset(symbol[1:] for symbol in self.symbols if symbol[0] == "%" and len(symbol) > 1)
         yield from missing(self.facts, frozenset(self.told), letters & frozenset("PQIO"), teams)
 
     def _quote(self, first: int, last: int) -> str:
-        return self.text[self.tokens[self.symbols[first].first].start : self.tokens[self.symbols[last].last].end]
+        places = spans(self.text)
+        return self.text[places[self.starts[first]][0] : places[self.starts[last + 1] - 1][1]]
 
     def _unsupported(self, fact: str, first: int, last: int, truth: str = "") -> Iterator[Fault]:
         if self.forgiven.isdisjoint(range(first, last + 1)):
@@ -113,15 +113,16 @@ class _Check:
 
     def _values(self, said: Said) -> Values:
         teams, numbers, people, clocks = [], [], [], []
-        for symbol in self.symbols[said.first : said.last + 1]:
-            head = symbol.text[0]
-            if head == "%" and len(symbol.text) > 1:
-                teams.append(symbol.text[1:])
+        for place in range(said.first, said.last + 1):
+            symbol = self.symbols[place]
+            head = symbol[0]
+            if head == "%" and len(symbol) > 1:
+                teams.append(symbol[1:])
             elif head == "@":
-                people.append(symbol.text[1:])
-            elif symbol.text == "#c":
-                clocks.append(clock_values(self.tokens[symbol.first].word))
-            elif (value := number(self.tokens[symbol.first].word)) is not None:
+                people.append(symbol[1:])
+            elif symbol == "#c":
+                clocks.append(clock_values(self.tokens[self.starts[place]].word))
+            elif (value := number(self.tokens[self.starts[place]].word)) is not None:
                 numbers.append(value)
         return Values(tuple(teams), tuple(numbers), tuple(people), tuple(clocks))
 

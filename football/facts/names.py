@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from football.facts.cast import PARTICLES, Cast, Words
+from football.facts.cast import PARTICLES, Cast, Entries, Words
 from football.facts.lexicon import is_word
 from football.facts.teams import same_team
 from football.facts.words import OPENING, Token, words_of
@@ -28,19 +28,26 @@ _HEADINGS = words_of("""
 _ABBREVIATED = frozenset({"1", "st", "jr", "sr"})
 _FIGURES = {"digits": "#", "ordinal": "#o", "clock": "#c"}
 _ELLIPSIS = "…"
+_WITHIN_NAMES = PARTICLES | {".", "&"}
 
 
-class Symbol(NamedTuple):
-    """One symbol of the masked text and the tokens it stands for."""
+class Masked(NamedTuple):
+    """A masked text: its symbols, and the token that each begins with; one more place closes the last."""
 
-    text: str
-    first: int
+    symbols: tuple[str, ...]
+    starts: tuple[int, ...]
+
+
+class _Name(NamedTuple):
+    """A name found, its symbol and its last token."""
+
+    symbol: str
     last: int
 
 
-def mask(tokens: list[Token], cast: Cast) -> list[Symbol]:
+def mask(tokens: list[Token], cast: Cast) -> Masked:
     """Replace the names in a text by symbols."""
-    return _Finder(tokens, cast).symbols()
+    return _Finder(tokens, cast).masked()
 
 
 class _Finder:
@@ -48,30 +55,29 @@ class _Finder:
 
     def __init__(self, tokens: list[Token], cast: Cast) -> None:
         self.tokens = tokens
+        self.words = [token.word for token in tokens]
         self.cast = cast
-        self.shortened = any(token.word == _ELLIPSIS for token in tokens)
+        self.shortened = _ELLIPSIS in self.words
 
-    def symbols(self) -> list[Symbol]:
-        symbols: list[Symbol] = []
+    def masked(self) -> Masked:
+        symbols: list[str] = []
+        starts: list[int] = []
         people, others = self.cast.people, self.cast.others
-        place = 0
-        for index, token in enumerate(self.tokens):
-            if index < place:
-                continue
-            place = index + 1
-            word = token.word
-            if token.kind == "mark":
-                symbols.append(Symbol(word, index, index))
-            elif (token.capital or word in people or word in others or token.kind == "digits") and (
-                named := self._name(index)
-            ):
-                symbols.append(named)
-                place = named.last + 1
+        place, size = 0, len(self.tokens)
+        while place < size:
+            starts.append(place)
+            word, kind, capital, _, _ = self.tokens[place]
+            if kind == "mark":
+                symbols.append(word)
+            elif (capital or word in people or word in others or kind == "digits") and (named := self._name(place)):
+                symbols.append(named.symbol)
+                place = named.last
             else:
-                symbols.append(Symbol(_FIGURES.get(token.kind, word), index, index))
-        return symbols
+                symbols.append(word if kind == "word" else _FIGURES[kind])
+            place += 1
+        return Masked(tuple(symbols), (*starts, size))
 
-    def _name(self, place: int) -> Symbol | None:
+    def _name(self, place: int) -> _Name | None:
         """The name that begins here, None when what stands here is a word or a number."""
         token = self.tokens[place]
         known = self._known(place)
@@ -79,12 +85,13 @@ class _Finder:
             return known or (self._other_spelling(place) if self._opens_a_name(place) else None)
         if self.shortened and token.capital and (cut := self._cut(place)):
             return cut
-        if known and (known.last > place or token.capital) and not self._rather_a_word(known):
-            wider = self._other_spelling(place) if known.text[0] == "%" else None
-            return wider if wider and wider.last > known.last else known
+        if known and (known.last > place or token.capital) and not self._rather_a_word(known, place):
+            if known.symbol[0] == "%" and self._may_go_on(known.last + 1):
+                return self._other_spelling(place, beyond=known.last) or known
+            return known
         if not token.capital or self._is_word_with_capital(place):
             return None
-        return self._other_spelling(place) or Symbol("@?", place, self._foreign_until(place))
+        return self._other_spelling(place) or _Name("@?", self._foreign_until(place))
 
     def _is_word_with_capital(self, place: int) -> bool:
         token = self.tokens[place]
@@ -97,43 +104,46 @@ class _Finder:
         return place == 0 or self.tokens[place - 1].word in OPENING
 
     def _word(self, place: int) -> str:
-        return self.tokens[place].word if place < len(self.tokens) else ""
+        return self.words[place] if place < len(self.words) else ""
 
-    def _known(self, place: int) -> Symbol | None:
+    def _known(self, place: int) -> _Name | None:
         """The longest of the known names that stands here, the event's own people first."""
-        word = self.tokens[place].word
+        word = self.words[place]
         for index in (self.cast.people, self.cast.others):
-            for words, symbol in index.get(word, ()):
-                last = self._reach(place, words)
-                if last is not None and (
-                    last == place or any(token.capital for token in self.tokens[place : last + 1])
-                ):
-                    return Symbol(symbol, place, self._with_full_stop(last))
+            if word in index and (found := self._longest(index[word], place)):
+                return found
+        return None
+
+    def _longest(self, entries: Entries, place: int) -> _Name | None:
+        for words, symbol in entries:
+            last = place if len(words) == 1 else self._reach(place, words)
+            if last is not None and (last == place or any(token.capital for token in self.tokens[place : last + 1])):
+                return _Name(symbol, self._with_full_stop(last))
         return None
 
     def _with_full_stop(self, last: int) -> int:
         """The full stop of "Jr." is the name's where the sentence goes on after it."""
         following = last + 2
-        if self._word(last + 1) != "." or self.tokens[last + 1].start != self.tokens[last].end:
+        if self._word(last + 1) != "." or not self.tokens[last + 1].glued:
             return last
         goes_on = following < len(self.tokens) and not self.tokens[following].capital
         return last + 1 if goes_on and self.tokens[following].kind in ("word", "mark") else last
 
     def _reach(self, place: int, words: Words) -> int | None:
         """The place of the last token if these words stand here; full stops after initials are skipped."""
-        for index, word in enumerate(words):
-            if index:
+        before = words[0]
+        for word in words[1:]:
+            place += 1
+            if len(before) <= 2 and self._word(place) in (".", "-"):
                 place += 1
-                if self._word(place) in (".", "-") and len(words[index - 1]) <= 2:
-                    place += 1
             if self._word(place) != word:
                 return None
+            before = word
         return place
 
-    def _rather_a_word(self, known: Symbol) -> bool:
+    def _rather_a_word(self, known: _Name, place: int) -> bool:
         """A surname such as Corner at the start of a sentence: the word, unless a name's surroundings follow."""
-        place = known.first
-        word = self.tokens[place].word
+        word = self.words[place]
         if known.last > place or word not in _HEADINGS or not self._opens(place):
             return False
         return is_word(word) and self._word(place + 1) not in ("(", "'s")
@@ -143,7 +153,7 @@ class _Finder:
         if self._word(place + 1) != "(" or place + 2 >= len(self.tokens):
             return False
         team = self._known(place + 2) or self._other_spelling(place + 2)
-        return team is not None and team.text[0] == "%" and self._word(team.last + 1) == ")"
+        return team is not None and team.symbol[0] == "%" and self._word(team.last + 1) == ")"
 
     def _opens_a_name(self, place: int) -> bool:
         """Whether digits open a name, as in "1. FC Köln" and "1899 Hoffenheim"."""
@@ -166,7 +176,7 @@ class _Finder:
                     break
             elif token.capital:
                 known = self._known(after)
-                if known and known.text[0] == "@":
+                if known and known.symbol[0] == "@":
                     break
                 places.append(after)
             elif (
@@ -180,6 +190,13 @@ class _Finder:
             after += 1
         return places
 
+    def _may_go_on(self, place: int) -> bool:
+        """Whether a token can be within a sequence at all."""
+        if place >= len(self.tokens):
+            return False
+        token = self.tokens[place]
+        return token.word in _WITHIN_NAMES or token.capital > 0 or token.kind == "digits" or token.hyphened
+
     def _is_hyphenated(self, place: int) -> bool:
         """Whether a word hangs on the one before it: "sur" in "Neufy-sur-Lorne"."""
         token, before = self.tokens[place], self.tokens[place - 1]
@@ -188,16 +205,20 @@ class _Finder:
     def _capital(self, place: int) -> bool:
         return place < len(self.tokens) and self.tokens[place].capital > 0
 
-    def _other_spelling(self, place: int) -> Symbol | None:
-        """A team under another spelling: the longest run of words that fits one team better than the other."""
+    def _other_spelling(self, place: int, *, beyond: int = -1) -> _Name | None:
+        """A team under another spelling: the longest run of words that fits one team better than the other.
+
+        Only a run that ends beyond a certain token counts.
+        """
         places = self._sequence(place)
-        for length in range(len(places), 0, -1):
-            words = tuple(self.tokens[index].word for index in places[:length])
+        while places and places[-1] > beyond:
+            words = tuple(self.words[index] for index in places)
             scores = {"%T": 0, "%U": 0}
             for team, symbol in self.cast.teams:
                 scores[symbol] = max(scores[symbol], same_team(words, team))
             if scores["%T"] != scores["%U"]:
-                return Symbol(max(scores, key=scores.__getitem__), place, places[length - 1])
+                return _Name(max(scores, key=scores.__getitem__), places[-1])
+            places.pop()
         return None
 
     def _foreign_until(self, place: int) -> int:
@@ -210,18 +231,18 @@ class _Finder:
                 last = index
         return last
 
-    def _cut(self, place: int) -> Symbol | None:
+    def _cut(self, place: int) -> _Name | None:
         """A name cut short for a push message: "Étoile de Beau…"."""
         last = place
         while last + 1 < len(self.tokens) and self.tokens[last + 1].kind in ("word", "digits"):
             last += 1
-        if self._word(last + 1) != _ELLIPSIS or self.tokens[last + 1].start != self.tokens[last].end:
+        if self._word(last + 1) != _ELLIPSIS or not self.tokens[last + 1].glued:
             return None
-        words = tuple(token.word for token in self.tokens[place : last + 1])
+        words = tuple(self.words[place : last + 1])
         entries = [entry for found in self.cast.people.values() for entry in found]
         entries += [(whole[part:], symbol) for whole, symbol in self.cast.teams for part in range(len(whole))]
         found = {symbol for whole, symbol in entries if _begins(whole, words)}
-        return Symbol(found.pop(), place, last + 1) if len(found) == 1 else None
+        return _Name(found.pop(), last + 1) if len(found) == 1 else None
 
 
 def _begins(whole: Words, words: Words) -> bool:

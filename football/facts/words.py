@@ -1,4 +1,4 @@
-"""A text as tokens: words folded to plain lower-case letters, numbers, clocks and punctuation, with their places.
+"""A text as tokens: words folded to plain lower-case letters, numbers, clocks and punctuation.
 
 Folding strips case, accents, apostrophes and hyphens, so that "Müller", "MULLER" and "muller" are one word.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,17 +48,20 @@ def words_of(text: str) -> frozenset[str]:
 
 
 class Token(NamedTuple):
-    """One token: its folded form, what it is (`word`, `digits`, `ordinal`, `clock` or `mark`), and where it stands.
+    """One token: its folded form, and what it is (`word`, `digits`, `ordinal`, `clock` or `mark`).
 
     `capital`: 0 no capital, 1 begins with one, 2 all capitals. `hyphened`: a hyphen joins it to the word before.
+    `glued`: nothing stands between it and the token before.
     """
 
     word: str
     kind: str
-    start: int
-    end: int
-    capital: int
+    capital: int = 0
     hyphened: bool = False
+    glued: bool = False
+
+
+Span = tuple[int, int]
 
 
 @lru_cache(maxsize=65536)
@@ -85,26 +89,46 @@ def _form(raw: str) -> tuple[str, int, bool]:
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a cleaned text. A possessive "'s" is a token of its own; a hyphen inside a word is none."""
+    """The tokens of a cleaned text. A possessive "'s" is a token of its own; a hyphen inside a word is none.
+
+    Only a clock may hold a space ("45 + 2'"). Elsewhere the pieces between spaces are read one by one, each only once.
+    """
+    if "+" in text and (" +" in text or "+ " in text):
+        return [token for token, _ in _scan(text)]
     tokens: list[Token] = []
-    hyphen = False
+    for piece in text.split(" "):
+        tokens += _piece(piece)
+    return tokens
+
+
+def spans(text: str) -> list[Span]:
+    """Where each token of a text stands: its first character, and the one after its last."""
+    return [span for _, span in _scan(text)]
+
+
+@lru_cache(maxsize=32768)
+def _piece(text: str) -> tuple[Token, ...]:
+    return tuple(token for token, _ in _scan(text))
+
+
+def _scan(text: str) -> Iterator[tuple[Token, Span]]:
+    hyphen, last = False, -1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         start, end = match.span()
-        raw = match[0]
+        raw, glued = match[0], start == last
         if kind == "word":
             word, capital, possessive = _form(raw)
+            letters = end - 2 if possessive else end
+            yield Token(word, kind, capital, hyphen, glued), (start, letters)
             if possessive:
-                tokens.append(Token(word, kind, start, end - 2, capital, hyphen))
-                tokens.append(Token("'s", "mark", end - 2, end, 0))
-            else:
-                tokens.append(Token(word, kind, start, end, capital, hyphen))
+                yield Token("'s", "mark", glued=True), (letters, end)
         elif kind == "mark":
-            tokens.append(Token(_DASHES.get(raw, raw), kind, start, end, 0))
+            yield Token(_DASHES.get(raw, raw), kind, glued=glued), (start, end)
         elif kind is not None and kind != "hyphen":
-            tokens.append(Token(raw.casefold(), kind, start, end, 0))
+            yield Token(raw.casefold(), kind, glued=glued), (start, end)
         hyphen = kind == "hyphen"
-    return tokens
+        last = last if hyphen else end
 
 
 @lru_cache(maxsize=16384)

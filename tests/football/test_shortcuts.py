@@ -1,0 +1,58 @@
+"""Shortcuts say what the long way says: each is held against the plain way it stands for."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from football.commentary import Situation, Style
+from football.facts import cast, check, words
+from football.phrasebook import comment
+from football.simulator import simulate
+from tests.football.drawn_events import situations
+from tests.football.lies import lies
+
+#: What tokens are made of, and what may come between them.
+ODD_TEXT = st.text(alphabet="aZéßÖ1290+ '’s-‑.…&/:?\t\n\xa0_", max_size=30)
+
+
+def played(style: Style, seed: int = 11, matches: int = 2) -> list[Situation]:
+    found = simulate(matches, seed, cup_share=0.5)
+    return [each for simulated in found for each in situations(simulated.match.events, style)]
+
+
+@given(ODD_TEXT)
+def test_pieces_of_a_text_have_the_tokens_of_the_whole(text):
+    whole = [token for token, _ in words._scan(text)]
+    assert words.tokenise(text) == whole
+    assert len(words.spans(text)) == len(whole)
+
+
+def everybody(situation: Situation, aliases: cast.Aliases, _: object) -> cast.Cast:
+    """The cast with everybody in it, its index made from the list of all that may be said."""
+    event, state = situation.event, situation.state
+    symbols: dict[cast.Words, str] = {}
+    for letter, name in zip("PQIO", (event.player, event.player2, event.player_in, event.player_out), strict=True):
+        for spelling in cast.variants(name) if name else ():
+            symbols[spelling] = symbols.get(spelling, "@") + letter
+    teams = tuple((words.name_words(name), symbol) for name, symbol in ((event.team, "%T"), (event.opponent, "%U")))
+    symbols.update(teams)
+    others = {spelling: "@X" for name in (*state.home.players, *state.away.players) for spelling in cast.variants(name)}
+    return cast.Cast(cast._index(symbols.items()), cast._index(others.items()), teams)
+
+
+def test_a_cast_of_those_a_text_may_name_gives_the_verdicts_of_the_whole_cast(monkeypatch):
+    rng = Random(5)
+    texts: list[tuple[str, Situation]] = []
+    for style in Style:
+        for situation in played(style)[::3]:
+            true = comment(situation)
+            seen = [name for team in (situation.state.home, situation.state.away) for name in team.players]
+            other = rng.choice(seen) if seen else None
+            texts += [(true, situation), *((lie.text, situation) for lie in lies(true, situation, other, rng))]
+    assert len(texts) > 2000
+    short = [check(text, situation) for text, situation in texts]
+    monkeypatch.setitem(check.__globals__, "cast_of", everybody)
+    assert [check(text, situation) for text, situation in texts] == short
