@@ -1,9 +1,12 @@
 """Events of a match that come out of order, put in order as far as the allowed lateness goes.
 
-An event that leaves a gap in its match's sequence is held back until the gap is filled, until it has been
-held for the allowed lateness, or until its match goes on by more than that: whichever comes first. Other
-matches do not wait for it. Without an allowed lateness nothing is ever held back. What is held back is
-counted as read and not committed, so the committed offset stays before it (`stream.settlement`).
+An event that leaves a gap in its match's sequence is held back until the gap is filled, or until it has been
+held for the allowed lateness. Other matches do not wait for it. Without an allowed lateness nothing is ever
+held back. What is held back is read and not committed, so the committed offset stays before it
+(`stream.settlement`).
+
+The clock on the wall decides, not the time of the events: after an outage a feed sends what happened over
+minutes at once, and in any order.
 """
 
 from __future__ import annotations
@@ -11,7 +14,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from aiokafka.structs import ConsumerRecord
 
@@ -31,11 +33,10 @@ class Read:
 
 
 class Ordering:
-    """Holds back the events of one partition. `next_sequence` of a match is one above the highest that was let go."""
+    """Holds back events of one partition. `next_sequence` of a match is the one that leaves no gap."""
 
     def __init__(self, lateness_ms: int) -> None:
         self._seconds = lateness_ms / 1000
-        self._lateness = timedelta(milliseconds=lateness_ms)
         self._held: dict[str, list[Read]] = {}
 
     def __len__(self) -> int:
@@ -52,9 +53,8 @@ class Ordering:
             return [read]
         held = self._held.get(match_id, [])
         if sequence > next_sequence:
-            self._held[match_id] = held = sorted([*held, read], key=_order)
-            time_of_match = max(one.event.event_time for one in held) - self._lateness
-            return self._let_go(match_id, next_sequence, [one for one in held if one.event.event_time < time_of_match])
+            self._held[match_id] = sorted([*held, read], key=_order)
+            return self._let_go(match_id, next_sequence, [])
         if not held:
             return [read]
         return [read, *self._let_go(match_id, max(next_sequence, sequence + 1), [])]

@@ -12,7 +12,19 @@ from typing import Annotated
 
 import typer
 
-from touchline.commands import broker, comment, demo, replay, simulate, tail, topics, train, worker
+from touchline.commands import (
+    broker,
+    comment,
+    dead_letters,
+    demo,
+    evaluate,
+    replay,
+    simulate,
+    tail,
+    topics,
+    train,
+    worker,
+)
 
 app = typer.Typer(
     name="touchline",
@@ -27,8 +39,8 @@ app = typer.Typer(
 )
 for panel, commands in {
     "Watch": (demo, tail),
-    "Run": (replay, worker, topics, broker),
-    "Offline": (comment, simulate, train),
+    "Run": (replay, worker, dead_letters, topics, broker),
+    "Offline": (comment, simulate, train, evaluate),
 }.items():
     for module in commands:
         module.add_to(app, panel)

@@ -25,7 +25,9 @@ class WebSettings(BaseModel):
     lines_per_match: int = Field(default=3000, ge=100, description="lines held of one match in one style")
     viewers: int = Field(default=5000, ge=1, description="most streams at once; others are told to come again")
     send_timeout: float = Field(
-        default=20.0, gt=0, description="seconds a viewer may take no data until he is dropped; he comes back by himself"
+        default=20.0,
+        gt=0,
+        description="seconds a viewer may take no data until he is dropped; he comes back by himself",
     )
     ping: float = Field(default=15.0, gt=0, description="seconds between signs of life on a silent stream")
 

@@ -108,7 +108,7 @@ class MatchLog:
         self.version = 0
         #: No longer in the store: streams of it end, and viewers come anew.
         self.evicted = False
-        self.head = b""
+        self._head = b""
         self._limit = limit
         self._latest: Commentary | None = None
         self._score: Commentary | None = None
@@ -131,7 +131,7 @@ class MatchLog:
             self._score = line
         if line.is_goal and line.period is not Period.SHOOT_OUT:
             self._goals[line.event_id] = goal(line)
-        self._describe()
+        self._head = b""
         return True
 
     @property
@@ -139,12 +139,16 @@ class MatchLog:
         """The style that came first."""
         return next(iter(self.styles))
 
-    def _describe(self) -> None:
-        line, score = self._latest, self._score
-        assert line is not None
-        assert score is not None
-        status = "ended" if line.event_type2 in _ENDS else "break" if line.event_type2 in _BREAKS else "live"
-        self.head = summary_event(line, score.score, status, list(self.styles), list(self._goals.values()))
+    @property
+    def head(self) -> bytes:
+        """The match as an event for viewers; encoded when it is asked for, once for all."""
+        if not self._head:
+            line, score = self._latest, self._score
+            assert line is not None
+            assert score is not None
+            status = "ended" if line.event_type2 in _ENDS else "break" if line.event_type2 in _BREAKS else "live"
+            self._head = summary_event(line, score.score, status, list(self.styles), list(self._goals.values()))
+        return self._head
 
 
 class Store:

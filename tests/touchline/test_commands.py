@@ -13,7 +13,7 @@ import pytest
 from football.commentary import BRIEF_LENGTH, Commentary
 from tests.touchline.running import REPOSITORY, command, environment, run
 
-COMMANDS = ("demo", "tail", "replay", "worker", "topics", "broker", "comment", "simulate", "train")
+COMMANDS = ("demo", "tail", "replay", "worker", "dead-letters", "topics", "broker", "comment", "simulate", "train")
 NO_BROKER = "127.0.0.1:1"
 
 
@@ -72,6 +72,8 @@ class TestWrongUse:
             ("worker --style loud", "'loud' is none of wire, lively, brief"),
             ("replay --speed 0", "'0' is neither a number above 0 nor max"),
             ("replay --sped 1", "touchline replay: No such option: --sped"),
+            ("dead-letters --reason bad", "--reason 'bad' is none of null_value, not_json, "),
+            ("dead-letters --show 0:1 --export x", "given one at a time"),
             ("simulate --matches 0 --out x.csv", "greater than or equal to 1"),
             ("demo --speed fast", "'fast' is neither a number above 0 nor max"),
         ],
@@ -85,7 +87,7 @@ class TestWrongUse:
 class TestFailures:
     @pytest.mark.parametrize(
         "arguments",
-        ["worker --model phrasebook", "tail", "replay", "topics create", "topics describe"],
+        ["worker --model phrasebook", "tail", "replay", "dead-letters", "topics create", "topics describe"],
     )
     def test_without_a_broker_there_is_one_line_that_says_so(self, arguments):
         done = run(*arguments.split(), "--bootstrap", NO_BROKER)

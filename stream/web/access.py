@@ -1,0 +1,117 @@
+"""Who may read, and what a browser may do with what it reads."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+COOKIE = "touchline"
+#: Open to everybody: whether the server is well, and the looks of the page that asks for the token.
+OPEN = ("/healthz", "/static/touchline.css", "/static/icon.svg")
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_ASK = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Touchline</title>
+<link rel="stylesheet" href="/static/touchline.css">
+<main class="ask">
+<h1>Touchline</h1>
+<p>{remark}</p>
+<form method="get">
+<label for="token">Token</label>
+<input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
+<button>Watch</button>
+</form>
+</main>
+</html>
+"""
+
+
+class SecurityHeaders:
+    """Adds to every response what keeps a page from loading or running anything that is not ours.
+
+    A browser asks for each file anew (most often: has it changed?), so that a new version is seen at once.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=message["headers"])
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-cache")
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class TokenGate:
+    """Lets through who shows the token: `Authorization: Bearer …`, or once `?token=…`, which becomes a cookie."""
+
+    def __init__(self, app: ASGIApp, token: str) -> None:
+        self._app = app
+        self._token = token.encode()
+        # The cookie holds what the token proves, not the token.
+        self._cookie = hmac.new(self._token, b"touchline match centre", hashlib.sha256).hexdigest()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        if scope["type"] != "http" or scope["path"] in OPEN:
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
+        shown = query.pop("token", None)
+        scheme, _, bearer = headers.get("authorization", "").partition(" ")
+        if self._is_cookie(headers.get("cookie", "")) or (
+            scheme.lower() == "bearer" and self._is_token(bearer.strip().encode("latin-1"))
+        ):
+            await self._app(scope, receive, send)
+        elif shown is not None and self._is_token(shown.encode()):
+            await self._welcome(scope, query)(scope, receive, send)
+        else:
+            await _refusal("That was not it." if shown else "This match centre asks for a token.")(scope, receive, send)
+
+    def _is_token(self, given: bytes) -> bool:
+        return hmac.compare_digest(given, self._token)
+
+    def _is_cookie(self, header: str) -> bool:
+        try:
+            morsel = SimpleCookie(header).get(COOKIE)
+        except CookieError:
+            return False
+        return morsel is not None and hmac.compare_digest(morsel.value.encode(), self._cookie.encode())
+
+    def _welcome(self, scope: Scope, query: dict[str, str]) -> Response:
+        """The same address without the token, so that it stays out of history and bookmarks."""
+        # One slash to begin with: "//host" would lead elsewhere.
+        path = "/" + scope["path"].lstrip("/\\")
+        response = RedirectResponse(f"{path}?{urlencode(query)}" if query else path, status_code=303)
+        # Lax, for a link to here from elsewhere must find the cookie after the redirection.
+        response.set_cookie(COOKIE, self._cookie, httponly=True, samesite="lax", secure=scope["scheme"] == "https")
+        return response
+
+
+def _refusal(remark: str) -> Response:
+    return HTMLResponse(
+        _ASK.format(remark=remark), status_code=401, headers={"WWW-Authenticate": "Bearer", "Cache-Control": "no-store"}
+    )

@@ -1,0 +1,113 @@
+"""One process that reads the commentary topic and serves the match centre, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+import sys
+from collections.abc import Callable, Iterator
+
+import structlog
+import uvicorn
+
+from broker.connection import Connection
+from football.errors import TouchlineError
+from stream.web.app import Centre
+from stream.web.feed import fill
+from stream.web.settings import WebSettings
+from stream.web.store import Store
+
+log = structlog.get_logger("stream.web.server")
+
+#: Seconds that open streams get to end.
+_GRACE = 3
+#: Connections that may wait to be accepted: a thousand browsers come again at once after a restart.
+_BACKLOG = 2048
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn without hands on the process's signals: the command line has its own way to stop."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve(
+    settings: WebSettings, connection: Connection, topic: str, *, ready: Callable[[str], None] | None = None
+) -> None:
+    """Serve until cancelled; `ready` is told the address. Raises WorkerError or TouchlineError when it can't."""
+    store = Store(lines=settings.lines_kept, lines_per_match=settings.lines_per_match)
+    centre = Centre(store, settings)
+    _many_files()
+    logging.getLogger("uvicorn.error").addFilter(_no_dropped_viewers)
+    with _listening(settings) as listener:
+        server = _Server(
+            uvicorn.Config(
+                centre.app,
+                access_log=False,
+                log_config=None,
+                lifespan="off",
+                server_header=False,
+                timeout_graceful_shutdown=_GRACE,
+            )
+        )
+        serving = asyncio.create_task(server.serve([listener]), name="serve")
+        filling = asyncio.create_task(fill(store, connection, topic), name="fill")
+        try:
+            address = f"http://{_shown(settings.host)}:{listener.getsockname()[1]}"
+            log.info("match centre open", address=address, topic=topic)
+            if ready is not None:
+                ready(address)
+            await asyncio.wait([serving, filling], return_when=asyncio.FIRST_COMPLETED)
+            for task in (serving, filling):
+                if task.done():
+                    task.result()
+        finally:
+            filling.cancel()
+            server.should_exit = True
+            store.close()
+            await asyncio.gather(serving, filling, return_exceptions=True)
+            log.info("match centre closed", matches=len(store), lines=store.lines, dropped=centre.dropped)
+
+
+@contextlib.contextmanager
+def _listening(settings: WebSettings) -> Iterator[socket.socket]:
+    try:
+        listener = socket.create_server(
+            (settings.host, settings.port),
+            family=socket.AF_INET6 if ":" in settings.host else socket.AF_INET,
+            backlog=_BACKLOG,
+        )
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise TouchlineError(f"can't listen on {where}: {error.strerror}; --port takes another") from error
+    if sys.platform == "linux":
+        # What a viewer does not take is kept for so long at most: then the kernel ends the connection.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(settings.send_timeout * 1000))
+    with listener:
+        yield listener
+
+
+def _shown(host: str) -> str:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (not to bind to, but to show)
+    return f"[{host}]" if ":" in host else host
+
+
+def _no_dropped_viewers(record: logging.LogRecord) -> bool:
+    """A stream that ends in the middle is a viewer dropped, which `stream.web.app` logs."""
+    return "without completing response" not in record.getMessage()
+
+
+def _many_files() -> None:
+    """Each viewer is an open file; the usual soft limit is 1,024."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 (there is none on Windows)
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

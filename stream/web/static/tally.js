@@ -1,0 +1,122 @@
+// What a match adds up to, from its lines alone: no page in here, so it runs anywhere.
+
+const GOALS = new Set(["goal", "penalty_goal", "own_goal"]);
+const ON_TARGET = new Set(["goal", "penalty_goal", "saved", "penalty_saved"]);
+const SHOTS = new Set([...ON_TARGET, "missed", "blocked", "woodwork", "attempt", "penalty_missed", "penalty_failed"]);
+/** How much an event says of who is pressing; a penalty speaks for the side that did not concede it. */
+const PRESSURE = {
+  goal: 5, penalty_goal: 5, own_goal: 4, saved: 3, woodwork: 3, penalty_saved: 3, penalty_missed: 3,
+  penalty_failed: 3, missed: 2, blocked: 2, attempt: 2, penalty: -3, corner: 1.5, free_kick: 0.5, offside: 0.5,
+};
+/** Minutes after which an event's pressure has gone to a third. */
+const FADES = 4;
+const LENGTHS = { 1: 45, 2: 45, 3: 15, 4: 15 };
+const STARTS = { 1: 0, 2: 45, 3: 90, 4: 105, 5: 120 };
+
+export const isCard = (kind) => kind === "yellow" || kind === "second_yellow" || kind === "red";
+export const isDismissal = (kind) => kind === "second_yellow" || kind === "red";
+const other = (side) => 3 - side;
+
+function emptySide() {
+  return { shots: 0, onTarget: 0, corners: 0, fouls: 0, offsides: 0, yellow: 0, red: 0, players: new Map() };
+}
+
+export function emptyMatch() {
+  return { sides: { 1: emptySide(), 2: emptySide() }, moments: [], goals: [], score: null, clock: "", sequence: -1 };
+}
+
+/** [45, 2] for "45+2'". */
+export function minutes(clock) {
+  const [minute, added] = clock.replace("'", "").split("+");
+  return [Number(minute), Number(added ?? 0)];
+}
+
+/** Count one line; each event is to be counted once. */
+export function count(match, line) {
+  const { kind, side } = line;
+  const shootOut = line.period === 5;
+  if (line.sequence >= match.sequence) {
+    match.sequence = line.sequence;
+    match.clock = line.clock;
+    match.score = line.score;
+    match.kind = kind;
+  } else if (line.late) {
+    match.score = line.score; // it counts all that was told before
+  }
+  match.moments.push({ kind, side, period: line.period, clock: line.clock, sequence: line.sequence });
+  countPlayers(match, line, shootOut);
+  if (shootOut) return;
+  const team = match.sides[side];
+  if (GOALS.has(kind)) match.goals.push(line);
+  if (SHOTS.has(kind)) team.shots += 1;
+  if (ON_TARGET.has(kind)) team.onTarget += 1;
+  if (kind === "corner") team.corners += 1;
+  if (kind === "foul") team.fouls += 1;
+  if (kind === "offside") team.offsides += 1;
+  if (kind === "yellow" || kind === "second_yellow") team.yellow += 1;
+  if (isDismissal(kind)) team.red += 1;
+}
+
+function countPlayers(match, line, shootOut) {
+  const { kind, side } = line;
+  const crossed = kind === "corner" || kind === "own_goal";
+  const player = seen(match, crossed ? other(side) : side, line.player);
+  seen(match, kind === "corner" || kind === "penalty" ? other(side) : side, line.player2);
+  const on = seen(match, side, line.in);
+  const off = seen(match, side, line.out);
+  if (on) on.on = line.clock;
+  if (off) off.off = line.clock;
+  if (!player || shootOut) return;
+  if (kind === "goal" || kind === "penalty_goal") player.goals += 1;
+  if (kind === "own_goal") player.ownGoals += 1;
+  if (kind === "yellow") player.yellow = true;
+  if (isDismissal(kind)) player.red = true;
+}
+
+function seen(match, side, name) {
+  if (!name) return null;
+  const players = match.sides[side].players;
+  if (!players.has(name)) players.set(name, { name, goals: 0, ownGoals: 0, yellow: false, red: false, on: "", off: "" });
+  return players.get(name);
+}
+
+/**
+ * The match on one line of minutes, added time included: `length`, `breaks` (where periods end), and
+ * `at(period, clock)`, the place of a moment on it.
+ */
+export function timeline(match) {
+  const lengths = { 1: 45, 2: 45 };
+  for (const { period, clock } of match.moments) {
+    if (period === 5) continue;
+    const [minute, added] = minutes(clock);
+    lengths[period] = Math.max(lengths[period] ?? LENGTHS[period], minute - STARTS[period] + added);
+  }
+  const starts = {};
+  const breaks = [];
+  let length = 0;
+  for (const period of [1, 2, 3, 4]) {
+    if (!(period in lengths)) continue;
+    starts[period] = length;
+    length += lengths[period];
+    breaks.push(length);
+  }
+  const at = (period, clock) => {
+    const [minute, added] = minutes(clock);
+    return period === 5 ? length : starts[period] + Math.max(0, minute - 1 - STARTS[period]) + added;
+  };
+  return { length, breaks: breaks.slice(0, -1), at };
+}
+
+/** Who was pressing, for each minute of `line` up to `end`: above 0 the home side. */
+export function momentum(match, line, end) {
+  const values = new Array(Math.floor(end) + 1).fill(0);
+  for (const { kind, side, period, clock } of match.moments) {
+    const weight = PRESSURE[kind];
+    if (!weight || period === 5) continue;
+    const start = Math.floor(line.at(period, clock));
+    for (let minute = start; minute < Math.min(values.length, start + 3 * FADES); minute += 1) {
+      values[minute] += (side === 1 ? weight : -weight) * Math.exp((start - minute) / FADES);
+    }
+  }
+  return values;
+}
