@@ -44,6 +44,7 @@ class Commentator:
         it was trained on spells names.
         """
         self._config = config
+        self.names = names
         self._styles = frozenset(config.styles)
         self._cache = CachedEngine(engine, cache)
         self._guard = Guard(self._cache, config.scheme, retries=retries, wording=wording, names=names)

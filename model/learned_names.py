@@ -99,3 +99,7 @@ class LearnedNames(BaseModel):
             if name and (learned := self.player(name)) != name:
                 aliases[name] = (learned,)
         return aliases
+
+    def spellings(self) -> dict[str, tuple[str, ...]]:
+        """Every spelling of each team, the column's own first: what to look for in a sentence."""
+        return {team: (team, *known.spellings) for team, known in self.teams.items()}

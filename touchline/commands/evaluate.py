@@ -1,0 +1,137 @@
+"""`touchline evaluate`: how good a commentator is, beside others, on rows that it was not trained on."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from touchline.options import StyleName, examples
+
+if TYPE_CHECKING:
+    from trainer.references import Reading
+
+#: Rows asked for the speed without the cache: a few seconds' worth.
+_TIMED_ROWS = 2000
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Make the command known to the command line."""
+    app.command(
+        "evaluate",
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline evaluate --data held-out/events.csv --model runs/mine --json",
+            "touchline evaluate --data held-out/ --model runs/mine --against lookup --against phrasebook"
+            " --train-data archive/ --report report/",
+            "touchline evaluate --data simulated --style lively",
+        ),
+    )(evaluate)
+
+
+def evaluate(
+    *,
+    data: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR|FILE.csv|simulated",
+            help="Rows to write, with their sentences in the column text. Names are taken from the columns only.",
+        ),
+    ],
+    model: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR|lookup|phrasebook", help="Checkpoint folder, or a baseline.", show_default="the shipped model"
+        ),
+    ] = None,
+    against: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DIR|lookup|phrasebook", help="Somebody to compare with; may be given several times, or by commas."
+        ),
+    ] = None,
+    train_data: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Training rows, which the look-up table is made of.")
+    ] = None,
+    style: Annotated[StyleName, typer.Option(help="Of simulated commentary; an archive has wire only.")] = "wire",
+    seed: Annotated[int, typer.Option(help="Seed of simulated matches.", min=0)] = 1_000_003,
+    count: Annotated[int, typer.Option(help="How many matches to simulate.", min=1)] = 100,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output, and nothing else.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write report.md with pictures and samples there.")
+    ] = None,
+) -> None:
+    """Measure a commentator: BLEU, chrF, exact match, slot errors, fall-backs, variety, loss, speed.
+
+    Shares are between 0 and 1. Loss needs torch and is left out without it. Needs: scripts/install train.
+    """
+    from football.commentary import Style
+    from football.errors import TouchlineError
+
+    if find_spec("sacrebleu") is None or (report and find_spec("matplotlib") is None):
+        raise TouchlineError("no sacrebleu or no matplotlib here; evaluating needs the extra: scripts/install train")
+    from trainer import systems
+    from trainer.evaluation import Measured, measure
+    from trainer.references import Reading
+
+    reading = Reading(data, Style(style), seed, count)
+    others = [name for given in against or () for name in given.split(",") if name]
+    everybody = [systems.load(model, train_data), *(systems.load(name, train_data) for name in others)]
+    found: list[tuple[dict[str, Any], Measured]] = []
+    for system in everybody:
+        measured = measure(system, reading.matches(), archive=not reading.simulated)
+        scores = measured.scores()
+        if isinstance(system, systems.Model):
+            scores |= _of_checkpoint(system.folder, reading)
+        found.append((scores, measured))
+    if report:
+        from trainer.evaluation_report import write
+
+        folders = [system.folder for system in everybody if isinstance(system, systems.Model)]
+        write(report, found, data, [folder or systems.SHIPPED for folder in folders])
+    scores = found[0][0]
+    if json:
+        import orjson
+
+        whole = {"data": data, "style": style, **scores, "against": {other["name"]: other for other, _ in found[1:]}}
+        sys.stdout.buffer.write(orjson.dumps(whole) + b"\n")
+        sys.stdout.flush()
+        return
+    from trainer.evaluation_table import table
+
+    typer.echo(table([each for each, _ in found]))
+
+
+def _of_checkpoint(folder: Path | None, reading: Reading) -> dict[str, Any]:
+    """What is known of a checkpoint beside its lines: sizes, training, loss, and its speed with the cache off."""
+    import time
+
+    from model.checkpoint import Checkpoint
+    from trainer.systems import SHIPPED, Model, parameter_count
+
+    checkpoint = Checkpoint.read(folder or SHIPPED)
+    rows = [row.situation for match in reading.some(_TIMED_ROWS) for row in match]
+    uncached = Model(folder, cache=False)
+    start = time.perf_counter()
+    for first in range(0, len(rows), 64):
+        uncached.comment(rows[first : first + 64])
+    seconds = time.perf_counter() - start
+    return {
+        "sentences_per_second_uncached": round(len(rows) / seconds, 1),
+        "parameters": parameter_count(checkpoint),
+        "trained_on": checkpoint.config.trained_on.model_dump(),
+        "training_seconds": getattr(checkpoint.config.trained_on, "seconds", None),
+        "loss": _loss(checkpoint, reading),
+    }
+
+
+def _loss(checkpoint: Any, reading: Reading) -> float | None:  # noqa: ANN401 (a Checkpoint)
+    if find_spec("torch") is None or not checkpoint.weights.is_file():
+        return None
+    from trainer.loss import loss
+
+    value = loss(checkpoint, reading.matches())
+    return None if value is None else round(value, 5)
