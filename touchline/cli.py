@@ -19,6 +19,7 @@ from touchline.commands import (
     demo,
     evaluate,
     replay,
+    serve,
     simulate,
     tail,
     topics,
@@ -38,7 +39,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 for panel, commands in {
-    "Watch": (demo, tail),
+    "Watch": (demo, tail, serve),
     "Run": (replay, worker, dead_letters, topics, broker),
     "Offline": (comment, simulate, train, evaluate),
 }.items():

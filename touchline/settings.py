@@ -13,6 +13,7 @@ from broker.connection import Connection
 from broker.topics import Topics
 from replay.settings import ReplaySettings
 from stream.settings import WorkerSettings
+from stream.web.settings import WebSettings
 from touchline import layers
 
 Positive = Annotated[int, Field(ge=1)]
@@ -68,8 +69,16 @@ class ReplayCommandSettings(ReplaySettings, KafkaSettings):
         return raw
 
 
+class ServeCommandSettings(KafkaSettings):
+    """What `touchline serve` reads."""
+
+    web: WebSettings = Field(default_factory=WebSettings)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="least that is logged")
+    log_form: Literal["json", "text"] = Field(default="json", description="json for machines, text for people")
+
+
 #: Every kind of settings that reads TOUCHLINE_… variables.
-KINDS = (WorkerCommandSettings, ReplayCommandSettings, TopicSettings)
+KINDS = (WorkerCommandSettings, ReplayCommandSettings, TopicSettings, ServeCommandSettings)
 #: Variables that are no settings: of the command line itself, the scripts and the tests.
 OTHER_VARIABLES = frozenset({"TOUCHLINE_DEBUG", "TOUCHLINE_SHARED", "TOUCHLINE_TORCH_INDEX"})
 

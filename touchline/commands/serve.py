@@ -1,0 +1,138 @@
+"""`touchline serve`: the match centre, a web page of the commentary as it comes."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from touchline import options
+from touchline.options import Bootstrap, Config, examples
+
+if TYPE_CHECKING:
+    from broker.connection import Connection
+    from touchline.settings import ServeCommandSettings
+
+#: Of the demo's topics; its five matches need no more.
+_PARTITIONS = 2
+#: A wait in the demo's matches is at most so many seconds: half-time is a moment.
+_LONGEST_PAUSE = 5.0
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Make the command known to the command line."""
+    app.command(
+        "serve",
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline serve --demo",
+            "touchline serve --bootstrap kafka:9092 --port 8080",
+            "touchline serve --host 0.0.0.0 --token-file token.txt",
+        ),
+    )(serve)
+
+
+def serve(
+    *,
+    host: Annotated[
+        str | None,
+        typer.Option(help="Address to listen on; 0.0.0.0 for other machines too.", show_default="127.0.0.1"),
+    ] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, show_default="8000", help="0 for any free one.")] = None,
+    token_file: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="File with a token that viewers must show; or set TOUCHLINE_WEB__TOKEN.",
+            show_default="none: whoever reaches it may read",
+        ),
+    ] = None,
+    bootstrap: Bootstrap = None,
+    topic: Annotated[str | None, typer.Option(help="Topic to read.", show_default="commentary")] = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Show the classic matches, with a broker and a worker of its own.")
+    ] = False,
+    speed: Annotated[
+        str,
+        typer.Option(metavar="N|max", help="Of --demo: how many times faster than played.", callback=options.speed),
+    ] = "20",
+    config: Config = None,
+) -> None:
+    """Serve the match centre: matches, score and commentary in the browser, as they come.
+
+    It reads the commentary topic and writes nothing. Ctrl-C and SIGTERM end it.
+    """
+    from stream import logs
+    from touchline import running
+    from touchline import settings as all_settings
+
+    settings = all_settings.load(
+        all_settings.ServeCommandSettings,
+        config=config,
+        flags={
+            "web.host": host,
+            "web.port": port,
+            "web.token_file": token_file,
+            "connection.bootstrap": bootstrap,
+            "topics.commentary": topic,
+        },
+    )
+    logs.set_up(settings.log_form, settings.log_level)
+    try:
+        running.run_until_stopped(_demo(settings, speed) if demo else _serve(settings, settings.connection))
+    except KeyboardInterrupt:
+        return  # that is how serving ends
+
+
+async def _serve(settings: ServeCommandSettings, connection: Connection) -> None:
+    from stream.web import server
+
+    await connection.check()
+    await server.serve(settings.web, connection, settings.topics.commentary, ready=_tell)
+
+
+def _tell(address: str) -> None:
+    typer.echo(f"Match centre: {address}")
+
+
+async def _demo(settings: ServeCommandSettings, speed: str) -> None:
+    async with _classics(settings, speed) as connection:
+        await _serve(settings, connection)
+
+
+@asynccontextmanager
+async def _classics(settings: ServeCommandSettings, speed: str) -> AsyncIterator[Connection]:
+    """A broker and a worker of our own, and all classic matches played through them at once, in every style."""
+    from broker.embedded import EmbeddedBroker
+    from broker.topics import create
+    from football.classics import classic_matches
+    from replay.interrupt import Interrupt
+    from replay.publisher import publish
+    from replay.settings import ReplaySettings
+    from touchline.worker_process import WorkerProcess
+
+    replay = ReplaySettings(
+        speed=speed if speed == "max" else float(speed), kick_off="now", longest_pause=_LONGEST_PAUSE
+    )
+    with tempfile.TemporaryDirectory(prefix="touchline-serve-") as folder:
+        async with EmbeddedBroker() as broker:
+            await create(broker.connection, settings.topics, partitions=_PARTITIONS)
+            arguments = ["--bootstrap", broker.connection.bootstrap, "--no-create-topics"]
+            for style in ("lively", "wire", "brief"):  # the page begins with the first
+                arguments += ["--style", style]
+            async with WorkerProcess(arguments, Path(folder) / "worker.log") as worker:
+                await worker.ready()
+                interrupt = Interrupt()
+                publishing = asyncio.create_task(
+                    publish(classic_matches(), broker.connection, settings.topics.events, replay, interrupt=interrupt)
+                )
+                try:
+                    yield broker.connection
+                finally:
+                    interrupt.set()
+                    await asyncio.gather(publishing, return_exceptions=True)
