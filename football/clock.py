@@ -19,6 +19,14 @@ PERIOD_END: dict[Period, int] = {
     Period.SHOOT_OUT: 120,
 }
 
+_FIRST_MINUTE: dict[int, int] = {
+    Period.FIRST_HALF: 1,
+    Period.SECOND_HALF: 46,
+    Period.EXTRA_TIME_FIRST_HALF: 91,
+    Period.EXTRA_TIME_SECOND_HALF: 106,
+    Period.SHOOT_OUT: 121,
+}
+
 #: Real seconds from kick-off to the start of each period: the breaks and usual added time counted in.
 PERIOD_START_SECONDS: dict[Period, int] = {
     Period.FIRST_HALF: 0,
@@ -40,21 +48,19 @@ def split_added(minute: int, period: Period) -> tuple[int, int]:
     return (minute, 0) if minute <= end else (end, minute - end)
 
 
+def minutes_played(period: Period | int, minute: int, added_minute: int = 0) -> int:
+    """Whole minutes of play from the start of the period to the start of a minute in it, added time counted on."""
+    played = minute - _FIRST_MINUTE[period]
+    return played + added_minute if played > 0 else added_minute
+
+
 def elapsed_seconds(period: Period, minute: int, added_minute: int = 0) -> int:
     """Real seconds from kick-off to the start of a minute of play.
 
     Minute 1 of the first half is second 0. The breaks between periods are counted in, so the value
     orders every minute of a match, added time before the next period's first minute.
     """
-    starts = {
-        Period.FIRST_HALF: 0,
-        Period.SECOND_HALF: 45,
-        Period.EXTRA_TIME_FIRST_HALF: 90,
-        Period.EXTRA_TIME_SECOND_HALF: 105,
-        Period.SHOOT_OUT: 120,
-    }
-    played = max(0, minute - 1 - starts[period]) + added_minute
-    return PERIOD_START_SECONDS[period] + played * 60
+    return PERIOD_START_SECONDS[period] + minutes_played(period, minute, added_minute) * 60
 
 
 def spread(minutes: Sequence[tuple[Period, int, int]]) -> list[float]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
+from functools import lru_cache
 from typing import Any, Self
 from zlib import crc32
 
@@ -88,19 +89,43 @@ class Context:
         """The context of a situation; pure."""
         kind = kind_of(situation.event)
         style = situation.style
-        values: dict[str, Any] = {name: _READERS[name](situation, kind) for name in USES[style][kind]}
-        if values.get("note") is not None and values.get("count") is not None:
-            # One remark a line: a count says more than a note, but for a player who is already booked.
-            del values["count" if values["note"] is Note.BOOKED else "note"]
-        return cls(style, kind, **values, variant=_variant(situation, style, kind))
+        return cls(style, kind, **_told(situation, kind), variant=_variant(situation, style, kind))
 
     def tokens(self) -> tuple[str, ...]:
         """The context as "field=value" in a fixed order, without the fields that say nothing."""
         told = ((name, getattr(self, name)) for name in _FIELDS)
-        return tuple(f"{name}={_word(value)}" for name, value in told if value or name == "variant")
+        return tuple(_token(name, value) for name, value in told if value or name == "variant")
 
 
 _FIELDS = tuple(field.name for field in fields(Context))
+
+
+def tokens(situation: Situation) -> tuple[str, ...]:
+    """The same as `Context.of(situation).tokens()`, without the context in between."""
+    kind = kind_of(situation.event)
+    style = situation.style
+    said = [_token(name, value) for name, value in _told(situation, kind).items() if value]
+    return (
+        _token("style", style),
+        _token("kind", kind),
+        *said,
+        _token("variant", _variant(situation, style, kind)),
+    )
+
+
+def _told(situation: Situation, kind: Kind) -> dict[str, Any]:
+    """The values of the fields that the style uses of the kind, in the order of the fields."""
+    values = {name: read(situation, kind) for name, read in _READING[situation.style][kind]}
+    if values.get("note") is not None and values.get("count") is not None:
+        # One remark a line: a count says more than a note, but for a player who is already booked.
+        del values["count" if values["note"] is Note.BOOKED else "note"]
+    return values
+
+
+@lru_cache(maxsize=4096)
+def _token(name: str, value: Enum | int) -> str:
+    """A field says values of one type only, so equal values are the same word."""
+    return f"{name}={_word(value)}"
 
 
 def _word(value: Enum | int) -> str:
@@ -226,8 +251,11 @@ _COUNTED_TOGETHER = {
 def _variant(situation: Situation, style: Style, kind: Kind) -> int:
     """Steps by one with each event of a type, from a start of the match's own; the same in every replay."""
     event, state = situation.event, situation.state
-    types = _COUNTED_TOGETHER.get(event.event_type, (event.event_type,))
-    count = sum(state.counts.get(int(event_type), 0) for event_type in types)
+    types = _COUNTED_TOGETHER.get(event.event_type)
+    if types is None:
+        count = state.counts.get(event.event_type, 0)
+    else:
+        count = sum(state.counts.get(event_type, 0) for event_type in types)
     return (crc32(event.match_id.encode()) + count) % variants(style, kind)
 
 
@@ -368,4 +396,10 @@ _READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "men": _men,
     "pair": lambda situation, _: notes.completes_a_pair(situation),
     "note": lambda situation, kind: _NOTES[kind](situation),
+}
+
+#: What is read for each style and kind: the fields of `USES` in the order of the fields, and how each is read.
+_READING = {
+    style: {kind: tuple((name, _READERS[name]) for name in _FIELDS if name in used) for kind, used in uses.items()}
+    for style, uses in USES.items()
 }

@@ -6,10 +6,10 @@ and by nothing else; how it is said is the phrasebook's business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 
-from football.clock import elapsed_seconds
+from football.clock import minutes_played
 from football.codes import EventType, Period, Side
 from football.commentary import Situation
 from football.state import MEN, Moment
@@ -131,18 +131,23 @@ def completes_a_pair(situation: Situation) -> bool:
     return before[-1].event_type == other.get(event.event_type) and _age(situation, before[-1]) == 0
 
 
-def _present(situation: Situation) -> Iterator[Moment]:
+def _present(situation: Situation) -> list[Moment]:
     """The remembered moments of the present play before this event, oldest first."""
-    for moment in situation.state.recent[:-1]:
-        if moment.period == situation.event.period and _age(situation, moment) <= PRESENT_MINUTES:
-            yield moment
+    event = situation.event
+    period, now = event.period, minutes_played(event.period, event.minute, event.added_minute)
+    return [
+        moment
+        for moment in situation.state.recent[:-1]
+        if moment.period == period
+        and now - minutes_played(period, moment.minute, moment.added_minute) <= PRESENT_MINUTES
+    ]
 
 
 def _age(situation: Situation, moment: Moment) -> int:
-    """Minutes from the moment to the event."""
+    """Minutes from a moment of the same period to the event."""
     event = situation.event
-    now = elapsed_seconds(event.period, event.minute, event.added_minute)
-    return (now - elapsed_seconds(Period(moment.period), moment.minute, moment.added_minute)) // 60
+    now = minutes_played(event.period, event.minute, event.added_minute)
+    return now - minutes_played(event.period, moment.minute, moment.added_minute)
 
 
 def _is_twin(situation: Situation, moment: Moment) -> bool:
@@ -168,11 +173,14 @@ def _under_pressure(situation: Situation) -> bool:
 
 def _again(situation: Situation) -> Note | None:
     event = situation.event
-    same = any(
-        moment.event_type == event.event_type and moment.side == event.side and moment.player == event.player
-        for moment in _present(situation)
-    )
-    return Note.AGAIN if event.player and same else None
+    if not event.player:
+        return None
+    kind, side, player, period = event.event_type, event.side, event.player, event.period
+    for moment in situation.state.recent[:-1]:
+        same = moment.player == player and moment.event_type == kind and moment.side == side
+        if same and moment.period == period and _age(situation, moment) <= PRESENT_MINUTES:
+            return Note.AGAIN
+    return None
 
 
 def _is_late(situation: Situation) -> bool:

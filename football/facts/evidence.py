@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from football.clock import elapsed_seconds
+from football.clock import minutes_played
 from football.codes import EventType, Location, Period, SecondType, Side
 from football.commentary import Situation, Style
 from football.events import MatchEvent
@@ -97,8 +97,8 @@ class Facts:
         event = self.event
         if moment.period != event.period:
             return 999
-        now = elapsed_seconds(event.period, event.minute, event.added_minute)
-        return (now - elapsed_seconds(Period(moment.period), moment.minute, moment.added_minute)) // 60
+        now = minutes_played(event.period, event.minute, event.added_minute)
+        return now - minutes_played(event.period, moment.minute, moment.added_minute)
 
 
 #: Whether a claim holds of a side: yes, no, or None where event and state can't tell.

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from football.commentary import Situation, Style
+from football.context import Context, tokens
 from football.facts import cast, check, words
 from football.phrasebook import comment
 from football.simulator import simulate
@@ -56,3 +57,9 @@ def test_a_cast_of_those_a_text_may_name_gives_the_verdicts_of_the_whole_cast(mo
     short = [check(text, situation) for text, situation in texts]
     monkeypatch.setitem(check.__globals__, "cast_of", everybody)
     assert [check(text, situation) for text, situation in texts] == short
+
+
+def test_tokens_are_those_of_the_context():
+    for style in Style:
+        told = played(style, seed=12, matches=6)
+        assert [tokens(each) for each in told] == [Context.of(each).tokens() for each in told]
