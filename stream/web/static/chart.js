@@ -20,7 +20,7 @@ export function chart(match, names) {
   const x = (minute) => (minute / line.length) * WIDTH;
   const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words(match, values, names) });
   for (const end of line.breaks) {
-    picture.append(svg("line", { class: "break", x1: x(end), x2: x(end), y1: MARKS, y2: HEIGHT - MARKS }));
+    picture.append(svg("line", { class: "break", x1: x(end), x2: x(end), y1: MARKS + 2, y2: HEIGHT - MARKS - 2 }));
   }
   picture.append(svg("line", { class: "axis", x1: 0, x2: WIDTH, y1: MIDDLE, y2: MIDDLE }));
   const width = Math.max(1, WIDTH / line.length - 0.8);

@@ -62,7 +62,7 @@ function onMatch(summary) {
   names = { 1: summary.home, 2: summary.away };
   paint(document.body, summary.home, summary.away);
   for (const side of [1, 2]) {
-    for (const place of [SIDES[side], `${SIDES[side]}-column`, `${SIDES[side]}-title`]) say(byId(place), names[side]);
+    for (const place of ["", "-column", "-title", "-key"].map((end) => SIDES[side] + end)) say(byId(place), names[side]);
   }
   offerStyles(summary.styles);
   draw();
@@ -121,7 +121,7 @@ function listItem(line) {
       word ? el("strong", { class: "badge" }, word) : null,
       word ? " " : null,
       line.late ? el("em", {}, "Told late: ") : null,
-      line.text,
+      line.text.replace(/(\d)–(\d)/g, "$1\u2060–\u2060$2"), // a score is not broken over two lines
     ),
     score ? el("span", { class: "score" }, score) : null,
   );
