@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from datetime import UTC, datetime
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.structs import ConsumerRecord
 
-from football.commentary import Commentary
+from football.commentary import Commentary, Situation
+from football.events import MatchEvent
+from football.state import MatchState
 from model.base import Commentates
-from stream.arrivals import arrive, finish, published
 from stream.settings import WorkerSettings
-from stream.states import PartitionStates
 
 
 async def run(settings: WorkerSettings, commentator: Commentates) -> None:
@@ -35,7 +35,7 @@ async def run(settings: WorkerSettings, commentator: Commentates) -> None:
     producer = AIOKafkaProducer(
         **settings.connection.client_options(), transactional_id=f"{settings.group}.{uuid.uuid4()}"
     )
-    states = PartitionStates({}, settings.matches_kept)
+    states: dict[str, MatchState] = {}
     async with consumer, producer:
         while True:
             fetched = await consumer.getmany(timeout_ms=100, max_records=settings.batch_size)
@@ -51,12 +51,16 @@ async def run(settings: WorkerSettings, commentator: Commentates) -> None:
                 await producer.send_offsets_to_transaction(positions, settings.group)
 
 
-def _process(records, states: PartitionStates, settings: WorkerSettings, commentator: Commentates):  # noqa: ANN001
-    arrivals = [arrive(record, states, settings.styles) for record in records]
-    situations = [situation for arrival in arrivals for situation in arrival.situations]
-    lines = iter(commentator.comment(situations))
-    told: list[tuple[object, Commentary]] = []
-    for arrival in arrivals:
-        done = finish(arrival, [next(lines) for _ in arrival.situations], commentator.name)
-        told += [(arrival.record, published(line, arrival.record, datetime.now(UTC))) for line in done.commentary]
-    return told
+def _process(
+    records: list[ConsumerRecord], states: dict[str, MatchState], settings: WorkerSettings, commentator: Commentates
+) -> list[tuple[ConsumerRecord, Commentary]]:
+    situations = []
+    for record in records:
+        event = MatchEvent.from_json(record.value)
+        state = states[event.match_id] = (states.get(event.match_id) or MatchState.before(event)).apply(event)
+        situations.append(Situation(event, state, settings.styles[0]))
+    lines = commentator.comment(situations)
+    return [
+        (record, Commentary.of(situation, line, commentator.name))
+        for record, situation, line in zip(records, situations, lines, strict=True)
+    ]

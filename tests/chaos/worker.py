@@ -42,7 +42,8 @@ class Freezing(Announcer):
         lines = super().comment(situations)
         if len(self.batches) == self._freeze_at:
             os.kill(os.getpid(), signal.SIGSTOP)
-            time.sleep(self._go_on)
+            for _ in range(int(self._go_on * 20)):  # in small steps: the first one may span the stop
+                time.sleep(0.05)
         return lines
 
 
@@ -55,7 +56,7 @@ class Unfenced(TransactionalProducer):
 
 
 def main(variant: str, settings: str, seconds: str = "0", freeze_at: str = "0", go_on: str = "0") -> None:
-    logs.set_up("json", "INFO")
+    logs.set_up("json", os.environ.get("TOUCHLINE_TEST_LOG", "INFO"))
     work = stream.worker.run
     match variant:
         case "real":

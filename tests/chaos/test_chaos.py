@@ -1,0 +1,38 @@
+"""The chaos suite in its short form; `benchmarks/chaos.py` is the long one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.brokers import KINDS, unavailable
+from tests.chaos.chaos import Plan, chaos
+
+#: About half a minute each where there is CPU for it; the faults overlap, on different workers.
+PLANS = {
+    "embedded": Plan(
+        events=2000, matches=40, partitions=6, kills=5, terms=2, freezes=1, joins=1, broker_restarts=1, seconds=20
+    ),
+    "apache": Plan(
+        events=2000, matches=40, partitions=6, kills=4, terms=2, freezes=2, joins=1, broker_restarts=1, seconds=25
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", PLANS)
+async def test_each_event_is_told_once_whatever_is_killed(kind: str, tmp_path: Path) -> None:
+    if reason := unavailable(kind):
+        pytest.skip(reason)
+    plan = PLANS[kind]
+    brokers = KINDS[kind](tmp_path)
+    try:
+        await brokers.start()
+        report = await chaos(brokers, plan, tmp_path / "workers")
+    finally:
+        brokers.close()
+    assert report.faults == {}, report.to_json()
+    done = report.counts
+    assert (done["kills"], done["terms"], done["freezes"]) == (plan.kills, plan.terms, plan.freezes)
+    assert done.get("brokers killed", 0) + done.get("brokers stopped", 0) == plan.broker_restarts
