@@ -1,11 +1,12 @@
 """A checkpoint: one folder with everything a trained commentator is. Plain files, never pickle.
 
     config.json         what it is: network and sizes, scheme, styles, version, what it was trained on
-    model.safetensors   the weights, half precision, to train on from
+    model.safetensors   the trained weights, half precision; a pretrained decoder's own are not among them
     tokenizer.json      the vocabulary
     wording.npy         runs of words of the texts trained on, by which a broken sentence is known; may be missing
     names.json          how the archive trained on spells names; only of those trained on an archive
-    engine/             the same network converted for CTranslate2, int8, to run without torch
+    engine/             the same network converted for CTranslate2, int8, to run without torch; `compact` has it,
+                        other networks are run by torch from model.safetensors (`model.torch_engine`)
     README.md           the model card
 
 Reading and checking the folder is done here; writing weights and engine is the trainer's work.
@@ -23,7 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from football.commentary import Style
 from model.encoding import Scheme
 from model.errors import CheckpointError
-from model.shape import CompactShape
+from model.shape import CONVERTED, NetworkShape
 
 #: Of the folder's layout and config.json; a checkpoint of another format is refused.
 FORMAT = 1
@@ -40,6 +41,7 @@ class TrainedOn(BaseModel):
     lines: int = Field(description="lines of commentary in those matches")
     pairs: int = Field(description="different pairs of source and target among them")
     steps: int = Field(description="optimiser steps behind these weights")
+    seconds: float | None = Field(default=None, description="of training, evaluations included")
 
 
 class CheckpointConfig(BaseModel):
@@ -50,7 +52,7 @@ class CheckpointConfig(BaseModel):
     format: int = FORMAT
     name: str
     version: str
-    network: CompactShape
+    network: NetworkShape
     vocabulary_size: int
     scheme: Scheme
     styles: tuple[Style, ...] = Field(description="styles it was trained in; others are the phrasebook's")
@@ -87,7 +89,8 @@ class Checkpoint:
             first = error.errors(include_url=False)[0]
             where = ".".join(str(part) for part in first["loc"])
             raise CheckpointError(f"{path}: field {where}: {first['msg']}") from error
-        for needed in (checkpoint.tokenizer, checkpoint.engine / "model.bin"):
+        runs = checkpoint.engine / "model.bin" if checkpoint.converted else checkpoint.weights
+        for needed in (checkpoint.tokenizer, runs):
             if not needed.is_file():
                 raise CheckpointError(
                     f"{folder}: the checkpoint is incomplete, {needed.relative_to(folder)} is missing"
@@ -104,6 +107,11 @@ class Checkpoint:
     def name(self) -> str:
         """Name and version as published with each line."""
         return f"{self.config.name} {self.config.version}"
+
+    @property
+    def converted(self) -> bool:
+        """Runs by CTranslate2, without torch."""
+        return self.config.network.kind in CONVERTED
 
     @property
     def weights(self) -> Path:

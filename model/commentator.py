@@ -1,18 +1,21 @@
 """`Commentator`: situations in, checked lines out. Encoding, cache, engine and guard put together.
 
-Serves the worker, the evaluation and `touchline comment` alike, and runs without torch.
+Serves the worker, the evaluation and `touchline comment` alike, and runs without torch, unless the checkpoint is
+one of a network that only torch can run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from football.commentary import Line, Situation
 from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
+from model.decoding import Candidates, Decoding, Sampler
 from model.engine import CTranslate2Engine, Device, Engine
+from model.errors import CheckpointError
 from model.guard import Guard
 from model.learned_names import LearnedNames
 from model.wording import Wording
@@ -36,18 +39,19 @@ class Commentator:
         retries: int = 2,
         wording: Wording | None = None,
         names: LearnedNames | None = None,
+        sampler: Sampler | None = None,
     ) -> None:
         """Put an engine behind cache and guard.
 
         `cache`: different situations remembered, 0 for none; `retries`: other wordings tried before the phrasebook;
         `wording`: what its training texts are made of, to refuse broken sentences by; `names`: how the archive that
-        it was trained on spells names.
+        it was trained on spells names; `sampler`: draws a text for each event, instead of the engine's first.
         """
         self._config = config
         self.names = names
         self._styles = frozenset(config.styles)
         self._cache = CachedEngine(engine, cache)
-        self._guard = Guard(self._cache, config.scheme, retries=retries, wording=wording, names=names)
+        self._guard = Guard(self._cache, config.scheme, retries=retries, wording=wording, names=names, sampler=sampler)
 
     @classmethod
     def load(
@@ -58,13 +62,21 @@ class Commentator:
         cache: int = 50_000,
         retries: int = 2,
         threads: int | None = None,
+        decoding: Decoding | None = None,
     ) -> Self:
-        """Load a checkpoint folder, or the shipped one. Raises CheckpointError saying what is wrong with it."""
+        """Load a checkpoint folder, or the shipped one. Raises CheckpointError saying what is wrong with it.
+
+        `decoding`: how a text is chosen, by default greedily.
+        """
         checkpoint = Checkpoint.read(folder or SHIPPED)
-        engine = CTranslate2Engine(checkpoint.engine, longest=checkpoint.config.longest, device=device, threads=threads)
+        decoding = decoding or Decoding()
+        engine = _engine(checkpoint, device, threads, decoding.width)
+        sampler = Sampler(engine, decoding, cache=cache) if decoding.kind == "sampled" else None
         wording = Wording.load(checkpoint.wording) if checkpoint.wording.is_file() else None
         names = LearnedNames.read(checkpoint.names) if checkpoint.names.is_file() else None
-        return cls(checkpoint.config, engine, cache=cache, retries=retries, wording=wording, names=names)
+        return cls(
+            checkpoint.config, engine, cache=cache, retries=retries, wording=wording, names=names, sampler=sampler
+        )
 
     @property
     def name(self) -> str:
@@ -90,3 +102,23 @@ class Commentator:
     def config(self) -> CheckpointConfig:
         """What the checkpoint says of itself."""
         return self._config
+
+
+class _Writes(Engine, Candidates, Protocol):
+    """What every engine here can do."""
+
+
+def _engine(checkpoint: Checkpoint, device: Device, threads: int | None, beams: int) -> _Writes:
+    """CTranslate2 where the network converts to it; else torch, which is only imported then."""
+    if checkpoint.converted:
+        longest = checkpoint.config.longest
+        return CTranslate2Engine(checkpoint.engine, longest=longest, device=device, threads=threads, beams=beams)
+    try:
+        from model.torch_engine import TorchEngine  # noqa: PLC0415 (the live side has no torch)
+    except ModuleNotFoundError as error:
+        kind = checkpoint.config.network.kind
+        raise CheckpointError(
+            f"{checkpoint.folder}: the network {kind} is run by torch, and there is no {error.name} here: "
+            "scripts/install train"
+        ) from error
+    return TorchEngine(checkpoint, device=device, beams=beams, threads=threads)

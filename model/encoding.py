@@ -1,11 +1,14 @@
 """From a situation to source tokens: what the network is told of an event and of the match around it.
 
-Names never enter: a player who is there is a slot. Two schemes, named in a checkpoint's config.json:
+Names never enter, but for the last scheme: a player who is there is a slot. Three schemes, named in a
+checkpoint's config.json:
 
 * `context` – the tokens of `football.context`, of which the phrasebook's wording is a function. For
   checkpoints trained on our own writing, in three styles and several variants.
 * `fields` – every code of the event as one token, and what a goal does to the score. For checkpoints trained
   on an archive, whose wording follows its codes. Which side acts is left out: it changes no wording.
+* `nine_columns` – the seed project's nine columns, each as one word, names and all. For baselines: a network
+  that reads it writes finished text without slots, and knows no name that it was not trained on.
 """
 
 from __future__ import annotations
@@ -31,19 +34,20 @@ class Scheme(StrEnum):
 
     CONTEXT = "context"
     FIELDS = "fields"
+    NINE_COLUMNS = "nine_columns"
 
     def tokens(self, situation: Situation) -> Tokens:
         """The source tokens of a situation; equal tokens get equal delexicalised text."""
         if self is Scheme.CONTEXT:
             return Context.of(situation).tokens()
-        return _fields(situation)
+        return _fields(situation) if self is Scheme.FIELDS else _nine_columns(situation)
 
     def other_wording(self, situation: Situation, step: int) -> Tokens | None:
         """A source that asks for another wording of the same, a different one for each small step; None without one.
 
         The variants next door are the previous and the next event's, so every second one is taken.
         """
-        if self is Scheme.FIELDS:
+        if self is not Scheme.CONTEXT:
             return None
         context = Context.of(situation)
         count = variants(context.style, context.kind)
@@ -78,6 +82,21 @@ def _fields(situation: Situation) -> Tokens:
     if event.fast_break:
         tokens.append("fast_break")
     return tuple(tokens)
+
+
+def _nine_columns(situation: Situation) -> Tokens:
+    event = situation.event
+    return (
+        str(event.minute),
+        event.event_type.label,
+        event.team,
+        event.opponent,
+        event.player or "NA",
+        event.side.label,
+        "Goal" if event.is_goal else "No goal",
+        f"Assist: {event.assist_method.label}",
+        "Fast break" if event.fast_break else "No fast break",
+    )
 
 
 def _effect(situation: Situation) -> str:

@@ -1,4 +1,4 @@
-"""Engines: source tokens in, delexicalised texts out. Greedy, and the same text whatever the batch.
+"""Engines: source tokens in, delexicalised texts out, the same text whatever the batch.
 
 The one here is CTranslate2: int8 on the CPU, float16 where CUDA is. Sources are grouped by length, so nothing
 is padded: on the CPU a line then comes out bit for bit the same alone or among others. What the tokens mean,
@@ -11,10 +11,11 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import ctranslate2
 
+from model.decoding import Candidate, share
 from model.encoding import Tokens, blanked
 from model.errors import CheckpointError
 from model.vocabulary import text_of
@@ -45,18 +46,20 @@ class CTranslate2Engine:
         device: Device = "auto",
         threads: int | None = None,
         precision: Literal["default", "float32"] = "default",
+        beams: int = 1,
     ) -> None:
         """Load the model.
 
         `longest`: most tokens of a line; `threads`: CPU workers, by default the cores, up to 4; `precision`:
-        `float32` to compare with, the default is int8 on the CPU and float16 on CUDA. Raises CheckpointError
-        when the folder holds no model, or CUDA was asked for and is not there.
+        `float32` to compare with, the default is int8 on the CPU and float16 on CUDA; `beams`: of beam search,
+        1 is greedy. Raises CheckpointError when the folder holds no model, or CUDA was asked for and is not there.
         """
         gpus = ctranslate2.get_cuda_device_count()
         if device == "cuda" and not gpus:
             raise CheckpointError("device cuda: this machine has no CUDA device that CTranslate2 can use")
         self.device: Literal["cpu", "cuda"] = "cuda" if gpus and device != "cpu" else "cpu"
         self._longest = longest
+        self._beams = beams
         # One thread a worker: at this size, two threads on one line are many times slower than one.
         self._workers = 1 if self.device == "cuda" else threads or min(_cores(), 4)
         try:
@@ -72,14 +75,28 @@ class CTranslate2Engine:
 
     def write(self, sources: Sequence[Tokens]) -> list[str]:
         """One delexicalised text per source, in order; equal sources are worth sending once only."""
-        texts = [""] * len(sources)
+        results = self._translated(sources, beam_size=self._beams)
+        return [text_of(result.hypotheses[0]) for result in results]
+
+    def candidates(self, sources: Sequence[Tokens], count: int) -> list[tuple[Candidate, ...]]:
+        """The `count` likeliest texts of each source, in order, likeliest first."""
+        # Without normalisation by length, a score is the log probability of the text.
+        results = self._translated(
+            sources, beam_size=count, num_hypotheses=count, length_penalty=0.0, return_scores=True
+        )
+        return [
+            share((text_of(tokens), score) for tokens, score in zip(result.hypotheses, result.scores, strict=True))
+            for result in results
+        ]
+
+    def _translated(self, sources: Sequence[Tokens], **options: Any) -> list[ctranslate2.TranslationResult]:  # noqa: ANN401
         by_length: defaultdict[int, list[int]] = defaultdict(list)
         filled = [blanked(source) for source in sources]
         for index, source in enumerate(filled):
             by_length[len(source)].append(index)
-        share = max(8, -(-len(sources) // self._workers))
-        size = min(LARGEST_BATCH[self.device], share)
-        pending: list[tuple[list[int], list[ctranslate2.AsyncTranslationResult]]] = []
+        share_of_worker = max(8, -(-len(sources) // self._workers))
+        size = min(LARGEST_BATCH[self.device], share_of_worker)
+        pending: dict[int, ctranslate2.AsyncTranslationResult] = {}
         for length in sorted(by_length, reverse=True):
             group = by_length[length]
             for start in range(0, len(group), size):
@@ -87,14 +104,11 @@ class CTranslate2Engine:
                 results = self._translator.translate_batch(
                     [filled[index] for index in chunk],
                     asynchronous=True,
-                    beam_size=1,
                     max_decoding_length=self._longest,
+                    **options,
                 )
-                pending.append((chunk, results))
-        for chunk, results in pending:
-            for index, result in zip(chunk, results, strict=True):
-                texts[index] = text_of(result.result().hypotheses[0])
-        return texts
+                pending.update(zip(chunk, results, strict=True))
+        return [pending[index].result() for index in range(len(sources))]
 
 
 def _cores() -> int:

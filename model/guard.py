@@ -16,7 +16,8 @@ from football.commentary import Engine as Writer
 from football.context import Context
 from football.short_names import short_values
 from football.slots import SLOT_PATTERN, Slot, SlotError, fill, slot_values
-from model.encoding import Scheme
+from model.decoding import Sampler
+from model.encoding import Scheme, Tokens
 from model.engine import Engine
 from model.learned_names import LearnedNames
 from model.wording import Wording
@@ -39,14 +40,16 @@ class Guard:
         retries: int = 2,
         wording: Wording | None = None,
         names: LearnedNames | None = None,
+        sampler: Sampler | None = None,
     ) -> None:
         """Put an engine behind the guard.
 
         `retries`: other wordings tried before the phrasebook; `wording`: what the training texts are made of;
         `names`: how the archive trained on spells names. With them, what its sentences say beyond its columns
-        (`football.facts.ARCHIVE_WORDING`) is tolerated.
+        (`football.facts.ARCHIVE_WORDING`) is tolerated. With a `sampler`, texts are drawn and a retry draws anew.
         """
         self._engine = engine
+        self._sampler = sampler
         self._names = names
         self._wording = wording
         self._scheme = scheme
@@ -65,7 +68,8 @@ class Guard:
         asked = {index: self._scheme.tokens(situation) for index, situation in enumerate(situations)}
         for step in range(1, self._retries + 2):
             refused: list[int] = []
-            for index, text in zip(asked, self._engine.write(list(asked.values())), strict=True):
+            texts = self._write(list(asked.values()), [situations[index] for index in asked], step)
+            for index, text in zip(asked, texts, strict=True):
                 finished = self._finish(text, situations[index])
                 if finished is None:
                     refused.append(index)
@@ -73,10 +77,19 @@ class Guard:
                     lines[index] = Line(finished, Writer.MODEL)
             if not refused or step > self._retries:
                 break
-            others = ((index, self._scheme.other_wording(situations[index], step)) for index in refused)
+            others = ((index, self._other(situations[index], step)) for index in refused)
             asked = {index: source for index, source in others if source is not None}
             self._counts["retries"] += len(asked)
         return [lines.get(index) or self.fall_back(situation) for index, situation in enumerate(situations)]
+
+    def _write(self, sources: list[Tokens], situations: list[Situation], step: int) -> list[str]:
+        if self._sampler is None:
+            return self._engine.write(sources)
+        return self._sampler.write(sources, situations, step)
+
+    def _other(self, situation: Situation, step: int) -> Tokens | None:
+        other = self._scheme.other_wording(situation, step)
+        return self._scheme.tokens(situation) if other is None and self._sampler is not None else other
 
     def fall_back(self, situation: Situation) -> Line:
         """The phrasebook's line, for when no model's can be had."""
@@ -87,7 +100,7 @@ class Guard:
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
         """What the engine says first, whether true or not, to measure it; a slot without a value stays as it is."""
-        texts = self._engine.write([self._scheme.tokens(situation) for situation in situations])
+        texts = self._write([self._scheme.tokens(situation) for situation in situations], list(situations), 1)
         return [self._loosely(text, situation) for text, situation in zip(texts, situations, strict=True)]
 
     def _loosely(self, delexicalised: str, situation: Situation) -> str:

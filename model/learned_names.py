@@ -2,7 +2,8 @@
 
 Learned from the sentences of the archive trained on (`trainer.names`) and kept in the checkpoint's names.json, so
 that a model says a name as its archive does although events have it as the columns do. A team's spelling may
-change with the season; the season is that of the event's time. Slots are filled here, and the fact check is told.
+change with the season: that of the event's time or, for events of unknown date, of the match in the archive's list
+of fixtures. Slots are filled here, and the fact check is told.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from football.commentary import Situation
 from football.encoding import key
 from football.events import MatchEvent
+from football.match import UNKNOWN_KICK_OFF
 from football.slots import Slot, slot_values
 from model.errors import CheckpointError
 
@@ -54,6 +56,9 @@ class LearnedNames(BaseModel):
 
     teams: dict[str, TeamNames] = Field(default_factory=dict)
     players: dict[str, str] = Field(default_factory=dict)
+    fixtures: dict[int, frozenset[str]] = Field(
+        default_factory=dict, description="matches that the archive has a date for, by the season's first year"
+    )
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -69,12 +74,21 @@ class LearnedNames(BaseModel):
 
     def write(self, path: Path) -> None:
         """Write names.json."""
-        path.write_text(self.model_dump_json(indent=1), encoding="utf-8")
+        path.write_text(self.model_dump_json(), encoding="utf-8")
 
-    def team(self, name: str, when: datetime) -> str:
-        """The archive's spelling of a team at a time; the name itself when nothing was learned of it."""
+    def team(self, name: str, event: MatchEvent) -> str:
+        """The archive's spelling of a team at the time of an event; the name itself when nothing was learned of it."""
         known = self.teams.get(name)
-        return known.at(season(when)) if known else name
+        if known is None or len(known.spellings) == 1:
+            return known.spellings[0] if known else name
+        return known.at(self._season(event))
+
+    def _season(self, event: MatchEvent) -> int:
+        if event.event_time.date() == UNKNOWN_KICK_OFF.date():
+            for year, matches in self.fixtures.items():
+                if event.match_id in matches:
+                    return year
+        return season(event.event_time)
 
     def player(self, name: str) -> str:
         """The archive's spelling of a player; a name with accents is somebody's own spelling and stays."""
@@ -83,10 +97,9 @@ class LearnedNames(BaseModel):
     def values(self, situation: Situation) -> dict[Slot, str]:
         """`football.slots.slot_values`, the names as the archive spells them."""
         values = slot_values(situation)
-        when = situation.event.event_time
         for slot in _TEAMS:
             if slot in values:
-                values[slot] = self.team(values[slot], when)
+                values[slot] = self.team(values[slot], situation.event)
         for slot in _PLAYERS:
             if slot in values:
                 values[slot] = self.player(values[slot])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
-from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, trainers
+from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
 from football.slots import SLOT_PATTERN, Slot
 from model.errors import CheckpointError
@@ -60,6 +60,15 @@ class Vocabulary:
         return cls(tokenizer)
 
     @classmethod
+    def learn_words(cls, texts: Iterable[str], source_tokens: Iterable[str]) -> Self:
+        """One list of whole words, split at spaces, for sources and texts; for baselines at the level of words."""
+        known = dict.fromkeys([PAD, END, UNKNOWN, *sorted(set(source_tokens))])
+        known |= dict.fromkeys(sorted({word for text in texts for word in text.split()}))
+        tokenizer = Tokenizer(models.WordLevel({word: index for index, word in enumerate(known)}, unk_token=UNKNOWN))
+        tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+        return cls(tokenizer)
+
+    @classmethod
     def load(cls, path: Path) -> Self:
         """Read a tokenizer.json. Raises CheckpointError when it is missing or damaged."""
         try:
@@ -76,6 +85,10 @@ class Vocabulary:
     def __len__(self) -> int:
         return int(self.tokenizer.get_vocab_size())
 
+    def token(self, token_id: int) -> str:
+        """The token of an id."""
+        return self.tokenizer.id_to_token(token_id) or UNKNOWN
+
     def source_ids(self, tokens: Iterable[str]) -> list[int]:
         """Ids of source tokens; a token never seen becomes `<unk>`."""
         return [UNKNOWN_ID if (known := self.tokenizer.token_to_id(token)) is None else known for token in tokens]
@@ -91,8 +104,8 @@ class Vocabulary:
             if token_id == END_ID:
                 break
             if token_id != PAD_ID:
-                kept.append(self.tokenizer.id_to_token(token_id) or UNKNOWN)
-        return text_of(kept)
+                kept.append(self.token(token_id))
+        return " ".join(kept) if isinstance(self.tokenizer.model, models.WordLevel) else text_of(kept)
 
 
 def _between_slots(texts: Iterable[str]) -> Iterator[str]:

@@ -146,8 +146,19 @@ class _Layers:
     environment: dict[str, Any]
     flags: dict[str, Any]
 
+    def _without_tags(self, location: Location) -> Location:
+        """The keys of a location: pydantic puts the kind of a group that comes in several kinds between them."""
+        given: object = _merged(_merged(self.file.values, self.environment), self.flags)
+        keys: list[int | str] = []
+        for index, part in enumerate(location):
+            if isinstance(given, Mapping) and part not in given and index + 1 < len(location):
+                continue
+            keys.append(part)
+            given = given.get(part) if isinstance(given, Mapping) else None
+        return tuple(keys)
+
     def explain(self, fault: ErrorDetails) -> str:
-        location = tuple(fault["loc"])
+        location = self._without_tags(tuple(fault["loc"]))
         name = ".".join(str(part) for part in location)
         if fault["type"] == "extra_forbidden":
             known = {".".join(path) for path, _ in _fields(self.kind)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from model.checkpoint import Checkpoint
+from model.encoding import Scheme
+from model.shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape
 from trainer.corpus import SIMULATED, Corpus
 
 
@@ -17,26 +19,30 @@ def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
     )
     dropped = "".join(f"\n- dropped, {reason}: {count:,}" for reason, count in sorted(corpus.report.dropped.items()))
     scores = "".join(f"\n| {name.replace('_', ' ')} | {100 * value:.2f} % |" for name, value in config.scores.items())
+    engine = "`engine/` (CTranslate2, int8), " if checkpoint.converted else ""
+    names = (
+        "names and all, as a baseline: it knows no name that it was not trained on"
+        if config.scheme is Scheme.NINE_COLUMNS
+        else "with slots for names and numbers\n(`<player>`, `<home_score>`), which the program fills in"
+    )
     return f"""# {checkpoint.name}
 
-Writes one line of football commentary for one match event, with slots for names and numbers
-(`<player>`, `<home_score>`), which the program fills in. Trained {origin}.
+Writes one line of football commentary for one match event, {names}. Trained {origin}.
 
 | | |
 |---|---|
-| network | T5-style encoder–decoder, {config.network.layers} + {config.network.layers} layers, \
-width {config.network.width}, {parameters:,} parameters |
+| network | {_network(config.network)}, {parameters:,} trained parameters |
 | vocabulary | {config.vocabulary_size:,} tokens: source tokens, slots, pieces of the wording |
 | source scheme | `{config.scheme}` |
 | styles | {", ".join(config.styles)}; other styles are written by the phrasebook |
-| files | `model.safetensors` (half precision), `engine/` (CTranslate2, int8), `tokenizer.json`, `config.json` |
+| files | `model.safetensors` (half precision), {engine}`tokenizer.json`, `config.json` |
 
 ## Trained on
 - {trained.matches:,} matches, {trained.lines:,} lines ({len(corpus.training):,} different pairs), seed {trained.seed}
 - {corpus.report.held_out:,} whole matches held out{dropped}
 - weights of step {trained.steps:,}
 
-## On the held-out matches, int8 engine, before the fact guard
+## On the held-out matches, {"int8 engine" if checkpoint.converted else "run by torch"}, before the fact guard
 | score | value |
 |---|---|{scores}
 
@@ -48,3 +54,17 @@ It knows no football: it says what its source says, in wording it has learned. I
 fact guard (`model.guard`), which checks each line against event and match state and falls back to the
 phrasebook. It writes English only, and nothing but lines on single events.
 """
+
+
+def _network(shape: NetworkShape) -> str:
+    match shape:
+        case CompactShape():
+            return f"T5-style encoder–decoder, {shape.layers} + {shape.layers} layers, width {shape.width}"
+        case GruShape():
+            return f"GRU encoder–decoder, {shape.layers} + {shape.layers} layers, hidden width {shape.hidden}"
+        case LstmAttentionShape():
+            return (
+                f"LSTM and self-attention with {shape.heads} heads, width {shape.hidden}, as {shape.prefix} prefix "
+                f"embeddings before {shape.decoder.name} ({shape.decoder.adapter})"
+            )
+    return f"{shape.decoder.name} ({shape.decoder.adapter}), the event as its prompt"

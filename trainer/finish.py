@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
-from model.engine import CTranslate2Engine
+from model.encoding import Scheme
+from model.engine import CTranslate2Engine, Engine
+from model.network.base import Network
 from model.network.compact import CompactNetwork
+from model.torch_engine import TorchEngine
 from model.vocabulary import Vocabulary
 from model.wording import Wording
 from trainer.card import model_card
@@ -16,7 +19,7 @@ from trainer.settings import TrainSettings
 
 
 def finish(
-    network: CompactNetwork,
+    network: Network,
     vocabulary: Vocabulary,
     corpus: Corpus,
     settings: TrainSettings,
@@ -24,8 +27,9 @@ def finish(
     *,
     longest: int,
     steps: int,
+    seconds: float | None = None,
 ) -> Checkpoint:
-    """Write the checkpoint and score its engine on the held-out matches."""
+    """Write the checkpoint and score its engine on the held-out matches. `seconds`: what the training took."""
     config = CheckpointConfig(
         name=settings.name,
         version=settings.version,
@@ -41,18 +45,21 @@ def finish(
             lines=corpus.report.kept,
             pairs=len(corpus.training),
             steps=steps,
+            seconds=None if seconds is None else round(seconds, 1),
         ),
     )
     checkpoint = Checkpoint(out, config)
     out.mkdir(parents=True, exist_ok=True)
     vocabulary.save(checkpoint.tokenizer)
-    Wording.learn(pair.target for pair in corpus.training).save(checkpoint.wording)
+    if corpus.scheme is not Scheme.NINE_COLUMNS:  # with names in the texts, every new name would be a broken sentence
+        Wording.learn(pair.target for pair in corpus.training).save(checkpoint.wording)
     if corpus.report.data != SIMULATED:
         corpus.names.write(checkpoint.names)
     write_report(corpus.report, out / "training" / "report.json")
     network.to("cpu").save(checkpoint.weights)
-    network.load(checkpoint.weights)  # so that the engine is made from exactly what is saved
-    convert(network, vocabulary, checkpoint.engine)
+    if isinstance(network, CompactNetwork):
+        network.load(checkpoint.weights)  # so that the engine is made from exactly what is saved
+        convert(network, vocabulary, checkpoint.engine)
     scored = Checkpoint(out, config.model_copy(update={"scores": scores(checkpoint, corpus)}))
     scored.write_config()
     scored.card.write_text(model_card(scored, corpus, network.parameter_count), encoding="utf-8")
@@ -60,11 +67,15 @@ def finish(
 
 
 def scores(checkpoint: Checkpoint, corpus: Corpus) -> dict[str, float]:
-    """What the converted engine says of the held-out matches, compared with what was said there.
+    """What its engine says of the held-out matches, compared with what was said there.
 
     `exact_match`: of their lines; `exact_match_unseen`: of those whose source does not occur in training.
     """
-    engine = CTranslate2Engine(checkpoint.engine, longest=checkpoint.config.longest, device="cpu")
+    engine: Engine
+    if checkpoint.converted:
+        engine = CTranslate2Engine(checkpoint.engine, longest=checkpoint.config.longest, device="cpu")
+    else:
+        engine = TorchEngine(checkpoint)
     sources = sorted({pair.source for pair in corpus.validation})
     written = dict(zip(sources, engine.write(sources), strict=True))
     known = {pair.source for pair in corpus.training}

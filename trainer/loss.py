@@ -10,7 +10,7 @@ import torch
 from model.checkpoint import Checkpoint
 from model.encoding import Tokens, blanked
 from model.learned_names import LearnedNames
-from model.network.compact import CompactNetwork
+from model.network import build
 from model.vocabulary import PAD_ID, Vocabulary
 from trainer.alignment import Misaligned, align
 from trainer.corpus import told_without
@@ -32,7 +32,7 @@ def loss(checkpoint: Checkpoint, matches: Iterable[Sequence[Row]]) -> float | No
     if not encoded:
         return None
     encoded.sort(key=lambda pair: (len(pair[0]), len(pair[1])))
-    network = CompactNetwork(checkpoint.config.network, checkpoint.config.vocabulary_size)
+    network = build(checkpoint.config.network, checkpoint.config.vocabulary_size)
     network.load(checkpoint.weights)
     network.eval()
     summed = tokens = 0.0

@@ -16,8 +16,9 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from football.errors import TouchlineError
-from model.network.compact import CompactNetwork
+from model.network.base import Network
 from trainer.settings import TrainSettings
+from trainer.step import Stepper
 
 
 class ResumeError(TouchlineError):
@@ -31,12 +32,13 @@ class Place:
     step: int = 0
     best_loss: float = float("inf")
     best_step: int = 0
+    seconds: float = 0.0
 
-    def after(self, step: int, validation_loss: float) -> Place:
-        """The place after an evaluation."""
+    def after(self, step: int, validation_loss: float, seconds: float = 0.0) -> Place:
+        """The place after an evaluation, `seconds` into the run."""
         if validation_loss <= self.best_loss:
-            return Place(step, validation_loss, step)
-        return replace(self, step=step)
+            return Place(step, validation_loss, step, seconds)
+        return replace(self, step=step, seconds=seconds)
 
 
 class TrainingState:
@@ -47,29 +49,34 @@ class TrainingState:
         folder: Path,
         settings: TrainSettings,
         data: str,
-        network: CompactNetwork,
-        optimiser: torch.optim.AdamW,
+        stepper: Stepper,
+        network: Network,
     ) -> None:
         self._last = folder / "last.safetensors"
         self._best = folder / "best.safetensors"
         self._run = orjson.dumps({"data": data, "settings": settings.model_dump(mode="json")}).decode()
         self._network = network
-        self._optimiser = optimiser
+        self._optimiser = stepper.optimiser
+        self._scaler = stepper.scaler
 
-    def save(self, place: Place) -> None:
-        """Write the state; the weights also as the best ones when they are."""
+    def save(self, place: Place, random: dict[str, Tensor]) -> None:
+        """Write the state, with the random states of all processes; the weights also as the best ones when they are."""
         weights = {f"weights.{name}": value for name, value in self._weights().items()}
-        tensors = {**weights, "random": torch.get_rng_state(), **self._averages()}
+        tensors = {**weights, **random, **self._averages()}
         facts = {
             "run": self._run,
-            "place": orjson.dumps([place.step, str(place.best_loss), place.best_step]).decode(),
+            "place": orjson.dumps([place.step, str(place.best_loss), place.best_step, place.seconds]).decode(),
+            "scaler": orjson.dumps(self._scaler.state_dict()).decode(),
         }
         if place.best_step == place.step:
             _write(self._best, weights, facts)
         _write(self._last, tensors, facts)
 
-    def restore(self) -> Place:
-        """Put network, optimiser and random state back; a run not begun starts at step 0. Raises ResumeError."""
+    def restore(self, rank: int = 0) -> Place:
+        """Put network, optimiser and random state back; a run not begun starts at step 0. Raises ResumeError.
+
+        `rank`: which process of the run this is.
+        """
         if not self._last.exists():
             return Place()
         tensors, facts = _read(self._last)
@@ -84,16 +91,23 @@ class TrainingState:
                 name: tensors[f"average.{index}.{name}"].to(parameter.device if name != "step" else "cpu")
                 for name in ("step", "exp_avg", "exp_avg_sq")
             }
-        torch.set_rng_state(tensors["random"])
-        step, best_loss, best_step = orjson.loads(facts["place"])
-        return Place(step, float(best_loss), best_step)
+        if f"random.{rank}" not in tensors:
+            raise ResumeError(f"{self._last.parent}: this run had fewer processes; resume with as many")
+        set_random_state(tensors, rank)
+        self._scaler.load_state_dict(orjson.loads(facts["scaler"]))
+        step, best_loss, best_step, seconds = orjson.loads(facts["place"])
+        return Place(step, float(best_loss), best_step, seconds)
 
     def load_best(self) -> None:
         """Put the best weights so far into the network."""
         self._load(_read(self._best)[0])
 
     def _weights(self) -> dict[str, Tensor]:
-        return {name: parameter.detach().cpu().contiguous() for name, parameter in self._network.named_parameters()}
+        return {
+            name: parameter.detach().cpu().contiguous()
+            for name, parameter in self._network.named_parameters()
+            if parameter.requires_grad
+        }
 
     def _averages(self) -> dict[str, Tensor]:
         parameters = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
@@ -106,7 +120,23 @@ class TrainingState:
     @torch.no_grad()
     def _load(self, tensors: dict[str, Tensor]) -> None:
         for name, parameter in self._network.named_parameters():
-            parameter.copy_(tensors[f"weights.{name}"])
+            if parameter.requires_grad:
+                parameter.copy_(tensors[f"weights.{name}"])
+
+
+def random_state(rank: int) -> dict[str, Tensor]:
+    """The random state of this process, which dropout draws from."""
+    state = {f"random.{rank}": torch.get_rng_state()}
+    if torch.cuda.is_available():
+        state[f"random.cuda.{rank}"] = torch.cuda.get_rng_state()
+    return state
+
+
+def set_random_state(tensors: dict[str, Tensor], rank: int) -> None:
+    """Put back what `random_state` gave."""
+    torch.set_rng_state(tensors[f"random.{rank}"])
+    if torch.cuda.is_available() and f"random.cuda.{rank}" in tensors:
+        torch.cuda.set_rng_state(tensors[f"random.cuda.{rank}"])
 
 
 def _write(path: Path, tensors: dict[str, Tensor], facts: dict[str, str]) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from football.commentary import Style
 from football.errors import TouchlineError
-from model.shape import CompactShape
+from model.shape import CompactShape, NetworkShape
 
 
 class SettingsError(TouchlineError):
@@ -45,12 +45,28 @@ class TrainSettings(BaseModel):
         default=0.5, ge=0, le=1, description="how often a kind of event in a style is seen: its sum to this power"
     )
 
-    network: CompactShape = Field(default_factory=CompactShape, description="sizes of the network")
+    columns: Literal["all", "nine"] = Field(
+        default="all", description="all, with names as slots; nine: the seed project's, names as words (style wire)"
+    )
+    length_factor: float | None = Field(
+        default=None,
+        gt=1,
+        description="keep targets within this factor of the median length, in words; null: all of them",
+    )
+
+    network: NetworkShape = Field(default_factory=CompactShape, description="kind and sizes of the network")
+    units: Literal["pieces", "words"] = Field(
+        default="pieces", description="of target texts: learned pieces, or whole words split at spaces"
+    )
     pieces: int = Field(default=2000, ge=50, description="learned pieces in the target vocabulary")
     longest_piece: int = Field(default=24, ge=1, description="longest piece, characters")
 
     steps: int = Field(default=9000, ge=1, description="optimiser steps")
     batch_size: int = Field(default=128, ge=1, description="pairs in a step")
+    accumulation: int = Field(default=1, ge=1, description="parts that a step's pairs are computed in, to save memory")
+    save_activations: bool = Field(
+        default=False, description="compute activations anew in the backward pass, to save memory"
+    )
     learning_rate: float = Field(default=2e-3, gt=0, description="highest learning rate (AdamW)")
     final_learning_rate: float = Field(default=2e-5, ge=0, description="learning rate at the end of the cosine")
     warm_up: int = Field(default=300, ge=0, description="steps of linear warm-up")
@@ -59,11 +75,27 @@ class TrainSettings(BaseModel):
 
     evaluate_every: int = Field(default=500, ge=1, description="steps between evaluations and saved states")
     evaluate_pairs: int = Field(default=2000, ge=1, description="held-out pairs looked at while training")
+    patience: int | None = Field(
+        default=None, ge=1, description="stop after so many evaluations without a lower loss; null: never"
+    )
+    keep: Literal["best", "last"] = Field(default="best", description="weights that become the checkpoint")
+    tensorboard: bool = Field(default=False, description="also write the figures for TensorBoard")
     device: Literal["auto", "cpu", "cuda"] = Field(default="auto", description="auto: CUDA where it is there")
-    precision: Literal["auto", "float32", "bfloat16"] = Field(
-        default="auto", description="auto: bfloat16 autocast on CUDA, float32 on the CPU"
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = Field(
+        default="auto", description="auto: bfloat16 autocast on CUDA, float32 on the CPU; float16 scales gradients"
     )
     threads: int | None = Field(default=None, ge=1, description="CPU threads for torch; null: its own choice")
+
+    @field_validator("network", mode="before")
+    @classmethod
+    def _compact_unless_told(cls, given: object) -> object:
+        return {"kind": "compact", **given} if isinstance(given, dict) else given
+
+    @model_validator(mode="after")
+    def _units_that_fit(self) -> Self:
+        if self.network.kind == "compact" and self.units == "words":
+            raise ValueError("units: words is for other networks; the compact one writes pieces")
+        return self
 
     @classmethod
     def read(cls, path: Path, **overrides: Any) -> Self:  # noqa: ANN401 (any field's value)
@@ -80,5 +112,10 @@ class TrainSettings(BaseModel):
             return cls.model_validate({**raw, **overrides})
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            key = ".".join(str(part) for part in first["loc"])
-            raise SettingsError(f"{path}: key {key}: {first['msg']} (got {first['input']!r:.60})") from error
+            parts = first["loc"]
+            if parts[:1] == ("network",) and len(parts) > 2:
+                parts = (parts[0], *parts[2:])  # the kind, which pydantic puts between them, is no key
+            key = ".".join(str(part) for part in parts)
+            raise SettingsError(
+                f"{path}: {key and f'key {key}: '}{first['msg']} (got {first['input']!r:.60})"
+            ) from error

@@ -2,51 +2,41 @@
 
 What it leaves behind in `out` is a checkpoint folder (see `model.checkpoint`) of the best network found, and
 `out/training/` with the encoded corpus, the log and the state to resume from. Runs are seeded: the same
-settings, data and machine give the same checkpoint.
+settings, data and machine give the same checkpoint, also when the run was killed and resumed. Under `torchrun` or
+`accelerate launch` each process computes its share of every step (`trainer.processes`).
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, pi
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from model.checkpoint import Checkpoint
 from model.encoding import BLANK
-from model.network.compact import CompactNetwork
+from model.network import build
+from model.network.base import Network
 from model.vocabulary import Vocabulary
 from trainer import encoded
-from trainer.corpus import Corpus, Pair, read_corpus
+from trainer.corpus import Corpus
 from trainer.encoded import EncodedCorpus, Ids
 from trainer.finish import finish
-from trainer.resume import Place, TrainingState
+from trainer.precision import autocast
+from trainer.processes import Processes
+from trainer.resume import Place, TrainingState, random_state
+from trainer.selection import corpus_of
 from trainer.settings import TrainSettings
+from trainer.step import Stepper, to
+from trainer.watch import Progress, Report, Watch
+
+__all__ = ["Fitted", "Progress", "Report", "evaluate", "fit", "learning_rate", "train", "train_on"]
 
 #: Lines may be this much longer than the longest one seen in training.
 _ROOM = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How a run is getting on. Losses are nats per real target token; None until first measured."""
-
-    step: int
-    steps: int
-    loss: float
-    tokens_per_second: float
-    seconds_left: float
-    validation_loss: float | None = None
-    exact_match: float | None = None
-
-
-Report = Callable[[Progress], None]
 
 
 def train(
@@ -62,7 +52,7 @@ def train(
     With `resume`, a run of the same settings and data that was interrupted goes on where it last saved.
     Raises TouchlineError (SettingsError, CorpusError, …) with a message a user can act on.
     """
-    return train_on(read_corpus(data, settings), settings, out, progress=progress, resume=resume)
+    return train_on(corpus_of(data, settings), settings, out, progress=progress, resume=resume)
 
 
 def train_on(
@@ -74,53 +64,80 @@ def train_on(
     resume: bool = False,
 ) -> Checkpoint:
     """Like `train`, on a corpus already read."""
+    processes = Processes(settings.device)
+    fitted = fit(corpus, settings, out / "training", processes, progress=progress, resume=resume)
+    if processes.first:
+        checkpoint = finish(
+            fitted.network,
+            fitted.vocabulary,
+            corpus,
+            settings,
+            out,
+            longest=fitted.longest,
+            steps=fitted.place.best_step if settings.keep == "best" else fitted.place.step,
+            seconds=fitted.place.seconds,
+        )
+    processes.wait()
+    processes.leave()
+    return checkpoint if processes.first else Checkpoint.read(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A network with the weights to keep, and what belongs to it."""
+
+    network: Network
+    vocabulary: Vocabulary
+    longest: int
+    place: Place
+
+
+def fit(
+    corpus: Corpus,
+    settings: TrainSettings,
+    folder: Path,
+    processes: Processes | None = None,
+    *,
+    progress: Report | None = None,
+    resume: bool = False,
+) -> Fitted:
+    """Learn from a corpus; `folder` takes the encoded corpus, the log and the state."""
+    processes = processes or Processes(settings.device)
     if settings.threads:
         torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
-    device = _device(settings)
-    folder = out / "training"
     folder.mkdir(parents=True, exist_ok=True)
-
-    sources = {token for pair in corpus.training for token in pair.source}
-    vocabulary = Vocabulary.learn(
-        (pair.target for pair in corpus.training),
-        [BLANK, *sources],
-        size=settings.pieces,
-        longest_piece=settings.longest_piece,
-    )
-    training = _encode(folder / "training.arrow", corpus.training, vocabulary)
-    validation = _encode(folder / "validation.arrow", corpus.validation, vocabulary)
+    vocabulary = _vocabulary(corpus, settings)
+    training, validation = _encoded(corpus, vocabulary, folder, processes)
     longest = int(training.target_length.max()) + _ROOM
+    network = _network(settings, vocabulary, processes)
+    stepper = Stepper(network, settings, processes)
+    state = TrainingState(folder, settings, corpus.report.data, stepper, network)
+    place = state.restore(processes.rank) if resume else Place()
 
-    network = CompactNetwork(settings.network, len(vocabulary)).to(device)
-    optimiser = torch.optim.AdamW(_groups(network, settings.weight_decay), lr=settings.learning_rate, betas=(0.9, 0.98))
-    state = TrainingState(folder, settings, corpus.report.data, network, optimiser)
-    place = state.restore() if resume else Place()
-
-    watch = _Watch(settings, place.step)
+    watch = Watch(settings, folder, place, writes=processes.first)
     network.train()
     for step, batch in _steps(training, settings, place):
+        if _stopped(place, settings):
+            break
         rate = learning_rate(step, settings)
-        for group in optimiser.param_groups:
-            group["lr"] = rate
-        with _autocast(settings, device):
-            summed, tokens = network.loss(_to(device, training.sources(batch)), _to(device, training.targets(batch)))
-        loss = summed / tokens
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
-        optimiser.step()
-        watch.saw(float(loss.detach()), int(tokens))
-
+        watch.saw(*stepper.take(training, batch, rate))
         done = step + 1
-        if done % settings.evaluate_every == 0 or done == settings.steps:
-            watch.validation_loss, watch.exact_match = evaluate(network, validation, settings, longest)
-            place = place.after(done, watch.validation_loss)
-            state.save(place)
-        if progress:
+        evaluated = done % settings.evaluate_every == 0 or done == settings.steps
+        if evaluated:
+            figures = evaluate(network, validation, settings, longest) if processes.first else (0.0, 0.0)
+            watch.validation_loss, watch.exact_match, seconds = processes.from_first([*figures, watch.seconds])
+            place = place.after(done, watch.validation_loss, seconds)
+            random = processes.gathered(random_state(processes.rank))
+            if processes.first:
+                state.save(place, random)
+        watch.wrote(done, rate, evaluated=evaluated)
+        if progress and processes.first:
             progress(watch.progress(done))
-    state.load_best()
-    return finish(network, vocabulary, corpus, settings, out, longest=longest, steps=place.best_step)
+    processes.wait()
+    if settings.keep == "best":
+        state.load_best()
+    return Fitted(network, vocabulary, longest, place)
 
 
 def learning_rate(step: int, settings: TrainSettings) -> float:
@@ -132,9 +149,7 @@ def learning_rate(step: int, settings: TrainSettings) -> float:
     return settings.final_learning_rate + span * (1 + cos(pi * min(share, 1.0))) / 2
 
 
-def evaluate(
-    network: CompactNetwork, corpus: EncodedCorpus, settings: TrainSettings, longest: int
-) -> tuple[float, float]:
+def evaluate(network: Network, corpus: EncodedCorpus, settings: TrainSettings, longest: int) -> tuple[float, float]:
     """Loss per real token and share of texts reproduced exactly by greedy decoding, over a fixed sample of pairs."""
     device = next(network.parameters()).device
     rows = np.random.default_rng(settings.seed).permutation(len(corpus))[: settings.evaluate_pairs]
@@ -144,8 +159,8 @@ def evaluate(
     with torch.inference_mode():
         for start in range(0, len(rows), 256):
             part = rows[start : start + 256]
-            sources, targets = _to(device, corpus.sources(part)), _to(device, corpus.targets(part))
-            with _autocast(settings, device):
+            sources, targets = to(device, corpus.sources(part)), to(device, corpus.targets(part))
+            with autocast(settings, device):
                 summed, counted = network.loss(sources, targets)
             losses, tokens = losses + float(summed), tokens + float(counted)
             exact += _matches(network.generate(sources, longest), targets.tolist())
@@ -181,58 +196,39 @@ def _steps(corpus: EncodedCorpus, settings: TrainSettings, place: Place) -> Iter
         round_ += 1
 
 
-def _encode(path: Path, pairs: tuple[Pair, ...], vocabulary: Vocabulary) -> EncodedCorpus:
-    encoded.write(path, pairs, vocabulary)
-    return EncodedCorpus.open(path)
+def _stopped(place: Place, settings: TrainSettings) -> bool:
+    """Too many evaluations have gone by without a lower loss."""
+    return settings.patience is not None and place.step - place.best_step >= settings.patience * settings.evaluate_every
 
 
-def _groups(network: CompactNetwork, decay: float) -> list[dict[str, object]]:
-    matrices = [parameter for parameter in network.parameters() if parameter.dim() > 1]
-    others = [parameter for parameter in network.parameters() if parameter.dim() <= 1]
-    return [{"params": matrices, "weight_decay": decay}, {"params": others, "weight_decay": 0.0}]
+def _vocabulary(corpus: Corpus, settings: TrainSettings) -> Vocabulary:
+    texts = (pair.target for pair in corpus.training)
+    sources = [BLANK, *{token for pair in corpus.training for token in pair.source}]
+    if settings.units == "words":
+        return Vocabulary.learn_words(texts, sources)
+    return Vocabulary.learn(texts, sources, size=settings.pieces, longest_piece=settings.longest_piece)
 
 
-def _device(settings: TrainSettings) -> torch.device:
-    if settings.device == "auto":
-        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    return torch.device(settings.device)
+def _encoded(
+    corpus: Corpus, vocabulary: Vocabulary, folder: Path, processes: Processes
+) -> tuple[EncodedCorpus, EncodedCorpus]:
+    """What is learned from and what is held out; each process has files of its own."""
+    mark = f".{processes.rank}" if processes.rank else ""
+    encoded_parts: list[EncodedCorpus] = []
+    for name, pairs in (("training", corpus.training), ("validation", corpus.validation)):
+        path = folder / f"{name}{mark}.arrow"
+        encoded.write(path, pairs, vocabulary)
+        encoded_parts.append(EncodedCorpus.open(path))
+    return encoded_parts[0], encoded_parts[1]
 
 
-def _autocast(settings: TrainSettings, device: torch.device) -> AbstractContextManager[object]:
-    # Without the processor's own bfloat16 arithmetic it is twenty times slower than float32 on a CPU.
-    if settings.precision == "bfloat16" or (settings.precision == "auto" and device.type == "cuda"):
-        return torch.autocast(device.type, torch.bfloat16)
-    return nullcontext()
-
-
-def _to(device: torch.device, ids: Ids) -> Tensor:
-    return torch.from_numpy(ids).to(device)
-
-
-class _Watch:
-    """Loss, speed and time left, smoothed over the last steps."""
-
-    def __init__(self, settings: TrainSettings, step: int) -> None:
-        self._steps = settings.steps
-        self._first = step
-        self._start = time.monotonic()
-        self._loss: float | None = None
-        self._tokens = 0
-        self.validation_loss: float | None = None
-        self.exact_match: float | None = None
-
-    def saw(self, loss: float, tokens: int) -> None:
-        self._loss = loss if self._loss is None else 0.95 * self._loss + 0.05 * loss
-        self._tokens += tokens
-
-    def progress(self, done: int) -> Progress:
-        seconds = max(time.monotonic() - self._start, 1e-9)
-        return Progress(
-            step=done,
-            steps=self._steps,
-            loss=self._loss or 0.0,
-            tokens_per_second=self._tokens / seconds,
-            seconds_left=seconds / (done - self._first) * (self._steps - done),
-            validation_loss=self.validation_loss,
-            exact_match=self.exact_match,
-        )
+def _network(settings: TrainSettings, vocabulary: Vocabulary, processes: Processes) -> Network:
+    """The network at its start: the same on every process, but for what dropout will draw."""
+    network = build(settings.network, len(vocabulary))
+    network.prepare(vocabulary)
+    network.to(processes.device)
+    if settings.save_activations:
+        network.save_activations()
+    if processes.rank:
+        torch.manual_seed(settings.seed + processes.rank)
+    return network

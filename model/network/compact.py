@@ -11,21 +11,20 @@ from typing import cast
 
 import torch
 from safetensors.torch import load_file, save
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import Tensor
 from transformers import T5Config, T5ForConditionalGeneration
 
 from model.errors import CheckpointError
+from model.network.base import IGNORED, Network
+from model.network.decoding import Steps
 from model.shape import CompactShape
 from model.vocabulary import END_ID, PAD_ID
 
-#: The target position that counts for nothing in the loss.
-IGNORED = -100
 #: Other names of the shared embeddings; they are stored once.
 _TIED = {"encoder.embed_tokens.weight", "decoder.embed_tokens.weight", "lm_head.weight"}
 
 
-class CompactNetwork(nn.Module):
+class CompactNetwork(Network):
     """Token ids in, token ids out. `module` is the transformers model, for conversion."""
 
     def __init__(self, shape: CompactShape, vocabulary_size: int) -> None:
@@ -51,23 +50,21 @@ class CompactNetwork(nn.Module):
             )
         )
 
-    @property
-    def parameter_count(self) -> int:
-        """Trainable numbers, the shared embeddings counted once."""
-        return sum(parameter.numel() for parameter in self.parameters())
-
-    def loss(self, sources: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
-        """Cross-entropy summed over real target tokens, and how many those are.
-
-        sources: int64, shape (batch, source length), padded with PAD_ID; targets: int64, shape (batch,
-        target length), each closed by END_ID, padded with PAD_ID.
-        """
-        labels = targets.masked_fill(targets == PAD_ID, IGNORED)
-        logits = self.module(input_ids=sources, attention_mask=sources != PAD_ID, labels=labels).logits
-        summed = functional.cross_entropy(
-            logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="sum"
+    def save_activations(self) -> None:
+        """The blocks are computed anew."""
+        self.module.gradient_checkpointing_enable(  # type: ignore[no-untyped-call]
+            gradient_checkpointing_kwargs={"use_reentrant": False}
         )
-        return summed, (labels != IGNORED).sum()
+
+    def logits(self, sources: Tensor, targets: Tensor) -> Tensor:
+        """Scores of each target token; the first one follows PAD_ID."""
+        labels = targets.masked_fill(targets == PAD_ID, IGNORED)
+        scores: Tensor = self.module(input_ids=sources, attention_mask=sources != PAD_ID, labels=labels).logits
+        return scores
+
+    def steps(self, sources: Tensor, longest: int) -> Steps:  # noqa: ARG002 (the interface)
+        """Not this way: transformers generates, and beam search is the converted form's."""
+        raise CheckpointError("the compact network generates by `generate` and by its converted form only")
 
     @torch.inference_mode()
     def generate(self, sources: Tensor, longest: int) -> list[list[int]]:

@@ -65,8 +65,10 @@ def test_the_checkpoint_tells_what_it_is(toy_checkpoint: Checkpoint) -> None:
         "config.json",
         "engine",
         "model.safetensors",
+        "names.json",
         "tokenizer.json",
         "training",
+        "wording.npy",
     ]
 
 

@@ -1,0 +1,105 @@
+"""What every network can do: say its loss, generate, save and load. Training it is the trainer's.
+
+A network reads and writes ids of `model.vocabulary`: sources padded with PAD_ID, targets closed by END_ID.
+What it may be trained in (LoRA, an encoder, all of it) is what its parameters' `requires_grad` says; only that
+is saved, so a checkpoint on a pretrained decoder is a few megabytes and names the decoder.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save
+from torch import Tensor, nn
+from torch.nn import functional
+
+from model.errors import CheckpointError
+from model.network.decoding import Hypothesis, Steps, beam, greedy
+from model.vocabulary import PAD_ID, Vocabulary
+
+#: The target position that counts for nothing in the loss.
+IGNORED = -100
+
+
+class Network(nn.Module, ABC):
+    """Token ids in, token ids out."""
+
+    @property
+    def parameter_count(self) -> int:
+        """Trainable numbers; shared ones are counted once."""
+        return sum(parameter.numel() for parameter in self.parameters() if parameter.requires_grad)
+
+    def prepare(self, vocabulary: Vocabulary) -> None:
+        """Called once before training from scratch, for what begins from the tokens' own text. By default nothing."""
+
+    def ready(self) -> None:
+        """Called once before the network is only generated with."""
+        self.eval()
+
+    def save_activations(self) -> None:
+        """From now on compute inner activations anew in the backward pass: less memory, the same numbers."""
+        raise CheckpointError(f"{type(self).__name__} has no checkpointing of activations")
+
+    @abstractmethod
+    def logits(self, sources: Tensor, targets: Tensor) -> Tensor:
+        """Scores of each target token given those before it: shape (batch, target length, vocabulary)."""
+
+    @abstractmethod
+    def steps(self, sources: Tensor, longest: int) -> Steps:
+        """Generation of these sources, token by token."""
+
+    def loss(self, sources: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
+        """Cross-entropy summed over real target tokens, and how many those are.
+
+        sources: int64, shape (batch, source length), padded with PAD_ID; targets: int64, shape (batch,
+        target length), each closed by END_ID, padded with PAD_ID.
+        """
+        labels = targets.masked_fill(targets == PAD_ID, IGNORED)
+        logits = self.logits(sources, targets)
+        summed = functional.cross_entropy(
+            logits.float().flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="sum"
+        )
+        return summed, (labels != IGNORED).sum()
+
+    @torch.inference_mode()
+    def generate(self, sources: Tensor, longest: int) -> list[list[int]]:
+        """Greedy decoding, at most `longest` tokens a line; sources as in `loss`."""
+        was_training = self.training
+        self.eval()
+        lines = greedy(self.steps(sources, longest), longest)
+        self.train(was_training)
+        return lines
+
+    @torch.inference_mode()
+    def hypotheses(self, sources: Tensor, longest: int, beams: int) -> list[list[Hypothesis]]:
+        """The best lines that a beam search of that width finds for each source, best first."""
+        was_training = self.training
+        self.eval()
+        found = beam(self.steps(sources, longest), len(sources), longest, beams)
+        self.train(was_training)
+        return found
+
+    def save(self, path: Path) -> None:
+        """Write the trained weights as safetensors in half precision."""
+        weights = {
+            name: parameter.detach().to("cpu", torch.float16).contiguous()
+            for name, parameter in self.named_parameters()
+            if parameter.requires_grad
+        }
+        path.write_bytes(save(weights, metadata={"format": "pt"}))
+
+    @torch.no_grad()
+    def load(self, path: Path) -> None:
+        """Read weights written by `save`. Raises CheckpointError when they do not fit this shape."""
+        ours = {name: parameter for name, parameter in self.named_parameters() if parameter.requires_grad}
+        try:
+            weights = load_file(path)
+        except (OSError, SafetensorError) as error:
+            raise CheckpointError(f"{path}: the weights can't be read: {error}") from error
+        for name in sorted(weights.keys() | ours.keys()):
+            if name not in weights or name not in ours or weights[name].shape != ours[name].shape:
+                raise CheckpointError(f"{path}: weights of another network, the first that does not fit is {name}")
+            ours[name].copy_(weights[name])

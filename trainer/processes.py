@@ -1,0 +1,68 @@
+"""One run on several processes, as `torchrun` and `accelerate launch` start them: one for each GPU, or CPU socket.
+
+Each process computes its share of a step's pairs; gradients are added up, so that a step is the same step as
+on one process, to within rounding. Alone, nothing of this does anything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor, distributed
+
+
+class Processes:
+    """This process' rank among all of the run; rank 0 alone evaluates, saves and reports."""
+
+    def __init__(self, device: str) -> None:
+        """Join the others, when a launcher has started several."""
+        self.count = int(os.environ.get("WORLD_SIZE", "1"))
+        self.rank = int(os.environ.get("RANK", "0")) if self.count > 1 else 0
+        wants_cuda = device == "cuda" or (device == "auto" and torch.cuda.is_available())
+        self.device = torch.device("cuda" if wants_cuda else "cpu")
+        if self.count > 1:
+            if wants_cuda:
+                self.device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
+                torch.cuda.set_device(self.device)
+            if not distributed.is_initialized():
+                distributed.init_process_group("nccl" if wants_cuda else "gloo")
+
+    @property
+    def first(self) -> bool:
+        """This is the process that evaluates, saves and reports."""
+        return self.rank == 0
+
+    def add_up(self, tensors: Iterable[Tensor | None]) -> None:
+        """Replace each tensor by its sum over all processes."""
+        if self.count > 1:
+            for tensor in tensors:
+                if tensor is not None:
+                    distributed.all_reduce(tensor)
+
+    def from_first(self, values: list[float]) -> list[float]:
+        """The first process' numbers, on every process."""
+        if self.count == 1:
+            return values
+        sent: list[object] = list(values)
+        distributed.broadcast_object_list(sent, src=0)
+        return [float(str(value)) for value in sent]
+
+    def gathered(self, state: dict[str, Tensor]) -> dict[str, Tensor]:
+        """The states of all processes, on every process."""
+        if self.count == 1:
+            return state
+        states: list[dict[str, Tensor]] = [{} for _ in range(self.count)]
+        distributed.all_gather_object(states, state)
+        return {name: tensor for each in states for name, tensor in each.items()}
+
+    def wait(self) -> None:
+        """Until all are here."""
+        if self.count > 1:
+            distributed.barrier()
+
+    def leave(self) -> None:
+        """The run is over."""
+        if self.count > 1 and distributed.is_initialized():
+            distributed.destroy_process_group()

@@ -1,0 +1,74 @@
+"""One optimiser step: the loss of a batch, in parts and on several processes if asked, its gradient, the update."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor
+
+from model.network.base import Network
+from model.vocabulary import PAD_ID
+from trainer.encoded import EncodedCorpus, Ids
+from trainer.precision import autocast, scaler
+from trainer.processes import Processes
+from trainer.settings import TrainSettings
+
+
+class Stepper:
+    """AdamW with decay of matrices only, gradients clipped, scaled where float16 needs it."""
+
+    def __init__(self, network: Network, settings: TrainSettings, processes: Processes) -> None:
+        self._network = network
+        self._settings = settings
+        self._processes = processes
+        trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
+        matrices = [parameter for parameter in trained if parameter.dim() > 1]
+        others = [parameter for parameter in trained if parameter.dim() <= 1]
+        groups = [{"params": matrices, "weight_decay": settings.weight_decay}, {"params": others, "weight_decay": 0.0}]
+        self.optimiser = torch.optim.AdamW(groups, lr=settings.learning_rate, betas=(0.9, 0.98))
+        self.scaler = scaler(settings, processes.device)
+
+    def take(self, corpus: EncodedCorpus, batch: Ids, rate: float) -> tuple[float, int]:
+        """Learn from these rows; gives their loss per real target token, and how many those are."""
+        device = self._processes.device
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        targets = corpus.targets(batch)
+        tokens = int((targets != PAD_ID).sum())
+        self.optimiser.zero_grad(set_to_none=True)
+        summed = torch.zeros((), device=device)
+        for part in self._parts(len(batch)):
+            with autocast(self._settings, device):
+                loss, _ = self._network.loss(to(device, corpus.sources(batch[part])), to(device, targets[part]))
+            self.scaler.scale(loss / tokens).backward()  # type: ignore[no-untyped-call]
+            summed += loss.detach()
+        self.scaler.unscale_(self.optimiser)
+        self._processes.add_up([summed, *self._gradients()])
+        torch.nn.utils.clip_grad_norm_(self._network.parameters(), self._settings.clip)
+        self.scaler.step(self.optimiser)
+        self.scaler.update()
+        return float(summed) / tokens, tokens
+
+    def _parts(self, pairs: int) -> Iterator[slice]:
+        """This process' share of a step's pairs, in the parts that gradients are accumulated over."""
+        share = -(-pairs // self._processes.count)
+        first = self._processes.rank * share
+        last = min(pairs, first + share)
+        size = -(-share // self._settings.accumulation)
+        for start in range(first, last, size):
+            yield slice(start, min(start + size, last))
+
+    def _gradients(self) -> Iterator[Tensor]:
+        """All gradients, in the same order on every process; zeros where a process had no pairs."""
+        if self._processes.count > 1:
+            for parameter in self._network.parameters():
+                if parameter.requires_grad:
+                    if parameter.grad is None:
+                        parameter.grad = torch.zeros_like(parameter)
+                    yield parameter.grad
+
+
+def to(device: torch.device, ids: Ids) -> Tensor:
+    """Token ids as a tensor on the device."""
+    return torch.from_numpy(ids).to(device)
