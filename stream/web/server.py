@@ -25,6 +25,8 @@ log = structlog.get_logger("stream.web.server")
 _GRACE = 3
 #: Connections that may wait to be accepted: a thousand browsers come again at once after a restart.
 _BACKLOG = 2048
+#: Bytes that the kernel keeps for a viewer until he takes them (Linux doubles it).
+_UNSENT = 64 * 1024
 
 
 class _Server(uvicorn.Server):
@@ -84,8 +86,10 @@ def _listening(settings: WebSettings) -> Iterator[socket.socket]:
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         raise TouchlineError(f"can't listen on {where}: {error.strerror}; --port takes another") from error
+    # Inherited by each connection: what a slow viewer does not take piles up here, so here it is bounded.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)
     if sys.platform == "linux":
-        # What a viewer does not take is kept for so long at most: then the kernel ends the connection.
+        # And it is kept for so long at most: then the kernel ends the connection.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(settings.send_timeout * 1000))
     with listener:
         yield listener

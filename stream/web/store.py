@@ -23,6 +23,8 @@ _BREAKS = {
     SecondType.EXTRA_TIME_END,
 }
 _ENDS = {SecondType.FULL_TIME, SecondType.MATCH_END}
+#: Lines that are sent in one piece.
+AT_ONCE = 64
 
 
 class Position(NamedTuple):
@@ -81,14 +83,23 @@ class StyleLog:
         return True
 
     def after(self, place: int, last: Position | None) -> tuple[int, list[bytes]]:
-        """The lines from a place on that a viewer lacks who has had `last`, and the place after them."""
+        """Some lines from a place on that a viewer lacks who has had `last`, and the place after them.
+
+        Few enough that they fit a connection's buffer: a viewer who reads slowly is not given a whole match at once.
+        """
         start = max(0, place - self._gone)
-        return self._gone + len(self._entries), [
+        some = self._entries[start : start + AT_ONCE]
+        return self._gone + start + len(some), [
             entry.data
-            for entry in self._entries[start:]
+            for entry in some
             if entry.data
             and (last is None or entry.position.partition != last.partition or entry.position.offset > last.offset)
         ]
+
+    @property
+    def end(self) -> int:
+        """The place after the last line."""
+        return self._gone + len(self._entries)
 
     def _drop(self, count: int) -> None:
         for entry in self._entries[:count]:

@@ -43,10 +43,10 @@ async def commentary(
 
 async def _lines(store: Store, match: MatchLog, style: Style, last: Position | None) -> AsyncGenerator[bytes, None]:
     place = styles = 0
+    caught_up = False
     while not (store.closed or match.evicted):
         changed = match.changed
         chunks: list[bytes] = []
-        first = styles == 0
         if len(match.styles) > styles:
             styles = len(match.styles)
             chunks += [match.head, event("style", style)]
@@ -54,11 +54,13 @@ async def _lines(store: Store, match: MatchLog, style: Style, last: Position | N
         if log is not None:
             place, lines = log.after(place, last)
             chunks += lines
-        if first:
+        more = log is not None and place < log.end
+        if not more and not caught_up:
+            caught_up = True
             chunks.append(_CAUGHT_UP)
         if chunks:
             yield b"".join(chunks)
-        if match.changed is changed:
+        if not more and match.changed is changed:
             await changed.wait()
 
 
