@@ -12,7 +12,8 @@ from enum import StrEnum
 from football.clock import minutes_played
 from football.codes import EventType, Period, Side
 from football.commentary import Situation
-from football.state import MEN, Moment
+from football.state import Moment
+from football.tallies import MEN
 
 #: Remembered moments older than this, in minutes, are no part of the present play.
 PRESENT_MINUTES = 6

@@ -7,22 +7,23 @@ and restorable from bytes; the worker keeps one per live match in the compacted 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import orjson
 
-from football.codes import EventType, Period, SecondType, ShotOutcome, Side
+from football.codes import Period, SecondType, Side
 from football.errors import StateError
 from football.events import MatchEvent
+from football.tallies import TeamState, count, team_in, team_out
 
 STATE_VERSION = 2
 #: How many of the last moments of play the state remembers.
 RECENT = 8
 #: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
 SEEN = 4096
-MEN = 11
+_ENDS = (SecondType.FULL_TIME, SecondType.MATCH_END)
 
 
 class Moment(NamedTuple):
@@ -35,58 +36,6 @@ class Moment(NamedTuple):
     event_type: int
     is_goal: bool
     player: str | None
-
-
-class PlayerTally(NamedTuple):
-    """What one player has done so far."""
-
-    goals: int = 0
-    own_goals: int = 0
-    assists: int = 0
-    shots: int = 0
-    fouls: int = 0
-    fouls_won: int = 0
-    offsides: int = 0
-    yellow_cards: int = 0
-    sent_off: bool = False
-    came_on: bool = False
-    went_off: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TeamState:
-    """One team's tallies and the players seen so far (by name)."""
-
-    name: str
-    goals: int = 0
-    shots: int = 0
-    shots_on_target: int = 0
-    corners: int = 0
-    fouls: int = 0
-    offsides: int = 0
-    yellow_cards: int = 0
-    sent_off: int = 0
-    substitutions: int = 0
-    shoot_out_goals: int = 0
-    shoot_out_kicks: int = 0
-    players: Mapping[str, PlayerTally] = field(default_factory=dict)
-
-    @property
-    def men(self) -> int:
-        """Players left on the pitch."""
-        return MEN - self.sent_off
-
-    def player(self, name: str | None) -> PlayerTally:
-        """The player's tally; all zeros for a name not seen yet."""
-        return self.players.get(name, PlayerTally()) if name else PlayerTally()
-
-    def with_player(self, name: str, **counts: int | bool) -> TeamState:
-        """A copy in which the numbers are added to the player's tally and the flags set."""
-        old = self.players.get(name, PlayerTally())
-        changes = {
-            key: value if isinstance(value, bool) else getattr(old, key) + value for key, value in counts.items()
-        }
-        return replace(self, players={**self.players, name: old._replace(**changes)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,29 +80,29 @@ class MatchState:
         if event.match_id != self.match_id:
             raise ValueError(f"event of match {event.match_id} applied to the state of {self.match_id}")
         teams = {Side.HOME: self.home, Side.AWAY: self.away}
-        _TALLY.get(event.event_type, _nothing)(teams, event)
+        kind, period = event.event_type, event.period
+        count(teams, event)
         moment = Moment(
-            int(event.period),
+            int(period),
             event.minute,
             event.added_minute,
             int(event.side),
-            int(event.event_type),
+            int(kind),
             event.is_goal,
             event.player,
         )
-        kind = int(event.event_type)
         return MatchState(
-            match_id=self.match_id,
-            home=teams[Side.HOME],
-            away=teams[Side.AWAY],
-            period=event.period,
-            minute=event.minute,
-            added_minute=event.added_minute,
-            last_sequence=max(self.last_sequence, event.sequence),
-            ended=self.ended or event.event_type2 in (SecondType.FULL_TIME, SecondType.MATCH_END),
-            counts={**self.counts, kind: self.counts.get(kind, 0) + 1},
-            recent=(*self.recent[1 - RECENT :], moment),
-            seen=self._seen_with(event),
+            self.match_id,
+            teams[Side.HOME],
+            teams[Side.AWAY],
+            period,
+            event.minute,
+            event.added_minute,
+            max(self.last_sequence, event.sequence),
+            self.ended or event.event_type2 in _ENDS,
+            {**self.counts, int(kind): self.counts.get(kind, 0) + 1},
+            (*self.recent[1 - RECENT :], moment),
+            self._seen_with(event),
         )
 
     def _seen_with(self, event: MatchEvent) -> Mapping[str, None]:
@@ -166,8 +115,8 @@ class MatchState:
             {
                 "version": STATE_VERSION,
                 "match_id": self.match_id,
-                "home": _team_out(self.home),
-                "away": _team_out(self.away),
+                "home": team_out(self.home),
+                "away": team_out(self.away),
                 "clock": [int(self.period), self.minute, self.added_minute],
                 "last_sequence": self.last_sequence,
                 "ended": self.ended,
@@ -187,8 +136,8 @@ class MatchState:
             period, minute, added_minute = raw["clock"]
             return cls(
                 match_id=raw["match_id"],
-                home=_team_in(raw["home"]),
-                away=_team_in(raw["away"]),
+                home=team_in(raw["home"]),
+                away=team_in(raw["away"]),
                 period=Period(period),
                 minute=minute,
                 added_minute=added_minute,
@@ -206,135 +155,3 @@ def _short(event: MatchEvent) -> str:
     """The event id for keeping: "." stands for the match id that it usually begins with, "=" for no such beginning."""
     rest = event.event_id.removeprefix(event.match_id)
     return f"={rest}" if rest == event.event_id else f".{rest}"
-
-
-_TEAM_COUNTS = (
-    "goals",
-    "shots",
-    "shots_on_target",
-    "corners",
-    "fouls",
-    "offsides",
-    "yellow_cards",
-    "sent_off",
-    "substitutions",
-    "shoot_out_goals",
-    "shoot_out_kicks",
-)
-
-
-def _team_out(team: TeamState) -> dict[str, Any]:
-    return {
-        "name": team.name,
-        "counts": [getattr(team, name) for name in _TEAM_COUNTS],
-        "players": {name: [int(value) for value in tally] for name, tally in team.players.items()},
-    }
-
-
-def _team_in(raw: dict[str, Any]) -> TeamState:
-    players = {
-        name: PlayerTally(*values[:8], *(bool(flag) for flag in values[8:])) for name, values in raw["players"].items()
-    }
-    return TeamState(name=raw["name"], players=players, **dict(zip(_TEAM_COUNTS, raw["counts"], strict=True)))
-
-
-Teams = dict[Side, TeamState]
-
-
-def _nothing(teams: Teams, event: MatchEvent) -> None:
-    """Types that leave no mark on the tallies."""
-
-
-def _attempt(teams: Teams, event: MatchEvent) -> None:
-    team = teams[event.side]
-    goal = int(event.is_goal)
-    if event.period is Period.SHOOT_OUT:
-        teams[event.side] = replace(
-            team, shoot_out_kicks=team.shoot_out_kicks + 1, shoot_out_goals=team.shoot_out_goals + goal
-        )
-        return
-    if event.is_own_goal:
-        teams[event.side] = replace(team, goals=team.goals + goal)
-        if event.player:
-            teams[event.side.other] = teams[event.side.other].with_player(event.player, own_goals=goal)
-        return
-    on_target = int(event.is_goal or event.shot_outcome is ShotOutcome.ON_TARGET)
-    team = replace(
-        team, goals=team.goals + goal, shots=team.shots + 1, shots_on_target=team.shots_on_target + on_target
-    )
-    if event.player:
-        team = team.with_player(event.player, goals=goal, shots=1)
-    if event.player2:
-        team = team.with_player(event.player2, assists=goal)
-    teams[event.side] = team
-
-
-def _corner(teams: Teams, event: MatchEvent) -> None:
-    teams[event.side] = replace(teams[event.side], corners=teams[event.side].corners + 1)
-    if event.player:
-        teams[event.side.other] = teams[event.side.other].with_player(event.player)
-
-
-def _foul(teams: Teams, event: MatchEvent) -> None:
-    team = replace(teams[event.side], fouls=teams[event.side].fouls + 1)
-    teams[event.side] = team.with_player(event.player, fouls=1) if event.player else team
-
-
-def _card(teams: Teams, event: MatchEvent) -> None:
-    team = teams[event.side]
-    yellow = int(event.event_type is not EventType.RED_CARD)
-    off = int(event.is_sending_off)
-    team = replace(team, yellow_cards=team.yellow_cards + yellow, sent_off=team.sent_off + off)
-    if event.player:
-        team = team.with_player(event.player, yellow_cards=yellow)
-        if off:
-            team = team.with_player(event.player, sent_off=True)
-    teams[event.side] = team
-
-
-def _substitution(teams: Teams, event: MatchEvent) -> None:
-    team = replace(teams[event.side], substitutions=teams[event.side].substitutions + 1)
-    if event.player_out:
-        team = team.with_player(event.player_out, went_off=True)
-    if event.player_in:
-        team = team.with_player(event.player_in, came_on=True)
-    teams[event.side] = team
-
-
-def _free_kick(teams: Teams, event: MatchEvent) -> None:
-    if event.player:
-        teams[event.side] = teams[event.side].with_player(event.player, fouls_won=1)
-
-
-def _offside(teams: Teams, event: MatchEvent) -> None:
-    team = replace(teams[event.side], offsides=teams[event.side].offsides + 1)
-    if event.player2:
-        team = team.with_player(event.player2)
-    teams[event.side] = team.with_player(event.player, offsides=1) if event.player else team
-
-
-def _hand_ball(teams: Teams, event: MatchEvent) -> None:
-    if event.player:
-        teams[event.side] = teams[event.side].with_player(event.player)
-
-
-def _penalty(teams: Teams, event: MatchEvent) -> None:
-    if event.player:
-        teams[event.side] = teams[event.side].with_player(event.player)
-    if event.player2:
-        teams[event.side.other] = teams[event.side.other].with_player(event.player2)
-
-
-_TALLY = {
-    EventType.ATTEMPT: _attempt,
-    EventType.CORNER: _corner,
-    EventType.FOUL: _foul,
-    EventType.YELLOW_CARD: _card,
-    EventType.SECOND_YELLOW_CARD: _card,
-    EventType.RED_CARD: _card,
-    EventType.SUBSTITUTION: _substitution,
-    EventType.FREE_KICK_WON: _free_kick,
-    EventType.OFFSIDE: _offside,
-    EventType.HAND_BALL: _hand_ball,
-    EventType.PENALTY_CONCEDED: _penalty,
-}

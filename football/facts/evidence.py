@@ -9,7 +9,8 @@ from football.clock import minutes_played
 from football.codes import EventType, Location, Period, SecondType, Side
 from football.commentary import Situation, Style
 from football.events import MatchEvent
-from football.state import MatchState, Moment, PlayerTally
+from football.state import MatchState, Moment
+from football.tallies import PlayerTally
 
 #: Types of event that are a card.
 CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)

@@ -48,4 +48,4 @@ def scattered_rows() -> Iterator[tuple[str, Situation]]:
 def _with_score(state: MatchState, text: str) -> MatchState:
     goals = [int(number) for number in _GOALS.findall(_DIGITS_OF_NAMES.sub("", text))]
     home, away = goals[:2]
-    return replace(state, home=replace(state.home, goals=home), away=replace(state.away, goals=away))
+    return replace(state, home=state.home._replace(goals=home), away=state.away._replace(goals=away))

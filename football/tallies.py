@@ -1,0 +1,236 @@
+"""Tallies: what each team and each player has done so far in a match, and how an event adds to them.
+
+Values, never changed: `count` puts new ones in the place of the old. The match around them is `football.state`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from football.codes import EventType, Period, ShotOutcome, Side
+from football.events import MatchEvent
+
+MEN = 11
+
+
+class PlayerTally(NamedTuple):
+    """What one player has done so far."""
+
+    goals: int = 0
+    own_goals: int = 0
+    assists: int = 0
+    shots: int = 0
+    fouls: int = 0
+    fouls_won: int = 0
+    offsides: int = 0
+    yellow_cards: int = 0
+    sent_off: bool = False
+    came_on: bool = False
+    went_off: bool = False
+
+
+Players = Mapping[str, PlayerTally]
+_NOBODY = PlayerTally()
+_NO_PLAYERS: Players = {}
+
+
+class TeamState(NamedTuple):
+    """One team's tallies and the players seen so far (by name)."""
+
+    name: str
+    goals: int = 0
+    shots: int = 0
+    shots_on_target: int = 0
+    corners: int = 0
+    fouls: int = 0
+    offsides: int = 0
+    yellow_cards: int = 0
+    sent_off: int = 0
+    substitutions: int = 0
+    shoot_out_goals: int = 0
+    shoot_out_kicks: int = 0
+    players: Players = _NO_PLAYERS
+
+    @property
+    def men(self) -> int:
+        """Players left on the pitch."""
+        return MEN - self.sent_off
+
+    def player(self, name: str | None) -> PlayerTally:
+        """The player's tally; all zeros for a name not seen yet."""
+        return self.players.get(name, _NOBODY) if name else _NOBODY
+
+
+Teams = dict[Side, TeamState]
+
+_TEAM_COUNTS = (
+    "goals",
+    "shots",
+    "shots_on_target",
+    "corners",
+    "fouls",
+    "offsides",
+    "yellow_cards",
+    "sent_off",
+    "substitutions",
+    "shoot_out_goals",
+    "shoot_out_kicks",
+)
+
+
+def team_out(team: TeamState) -> dict[str, Any]:
+    """A team as plain values, to be written as JSON."""
+    return {
+        "name": team.name,
+        "counts": [getattr(team, name) for name in _TEAM_COUNTS],
+        "players": {name: _tally_out(tally) for name, tally in team.players.items()},
+    }
+
+
+def team_in(raw: dict[str, Any]) -> TeamState:
+    """Inverse of `team_out`. Raises KeyError, TypeError or ValueError."""
+    players = {name: _tally_in(tuple(values)) for name, values in raw["players"].items()}
+    return TeamState(name=raw["name"], players=players, **dict(zip(_TEAM_COUNTS, raw["counts"], strict=True)))
+
+
+# Most players have done one of few things, and the same number of times.
+
+
+@lru_cache(maxsize=4096)
+def _tally_out(tally: PlayerTally) -> tuple[int, ...]:
+    return tuple(int(value) for value in tally)
+
+
+@lru_cache(maxsize=4096)
+def _tally_in(values: tuple[int, ...]) -> PlayerTally:
+    return PlayerTally._make((*values[:8], *(bool(flag) for flag in values[8:])))
+
+
+def count(teams: Teams, event: MatchEvent) -> None:
+    """Put what the event adds to the tallies into `teams`; types that leave no mark change nothing."""
+    if event.event_type in _COUNTED:
+        _COUNTED[event.event_type](teams, event)
+
+
+def _with(players: Players, name: str, **counts: int) -> Players:
+    """A copy in which the numbers are added to the player's tally."""
+    old = players.get(name, _NOBODY)
+    if counts:
+        return {**players, name: old._replace(**{key: getattr(old, key) + value for key, value in counts.items()})}
+    return players if name in players else {**players, name: old}
+
+
+def _marked(players: Players, name: str, **flags: bool) -> Players:
+    """A copy in which the flags of the player's tally are set."""
+    return {**players, name: players.get(name, _NOBODY)._replace(**flags)}
+
+
+def _seen_of(teams: Teams, side: Side, name: str | None) -> None:
+    """Remember a player of a team by name."""
+    if name:
+        team = teams[side]
+        teams[side] = team._replace(players=_with(team.players, name))
+
+
+def _attempt(teams: Teams, event: MatchEvent) -> None:
+    team = teams[event.side]
+    goal = int(event.is_goal)
+    if event.period is Period.SHOOT_OUT:
+        teams[event.side] = team._replace(
+            shoot_out_kicks=team.shoot_out_kicks + 1, shoot_out_goals=team.shoot_out_goals + goal
+        )
+        return
+    if event.is_own_goal:
+        teams[event.side] = team._replace(goals=team.goals + goal)
+        if event.player:
+            other = teams[event.side.other]
+            teams[event.side.other] = other._replace(players=_with(other.players, event.player, own_goals=goal))
+        return
+    on_target = int(event.is_goal or event.shot_outcome is ShotOutcome.ON_TARGET)
+    players = team.players
+    if event.player:
+        players = _with(players, event.player, goals=goal, shots=1)
+    if event.player2:
+        players = _with(players, event.player2, assists=goal)
+    teams[event.side] = team._replace(
+        goals=team.goals + goal,
+        shots=team.shots + 1,
+        shots_on_target=team.shots_on_target + on_target,
+        players=players,
+    )
+
+
+def _corner(teams: Teams, event: MatchEvent) -> None:
+    team = teams[event.side]
+    teams[event.side] = team._replace(corners=team.corners + 1)
+    _seen_of(teams, event.side.other, event.player)
+
+
+def _foul(teams: Teams, event: MatchEvent) -> None:
+    team = teams[event.side]
+    players = _with(team.players, event.player, fouls=1) if event.player else team.players
+    teams[event.side] = team._replace(fouls=team.fouls + 1, players=players)
+
+
+def _card(teams: Teams, event: MatchEvent) -> None:
+    team = teams[event.side]
+    yellow = int(event.event_type is not EventType.RED_CARD)
+    off = event.is_sending_off
+    players = team.players
+    if event.player:
+        players = _with(players, event.player, yellow_cards=yellow)
+        if off:
+            players = _marked(players, event.player, sent_off=True)
+    teams[event.side] = team._replace(
+        yellow_cards=team.yellow_cards + yellow, sent_off=team.sent_off + off, players=players
+    )
+
+
+def _substitution(teams: Teams, event: MatchEvent) -> None:
+    team = teams[event.side]
+    players = team.players
+    if event.player_out:
+        players = _marked(players, event.player_out, went_off=True)
+    if event.player_in:
+        players = _marked(players, event.player_in, came_on=True)
+    teams[event.side] = team._replace(substitutions=team.substitutions + 1, players=players)
+
+
+def _free_kick(teams: Teams, event: MatchEvent) -> None:
+    if event.player:
+        team = teams[event.side]
+        teams[event.side] = team._replace(players=_with(team.players, event.player, fouls_won=1))
+
+
+def _offside(teams: Teams, event: MatchEvent) -> None:
+    team = teams[event.side]
+    players = _with(team.players, event.player2) if event.player2 else team.players
+    if event.player:
+        players = _with(players, event.player, offsides=1)
+    teams[event.side] = team._replace(offsides=team.offsides + 1, players=players)
+
+
+def _hand_ball(teams: Teams, event: MatchEvent) -> None:
+    _seen_of(teams, event.side, event.player)
+
+
+def _penalty(teams: Teams, event: MatchEvent) -> None:
+    _seen_of(teams, event.side, event.player)
+    _seen_of(teams, event.side.other, event.player2)
+
+
+_COUNTED = {
+    EventType.ATTEMPT: _attempt,
+    EventType.CORNER: _corner,
+    EventType.FOUL: _foul,
+    EventType.YELLOW_CARD: _card,
+    EventType.SECOND_YELLOW_CARD: _card,
+    EventType.RED_CARD: _card,
+    EventType.SUBSTITUTION: _substitution,
+    EventType.FREE_KICK_WON: _free_kick,
+    EventType.OFFSIDE: _offside,
+    EventType.HAND_BALL: _hand_ball,
+    EventType.PENALTY_CONCEDED: _penalty,
+}
