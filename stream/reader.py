@@ -46,8 +46,8 @@ async def read(
         auto_offset_reset="earliest",
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
-    await consumer.start()
     try:
+        await consumer.start()
         ends = await (_written(connection, tps) if up_to_open else consumer.end_offsets(tps))
         starts = await consumer.beginning_offsets(tps) if from_beginning else ends
         drop_ended(consumer, starts)
@@ -69,8 +69,8 @@ async def read(
 async def _written(connection: Connection, tps: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
     """The ends of the partitions, what is not committed yet included."""
     consumer = AIOKafkaConsumer(**connection.client_options(), enable_auto_commit=False)
-    await consumer.start()
     try:
+        await consumer.start()
         ends: dict[TopicPartition, int] = await consumer.end_offsets(tps)
         return ends
     finally:

@@ -56,6 +56,8 @@ async def frozen_in_mid_batch(brokers: Brokers, variant: str, folder: Path) -> L
         await _until(lambda: first.code is not None or first.stopped, f"{variant}: the first worker is frozen")
         second.start()
         await _until_committed(settings, len(events))
+        if not brokers.expels:
+            await second.end(signal.SIGTERM)  # or the two would take the name from each other, on and on
         first.send(signal.SIGCONT)
         await asyncio.sleep(GO_ON_SECONDS + 4)
         await asyncio.gather(first.end(signal.SIGTERM), second.end(signal.SIGTERM))

@@ -30,6 +30,10 @@ from tests.stream.matches import Announcer
 from touchline.running import run
 
 
+#: Earlier batches are committed by then: with a transaction of nobody's left open, others would wait for its time-out.
+_SETTLE_SECONDS = 1.5
+
+
 class Freezing(Announcer):
     """Stops its process in the middle of a batch, once."""
 
@@ -41,6 +45,7 @@ class Freezing(Announcer):
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         lines = super().comment(situations)
         if len(self.batches) == self._freeze_at:
+            time.sleep(_SETTLE_SECONDS)
             os.kill(os.getpid(), signal.SIGSTOP)
             for _ in range(int(self._go_on * 20)):  # in small steps: the first one may span the stop
                 time.sleep(0.05)
