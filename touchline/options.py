@@ -42,6 +42,18 @@ Data = Annotated[
         help="Folder or CSV file in the data set's schema, [bold]classic[/bold] or [bold]simulated[/bold].",
     ),
 ]
+#: The keys of `football.feeds.PROVIDERS`; a test holds them together.
+ProviderName = Literal["statsbomb", "opta", "statsperform", "wyscout", "datafactory", "sportec"]
+Provider = Annotated[
+    ProviderName | None,
+    typer.Option(help="Read a match from this provider's files instead (extra feeds).", show_default="none"),
+]
+Events = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="The provider's events of one match.", show_default="none")
+]
+Lineups = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Its line-ups, if they come apart.", show_default="none")
+]
 Seed = Annotated[int, typer.Option(metavar="N", help="Seed of simulated matches.", min=0)]
 Count = Annotated[int, typer.Option(metavar="N", help="How many matches to simulate.", min=1)]
 MatchIds = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 import typer
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -14,7 +14,8 @@ from broker.topics import Topics
 from replay.settings import ReplaySettings
 from stream.settings import WorkerSettings
 from stream.web.settings import WebSettings
-from touchline import layers
+from touchline import layers, sources
+from touchline.options import ProviderName
 
 Positive = Annotated[int, Field(ge=1)]
 
@@ -51,10 +52,27 @@ class WorkerCommandSettings(WorkerSettings, CreationSettings):
     log_form: Literal["json", "text"] = Field(default="json", description="json for machines, text for people")
 
 
+class FeedSettings(BaseModel):
+    """A provider's files of one match."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    provider: ProviderName | None = Field(default=None, description="whose files they are; null: replay `data`")
+    events: Path | None = Field(default=None, description="the file of events")
+    lineups: Path | None = Field(default=None, description="the file of line-ups, for providers that have one")
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if wrong := sources.fault(self.provider, self.events, self.lineups):
+            raise ValueError(wrong.replace("--", ""))
+        return self
+
+
 class ReplayCommandSettings(ReplaySettings, KafkaSettings):
     """What `touchline replay` reads: the replay's own settings, where matches come from and where they go."""
 
     data: str = Field(default="classic", description="folder or CSV file of an archive, classic or simulated")
+    feed: FeedSettings = Field(default_factory=FeedSettings, description="a provider's match instead of `data`")
     seed: int = Field(default=1, ge=0, description="of simulated matches")
     count: Positive = Field(default=10, description="simulated matches")
     strict: bool = Field(default=False, description="stop at the first row that can't be used")
@@ -62,9 +80,12 @@ class ReplayCommandSettings(ReplaySettings, KafkaSettings):
     @model_validator(mode="before")
     @classmethod
     def _kick_off_by_data(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever is to be validated)
-        """Null stands for: an archive's matches as they were played; classic and simulated ones now, all at once."""
+        """Null stands for: an archive's matches as they were played; all others now, all at once."""
         if isinstance(raw, dict) and raw.get("kick_off") is None:
-            from_now = raw.get("data", "classic") in ("classic", "simulated")
+            feed = raw.get("feed")
+            from_now = raw.get("data", "classic") in ("classic", "simulated") or (
+                isinstance(feed, dict) and feed.get("provider") is not None
+            )
             return {**raw, "kick_off": "now" if from_now else "archive"}
         return raw
 

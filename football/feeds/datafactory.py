@@ -10,7 +10,12 @@ from football.feeds.reader import Assist, Reader, Told
 
 _OWN_GOAL = 10
 _FOUL_PENALTY, _HAND_PENALTY, _HAND = 31, 32, 37
-_KICKS = {55: ShotOutcome.ON_TARGET, 56: ShotOutcome.ON_TARGET, 57: ShotOutcome.OFF_TARGET, 183: ShotOutcome.HIT_THE_BAR}
+_KICKS = {
+    55: ShotOutcome.ON_TARGET,
+    56: ShotOutcome.ON_TARGET,
+    57: ShotOutcome.OFF_TARGET,
+    183: ShotOutcome.HIT_THE_BAR,
+}
 _KICK_SCORED = 55
 
 
@@ -18,7 +23,7 @@ class DataFactoryReader(Reader):
     """Fouls name both players, shots who made them."""
 
     def is_own_goal(self, shot: Any) -> bool:
-        """kloppy calls it a goal."""
+        """Any goal to kloppy."""
         return bool(shot.raw_event["type"] == _OWN_GOAL)
 
     def assist(self, shot: Any) -> Assist | None:
@@ -38,6 +43,10 @@ class DataFactoryReader(Reader):
             yield from super().foul(event)
             spot = self.spot(event.coordinates)
             yield from self.free_kick(event, self.side(event.team).other, fouled, spot and spot.mirrored)
+
+    def offside_pass(self, event: Any) -> Iterator[Told]:  # noqa: ARG002
+        """Told by the offside itself."""
+        yield from ()
 
     def other(self, event: Any) -> Iterator[Told]:
         """Offsides, and the kicks of a shoot-out."""

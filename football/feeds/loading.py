@@ -49,7 +49,8 @@ def load(provider: Provider, events: Path, lineups: Path | None = None) -> Feed:
         from kloppy.exceptions import DeserializationWarning  # noqa: PLC0415 (kloppy is an extra)
     except ImportError as error:
         raise FeedError(
-            f"reading {provider.title} files needs kloppy ({error}): scripts/install feeds, or pip install 'touchline[feeds]'"
+            f"reading {provider.title} files needs kloppy ({error}): run scripts/install feeds, "
+            "or pip install 'touchline[feeds]'"
         ) from error
     given = {events_name: files.read(events, provider.events)}
     if provider.lineups is not None and lineups is not None:

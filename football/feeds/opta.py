@@ -11,8 +11,8 @@ from typing import Any
 
 from kloppy.infra.serializers.event.statsperform.parsers import get_parser
 
-from football.codes import Period, PlaySituation, ShotOutcome, ShotPlace, Side
 from football.codes import EventType as OurType
+from football.codes import Period, PlaySituation, ShotOutcome, ShotPlace, Side
 from football.feeds.loading import Feed
 from football.feeds.reader import Assist, Reader, Told
 
@@ -75,14 +75,14 @@ class OptaReader(Reader):
         return float(max(0, (raw.time_min - _PERIOD_STARTS[event.period.id]) * 60 + raw.time_sec))
 
     def outcome(self, shot: Any) -> ShotOutcome | None:
-        """kloppy counts the woodwork as off target."""
+        """The woodwork counts as off target to kloppy."""
         return ShotOutcome.HIT_THE_BAR if shot.raw_event.type_id == _POST else super().outcome(shot)
 
     def place(self, shot: Any, outcome: ShotOutcome | None) -> ShotPlace | None:
         """Opta says it by qualifier."""
         if outcome in (ShotOutcome.BLOCKED, ShotOutcome.HIT_THE_BAR):
             return super().place(shot, outcome)
-        table = {ShotOutcome.ON_TARGET: _ON_TARGET, ShotOutcome.OFF_TARGET: _OFF_TARGET}.get(outcome, {})
+        table = _OFF_TARGET if outcome is ShotOutcome.OFF_TARGET else _ON_TARGET
         return next((place for number, place in table.items() if number in shot.raw_event.qualifiers), None)
 
     def assist(self, shot: Any) -> Assist | None:

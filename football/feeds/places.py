@@ -16,8 +16,8 @@ GOAL_HALF_WIDTH = 3.66
 GOAL_HEIGHT = 2.44
 SIX_YARD_LENGTH, SIX_YARD_HALF_WIDTH = 5.5, 9.16
 BOX_LENGTH, BOX_HALF_WIDTH = 16.5, 20.16
-#: A shot less than this over the bar, in metres, was a bit too high.
-A_BIT = 1.0
+#: A shot less than this over the bar, in metres, was a bit too high; Opta draws its line there too.
+A_BIT = 1.3
 
 
 class Spot(NamedTuple):
@@ -32,7 +32,7 @@ class Spot(NamedTuple):
         return Spot(105 - self.depth, -self.across)
 
 
-def shot_location(spot: Spot) -> Location:
+def shot_location(spot: Spot) -> Location:  # noqa: PLR0911 (one for each zone)
     """From where a shot was taken; a penalty's spot is not told by its place. LONG_RANGE is never given: yards are."""
     depth, wide = spot.depth, abs(spot.across)
     right = spot.across > 0

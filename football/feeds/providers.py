@@ -55,7 +55,9 @@ PROVIDERS: Mapping[str, Provider] = {
             Shape("Stats Perform MA1 feed", keys=("matchInfo", "liveData.lineUp"), root="match", child="matchInfo"),
         ),
         Provider("wyscout", "Wyscout", Shape("Wyscout events file", keys=("events", "teams", "players"))),
-        Provider("datafactory", "DataFactory", Shape("DataFactory match file", keys=("match", "incidences", "players"))),
+        Provider(
+            "datafactory", "DataFactory", Shape("DataFactory match file", keys=("match", "incidences", "players"))
+        ),
         Provider(
             "sportec",
             "Sportec Solutions",

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from kloppy.domain import (
     BodyPart as KloppyBodyPart,
+)
+from kloppy.domain import (
     BodyPartQualifier,
     CardEvent,
     CardType,
     CounterAttackQualifier,
     FoulCommittedEvent,
     GenericEvent,
-    Ground,
     PassEvent,
     PassQualifier,
     PassResult,
@@ -44,8 +44,8 @@ from football.codes import (
     Side,
 )
 from football.feeds import places
-from football.feeds.loading import Feed
 from football.feeds.places import Spot
+from football.feeds.view import FeedView
 
 _OUTCOMES = {
     ShotResult.GOAL: ShotOutcome.ON_TARGET,
@@ -89,65 +89,8 @@ class Assist:
     set_piece: Any = None
 
 
-class Reader:
+class Reader(FeedView):
     """Reads the events of one feed. Everything in it may be overridden for a provider."""
-
-    def __init__(self, feed: Feed) -> None:
-        self.feed = feed
-        metadata = feed.dataset.metadata
-        pitch = metadata.pitch_dimensions
-        self._length, self._width = float(pitch.pitch_length or 105), float(pitch.pitch_width or 68)
-        self.periods: list[Any] = list(metadata.periods)
-        self.home, self.away = metadata.teams
-        self.remarks: list[str] = list(feed.remarks)
-        self.names = self.read_names()
-        self.events: list[Any] = sorted(feed.dataset.events, key=lambda event: (event.period.id, self.seconds(event)))
-
-    def match_id(self) -> str:
-        """The provider's id of the match, or the file's name where it has none."""
-        name = self.feed.provider.name
-        known = self.feed.dataset.metadata.game_id or self.feed.path.stem
-        return str(known) if str(known).startswith(name) else f"{name}-{known}"
-
-    def kick_off(self) -> datetime | None:
-        """When the match began, where that is known to the minute."""
-        start = self.periods[0].start_timestamp if self.periods else None
-        return start if isinstance(start, datetime) else None
-
-    def score(self) -> tuple[int, int] | None:
-        """The final score as the provider's own summary has it, whatever the events say."""
-        score = self.feed.dataset.metadata.score
-        return None if score is None else (int(score.home), int(score.away))
-
-    def read_names(self) -> dict[str, str]:
-        """Players' names by the provider's ids: first and last name where there are both, else what there is."""
-        return {str(player.player_id): self.called(player) for team in (self.home, self.away) for player in team.players}
-
-    def called(self, player: Any) -> str:
-        """What a player is called."""
-        if player.first_name and player.last_name:
-            return f"{player.first_name} {player.last_name}"
-        return str(player.full_name)
-
-    def name(self, player: Any) -> str | None:
-        """The name of a kloppy player or of the player with that id; None for nobody."""
-        if player is None:
-            return None
-        return self.names.get(str(getattr(player, "player_id", player)))
-
-    def side(self, team: Any) -> Side:
-        """The side that a team plays on."""
-        return Side.HOME if team.ground is Ground.HOME else Side.AWAY
-
-    def seconds(self, event: Any) -> float:
-        """Seconds from the start of the event's period, never below 0."""
-        return max(0.0, float(event.timestamp.total_seconds()))
-
-    def spot(self, point: Any) -> Spot | None:
-        """A point of kloppy's pitch (0 to 1, top left first) in metres."""
-        if point is None or point.x is None or point.y is None:
-            return None
-        return Spot((1 - point.x) * self._length, (point.y - 0.5) * self._width)
 
     def read(self, event: Any) -> Iterator[Told]:
         """Our events of one of kloppy's; most tell nothing that a commentator would."""
@@ -170,11 +113,10 @@ class Reader:
         """A shot, a penalty, a kick of a shoot-out or an own goal."""
         side = self.side(shot.team)
         if self.is_own_goal(shot):
-            fields = {"is_goal": True, "event_type2": SecondType.OWN_GOAL, "player": self.name(shot.player)}
-            return Told(shot, EventType.ATTEMPT, side.other, fields)
+            return self.own_goal(shot)
         outcome = self.outcome(shot)
         goal = shot.result is ShotResult.GOAL
-        fields = {
+        fields: dict[str, Any] = {
             "player": self.name(shot.player),
             "is_goal": goal,
             "shot_outcome": outcome,
@@ -193,6 +135,11 @@ class Reader:
         if assist is not None and assist.player != fields["player"]:
             fields |= {"player2": assist.player, "assist_method": assist.method}
         return Told(shot, EventType.ATTEMPT, side, fields)
+
+    def own_goal(self, event: Any) -> Told:
+        """An own goal by a player of the event's team, for the other one."""
+        fields = {"is_goal": True, "event_type2": SecondType.OWN_GOAL, "player": self.name(event.player)}
+        return Told(event, EventType.ATTEMPT, self.side(event.team).other, fields)
 
     def is_own_goal(self, shot: Any) -> bool:
         """An own goal; the team of the event is then the scorer's own."""
@@ -228,7 +175,7 @@ class Reader:
 
     def assist(self, shot: Any) -> Assist | None:
         """Who made the chance: the team's last pass before it that the provider marks as one."""
-        for event in reversed(self._before(shot)):
+        for event in reversed(self.before(shot)):
             if self.seconds(shot) - self.seconds(event) > _ASSIST_SECONDS:
                 break
             if event.team is shot.team and isinstance(event, ShotEvent):
@@ -299,7 +246,7 @@ class Reader:
     def free_kick(self, event: Any, side: Side, player: str | None, spot: Spot | None) -> Iterator[Told]:
         """A free kick that a player of that side won; who isn't known won none."""
         if player is not None:
-            location = spot and places.free_kick_location(spot, self._length / 2)
+            location = spot and places.free_kick_location(spot, self.length / 2)
             yield Told(event, EventType.FREE_KICK_WON, side, {"player": player, "location": location}, "free-kick")
 
     def passed(self, event: Any) -> Iterator[Told]:
@@ -330,8 +277,3 @@ class Reader:
     def other(self, event: Any) -> Iterator[Told]:  # noqa: ARG002
         """What kloppy has no kind for."""
         yield from ()
-
-    def _before(self, event: Any) -> list[Any]:
-        """The events of the same period before this one, the last 40."""
-        index = next(index for index, candidate in enumerate(self.events) if candidate is event)
-        return [other for other in self.events[max(0, index - 40) : index] if other.period.id == event.period.id]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from kloppy.domain import CardQualifier, GoalkeeperEvent, PassEvent, SetPieceQualifier, SetPieceType, ShotEvent
+from kloppy.domain import CardType, GoalkeeperEvent, PassEvent, SetPieceQualifier, SetPieceType, ShotEvent
 
-from football.codes import BodyPart, EventType, PlaySituation, SecondType, ShotOutcome, ShotPlace, Side
+from football.codes import BodyPart, EventType, PlaySituation, ShotOutcome, ShotPlace, Side
 from football.feeds.files import decoded
 from football.feeds.loading import Feed
 from football.feeds.reader import Assist, Reader, Told
@@ -56,6 +56,7 @@ _PLACES_V3 = {
     "otl": ShotPlace.HIGH_AND_WIDE,
     "otr": ShotPlace.HIGH_AND_WIDE,
 }
+_CARDS = {"red_card": CardType.RED, "yellow_card": CardType.FIRST_YELLOW}
 _AFTER = {
     "shot_after_corner": PlaySituation.CORNER,
     "shot_after_free_kick": PlaySituation.SET_PIECE,
@@ -65,7 +66,7 @@ _AFTER = {
 
 def wyscout_reader(feed: Feed) -> Reader:
     """The reader for the version that the file is of."""
-    first = next(iter(decoded(feed.events)["events"]), {})
+    first: dict[str, Any] = next(iter(decoded(feed.events)["events"]), {})
     return WyscoutV2Reader(feed) if "eventName" in first else WyscoutV3Reader(feed)
 
 
@@ -84,10 +85,10 @@ class WyscoutReader(Reader):
             self._swapped = True
             self.home, self.away = self.away, self.home
         self._score = _score(data)
-        self.events = sorted([*self.events, *self._more()], key=lambda event: (event.period.id, self.seconds(event)))
+        self.events = sorted([*self.events, *self._more()], key=self.order)
 
     def side(self, team: Any) -> Side:
-        """kloppy has the team at home that is named first."""
+        """The team named first is at home to kloppy."""
         side = super().side(team)
         return side.other if self._swapped else side
 
@@ -95,10 +96,15 @@ class WyscoutReader(Reader):
         """From the part `match` of the file, where there is one."""
         return self._score
 
+    def kick_off(self) -> datetime | None:
+        """The time that the match was to begin at; the events only count from it."""
+        date = self.feed.dataset.metadata.date
+        return date if isinstance(date, datetime) else None
+
     def read_names(self) -> dict[str, str]:
         """The short name, unless it has an initial only: then first and last name."""
         return {
-            str(player["player"]["wyId"]): _called(player["player"])
+            str(player["player"]["wyId"]): " ".join(_called(player["player"]).split())
             for players in self.raw["players"].values()
             for player in players
             if player
@@ -117,7 +123,7 @@ class WyscoutReader(Reader):
 
     def passes_before(self, event: Any) -> list[Any]:
         """The last event before, if it is a pass."""
-        before = [one for one in self._before(event) if not isinstance(one, SimpleNamespace)][-1:]
+        before = [one for one in self.before(event) if not isinstance(one, SimpleNamespace)][-1:]
         return [one for one in before if isinstance(one, PassEvent)]
 
     def offside_pass(self, event: Any) -> Iterator[Told]:  # noqa: ARG002
@@ -167,8 +173,7 @@ class WyscoutV2Reader(WyscoutReader):
         """An own goal is a tag on a touch or a clearance."""
         if _OWN_GOAL in _tags(event):
             if self._own_goals.get(str(event.raw_event["id"])) is event:
-                fields = {"is_goal": True, "event_type2": SecondType.OWN_GOAL, "player": self.name(event.player)}
-                yield Told(event, EventType.ATTEMPT, self.side(event.team).other, fields)
+                yield self.own_goal(event)
             return
         yield from super().read(event)
 
@@ -213,7 +218,7 @@ class WyscoutV3Reader(WyscoutReader):
     """Version 3: types by name."""
 
     def outcome(self, shot: Any) -> ShotOutcome | None:
-        """kloppy counts the woodwork as off target."""
+        """The woodwork counts as off target to kloppy."""
         return ShotOutcome.HIT_THE_BAR if _zone(shot).startswith("p") else super().outcome(shot)
 
     def place(self, shot: Any, outcome: ShotOutcome | None) -> ShotPlace | None:
@@ -244,7 +249,8 @@ class WyscoutV3Reader(WyscoutReader):
             yield from super().foul(event)
             spot = self.spot(event.coordinates)
             yield from self.free_kick(event, self.side(event.team).other, fouled, spot and spot.mirrored)
-        yield from self.card(event, event.get_qualifier_value(CardQualifier))
+        secondary = event.raw_event["type"]["secondary"]
+        yield from self.card(event, next((card for name, card in _CARDS.items() if name in secondary), None))
 
 
 def _tags(event: Any) -> set[int]:

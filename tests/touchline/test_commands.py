@@ -67,7 +67,7 @@ class TestWrongUse:
         ("arguments", "said"),
         [
             ("coment", "touchline: No such command 'coment'. Did you mean 'comment'? (see touchline --help)"),
-            ("comment", "touchline comment: Missing option '--data' (see touchline comment --help)"),
+            ("comment", "give either --data or --provider (see touchline comment --help)"),
             ("comment --data x --style loud", "touchline comment: Invalid value for '--style'"),
             ("worker --style loud", "'loud' is none of wire, lively, brief"),
             ("replay --speed 0", "'0' is neither a number above 0 nor max"),

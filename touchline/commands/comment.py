@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline.options import Count, Data, Limit, MatchIds, Model, Seed, Strict, StyleName, examples
+from touchline.options import (
+    Count,
+    Events,
+    Limit,
+    Lineups,
+    MatchIds,
+    Model,
+    Provider,
+    Seed,
+    Strict,
+    StyleName,
+    examples,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +43,24 @@ def add_to(app: typer.Typer, panel: str) -> None:
             "touchline comment --data archive/events.csv > commentary.jsonl",
             "touchline comment --data classic --match brazil-germany-2014 --style lively --text",
             "touchline comment --data archive/ --model runs/my-model --strict --limit 1000",
+            "touchline comment --provider statsbomb --events 15986.json --lineups lineups/15986.json --text",
         ),
     )(comment)
 
 
 def comment(
     *,
-    data: Data,
+    data: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATA",
+            help="Folder or CSV file in the data set's schema, [bold]classic[/bold] or [bold]simulated[/bold].",
+            show_default="none",
+        ),
+    ] = None,
+    provider: Provider = None,
+    events: Events = None,
+    lineups: Lineups = None,
     model: Model = None,
     style: Annotated[StyleName, typer.Option(help="How lines are told.")] = "wire",
     match: MatchIds = None,
@@ -53,14 +76,19 @@ def comment(
     """
     from football.commentary import Style
     from football.errors import TouchlineError
-    from football.sources import open_source
     from replay.selection import choose
     from replay.settings import Selection
-    from touchline import commentators
+    from touchline import commentators, sources
     from touchline.live import plain
     from touchline.problems import ProblemReport
 
-    source = open_source(data, seed=seed, count=count, strict=strict)
+    if (data is None) == (provider is None):
+        raise typer.BadParameter("give either --data or --provider")
+    if wrong := sources.fault(provider, events, lineups):
+        raise typer.BadParameter(wrong)
+    source = sources.opened(
+        data or "", provider=provider, events=events, lineups=lineups, seed=seed, count=count, strict=strict
+    )
     commentator = commentators.load(model)
     tally: Counter[str] = Counter()
     began = time.perf_counter()
@@ -83,7 +111,7 @@ def comment(
     sys.stdout.flush()
     problems = report.close()
     if not tally["matches"]:
-        raise TouchlineError(f"nothing to comment in {data}")
+        raise TouchlineError(f"nothing to comment in {data or events}")
     _close(tally, problems, time.perf_counter() - began)
 
 

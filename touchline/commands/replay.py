@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from touchline import options
-from touchline.options import Bootstrap, Config, MatchIds, examples
+from touchline.options import Bootstrap, Config, Events, Lineups, MatchIds, Provider, examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
             "touchline replay --data archive/ --league E0 --date 2016-05-15 --kick-off now",
             "touchline replay --data archive/ --speed max --resume",
             "touchline replay --data simulated --count 1000 --seed 7 --speed max --bootstrap kafka:9092",
+            "touchline replay --provider opta --events f24.xml --lineups f7.xml --speed 60",
         ),
     )(replay)
 
@@ -45,6 +46,9 @@ def replay(
             show_default="classic",
         ),
     ] = None,
+    provider: Provider = None,
+    events: Events = None,
+    lineups: Lineups = None,
     match: MatchIds = None,
     league: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Only this league.", show_default="all")
@@ -70,7 +74,7 @@ def replay(
         typer.Option(
             metavar="archive|now|TIME",
             help="When matches kick off: as they were played, as the replay begins, or at a time with its zone.",
-            show_default="archive, for classic and simulated now",
+            show_default="archive; now for classic, simulated and a provider's",
         ),
     ] = None,
     longest_pause: Annotated[
@@ -101,14 +105,22 @@ def replay(
 
     All conditions on matches hold together. Ctrl-C ends in good order; --resume goes on from there.
     """
-    from touchline import running
+    from touchline import running, sources
     from touchline import settings as all_settings
+
+    if data is not None and provider is not None:
+        raise typer.BadParameter("give either --data or --provider")
+    if provider is not None and (wrong := sources.fault(provider, events, lineups)):
+        raise typer.BadParameter(wrong)
 
     settings = all_settings.load(
         all_settings.ReplayCommandSettings,
         config=config,
         flags={
             "data": data,
+            "feed.provider": provider,
+            "feed.events": events,
+            "feed.lineups": lineups,
             "selection.match": match or None,
             "selection.league": league or None,
             "selection.season": season or None,
@@ -134,16 +146,25 @@ def replay(
 async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> Summary:
     from broker import topics
     from football.errors import TouchlineError
-    from football.sources import open_source
     from replay.publisher import publish
     from replay.selection import choose
     from replay.settings import Selection
+    from touchline import sources
     from touchline.problems import ProblemReport
 
     await settings.connection.check()
     if create_topics:
         await topics.create(settings.connection, settings.topics)
-    source = open_source(settings.data, seed=settings.seed, count=settings.count, strict=settings.strict)
+    feed = settings.feed
+    source = sources.opened(
+        settings.data,
+        provider=feed.provider,
+        events=feed.events,
+        lineups=feed.lineups,
+        seed=settings.seed,
+        count=settings.count,
+        strict=settings.strict,
+    )
     chosen = None  # all of them, without asking first which there are: simulated ones are played to find out
     if settings.selection != Selection():
         chosen = {info.match_id for info in choose(source.infos(), settings.selection)}
@@ -152,7 +173,7 @@ async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> S
         summary = await publish(source.matches(chosen), settings.connection, settings.topics.events, settings, progress)
     report.close()
     if not summary.total and not summary.interrupted:
-        raise TouchlineError(f"no event in {settings.data}")
+        raise TouchlineError(f"no event in {feed.events or settings.data}")
     return summary
 
 
