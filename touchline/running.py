@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+#: Seconds to wait for the other side's end of an encrypted connection.
+_TLS_GOODBYE = 0.2
+
 
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Run work that handles signals itself, or is over at once."""
@@ -49,4 +52,13 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
         import uvloop
     except ImportError:  # there is none for Windows
         return asyncio.new_event_loop
-    return uvloop.new_event_loop
+
+    class Loop(uvloop.Loop):
+        """Says goodbye to an encrypted connection for a moment, not for 30 s: Kafka does not answer a goodbye."""
+
+        async def create_connection(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (asyncio's own)
+            if options.get("ssl"):
+                options.setdefault("ssl_shutdown_timeout", _TLS_GOODBYE)
+            return await super().create_connection(*arguments, **options)
+
+    return Loop

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from broker.connection import Connection
 from broker.errors import BrokerError
 from broker.topics import Topics, create
 from tests.broker.apache import ApacheBroker, missing
+from tests.touchline.running import Running, run
 
 
 def _openssl(folder: Path, *arguments: str) -> None:
@@ -123,3 +126,57 @@ async def test_a_broker_whose_certificate_is_not_trusted_is_not_spoken_to(guarde
 async def test_a_client_without_tls_is_told_what_to_set(guarded: ApacheBroker) -> None:
     with pytest.raises(BrokerError, match=r"127\.0\.0\.1:\d+.*(TLS|what it speaks)"):
         await Connection(bootstrap=guarded.connection.bootstrap).check(seconds=4)
+
+
+def _variables(connection: Connection, topics: Topics | None = None) -> dict[str, str]:
+    """The environment of a worker that reaches the brokers in this way."""
+    given = connection.model_dump(exclude={"sasl_password"}, exclude_none=True)
+    if connection.sasl_password is not None:
+        given["sasl_password"] = connection.sasl_password.get_secret_value()
+    names = {f"TOUCHLINE_CONNECTION__{name.upper()}": str(value) for name, value in given.items()}
+    for name, topic in (topics.model_dump() if topics else {}).items():
+        names[f"TOUCHLINE_TOPICS__{name.upper()}"] = topic
+    return names | {"TOUCHLINE_LOG_LEVEL": "DEBUG", "TOUCHLINE_PARTITIONS": "2"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"sasl_password": "hush-hush"}, "refuses user 'worker' (SCRAM-SHA-256): wrong user name or password"),
+        ({"ssl_cafile": "stranger.pem"}, "is not trusted"),
+        ({"ssl_certfile": None}, "ssl_certfile"),
+    ],
+)
+def test_a_worker_that_is_refused_ends_within_seconds_with_one_line(
+    guarded: ApacheBroker, settings: dict[str, Any], said: str
+) -> None:
+    assert guarded.connection.ssl_cafile is not None
+    if "ssl_cafile" in settings:
+        settings = {"ssl_cafile": guarded.connection.ssl_cafile.with_name(settings["ssl_cafile"])}
+    begun = time.monotonic()
+    done = run("worker", "--model", "phrasebook", **_variables(_changed(guarded, **settings)))
+    assert time.monotonic() - begun < 15
+    assert (done.code, done.out) == (1, "")
+    assert done.complaint.startswith("touchline: ")
+    assert said in done.complaint
+    assert "hush" not in done.err
+    assert "secret" not in done.err
+
+
+def test_a_worker_that_is_let_in_works_and_logs_no_secret_even_when_debugged(
+    guarded: ApacheBroker, topics: Topics, tmp_path: Path
+) -> None:
+    """The password comes from a file; the log is the most talkative there is."""
+    password = tmp_path / "password"
+    password.write_text("secret\n", encoding="utf-8")
+    connection = _changed(guarded).model_copy(update={"sasl_password": None, "sasl_password_file": password})
+    worker = Running(("worker", "--model", "phrasebook"), tmp_path / "log", _variables(connection, topics))
+    try:
+        worker.until_it_says("partition opened")
+        assert "secret" not in " ".join(Path(f"/proc/{worker.process.pid}/cmdline").read_text().split("\0"))
+        assert worker.stop(signal.SIGTERM) == 0
+    finally:
+        worker.close()
+    assert '"level": "debug"' in worker.said
+    assert "secret" not in worker.said
+    assert "PRIVATE KEY" not in worker.said

@@ -11,6 +11,7 @@ from touchline import options
 from touchline.options import Bootstrap, Config, Model, examples
 
 if TYPE_CHECKING:
+    from model.base import Commentates
     from touchline.settings import WorkerCommandSettings
 
 
@@ -75,13 +76,19 @@ def worker(
 
 async def _work(settings: WorkerCommandSettings) -> None:
     from stream import worker as stream_worker
-    from touchline import commentators
 
     await settings.connection.check()
     # The model loads while the brokers make the topics.
-    loading = asyncio.to_thread(commentators.load, settings.model, settings.device, cache=settings.cache)
-    commentator, _ = await asyncio.gather(loading, _create_topics(settings))
+    commentator, _ = await asyncio.gather(asyncio.to_thread(_commentator, settings), _create_topics(settings))
     await stream_worker.run(settings, commentator)
+
+
+def _commentator(settings: WorkerCommandSettings) -> Commentates:
+    from touchline import commentators
+
+    commentator = commentators.load(settings.model, settings.device, cache=settings.cache)
+    commentators.warm(commentator, settings.styles)
+    return commentator
 
 
 async def _create_topics(settings: WorkerCommandSettings) -> None:
