@@ -69,6 +69,7 @@ class TransactionalProducer:
         lost = self._lost
         async with asyncio.timeout(self._seconds):
             await self._producer.begin_transaction()
+            self._look_at_end()
             sent = [await self._send(message) for message in messages]
             await self._producer.send_offsets_to_transaction({self._source: position}, self._group)
             # aiokafka commits even when a message could not be delivered: each has to be asked.
@@ -103,8 +104,15 @@ class TransactionalProducer:
         sent.add_done_callback(_look_at)
         return sent
 
+    def _look_at_end(self) -> None:
+        """Whoever commits learns of a failure anyway; asyncio must not report at exit that nobody asked for the end."""
+        end = self._producer._txn_manager.wait_for_transaction_end()  # noqa: SLF001 (aiokafka has no other door)
+        if end is not None:
+            end.add_done_callback(_look_at)
+
     async def close(self) -> None:
         """Close the connections, in good order if that takes no more than a moment."""
+        self._look_at_end()
         try:
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await self._producer.stop()

@@ -55,7 +55,6 @@ class Plan:
 
 async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str], None] = lambda _: None) -> Report:
     """Run the plan against brokers that run already. `folder` gets the workers' logs."""
-    folder.mkdir(parents=True, exist_ok=True)
     topics = Topics()
     events = season(plan.matches, plan.events)
     ledger = Ledger.of(events)

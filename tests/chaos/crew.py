@@ -26,6 +26,7 @@ class Hand:
 
     def __init__(self, settings: WorkerSettings, log: Path, variant: str = "real", *how: object) -> None:
         self.log = log
+        log.parent.mkdir(parents=True, exist_ok=True)
         self.busy = False
         self.started = 0.0
         command = [sys.executable, "-m", "tests.chaos.worker", variant, settings.model_dump_json()]

@@ -38,7 +38,7 @@ class Feed:
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[None]:
-        """Publish nothing within the block, all before it being acknowledged: for a broker that forgets its producers."""
+        """Publish nothing within the block, all before it acknowledged: for a broker that forgets its producers."""
         self._hold = True
         async with self._turn:
             yield

@@ -33,7 +33,6 @@ GO_ON_SECONDS = 4.0
 
 async def frozen_in_mid_batch(brokers: Brokers, variant: str, folder: Path) -> Ledger:
     """What was told, with two workers of that variant."""
-    folder.mkdir(parents=True, exist_ok=True)
     topics = Topics(**{field: f"{name}-{variant}" for field, name in Topics().model_dump().items()})
     events = season(6, 240, at_once=1.0)
     await broker_topics.create(brokers.connection, topics, partitions=PARTITIONS, replication=brokers.replication)

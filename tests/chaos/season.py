@@ -36,6 +36,10 @@ def final_states(events: Sequence[MatchEvent]) -> dict[str, MatchState]:
     return states
 
 
+#: What a reader notes as it reads; what is lost shows at the end.
+SEEN = ("duplicated", "out_of_order", "wrong", "strange")
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """The one line that an event must give."""
@@ -82,6 +86,12 @@ class Ledger:
             self._last[line.match_id] = due.rank
         if line.text != due.text or (line.score.home, line.score.away) != due.score:
             self.wrong.append(line.event_id)
+
+    @property
+    def faults(self) -> dict[str, int]:
+        """How many of what there must be none of."""
+        counts = {name: len(getattr(self, name)) for name in ("lost", *SEEN)}
+        return {name: count for name, count in counts.items() if count}
 
     @property
     def seen(self) -> int:

@@ -29,7 +29,6 @@ from tests.stream.careless import Careless
 from tests.stream.matches import Announcer
 from touchline.running import run
 
-
 #: Earlier batches are committed by then: with a transaction of nobody's left open, others would wait for its time-out.
 _SETTLE_SECONDS = 1.5
 
