@@ -13,7 +13,7 @@ import tomllib
 import pytest
 import yaml
 
-from broker.embedded import EmbeddedBroker
+from broker.embedded import EmbeddedBroker, free_port
 from broker.topics import Topics
 from tests.touchline.running import REPOSITORY
 from touchline import layers
@@ -95,10 +95,13 @@ def test_the_build_context_holds_every_room_and_nothing_else():
 def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
     """The environment of our services, with the broker replaced by the one at hand."""
     names = {f"TOUCHLINE_TOPICS__{field}".upper(): name for field, name in topics.model_dump().items()}
+    own = {name: str(value) for name, value in OURS["worker"]["environment"].items()}
     return {
-        **OURS["worker"]["environment"],
+        **own,
         **names,
         "TOUCHLINE_CONNECTION__BOOTSTRAP": broker.connection.bootstrap,
+        "TOUCHLINE_METRICS_PORT": str(free_port()),
+        "TOUCHLINE_METRICS_HOST": "127.0.0.1",
         "TOUCHLINE_GROUP": topics.events,
         "TOUCHLINE_MODEL": "phrasebook",
     }
@@ -119,6 +122,10 @@ def test_the_command_lines_of_all_services_do_their_work_together(here, variable
     kick_offs = tail.lines(5)
     assert len(kick_offs) == 5, worker.said
     assert all("0–0" in line for line in kick_offs)
+    python, *probe = OURS["worker"]["healthcheck"]["test"][1:]
+    probe = [part.replace(":9100/", f":{variables['TOUCHLINE_METRICS_PORT']}/") for part in probe]
+    assert python == "python"
+    assert subprocess.run([sys.executable, *probe], check=False).returncode == 0
     assert replay.stop() == 130  # at true pace there is much left to publish
     assert tail.stop() == 0
     assert worker.stop() == 0
