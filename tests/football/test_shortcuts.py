@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from random import Random
 
+import orjson
 from hypothesis import given
 from hypothesis import strategies as st
 
-from football.commentary import Situation, Style
+from football.commentary import Commentary, Engine, Line, Situation, Style
 from football.context import Context, tokens
 from football.facts import cast, check, words
 from football.phrasebook import comment
@@ -63,3 +65,17 @@ def test_tokens_are_those_of_the_context():
     for style in Style:
         told = played(style, seed=12, matches=6)
         assert [tokens(each) for each in told] == [Context.of(each).tokens() for each in told]
+
+
+def test_a_message_is_what_pydantic_would_make_of_the_same_values():
+    at = datetime(2026, 1, 3, 15, tzinfo=UTC)
+    update = {"late": True, "input_partition": 0, "input_offset": 17, "produced_at": at}
+    for situation in played(Style.WIRE, seed=13):
+        line = Commentary.of(situation, Line(comment(situation), Engine.PHRASEBOOK), "m 1")
+        checked = Commentary.model_validate(line.model_dump(exclude_unset=True))
+        assert line == checked == Commentary.from_json(line.to_json())
+        assert list(line.__dict__) == list(Commentary.model_fields)
+        assert line.model_fields_set == checked.model_fields_set
+        assert line.to_json() == orjson.dumps(checked.model_dump(exclude_none=True))
+        published = line.model_copy(update=update)
+        assert line.to_json(update) == published.to_json() == orjson.dumps(published.model_dump(exclude_none=True))
