@@ -6,6 +6,7 @@ import asyncio
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +104,9 @@ async def test_a_port_that_is_taken_ends_the_worker_with_the_reason(broker: Embe
     with exposed(Health(), Metrics(), "127.0.0.1", port), pytest.raises(WorkerError, match=f"127.0.0.1:{port}.*in use"):
         async with worker(settings, Announcer()) as running:
             await running.until(lambda metrics: False)
+
+
+def test_the_page_on_operations_has_every_metric() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    names = [f"{one.name}{'_total' if one.type == 'counter' else ''}" for one in Metrics().registry.collect()]
+    assert [name for name in names if f"`{name}" not in page] == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from broker import topics as broker_topics
 from broker.embedded import EmbeddedBroker
 from broker.topics import Topics
 from football.codes import EventType
+from stream.arrivals import Remark
 from stream.dead_letters import LONGEST_VALUE, Reason, StoredDeadLetter, read_dead_letters
 from stream.errors import CommentatorFailedError
 from stream.reader import read
@@ -148,3 +151,9 @@ async def test_a_commentator_that_fails_on_everything_ends_the_worker_and_skips_
         await w.until_done(len(MATCH))
     lines = await commentary(broker.connection, topics)
     assert [(line.commentary.event_id, line.commentary.text) for line in lines] == told(MATCH)
+
+
+def test_the_page_on_input_has_every_reason_and_remark() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "input.md").read_text(encoding="utf-8")
+    assert [reason for reason in Reason if f"dead letter `{reason}`" not in page] == []
+    assert [remark for remark in Remark if f'remark="{remark}"' not in page] == []
