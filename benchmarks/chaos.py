@@ -12,14 +12,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
-import platform
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.report import write
 from tests.chaos.brokers import KINDS, unavailable
 from tests.chaos.chaos import Plan, chaos
 from tests.chaos.report import Report
@@ -31,22 +30,12 @@ def main() -> int:
     if reason := unavailable(arguments.broker):
         print(reason, file=sys.stderr)
         return 2
-    arguments.out.mkdir(parents=True, exist_ok=True)
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # the harness loses its brokers on purpose
     with tempfile.TemporaryDirectory(prefix="touchline-chaos-", ignore_cleanup_errors=True) as data:
         report = asyncio.run(_run(arguments, Path(data)))
-    command = "python benchmarks/chaos.py " + " ".join(sys.argv[1:])
-    when = datetime.now(UTC).isoformat(timespec="seconds")
-    name = f"chaos-{arguments.broker}"
-    (arguments.out / f"{name}.json").write_text(
-        report.to_json(command=command, when=when, machine=platform.platform()), encoding="utf-8"
-    )
-    table = report.to_markdown(f"Chaos on {arguments.broker}, {when}") + f"\n`{command}`\n"
-    (arguments.out / f"{name}.md").write_text(table, encoding="utf-8")
-    print(table)
-    for remark in report.remarks:
-        print(remark)
-    print("workers' warnings:", report.worker_log)
+    command = " ".join(["python benchmarks/chaos.py", *sys.argv[1:]])
+    figures = {"command": command, "exactly_once": not report.faults, **report.figures()}
+    write(f"chaos-{arguments.broker}", arguments.out, figures, f"`{command}`\n\n{report.to_markdown()}")
     if report.faults:
         print("NOT exactly once:", report.faults, report.examples)
         return 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.report import table
 
 #: What must be 0, and what it counts.
 FAULTS = {
@@ -46,21 +48,17 @@ class Report:
         """What is not 0 and must be."""
         return {name: getattr(self, name) for name in FAULTS if getattr(self, name)}
 
-    def to_json(self, **more: object) -> str:
-        """All of it, and more where given."""
-        return json.dumps(more | dataclasses.asdict(self), indent=2, ensure_ascii=False) + "\n"
+    def figures(self) -> dict[str, Any]:
+        """All of it, for JSON."""
+        return dataclasses.asdict(self)
 
-    def to_markdown(self, title: str) -> str:
-        """A heading and two tables: what was done, and what came of it."""
-        done = {
-            "events": self.events,
-            "matches": self.matches,
-            "partitions": self.partitions,
-            "workers": self.workers,
-            "seconds": self.seconds,
-        } | dict(sorted(self.counts.items()))
-        lines = [f"## {title}", "", "| done | |", "|---|---:|"]
-        lines += [f"| {name} | {value:,} |" for name, value in done.items()]
-        lines += ["", "| found | |", "|---|---:|"]
-        lines += [f"| {text} | {getattr(self, name):,} |" for name, text in FAULTS.items()]
-        return "\n".join(lines) + "\n"
+    def to_markdown(self) -> str:
+        """What was done, what came of it, and what workers complained of."""
+        done = {name: getattr(self, name) for name in ("events", "matches", "partitions", "workers", "seconds")}
+        tables = [
+            table((done | dict(sorted(self.counts.items()))).items(), ("done", "")),
+            table(((text, getattr(self, name)) for name, text in FAULTS.items()), ("found", "")),
+        ]
+        if self.worker_log:
+            tables.append(table(sorted(self.worker_log.items()), ("workers' warnings", "")))
+        return "\n\n".join([*tables, *self.remarks])

@@ -32,7 +32,7 @@ async def test_each_event_is_told_once_whatever_is_killed(kind: str, tmp_path: P
         report = await chaos(brokers, plan, tmp_path / "workers")
     finally:
         brokers.close()
-    assert report.faults == {}, report.to_json()
+    assert report.faults == {}, report.to_markdown()
     done = report.counts
     assert (done["kills"], done["terms"], done["freezes"]) == (plan.kills, plan.terms, plan.freezes)
     assert done.get("brokers killed", 0) + done.get("brokers stopped", 0) == plan.broker_restarts
