@@ -177,7 +177,7 @@ def _archive(data: str, settings: TrainSettings) -> Corpus:
     if len(ids) < 2:
         raise CorpusError(f"{data}: {len(ids)} matches; one to train on and one to hold out are the least")
     validation_ids = held_out(ids, settings.validation_share, settings.seed)
-    learner = learn_names(both_ways(archive))
+    learner = learn_names(both_ways(archive), archive.fixtures())
     spellings = learner.spellings()
     lexicon = Lexicon()
     rows = _Rows()

@@ -61,7 +61,7 @@ class Measured:
     engines: list[Engine] = field(default_factory=list)
     clocks: list[str] = field(default_factory=list)
     wordings: list[list[str]] = field(default_factory=list)
-    causes: Counter[str] = field(default_factory=Counter)
+    causes: list[str] = field(default_factory=list)
     before: Counter[str] = field(default_factory=Counter)
     after: Counter[str] = field(default_factory=Counter)
 
@@ -81,8 +81,8 @@ class Measured:
             self.kinds.append(row.situation.event.event_type)
             self.clocks.append(row.situation.event.clock)
             self.engines.append(line.engine)
-            if line.text != row.reference:
-                self.causes[self._cause(line.engine, wordings[-1], row)] += 1
+            same = line.text == row.reference
+            self.causes.append("" if same else self._cause(line.engine, wordings[-1], row))
         self.fallbacks += sum(line.engine is Engine.PHRASEBOOK for line in lines)
         self.texts += [line.text for line in lines]
         self.unchecked += raw
@@ -126,6 +126,11 @@ class Measured:
         )
         masked = [[text_scores.without_scores(text) for text in said] for said in (texts, self.references)]
         rows = len(texts)
+        differences = Counter(
+            cause
+            for text, reference, cause in zip(texts, self.references, self.causes, strict=True)
+            if text != reference
+        )
         return {
             "name": self.name,
             "rows": rows,
@@ -145,7 +150,7 @@ class Measured:
             "distinct_2": round(text_scores.distinct_2(line for lines in self.wordings for line in lines), 4),
             "repeats": round(text_scores.repeats(self.wordings), 5),
             "references_have_accents": not bare,
-            "differences": dict(self.causes.most_common()),
+            "differences": dict(differences.most_common()),
             "exact_match_by_type": self._by_type(texts),
             "sentences_per_second": round(rows / self.seconds, 1),
         }

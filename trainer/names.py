@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from football.dataset import Archive
 from football.encoding import fold, key
 from football.events import MatchEvent
-from football.match import Match
+from football.match import Match, MatchInfo
 from model.learned_names import LearnedNames, TeamNames, season
 
 #: A team's spellings, the column's own first, folded ones of equal letters left out.
@@ -45,6 +45,15 @@ class NameLearner:
     def __init__(self) -> None:
         self._teams: defaultdict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
         self._players: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._fixtures: dict[int, frozenset[str]] = {}
+
+    def know(self, fixtures: Iterable[MatchInfo]) -> None:
+        """Take in the dates of matches."""
+        by_season: defaultdict[int, set[str]] = defaultdict(set)
+        for info in fixtures:
+            if info.kick_off:
+                by_season[season(info.kick_off)].add(info.match_id)
+        self._fixtures = {year: frozenset(ids) for year, ids in sorted(by_season.items())}
 
     def see(self, text: str, event: MatchEvent, from_columns: MatchEvent) -> None:
         """Take in a row: its sentence, and its event both ways."""
@@ -88,14 +97,19 @@ class NameLearner:
             )
             for team, counts in sorted(teams.items())
         }
-        players = {
-            key(column): told for column, seen in sorted(self._players.items()) if (told := _best(seen)) != column
-        }
-        return LearnedNames(teams=learned, players=players)
+        best = {column: _best(seen) for column, seen in sorted(self._players.items())}
+        players = {_damaged(told): told for told in best.values() if not told.isascii()}
+        players |= {key(column): told for column, told in best.items()}
+        return LearnedNames(teams=learned, players=players, fixtures=self._fixtures)
 
 
 def _alike(column: str, told: str) -> bool:
     return column == told or SequenceMatcher(None, column, told, autojunk=False).ratio() >= _ALIKE
+
+
+def _damaged(told: str) -> str:
+    """The key of what some columns make of an accented name, "staphane" of "Stéphane"."""
+    return key("".join(letter if letter.isascii() else "a" for letter in told))
 
 
 def _best(seen: Counter[str]) -> str:
@@ -109,9 +123,10 @@ def _best(seen: Counter[str]) -> str:
     return accented[0] if accented else commonest
 
 
-def learn_names(matches: Iterable[BothWays]) -> NameLearner:
+def learn_names(matches: Iterable[BothWays], fixtures: Iterable[MatchInfo] = ()) -> NameLearner:
     """A learner that has seen all rows of these matches."""
     learner = NameLearner()
+    learner.know(fixtures)
     for told, columns in matches:
         for text, event, from_columns in zip(told.texts, told.events, columns.events, strict=False):
             if text:

@@ -6,7 +6,7 @@ they are asked for.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +29,15 @@ class Archive:
     `problems` lists the rows that can't be used, and why. Make one with `Archive.open`.
     """
 
-    def __init__(self, table: Rows, infos: Mapping[int, MatchInfo], problems: list[RowProblem], names: Names) -> None:
+    def __init__(
+        self,
+        table: Rows,
+        infos: Mapping[int, MatchInfo],
+        problems: list[RowProblem],
+        names: Names,
+        listed: Iterable[MatchInfo] = (),
+    ) -> None:
+        self._listed = tuple(listed)
         self._rows = table
         self._infos = infos
         self._names: Names = names
@@ -69,7 +77,7 @@ class Archive:
         first_met = dict.fromkeys(table.ints["id_odsp"].tolist())
         ordered = sorted(first_met, key=lambda match: infos[match].kick_off or _FAR_FUTURE)
         table = rows.in_order(table, ordered)
-        return cls(table, {match: infos[match] for match in ordered}, sorted(problems), names)
+        return cls(table, {match: infos[match] for match in ordered}, sorted(problems), names, known.values())
 
     def __len__(self) -> int:
         """Rows that can be used."""
@@ -78,6 +86,10 @@ class Archive:
     def infos(self) -> list[MatchInfo]:
         """Every match that has events, in order."""
         return list(self._infos.values())
+
+    def fixtures(self) -> list[MatchInfo]:
+        """Every match that ginf.csv lists, with or without events."""
+        return list(self._listed)
 
     def matches(self, ids: Container[str] | None = None, *, names: Names | None = None) -> Iterator[Match]:
         """The matches, or those whose id (with or without a trailing slash) is among `ids`; made as asked for.
