@@ -79,6 +79,7 @@ async def publish(connection: Connection, topics: Topics, lines: Iterable[Commen
     """Put lines on the commentary topic as a worker does: keyed by match."""
     async with AIOKafkaProducer(**connection.client_options(), enable_idempotence=True) as producer:
         for line in lines:
-            await producer.send_and_wait(topics.commentary, line.to_json(), key=line.match_id.encode())
+            sent = await producer.send(topics.commentary, line.to_json(), key=line.match_id.encode())
             if pause:
+                await sent
                 await asyncio.sleep(pause)
