@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from football.slots import SLOT_PATTERN, Slot, fill
+from football.slots import Slot, fill, slots_of
 
 ELLIPSIS = "…"
 
@@ -73,7 +73,7 @@ def short_values(values: Mapping[Slot, str], template: str, limit: int) -> Value
     Only the numbers and the template's own words can keep a line above the limit.
     """
     short = dict(values)
-    used = {Slot(name) for name in SLOT_PATTERN.findall(template) if name in set(Slot)}
+    used = set(slots_of(template))
     for step in (_surnames, _without_club_words, _known_forms, _places, _apart):
         if len(fill(template, short)) <= limit:
             return short

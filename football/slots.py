@@ -8,7 +8,10 @@ al., "Generating Live Soccer-Match Commentary from Play Data" (AAAI 2019), did s
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from football.commentary import Situation
 from football.errors import TouchlineError
@@ -47,46 +50,89 @@ class SlotError(TouchlineError):
     """A text uses a slot that does not exist or that its event can't fill."""
 
 
-def slot_values(situation: Situation) -> dict[Slot, str]:
+def slot_values(situation: Situation, wanted: Iterable[Slot] | None = None) -> dict[Slot, str]:
     """What each slot stands for in this situation; slots that the event can't fill are absent.
 
-    Scores are after the event. `team` and `opponent` are the event's own.
+    Scores are after the event. `team` and `opponent` are the event's own. `wanted`: only these slots are looked at.
     """
-    event, state = situation.event, situation.state
-    team, opponent = state.team(event.side), state.team(event.side.other)
-    values: dict[Slot, str | None] = {
-        Slot.PLAYER: event.player,
-        Slot.PLAYER2: event.player2,
-        Slot.PLAYER_IN: event.player_in,
-        Slot.PLAYER_OUT: event.player_out,
-        Slot.TEAM: event.team,
-        Slot.OPPONENT: event.opponent,
-        Slot.HOME: event.home,
-        Slot.AWAY: event.away,
-        Slot.HOME_SCORE: str(state.home.goals),
-        Slot.AWAY_SCORE: str(state.away.goals),
-        Slot.TEAM_SCORE: str(team.goals),
-        Slot.OPPONENT_SCORE: str(opponent.goals),
-        Slot.CLOCK: event.clock,
-        Slot.MINUTE: str(event.minute),
-    }
-    if state.home.shoot_out_kicks or state.away.shoot_out_kicks:
-        values[Slot.HOME_PENALTIES] = str(state.home.shoot_out_goals)
-        values[Slot.AWAY_PENALTIES] = str(state.away.shoot_out_goals)
-    return {slot: value for slot, value in values.items() if value is not None}
+    values: dict[Slot, str] = {}
+    for slot in _VALUES if wanted is None else wanted:
+        value = _VALUES[slot](situation)
+        if value is not None:
+            values[slot] = value
+    return values
 
 
-def fill(text: str, values: dict[Slot, str]) -> str:
+def fill(text: str, values: Mapping[Slot, str]) -> str:
     """Put the values into the slots of a delexicalised text. Raises SlotError for a slot without a value.
 
     A name that ends in a full stop ("Jr.") brings its own to the end of a sentence.
     """
+    pieces, rest = _taken_apart(text)
+    said: list[str] = []
+    for words, slot, name, ends_sentence in pieces:
+        value = values.get(slot) if slot else None
+        if value is None:
+            raise SlotError(f"the text uses <{name}>, which this event does not have: {text!r}")
+        said += (words, value.removesuffix(".") if ends_sentence else value)
+    return "".join(said) + rest
 
-    def value(match: re.Match[str]) -> str:
-        try:
-            said = values[Slot(match[1])]
-        except (ValueError, KeyError):
-            raise SlotError(f"the text uses <{match[1]}>, which this event does not have: {text!r}") from None
-        return said.removesuffix(".") if text.startswith(".", match.end()) else said
 
-    return SLOT_PATTERN.sub(value, text)
+def filled(text: str, situation: Situation) -> str:
+    """The same as `fill(text, slot_values(situation))`; slots that the text does not use are not looked at."""
+    return fill(text, slot_values(situation, slots_of(text)))
+
+
+@lru_cache(maxsize=16384)
+def slots_of(text: str) -> tuple[Slot, ...]:
+    """The slots that a delexicalised text uses, each once; what is no slot is left out."""
+    return tuple(dict.fromkeys(piece.slot for piece in _taken_apart(text)[0] if piece.slot))
+
+
+class _Piece(NamedTuple):
+    """Words, the slot after them (None when it does not exist) by its name, and whether a full stop follows."""
+
+    words: str
+    slot: Slot | None
+    name: str
+    ends_sentence: bool
+
+
+@lru_cache(maxsize=16384)
+def _taken_apart(text: str) -> tuple[tuple[_Piece, ...], str]:
+    """The pieces of a delexicalised text, and what follows its last slot."""
+    pieces: list[_Piece] = []
+    end = 0
+    for match in SLOT_PATTERN.finditer(text):
+        slot = Slot(match[1]) if match[1] in _NAMES else None
+        pieces.append(_Piece(text[end : match.start()], slot, match[1], text.startswith(".", match.end())))
+        end = match.end()
+    return tuple(pieces), text[end:]
+
+
+_NAMES = frozenset(slot.value for slot in Slot)
+
+
+def _shoot_out(situation: Situation, goals: int) -> str | None:
+    state = situation.state
+    return str(goals) if state.home.shoot_out_kicks or state.away.shoot_out_kicks else None
+
+
+_VALUES: dict[Slot, Callable[[Situation], str | None]] = {
+    Slot.PLAYER: lambda situation: situation.event.player,
+    Slot.PLAYER2: lambda situation: situation.event.player2,
+    Slot.PLAYER_IN: lambda situation: situation.event.player_in,
+    Slot.PLAYER_OUT: lambda situation: situation.event.player_out,
+    Slot.TEAM: lambda situation: situation.event.team,
+    Slot.OPPONENT: lambda situation: situation.event.opponent,
+    Slot.HOME: lambda situation: situation.event.home,
+    Slot.AWAY: lambda situation: situation.event.away,
+    Slot.HOME_SCORE: lambda situation: str(situation.state.home.goals),
+    Slot.AWAY_SCORE: lambda situation: str(situation.state.away.goals),
+    Slot.TEAM_SCORE: lambda situation: str(situation.state.team(situation.event.side).goals),
+    Slot.OPPONENT_SCORE: lambda situation: str(situation.state.team(situation.event.side.other).goals),
+    Slot.CLOCK: lambda situation: situation.event.clock,
+    Slot.MINUTE: lambda situation: str(situation.event.minute),
+    Slot.HOME_PENALTIES: lambda situation: _shoot_out(situation, situation.state.home.shoot_out_goals),
+    Slot.AWAY_PENALTIES: lambda situation: _shoot_out(situation, situation.state.away.shoot_out_goals),
+}

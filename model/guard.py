@@ -15,7 +15,7 @@ from football.commentary import BRIEF_LENGTH, Line, Situation, Style
 from football.commentary import Engine as Writer
 from football.context import Context
 from football.short_names import short_values
-from football.slots import SLOT_PATTERN, Slot, SlotError, fill, slot_values
+from football.slots import SLOT_PATTERN, Slot, SlotError, fill, filled, slot_values
 from model.decoding import Sampler
 from model.encoding import Scheme, Tokens
 from model.engine import Engine
@@ -133,10 +133,9 @@ class Guard:
         return slot_values(situation) if self._names is None else self._names.values(situation)
 
     def _fill(self, delexicalised: str, situation: Situation) -> str:
-        values = self._values(situation)
         if situation.style is Style.BRIEF:
-            values = short_values(values, delexicalised, BRIEF_LENGTH)
-        return fill(delexicalised, values)
+            return fill(delexicalised, short_values(self._values(situation), delexicalised, BRIEF_LENGTH))
+        return filled(delexicalised, situation) if self._names is None else fill(delexicalised, self._values(situation))
 
     def _refused(self, reason: str) -> str | None:
         self._counts[f"fault_{reason}"] += 1

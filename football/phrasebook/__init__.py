@@ -12,7 +12,7 @@ from football.phrasebook import announcements, brief, lively_goals, lively_play,
 from football.phrasebook.grammar import Book, merged
 from football.phrasebook.phrases import COMMON
 from football.short_names import short_values
-from football.slots import fill, slot_values
+from football.slots import fill, filled, slot_values
 
 __all__ = ["BOOKS", "comment", "delexicalised"]
 
@@ -40,7 +40,6 @@ def delexicalised(context: Context) -> str:
 def comment(situation: Situation) -> str:
     """The finished line for a situation. Names are shortened in the style `brief`, and only there."""
     text = delexicalised(Context.of(situation))
-    values = slot_values(situation)
     if situation.style is Style.BRIEF:
-        values = short_values(values, text, BRIEF_LENGTH)
-    return fill(text, values)
+        return fill(text, short_values(slot_values(situation), text, BRIEF_LENGTH))
+    return filled(text, situation)

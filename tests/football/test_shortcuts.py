@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from random import Random
 
 import orjson
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from football.commentary import Commentary, Engine, Line, Situation, Style
 from football.context import Context, tokens
 from football.facts import cast, check, words
-from football.phrasebook import comment
+from football.phrasebook import comment, delexicalised
 from football.simulator import simulate
+from football.slots import SLOT_PATTERN, Slot, SlotError, fill, filled, slot_values
 from tests.football.drawn_events import situations
 from tests.football.lies import lies
 
@@ -79,3 +82,27 @@ def test_a_message_is_what_pydantic_would_make_of_the_same_values():
         assert line.to_json() == orjson.dumps(checked.model_dump(exclude_none=True))
         published = line.model_copy(update=update)
         assert line.to_json(update) == published.to_json() == orjson.dumps(published.model_dump(exclude_none=True))
+
+
+def test_only_the_slots_of_a_text_are_read():
+    for style in Style:
+        for situation in played(style, seed=14):
+            text = delexicalised(Context.of(situation))
+            assert filled(text, situation) == fill(text, slot_values(situation))
+
+
+@given(st.lists(st.sampled_from(["<player>", "<team>", "<nobody>", "<", ">", ".", " of ", "Jr."]), max_size=8))
+def test_a_text_taken_apart_is_filled_as_the_pattern_fills_it(parts):
+    text, values = "".join(parts), {Slot.PLAYER: "Bo Li Jr.", Slot.TEAM: "Rovers"}
+
+    def value(match: re.Match[str]) -> str:
+        said = values[Slot(match[1])]
+        return said.removesuffix(".") if text.startswith(".", match.end()) else said
+
+    try:
+        expected = SLOT_PATTERN.sub(value, text)
+    except ValueError:
+        with pytest.raises(SlotError, match="<nobody>"):
+            fill(text, values)
+    else:
+        assert fill(text, values) == expected
