@@ -128,6 +128,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             await asyncio.gather(*(producer.start() for producer in producers.values()))
             restored = await changelog.restore(settings, [tp.partition for tp in partitions])
             positions = await self._positions(partitions, restored)
+            _heed_cancelling()
             for tp in partitions:
                 self._consumer.seek(tp, positions[tp])
         except BaseException:
@@ -199,6 +200,13 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
         self._open([owner.source], after=2 * self._settings.heartbeat_interval_ms / 1000)
+
+
+def _heed_cancelling() -> None:
+    """Raise CancelledError when this task was cancelled and aiokafka kept that to itself, as its `stop` may."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _passes(error: KafkaError) -> bool:
