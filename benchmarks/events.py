@@ -23,12 +23,12 @@ from benchmarks.report import middle, table, write
 from football import facts
 from football.commentary import BRIEF_LENGTH, Commentary, Line, Situation, Style
 from football.commentary import Engine as Writer
-from football.context import Context
+from football.context import Context, tokens
 from football.events import MatchEvent
 from football.phrasebook import delexicalised
 from football.short_names import short_values
 from football.simulator import simulate
-from football.slots import fill, slot_values
+from football.slots import fill, filled, slot_values
 from football.state import MatchState
 from model.cache import CachedEngine
 from model.encoding import Scheme, Tokens
@@ -122,17 +122,14 @@ class Bench:
 
     def encode(self) -> list[Tokens]:
         """Situations to source tokens."""
-        return [self.scheme.tokens(situation) for situation in self.situations]
+        return [tokens(situation) for situation in self.situations]
 
     def fill(self) -> list[str]:
         """Names and numbers into the texts."""
-        filled: list[str] = []
-        for text, situation in zip(self.texts, self.situations, strict=True):
-            values = slot_values(situation)
-            if self.style is Style.BRIEF:
-                values = short_values(values, text, BRIEF_LENGTH)
-            filled.append(fill(text, values))
-        return filled
+        pairs = zip(self.texts, self.situations, strict=True)
+        if self.style is Style.BRIEF:
+            return [fill(text, short_values(slot_values(each), text, BRIEF_LENGTH)) for text, each in pairs]
+        return [filled(text, situation) for text, situation in pairs]
 
     def check(self) -> None:
         """Each line held against its situation."""
