@@ -1,0 +1,96 @@
+"""What the page counts is what the match state says: the page's own script, run by Node, on whole matches."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+
+import orjson
+import pytest
+
+from football.classics import classic_matches
+from football.commentary import Commentary, Engine, Line, situations
+from football.events import MatchEvent
+from football.simulator import simulate
+from football.state import TeamState
+from stream.web.app import STATIC
+from stream.web.messages import line_event
+
+NODE = shutil.which("node")
+pytestmark = pytest.mark.skipif(NODE is None, reason="there is no Node for the script (apt-get install nodejs)")
+
+SCRIPT = """
+import { readFileSync } from "node:fs";
+const source = readFileSync(process.argv[1], "utf8");
+const { count, emptyMatch, momentum, timeline } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+const told = JSON.parse(readFileSync(0, "utf8")).map((lines) => {
+  const match = emptyMatch();
+  lines.forEach((line) => count(match, line));
+  const line = timeline(match);
+  const places = match.moments.map(({ period, clock }) => line.at(period, clock));
+  return { ...match, length: line.length, places, momentum: momentum(match, line, line.length),
+    sides: Object.fromEntries(Object.entries(match.sides).map(([side, team]) =>
+      [side, { ...team, players: [...team.players.values()] }])) };
+});
+console.log(JSON.stringify(told));
+"""
+
+
+def counted(matches: list[list[MatchEvent]]) -> list[dict]:
+    """What the script makes of each match."""
+    lines = [
+        [
+            orjson.loads(line_event(Commentary.of(each, Line("-", Engine.MODEL), "test"), "0-0").split(b"data: ")[1])
+            for each in situations(events)
+        ]
+        for events in matches
+    ]
+    done = subprocess.run(
+        [NODE, "--input-type=module", "-e", SCRIPT, str(STATIC / "tally.js")],
+        input=json.dumps(lines),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def of_state(team: TeamState) -> dict[str, int]:
+    return {
+        "shots": team.shots,
+        "onTarget": team.shots_on_target,
+        "corners": team.corners,
+        "fouls": team.fouls,
+        "offsides": team.offsides,
+        "yellow": team.yellow_cards,
+        "red": team.sent_off,
+    }
+
+
+def test_the_page_counts_as_the_match_state_does():
+    matches = [list(match.events) for match in (*classic_matches(), *(one.match for one in simulate(25, seed=8)))]
+    for events, page in zip(matches, counted(matches), strict=True):
+        *_, last = situations(events)
+        state = last.state
+        assert (page["score"]["home"], page["score"]["away"]) == state.score
+        for side, team in {"1": state.home, "2": state.away}.items():
+            told = dict(page["sides"][side])
+            players = {player["name"]: player for player in told.pop("players")}
+            assert told == of_state(team), events[0].match_id
+            assert len([goal for goal in page["goals"] if str(goal["side"]) == side]) == team.goals
+            for name, tally in team.players.items():
+                seen = players[name]
+                assert (seen["goals"], seen["ownGoals"], seen["red"]) == (tally.goals, tally.own_goals, tally.sent_off)
+                assert (bool(seen["on"]), bool(seen["off"])) == (tally.came_on, tally.went_off)
+
+
+def test_the_line_of_time_runs_forward_and_pressure_belongs_to_who_presses():
+    matches = [list(match.events) for match in classic_matches()]
+    for events, page in zip(matches, counted(matches), strict=True):
+        assert page["places"] == sorted(page["places"])
+        assert page["places"][-1] <= page["length"]
+        goal = next(event for event in events if event.is_goal)
+        place = int(page["places"][events.index(goal)])
+        assert page["momentum"][place] * (1 if goal.side == 1 else -1) > 0
