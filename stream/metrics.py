@@ -46,6 +46,7 @@ class Metrics:
         self.rebalances = counter("rebalances", "Times the group gave out its partitions anew")
         self.partitions = gauge("partitions_owned", "Partitions this worker owns")
         self.queue = gauge("queue_events", "Events read and not yet committed")
+        self.queue_bytes = gauge("queue_bytes", "How large these are")
         self.lag = gauge("lag_events", "Records of the topic not yet read by their owner", "partition")
         self.batch_lines = histogram("batch_lines", "Lines the commentator was asked for at once", _LINES)
         self.wait = histogram("wait_seconds", "From reading an event to asking the commentator", _SECONDS)

@@ -90,7 +90,12 @@ class PartitionOwner:
     @property
     def unfinished(self) -> int:
         """Events read and not yet committed."""
-        return len(self._ordering) + len(self._waiting) + self._in_flight
+        return self._settlement.records
+
+    @property
+    def unfinished_bytes(self) -> int:
+        """How large these are, in bytes."""
+        return self._settlement.bytes
 
     def accept(self, records: Sequence[ConsumerRecord]) -> int:
         """Take in records just fetched, in order; how many can be told now. A closed or draining owner takes none.
@@ -103,7 +108,7 @@ class PartitionOwner:
         for record in records:
             if record.offset >= self.position:
                 self.position = record.offset + 1
-                self._settlement.read(record.offset)
+                self._settlement.read(record)
                 self._let_in(record)
         return len(self._waiting) - before
 
@@ -238,7 +243,7 @@ class PartitionOwner:
         where = {"partition": record.partition, "offset": record.offset}
         if one.dead_letter is not None:
             reason, why = one.dead_letter.reason.value, one.dead_letter.exception
-            log.warning("dead letter", match=_text(record.key), reason=reason, exception=why, **where)
+            log.warning("dead letter", match=_text(record.key), reason=reason, why=why, **where)
         elif one.commentary:
             line = one.commentary[0]
             event = {"match": line.match_id, "event_id": line.event_id}

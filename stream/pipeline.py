@@ -56,7 +56,7 @@ class Pipeline:
     def committed(self) -> None:
         """An owner has committed: there may be room again."""
         self._room.set()
-        self._metrics.queue.set(self._unfinished())
+        self._tell_queue()
 
     async def fetch(self) -> None:
         """Read records for the owners that have room, for ever. Raises StateError, or KafkaError if it can't go on."""
@@ -89,7 +89,7 @@ class Pipeline:
         # as `pause` would. aiokafka holds at most one answer per partition, so memory is bounded.
         room = self._settings.queue_events - self._unfinished()
         ready = [tp for tp, owner in self.owners.items() if owner.unfinished < self._settings.partition_queue_events]
-        if room <= 0 or not ready:
+        if room <= 0 or not ready or self._bytes() >= self._settings.queue_bytes:
             self._room.clear()
             with_room = asyncio.ensure_future(self._room.wait())
             await asyncio.wait([with_room], timeout=_POLL_MS / 1000)
@@ -107,10 +107,17 @@ class Pipeline:
                     max(0, (self._consumer.highwater(tp) or 0) - owner.position)
                 )
         if fetched:
-            self._metrics.queue.set(self._unfinished())
+            self._tell_queue()
 
     def _unfinished(self) -> int:
         return sum(owner.unfinished for owner in self.owners.values())
+
+    def _tell_queue(self) -> None:
+        self._metrics.queue.set(self._unfinished())
+        self._metrics.queue_bytes.set(self._bytes())
+
+    def _bytes(self) -> int:
+        return sum(owner.unfinished_bytes for owner in self.owners.values())
 
     async def _wait_for_work(self) -> None:
         """When idle, begin at once; when commits are under way anyway, a moment's wait makes a fuller batch."""

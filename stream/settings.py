@@ -40,6 +40,11 @@ class WorkerSettings(BaseModel):
     queue_events: int = Field(
         default=4096, ge=1, description="most events read but not yet committed; above it no more are read"
     )
+    queue_bytes: int = Field(
+        default=64 * 1024 * 1024,
+        ge=1024,
+        description="most bytes of them; an event has a few hundred, rubbish up to 1 MB",
+    )
     partition_queue_events: int = Field(default=1024, ge=1, description="the same for each partition")
     lateness_ms: int = Field(
         default=0,

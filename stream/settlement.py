@@ -13,19 +13,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aiokafka.structs import ConsumerRecord
+
 from stream.arrivals import Finished
 
 
 class Settlement:
-    """Which records of a partition, read in the order of their offsets, are not settled."""
+    """Which records of a partition, read in the order of their offsets, are not settled.
+
+    `records` and `bytes` are how many they are, and how much memory is held for them.
+    """
 
     def __init__(self) -> None:
+        self.records = 0
+        self.bytes = 0
         self._open: set[int] = set()
         self._kept: list[Finished] = []
 
-    def read(self, offset: int) -> None:
+    def read(self, record: ConsumerRecord) -> None:
         """A record was read."""
-        self._open.add(offset)
+        self._open.add(record.offset)
+        self.records += 1
+        self.bytes += _size(record)
 
     def settle(self, batch: Sequence[Finished], end: int) -> tuple[list[Finished], int]:
         """These are finished: those of them, and of earlier ones, to be committed now, and the offset to commit.
@@ -40,4 +49,10 @@ class Settlement:
             passed = one.arrival.record.offset < position
             (ready if passed or one.arrival.state is not None else kept).append(one)
         self._kept = kept
+        self.records -= len(ready)
+        self.bytes -= sum(_size(one.arrival.record) for one in ready)
         return ready, position
+
+
+def _size(record: ConsumerRecord) -> int:
+    return len(record.key or b"") + len(record.value or b"")
