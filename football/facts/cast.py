@@ -62,12 +62,9 @@ def cast_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> C
     event, state = situation.event, situation.state
     teams, of_teams = _teams(event.team, event.opponent, aliases.get(event.team, ()), aliases.get(event.opponent, ()))
     own = (event.player, event.player2, event.player_in, event.player_out)
-    said = frozenset(words)
+    apart = frozenset(words).isdisjoint
     others = [
-        name
-        for team in (state.home, state.away)
-        for name in team.players
-        if not said.isdisjoint(_openings(name)) and name not in own
+        name for name in (*state.home.players, *state.away.players) if not apart(_openings(name)) and name not in own
     ]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
     return Cast(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams)

@@ -64,17 +64,17 @@ class _Check:
         self.told: set[str] = set()
 
     def faults(self) -> Iterator[Fault]:
+        reading = self.reading
         yield from self._claims()
         yield from self._people()
         yield from self._teams()
-        yield from self._members()
-        for place in self.reading.numbers:
+        if reading.members:
+            yield from self._members()
+        for place in reading.numbers:
             yield from self._unsupported("number", place, place)
-        for place in self.reading.unknown:
+        for place in reading.unknown:
             yield from self._unsupported("wording", place, place)
-        letters = frozenset(letter for mention in self.reading.people for letter in mention.letters)
-        teams = frozenset(symbol[1:] for symbol in self.symbols if symbol[0] == "%" and len(symbol) > 1)
-        yield from missing(self.facts, frozenset(self.told), letters & frozenset("PQIO"), teams)
+        yield from missing(self.facts, self.told, reading.own, reading.named)
 
     def _quote(self, first: int, last: int) -> str:
         places = spans(self.text)
@@ -98,7 +98,8 @@ class _Check:
                     yield from self._claim_fault(claim, said, holds)
                 if holds is not False and not said.negated:
                     self.told.add(claim)
-                    self.told.update(filter(None, [told_by_count(self.facts, claim)]))
+                    if also := told_by_count(self.facts, claim):
+                        self.told.add(also)
 
     def _claim_fault(self, claim: str, said: Said, holds: bool | None) -> Iterator[Fault]:  # noqa: FBT001 - a verdict
         fact, truth = fact_and_truth(self.facts, claim)
@@ -131,24 +132,16 @@ class _Check:
         settled = False
         own: list[Mention] = []
         for mention in self.reading.people:
-            letters = set(mention.letters) & set("PQIO")
-            if not letters:
+            if self.reading.own.isdisjoint(mention.letters):
                 yield from self._unsupported("name", mention.place, mention.place)
                 continue
             own.append(mention)
-            for role, allowed in self._roles(mention, PERSON_ROLES):
+            for role, allowed in _roles(mention.roles, self.facts.kind):
                 settled = True
-                if letters.isdisjoint(allowed):
+                if not any(letter in allowed for letter in mention.letters):
                     yield self._false(role, mention.place, mention.place, self._holder(allowed))
-        if len({mention.letters for mention in own}) > 1 and not settled:
+        if len(own) > 1 and not settled and len({mention.letters for mention in own}) > 1:
             yield from self._unsupported("who did what", own[0].place, own[-1].place)
-
-    def _roles(self, mention: Mention, table: Mapping[str, Mapping[EventType, str]]) -> Iterator[tuple[str, str]]:
-        """The role that each cue around a name gives it in this type of event, and the letters that may have it."""
-        for cue in mention.roles:
-            holders = {role: table[role][self.facts.kind] for role in cue if self.facts.kind in table[role]}
-            if holders:
-                yield next(iter(holders)), "".join(holders.values())
 
     def _holder(self, allowed: str) -> str:
         event = self.facts.event
@@ -159,7 +152,7 @@ class _Check:
         """The event's own team, unless the words around a name say that it is the other one."""
         kind, event = self.facts.kind, self.facts.event
         for mention in self.reading.teams:
-            roles = list(self._roles(mention, TEAM_ROLES))
+            roles = _team_roles(mention.roles, kind)
             for _, allowed in roles:
                 if mention.letters not in allowed:
                     truth = event.team if mention.letters == "U" else event.opponent
@@ -181,6 +174,27 @@ class _Check:
                 yield self._false(
                     "team of the player", member.place, member.place, self.facts.state.team(said.other).name
                 )
+
+
+@lru_cache(maxsize=4096)
+def _roles(cues: tuple[tuple[str, ...], ...], kind: EventType) -> tuple[tuple[str, str], ...]:
+    """The role that each cue around a person's name gives in this type of event, and the letters that may have it."""
+    return tuple(_holders(cues, kind, PERSON_ROLES))
+
+
+@lru_cache(maxsize=4096)
+def _team_roles(cues: tuple[tuple[str, ...], ...], kind: EventType) -> tuple[tuple[str, str], ...]:
+    """The same around a team's name."""
+    return tuple(_holders(cues, kind, TEAM_ROLES))
+
+
+def _holders(
+    cues: tuple[tuple[str, ...], ...], kind: EventType, table: Mapping[str, Mapping[EventType, str]]
+) -> Iterator[tuple[str, str]]:
+    for cue in cues:
+        holders = {role: table[role][kind] for role in cue if kind in table[role]}
+        if holders:
+            yield next(iter(holders)), "".join(holders.values())
 
 
 @lru_cache(maxsize=16)

@@ -115,28 +115,32 @@ class _Finder:
         return None
 
     def _longest(self, entries: Entries, place: int) -> _Name | None:
+        capital = self.tokens[place].capital
         for words, symbol in entries:
             last = place if len(words) == 1 else self._reach(place, words)
-            if last is not None and (last == place or any(token.capital for token in self.tokens[place : last + 1])):
-                return _Name(symbol, self._with_full_stop(last))
+            if last is None:
+                continue
+            if last == place or capital or any(token.capital for token in self.tokens[place + 1 : last + 1]):
+                return _Name(symbol, self._with_full_stop(last) if self._word(last + 1) == "." else last)
         return None
 
     def _with_full_stop(self, last: int) -> int:
         """The full stop of "Jr." is the name's where the sentence goes on after it."""
         following = last + 2
-        if self._word(last + 1) != "." or not self.tokens[last + 1].glued:
+        if not self.tokens[last + 1].glued:
             return last
         goes_on = following < len(self.tokens) and not self.tokens[following].capital
         return last + 1 if goes_on and self.tokens[following].kind in ("word", "mark") else last
 
     def _reach(self, place: int, words: Words) -> int | None:
         """The place of the last token if these words stand here; full stops after initials are skipped."""
+        said, size = self.words, len(self.words)
         before = words[0]
         for word in words[1:]:
             place += 1
-            if len(before) <= 2 and self._word(place) in (".", "-"):
+            if len(before) <= 2 and place < size and said[place] in (".", "-"):
                 place += 1
-            if self._word(place) != word:
+            if place >= size or said[place] != word:
                 return None
             before = word
         return place

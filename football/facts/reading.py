@@ -58,6 +58,9 @@ class Reading(NamedTuple):
     members: tuple[Member, ...]
     unknown: tuple[int, ...]
     numbers: tuple[int, ...]
+    #: The letters of the event's own people, and of the teams, named anywhere in the text.
+    own: frozenset[str]
+    named: frozenset[str]
 
 
 @lru_cache(maxsize=32768)
@@ -81,6 +84,8 @@ def read(masked: tuple[str, ...]) -> Reading:
         members=members,
         unknown=tuple(places[index] for index in reader.unknown),
         numbers=tuple(places[index] for index in reader.numbers),
+        own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIO"),
+        named=frozenset(symbol[1:] for symbol in masked if is_team(symbol)),
     )
 
 

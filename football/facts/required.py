@@ -7,6 +7,7 @@ its colour or the sending-off. A substitution: both players. Anything else: what
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from football.codes import EventType, Period, SecondType
 from football.commentary import Style
@@ -50,7 +51,7 @@ _ANNOUNCED: dict[SecondType, frozenset[str]] = {
 _WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.MATCH_END})
 
 
-def missing(facts: Facts, told: frozenset[str], people: frozenset[str], teams: frozenset[str]) -> Iterator[Fault]:
+def missing(facts: Facts, told: AbstractSet[str], people: AbstractSet[str], teams: AbstractSet[str]) -> Iterator[Fault]:
     """The facts that a text leaves out. `told`: its true claims; `people`, `teams`: the letters it names."""
     event = facts.event
     score = not told.isdisjoint(SCORES)
@@ -65,7 +66,7 @@ def missing(facts: Facts, told: frozenset[str], people: frozenset[str], teams: f
         yield from _who(event, people, teams)
 
 
-def _announcement(facts: Facts, told: frozenset[str], *, score: bool) -> Iterator[Fault]:
+def _announcement(facts: Facts, told: AbstractSet[str], *, score: bool) -> Iterator[Fault]:
     which = facts.event.event_type2
     assert which is not None
     if told.isdisjoint(_ANNOUNCED[which]):
@@ -74,7 +75,7 @@ def _announcement(facts: Facts, told: frozenset[str], *, score: bool) -> Iterato
         yield _missing("score", truth_of_number(facts, "score"))
 
 
-def _what(event: MatchEvent, told: frozenset[str]) -> Iterator[Fault]:
+def _what(event: MatchEvent, told: AbstractSet[str]) -> Iterator[Fault]:
     if event.event_type is EventType.ATTEMPT:
         if event.shot_outcome is not None and told.isdisjoint(_MISSES):
             yield _missing("outcome", event.shot_outcome.label)
@@ -87,7 +88,7 @@ def _what(event: MatchEvent, told: frozenset[str]) -> Iterator[Fault]:
         yield _missing("event", event.event_type.label)
 
 
-def _goal(facts: Facts, told: frozenset[str], *, score: bool) -> Iterator[Fault]:
+def _goal(facts: Facts, told: AbstractSet[str], *, score: bool) -> Iterator[Fault]:
     event = facts.event
     if told.isdisjoint({"goal", "own goal"}):
         yield _missing("goal", "a goal")
@@ -100,7 +101,7 @@ def _goal(facts: Facts, told: frozenset[str], *, score: bool) -> Iterator[Fault]
         yield _missing("score", truth_of_number(facts, "score"))
 
 
-def _who(event: MatchEvent, people: frozenset[str], teams: frozenset[str]) -> Iterator[Fault]:
+def _who(event: MatchEvent, people: AbstractSet[str], teams: AbstractSet[str]) -> Iterator[Fault]:
     if event.event_type is EventType.SUBSTITUTION:
         for letter, fact, name in (("I", "player in", event.player_in), ("O", "player out", event.player_out)):
             if name and letter not in people:
