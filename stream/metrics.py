@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from aiokafka.structs import ConsumerRecord
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 from football.commentary import Engine
 from stream.arrivals import Arrival, Finished
@@ -54,6 +56,11 @@ class Metrics:
         self.commit = histogram("commit_seconds", "Time of a transaction", _SECONDS)
         self.latency = histogram("latency_seconds", "From an event's arrival to the end of its transaction", _SECONDS)
 
+    def watch(self, commentator: object) -> None:
+        """Show what the commentator itself counts, if it does: retries, fall-backs, faults by kind, cache hits."""
+        if hasattr(commentator, "counts"):
+            self.registry.register(_Counts(commentator))
+
     def generated(self, arrivals: Sequence[Arrival], started: float, seconds: float) -> None:
         """A batch went through the commentator."""
         for arrival in arrivals:
@@ -100,3 +107,17 @@ class Metrics:
 def _on_topic(record: ConsumerRecord, clock: float) -> float:
     """Seconds since the broker took the record in, 0 when its timestamp is not the broker's."""
     return clock - record.timestamp / 1000 if record.timestamp_type == _LOG_APPEND_TIME else 0.0
+
+
+class _Counts(Collector):
+    """The numbers of a commentator (`model.commentator.Commentator.counts`), read when they are asked for."""
+
+    def __init__(self, commentator: object) -> None:
+        self._commentator = commentator
+
+    def collect(self) -> Iterable[CounterMetricFamily]:
+        """One counter, by what is counted."""
+        family = CounterMetricFamily("touchline_commentator", "What the commentator counts", labels=["what"])
+        for what, count in sorted(self._commentator.counts.items()):  # type: ignore[attr-defined]
+            family.add_metric([what], count)
+        yield family

@@ -49,6 +49,7 @@ async def run(
     try:
         await check_topics(settings)
         health = Health()
+        metrics.watch(commentator)
         with exposed(health, metrics, settings.metrics_host, settings.metrics_port):
             if stop is not None:
                 await _work(settings, commentator, metrics, health, stop)

@@ -106,6 +106,19 @@ async def test_a_port_that_is_taken_ends_the_worker_with_the_reason(broker: Embe
             await running.until(lambda metrics: False)
 
 
+def test_what_a_commentator_counts_is_shown() -> None:
+    class Counting(Announcer):
+        @property
+        def counts(self) -> dict[str, int]:
+            return {"fallbacks": 3, "fault_false": 2}
+
+    metrics = Metrics()
+    metrics.watch(Counting())
+    metrics.watch(Announcer())  # which counts nothing
+    assert metrics.value("touchline_commentator_total", what="fallbacks") == 3
+    assert metrics.value("touchline_commentator_total", what="fault_false") == 2
+
+
 def test_the_page_on_operations_has_every_metric() -> None:
     page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
     names = [f"{one.name}{'_total' if one.type == 'counter' else ''}" for one in Metrics().registry.collect()]
