@@ -1,0 +1,64 @@
+"""Time-outs within a transaction: whether it was committed is not known, and must not be guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from broker import topics as broker_topics
+from broker.embedded import EmbeddedBroker
+from broker.topics import Topics
+from stream.producer import Message, TransactionalProducer
+from stream.settings import WorkerSettings
+from tests.broker.apache import ApacheBroker
+from tests.stream.matches import Announcer, match, merged, publish
+from tests.stream.running import assert_exactly_once, commentary, worker
+
+
+@pytest.mark.parametrize("outcome", ["committed", "left open", "offsets not sent"])
+async def test_a_time_out_of_unknown_outcome(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, outcome: str
+) -> None:
+    """Every third commit ends with a time-out, whatever it did; the owner's successor finds out what that was."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    events = merged(*(match(f"m{number}", events=30) for number in range(6)))
+    await publish(connection, topics.events, events)
+    commits = timeouts = 0
+
+    class Doubtful(TransactionalProducer):
+        async def commit(self, messages: Sequence[Message], position: int) -> None:
+            nonlocal commits, timeouts
+            commits += 1
+            if commits % 3:
+                await super().commit(messages, position)
+                return
+            timeouts += 1
+            if outcome == "committed":
+                await super().commit(messages, position)
+            else:
+                await self._producer.begin_transaction()
+                for message in messages:
+                    await self._send(message)
+                if outcome == "left open":
+                    await self._producer.send_offsets_to_transaction({self._source: position}, self._group)
+                await self._producer.flush()
+            raise TimeoutError
+
+    monkeypatch.setattr("stream.assignment.TransactionalProducer", Doubtful)
+    settings = WorkerSettings(
+        connection=connection,
+        topics=topics,
+        group=topics.events,
+        batch_size=8,
+        queue_events=16,
+        heartbeat_interval_ms=100,
+    )
+    async with worker(settings, Announcer(0.001)) as running:
+        # Events of a commit that was doubted count as done twice or never; so it is the end that is waited for.
+        while len(await commentary(connection, topics)) < len(events):
+            await running.until(lambda metrics: metrics.value("touchline_partitions_owned") > 0)
+    assert timeouts >= 2
+    assert running.metrics.value("touchline_transaction_aborts_total") >= 2
+    assert_exactly_once(await commentary(connection, topics), events)
