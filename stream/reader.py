@@ -5,6 +5,7 @@ Only what is committed is seen. The subscriber, the state changelog and the dead
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -63,7 +64,23 @@ async def read(
             if not follow:  # positions also pass what is no record: ends of transactions, aborted ones, compacted ones
                 left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
     finally:
+        await stop(consumer)
+
+
+async def stop(consumer: AIOKafkaConsumer) -> None:
+    """Stop a consumer, and close its connections whatever comes of that.
+
+    aiokafka cancels fetches that wait for a lost broker, and lets their CancelledError out as if it were ours.
+    Taken for ours, it would end the task: a partition would stay unopened, a worker would not end well.
+    """
+    try:
         await consumer.stop()
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise
+    finally:
+        await consumer._client.close()  # noqa: SLF001 (aiokafka leaves it open when `stop` raises)
 
 
 async def _written(connection: Connection, tps: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
@@ -74,7 +91,7 @@ async def _written(connection: Connection, tps: Sequence[TopicPartition]) -> dic
         ends: dict[TopicPartition, int] = await consumer.end_offsets(tps)
         return ends
     finally:
-        await consumer.stop()
+        await stop(consumer)
 
 
 async def partition_count(connection: Connection, topic: str) -> int:

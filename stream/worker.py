@@ -26,6 +26,7 @@ from stream.health import Health, exposed
 from stream.metrics import Metrics
 from stream.pipeline import Pipeline
 from stream.reader import FETCH_WAIT_MS
+from stream.reader import stop as close_consumer
 from stream.settings import WorkerSettings
 
 log = structlog.get_logger("stream.worker")
@@ -131,7 +132,7 @@ async def _work(
             for end in ends:
                 end.cancel()
             await asyncio.gather(*ends, return_exceptions=True)
-            await consumer.stop()
+            await close_consumer(consumer)
 
 
 def _consumer(settings: WorkerSettings) -> AIOKafkaConsumer:

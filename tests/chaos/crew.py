@@ -28,7 +28,7 @@ class Hand:
         self.log = log
         log.parent.mkdir(parents=True, exist_ok=True)
         self.busy = False
-        self.started = 0.0
+        self.working_since: float | None = None
         command = [sys.executable, "-m", "tests.chaos.worker", variant, settings.model_dump_json()]
         self._command = dying_with_us([*command, *(str(one) for one in how)])
         self._process: subprocess.Popen[bytes] | None = None
@@ -41,7 +41,7 @@ class Hand:
             self._process = subprocess.Popen(
                 self._command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=os.environ
             )
-        self.started = time.monotonic()
+        self.working_since = None
 
     def send(self, number: signal.Signals) -> None:
         """Signal the process, if it still runs."""
@@ -53,10 +53,12 @@ class Hand:
         """The exit code; None while it runs."""
         return None if self._process is None else self._process.poll()
 
-    @property
-    def working(self) -> bool:
-        """It runs, and the group has given it partitions since it was started."""
-        return self.code is None and "partitions assigned" in self.said()
+    def worked(self, seconds: float) -> bool:
+        """It runs, and the group has given it partitions that long ago, or longer, since it was started."""
+        if self.working_since is None and "partitions assigned" in self.said():
+            self.working_since = time.monotonic()
+        since = self.working_since
+        return since is not None and self.code is None and time.monotonic() - since >= seconds
 
     @property
     def stopped(self) -> bool:
@@ -120,9 +122,10 @@ class Crew:
                     hand.start()
 
     async def free(self, draw: random.Random) -> Hand:
-        """A worker at work that nothing is being done to; it is busy from now on."""
+        """A worker that nothing is being done to; it is busy from now on. Some have just begun, some work."""
+        seconds = draw.choice([0.0, draw.uniform(0, 8)])
         while True:
-            found = [hand for hand in self.hands if not hand.busy and hand.working]
+            found = [hand for hand in self.hands if not hand.busy and hand.worked(seconds)]
             if found:
                 hand = draw.choice(found)
                 hand.busy = True

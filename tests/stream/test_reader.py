@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from aiokafka import AIOKafkaProducer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
 from broker import topics as broker_topics
 from broker.connection import Connection
 from broker.embedded import EmbeddedBroker
 from broker.topics import Topics
 from stream.errors import WorkerError
-from stream.reader import read
+from stream.reader import read, stop
 from stream.settings import WorkerSettings
 from stream.subscriber import Received, subscribe
 from tests.broker.apache import ApacheBroker
@@ -130,3 +130,28 @@ async def test_a_record_that_is_no_commentary_is_left_out(broker: EmbeddedBroker
         for value in (b"not JSON", b"{}", None):
             await producer.send_and_wait(topics.commentary, value, key=b"x")
     assert [r async for r in subscribe(connection, topics.commentary, from_beginning=True, follow=False)] == []
+
+
+async def test_a_consumer_that_lets_a_cancelling_of_its_own_out(broker: EmbeddedBroker) -> None:
+    """aiokafka 0.14 does so when its broker is away as it stops. It is not our task that was cancelled."""
+    consumer = AIOKafkaConsumer(**broker.connection.client_options())
+    await consumer.start()
+
+    async def fetch() -> None:
+        await asyncio.sleep(60)  # as it waits to ask a lost broker again
+
+    fetching = asyncio.create_task(fetch())
+    consumer._fetcher._pending_tasks.add(fetching)
+    await asyncio.sleep(0)
+    await stop(consumer)
+    assert fetching.cancelled()
+
+    async def stop_slowly() -> None:
+        consumer.stop = lambda: asyncio.sleep(60)
+        await stop(consumer)
+
+    stopping = asyncio.create_task(stop_slowly())
+    await asyncio.sleep(0)
+    stopping.cancel()
+    with pytest.raises(asyncio.CancelledError):  # this time it is
+        await stopping
