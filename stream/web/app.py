@@ -3,7 +3,7 @@
 * `/` is the list of matches, `/match?id=…` one match;
 * `/events/matches` is the list as server-sent events;
 * `/events/match?id=…&style=…` is a match's commentary as server-sent events, on from Last-Event-ID (or `&after=…`);
-* `/healthz` says 200 and what is held.
+* `/healthz` says 200 and what is held, `/metrics` the same for Prometheus.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from starlette.types import Receive, Scope, Send
 from football.commentary import Style
 from stream.web import streams
 from stream.web.access import SecurityHeaders, TokenGate
+from stream.web.metrics import CONTENT_TYPE, WebMetrics
 from stream.web.settings import WebSettings
 from stream.web.store import Position, Store
 
@@ -45,6 +46,12 @@ class Centre:
         self.viewers = 0
         #: Streams that were ended because their viewer took nothing any more.
         self.dropped = 0
+        self.metrics = WebMetrics(
+            viewers=lambda: self.viewers,
+            dropped=lambda: self.dropped,
+            matches=lambda: len(store),
+            lines=lambda: store.lines,
+        )
         self._settings = settings
         token = settings.secret()
         gate = [Middleware(TokenGate, token=token)] if token is not None else []
@@ -55,6 +62,7 @@ class Centre:
                 Route("/events/matches", self._matches),
                 Route("/events/match", self._match),
                 Route("/healthz", self._health),
+                Route("/metrics", self._metrics),
                 Mount("/static", StaticFiles(directory=STATIC)),
             ],
             middleware=[Middleware(SecurityHeaders), *gate],
@@ -64,6 +72,9 @@ class Centre:
         return JSONResponse(
             {"matches": len(self.store), "lines": self.store.lines, "viewers": self.viewers, "dropped": self.dropped}
         )
+
+    async def _metrics(self, _: Request) -> Response:
+        return Response(self.metrics.text(), media_type=CONTENT_TYPE)
 
     async def _matches(self, _: Request) -> Response:
         return self._stream(streams.matches(self.store))

@@ -175,4 +175,7 @@ async def test_more_viewers_than_it_will_have_are_asked_to_come_again(serve):
     centre = serve(TOUCHLINE_WEB__VIEWERS="2")
     async with watching(centre.port, FINAL), watching(centre.port, FINAL):
         refused = get(centre.port, f"/events/match?id={FINAL}")
+        measured = get(centre.port, "/metrics").body
     assert (refused.status, refused.headers["retry-after"]) == (503, "60")
+    assert "touchline_web_viewers 2.0" in measured
+    assert "touchline_web_dropped_total 0.0" in measured

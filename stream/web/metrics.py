@@ -1,0 +1,41 @@
+"""What is measured of the match centre, as Prometheus metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+#: As Prometheus reads it.
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class WebMetrics(Collector):
+    """Reads the figures when it is asked for them; nothing is counted twice."""
+
+    def __init__(
+        self,
+        *,
+        viewers: Callable[[], int],
+        dropped: Callable[[], int],
+        matches: Callable[[], int],
+        lines: Callable[[], int],
+    ) -> None:
+        self._viewers, self._dropped, self._matches, self._lines = viewers, dropped, matches, lines
+        self.registry = CollectorRegistry()
+        self.registry.register(self)
+
+    def collect(self) -> list[Metric]:
+        """The figures of now."""
+        return [
+            GaugeMetricFamily("touchline_web_viewers", "Open streams", self._viewers()),
+            CounterMetricFamily("touchline_web_dropped", "Viewers who took nothing and were dropped", self._dropped()),
+            GaugeMetricFamily("touchline_web_matches", "Matches held", self._matches()),
+            GaugeMetricFamily("touchline_web_lines", "Lines held", self._lines()),
+        ]
+
+    def text(self) -> bytes:
+        """The figures in Prometheus's text form."""
+        return generate_latest(self.registry)
