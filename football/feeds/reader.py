@@ -243,6 +243,15 @@ class Reader(FeedView):
         fields = {"player": self.name(event.player), "player2": fouled}
         return Told(event, EventType.PENALTY_CONCEDED, self.side(event.team), fields, "penalty")
 
+    def gave_a_penalty(self, foul: Any) -> bool:
+        """The next ball that is played after the foul is the other team's penalty."""
+        index = next(index for index, event in enumerate(self.events) if event is foul)
+        for event in self.events[index + 1 :]:
+            if isinstance(event, PassEvent | ShotEvent):
+                penalty = event.get_qualifier_value(SetPieceQualifier) is SetPieceType.PENALTY
+                return bool(penalty and event.team is not foul.team and event.period.id == foul.period.id)
+        return False
+
     def free_kick(self, event: Any, side: Side, player: str | None, spot: Spot | None) -> Iterator[Told]:
         """A free kick that a player of that side won; who isn't known won none."""
         if player is not None:

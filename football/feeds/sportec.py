@@ -35,8 +35,11 @@ class SportecReader(Reader):
         return bool(shot.raw_event.get("CounterAttack") == "true")
 
     def foul(self, event: Any) -> Iterator[Told]:
-        """A foul and the free kick for it, or a hand ball. Fouls have no place in this feed."""
+        """A foul and the free kick for it, a hand ball, or a penalty. Fouls have no place in this feed."""
         raw = event.raw_event
+        if self.gave_a_penalty(event):
+            yield self.penalty(event, self.name(raw.get("Fouled")))
+            return
         if "hand" in raw.get("FoulType", "").lower():
             yield self.hand_ball(event)
             return

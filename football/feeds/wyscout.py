@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from kloppy.domain import CardType, GoalkeeperEvent, PassEvent, SetPieceQualifier, SetPieceType, ShotEvent
+from kloppy.domain import CardType, GoalkeeperEvent, PassEvent
 
 from football.codes import BodyPart, EventType, PlaySituation, ShotOutcome, ShotPlace, Side
 from football.feeds.files import decoded
@@ -129,15 +129,6 @@ class WyscoutReader(Reader):
     def offside_pass(self, event: Any) -> Iterator[Told]:  # noqa: ARG002
         """Told by the offside itself."""
         yield from ()
-
-    def gave_a_penalty(self, foul: Any) -> bool:
-        """The next ball that is played after the foul is the other team's penalty."""
-        index = next(index for index, event in enumerate(self.events) if event is foul)
-        for event in self.events[index + 1 :]:
-            if isinstance(event, PassEvent | ShotEvent):
-                penalty = event.get_qualifier_value(SetPieceQualifier) is SetPieceType.PENALTY
-                return bool(penalty and event.team is not foul.team and event.period.id == foul.period.id)
-        return False
 
     def _more(self) -> Iterator[SimpleNamespace]:
         """Substitutions, where the file lists them. Who came on for whom is only sure when one did."""
