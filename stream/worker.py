@@ -16,7 +16,7 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
 from broker.errors import BrokerError
-from broker.topics import describe
+from broker.topics import Described, describe
 from football.errors import TouchlineError
 from model.base import Commentates
 from stream.assignment import Assignment
@@ -30,6 +30,9 @@ from stream.reader import stop as close_consumer
 from stream.settings import WorkerSettings
 
 log = structlog.get_logger("stream.worker")
+
+_DESCRIBE_TRIES = 5
+_DESCRIBE_SECONDS = 1.0
 
 
 async def run(
@@ -75,7 +78,7 @@ async def run(
 
 async def check_topics(settings: WorkerSettings) -> None:
     """Raise WorkerError unless all topics are there and can hold what the match events' partitions give."""
-    found = {topic.name: topic for topic in await describe(settings.connection, settings.topics)}
+    found = {topic.name: topic for topic in await _described(settings)}
     missing = [name for name, topic in found.items() if not topic.partitions]
     where = settings.connection.bootstrap
     if missing:
@@ -90,6 +93,19 @@ async def check_topics(settings: WorkerSettings) -> None:
     state = found[settings.topics.state]
     if "compact" not in state.config.get("cleanup.policy", ""):
         log.warning("the state topic is not compacted: states of long matches may be deleted", topic=state.name)
+
+
+async def _described(settings: WorkerSettings) -> list[Described]:
+    """The topics; asked again where the broker that was asked has just gone, and others of its cluster have not."""
+    for _ in range(_DESCRIBE_TRIES - 1):
+        try:
+            return await describe(settings.connection, settings.topics)
+        except BrokerError as error:
+            if not isinstance(error.__cause__, KafkaError):
+                raise
+            log.warning("the topics could not be looked at, trying again", error=str(error))
+        await asyncio.sleep(_DESCRIBE_SECONDS)
+    return await describe(settings.connection, settings.topics)
 
 
 async def _work(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+from aiokafka.errors import NodeNotReadyError
+
 from broker import topics as broker_topics
+from broker.connection import Connection
 from broker.embedded import EmbeddedBroker
-from broker.topics import Topics
+from broker.errors import BrokerError
+from broker.topics import Described, Topics
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import Announcer, match, merged, publish
@@ -28,3 +33,24 @@ async def test_every_event_is_commented_once_in_order_with_the_right_score(
         assert line.commentary.input_offset is not None
         assert line.commentary.produced_at is not None
         assert line.commentary.model == "announcer-1"
+
+
+async def test_started_while_one_broker_of_a_cluster_is_away(
+    broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever broker is asked first about the topics may be the one that is away."""
+    await broker_topics.create(broker.connection, topics, partitions=1)
+    asked = 0
+
+    async def describe(connection: Connection, names: Topics) -> list[Described]:
+        nonlocal asked
+        asked += 1
+        if asked == 1:
+            raise BrokerError("one of three is away") from NodeNotReadyError()
+        return await broker_topics.describe(connection, names)
+
+    monkeypatch.setattr("stream.worker.describe", describe)
+    settings = WorkerSettings(connection=broker.connection, topics=topics, group=topics.events)
+    async with worker(settings, Announcer()) as running:
+        await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 1)
+    assert asked == 2
