@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 import torch
 
 from model.checkpoint import Checkpoint
-from model.encoding import Tokens, blanked
+from model.encoding import Scheme, Tokens, blanked
 from model.learned_names import LearnedNames
 from model.network import build
 from model.vocabulary import PAD_ID, Vocabulary
 from trainer.alignment import Misaligned, align
 from trainer.corpus import told_without
+from trainer.names import Spellings
 from trainer.references import Row
 
 _BATCH = 128
@@ -55,10 +56,16 @@ def _pairs(checkpoint: Checkpoint, matches: Iterable[Sequence[Row]]) -> Counter[
     pairs: Counter[tuple[Tokens, str]] = Counter()
     for rows in matches:
         for row in rows:
-            try:
-                target = told_without(align(row.reference, row.told, spellings), row.situation)
-            except Misaligned:
-                continue
-            if target:
+            if target := _target(row, spellings, checkpoint.config.scheme):
                 pairs[checkpoint.config.scheme.tokens(row.situation), target] += 1
     return pairs
+
+
+def _target(row: Row, spellings: Spellings, scheme: Scheme) -> str:
+    """What the network should have written, slots and all; empty when the reference can't be aligned."""
+    if scheme is Scheme.NINE_COLUMNS:
+        return row.reference
+    try:
+        return told_without(align(row.reference, row.told, spellings), row.situation)
+    except Misaligned:
+        return ""
