@@ -62,12 +62,18 @@ class OptaReader(Reader):
 
     def __init__(self, feed: Feed) -> None:
         # kloppy passes over those who come on; it takes whoever is next, which is wrong where two come on at once.
-        raw_events = get_parser(BytesIO(feed.events), self.feed_name).extract_events()
+        parser = get_parser(BytesIO(feed.events), self.feed_name)
+        self._game_id = parser.extract_game_id()
+        raw_events = parser.extract_events()
         self._came_on = {
             (raw.contestant_id, raw.event_id): raw.player_id for raw in raw_events if raw.type_id == _PLAYER_ON
         }
         super().__init__(feed)
         self._by_number = {(event.team.team_id, event.raw_event.event_id): event for event in self.events}
+
+    def known_id(self) -> str | None:
+        """The events' file has the id of the match too; F7's is not read by kloppy."""
+        return super().known_id() or self._game_id
 
     def seconds(self, event: Any) -> float:
         """Opta's own match clock: the time of day is when the event was entered, and corrected hours later."""

@@ -33,8 +33,13 @@ class FeedView:
     def match_id(self) -> str:
         """The provider's id of the match, or the file's name where it has none."""
         name = self.feed.provider.name
-        known = self.feed.dataset.metadata.game_id or self.feed.path.stem
-        return str(known) if str(known).startswith(name) else f"{name}-{known}"
+        known = self.known_id() or self.feed.path.stem
+        return known if known.startswith(name) else f"{name}-{known}"
+
+    def known_id(self) -> str | None:
+        """The provider's id of the match, where its files have one."""
+        game_id = self.feed.dataset.metadata.game_id
+        return str(game_id) if game_id else None
 
     def kick_off(self) -> datetime | None:
         """When the match began, where that is known to the minute."""

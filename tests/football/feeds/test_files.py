@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -81,3 +84,19 @@ def test_a_provider_has_line_ups_or_has_none(tmp_path):
         open_feed("wyscout", tmp_path / "events.json", tmp_path / "more.json")
     with pytest.raises(FeedError, match=f"no provider 'nobody'; there are {', '.join(PROVIDERS)}"):
         open_feed("nobody", tmp_path / "events.json")
+
+
+def test_only_the_room_of_feeds_knows_kloppy_and_its_door_does_without():
+    root = Path(__file__).parents[3]
+    rooms = ("broker", "football", "model", "replay", "stream", "touchline", "trainer")
+    wanting = [
+        str(path.relative_to(root).parent)
+        for room in rooms
+        for path in (root / room).rglob("*.py")
+        if re.search(r"^\s*(?:from|import) kloppy\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert set(wanting) == {"football/feeds"}
+    door = (
+        "import sys; sys.modules['kloppy'] = None; import football.feeds, touchline.sources, touchline.commands.replay"
+    )
+    subprocess.run([sys.executable, "-c", door], check=True, cwd=root)
