@@ -112,13 +112,14 @@ class TransactionalProducer:
 
     async def close(self) -> None:
         """Close the connections, in good order if that takes no more than a moment."""
-        self._look_at_end()
         try:
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await self._producer.stop()
         except Exception:  # noqa: BLE001 (a producer that failed may raise its failure once more)
             with contextlib.suppress(KafkaError, OSError):
                 await self._producer.client.close()
+        finally:
+            self._look_at_end()
 
 
 def _look_at(sent: asyncio.Future[object]) -> None:

@@ -188,5 +188,5 @@ class Crew:
                     continue
                 if entry.get("level") in {"warning", "error", "critical"}:
                     ours = not str(entry.get("logger")).startswith("aiokafka")
-                    said[str(entry.get("event"))[:60] if ours else "(aiokafka)"] += 1
+                    said[str(entry.get("event")).partition("\n")[0] if ours else "(aiokafka)"] += 1
         return said
