@@ -7,6 +7,7 @@ The topic is the truth; after a restart everything is read from it again.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import NamedTuple, Self
@@ -23,6 +24,7 @@ _BREAKS = {
     SecondType.EXTRA_TIME_END,
 }
 _ENDS = {SecondType.FULL_TIME, SecondType.MATCH_END}
+_POSITION = re.compile(r"([0-9]{1,9})-([0-9]{1,18})")
 #: Lines that are sent in one piece.
 AT_ONCE = 64
 
@@ -36,10 +38,8 @@ class Position(NamedTuple):
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
         """The position, or None for what is none."""
-        partition, _, offset = (text or "").partition("-")
-        if partition.isascii() and partition.isdigit() and offset.isascii() and offset.isdigit():
-            return cls(int(partition), int(offset))
-        return None
+        found = _POSITION.fullmatch(text or "")
+        return cls(int(found[1]), int(found[2])) if found else None
 
     def __str__(self) -> str:
         return f"{self.partition}-{self.offset}"

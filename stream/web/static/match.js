@@ -204,7 +204,7 @@ function hold(handle, data) {
 
 function setPaused(now) {
   paused = now;
-  byId("pause").setAttribute("aria-pressed", String(paused));
+  byId("pause").dataset.paused = String(paused);
   if (!paused) {
     const held = waiting;
     waiting = [];

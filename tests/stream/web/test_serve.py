@@ -9,9 +9,11 @@ import socket
 import time
 from contextlib import AsyncExitStack
 
+import psutil
 import pytest
 
-from broker.topics import Topics
+from broker.embedded import free_port
+from broker.topics import Topics, create
 from football.classics import classic_matches
 from football.commentary import Style
 from model.phrasebook import PhrasebookCommentator
@@ -19,9 +21,9 @@ from stream.settings import WorkerSettings
 from stream.web.app import STATIC
 from tests.stream.matches import publish as publish_events
 from tests.stream.running import worker
-from tests.stream.web.serving import publish, said, told
+from tests.stream.web.serving import MatchCentre, publish, said, told
 from tests.stream.web.viewers import get, health, watching
-from tests.touchline.running import run
+from tests.touchline.running import Running, run
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 FINAL = "argentina-france-2022"
@@ -70,6 +72,22 @@ async def test_a_viewer_loses_and_repeats_nothing_when_the_server_is_killed(brok
         whole = before.lines() + after.lines()
     assert [line["event"] for line in whole] == [line.event_id for line in lines]
     assert len(set(before.ids() + after.ids())) == len(lines)
+
+
+async def test_it_goes_on_when_the_broker_was_away(own_broker, topics, tmp_path):
+    await create(own_broker.connection, topics, partitions=1)
+    centre = MatchCentre(own_broker.connection, topics, free_port(), tmp_path).start()
+    lines = told(EVENTS[BRAZIL])
+    try:
+        await publish(own_broker.connection, topics, lines[:10])
+        async with watching(centre.port, BRAZIL) as viewer:
+            await viewer.until("line", 10)
+            await own_broker.restart()
+            await publish(own_broker.connection, topics, lines[10:])
+            await viewer.until("line", len(lines))
+        assert [line["event"] for line in viewer.lines()] == [line.event_id for line in lines]
+    finally:
+        centre.close()
 
 
 async def test_two_hundred_viewers_see_the_same_and_slow_ones_are_dropped(broker, filled, serve):
@@ -179,3 +197,21 @@ async def test_more_viewers_than_it_will_have_are_asked_to_come_again(serve):
     assert (refused.status, refused.headers["retry-after"]) == (503, "60")
     assert "touchline_web_viewers 2.0" in measured
     assert "touchline_web_dropped_total 0.0" in measured
+
+
+def test_the_demo_shows_all_classic_matches_and_leaves_nothing_behind(tmp_path):
+    demo = Running(("serve", "--demo", "--port", "0", "--speed", "max"), tmp_path / "demo.log", {})
+    try:
+        (told_where,) = demo.lines(1)
+        port = int(told_where.rpartition(":")[2])
+        total = 3 * sum(map(len, EVENTS.values()))
+        until = time.monotonic() + 30
+        while health(port)["lines"] < total:
+            assert time.monotonic() < until, health(port)
+            time.sleep(0.1)
+        children = psutil.Process(demo.process.pid).children(recursive=True)
+        assert len(children) >= 2  # broker and worker
+        assert demo.stop(signal.SIGINT) == 0
+        assert psutil.wait_procs(children, timeout=5)[1] == []
+    finally:
+        demo.close()

@@ -55,7 +55,8 @@ async def test_who_comes_again_gets_what_he_lacks():
     assert [line["event"] for line in await seen(store, last="1-40")] == [line.event_id for line in LINES[41:]]
     assert await seen(store, last=f"1-{len(LINES)}") == []
     assert len(await seen(store, last="2-40")) == len(LINES)  # another partition's place says nothing
-    assert len(await seen(store, last="nonsense")) == len(LINES)
+    for nonsense in ("nonsense", "1-", "-1", "1-2-3", f"1-{'9' * 5000}", "١-٢"):
+        assert len(await seen(store, last=nonsense)) == len(LINES)
 
 
 async def test_the_topic_read_again_changes_nothing():
