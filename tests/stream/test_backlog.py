@@ -28,7 +28,7 @@ async def test_far_behind_with_a_slow_model(apache: ApacheBroker, topics: Topics
         queue_events=1000,
         partition_queue_events=400,
     )
-    watched = await watch(settings, tmp_path / "worker.log", seconds=14, a_line=0.05)
+    watched = await watch(settings, tmp_path / "worker.log", seconds=10, a_line=0.05)
     assert watched.exit_code == 0
     assert (watched.rebalances, watched.aborts, watched.not_ready) == (1, 0, 0)
     assert 120 <= watched.commented < published / 10
