@@ -9,13 +9,13 @@ import pytest
 from tests.chaos.brokers import KINDS, unavailable
 from tests.chaos.chaos import Plan, chaos
 
-#: About half a minute each where there is CPU for it; the faults overlap, on different workers.
+#: Half a minute each where there is CPU for it. The faults overlap, on different workers.
 PLANS = {
     "embedded": Plan(
-        events=2000, matches=40, partitions=6, kills=5, terms=2, freezes=1, joins=1, broker_restarts=1, seconds=20
+        events=1500, matches=30, partitions=6, kills=4, terms=2, freezes=1, joins=1, broker_restarts=1, seconds=14
     ),
     "apache": Plan(
-        events=2000, matches=40, partitions=6, kills=4, terms=2, freezes=2, joins=1, broker_restarts=1, seconds=25
+        events=1500, matches=30, partitions=6, kills=4, terms=2, freezes=2, joins=1, broker_restarts=1, seconds=18
     ),
 }
 
