@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broker import topics as broker_topics
@@ -42,6 +42,7 @@ def record(offset: int) -> ConsumerRecord:
     return ConsumerRecord("t", 0, offset, 0, 0, b"m", b"", None, 0, 0, ())
 
 
+@settings(deadline=None)  # other programs may have the processor
 @given(st.lists(st.integers(0, 29), max_size=60), st.integers(0, 60))
 def test_nothing_is_lost_or_doubled_and_what_is_complete_is_in_order(arrivals: list[int], look: int) -> None:
     """Events of a match in any order, some twice, one a second; after `look` of them the time is looked at."""
