@@ -25,6 +25,7 @@ def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
         if config.scheme is Scheme.NINE_COLUMNS
         else "with slots for names and numbers\n(`<player>`, `<home_score>`), which the program fills in"
     )
+    names = "" if simulated else ", `names.json` (how the archive spells names)"
     return f"""# {checkpoint.name}
 
 Writes one line of football commentary for one match event, {names}. Trained {origin}.
@@ -35,7 +36,7 @@ Writes one line of football commentary for one match event, {names}. Trained {or
 | vocabulary | {config.vocabulary_size:,} tokens: source tokens, slots, pieces of the wording |
 | source scheme | `{config.scheme}` |
 | styles | {", ".join(config.styles)}; other styles are written by the phrasebook |
-| files | `model.safetensors` (half precision), {engine}`tokenizer.json`, `config.json` |
+| files | `model.safetensors` (half precision), {engine}`tokenizer.json`, `config.json`{names} |
 
 ## Trained on
 - {trained.matches:,} matches, {trained.lines:,} lines ({len(corpus.training):,} different pairs), seed {trained.seed}
