@@ -3,10 +3,10 @@
 import { scorers } from "./chart.js";
 import { byId, el, paint, say } from "./dom.js";
 import { follow } from "./stream.js";
+import { STANDSTILL } from "./tally.js";
 
 /** Seconds without a line after which a match that was never whistled off counts as over. */
 const SILENT = 3 * 3600;
-const STATUS = { ended: "Full time", break: "Half-time" };
 
 const matches = new Map();
 const cards = new Map();
@@ -46,7 +46,7 @@ function update(match) {
   const card = cards.get(match.match) ?? newCard(match);
   const [clock, home, score, away, goals, text] = card.parts;
   const pens = "shoot_out_home" in match.score ? ` (${match.score.shoot_out_home}–${match.score.shoot_out_away} pens)` : "";
-  say(clock, STATUS[match.status] ?? match.clock);
+  say(clock, match.status === "ended" ? "Full time" : (STANDSTILL[match.kind] ?? match.clock));
   say(home, match.home);
   say(score, `${match.score.home}–${match.score.away}${pens}`);
   say(away, match.away);

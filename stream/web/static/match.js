@@ -3,7 +3,7 @@
 import { chart, scorers } from "./chart.js";
 import { byId, el, paint, say } from "./dom.js";
 import { follow } from "./stream.js";
-import { count, emptyMatch, isCard } from "./tally.js";
+import { STANDSTILL, count, emptyMatch, isCard } from "./tally.js";
 
 const MATCH = new URLSearchParams(location.search).get("id") ?? "";
 const SIDES = { 1: "home", 2: "away" };
@@ -24,10 +24,6 @@ const WHISTLES = new Set([
   "kick_off", "half_time", "second_half", "full_time", "extra_time", "extra_time_half_time", "extra_time_second_half",
   "extra_time_end", "shoot_out", "match_end",
 ]);
-const STATUS = {
-  half_time: "Half-time", full_time: "Full time", match_end: "Full time", extra_time: "Before extra time",
-  extra_time_half_time: "Half-time of extra time", extra_time_end: "After extra time",
-};
 /** Lines of this importance are read out by a screen reader as they come. */
 const IMPORTANT = 4;
 
@@ -140,7 +136,7 @@ function drawNow() {
   byId("score").hidden = !score;
   if (score) {
     say(byId("score"), `${score.home}–${score.away}`);
-    say(byId("clock"), match.kind in STATUS ? STATUS[match.kind] : match.clock);
+    say(byId("clock"), STANDSTILL[match.kind] ?? match.clock);
     const kicks = "shoot_out_home" in score;
     byId("shoot-out").hidden = !kicks;
     if (kicks) say(byId("shoot-out"), `${score.shoot_out_home}–${score.shoot_out_away} on penalties`);
@@ -220,6 +216,7 @@ byId("controls").addEventListener("change", ({ target }) => {
     showNothing();
   } else if (target.name === "style") {
     style = target.value;
+    history.replaceState(null, "", `?${new URLSearchParams({ id: MATCH, style })}`); // to find it so when coming back
     setPaused(false);
     begin();
   }

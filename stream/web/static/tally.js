@@ -13,6 +13,12 @@ const FADES = 4;
 const LENGTHS = { 1: 45, 2: 45, 3: 15, 4: 15 };
 const STARTS = { 1: 0, 2: 45, 3: 90, 4: 105, 5: 120 };
 
+/** What the clock says instead of a minute. */
+export const STANDSTILL = {
+  half_time: "Half-time", full_time: "Full time", match_end: "Full time", extra_time: "Before extra time",
+  extra_time_half_time: "Half-time of extra time", extra_time_end: "After extra time",
+};
+
 export const isCard = (kind) => kind === "yellow" || kind === "second_yellow" || kind === "red";
 export const isDismissal = (kind) => kind === "second_yellow" || kind === "red";
 const other = (side) => 3 - side;

@@ -115,6 +115,11 @@ async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, se
     assert await page.locator("#chart circle.goal").count() == 8
     assert "Goals: Germany 11'" in await page.locator("#chart svg").get_attribute("aria-label")
     assert await faults(page) == []
+
+    await page.get_by_role("link", name="All matches").click()
+    await expect(page.locator("#ended .score")).to_have_text("1–7")
+    await expect(page.locator("#ended .clock")).to_have_text("Full time")
+    await expect(page.locator("#live li")).to_have_count(0)
     assert page.errors == []
 
 
@@ -150,6 +155,9 @@ async def test_styles_filters_and_pause(broker, filled, serve, browser):
     await expect(page.locator("#lines li")).to_have_count(len(brief) + 3)
     await expect(page.locator("#clock")).to_have_text("Full time")
     await expect(page.locator("#shoot-out")).to_have_text("4–2 on penalties")
+    await page.reload()
+    await expect(page.locator("#lines li")).to_have_count(len(brief) + 3)
+    await expect(page.get_by_label("Brief")).to_be_checked()
     assert page.errors == []
 
 
