@@ -1,0 +1,221 @@
+"""The model alone: sentences/s and latency by batch size, against what a user would write, and the machine's limit.
+
+    python -m benchmarks.model [--sentences 2000] [--slow 64] [--batches 1 8 64 256] [--repeats 5] [--out FOLDER]
+
+Real inputs: the source tokens of simulated matches in all three styles, each different input once, real lengths. The
+ways: transformers `generate` fp32 one by one, the same in bf16 and padded batches, CTranslate2 as its README shows
+(default settings, `translate_batch` on padded batches), and ours (`CTranslate2Engine`), cache off everywhere. The
+ways take turns within each repeat, so that all meet the same machine; medians, and ratios to ours. The limit: int8 and
+fp32 products of matrices of the network's own shapes and of large ones, by CTranslate2's and torch's own kernels.
+`--slow` is how many sentences the one-by-one way is measured on. A picture needs matplotlib (extra `train`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+
+import ctranslate2
+import torch
+
+from benchmarks.report import middle, percentile, table, write
+from football.commentary import Style, situations
+from football.context import tokens
+from football.simulator import simulate
+from model.checkpoint import Checkpoint
+from model.commentator import SHIPPED
+from model.encoding import Tokens
+from model.engine import CTranslate2Engine
+from model.network.compact import CompactNetwork
+from model.shape import CompactShape
+from model.vocabulary import PAD_ID, Vocabulary, text_of
+
+Write = Callable[[Sequence[Tokens]], list[str]]
+
+
+def inputs(count: int, matches: int = 400) -> list[Tokens]:
+    """So many different sources, shuffled, so that lengths are mixed as in a stream."""
+    found: dict[Tokens, None] = {}
+    for number, simulated in enumerate(simulate(matches, 77)):
+        style = tuple(Style)[number % 3]
+        found |= dict.fromkeys(tokens(each) for each in situations(simulated.match.events, style))
+        if len(found) >= 3 * count:
+            break
+    sources = sorted(found)
+    Random(1).shuffle(sources)
+    return sources[:count]
+
+
+class Ways:
+    """The ways to write, all with the weights of one checkpoint."""
+
+    def __init__(self, folder: Path) -> None:
+        self.checkpoint = Checkpoint.read(folder)
+        config = self.checkpoint.config
+        if not isinstance(config.network, CompactShape):
+            raise SystemExit("this benchmark compares the compact network")
+        self.longest = config.longest
+        self.shape = config.network
+        self.vocabulary = Vocabulary.load(self.checkpoint.tokenizer)
+        self._single, self._half = self._network(torch.float32), self._network(torch.bfloat16)
+        self._plain = ctranslate2.Translator(str(self.checkpoint.engine))
+        self._ours = CTranslate2Engine(self.checkpoint.engine, longest=self.longest, device="cpu")
+
+    def _network(self, precision: torch.dtype) -> CompactNetwork:
+        network = CompactNetwork(self.shape, self.checkpoint.config.vocabulary_size)
+        network.load(self.checkpoint.weights)
+        network.module.to(precision)
+        return network.eval()
+
+    def by_name(self) -> dict[str, Write]:
+        """Each way's name, and how it writes one batch."""
+        return {
+            "transformers fp32": lambda sources: self._generate(self._single, sources),
+            "transformers bf16": lambda sources: self._generate(self._half, sources),
+            "CTranslate2 as documented": self._documented,
+            "ours": self._ours.write,
+        }
+
+    def _generate(self, network: CompactNetwork, sources: Sequence[Tokens]) -> list[str]:
+        ids = [self.vocabulary.source_ids(source) for source in sources]
+        width = max(map(len, ids))
+        padded = torch.tensor([line + [PAD_ID] * (width - len(line)) for line in ids])
+        return [self.vocabulary.text(line) for line in network.generate(padded, self.longest)]
+
+    def _documented(self, sources: Sequence[Tokens]) -> list[str]:
+        results = self._plain.translate_batch([list(source) for source in sources])
+        return [text_of(result.hypotheses[0]) for result in results]
+
+
+def timed(way: Write, sources: Sequence[Tokens], batch: int) -> tuple[float, list[float]]:
+    """Sentences/s over all sources, and the seconds of each batch."""
+    waits: list[float] = []
+    for start in range(0, len(sources), batch):
+        started = time.perf_counter()
+        way(sources[start : start + batch])
+        waits.append(time.perf_counter() - started)
+    return len(sources) / sum(waits), waits
+
+
+def measure(ways: Ways, given: argparse.Namespace) -> Iterator[dict[str, object]]:
+    """A row for each way and batch size; the ways take turns."""
+    sources = inputs(given.sentences)
+    named = ways.by_name()
+    for batch in given.batches:
+        rates: dict[str, list[float]] = {name: [] for name in named}
+        waits: dict[str, list[float]] = {name: [] for name in named}
+        for repeat in range(given.repeats + 1):
+            for name, way in named.items():
+                slow = name.startswith("transformers")
+                share = sources[: max(batch, given.slow)] if slow else sources
+                rate, taken = timed(way, share, batch)
+                if repeat:  # the first one warms up
+                    rates[name].append(rate)
+                    waits[name] += taken
+        ours = middle(rates["ours"])
+        for name, found in rates.items():
+            yield {
+                "way": name,
+                "batch": batch,
+                "sentences_per_second": middle(found),
+                "ours_is_faster": ours / middle(found),
+                "p50_ms": percentile(waits[name], 0.5) * 1000,
+                "p99_ms": percentile(waits[name], 0.99) * 1000,
+            }
+
+
+def multiplications(shape: CompactShape, vocabulary: int, source: int, target: int) -> float:
+    """Multiply-adds of one sentence: encoder, decoder with its keys and values kept, and the scores of each step."""
+    inner = shape.heads * shape.head_width
+    attention, feed = 4 * shape.width * inner, 2 * shape.width * shape.feed_forward
+    encoder = shape.layers * source * (attention + feed + 2 * source * inner)
+    crossed = shape.layers * source * 2 * shape.width * inner
+    step = shape.layers * (attention + 2 * shape.width * inner + feed + 2 * (source + target / 2) * inner)
+    return encoder + crossed + target * (step + shape.width * vocabulary)
+
+
+def gemm(kind: str, rows: int, inner: int, columns: int, seconds: float = 0.5) -> float:
+    """Multiply-adds per second of torch's product of two matrices, all cores; int8 is quantised linear (fbgemm)."""
+    if kind == "int8":
+        layer: Callable[[torch.Tensor], torch.Tensor] = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
+            torch.nn.Sequential(torch.nn.Linear(inner, columns)), {torch.nn.Linear}, dtype=torch.qint8
+        )
+    else:
+        layer = torch.nn.Linear(inner, columns)
+    left = torch.randn(rows, inner)
+    with torch.inference_mode():
+        layer(left)
+        count, started = 0, time.perf_counter()
+        while time.perf_counter() - started < seconds:
+            layer(left)
+            count += 1
+    return count * rows * inner * columns / (time.perf_counter() - started)
+
+
+def limits(ways: Ways, rows: Sequence[dict[str, object]], sources: Sequence[Tokens]) -> list[tuple[str, float, float]]:
+    """The machine's limit by precision and shape (billions of multiply-adds/s), and the share that ours reaches."""
+    source = middle([len(one) for one in sources[:500]])
+    told = ways.by_name()["ours"](sources[:500])
+    target = middle([len(ways.vocabulary.target_ids(text)) for text in told])
+    work = multiplications(ways.shape, ways.checkpoint.config.vocabulary_size, int(source), int(target))
+    best = max(float(str(row["sentences_per_second"])) for row in rows if row["way"] == "ours")
+    shape, found = ways.shape, []
+    for kind in ("fp32", "int8"):
+        for name, size in (
+            ("1024 × 1024 × 1024", (1024, 1024, 1024)),
+            ("the feed-forward at 64 rows", (64, shape.width, shape.feed_forward)),
+            ("the scores at 64 rows", (64, shape.width, ways.checkpoint.config.vocabulary_size)),
+        ):
+            speed = gemm(kind, *size)
+            found.append((f"{kind}, {name}", speed / 1e9, best * work / speed))
+    return found
+
+
+def picture(rows: Sequence[dict[str, object]], path: Path) -> None:
+    """Sentences/s by batch size, one line a way; nothing where matplotlib is missing."""
+    try:
+        from matplotlib.figure import Figure  # noqa: PLC0415 (only a report needs it)
+    except ImportError:
+        return
+    figure = Figure(figsize=(7, 4))
+    axes = figure.subplots()
+    for name in dict.fromkeys(str(row["way"]) for row in rows):
+        mine = [row for row in rows if row["way"] == name]
+        batches, rates = ([float(str(row[key])) for row in mine] for key in ("batch", "sentences_per_second"))
+        axes.plot(batches, rates, "o-", label=name)
+    axes.set(xscale="log", yscale="log", xlabel="batch", ylabel="sentences/s")
+    axes.legend()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(path, dpi=150, bbox_inches="tight")
+
+
+def main() -> None:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, default=SHIPPED)
+    parser.add_argument("--sentences", type=int, default=2000)
+    parser.add_argument("--slow", type=int, default=64, help="sentences for transformers, at least one batch")
+    parser.add_argument("--batches", type=int, nargs="+", default=[1, 8, 64, 256])
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--out", type=Path, default=None)
+    given = parser.parse_args()
+    ways = Ways(given.model)
+    rows = list(measure(ways, given))
+    bounds = limits(ways, rows, inputs(given.sentences))
+    heads = ("way", "batch", "sentences_per_second", "ours_is_faster", "p50_ms", "p99_ms")
+    text = (
+        f"{ways.checkpoint.name}, {given.sentences:,} different inputs, cache off; medians of {given.repeats}.\n\n"
+        + table([[row[head] for head in heads] for row in rows], heads)
+        + "\n\nThe machine's limit, and the share of it that ours reaches at its best batch size:\n\n"
+        + table(bounds, ("product of matrices", "10⁹ multiply-adds/s", "share reached"))
+    )
+    if given.out:
+        picture(rows, given.out / "model.png")
+    write("model", given.out, {"rows": rows, "limits": bounds}, text)
+
+
+if __name__ == "__main__":
+    main()
