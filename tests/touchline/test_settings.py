@@ -12,7 +12,7 @@ from pydantic import BaseModel, SecretStr
 from football.commentary import Style
 from touchline import layers
 from touchline.options import StyleName
-from touchline.settings import KafkaSettings, WorkerCommandSettings
+from touchline.settings import OTHER_VARIABLES, KafkaSettings, WorkerCommandSettings
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 
@@ -96,7 +96,7 @@ def test_a_fault_in_the_environment_names_the_variable(monkeypatch, name, value,
 def test_a_variable_that_is_no_setting_is_noticed_with_the_nearest_one(monkeypatch):
     monkeypatch.setenv("TOUCHLINE_BATCH_SICE", "3")
     monkeypatch.setenv("TOUCHLINE_GROUP", "x")
-    assert layers.unknown_variables((WorkerCommandSettings,)) == [
+    assert layers.unknown_variables((WorkerCommandSettings,), but=OTHER_VARIABLES) == [
         "TOUCHLINE_BATCH_SICE is no setting (did you mean TOUCHLINE_BATCH_SIZE?)"
     ]
 
