@@ -67,7 +67,7 @@ class Ways:
     def _network(self, precision: torch.dtype) -> CompactNetwork:
         network = CompactNetwork(self.shape, self.checkpoint.config.vocabulary_size)
         network.load(self.checkpoint.weights)
-        network.module.to(precision)
+        network.module.to(precision)  # type: ignore[arg-type]
         return network.eval()
 
     def by_name(self) -> dict[str, Write]:
