@@ -106,7 +106,7 @@ class Measured:
         if engine is Engine.PHRASEBOOK and self.fallible:
             return "left to the phrasebook"
         try:
-            slotted = align(row.reference, row.told, self.names.spellings() if self.names else {})
+            slotted = row.slotted or align(row.reference, row.told, self.names.spellings() if self.names else {})
         except Misaligned:
             return "names"
         if _TEAM.sub("<team>", _NUMBER.sub("#", slotted)) != _TEAM.sub("<team>", wording):

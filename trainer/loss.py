@@ -65,6 +65,8 @@ def _target(row: Row, spellings: Spellings, scheme: Scheme) -> str:
     """What the network should have written, slots and all; empty when the reference can't be aligned."""
     if scheme is Scheme.NINE_COLUMNS:
         return row.reference
+    if row.slotted:
+        return row.slotted
     try:
         return told_without(align(row.reference, row.told, spellings), row.situation)
     except Misaligned:

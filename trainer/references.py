@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from football.commentary import Situation, Style, situations
+from football.context import Context
 from football.dataset import Archive
-from football.phrasebook import comment
+from football.phrasebook import comment, delexicalised
 from football.simulator import simulate
 from trainer.corpus import SIMULATED, CorpusError
 from trainer.names import both_ways
@@ -20,11 +21,15 @@ from trainer.names import both_ways
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line to write. `told` is the situation as the reference has it, to find out what a difference is due to."""
+    """A line to write. `told` is the situation as the reference has it, to find out what a difference is due to.
+
+    `slotted`: the reference with slots, where it is known without aligning the two.
+    """
 
     situation: Situation
     reference: str
     told: Situation
+    slotted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,10 @@ class Reading:
 
     def _simulated(self) -> Iterator[list[Row]]:
         for drawn in simulate(self.count, self.seed):
-            yield [Row(told, comment(told), told) for told in situations(drawn.match.events, self.style)]
+            yield [
+                Row(told, comment(told), told, delexicalised(Context.of(told)))
+                for told in situations(drawn.match.events, self.style)
+            ]
 
     def _archive(self) -> Iterator[list[Row]]:
         for match, columns in both_ways(Archive.open(Path(self.data))):

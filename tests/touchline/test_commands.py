@@ -13,7 +13,19 @@ import pytest
 from football.commentary import BRIEF_LENGTH, Commentary
 from tests.touchline.running import REPOSITORY, command, environment, run
 
-COMMANDS = ("demo", "tail", "replay", "worker", "dead-letters", "topics", "broker", "comment", "simulate", "train")
+COMMANDS = (
+    "demo",
+    "tail",
+    "replay",
+    "worker",
+    "dead-letters",
+    "topics",
+    "broker",
+    "comment",
+    "simulate",
+    "train",
+    "evaluate",
+)
 NO_BROKER = "127.0.0.1:1"
 
 
