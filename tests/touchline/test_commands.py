@@ -25,6 +25,7 @@ COMMANDS = (
     "simulate",
     "train",
     "evaluate",
+    "serve",
 )
 NO_BROKER = "127.0.0.1:1"
 
