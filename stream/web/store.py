@@ -135,7 +135,14 @@ class MatchLog:
             log = self.styles[line.style] = StyleLog(self._limit)
         if not log.add(line.event_id, position, line_event(line, str(position))):
             return False
-        newest = self._latest is None or line.sequence >= self._latest.sequence
+        latest = self._latest
+        newest = (
+            latest is None
+            or line.sequence > latest.sequence
+            or (
+                line.sequence == latest.sequence and line.style is latest.style
+            )  # of one event the first style is shown
+        )
         if newest:
             self._latest = line
         if newest or line.late:  # the score of a late line counts all that was told before it

@@ -16,6 +16,7 @@ from tests.touchline.running import REPOSITORY, command, environment, run
 COMMANDS = (
     "demo",
     "tail",
+    "serve",
     "replay",
     "worker",
     "dead-letters",

@@ -74,7 +74,7 @@ async def test_an_event_told_anew_replaces_its_line():
     lines = await seen(store)
     assert len(lines) == len(LINES)
     assert {line["text"] for line in lines} == {"anew"}
-    assert summary(store)["status"] == "ended"
+    assert (summary(store)["status"], summary(store)["text"]) == ("ended", "anew")
 
 
 async def test_styles_are_streams_of_their_own():
@@ -82,6 +82,7 @@ async def test_styles_are_streams_of_their_own():
     brief = told(EVENTS[FINAL], Style.BRIEF)
     fill(store, [line for both in zip(LINES, brief, strict=True) for line in both])
     assert summary(store)["styles"] == ["lively", "brief"]
+    assert summary(store)["text"] == LINES[-1].text
     assert [line["text"] for line in await seen(store, style=Style.BRIEF)] == [line.text for line in brief]
     assert [line["text"] for line in await seen(store)] == [line.text for line in LINES]  # what came first
     assert await seen(store, style=Style.WIRE) == []
