@@ -8,7 +8,8 @@ from football.commentary import Engine, Situation, Style
 from football.context import Context
 from model.encoding import Scheme, Tokens
 from model.guard import Guard
-from tests.model.match_play import event, goal, told
+from model.learned_names import LearnedNames, TeamNames
+from tests.model.match_play import AWAY, HOME, event, goal, told
 
 TRUE_FOUL = "Foul by <player> (<team>)."
 FALSE_FOUL = "Foul by <player> (<opponent>)."
@@ -131,3 +132,24 @@ def test_a_push_message_that_no_name_can_shorten_is_refused() -> None:
 
 def test_no_situations_no_lines() -> None:
     assert guard(Planted("")).lines([]) == []
+
+
+def test_with_learned_names_an_archive_is_spelled_and_worded_as_it_is() -> None:
+    names = LearnedNames(teams={HOME: TeamNames(spellings=("1. Wanderers FC",))}, players={"adastone": "Ada-Stöne"})
+    (booking,) = told([event(12, EventType.YELLOW_CARD)])
+    said = "<player> (<team>) is shown the yellow card for a bad foul."
+    learned = Guard(Planted(said), Scheme.FIELDS, names=names)
+    assert learned.lines([booking])[0] == (
+        "Ada-Stöne (1. Wanderers FC) is shown the yellow card for a bad foul.",
+        "model",
+    )
+    assert Guard(Planted(said), Scheme.FIELDS).lines([booking])[0].engine is Engine.PHRASEBOOK, "no column shows why"
+    false = Guard(Planted("<player> (<opponent>) is shown the yellow card."), Scheme.FIELDS, names=names)
+    (line,) = false.lines([booking])
+    assert line.engine is Engine.PHRASEBOOK
+    assert "1. Wanderers FC" in line.text or "Ada-Stöne" in line.text
+
+
+def test_unchecked_is_what_the_engine_says() -> None:
+    (foul,) = told([event(12, EventType.FOUL)])
+    assert guard(Planted("Foul by <player2> (<opponent>).")).unchecked([foul]) == [f"Foul by <player2> ({AWAY})."]
