@@ -6,8 +6,10 @@ Only what is committed is seen. The subscriber, the state changelog and the dead
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Sequence
 
+import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.structs import ConsumerRecord
@@ -16,6 +18,10 @@ from broker.connection import Connection
 from stream.aborted import drop_ended
 from stream.errors import WorkerError
 
+log = structlog.get_logger("stream.reader")
+
+#: Seconds after which a wait for somebody's open transaction is told, again and again.
+_TELL_SECONDS = 15.0
 #: Longest wait for new records before the positions are looked at again.
 _POLL_MS = 200
 #: How long the broker holds a fetch open for records to come.
@@ -56,7 +62,15 @@ async def read(
         for tp in tps:
             consumer.seek(tp, starts[tp])
         left = [tp for tp in tps if follow or starts[tp] < ends[tp]]
+        told = time.monotonic()
         while left:
+            if up_to_open and time.monotonic() - told > _TELL_SECONDS:
+                told = time.monotonic()
+                log.warning(
+                    "waiting for a transaction that is open: docs/delivery.md tells what to do when it stays so",
+                    topic=topic,
+                    partitions=[tp.partition for tp in left],
+                )
             for tp, records in (await consumer.getmany(*left, timeout_ms=_POLL_MS)).items():
                 for record in records:
                     if follow or record.offset < ends[tp]:
