@@ -31,6 +31,7 @@ class GruShape(BaseModel):
     hidden: int = Field(default=256, ge=4, description="width of the hidden states")
     layers: int = Field(default=2, ge=1, description="of the encoder, and as many of the decoder")
     feed_forward: int = Field(default=256, ge=4, description="inner width of the two output layers")
+    deviation: float = Field(default=0.02, gt=0, description="standard deviation of the start weights, normal around 0")
     dropout: float = Field(default=0.2, ge=0.0, lt=1.0, description="dropout while training")
 
 

@@ -19,6 +19,7 @@ from touchline.commands import (
     demo,
     evaluate,
     replay,
+    search,
     serve,
     simulate,
     tail,
@@ -41,7 +42,7 @@ app = typer.Typer(
 for panel, commands in {
     "Watch": (demo, tail, serve),
     "Run": (replay, worker, dead_letters, topics, broker),
-    "Offline": (comment, simulate, train, evaluate),
+    "Offline": (comment, simulate, train, search, evaluate),
 }.items():
     for module in commands:
         module.add_to(app, panel)

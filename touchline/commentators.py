@@ -18,15 +18,27 @@ PHRASEBOOK = "phrasebook"
 CACHE = 50_000
 
 
-def load(model: str | None, device: Literal["auto", "cpu", "cuda"] = "auto", *, cache: bool = True) -> Commentates:
+def load(
+    model: str | None,
+    device: Literal["auto", "cpu", "cuda"] = "auto",
+    *,
+    cache: bool = True,
+    decoding: Literal["greedy", "sampled", "beam"] = "greedy",
+) -> Commentates:
     """The phrasebook, the checkpoint in a folder, or (None) the shipped one. Raises TouchlineError."""
     if model == PHRASEBOOK:
         from model.phrasebook import PhrasebookCommentator
 
         return PhrasebookCommentator()
     from model.commentator import Commentator
+    from model.decoding import Decoding
 
-    return Commentator.load(Path(model) if model else None, device=device, cache=CACHE if cache else 0)
+    return Commentator.load(
+        Path(model) if model else None,
+        device=device,
+        cache=CACHE if cache else 0,
+        decoding=Decoding(kind=decoding),
+    )
 
 
 def warm(commentator: Commentates, styles: Iterable[Style]) -> None:

@@ -47,6 +47,9 @@ class WorkerCommandSettings(WorkerSettings, CreationSettings):
 
     model: str | None = Field(default=None, description="checkpoint folder, or phrasebook; null: the shipped model")
     device: Literal["auto", "cpu", "cuda"] = Field(default="auto", description="auto: a GPU where there is one")
+    decoding: Literal["greedy", "sampled", "beam"] = Field(
+        default="greedy", description="how a text is chosen; sampled is drawn by the event's id"
+    )
     create_topics: bool = Field(default=True, description="create the topics that are missing when the worker starts")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="least that is logged")
     log_form: Literal["json", "text"] = Field(default="json", description="json for machines, text for people")

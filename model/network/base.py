@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError
@@ -103,3 +104,12 @@ class Network(nn.Module, ABC):
             if name not in weights or name not in ours or weights[name].shape != ours[name].shape:
                 raise CheckpointError(f"{path}: weights of another network, the first that does not fit is {name}")
             ours[name].copy_(weights[name])
+
+
+def recompute(module: Any) -> None:  # noqa: ANN401 (a model of transformers')
+    """Have a model of transformers' checkpoint its activations; the method was renamed on the way to version 6."""
+    options = {"use_reentrant": False}
+    if hasattr(module, "activation_checkpointing_enable"):
+        module.activation_checkpointing_enable(activation_checkpointing_kwargs=options)
+    else:
+        module.gradient_checkpointing_enable(gradient_checkpointing_kwargs=options)

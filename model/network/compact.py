@@ -15,7 +15,7 @@ from torch import Tensor
 from transformers import T5Config, T5ForConditionalGeneration
 
 from model.errors import CheckpointError
-from model.network.base import IGNORED, Network
+from model.network.base import IGNORED, Network, recompute
 from model.network.decoding import Steps
 from model.shape import CompactShape
 from model.vocabulary import END_ID, PAD_ID
@@ -52,9 +52,7 @@ class CompactNetwork(Network):
 
     def save_activations(self) -> None:
         """The blocks are computed anew."""
-        self.module.gradient_checkpointing_enable(  # type: ignore[no-untyped-call]
-            gradient_checkpointing_kwargs={"use_reentrant": False}
-        )
+        recompute(self.module)
 
     def logits(self, sources: Tensor, targets: Tensor) -> Tensor:
         """Scores of each target token; the first one follows PAD_ID."""

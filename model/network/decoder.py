@@ -9,6 +9,7 @@ the plain mean.) The decoder's own weights stay as they are and are not in a che
 
 from __future__ import annotations
 
+import warnings
 from abc import abstractmethod
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,7 +23,7 @@ from transformers import AutoModelForCausalLM, AutoTokenizer, DynamicCache, Stat
 
 from football.slots import SLOT_PATTERN
 from model.errors import CheckpointError
-from model.network.base import Network
+from model.network.base import Network, recompute
 from model.shape import DecoderShape
 from model.vocabulary import END_ID, PAD_ID, SPACE, UNKNOWN_ID, Vocabulary
 
@@ -77,7 +78,9 @@ class DecoderNetwork(Network):
         self.module.set_input_embeddings(embedding)
         self.module.set_output_embeddings(head)
         self.module.config.vocab_size = vocabulary_size
-        self.adapted = get_peft_model(self.module, self._adapter(shape))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # peft asks for what transformers has since renamed
+            self.adapted = get_peft_model(self.module, self._adapter(shape))
         embedding.weight.requires_grad_(True)
 
     @staticmethod
@@ -125,7 +128,7 @@ class DecoderNetwork(Network):
         """The decoder's blocks are computed anew."""
         if self.decoder_shape.adapter == "prefix":
             raise CheckpointError("prefix-tuning works on the decoder's cache, which checkpointing of activations bars")
-        self.module.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+        recompute(self.module)
 
     @property
     def embedding(self) -> nn.Embedding:

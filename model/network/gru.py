@@ -37,7 +37,7 @@ class GruNetwork(Network):
         )
         self._saves_activations = False
         for parameter in self.parameters():
-            nn.init.normal_(parameter, 0.0, 0.02)
+            nn.init.normal_(parameter, 0.0, shape.deviation)
 
     def save_activations(self) -> None:
         """The output layers are computed anew: their scores over the vocabulary are by far the largest."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -64,6 +64,10 @@ def comment(
     model: Model = None,
     style: Annotated[StyleName, typer.Option(help="How lines are told.")] = "wire",
     match: MatchIds = None,
+    decoding: Annotated[
+        Literal["greedy", "sampled", "beam"],
+        typer.Option(help="How a text is chosen: the likeliest, drawn by the event's id, or by beam search."),
+    ] = "greedy",
     limit: Limit = None,
     text: Annotated[bool, typer.Option("--text", help="Plain lines to read instead of JSON.")] = False,
     strict: Strict = False,
@@ -89,7 +93,7 @@ def comment(
     source = sources.opened(
         data or "", provider=provider, events=events, lineups=lineups, seed=seed, count=count, strict=strict
     )
-    commentator = commentators.load(model)
+    commentator = commentators.load(model, decoding=decoding)
     tally: Counter[str] = Counter()
     began = time.perf_counter()
     report = ProblemReport(source.problems)

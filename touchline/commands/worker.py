@@ -86,7 +86,7 @@ async def _work(settings: WorkerCommandSettings) -> None:
 def _commentator(settings: WorkerCommandSettings) -> Commentates:
     from touchline import commentators
 
-    commentator = commentators.load(settings.model, settings.device, cache=settings.cache)
+    commentator = commentators.load(settings.model, settings.device, cache=settings.cache, decoding=settings.decoding)
     commentators.warm(commentator, settings.styles)
     return commentator
 

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
+pytest.importorskip("optuna", reason="needs the extra `train`: scripts/install train")
+
+from tests.trainer.toy import SETTINGS, corpus
+from trainer import search as searching
+from trainer.search import SearchError, Tried, search
+from trainer.settings import TrainSettings
+
+pytestmark = pytest.mark.train
+
+SHORT = SETTINGS.model_copy(update={"steps": 6, "evaluate_every": 2})
+
+
+@pytest.fixture(autouse=True)
+def _toy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "corpus_of", lambda data, settings: corpus())
+
+
+@pytest.mark.filterwarnings("ignore::optuna.exceptions.ExperimentalWarning")
+def test_a_search_goes_on_where_it_was_left(tmp_path: Path) -> None:
+    seen: list[Tried] = []
+    search(SHORT, "toy", 2, tmp_path, progress=seen.append)
+    best = search(SHORT, "toy", 5, tmp_path, progress=seen.append)
+    assert [tried.number for tried in seen] == [0, 1, 2, 3, 4]
+    losses = [tried.loss for tried in seen if tried.loss is not None]
+    assert f"loss {min(losses):.4f}" in best.read_text(encoding="utf-8")
+    found = TrainSettings.read(best)
+    winner = next(tried for tried in seen if tried.loss == min(losses))
+    assert found.learning_rate == pytest.approx(winner.drawn["learning_rate"])
+    assert found.network.kind == "compact"
+    assert found.steps == SHORT.steps
+    assert (tmp_path / "importance.png").read_bytes().startswith(b"\x89PNG")
+    assert len((tmp_path / "trials.csv").read_text(encoding="utf-8").splitlines()) == 6
+    assert not list(tmp_path.glob("trial-*"))
+
+
+def test_a_search_is_not_mixed_with_another(tmp_path: Path) -> None:
+    search(SHORT, "toy", 1, tmp_path)
+    with pytest.raises(SearchError, match="other settings or data"):
+        search(SHORT, "another", 2, tmp_path)

@@ -1,0 +1,80 @@
+"""`touchline search`: settings that suit one's own archive."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from touchline.options import examples
+
+if TYPE_CHECKING:
+    from trainer.search import Tried
+
+#: What searching needs beyond the live side.
+_EXTRA = ("torch", "optuna", "matplotlib")
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Make the command known to the command line."""
+    app.command(
+        "search",
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline search --config configs/archive.yaml --data archive/ --trials 20 --out runs/search",
+            "touchline train --config runs/search/best.yaml --data archive/ --out runs/mine",
+        ),
+    )(search)
+
+
+def search(
+    *,
+    data: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR|FILE.csv|simulated", help="Matches to learn from: an archive, or matches drawn by the seed."
+        ),
+    ],
+    trials: Annotated[
+        int, typer.Option(metavar="N", help="Trials in all, those of an earlier search included.", min=1)
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the search; in the same one it goes on.")],
+    config: Annotated[
+        Path | None,
+        typer.Option(help="YAML file of the run; TOUCHLINE_TRAIN__… variables and flags go before it."),
+    ] = None,
+    steps: Annotated[int | None, typer.Option(help="Optimiser steps of a trial.", min=1)] = None,
+    matches: Annotated[int | None, typer.Option(help="Simulated matches to learn from.", min=2)] = None,
+) -> None:
+    """Search learning rate, dropout, batch size and width of the network, and write the best as a YAML file.
+
+    Hopeless trials are given up early. Needs the extra: scripts/install train.
+    """
+    from football.errors import TouchlineError
+
+    missing = [name for name in _EXTRA if find_spec(name) is None]
+    if missing:
+        raise TouchlineError(f"no {' and no '.join(missing)} here; searching needs the extra: scripts/install train")
+    from touchline import layers
+    from trainer.search import search as searched
+    from trainer.settings import TrainSettings
+
+    settings = layers.load(
+        TrainSettings,
+        config=config,
+        flags={"steps": steps, "matches": matches},
+        prefix=f"{layers.PREFIX}TRAIN{layers.NESTED}",
+    )
+    best = searched(settings, data, trials, out, progress=_say)
+    typer.echo(f"best settings in {best}; train with them: touchline train --config {best} …", err=True)
+
+
+def _say(tried: Tried) -> None:
+    loss = "given up" if tried.loss is None else f"loss {tried.loss:.4f}"
+    drawn = ", ".join(
+        f"{name} {value:.3g}" if isinstance(value, float) else f"{name} {value}" for name, value in tried.drawn.items()
+    )
+    print(f"trial {tried.number}: {loss} ({drawn})", file=sys.stderr, flush=True)  # noqa: T201
