@@ -25,6 +25,7 @@ COMMANDS = (
     "comment",
     "simulate",
     "train",
+    "search",
     "evaluate",
     "serve",
 )
