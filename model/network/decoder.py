@@ -20,6 +20,7 @@ from peft import LoraConfig, PrefixTuningConfig, TaskType, get_peft_model
 from torch import Tensor, nn
 from torch.nn import functional
 from transformers import AutoModelForCausalLM, AutoTokenizer, DynamicCache, StaticCache
+from transformers.utils import logging
 
 from football.slots import SLOT_PATTERN
 from model.errors import CheckpointError
@@ -44,10 +45,15 @@ def _source(name: str) -> tuple[str, dict[str, str]]:
 
 def _from_pretrained(kind: Any, name: str, **options: object) -> Any:  # noqa: ANN401 (transformers' own)
     where, file = _source(name)
+    bars = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
     try:
         return kind.from_pretrained(where, **file, **options)
     except (OSError, ValueError, ImportError) as error:
         raise CheckpointError(f"decoder {name}: can't be loaded: {' '.join(str(error).split())}") from error
+    finally:
+        if bars:
+            logging.enable_progress_bar()
 
 
 def _decoder(shape: DecoderShape) -> Any:  # noqa: ANN401
