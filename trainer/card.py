@@ -20,7 +20,7 @@ def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
     dropped = "".join(f"\n- dropped, {reason}: {count:,}" for reason, count in sorted(corpus.report.dropped.items()))
     scores = "".join(f"\n| {name.replace('_', ' ')} | {100 * value:.2f} % |" for name, value in config.scores.items())
     engine = "`engine/` (CTranslate2, int8), " if checkpoint.converted else ""
-    names = (
+    told = (
         "names and all, as a baseline: it knows no name that it was not trained on"
         if config.scheme is Scheme.NINE_COLUMNS
         else "with slots for names and numbers\n(`<player>`, `<home_score>`), which the program fills in"
@@ -28,7 +28,7 @@ def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
     names = "" if simulated else ", `names.json` (how the archive spells names)"
     return f"""# {checkpoint.name}
 
-Writes one line of football commentary for one match event, {names}. Trained {origin}.
+Writes one line of football commentary for one match event, {told}. Trained {origin}.
 
 | | |
 |---|---|

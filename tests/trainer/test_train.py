@@ -60,6 +60,7 @@ def test_the_checkpoint_tells_what_it_is(toy_checkpoint: Checkpoint) -> None:
     card = toy_checkpoint.card.read_text(encoding="utf-8")
     assert "# toy 0.1.0" in card
     assert "9 matches" in card
+    assert "with slots for names and numbers" in card
     assert sorted(path.name for path in toy_checkpoint.folder.iterdir()) == [
         "README.md",
         "config.json",
