@@ -21,7 +21,15 @@ FORBIDDEN: dict[str, set[str]] = {
     "trainer": {"aiokafka", "broker", "replay", "stream", "touchline"},
     "touchline": {"torch", "transformers", "peft", "ctranslate2"},
 }
-LIVE = ["broker", "football", "model.commentator", "replay.publisher", "stream.worker", "stream.web.server", "touchline.cli"]
+LIVE = [
+    "broker",
+    "football",
+    "model.commentator",
+    "replay.publisher",
+    "stream.worker",
+    "stream.web.server",
+    "touchline.cli",
+]
 
 
 def imported(source: str) -> Iterator[str]:

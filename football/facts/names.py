@@ -28,6 +28,8 @@ _HEADINGS = words_of("""
 _ABBREVIATED = frozenset({"1", "st", "jr", "sr"})
 _FIGURES = {"digits": "#", "ordinal": "#o", "clock": "#c"}
 _ELLIPSIS = "…"
+#: Marks that a name may have inside: "Queen's Park".
+_INSIDE = frozenset({"'s", "&"})
 _WITHIN_NAMES = PARTICLES | {".", "&"}
 
 
@@ -83,7 +85,7 @@ class _Finder:
         known = self._known(place)
         if token.kind != "word":
             return known or (self._other_spelling(place) if self._opens_a_name(place) else None)
-        if self.shortened and token.capital and (cut := self._cut(place)):
+        if self.shortened and (token.capital or token.word in PARTICLES) and (cut := self._cut(place)):
             return cut
         if known and (known.last > place or token.capital) and not self._rather_a_word(known, place):
             if known.symbol[0] == "%" and self._may_go_on(known.last + 1):
@@ -238,7 +240,9 @@ class _Finder:
     def _cut(self, place: int) -> _Name | None:
         """A name cut short for a push message: "Étoile de Beau…"."""
         last = place
-        while last + 1 < len(self.tokens) and self.tokens[last + 1].kind in ("word", "digits"):
+        while last + 1 < len(self.tokens) and (
+            self.tokens[last + 1].kind in ("word", "digits") or self.words[last + 1] in _INSIDE
+        ):
             last += 1
         if self._word(last + 1) != _ELLIPSIS or not self.tokens[last + 1].glued:
             return None

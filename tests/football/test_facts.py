@@ -393,3 +393,15 @@ def test_any_text_is_read_and_nothing_said_is_a_missing_goal(text):
 )
 def test_any_mixture_of_known_words_is_read(words):
     check(" ".join(words), SCORED, tolerated=ARCHIVE_WORDING)
+
+
+@pytest.mark.parametrize(
+    ("player", "team", "text"),
+    [
+        ("Thijs van der Hoormans", "Vale", "Goal! van der Hoorma…. Vale 1–0 Rovers United"),
+        ("Ada Stone", "Queen's Park Dunbridge", "Goal by Ada Stone! Queen's Park Dun… 1–0 Rovers United"),
+    ],
+)
+def test_names_cut_for_a_push_message_are_known(player, team, text):
+    scored = goal(player=player, team=team, opponent="Rovers United")
+    assert check(text, last((scored,), Style.BRIEF)) == ()
