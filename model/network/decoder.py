@@ -46,14 +46,14 @@ def _source(name: str) -> tuple[str, dict[str, str]]:
 def _from_pretrained(kind: Any, name: str, **options: object) -> Any:  # noqa: ANN401 (transformers' own)
     where, file = _source(name)
     bars = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return kind.from_pretrained(where, **file, **options)
     except (OSError, ValueError, ImportError) as error:
         raise CheckpointError(f"decoder {name}: can't be loaded: {' '.join(str(error).split())}") from error
     finally:
         if bars:
-            logging.enable_progress_bar()
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def _decoder(shape: DecoderShape) -> Any:  # noqa: ANN401
