@@ -26,7 +26,7 @@ from aiokafka.errors import (
 from broker.errors import BrokerError
 
 #: Seconds: aiokafka does not wait until its first connection is closed, and TLS takes a round trip for that.
-_TLS_GOODBYE = 0.1
+_GOODBYE, _TLS_GOODBYE = 0.01, 0.1
 
 
 async def answers(options: dict[str, Any], seconds: float) -> bool:
@@ -42,8 +42,7 @@ async def answers(options: dict[str, Any], seconds: float) -> bool:
             return False
         finally:
             await admin.close()
-            if "ssl_context" in options:
-                await asyncio.sleep(_TLS_GOODBYE)
+            await asyncio.sleep(_TLS_GOODBYE if "ssl_context" in options else _GOODBYE)
         return True
 
 
