@@ -130,10 +130,12 @@ class Players:
         people: list[Spoken] = []
         sentences: list[str | None] = []
         cells = {name: [self._cell(raw) if raw else None for raw in columns[name]] for name in NAMES}
+        # Columns with capitals are not the published ones: they are sound, and the sentences may be of any make.
+        from_text = self._from_text and not any(cell and cell != cell.lower() for row in cells.values() for cell in row)
         for index, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
             repaired = None if text is None else sentence(text)
             row = {name: column[index] for name, column in cells.items()}
-            if self._from_text and repaired is not None:
+            if from_text and repaired is not None:
                 spoken, repaired = self._from_sentence(kind, repaired, row, spellings)
             else:
                 spoken = _from_columns(kind, row)

@@ -47,8 +47,10 @@ _PATTERNS: dict[EventType, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"Penalty {_TEAM}\. (?P<player2>.+?) draws a foul in the penalty area\.$"),
     ),
 }
-#: Our sentences, or anybody's, may look like the archive's by accident, but no name is a sentence long.
+#: Other sentences may look like the archive's by accident ("Off target: Ada Stone (Vale) …"), but no name is a
+#: sentence long, has a mark of punctuation inside, or a long word without a capital ("van", "dos" are short).
 _LONGEST_NAME = 60
+_NO_NAME = re.compile(r"[:!;,]|(?:^|\s)[a-z]\w{4,}")
 
 _NO_NAMES: Mapping[str, str | None] = {}
 
@@ -63,7 +65,7 @@ def roles(event_type: EventType, text: str) -> Mapping[str, str | None]:
         if match := pattern.match(text):
             names = match.groupdict()
             for role, name in names.items():
-                if name is not None and not 0 < len(name) <= _LONGEST_NAME:
+                if name is not None and (not 0 < len(name) <= _LONGEST_NAME or _NO_NAME.search(name)):
                     names[role] = None
             return names
     return _NO_NAMES

@@ -7,6 +7,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -15,11 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from football.archive_writer import write_csv
 from football.codes import EventType, Period, SecondType, Side
+from football.commentary import Style, situations
 from football.dataset import Archive, DatasetError
 from football.dataset.csv_table import CsvFile
+from football.dataset.sentences import roles
 from football.errors import TouchlineError
 from football.match import UNKNOWN_KICK_OFF, Match
+from football.phrasebook import comment
+from football.simulator import simulate
 from football.state import MatchState
 
 COLUMNS = [
@@ -590,3 +596,23 @@ def test_names_by_rule_are_nearly_those_of_the_sentences():
         spoken[event_id] is not None and fold(spoken[event_id]) == fold(name) for event_id, name in by_rule.items()
     )
     assert same / len(by_rule) > 0.97
+
+
+@pytest.mark.parametrize("style", Style)
+def test_a_simulated_archive_gives_back_its_names(tmp_path, style):
+    """Its sentences look like the published archive's here and there; its columns are sound all the same."""
+    matches = [simulated.match for simulated in simulate(6, 11)]
+    told = [replace(match, texts=tuple(map(comment, situations(match.events, style)))) for match in matches]
+    write_csv(told, tmp_path / "events.csv")
+    people = ("player", "player2", "player_in", "player_out")
+    for match, read in zip(matches, Archive.open(tmp_path).matches(), strict=True):
+        assert match.info.match_id == read.info.match_id
+        for wrote, got in zip(match.events, read.events, strict=True):
+            assert [getattr(got, name) for name in people] == [getattr(wrote, name) for name in people]
+
+
+def test_a_sentence_of_another_make_gives_no_names():
+    assert roles(EventType.ATTEMPT, "Off target: Ada Stone (Vale) puts a header wide.")["player"] is None
+    saved = "The goalkeeper saves a shot by Ada Stone (Vale) from the left."
+    assert roles(EventType.ATTEMPT, saved)["player"] is None
+    assert roles(EventType.ATTEMPT, "Attempt missed. Ada van der Stone (Vale) header.")["player"] == "Ada van der Stone"
