@@ -67,6 +67,7 @@ async def _reason(host: str, port: int, options: dict[str, Any], seconds: float)
             async with asyncio.timeout(seconds):
                 connection = await create_conn(host, port, **own)
         except (KafkaError, OSError, TimeoutError) as error:
+            await asyncio.sleep(_TLS_GOODBYE if "ssl_context" in options else _GOODBYE)
             return explain(error, f"{host}:{port}", options)
         await connection.close()
         return None
