@@ -39,11 +39,6 @@ def _certificates(folder: Path) -> None:
         (folder / f"{name}.pem").write_text((folder / f"{name}.pk8").read_text() + (folder / f"{name}.crt").read_text())
 
 
-# A connection that is refused in its handshake, or cancelled in it, is left to the garbage collector by aiokafka, which
-# may come by in any of these tests. What Python says of it then is no fault of theirs.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-
 @pytest.fixture(scope="module")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApacheBroker]:
     reason = missing() or (None if shutil.which("openssl") else "certificates are made with openssl, which is missing")
