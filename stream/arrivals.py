@@ -110,8 +110,8 @@ def finish(arrival: Arrival, lines: Sequence[Line | Exception], model: str) -> F
     )
 
 
-def published(line: Commentary, record: ConsumerRecord, now: datetime, *, late: bool) -> Commentary:
-    """The line with where its event came from, whether it came late, and the time of its publication."""
-    return line.model_copy(
-        update={"late": late, "input_partition": record.partition, "input_offset": record.offset, "produced_at": now}
+def published(line: Commentary, record: ConsumerRecord, now: datetime, *, late: bool) -> bytes:
+    """The line as JSON, with where its event came from, whether it came late, and the time of its publication."""
+    return line.to_json(
+        {"late": late, "input_partition": record.partition, "input_offset": record.offset, "produced_at": now}
     )

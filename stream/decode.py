@@ -23,6 +23,10 @@ def decode(record: ConsumerRecord) -> MatchEvent | DeadLetter:
     except Exception as error:  # noqa: BLE001 (records come from anyone: whatever one makes the reader raise is its fault)
         return DeadLetter(Reason.SCHEMA, repr(error))
     if record.key != event.match_id.encode():
-        key = None if record.key is None else record.key[:120].decode("utf-8", "replace")
-        return DeadLetter(Reason.KEY_MISMATCH, f"the key is {key!r}, the match id {event.match_id!r}")
+        return DeadLetter(Reason.KEY_MISMATCH, f"the key is {key_text(record)!r}, the match id {event.match_id!r}")
     return event
+
+
+def key_text(record: ConsumerRecord) -> str | None:
+    """The record's key as text to show, whatever is in it; None when it has none."""
+    return None if record.key is None else record.key[:120].decode("utf-8", "replace")

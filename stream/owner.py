@@ -22,7 +22,7 @@ from football.state import MatchState
 from stream import changelog
 from stream.arrivals import Arrival, Finished, arrive, next_sequence, published
 from stream.dead_letters import DeadLetter
-from stream.decode import decode
+from stream.decode import decode, key_text
 from stream.errors import OwnerLostError
 from stream.metrics import Metrics
 from stream.ordering import Ordering, Read
@@ -218,9 +218,7 @@ class PartitionOwner:
             late = one.arrival.late
             headers = [("late", b"true")] if late else []
             lines.extend(
-                Message(
-                    topics.commentary, record.key, published(line, record, now, late=late).to_json(), timestamp, headers
-                )
+                Message(topics.commentary, record.key, published(line, record, now, late=late), timestamp, headers)
                 for line in one.commentary
             )
             if one.dead_letter is not None:
@@ -243,7 +241,7 @@ class PartitionOwner:
         where = {"partition": record.partition, "offset": record.offset}
         if one.dead_letter is not None:
             reason, why = one.dead_letter.reason.value, one.dead_letter.exception
-            log.warning("dead letter", match=_text(record.key), reason=reason, why=why, **where)
+            log.warning("dead letter", match=key_text(record), reason=reason, why=why, **where)
         elif one.commentary:
             line = one.commentary[0]
             event = {"match": line.match_id, "event_id": line.event_id}
@@ -251,8 +249,4 @@ class PartitionOwner:
                 log.info("odd event", remarks=[str(remark) for remark in one.arrival.remarks], **event, **where)
             log.debug("commented", text=line.text, **event, **where)
         else:
-            log.info("event seen before, passed by", match=_text(record.key), **where)
-
-
-def _text(key: bytes | None) -> str | None:
-    return None if key is None else key[:120].decode("utf-8", "replace")
+            log.info("event seen before, passed by", match=key_text(record), **where)
