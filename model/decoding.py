@@ -11,8 +11,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from math import exp
 from typing import Literal, NamedTuple, Protocol
 
@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from football.commentary import Situation
 from model.encoding import Tokens
+from model.remembered import Remembered
 
 
 class Decoding(BaseModel):
@@ -64,26 +65,14 @@ class Sampler:
     """Draws one of a source's likeliest texts for an event."""
 
     def __init__(self, engine: Candidates, decoding: Decoding, *, cache: int = 50_000) -> None:
-        self._engine = engine
-        self._decoding = decoding
-        self._size = cache
-        self._known: OrderedDict[Tokens, tuple[Candidate, ...]] = OrderedDict()
+        self._temperature = decoding.temperature
+        self._candidates = Remembered(partial(engine.candidates, count=decoding.beams), cache)
 
     def write(self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int = 0) -> list[str]:
         """One text per source, drawn for its situation; another attempt draws anew."""
-        wanted = [source for source in dict.fromkeys(sources) if source not in self._known]
-        found = {source: self._known[source] for source in sources if source in self._known}
-        if wanted:
-            found |= zip(wanted, self._engine.candidates(wanted, self._decoding.beams), strict=True)
-        if self._size:
-            for source, texts in found.items():
-                self._known[source] = texts
-                self._known.move_to_end(source)
-            while len(self._known) > self._size:
-                self._known.popitem(last=False)
         return [
-            drawn(found[source], f"{situation.event.event_id}/{situation.style}/{attempt}", self._decoding.temperature)
-            for source, situation in zip(sources, situations, strict=True)
+            drawn(found, f"{situation.event.event_id}/{situation.style}/{attempt}", self._temperature)
+            for found, situation in zip(self._candidates.answers(sources), situations, strict=True)
         ]
 
 

@@ -13,13 +13,15 @@ checkpoint's config.json:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from football.codes import Code
 from football.commentary import Situation
 from football.context import Context, variants
+from football.context import tokens as context_tokens
 
 #: Fills a source up to the next multiple of `STEP`. It is a token like any other, not masked padding: sources of
 #: equal length need no padding, so a line comes out bit for bit the same whatever batch it was in.
@@ -39,7 +41,7 @@ class Scheme(StrEnum):
     def tokens(self, situation: Situation) -> Tokens:
         """The source tokens of a situation; equal tokens get equal delexicalised text."""
         if self is Scheme.CONTEXT:
-            return Context.of(situation).tokens()
+            return context_tokens(situation)
         return _fields(situation) if self is Scheme.FIELDS else _nine_columns(situation)
 
     def other_wording(self, situation: Situation, step: int) -> Tokens | None:
@@ -59,6 +61,17 @@ class Scheme(StrEnum):
 def blanked(tokens: Sequence[str]) -> list[str]:
     """The tokens as the network reads them: filled up with blanks to a multiple of `STEP`."""
     return [*tokens, *[BLANK] * (-len(tokens) % STEP)]
+
+
+def by_length(sources: Sequence[Sequence[object]], size: int) -> Iterator[list[int]]:
+    """Places of sources of equal length, the longest first, at most `size` of them together."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for index, source in enumerate(sources):
+        groups[len(source)].append(index)
+    for length in sorted(groups, reverse=True):
+        group = groups[length]
+        for start in range(0, len(group), size):
+            yield group[start : start + size]
 
 
 def _fields(situation: Situation) -> Tokens:

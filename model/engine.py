@@ -8,7 +8,6 @@ and whether a text is true, is not an engine's business.
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -16,7 +15,7 @@ from typing import Any, Literal, Protocol
 import ctranslate2
 
 from model.decoding import Candidate, share
-from model.encoding import Tokens, blanked
+from model.encoding import Tokens, blanked, by_length
 from model.errors import CheckpointError
 from model.vocabulary import text_of
 
@@ -90,24 +89,18 @@ class CTranslate2Engine:
         ]
 
     def _translated(self, sources: Sequence[Tokens], **options: Any) -> list[ctranslate2.TranslationResult]:  # noqa: ANN401
-        by_length: defaultdict[int, list[int]] = defaultdict(list)
         filled = [blanked(source) for source in sources]
-        for index, source in enumerate(filled):
-            by_length[len(source)].append(index)
         share_of_worker = max(8, -(-len(sources) // self._workers))
         size = min(LARGEST_BATCH[self.device], share_of_worker)
         pending: dict[int, ctranslate2.AsyncTranslationResult] = {}
-        for length in sorted(by_length, reverse=True):
-            group = by_length[length]
-            for start in range(0, len(group), size):
-                chunk = group[start : start + size]
-                results = self._translator.translate_batch(
-                    [filled[index] for index in chunk],
-                    asynchronous=True,
-                    max_decoding_length=self._longest,
-                    **options,
-                )
-                pending.update(zip(chunk, results, strict=True))
+        for chunk in by_length(filled, size):
+            results = self._translator.translate_batch(
+                [filled[index] for index in chunk],
+                asynchronous=True,
+                max_decoding_length=self._longest,
+                **options,
+            )
+            pending.update(zip(chunk, results, strict=True))
         return [pending[index].result() for index in range(len(sources))]
 
 

@@ -14,7 +14,6 @@ from football import facts, phrasebook
 from football.commentary import BRIEF_LENGTH, Line, Situation, Style
 from football.commentary import Engine as Writer
 from football.context import Context
-from football.context import tokens as context_tokens
 from football.short_names import short_values
 from football.slots import SLOT_PATTERN, Slot, SlotError, fill, filled, slot_values
 from model.decoding import Sampler
@@ -54,7 +53,6 @@ class Guard:
         self._names = names
         self._wording = wording
         self._scheme = scheme
-        self._source = context_tokens if scheme is Scheme.CONTEXT else scheme.tokens
         self._retries = retries
         self._counts: Counter[str] = Counter()
 
@@ -67,7 +65,7 @@ class Guard:
         """One true line per situation, in order."""
         self._counts["lines"] += len(situations)
         lines: dict[int, Line] = {}
-        asked = {index: self._source(situation) for index, situation in enumerate(situations)}
+        asked = {index: self._scheme.tokens(situation) for index, situation in enumerate(situations)}
         for step in range(1, self._retries + 2):
             refused: list[int] = []
             texts = self._write(list(asked.values()), [situations[index] for index in asked], step)

@@ -6,7 +6,6 @@ cache of fixed size. Sources are grouped by length, so no row is padded for its 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -14,7 +13,7 @@ import torch
 
 from model.checkpoint import Checkpoint
 from model.decoding import Candidate, share
-from model.encoding import Tokens, blanked
+from model.encoding import Tokens, blanked, by_length
 from model.engine import LARGEST_BATCH, Device
 from model.errors import CheckpointError
 from model.network import build
@@ -58,14 +57,9 @@ class TorchEngine:
         return self._each(sources, found)
 
     def _each(self, sources: Sequence[Tokens], asked: Callable[[torch.Tensor], object]) -> list[T]:
-        by_length: defaultdict[int, list[int]] = defaultdict(list)
         ids = [self._vocabulary.source_ids(blanked(source)) for source in sources]
-        for index, source in enumerate(ids):
-            by_length[len(source)].append(index)
         answers: dict[int, T] = {}
-        for group in by_length.values():
-            for start in range(0, len(group), LARGEST_BATCH[self.device]):
-                chunk = group[start : start + LARGEST_BATCH[self.device]]
-                batch = torch.tensor([ids[index] for index in chunk], device=self.device)
-                answers.update(zip(chunk, asked(batch), strict=True))  # type: ignore[call-overload]
+        for chunk in by_length(ids, LARGEST_BATCH[self.device]):
+            batch = torch.tensor([ids[index] for index in chunk], device=self.device)
+            answers.update(zip(chunk, asked(batch), strict=True))  # type: ignore[call-overload]
         return [answers[index] for index in range(len(sources))]

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
-import numpy.typing as npt
 
 from model.errors import CheckpointError
 
@@ -29,15 +28,14 @@ _START, _END = "\x02", "\x03"
 class Wording:
     """The runs of words of a corpus, as 64-bit hashes. Immutable."""
 
-    def __init__(self, runs: npt.NDArray[np.uint64]) -> None:
-        self._runs = frozenset(runs.tolist())
+    def __init__(self, runs: Iterable[int]) -> None:
+        self._runs = frozenset(runs)
         self.stranger = lru_cache(maxsize=65_536)(self._stranger)
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> Self:
         """The wording of delexicalised texts."""
-        runs = {run for text in texts for run in _runs(text)}
-        return cls(np.array(sorted({_hashed(run) for run in runs}), dtype=np.uint64))
+        return cls(map(_hashed, {run for text in texts for run in _runs(text)}))
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -48,7 +46,7 @@ class Wording:
             raise CheckpointError(f"{path}: the wording can't be read: {error}") from error
         if runs.dtype != np.uint64 or runs.ndim != 1:
             raise CheckpointError(f"{path}: not a list of runs of words")
-        return cls(runs)
+        return cls(runs.tolist())
 
     def save(self, path: Path) -> None:
         """Write as a NumPy array, without pickle."""

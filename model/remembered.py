@@ -1,0 +1,55 @@
+"""Answers that follow from source tokens, remembered: equal sources are worked out once.
+
+With names as slots, most fouls and corners of a season are a few hundred inputs. An answer depends on its source
+alone, so remembering changes none.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from model.encoding import Tokens
+
+T = TypeVar("T")
+
+
+class Remembered(Generic[T]):
+    """What `ask` says of sources. Equal sources of one call are asked for once, remembered or not.
+
+    `size` sources are remembered; those not asked for longest are forgotten first.
+    """
+
+    def __init__(self, ask: Callable[[Sequence[Tokens]], Sequence[T]], size: int) -> None:
+        self._ask = ask
+        self._size = size
+        self._known: OrderedDict[Tokens, T] = OrderedDict()
+        self.hits = 0
+        self.misses = 0
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def answers(self, sources: Sequence[Tokens]) -> list[T]:
+        """One answer per source, in order."""
+        found: dict[Tokens, T] = {}
+        for source in sources:
+            if source not in found and source in self._known:
+                self._known.move_to_end(source)
+                found[source] = self._known[source]
+        wanted = list(dict.fromkeys(source for source in sources if source not in found))
+        self.misses += len(wanted)
+        self.hits += len(sources) - len(wanted)
+        if wanted:
+            asked = dict(zip(wanted, self._ask(wanted), strict=True))
+            found |= asked
+            self._remember(asked)
+        return [found[source] for source in sources]
+
+    def _remember(self, asked: dict[Tokens, T]) -> None:
+        if not self._size:
+            return
+        self._known.update(asked)
+        while len(self._known) > self._size:
+            self._known.popitem(last=False)
