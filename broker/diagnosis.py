@@ -25,7 +25,7 @@ from aiokafka.errors import (
 
 from broker.errors import BrokerError
 
-#: Seconds: aiokafka does not wait until its first connection is closed, and TLS takes a round trip for that.
+#: Seconds that a connection gets to close, without TLS and with it.
 _GOODBYE, _TLS_GOODBYE = 0.01, 0.1
 
 
@@ -42,7 +42,7 @@ async def answers(options: dict[str, Any], seconds: float) -> bool:
             return False
         finally:
             await admin.close()
-            await asyncio.sleep(_TLS_GOODBYE if "ssl_context" in options else _GOODBYE)
+            await _goodbye(options)
         return True
 
 
@@ -67,10 +67,15 @@ async def _reason(host: str, port: int, options: dict[str, Any], seconds: float)
             async with asyncio.timeout(seconds):
                 connection = await create_conn(host, port, **own)
         except (KafkaError, OSError, TimeoutError) as error:
-            await asyncio.sleep(_TLS_GOODBYE if "ssl_context" in options else _GOODBYE)
+            await _goodbye(options)
             return explain(error, f"{host}:{port}", options)
         await connection.close()
         return None
+
+
+async def _goodbye(options: dict[str, Any]) -> None:
+    """Aiokafka does not wait until its first connection is closed, and TLS takes a round trip for that."""
+    await asyncio.sleep(_TLS_GOODBYE if "ssl_context" in options else _GOODBYE)
 
 
 def explain(error: BaseException, broker: str, options: dict[str, Any]) -> str:
