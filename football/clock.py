@@ -19,7 +19,8 @@ PERIOD_END: dict[Period, int] = {
     Period.SHOOT_OUT: 120,
 }
 
-_FIRST_MINUTE: dict[int, int] = {
+#: Minute in which each period begins.
+FIRST_MINUTE: dict[int, int] = {
     Period.FIRST_HALF: 1,
     Period.SECOND_HALF: 46,
     Period.EXTRA_TIME_FIRST_HALF: 91,
@@ -50,7 +51,7 @@ def split_added(minute: int, period: Period) -> tuple[int, int]:
 
 def minutes_played(period: Period | int, minute: int, added_minute: int = 0) -> int:
     """Whole minutes of play from the start of the period to the start of a minute in it, added time counted on."""
-    played = minute - _FIRST_MINUTE[period]
+    played = minute - FIRST_MINUTE[period]
     return played + added_minute if played > 0 else added_minute
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from football.clock import PERIOD_END, split_added
+from football.clock import FIRST_MINUTE, PERIOD_END, split_added
 from football.codes import Period, SecondType
 
-_OPENS = {
+#: The period that an announcement opens.
+OPENS = {
     SecondType.KICK_OFF: Period.FIRST_HALF,
     SecondType.SECOND_HALF: Period.SECOND_HALF,
     SecondType.EXTRA_TIME: Period.EXTRA_TIME_FIRST_HALF,
@@ -23,12 +24,6 @@ _OPENS = {
 _FOLLOWS = {
     SecondType.HALF_TIME: Period.SECOND_HALF,
     SecondType.EXTRA_TIME_HALF_TIME: Period.EXTRA_TIME_SECOND_HALF,
-}
-_FIRST_MINUTE = {
-    Period.FIRST_HALF: 1,
-    Period.SECOND_HALF: 46,
-    Period.EXTRA_TIME_FIRST_HALF: 91,
-    Period.EXTRA_TIME_SECOND_HALF: 106,
 }
 
 
@@ -46,7 +41,7 @@ def moments(minutes: Sequence[int], announcements: Sequence[SecondType | None]) 
     period = Period.FIRST_HALF
     for minute, code in zip(minutes, announcements, strict=True):
         if code is not None:
-            period = _OPENS.get(code, period)
+            period = OPENS.get(code, period)
         if period is Period.FIRST_HALF and not halves_announced and minute > PERIOD_END[period]:
             period = Period.SECOND_HALF
         if period is Period.SECOND_HALF and not halves_announced and minute <= PERIOD_END[Period.FIRST_HALF]:
@@ -59,4 +54,4 @@ def moments(minutes: Sequence[int], announcements: Sequence[SecondType | None]) 
 def _moment(period: Period, minute: int) -> Moment:
     if period is Period.SHOOT_OUT:
         return Moment(period, PERIOD_END[period], 0)
-    return Moment(period, *split_added(max(minute, _FIRST_MINUTE[period]), period))
+    return Moment(period, *split_added(max(minute, FIRST_MINUTE[period]), period))

@@ -5,30 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from football.clock import PERIOD_END, PERIOD_START_SECONDS, split_added
+from football.clock import FIRST_MINUTE, PERIOD_END, PERIOD_START_SECONDS, split_added
 from football.codes import EventType, Period, SecondType
 from football.feeds.reader import Reader, Told
 from football.match import UNKNOWN_KICK_OFF
+from football.periods import OPENS
 
 #: Most minutes of added time that a match event can have.
 MOST_ADDED = 30
 #: A period that ends this much before its time, in seconds, was cut off: its end is not announced.
 _SHORT = 60
 
-_FIRST_MINUTE = {
-    Period.FIRST_HALF: 1,
-    Period.SECOND_HALF: 46,
-    Period.EXTRA_TIME_FIRST_HALF: 91,
-    Period.EXTRA_TIME_SECOND_HALF: 106,
-    Period.SHOOT_OUT: 120,
-}
-_BEGINS = {
-    Period.FIRST_HALF: SecondType.KICK_OFF,
-    Period.SECOND_HALF: SecondType.SECOND_HALF,
-    Period.EXTRA_TIME_FIRST_HALF: SecondType.EXTRA_TIME,
-    Period.EXTRA_TIME_SECOND_HALF: SecondType.EXTRA_TIME_SECOND_HALF,
-    Period.SHOOT_OUT: SecondType.SHOOT_OUT,
-}
+_BEGINS = {period: announced for announced, period in OPENS.items()}
 _ENDS = {
     Period.FIRST_HALF: SecondType.HALF_TIME,
     Period.EXTRA_TIME_FIRST_HALF: SecondType.EXTRA_TIME_HALF_TIME,
@@ -59,7 +47,7 @@ class Clock:
         if period is Period.SHOOT_OUT:
             minute, added = PERIOD_END[period], 0
         else:
-            minute, added = split_added(_FIRST_MINUTE[period] + int(seconds // 60), period)
+            minute, added = split_added(FIRST_MINUTE[period] + int(seconds // 60), period)
         start = self._starts.get(period)
         if not isinstance(start, datetime):
             start = self._kick_off + timedelta(seconds=PERIOD_START_SECONDS[period])
@@ -75,7 +63,7 @@ def end_of(reader: Reader, period: Any, last: float) -> float | None:
     if period.end_timestamp is None or period.start_timestamp is None:
         return last if later else None
     ended = max(last, (period.end_timestamp - period.start_timestamp).total_seconds())
-    length = (PERIOD_END[Period(period.id)] - _FIRST_MINUTE[Period(period.id)] + 1) * 60
+    length = (PERIOD_END[Period(period.id)] - FIRST_MINUTE[Period(period.id)] + 1) * 60
     return ended if later or ended >= length - _SHORT else None
 
 

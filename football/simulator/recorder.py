@@ -9,20 +9,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from football.clock import PERIOD_END, split_added
+from football.clock import FIRST_MINUTE, PERIOD_END, split_added
 from football.codes import EventType, Period, SecondType, Side
 from football.events import MatchEvent
 from football.simulator.fixtures import Fixture
 
 #: Least time between two events, in seconds.
 APART = 0.25
-
-_FIRST_MINUTE = {
-    Period.FIRST_HALF: 1,
-    Period.SECOND_HALF: 46,
-    Period.EXTRA_TIME_FIRST_HALF: 91,
-    Period.EXTRA_TIME_SECOND_HALF: 106,
-}
 
 
 class Recorder:
@@ -46,7 +39,7 @@ class Recorder:
         """(minute, added minute) of a second of this period."""
         if self.period is Period.SHOOT_OUT:
             return PERIOD_END[self.period], 0
-        return split_added(_FIRST_MINUTE[self.period] + int(second // 60), self.period)
+        return split_added(FIRST_MINUTE[self.period] + int(second // 60), self.period)
 
     def write(self, second: float, event_type: EventType, side: Side, **fields: Any) -> float:  # noqa: ANN401
         """Record an event; gives the second at which it was recorded, a little later if need be."""
