@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -103,11 +103,15 @@ class Corpus:
 def read_corpus(data: str, settings: TrainSettings) -> Corpus:
     """The corpus of `data`: "simulated", or an archive's folder or file. Raises CorpusError when nothing is left."""
     corpus = _simulated(settings) if data == SIMULATED else _archive(data, settings)
+    return not_empty(corpus)
+
+
+def not_empty(corpus: Corpus) -> Corpus:
+    """The corpus. Raises CorpusError when nothing is left of one of its sides."""
+    report = corpus.report
     for name, pairs in (("train on", corpus.training), ("hold out", corpus.validation)):
         if not pairs:
-            raise CorpusError(
-                f"{data}: nothing to {name}: {corpus.report.lines} lines, dropped {corpus.report.dropped}"
-            )
+            raise CorpusError(f"{report.data}: nothing to {name}: {report.lines} lines, dropped {report.dropped}")
     return corpus
 
 
@@ -117,10 +121,19 @@ def held_out(match_ids: Iterable[str], share: float, seed: int) -> frozenset[str
     return frozenset(ranked[: max(1, round(share * len(ranked)))])
 
 
+def split(data: str, match_ids: Sequence[str], settings: TrainSettings) -> frozenset[str]:
+    """The matches of an archive to hold out. Raises CorpusError when there are too few for two sides."""
+    if len(match_ids) < 2:
+        raise CorpusError(f"{data}: {len(match_ids)} matches; one to train on and one to hold out are the least")
+    return held_out(match_ids, settings.validation_share, settings.seed)
+
+
+#: How often each target was said of each source.
 Counts = Counter[tuple[Tokens, str]]
 
 
-def _pairs(counts: Counts) -> tuple[Pair, ...]:
+def pairs_of(counts: Counts) -> tuple[Pair, ...]:
+    """The pairs in a fixed order."""
     return tuple(Pair(source, target, times) for (source, target), times in sorted(counts.items()))
 
 
@@ -147,7 +160,7 @@ def _simulated(settings: TrainSettings) -> Corpus:
             one = replace(context, variant=variant)
             training[one.tokens(), delexicalised(one)] += -(-times // count)
     report = Report(SIMULATED, settings.matches, len(ids), lines)
-    return Corpus(Scheme.CONTEXT, settings.styles, _pairs(training), _pairs(validation), report)
+    return Corpus(Scheme.CONTEXT, settings.styles, pairs_of(training), pairs_of(validation), report)
 
 
 def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Context]:
@@ -174,9 +187,7 @@ def _archive(data: str, settings: TrainSettings) -> Corpus:
     """An archive's rows, each with its event as the sentence has it and, where that differs, as the columns do."""
     archive = Archive.open(Path(data))
     ids = [info.match_id for info in archive.infos()]
-    if len(ids) < 2:
-        raise CorpusError(f"{data}: {len(ids)} matches; one to train on and one to hold out are the least")
-    validation_ids = held_out(ids, settings.validation_share, settings.seed)
+    validation_ids = split(data, ids, settings)
     learner = learn_names(both_ways(archive), archive.fixtures())
     spellings = learner.spellings()
     lexicon = Lexicon()
@@ -204,7 +215,7 @@ def _archive(data: str, settings: TrainSettings) -> Corpus:
             rows.dropped["a name or score that is not the event's"] += part.pop((source_tokens, target))
     report = Report(data, len(ids), len(validation_ids), rows.lines, dict(rows.dropped), rows.examples)
     return Corpus(
-        Scheme.FIELDS, (Style.WIRE,), _pairs(counts[False]), _pairs(counts[True]), report, names=learner.names()
+        Scheme.FIELDS, (Style.WIRE,), pairs_of(counts[False]), pairs_of(counts[True]), report, names=learner.names()
     )
 
 

@@ -13,7 +13,17 @@ from football.dataset import Archive
 from football.simulator import simulate
 from model.encoding import Scheme
 from model.learned_names import LearnedNames
-from trainer.corpus import CUP_SHARE, SIMULATED, Corpus, CorpusError, Pair, Report, held_out, read_corpus
+from trainer.corpus import (
+    CUP_SHARE,
+    SIMULATED,
+    Corpus,
+    Counts,
+    Report,
+    not_empty,
+    pairs_of,
+    read_corpus,
+    split,
+)
 from trainer.names import both_ways, learn_names
 from trainer.settings import TrainSettings
 
@@ -61,10 +71,8 @@ def _nine_columns(data: str, settings: TrainSettings) -> Corpus:
         ids = [info.match_id for info in archive.infos()]
         names = learn_names(both_ways(archive)).names()
         told = _archived(archive)
-    if len(ids) < 2:
-        raise CorpusError(f"{data}: {len(ids)} matches; one to train on and one to hold out are the least")
-    validation_ids = held_out(ids, settings.validation_share, settings.seed)
-    counts: dict[bool, Counter[tuple[tuple[str, ...], str]]] = {True: Counter(), False: Counter()}
+    validation_ids = split(data, ids, settings)
+    counts: dict[bool, Counts] = {True: Counter(), False: Counter()}
     lines = 0
     dropped = Counter[str]()
     for match_id, situation, text in told:
@@ -74,14 +82,10 @@ def _nine_columns(data: str, settings: TrainSettings) -> Corpus:
             counts[match_id in validation_ids][Scheme.NINE_COLUMNS.tokens(situation), cleaned] += 1
         else:
             dropped["no text"] += 1
-    training, validation = (
-        tuple(Pair(source, target, times) for (source, target), times in sorted(counts[part].items()))
-        for part in (False, True)
-    )
-    if not training or not validation:
-        raise CorpusError(f"{data}: nothing to train on or nothing to hold out: {lines} lines, dropped {dict(dropped)}")
     report = Report(data, len(ids), len(validation_ids), lines, dict(dropped))
-    return Corpus(Scheme.NINE_COLUMNS, (Style.WIRE,), training, validation, report, names)
+    return not_empty(
+        Corpus(Scheme.NINE_COLUMNS, (Style.WIRE,), pairs_of(counts[False]), pairs_of(counts[True]), report, names)
+    )
 
 
 def _simulated(settings: TrainSettings) -> Iterator[tuple[str, Situation, str | None]]:
