@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from broker.embedded import EmbeddedBroker
+from broker.topics import Topics
 from tests.touchline.running import Finished, Running, environment, run
 from touchline import cli
 
@@ -41,6 +43,19 @@ def here(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> 
         return Finished(code, *capfd.readouterr())
 
     return run_here
+
+
+@pytest.fixture
+def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
+    """Topics and a group of our own on the shared broker."""
+    names = {f"TOUCHLINE_TOPICS__{field}".upper(): name for field, name in topics.model_dump().items()}
+    return {
+        **names,
+        "TOUCHLINE_CONNECTION__BOOTSTRAP": broker.connection.bootstrap,
+        "TOUCHLINE_GROUP": topics.events,
+        "TOUCHLINE_PARTITIONS": "3",
+        "TOUCHLINE_MODEL": "phrasebook",
+    }
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,6 @@ from typing import get_args
 
 import pytest
 
-from broker.embedded import EmbeddedBroker
-from broker.topics import Topics
 from football.commentary import Commentary
 from football.feeds import PROVIDERS
 from tests.football.feeds.invented import AWAY, HOME, InventedMatch
@@ -113,19 +111,6 @@ def test_a_provider_may_be_a_setting(here, files, tmp_path):
     assert (
         done.complaint == f"touchline: {config}:1: feed: provider statsbomb needs lineups, the StatsBomb lineups file"
     )
-
-
-@pytest.fixture
-def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
-    """Topics and a group of our own on the shared broker."""
-    names = {f"TOUCHLINE_TOPICS__{field}".upper(): name for field, name in topics.model_dump().items()}
-    return {
-        **names,
-        "TOUCHLINE_CONNECTION__BOOTSTRAP": broker.connection.bootstrap,
-        "TOUCHLINE_GROUP": topics.events,
-        "TOUCHLINE_PARTITIONS": "3",
-        "TOUCHLINE_MODEL": "phrasebook",
-    }
 
 
 @pytest.mark.broker

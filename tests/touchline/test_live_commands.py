@@ -9,29 +9,13 @@ import subprocess
 import time
 from pathlib import Path
 
-import pytest
-
-from broker.embedded import EmbeddedBroker, free_port
-from broker.topics import Topics
+from broker.embedded import free_port
 from football.classics import classic_matches
 from football.commentary import Commentary
 from tests.touchline.running import command, environment, run
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 BRAZIL_GERMANY = EVENTS["brazil-germany-2014"]
-
-
-@pytest.fixture
-def variables(broker: EmbeddedBroker, topics: Topics) -> dict[str, str]:
-    """Topics and a group of our own on the shared broker."""
-    names = {f"TOUCHLINE_TOPICS__{field}".upper(): name for field, name in topics.model_dump().items()}
-    return {
-        **names,
-        "TOUCHLINE_CONNECTION__BOOTSTRAP": broker.connection.bootstrap,
-        "TOUCHLINE_GROUP": topics.events,
-        "TOUCHLINE_PARTITIONS": "3",
-        "TOUCHLINE_MODEL": "phrasebook",
-    }
 
 
 def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, start):

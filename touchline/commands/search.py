@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from touchline import training
 from touchline.options import examples
 
 if TYPE_CHECKING:
@@ -53,21 +53,10 @@ def search(
 
     Hopeless trials are given up early. Needs the extra: scripts/install train.
     """
-    from football.errors import TouchlineError
-
-    missing = [name for name in _EXTRA if find_spec(name) is None]
-    if missing:
-        raise TouchlineError(f"no {' and no '.join(missing)} here; searching needs the extra: scripts/install train")
-    from touchline import layers
+    training.need(_EXTRA, "searching")
     from trainer.search import search as searched
-    from trainer.settings import TrainSettings
 
-    settings = layers.load(
-        TrainSettings,
-        config=config,
-        flags={"steps": steps, "matches": matches},
-        prefix=f"{layers.PREFIX}TRAIN{layers.NESTED}",
-    )
+    settings = training.settings(config, {"steps": steps, "matches": matches})
     best = searched(settings, data, trials, out, progress=_say)
     typer.echo(f"best settings in {best}; train with them: touchline train --config {best} …", err=True)
 

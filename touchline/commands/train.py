@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from touchline import training
 from touchline.options import examples
 
 if TYPE_CHECKING:
@@ -54,21 +54,10 @@ def train(
 
     Needs the extra: scripts/install train.
     """
-    from football.errors import TouchlineError
-
-    missing = [name for name in _EXTRA if find_spec(name) is None]
-    if missing:
-        raise TouchlineError(f"no {' and no '.join(missing)} here; training needs the extra: scripts/install train")
-    from touchline import layers
-    from trainer.settings import TrainSettings
+    training.need(_EXTRA, "training")
     from trainer.train import train as trained
 
-    settings = layers.load(
-        TrainSettings,
-        config=config,
-        flags={"steps": steps, "matches": matches, "seed": seed},
-        prefix=f"{layers.PREFIX}TRAIN{layers.NESTED}",
-    )
+    settings = training.settings(config, {"steps": steps, "matches": matches, "seed": seed})
     with _watched() as progress:
         trained(settings, data, out, progress=progress, resume=resume)
     typer.echo(f"checkpoint in {out}; try it: touchline comment --data classic --model {out} --text", err=True)

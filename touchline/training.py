@@ -1,0 +1,28 @@
+"""What the commands that train have in common: the extra that they need, and the settings of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trainer.settings import TrainSettings
+
+
+def need(modules: Collection[str], doing: str) -> None:
+    """Raise TouchlineError, naming the extra, unless these modules are installed."""
+    from football.errors import TouchlineError
+
+    missing = [name for name in modules if find_spec(name) is None]
+    if missing:
+        raise TouchlineError(f"no {' and no '.join(missing)} here; {doing} needs the extra: scripts/install train")
+
+
+def settings(config: Path | None, flags: Mapping[str, object]) -> TrainSettings:
+    """The settings of a run: the file, TOUCHLINE_TRAIN__… variables before it, flags before both."""
+    from touchline import layers
+    from trainer.settings import TrainSettings
+
+    return layers.load(TrainSettings, config=config, flags=flags, prefix=f"{layers.PREFIX}TRAIN{layers.NESTED}")
