@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from football.context import Lead
 from football.kinds import Kind
 from football.phrasebook.grammar import Entry, entry, say
+from football.readings import Lead
 
 WIRE: dict[str, Entry] = {
     Kind.KICK_OFF: entry(

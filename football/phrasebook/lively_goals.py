@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from football.codes import AssistMethod, BodyPart
-from football.context import Effect
 from football.kinds import Kind
 from football.notes import Note
 from football.phrasebook.grammar import Entry, Phrase, entry, phrase, say
+from football.readings import Effect
 
 _EFFECT: Phrase = phrase(
     ("effect", "margin"),

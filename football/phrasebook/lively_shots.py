@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from football.codes import ShotPlace
-from football.context import Lead
 from football.kinds import Kind
 from football.notes import Note
 from football.phrasebook.grammar import Entry, Phrase, entry, phrase, say
+from football.readings import Lead
 
 _NOTE: Phrase = phrase(
     "note",

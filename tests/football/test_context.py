@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from football.codes import AssistMethod, BodyPart, EventType, Location, Period, SecondType, ShotOutcome, Side
 from football.commentary import Situation, Style
-from football.context import USES, Context, Effect, Lead, lengths, variants
+from football.context import USES, Context, lengths, variants
 from football.kinds import Kind
 from football.notes import Note
 from football.phrasebook import BOOKS, delexicalised
 from football.phrasebook.phrases import COMMON
+from football.readings import Effect, Lead
 from football.simulator import simulate
 from tests.football.drawn_events import any_situation, event, goal, last, situations
 

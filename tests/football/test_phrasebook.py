@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 from football.classics import classic_matches
 from football.codes import AssistMethod, BodyPart, EventType, Location, Period, PlaySituation, SecondType, ShotPlace
 from football.commentary import BRIEF_LENGTH, Situation, Style
-from football.context import USES, Context, Effect, Lead, variants
+from football.context import USES, Context, variants
 from football.dataset import Archive
 from football.facts import check
 from football.kinds import Kind
 from football.notes import Note
 from football.phrasebook import BOOKS, comment, delexicalised
 from football.phrasebook.grammar import templates
+from football.readings import Effect, Lead
 from football.simulator import simulate
 from football.slots import SLOT_PATTERN, Slot
 from tests.football.drawn_events import any_situation, event, goal, last, situations
