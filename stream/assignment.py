@@ -101,6 +101,8 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
 
     async def _open_until_done(self, partitions: Sequence[TopicPartition], after: float) -> None:
         await asyncio.sleep(after)
+        if self._closing:  # whoever had a partition before is silent for good before the next one fences
+            await asyncio.wait(self._closing)
         while True:
             try:
                 await self._take_over(partitions)

@@ -111,15 +111,25 @@ class TransactionalProducer:
             end.add_done_callback(_look_at)
 
     async def close(self) -> None:
-        """Close the connections, in good order if that takes no more than a moment."""
+        """Close the connections, in good order if that takes no more than a moment. Nothing is sent after it."""
         try:
             async with asyncio.timeout(_CLOSE_SECONDS):
                 await self._producer.stop()
         except Exception:  # noqa: BLE001 (a producer that failed may raise its failure once more)
-            with contextlib.suppress(KafkaError, OSError):
-                await self._producer.client.close()
+            await self._end()
         finally:
             self._look_at_end()
+
+    async def _end(self) -> None:
+        """End aiokafka's own task, which a `stop` that was cut short leaves at work.
+
+        It would connect anew when the broker is back and send what was given up, behind the next producer's back: a
+        late write begins a transaction that nobody ends.
+        """
+        for close in (self._producer._sender.close, self._producer.client.close):  # noqa: SLF001
+            with contextlib.suppress(KafkaError, OSError):  # a TimeoutError is an OSError
+                async with asyncio.timeout(_CLOSE_SECONDS):
+                    await close()
 
 
 def _look_at(sent: asyncio.Future[object]) -> None:
