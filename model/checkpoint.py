@@ -1,6 +1,7 @@
 """A checkpoint: one folder with everything a trained commentator is. Plain files, never pickle.
 
-    config.json         what it is: network and sizes, scheme, styles, version, what it was trained on
+    config.json         what it is: network and sizes, scheme, styles, version, what it was trained on, and the
+                        sha256 of the other files but the card, by which a damaged one is known
     model.safetensors   the trained weights, half precision; a pretrained decoder's own are not among them
     tokenizer.json      the vocabulary
     wording.npy         runs of words of the texts trained on, by which a broken sentence is known; may be missing
@@ -14,6 +15,7 @@ Reading and checking the folder is done here; writing weights and engine is the 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -59,6 +61,9 @@ class CheckpointConfig(BaseModel):
     longest: int = Field(description="most tokens a line may have")
     trained_on: TrainedOn
     scores: dict[str, float] = Field(default_factory=dict, description="on matches that it was not trained on")
+    files: dict[str, str] = Field(
+        default_factory=dict, description="sha256 of the files beside it, by name; older checkpoints have none"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Checkpoint:
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        """Read a folder's config and see that it can be run. Raises CheckpointError saying what is wrong."""
+        """Read a folder's config and see that the files are whole. Raises CheckpointError saying what is wrong."""
         path = folder / "config.json"
         try:
             raw = orjson.loads(path.read_bytes())
@@ -90,18 +95,30 @@ class Checkpoint:
             where = ".".join(str(part) for part in first["loc"])
             raise CheckpointError(f"{path}: field {where}: {first['msg']}") from error
         runs = checkpoint.engine / "model.bin" if checkpoint.converted else checkpoint.weights
-        for needed in (checkpoint.tokenizer, runs):
+        for needed in (checkpoint.tokenizer, runs, *(folder / name for name in checkpoint.config.files)):
             if not needed.is_file():
                 raise CheckpointError(
                     f"{folder}: the checkpoint is incomplete, {needed.relative_to(folder)} is missing"
                 )
+        for name, digest in checkpoint.config.files.items():
+            if _sha256(folder / name) != digest:
+                raise CheckpointError(
+                    f"{folder}: the checkpoint is damaged, {name} is not the file that was saved: copy it again"
+                )
         return checkpoint
 
     def write_config(self) -> None:
-        """Write config.json, making the folder if need be."""
+        """Write config.json, making the folder if need be. Comes last: it holds what the other files are."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        data = orjson.dumps(self.config.model_dump(mode="json"), option=orjson.OPT_INDENT_2)
+        files = {path.relative_to(self.folder).as_posix(): _sha256(path) for path in self._parts()}
+        config = self.config.model_copy(update={"files": files})
+        data = orjson.dumps(config.model_dump(mode="json"), option=orjson.OPT_INDENT_2)
         (self.folder / "config.json").write_bytes(data + b"\n")
+
+    def _parts(self) -> list[Path]:
+        """The files that are there of those that a program reads, config.json left out."""
+        own = (self.weights, self.tokenizer, self.wording, self.names, *sorted(self.engine.glob("*")))
+        return [path for path in own if path.is_file()]
 
     @property
     def name(self) -> str:
@@ -142,3 +159,8 @@ class Checkpoint:
     def card(self) -> Path:
         """The model card."""
         return self.folder / "README.md"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

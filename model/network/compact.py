@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 from torch import Tensor
 from transformers import T5Config, T5ForConditionalGeneration
@@ -93,7 +94,7 @@ class CompactNetwork(Network):
         try:
             weights = {name: value.float() for name, value in load_file(path).items()}
             missing, unexpected = self.module.load_state_dict(weights, strict=False)
-        except (OSError, ValueError, RuntimeError) as error:
+        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise CheckpointError(f"{path}: the weights can't be read or do not fit the network: {error}") from error
         if unexpected or set(missing) - _TIED:
             raise CheckpointError(f"{path}: weights of another network (missing {missing}, unexpected {unexpected})")

@@ -1,10 +1,11 @@
+import shutil
 from pathlib import Path
 
 import orjson
 import pytest
 
 from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
-from model.commentator import Commentator
+from model.commentator import SHIPPED, Commentator
 from model.encoding import Scheme
 from model.errors import CheckpointError
 from model.shape import CompactShape
@@ -30,6 +31,12 @@ def folder(tmp_path: Path) -> Path:
     checkpoint.engine.mkdir()
     (checkpoint.engine / "model.bin").write_bytes(b"no model")
     return checkpoint.folder
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """A copy of the shipped checkpoint, to damage."""
+    return shutil.copytree(SHIPPED, tmp_path / "shipped")
 
 
 def test_what_was_written_is_read(folder: Path) -> None:
@@ -74,6 +81,49 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(CheckpointError, match=f"incomplete, {name} is missing"):
         Commentator.load(folder)
+
+
+def _cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def _flipped(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+
+
+@pytest.mark.parametrize("damage", [_cut, _flipped])
+@pytest.mark.parametrize("name", Checkpoint.read(SHIPPED).config.files)
+def test_a_damaged_file_is_named_by_whoever_loads_the_checkpoint(shipped: Path, name: str, damage) -> None:
+    path = shipped / name
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(CheckpointError, match=f"damaged, {name} is not the file that was saved: copy it again"):
+        Commentator.load(shipped)
+
+
+def test_every_file_of_the_shipped_checkpoint_is_known_but_its_card_and_config() -> None:
+    found = {path.relative_to(SHIPPED).as_posix() for path in SHIPPED.rglob("*") if path.is_file()}
+    assert set(Checkpoint.read(SHIPPED).config.files) == found - {"README.md", "config.json"}
+
+
+def test_a_file_that_was_saved_and_is_gone_is_named(shipped: Path) -> None:
+    (shipped / "wording.npy").unlink()
+    with pytest.raises(CheckpointError, match=r"incomplete, wording\.npy is missing"):
+        Commentator.load(shipped)
+
+
+def test_an_older_checkpoint_that_does_not_say_what_its_files_are_is_loaded(shipped: Path) -> None:
+    path = shipped / "config.json"
+    config = orjson.loads(path.read_bytes())
+    del config["files"]
+    path.write_bytes(orjson.dumps(config))
+    (shipped / "model.safetensors").unlink()
+    assert Commentator.load(shipped).name == "touchline-compact 0.1.0"
+
+
+def test_what_is_written_says_what_the_files_are(folder: Path) -> None:
+    Checkpoint.read(folder).write_config()
+    assert set(Checkpoint.read(folder).config.files) == {"tokenizer.json", "engine/model.bin"}
 
 
 def test_an_engine_that_is_none(folder: Path) -> None:

@@ -166,3 +166,11 @@ def test_an_engine_of_torch_has_its_network_s_layers_cut(decoder: DecoderShape) 
     assert build(cut, 40).parameter_count < whole
     assert CompactShape().kind == "compact"
     assert TorchEngine.__doc__
+
+
+@pytest.mark.parametrize("shape", [CompactShape(width=32, feed_forward=32, layers=1, heads=1), GruShape()])
+def test_weights_that_are_none_are_told(tmp_path, shape: NetworkShape) -> None:
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(b"no weights")
+    with pytest.raises(CheckpointError, match=r"model\.safetensors: the weights can't be read"):
+        build(shape, 40).load(path)
