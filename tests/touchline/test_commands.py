@@ -162,6 +162,23 @@ class TestSimulate:
         text = header.index("text")
         assert all(row[text] not in ("", "NA") for row in events)
 
+    @pytest.mark.parametrize("there", ["events.csv", "ginf.csv"])
+    def test_a_file_that_is_there_is_written_over_only_when_told(self, here, tmp_path, there):
+        (tmp_path / there).write_text("mine", encoding="utf-8")
+        arguments = ("simulate", "--matches", 1, "--out", tmp_path / "events.csv")
+        refused = here(*arguments)
+        assert (refused.code, refused.out) == (1, "")
+        assert refused.complaint == f"touchline: {tmp_path / there} is there already; --overwrite writes over it"
+        assert [path.name for path in tmp_path.iterdir()] == [there]
+        assert (tmp_path / there).read_text(encoding="utf-8") == "mine"
+        assert here(*arguments, "--overwrite").code == 0
+        assert len(rows(tmp_path / there)) > 1
+
+    def test_the_events_can_not_be_called_as_the_file_beside_them(self, here, tmp_path):
+        done = here("simulate", "--matches", 1, "--out", tmp_path / "ginf.csv")
+        assert (done.code, list(tmp_path.iterdir())) == (2, [])
+        assert "they need another name" in done.complaint
+
 
 class TestComment:
     def test_every_event_of_an_archive_becomes_a_json_line_and_nothing_else_is_on_standard_output(self, archive):

@@ -29,14 +29,22 @@ def simulate(
     out: Annotated[Path, typer.Option(metavar="FILE.csv", help="File to write; ginf.csv is written beside it.")],
     matches: Annotated[int, typer.Option(help="How many matches.", min=1)] = 10,
     seed: Seed = 1,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over files that are there already.")] = False,
 ) -> None:
     """Draw whole matches from the published frequencies and write them as an archive.
 
     The same seed gives the same matches. The sentences are Touchline's own, so the file may be shared.
     """
-    from football.archive_writer import write_csv
+    from football.archive_writer import GINF, write_csv
+    from football.errors import TouchlineError
     from football.simulator import simulate as drawn
 
+    ginf = out.parent / GINF
+    if out == ginf:
+        raise typer.BadParameter(f"--out {out}: {GINF} is written beside the events, so they need another name")
+    for path in (out, ginf):
+        if path.exists() and not overwrite:
+            raise TouchlineError(f"{path} is there already; --overwrite writes over it")
     out.parent.mkdir(parents=True, exist_ok=True)
     events = write_csv((one.match for one in drawn(matches, seed)), out, sentences=_sentences, ginf=True)
     typer.echo(f"{out}: {events:,} events of {matches:,} matches (seed {seed}); ginf.csv beside it", err=True)
