@@ -1,4 +1,4 @@
-"""The brokers and the worker that the benchmarks measure: real processes on this machine."""
+"""The brokers and the workers that the benchmarks measure: real processes on this machine."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker, free_port
+from broker.embedded import EmbeddedBroker, dying_with_us, free_port
 from tests.broker.apache import ApacheBroker, missing
 
 ROOT = Path(__file__).parents[1]
@@ -28,15 +30,47 @@ class Used:
 
     cpu_seconds: float
     peak_mb: float
+    memory_mb: float
 
 
 def used(pid: int) -> Used:
-    """CPU time of a process with its children, and its largest resident memory so far."""
+    """CPU time of a process with its children, its largest resident memory so far, and that of now."""
     process = psutil.Process(pid)
     times = process.cpu_times()
     status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     peak = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
-    return Used(times.user + times.system + times.children_user + times.children_system, peak / 1024)
+    seconds = times.user + times.system + times.children_user + times.children_system
+    return Used(seconds, peak / 1024, process.memory_info().rss / 2**20)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A process that is measured; `port` answers for its health and its metrics, where it has one."""
+
+    child: subprocess.Popen[bytes]
+    port: int | None = None
+
+    def check(self) -> None:
+        """Raise RuntimeError when it has ended."""
+        if self.child.poll() is not None:
+            raise RuntimeError(f"the process ended with {self.child.returncode}")
+
+    def ready(self) -> bool:
+        """Whether it works on all partitions that it was given; always, where it has no port to ask."""
+        return self.port is None or self.ask("readyz") == "ok"
+
+    def ask(self, what: str) -> str:
+        """What its port answers; nothing while nobody listens there."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{what}", timeout=5) as answer:
+                return str(answer.read().decode()).strip()
+        except urllib.error.HTTPError as error:
+            return error.read().decode().strip()
+        except OSError:
+            return ""
+
+
+Start = Callable[[Connection], contextlib.AbstractContextManager[Sequence[Running]]]
 
 
 @contextlib.contextmanager
@@ -64,15 +98,20 @@ def broker(kind: str) -> Iterator[tuple[Connection, int]]:
 
 
 @contextlib.contextmanager
-def process(arguments: Sequence[str], connection: Connection, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
-    """`python -m …` as a child process that knows the broker; ended in good order, its log shown when it fails."""
+def process(
+    arguments: Sequence[str], connection: Connection, *, port: int | None = None, **environment: str
+) -> Iterator[Running]:
+    """`python -m …` as a child process that knows the broker; ended in good order, its log shown when it fails.
+
+    Nothing of the caller's own TOUCHLINE_… variables reaches it, and it ends when we do, however that is.
+    """
     with tempfile.TemporaryFile() as log:
         env = {name: value for name, value in os.environ.items() if not name.startswith("TOUCHLINE_")} | environment
         env["TOUCHLINE_CONNECTION__BOOTSTRAP"] = connection.bootstrap
-        command = [sys.executable, "-m", *arguments]
+        command = dying_with_us([sys.executable, "-m", *arguments])
         child = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
         try:
-            yield child
+            yield Running(child, port)
         finally:
             if child.poll() is None:
                 child.send_signal(signal.SIGTERM)
@@ -87,25 +126,19 @@ def process(arguments: Sequence[str], connection: Connection, **environment: str
 
 
 @contextlib.contextmanager
-def worker(
-    connection: Connection, *, cache: bool, style: str, model: str | None, port: int
-) -> Iterator[subprocess.Popen[bytes]]:
-    """A real `touchline worker`; its metrics are served on the port."""
+def workers(
+    connection: Connection, *, count: int = 1, cache: bool = True, style: str = "lively", model: str | None = None
+) -> Iterator[list[Running]]:
+    """Real `touchline worker` processes of one group, each with a port for its health and metrics."""
     arguments = ["touchline", "worker", "--style", style, *(["--model", model] if model else [])]
-    settings = {"TOUCHLINE_CACHE": str(cache).lower(), "TOUCHLINE_METRICS_PORT": str(port)}
-    with process(arguments, connection, TOUCHLINE_LOG_LEVEL="WARNING", **settings) as child:
-        yield child
-
-
-def spare_port() -> int:
-    """A port that is free now."""
-    return free_port()
-
-
-def alive(child: subprocess.Popen[bytes]) -> None:
-    """Raise RuntimeError when a process has ended that should be running."""
-    if child.poll() is not None:
-        raise RuntimeError(f"the process ended with {child.returncode}")
+    settings = {"TOUCHLINE_CACHE": str(cache).lower(), "TOUCHLINE_LOG_LEVEL": "WARNING"}
+    with contextlib.ExitStack() as stack:
+        started: list[Running] = []
+        for _ in range(count):
+            port = free_port()
+            one = process(arguments, connection, port=port, TOUCHLINE_METRICS_PORT=str(port), **settings)
+            started.append(stack.enter_context(one))
+        yield started
 
 
 def now() -> float:

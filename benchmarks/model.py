@@ -7,7 +7,8 @@ ways: transformers `generate` fp32 one by one, the same in bf16 and padded batch
 (default settings, `translate_batch` on padded batches), and ours (`CTranslate2Engine`), cache off everywhere. The
 ways take turns within each repeat, so that all meet the same machine; medians, and ratios to ours. The limit: int8 and
 fp32 products of matrices of the network's own shapes and of large ones, by CTranslate2's and torch's own kernels.
-`--slow` is how many sentences the one-by-one way is measured on. A picture needs matplotlib (extra `train`).
+`--slow` is how many sentences transformers is measured on, `same_text` the share of them of which a way writes what
+ours writes. A picture needs matplotlib (extra `train`).
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ from random import Random
 import ctranslate2
 import torch
 
-from benchmarks.report import middle, percentile, table, write
+from benchmarks.report import Panel, middle, percentile, picture, say, table, write
 from football.commentary import Style, situations
 from football.context import tokens
 from football.simulator import simulate
 from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED
-from model.encoding import Tokens
+from model.encoding import Tokens, blanked
 from model.engine import CTranslate2Engine
 from model.network.compact import CompactNetwork
 from model.shape import CompactShape
@@ -80,13 +81,13 @@ class Ways:
         }
 
     def _generate(self, network: CompactNetwork, sources: Sequence[Tokens]) -> list[str]:
-        ids = [self.vocabulary.source_ids(source) for source in sources]
+        ids = [self.vocabulary.source_ids(blanked(source)) for source in sources]
         width = max(map(len, ids))
         padded = torch.tensor([line + [PAD_ID] * (width - len(line)) for line in ids])
         return [self.vocabulary.text(line) for line in network.generate(padded, self.longest)]
 
     def _documented(self, sources: Sequence[Tokens]) -> list[str]:
-        results = self._plain.translate_batch([list(source) for source in sources])
+        results = self._plain.translate_batch([blanked(source) for source in sources])
         return [text_of(result.hypotheses[0]) for result in results]
 
 
@@ -105,6 +106,7 @@ def measure(ways: Ways, given: argparse.Namespace) -> Iterator[dict[str, object]
     sources = inputs(given.sentences)
     named = ways.by_name()
     for batch in given.batches:
+        say(f"batches of {batch}")
         rates: dict[str, list[float]] = {name: [] for name in named}
         waits: dict[str, list[float]] = {name: [] for name in named}
         for repeat in range(given.repeats + 1):
@@ -174,22 +176,24 @@ def limits(ways: Ways, rows: Sequence[dict[str, object]], sources: Sequence[Toke
     return found
 
 
-def picture(rows: Sequence[dict[str, object]], path: Path) -> None:
-    """Sentences/s by batch size, one line a way; nothing where matplotlib is missing."""
-    try:
-        from matplotlib.figure import Figure  # noqa: PLC0415 (only a report needs it)
-    except ImportError:
-        return
-    figure = Figure(figsize=(7, 4))
-    axes = figure.subplots()
-    for name in dict.fromkeys(str(row["way"]) for row in rows):
-        mine = [row for row in rows if row["way"] == name]
-        batches, rates = ([float(str(row[key])) for row in mine] for key in ("batch", "sentences_per_second"))
-        axes.plot(batches, rates, "o-", label=name)
-    axes.set(xscale="log", yscale="log", xlabel="batch", ylabel="sentences/s")
-    axes.legend()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(path, dpi=150, bbox_inches="tight")
+def agreement(ways: Ways, sources: Sequence[Tokens]) -> dict[str, float]:
+    """The share of sources of which each way writes the same text as ours: that all do the same work."""
+    ours = ways.by_name()["ours"](sources)
+    return {
+        name: sum(one == other for one, other in zip(way(sources), ours, strict=True)) / len(sources)
+        for name, way in ways.by_name().items()
+    }
+
+
+def panel(rows: Sequence[dict[str, object]]) -> Panel:
+    """Sentences/s by batch size, one line a way."""
+    lines = {
+        name: tuple(
+            [float(str(row[key])) for row in rows if row["way"] == name] for key in ("batch", "sentences_per_second")
+        )
+        for name in dict.fromkeys(str(row["way"]) for row in rows)
+    }
+    return Panel("batch", "sentences/s", lines, log="xy")  # type: ignore[arg-type]
 
 
 def main() -> None:
@@ -203,18 +207,20 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=None)
     given = parser.parse_args()
     ways = Ways(given.model)
-    rows = list(measure(ways, given))
+    same = agreement(ways, inputs(given.sentences)[: max(given.slow, 64)])
+    rows = [{**row, "same_text": same[str(row["way"])]} for row in measure(ways, given)]
+    say("the machine's limit")
     bounds = limits(ways, rows, inputs(given.sentences))
-    heads = ("way", "batch", "sentences_per_second", "ours_is_faster", "p50_ms", "p99_ms")
+    heads = ("way", "batch", "sentences_per_second", "ours_is_faster", "p50_ms", "p99_ms", "same_text")
     text = (
         f"{ways.checkpoint.name}, {given.sentences:,} different inputs, cache off; medians of {given.repeats}.\n\n"
         + table([[row[head] for head in heads] for row in rows], heads)
         + "\n\nThe machine's limit, and the share of it that ours reaches at its best batch size:\n\n"
         + table(bounds, ("product of matrices", "10⁹ multiply-adds/s", "share reached"))
     )
-    if given.out:
-        picture(rows, given.out / "model.png")
     write("model", given.out, {"rows": rows, "limits": bounds}, text)
+    if given.out:
+        picture("model", given.out, [panel(rows)])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What every benchmark reports alike: the machine, the versions, medians, and one folder of JSON and Markdown."""
+"""What every benchmark reports alike: machine, versions, medians; one folder of JSON, Markdown and pictures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 import os
 import platform
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -16,6 +18,7 @@ from typing import Any
 _PACKAGES = (
     "aiokafka",
     "ctranslate2",
+    "faststream",
     "noida-db",
     "orjson",
     "pydantic",
@@ -102,3 +105,42 @@ def write(name: str, out: Path | None, figures: Mapping[str, Any], text: str) ->
         kept = {"benchmark": name, "machine": about, **figures}
         (out / f"{name}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
         (out / f"{name}.md").write_text(whole, encoding="utf-8")
+
+
+def say(what: str) -> None:
+    """Tell on standard error what is being done."""
+    print(f"{datetime.now(UTC):%H:%M:%S} {what}", file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One diagram: what its axes are, and by name the x and y values of its lines; `log` names axes: "", "x" … "xy"."""
+
+    x: str
+    y: str
+    lines: Mapping[str, tuple[Sequence[float], Sequence[float]]]
+    log: str = ""
+
+
+def picture(name: str, out: Path, panels: Sequence[Panel]) -> None:
+    """The diagrams side by side as NAME.svg; without matplotlib (extra `train`) it only says so."""
+    try:
+        from matplotlib.figure import Figure  # noqa: PLC0415 (only a report needs it)
+    except ImportError:
+        say(f"no {name}.svg: matplotlib is not here (scripts/install train)")
+        return
+    figure = Figure(figsize=(5 * len(panels), 3.6), layout="constrained")
+    for axes, panel in zip(figure.subplots(1, len(panels), squeeze=False)[0], panels, strict=True):
+        for label, (across, up) in panel.lines.items():
+            axes.plot(across, up, "o-", markersize=3, label=label)
+        axes.set(xlabel=panel.x, ylabel=panel.y)
+        if "x" in panel.log:
+            axes.set_xscale("log")
+        if "y" in panel.log:
+            axes.set_yscale("log")
+        else:
+            axes.set_ylim(bottom=0)
+        axes.grid(alpha=0.3)
+        axes.legend()
+    out.mkdir(parents=True, exist_ok=True)
+    figure.savefig(out / f"{name}.svg", metadata={"Date": None})

@@ -6,65 +6,24 @@
 Broker, worker and this measuring process run on the same machine. Throughput: the topic is filled, then the worker
 starts; the group's committed offsets are looked at four times a second, and the rate is that between the first commit
 seen and the last, start-up left out. Latency: from handing an event to the producer until a subscriber with
-read_committed has its line. `--peers` runs the afternoon loop (`benchmarks.peers`) for a minute beside it.
+read_committed has its line. `--peers` gives those of `benchmarks.peers` the same topic, `--peer-limit` seconds each,
+and says how many times ours is faster. The ways take turns within each repeat.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import subprocess
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.brokers import Used, alive, broker, now, process, spare_port, used, worker
-from benchmarks.report import middle, percentile, table, write
-from benchmarks.traffic import Progress, Readable, Record, publish, records, send_at
+from benchmarks import peers
+from benchmarks.brokers import Start, broker, workers
+from benchmarks.report import Panel, middle, percentile, picture, say, table, write
+from benchmarks.throughput import STARTING, TOPICS, throughput
+from benchmarks.traffic import Readable, Record, records, send_at
 from broker.connection import Connection
-from broker.topics import Topics, create
-
-TOPICS = Topics()
-GROUP = "touchline"
-_SECONDS_UNTIL_READY = 60.0
-Start = Callable[[Connection], AbstractContextManager[subprocess.Popen[bytes]]]
-
-
-async def throughput(
-    connection: Connection, broker_pid: int, sent: list[Record], start: Start, *, partitions: int, limit: float
-) -> dict[str, float]:
-    """Fill the topic, start the process, and watch it until it is through or the time is up."""
-    await create(connection, TOPICS, partitions=partitions)
-    await publish(connection, TOPICS.events, sent)
-    async with Progress(connection, GROUP, TOPICS.events) as progress:
-        before = used(broker_pid)
-        with start(connection) as child:
-            began = now()
-            seen: list[tuple[float, int]] = []
-            mine = Used(0.0, 0.0)
-            while not seen or seen[-1][1] < len(sent):
-                await asyncio.sleep(0.25 if seen else 0.05)
-                alive(child)
-                done = await progress.committed()
-                if done and (not seen or done > seen[-1][1]):
-                    seen.append((now(), done))
-                if now() - began > limit + _SECONDS_UNTIL_READY or (seen and now() - seen[0][0] > limit):
-                    break
-            mine = used(child.pid)
-        after = used(broker_pid)
-    if not seen:
-        raise RuntimeError("nothing was committed")
-    (first_at, first), (last_at, last) = seen[0], seen[-1]
-    return {
-        "events": last,
-        "events_per_second": (last - first) / (last_at - first_at) if last > first else last / (last_at - began),
-        "seconds_to_first_commit": first_at - began,
-        "worker_cpu_us": mine.cpu_seconds / last * 1e6,
-        "broker_cpu_us": (after.cpu_seconds - before.cpu_seconds) / last * 1e6,
-        "worker_peak_mb": mine.peak_mb,
-        "broker_peak_mb": after.peak_mb,
-    }
+from broker.topics import create
 
 
 async def latency(
@@ -73,15 +32,15 @@ async def latency(
     """Milliseconds from sending to readable, at a steady rate; the first tenth warms up and is left out."""
     await create(connection, TOPICS, partitions=partitions)
     readable = Readable(connection, TOPICS.commentary, partitions)
-    with start(connection) as child:
+    with start(connection) as crew:
         following = asyncio.create_task(readable.follow())
         try:
             first = sent[: max(1, len(sent) // 10)]
             await send_at(connection, TOPICS.events, first, max(rate, 10))
-            await _all_readable(readable, first, child, _SECONDS_UNTIL_READY)
+            await readable.wait_for([one.event_id for one in first], STARTING, crew)
             rest = sent[len(first) :]
             times = await send_at(connection, TOPICS.events, rest, rate)
-            await _all_readable(readable, rest, child, 30)
+            await readable.wait_for(times, 30.0, crew)
         finally:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
@@ -95,47 +54,45 @@ async def latency(
     }
 
 
-async def _all_readable(
-    readable: Readable, wanted: list[Record], child: subprocess.Popen[bytes], seconds: float
-) -> None:
-    until = now() + seconds
-    while now() < until and not all(one.event_id in readable.seen for one in wanted):
-        alive(child)
-        await asyncio.sleep(0.05)
-
-
 def _full_topic(given: argparse.Namespace) -> list[dict[str, Any]]:
     sent = records(given.events, given.matches)
-
-    def run(name: str, start: Start, limit: float) -> dict[str, Any]:
-        found: list[dict[str, float]] = []
-        for _ in range(given.repeats):
+    starts: dict[str, tuple[Start, float]] = {
+        f"touchline worker, cache {cache}": (_worker(given, cache=cache == "on"), given.limit) for cache in given.cache
+    }
+    for kind in peers.KINDS if given.peers else ():
+        if reason := peers.missing(kind):
+            say(f"no peer {kind}: {reason}")
+        else:
+            starts[f"peer, {kind}"] = (_peer(given, kind), given.peer_limit)
+    found: dict[str, list[dict[str, float]]] = {who: [] for who in starts}
+    for repeat in range(given.repeats):
+        for who, (start, limit) in starts.items():
+            say(f"{who}: {len(sent):,} events, run {repeat + 1} of {given.repeats}, at most {limit:.0f} s")
             with broker(given.broker) as (connection, pid):
-                found.append(
+                found[who].append(
                     asyncio.run(throughput(connection, pid, sent, start, partitions=given.partitions, limit=limit))
                 )
-        return {"who": name, "runs": found, **{key: middle([one[key] for one in found]) for key in found[0]}}
-
-    rows = [
-        run(f"touchline worker, cache {cache}", _worker(given, cache=cache == "on"), given.limit)
-        for cache in given.cache
+    rows: list[dict[str, Any]] = [
+        {"who": who, "runs": runs, **{key: middle([one[key] for one in runs]) for key in runs[0]}}
+        for who, runs in found.items()
     ]
-    if given.peers:
-        rows += [run(f"afternoon {kind}", _peer(given, kind), given.limit) for kind in ("loop", "batches")]
+    for row in rows:
+        row["ours_is_faster"] = rows[0]["events_per_second"] / row["events_per_second"]
     return rows
 
 
 def _peer(given: argparse.Namespace, kind: str) -> Start:
-    return lambda at: process(["benchmarks.peers", kind, "--style", given.style], at)
+    return lambda at: peers.running(at, kind, given.style)
 
 
 def _worker(given: argparse.Namespace, *, cache: bool) -> Start:
-    return lambda at: worker(at, cache=cache, style=given.style, model=given.model, port=spare_port())
+    return lambda at: workers(at, cache=cache, style=given.style, model=given.model)
 
 
 def _latencies(given: argparse.Namespace) -> list[dict[str, float]]:
     found: list[dict[str, float]] = []
     for rate in given.rates:
+        say(f"latency at {rate:g} events/s, {given.seconds:g} s")
         count = max(20, int(rate * given.seconds * 1.1))
         sent = records(count, max(2, count // 90 + 1), first=500_000)
         with broker(given.broker) as (connection, _):
@@ -157,21 +114,32 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=30.0, help="of each rate")
     parser.add_argument("--limit", type=float, default=300.0, help="seconds after which a full topic is given up")
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--peers", action="store_true", help="also those of benchmarks.peers")
+    parser.add_argument("--peer-limit", type=float, default=60.0, help="seconds that each of them is given")
     parser.add_argument("--out", type=Path, default=None)
     given = parser.parse_args()
     full = _full_topic(given)
     waits = _latencies(given)
-    heads = ("events_per_second", "worker_cpu_us", "broker_cpu_us", "worker_peak_mb", "seconds_to_first_commit")
+    heads = (
+        *("events_per_second", "ours_is_faster", "worker_cpu_us", "broker_cpu_us"),
+        *("worker_peak_mb", "seconds_to_first_commit"),
+    )
     shown = ("rate", "events", "lost", "p50", "p99", "p99.9", "max")
     text = (
         f"{given.broker} broker, {given.partitions} partitions, style {given.style}; "
-        f"medians of {given.repeats} runs.\n\n"
-        + table([(row["who"], row["events"], *(row[key] for key in heads)) for row in full], ("", "events", *heads))
+        f"medians of {given.repeats} runs; `ours_is_faster` is the first line's rate by this line's.\n\n"
+        + table(
+            [(row["who"], int(row["events"]), *(row[key] for key in heads)) for row in full], ("", "events", *heads)
+        )
         + "\n\nLatency in ms, from sent to readable (read_committed):\n\n"
         + table([[one[key] for key in shown] for one in waits], shown)
     )
-    write(f"stream-{given.broker}", given.out, {"full_topic": full, "latency": waits}, text)
+    name = f"stream-{given.broker}"
+    write(name, given.out, {"full_topic": full, "latency": waits, "partitions": given.partitions}, text)
+    if given.out and waits:
+        rates = [one["rate"] for one in waits]
+        lines = {share: (rates, [one[share] for one in waits]) for share in ("p50", "p99", "p99.9")}
+        picture(name, given.out, [Panel("events/s", "ms from sent to readable", lines, log="xy")])
 
 
 if __name__ == "__main__":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Self
 
 import orjson
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
+from benchmarks.brokers import Running
 from broker.connection import Connection
 from football.simulator import simulate
 
@@ -93,17 +94,33 @@ class Readable:
         finally:
             await self._consumer.stop()
 
+    async def wait_for(self, wanted: Iterable[str], seconds: float, crew: Sequence[Running]) -> None:
+        """Wait until the lines of these events were read, so long at most. Raises RuntimeError when a worker ends."""
+        left, until = set(wanted), time.monotonic() + seconds
+        while left and time.monotonic() < until:
+            for one in crew:
+                one.check()
+            await asyncio.sleep(0.05)
+            left -= self.seen.keys()
+
 
 async def send_at(connection: Connection, topic: str, sent: Sequence[Record], rate: float) -> dict[str, float]:
     """Send at a steady rate; when each record was handed to the producer."""
+    return await send_when_due(connection, topic, [(number / rate, one) for number, one in enumerate(sent)])
+
+
+async def send_when_due(
+    connection: Connection, topic: str, due: Sequence[tuple[float, Record]], began: float | None = None
+) -> dict[str, float]:
+    """Send each record so many seconds after `began` (monotonic; now); when each was handed to the producer."""
     producer = AIOKafkaProducer(**connection.client_options(), linger_ms=0)
     await producer.start()
     times: dict[str, float] = {}
     try:
-        started = time.monotonic()
+        started = time.monotonic() if began is None else began
         waiting = []
-        for number, one in enumerate(sent):
-            wait = started + number / rate - time.monotonic()
+        for seconds, one in due:
+            wait = started + seconds - time.monotonic()
             if wait > 0:
                 await asyncio.sleep(wait)
             times[one.event_id] = time.monotonic()
