@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 import orjson
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from football import complaints
 from football.clock import clock
 from football.codes import (
     AssistMethod,
@@ -153,9 +154,9 @@ class MatchEvent(BaseModel):
         try:
             raw = orjson.loads(data)
         except orjson.JSONDecodeError as error:
-            raise EventError("not_json", f"not JSON: {error}") from error
+            raise EventError("not_json", complaints.of_json(error)) from error
         if not isinstance(raw, dict):
-            raise EventError("schema", f"a match event is a JSON object, this is {type(raw).__name__}")
+            raise EventError("schema", f"a match event is a JSON object, this is {orjson.dumps(raw).decode()[:80]}")
         return cls.from_dict(raw)
 
     @classmethod
@@ -173,4 +174,4 @@ class MatchEvent(BaseModel):
             else:
                 reason = "schema"
             where = f"field {field}: " if field else ""
-            raise EventError(reason, f"{where}{first['msg']} (got {first['input']!r:.80})", field) from error
+            raise EventError(reason, f"{where}{complaints.of_value(first)}", field) from error

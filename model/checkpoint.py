@@ -23,6 +23,7 @@ from typing import Self
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from football import complaints
 from football.commentary import Style
 from model.encoding import Scheme
 from model.errors import CheckpointError
@@ -82,7 +83,7 @@ class Checkpoint:
         except OSError as error:
             raise CheckpointError(f"{folder}: no checkpoint here (config.json: {error.strerror})") from error
         except orjson.JSONDecodeError as error:
-            raise CheckpointError(f"{path}: not JSON ({error})") from error
+            raise CheckpointError(f"{path}: {complaints.of_json(error)}") from error
         found = raw.get("format") if isinstance(raw, dict) else None
         if found != FORMAT:
             raise CheckpointError(
@@ -93,7 +94,7 @@ class Checkpoint:
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = ".".join(str(part) for part in first["loc"])
-            raise CheckpointError(f"{path}: field {where}: {first['msg']}") from error
+            raise CheckpointError(f"{path}: field {where}: {complaints.of_value(first)}") from error
         runs = checkpoint.engine / "model.bin" if checkpoint.converted else checkpoint.weights
         for needed in (checkpoint.tokenizer, runs, *(folder / name for name in checkpoint.config.files)):
             if not needed.is_file():

@@ -18,6 +18,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from broker.connection import Connection
+from football import complaints
 from football.errors import EventError, TouchlineError
 from football.events import MatchEvent
 from stream.dead_letters import Reason, StoredDeadLetter
@@ -97,7 +98,7 @@ def _repaired(line: bytes, topic: str) -> Repaired:
     try:
         letter = orjson.loads(line)
     except orjson.JSONDecodeError as error:
-        raise RepairError(f"not JSON: {error}") from error
+        raise RepairError(complaints.of_json(error)) from error
     if not isinstance(letter, dict):
         raise RepairError("a line is a JSON object, as `touchline dead-letters --export` writes it")
     if letter.get("reason") == Reason.MODEL_ERROR:

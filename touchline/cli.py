@@ -96,12 +96,25 @@ def run(arguments: list[str]) -> int:
 
 
 def _wrong_use(error: typer.TyperException) -> int:
-    message = error.format_message()
+    message = _plain(error)
     context = getattr(error, "ctx", None)
     if message:
         who = context.command_path if context else "touchline"
         _say(f"{message.rstrip('.')} (see {who} --help)", who)
     return error.exit_code
+
+
+def _plain(error: typer.TyperException) -> str:
+    """What typer says, in our words where it has pydantic's."""
+    from pydantic import ValidationError
+
+    from football import complaints
+
+    message = error.format_message()
+    if isinstance(error.__cause__, ValidationError):
+        first = error.__cause__.errors(include_url=False)[0]
+        return message.replace(first["msg"], complaints.of_value(first))
+    return message
 
 
 def _failed(error: Exception) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
@@ -20,7 +20,9 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, EnvSettingsSource
 from pydantic_settings.exceptions import SettingsError as SourceError
 
+from football import complaints
 from football.errors import TouchlineError
+from touchline import options
 
 PREFIX = "TOUCHLINE_"
 NESTED = "__"
@@ -53,7 +55,7 @@ def load(
         return kind.model_validate(_merged(_merged(file.values, environment), given))
     except ValidationError as error:
         layers = _Layers(kind, prefix, file, environment, given)
-        raise SettingsError(layers.explain(error.errors(include_url=False)[0])) from error
+        raise SettingsError(layers.explain(error.errors(include_url=False))) from error
 
 
 def variables(kind: type[BaseModel]) -> frozenset[str]:
@@ -147,38 +149,42 @@ class _Layers:
     flags: dict[str, Any]
 
     def _without_tags(self, location: Location) -> Location:
-        """The keys of a location: pydantic puts the kind of a group that comes in several kinds between them."""
+        """The keys of a location: pydantic puts the kind among them where there are several."""
         given: object = _merged(_merged(self.file.values, self.environment), self.flags)
         keys: list[int | str] = []
         for index, part in enumerate(location):
-            if isinstance(given, Mapping) and part not in given and index + 1 < len(location):
+            if isinstance(given, Mapping) and (part in given or index + 1 == len(location)):
+                given = given.get(part)
+            elif isinstance(given, list) and isinstance(part, int):
+                given = given[part]
+            else:
                 continue
             keys.append(part)
-            given = given.get(part) if isinstance(given, Mapping) else None
         return tuple(keys)
 
-    def explain(self, fault: ErrorDetails) -> str:
-        location = self._without_tags(tuple(fault["loc"]))
+    def explain(self, faults: Sequence[ErrorDetails]) -> str:
+        """The first fault; where a value may be of several kinds, there are several faults of it."""
+        fault, location = faults[0], self._without_tags(tuple(faults[0]["loc"]))
         name = ".".join(str(part) for part in location)
         if fault["type"] == "extra_forbidden":
             known = {".".join(path) for path, _ in _fields(self.kind)}
             message = f"unknown key {name}{_nearest(name, known)}"
         else:
-            message = fault["msg"].removeprefix("Value error, ")
-            given = repr(fault["input"])
-            if not isinstance(fault["input"], (dict, BaseModel)) and given not in message:
-                message += f" (got {given:.80})"
-            message = f"{name}: {message}" if name else message
+            said = complaints.of_value(*(one for one in faults if self._without_tags(tuple(one["loc"])) == location))
+            message = f"{name}: {said}" if name else said
+        keys = [part for part in location if isinstance(part, str)]
         if _holds(self.flags, location):
-            return message
+            return f"{options.of_setting('.'.join(keys))}{message.removeprefix(name)}"
         if _holds(self.environment, location):
-            variable = self.prefix + NESTED.join(str(part) for part in location).upper()
+            variable = self.prefix + NESTED.join(keys).upper()
             return f"environment variable {variable}: {message}"
         return f"{self.file.where(location)}: {message}" if _holds(self.file.values, location) else message
 
 
 def _holds(values: object, location: Location) -> bool:
     for part in location:
+        if isinstance(values, list):
+            return True
         if not isinstance(values, dict) or part not in values:
             return False
         values = values[part]

@@ -64,6 +64,15 @@ Limit = Annotated[int | None, typer.Option(metavar="N", help="Stop after this ma
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first row that can't be used.")]
 
 
+#: Settings whose option is not called as they are.
+_OPTIONS = {"topics.events": "--topic", "topics.commentary": "--topic", "styles": "--style"}
+
+
+def of_setting(key: str) -> str:
+    """The option that gives a setting: `--kick-off` for `kick_off`, `--bootstrap` for `connection.bootstrap`."""
+    return _OPTIONS.get(key, f"--{key.rpartition('.')[2].replace('_', '-')}")
+
+
 def speed(given: str | None) -> str | None:
     """What `--speed` may be."""
     if given is None or given == "max":

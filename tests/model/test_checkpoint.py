@@ -72,7 +72,7 @@ def test_another_format(folder: Path, found: object) -> None:
 
 def test_a_field_that_is_no_good_is_named(folder: Path) -> None:
     _edit(folder, scheme="runes")
-    with pytest.raises(CheckpointError, match=r"field scheme: Input should be 'context', 'fields' or 'nine_columns'"):
+    with pytest.raises(CheckpointError, match=r"field scheme: 'runes' is not 'context', 'fields' or 'nine_columns'"):
         Commentator.load(folder)
 
 

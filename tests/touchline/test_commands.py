@@ -83,13 +83,14 @@ class TestWrongUse:
         [
             ("coment", "touchline: No such command 'coment'. Did you mean 'comment'? (see touchline --help)"),
             ("comment", "give either --data or --provider (see touchline comment --help)"),
-            ("comment --data x --style loud", "touchline comment: Invalid value for '--style'"),
+            ("comment --data x --style loud", "'--style': 'loud' is not one of 'wire', 'lively', 'brief' (see "),
+            ("comment --data x --limit many", "value for '--limit': 'many' is not a whole number (see "),
             ("worker --style loud", "'loud' is none of wire, lively, brief"),
             ("replay --speed 0", "'0' is neither a number above 0 nor max"),
             ("replay --sped 1", "touchline replay: No such option: --sped"),
             ("dead-letters --reason bad", "--reason 'bad' is none of null_value, not_json, "),
             ("dead-letters --show 0:1 --export x", "given one at a time"),
-            ("simulate --matches 0 --out x.csv", "greater than or equal to 1"),
+            ("simulate --matches 0 --out x.csv", "'--matches': '0' is not 1 or more"),
             ("demo --speed fast", "'fast' is neither a number above 0 nor max"),
         ],
     )
@@ -115,6 +116,20 @@ class TestFailures:
         done = run("worker", "--config", path)
         assert done.code == 1
         assert done.complaint == f"touchline: {path}:2: unknown key batch_sice (did you mean batch_size?)"
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            ("replay --kick-off tomorrow", "--kick-off: 'tomorrow' is not 'archive' or 'now' or a time with its zone"),
+            ("replay --date 2026-13-01", "--date: '2026-13-01' is not a day, YYYY-MM-DD"),
+            ("tail --bootstrap nowhere", "--bootstrap: brokers are given as HOST:PORT"),
+            ("topics create --retention-hours 0", "--retention-hours: 0.0 is not above 0"),
+        ],
+    )
+    def test_a_setting_that_is_no_good_is_told_with_its_option_and_what_it_takes(self, here, arguments, said):
+        done = here(*arguments.split())
+        assert (done.code, done.out) == (1, "")
+        assert done.complaint.startswith(f"touchline: {said}")
 
     def test_a_settings_file_that_is_missing_is_named(self):
         assert run("worker", "--config", "none.yaml").complaint == "touchline: none.yaml: No such file or directory"

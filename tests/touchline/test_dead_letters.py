@@ -118,7 +118,7 @@ def test_bad_events_are_found_repaired_put_back_and_commented(here, variables, s
         ('{"value": null}', "repair.jsonl:2: field value: it is missing"),
         ('{"value_base64": "/w=="}', "repair.jsonl:2: field value: it is in base64"),
         ('{"value": "rubbish"}', "repair.jsonl:2: field value: not JSON"),
-        ('{"value": {}}', "repair.jsonl:2: field value.match_id: Field required"),
+        ('{"value": {}}', "repair.jsonl:2: field value.match_id: it is missing"),
         ('{"reason": "model_error", "value": {}}', "repair.jsonl:2: field reason: the commentator failed"),
         ('{"source_topic": 3, "value": {}}', "repair.jsonl:2: field source_topic"),
     ],

@@ -52,7 +52,8 @@ def test_lists_come_from_the_environment_as_json(monkeypatch):
     [
         ("group: a\nbatch_sice: 3\n", ":2: unknown key batch_sice (did you mean batch_size?)"),
         ("connection:\n  bootstrap: nowhere\n", ":2: connection.bootstrap: brokers are given as HOST:PORT"),
-        ("batch_size: 0\n", ":1: batch_size: "),
+        ("batch_size: 0\n", ":1: batch_size: 0 is not 1 or more"),
+        ("styles: [wire, loud]\n", ":1: styles.1: 'loud' is not 'wire', 'lively' or 'brief'"),
         ("styles: [wire]\n- x\n", ":2: not YAML: "),
         ("- 1\n", ": a settings file holds keys and values, this holds a list"),
         ("connection:\n  sasl_password: hush\n", ":2: connection.sasl_password is a secret and belongs in no settings"),
@@ -83,6 +84,7 @@ def test_a_file_that_is_not_utf_8_is_told(tmp_path):
             "a:1",
             "unknown key connection.bootsrap (did you mean connection.bootstrap?)",
         ),
+        ("TOUCHLINE_STYLES", '["loud"]', "environment variable TOUCHLINE_STYLES: styles.0: 'loud' is not "),
         ("TOUCHLINE_STYLES", "wire", "lists and groups are written as JSON"),
     ],
 )
