@@ -102,7 +102,9 @@ def _below_kafka(error: BaseException | None, broker: str, options: dict[str, An
         case socket.gaierror():
             return f"no host named {broker.rpartition(':')[0]} ({error.strerror}): check the bootstrap servers"
         case ConnectionRefusedError():
-            return f"no broker at {broker} (connection refused): is it running? `touchline demo` brings its own"
+            return (
+                f"no broker at {broker} (connection refused): is it running? `touchline broker` starts a small one here"
+            )
         case _:
             return None
 

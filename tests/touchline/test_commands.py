@@ -90,6 +90,7 @@ class TestWrongUse:
             ("replay --sped 1", "touchline replay: No such option: --sped"),
             ("dead-letters --reason bad", "--reason 'bad' is none of null_value, not_json, "),
             ("dead-letters --show 0:1 --export x", "given one at a time"),
+            ("dead-letters --show x", "'--show': 'x' is not PARTITION:OFFSET, such as 3:17 (see "),
             ("simulate --matches 0 --out x.csv", "'--matches': '0' is not 1 or more"),
             ("demo --speed fast", "'fast' is neither a number above 0 nor max"),
         ],
@@ -103,12 +104,13 @@ class TestWrongUse:
 class TestFailures:
     @pytest.mark.parametrize(
         "arguments",
-        ["worker --model phrasebook", "tail", "replay", "dead-letters", "topics create", "topics describe"],
+        ["worker --model phrasebook", "tail", "serve", "replay", "dead-letters", "topics create", "topics describe"],
     )
     def test_without_a_broker_there_is_one_line_that_says_so(self, arguments):
         done = run(*arguments.split(), "--bootstrap", NO_BROKER)
         assert (done.code, done.out) == (1, "")
         assert f"no broker at {NO_BROKER}" in done.complaint
+        assert done.complaint.endswith("`touchline broker` starts a small one here")
 
     def test_a_key_of_the_settings_file_that_is_unknown_is_named_with_its_line(self, tmp_path):
         path = tmp_path / "worker.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,13 @@ def add_to(app: typer.Typer, panel: str) -> None:
     )(dead_letters)
 
 
+def _numbered(given: str | None) -> str | None:
+    """What `--show` may be."""
+    if given is None or re.fullmatch(r"\d+:\d+", given, re.ASCII):
+        return given
+    raise typer.BadParameter(f"{given!r} is not PARTITION:OFFSET, such as 3:17")
+
+
 def dead_letters(
     *,
     reason: Annotated[
@@ -37,7 +45,10 @@ def dead_letters(
         typer.Option(metavar="REASON", help="Only those of this reason; may be given several times."),
     ] = None,
     show: Annotated[
-        str | None, typer.Option(metavar="PARTITION:OFFSET", help="One of them, whole, as the table numbers it.")
+        str | None,
+        typer.Option(
+            metavar="PARTITION:OFFSET", help="One of them, whole, as the table numbers it.", callback=_numbered
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="JSON lines instead of a table.")] = False,
     export: Annotated[
