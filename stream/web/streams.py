@@ -30,9 +30,12 @@ async def commentary(
     """All lines of a match in one style (by default that which came first) after `last`, then each as it comes.
 
     Events: `match` before the first line and whenever there is a style more, `line`, and `caught-up` when
-    for the first time all that was there is sent.
+    for the first time all that was there is sent; `waiting` first where no line of the match is known. It may
+    kick off later, and which matches will nobody here knows: so a stream of any id waits, and says so.
     """
     yield hello()
+    if store.get(match_id) is None:
+        yield event("waiting", {"match": match_id})
     while (match := store.get(match_id)) is None:
         if store.closed:
             return

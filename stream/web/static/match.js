@@ -32,6 +32,7 @@ let lines = new Map(); // by event: its <li>, so that an event that is told anew
 let names = { 1: "", 2: "" };
 let style = new URLSearchParams(location.search).get("style") ?? "";
 let live = false; // all that was there at first has come
+let unknown = false; // no line of this match has reached the server
 let paused = false;
 let waiting = []; // events that came while paused
 let leave = () => {};
@@ -44,7 +45,7 @@ function begin() {
   live = false;
   waiting = [];
   byId("lines").replaceChildren();
-  const handlers = { match: onMatch, style: onStyle, line: onLine, "caught-up": onCaughtUp };
+  const handlers = { waiting: onWaiting, match: onMatch, style: onStyle, line: onLine, "caught-up": onCaughtUp };
   const held = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, (data) => (paused ? hold(handle, data) : handle(data))]),
   );
@@ -54,7 +55,13 @@ function begin() {
   });
 }
 
+function onWaiting() {
+  unknown = true;
+  draw();
+}
+
 function onMatch(summary) {
+  unknown = false;
   names = { 1: summary.home, 2: summary.away };
   paint(document.body, summary.home, summary.away);
   for (const side of [1, 2]) {
@@ -171,8 +178,9 @@ function playerItem(player) {
 function showNothing() {
   const show = byId("lines").dataset.show ?? "all";
   const any = show === "all" ? lines.size > 0 : byId("lines").querySelector(`[data-show=${show}]`) !== null;
-  byId("nothing").hidden = any || !live;
-  say(byId("nothing"), show === "all" ? "No line yet in this style." : `No ${show} yet.`);
+  byId("nothing").hidden = any || !(live || unknown);
+  const none = show === "all" ? "No line yet in this style." : `No ${show} yet.`;
+  say(byId("nothing"), unknown ? "Nothing was told of this match so far. If it is to be played, it begins here." : none);
 }
 
 function offerStyles(published) {

@@ -123,6 +123,18 @@ async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, se
     assert page.errors == []
 
 
+async def test_a_page_opened_before_kick_off_says_so_and_begins_by_itself(broker, filled, serve, browser):
+    centre = serve()
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    nothing = page.locator("#nothing")
+    await expect(nothing).to_contain_text("Nothing was told of this match so far")
+    lines = told(EVENTS[BRAZIL])
+    await publish(broker.connection, filled, lines[:3])
+    await expect(page.locator("#lines li")).to_have_count(3)
+    await expect(nothing).to_be_hidden()
+    assert page.errors == []
+
+
 async def test_styles_filters_and_pause(broker, filled, serve, browser):
     centre = serve()
     lines = everything(FINAL)

@@ -121,6 +121,16 @@ async def test_two_hundred_viewers_see_the_same_and_slow_ones_are_dropped(broker
     assert len(set(again.ids())) == 8 * len(long)
 
 
+async def test_who_comes_before_kick_off_is_told_to_wait_and_sees_the_match_begin(broker, filled, serve):
+    centre = serve()
+    async with watching(centre.port, BRAZIL) as early:
+        await early.until("waiting")
+        await publish(broker.connection, filled, told(EVENTS[BRAZIL])[:1])
+        await early.until("caught-up")
+    assert [event.name for event in early.events] == ["waiting", "match", "style", "line", "caught-up"]
+    assert early.events[0].data == {"match": BRAZIL}
+
+
 async def test_names_and_texts_travel_as_data(broker, filled, serve):
     centre = serve()
     name = '<script>alert("1")</script>\n\ndata: {}'
