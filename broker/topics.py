@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from broker.connection import Connection
 from broker.diagnosis import unlogged
@@ -29,10 +29,10 @@ class Topics(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    events: str = "match-events"
-    commentary: str = "commentary"
-    state: str = "match-state"
-    dead_letters: str = "dead-letters"
+    events: str = Field(default="match-events", description="match events")
+    commentary: str = Field(default="commentary", description="lines of commentary")
+    state: str = Field(default="match-state", description="the state of each match that workers go on from")
+    dead_letters: str = Field(default="dead-letters", description="events that could not be used, and why")
 
     def names(self) -> tuple[str, str, str, str]:
         """All four, in the order of the stream."""
