@@ -140,6 +140,19 @@ class MatchEvent(BaseModel):
             return self.side.other
         return self.side
 
+    @classmethod
+    def trusted(cls, values: dict[str, Any]) -> Self:
+        """An event of all fields, in their order and of their types, which whoever gives them has checked.
+
+        Equal to what `model_validate` makes of them, in a third of the time; the dict is kept.
+        """
+        event = cls.__new__(cls)
+        object.__setattr__(event, "__dict__", values)
+        object.__setattr__(event, "__pydantic_fields_set__", _READ)
+        object.__setattr__(event, "__pydantic_extra__", None)
+        object.__setattr__(event, "__pydantic_private__", None)
+        return event
+
     def to_json(self) -> bytes:
         """The event as it goes on the wire: JSON, null fields left out."""
         return orjson.dumps(self.model_dump(exclude_none=True))
@@ -175,3 +188,6 @@ class MatchEvent(BaseModel):
                 reason = "schema"
             where = f"field {field}: " if field else ""
             raise EventError(reason, f"{where}{complaints.of_value(first)}", field) from error
+
+
+_READ = set(MatchEvent.model_fields) - {"schema_version"}

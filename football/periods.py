@@ -7,6 +7,7 @@ published archive, everything up to minute 45 is the first half and added time s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from football.clock import FIRST_MINUTE, PERIOD_END, split_added
@@ -25,6 +26,8 @@ _FOLLOWS = {
     SecondType.HALF_TIME: Period.SECOND_HALF,
     SecondType.EXTRA_TIME_HALF_TIME: Period.EXTRA_TIME_SECOND_HALF,
 }
+#: An event takes no more added minutes: extra time that nobody announced looks like more.
+_MOST_ADDED = 30
 
 
 class Moment(NamedTuple):
@@ -51,7 +54,9 @@ def moments(minutes: Sequence[int], announcements: Sequence[SecondType | None]) 
             period = _FOLLOWS.get(code, period)
 
 
+@lru_cache(maxsize=1024)
 def _moment(period: Period, minute: int) -> Moment:
     if period is Period.SHOOT_OUT:
         return Moment(period, PERIOD_END[period], 0)
-    return Moment(period, *split_added(max(minute, FIRST_MINUTE[period]), period))
+    whole, added = split_added(max(minute, FIRST_MINUTE[period]), period)
+    return Moment(period, whole, min(added, _MOST_ADDED))

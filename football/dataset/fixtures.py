@@ -6,9 +6,10 @@ out; the rest of its row is used.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, time
 from pathlib import Path
 
+from football.dataset.columns import LONGEST_NAME
 from football.dataset.csv_table import CsvFile
 from football.dataset.problems import RowProblem
 from football.encoding import restore
@@ -48,10 +49,14 @@ def _cell(value: str) -> str | None:
 
 def _fixture(match_id: str, row: dict[str, str | None], found: list[tuple[str, str]]) -> MatchInfo:
     goals = _goals(row, "fthg", found), _goals(row, "ftag", found)
+    home, away = _team(row, "ht", found), _team(row, "at", found)
+    if home and home == away:
+        found.append(("at", f"home and away team are both {home}"))
+        home = away = ""
     return MatchInfo(
         match_id=match_id,
-        home=row.get("ht") or "",
-        away=row.get("at") or "",
+        home=home,
+        away=away,
         kick_off=_kick_off(row.get("date"), found),
         league=row.get("league"),
         season=row.get("season"),
@@ -60,12 +65,22 @@ def _fixture(match_id: str, row: dict[str, str | None], found: list[tuple[str, s
     )
 
 
+def _team(row: dict[str, str | None], column: str, found: list[tuple[str, str]]) -> str:
+    name = row.get(column) or ""
+    if len(name) <= LONGEST_NAME:
+        return name
+    found.append((column, f"longer than {LONGEST_NAME} characters"))
+    return ""
+
+
 def _kick_off(value: str | None, found: list[tuple[str, str]]) -> datetime | None:
     if value is None:
         return None
     try:
-        moment = datetime.fromisoformat(value)
+        moment: datetime | None = datetime.fromisoformat(value)
     except ValueError:
+        moment = None
+    if moment is None or not MINYEAR < moment.year < MAXYEAR:
         found.append(("date", f"{value!r:.60} is not a date like 2014-07-08 or 2014-07-08T20:00:00+00:00"))
         return None
     if len(value) <= len("2014-07-08"):

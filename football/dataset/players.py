@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from football.codes import EventType
-from football.dataset.columns import NAMES
+from football.dataset.columns import LONGEST_NAME, NAMES
 from football.dataset.rows import Rows
 from football.dataset.sentences import roles, spelling_in
 from football.encoding import LOST, fold, key, restore, sentence
@@ -86,11 +86,13 @@ def _mangled(name: str) -> str:
     return key(name.replace(LOST, "a"))
 
 
+@lru_cache(maxsize=16_384)
 def _with_gaps(name: str) -> re.Pattern[str]:
     letters = (character for character in fold(name) if character == LOST or character.isalnum())
     return re.compile("".join("." if letter == LOST else re.escape(letter) for letter in letters))
 
 
+@lru_cache(maxsize=16_384)
 def _filled(name: str, letters: str, *, capitals: bool) -> str:
     """The name with its gaps filled from the letters of its key."""
     filled = ""
@@ -106,7 +108,6 @@ def _filled(name: str, letters: str, *, capitals: bool) -> str:
     return filled
 
 
-@lru_cache(maxsize=65_536)
 def _column_name(raw: str) -> str:
     """A cell of a player column, folded; a spelling with capitals is somebody's own and stays."""
     name = restore(raw)
@@ -121,6 +122,7 @@ class Players:
     def __init__(self, register: Register, *, from_text: bool) -> None:
         self._register = register
         self._from_text = from_text
+        self._cells: dict[str, str | None] = {"": None}
 
     def of_match(
         self, kinds: Sequence[EventType], texts: Sequence[str | None], columns: Mapping[str, Sequence[str]]
@@ -129,12 +131,13 @@ class Players:
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
         people: list[Spoken] = []
         sentences: list[str | None] = []
-        cells = {name: [self._cell(raw) if raw else None for raw in columns[name]] for name in NAMES}
+        read = {raw: self._cell(raw) for raw in {raw for column in columns.values() for raw in column}}
         # Columns with capitals are not the published ones: they are sound, and the sentences may be of any make.
-        from_text = self._from_text and not any(cell and cell != cell.lower() for row in cells.values() for cell in row)
-        for index, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
+        from_text = self._from_text and not any(cell and cell != cell.lower() for cell in read.values())
+        cells = zip(*([read[raw] for raw in columns[name]] for name in NAMES), strict=True)
+        for kind, text, names in zip(kinds, texts, cells, strict=True):
             repaired = None if text is None else sentence(text)
-            row = {name: column[index] for name, column in cells.items()}
+            row = dict(zip(NAMES, names, strict=True))
             if from_text and repaired is not None:
                 spoken, repaired = self._from_sentence(kind, repaired, row, spellings)
             else:
@@ -142,15 +145,19 @@ class Players:
             people.append(spoken)
             sentences.append(repaired.replace(LOST, _LIKELIEST) if repaired is not None else None)
         best = {letters: _best(found) for letters, found in spellings.items()}
+        named = {name for one in people for name in (one.player, one.player2, one.player_in, one.player_out) if name}
+        written: dict[str | None, str | None] = {name: _written(name, best) for name in named}
         for spoken in people:
-            spoken.player = _written(spoken.player, best)
-            spoken.player2 = _written(spoken.player2, best)
-            spoken.player_in = _written(spoken.player_in, best)
-            spoken.player_out = _written(spoken.player_out, best)
+            spoken.player = written.get(spoken.player)
+            spoken.player2 = written.get(spoken.player2)
+            spoken.player_in = written.get(spoken.player_in)
+            spoken.player_out = written.get(spoken.player_out)
         return people, sentences
 
     def _cell(self, raw: str) -> str | None:
-        return self._register.mended(_column_name(raw), capitals=False) or None
+        if raw not in self._cells:
+            self._cells[raw] = self._register.mended(_column_name(raw), capitals=False) or None
+        return self._cells[raw]
 
     def _from_sentence(
         self, kind: EventType, text: str, row: dict[str, str | None], spellings: Mapping[str, Counter[str]]
@@ -200,7 +207,7 @@ def _best(spellings: Counter[str]) -> str:
     return max(spellings, key=lambda name: (sum(not letter.isascii() for letter in name), spellings[name]))
 
 
-def _written(name: str | None, best: Mapping[str, str]) -> str | None:
-    if name is None:
-        return None
-    return best.get(key(name)) or title(name)
+def _written(name: str, best: Mapping[str, str]) -> str | None:
+    """The name as the match spells it; None for blanks. A name that grew too long in the repair is cut."""
+    spelled = best.get(key(name)) or title(name)
+    return spelled[:LONGEST_NAME] if spelled.strip() else None

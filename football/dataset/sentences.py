@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from football.codes import EventType
 from football.encoding import key
@@ -79,11 +80,13 @@ def spelling_in(text: str, wanted: str) -> str | None:
     """The words of the text whose letters are those of `wanted` (a `key`), as they stand there; None if nowhere."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     for first, (start, _) in enumerate(words):
-        for _, end in words[first:]:
-            for end_of_name in (end, end - len("'s")) if text.endswith(_POSSESSIVES, start, end) else (end,):
-                if key(text[start:end_of_name]) == wanted:
-                    return _bare(text[start:end_of_name], wanted)
-            if not wanted.startswith(key(text[start:end])):
+        for _, end in islice(words, first, None):
+            letters = key(text[start:end])
+            if letters == wanted:
+                return _bare(text[start:end], wanted)
+            if text.endswith(_POSSESSIVES, start, end) and key(text[start : end - len("'s")]) == wanted:
+                return _bare(text[start : end - len("'s")], wanted)
+            if not wanted.startswith(letters):
                 break
     return None
 

@@ -23,6 +23,7 @@ from football.dataset import Archive, DatasetError
 from football.dataset.csv_table import CsvFile
 from football.dataset.sentences import roles
 from football.errors import TouchlineError
+from football.events import MatchEvent
 from football.match import UNKNOWN_KICK_OFF, Match
 from football.phrasebook import comment
 from football.simulator import simulate
@@ -283,6 +284,12 @@ def test_announcements_tell_periods_added_time_and_shoot_out(read):
     assert (state.score, state.home.shoot_out_goals, state.ended) == ((0, 0), 1, True)
 
 
+def test_extra_time_that_nobody_announced_is_added_time_of_thirty_minutes_at_most(read):
+    events = only(read([row(1, time=46), row(2, time=119), row(3, time=121), row(4, time=130)])).events
+    assert [event.clock for event in events] == ["46'", "90+29'", "90+30'", "90+30'"]
+    assert all(MatchEvent.from_json(event.to_json()) == event for event in events)
+
+
 def test_rows_come_in_the_order_of_sort_order_and_times_increase(read):
     numbers = [3, 1, 2, 5, 4]
     events = only(read([row(number, time=20 + number // 3) for number in numbers])).events
@@ -444,6 +451,18 @@ def test_a_bad_fixture_is_reported_and_its_events_are_read(read):
     assert only(archive).info.kick_off is None
 
 
+def test_fixtures_that_no_event_can_have_are_reported_and_the_rows_teams_taken(read):
+    fixtures = f"id_odsp,date,ht,at\nm1/,9999-12-31,Same,Same\nm2/,0001-01-01,{'x' * 121},Wanderers\n"
+    archive = read([row(1), row(1, id_odsp="m2/")], fixtures)
+    assert [(problem.row, problem.field) for problem in archive.problems] == [
+        (2, "at"),
+        (2, "date"),
+        (3, "date"),
+        (3, "ht"),
+    ]
+    assert [match.events[0].home for match in archive.matches()] == ["Rovers", "Rovers"]
+
+
 # What it refuses
 
 
@@ -481,6 +500,22 @@ def test_a_header_without_rows_is_an_archive_without_matches(read):
 
 # Whatever comes
 
+
+def assert_valid(event: MatchEvent) -> None:
+    """The reader checks columns and not events; an event checked by itself is the same, to the types of its fields."""
+    checked = MatchEvent.model_validate(event.model_dump())
+    assert checked == event
+    assert [(name, type(value)) for name, value in checked] == [(name, type(value)) for name, value in event]
+    assert checked.to_json() == event.to_json()
+
+
+def test_a_name_that_grows_in_the_repair_is_cut(read):
+    for names in ("text", "columns"):
+        (event,) = only(read([row(1, player="ﷺ" * 100, text="Foul.")], names=names)).events
+        assert len(event.player) == 120
+        assert_valid(event)
+
+
 CELL = st.one_of(
     st.sampled_from(
         ["NA", "", "0", "1", "2", "12", "14", "15", "20", "45", "90", "-3", "1.0", "x", "a??b", 'a"b', "A©"]
@@ -498,6 +533,8 @@ def test_every_row_is_read_or_reported(tmp_path_factory, changes):
     read = [event for match in archive.matches() for event in match.events]
     assert len(read) + len({problem.row for problem in archive.problems}) == len(rows)
     assert len(archive) == len(read)
+    for event in read:
+        assert_valid(event)
 
 
 @given(st.lists(st.lists(st.text("ab,\"\n\r é'", max_size=6), min_size=3, max_size=3), min_size=1))
@@ -538,6 +575,14 @@ def test_every_row_of_the_sample_is_read_or_reported():
     assert len(events) == len(archive) == 7_526
     assert len(archive.infos()) == 4_680
     assert archive.problems == []
+
+
+@real
+@pytest.mark.parametrize("names", ["text", "columns"])
+def test_every_event_of_the_real_archive_is_what_checking_it_alone_gives(names):
+    for match in Archive.open(SHARED, names=names).matches():
+        for event in match.events:
+            assert_valid(event)
 
 
 @real
