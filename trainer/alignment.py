@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from football.codes import EventType
 from football.commentary import Situation
@@ -23,8 +25,13 @@ _OPENING = re.compile(r"(?:^|[.!?] +)([^\W\d_][\w'’-]*)")
 #: A number right after a team: part of its name, or of a score that is not this situation's.
 _SLOT_NUMBER = re.compile(r"<(?:team|opponent|home|away)> \d+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+#: Stands in for letters of a name that was found: no part of any other.
+_TAKEN = "\0"
+#: What every score has.
+_NUMBER = re.compile(r" \d+, ")
 _TEAMS = (Slot.TEAM, Slot.OPPONENT)
 _PLAYERS = (Slot.PLAYER, Slot.PLAYER2, Slot.PLAYER_IN, Slot.PLAYER_OUT)
+_LOOKED_FOR = (*_PLAYERS, *_TEAMS, Slot.HOME, Slot.AWAY)
 #: An opening word is wording, not a name, when at least this share of the texts opens with it.
 _OPENING_SHARE = 0.0005
 _OPENING_LEAST = 3
@@ -39,17 +46,19 @@ def align(text: str, situation: Situation, spellings: Spellings) -> str:
     cleaned = " ".join(_HEADING.sub("", text.strip()).split())
     if not cleaned or SLOT_PATTERN.search(cleaned):
         raise Misaligned("slots in the text" if cleaned else "empty text")
-    values = slot_values(situation)
+    values = slot_values(situation, _LOOKED_FOR)
     slotted = _score(cleaned, values, spellings)
-    found: set[Slot] = set()
+    folded, places = _folded(slotted)
+    spans: list[tuple[int, int, Slot]] = []
     for name, slot in sorted(_names(values, spellings), key=lambda pair: -len(pair[0])):
-        slotted, times = _replace(slotted, name, slot)
-        if times:
-            found.add(slot)
+        for start, end in _whole_words(folded, _needle(name)):
+            folded = folded[:start] + _TAKEN * (end - start) + folded[end:]
+            spans.append((places[start], places[end], slot))
+    found = {slot for _, _, slot in spans}
     for slot in _needed(situation, values):
         if slot not in found:
             raise Misaligned(f"{slot.value} not found")
-    return slotted
+    return _with_slots(slotted, spans)
 
 
 def _names(values: dict[Slot, str], spellings: Spellings) -> list[tuple[str, Slot]]:
@@ -82,6 +91,8 @@ def _score(text: str, values: dict[Slot, str], spellings: Spellings) -> str:
 
     Its numbers may be others than the state's: in scattered rows of a match the goals before are not known.
     """
+    if not _NUMBER.search(text):
+        return text
     home, away = (
         "|".join(re.escape(name) for name in _spelled(values[slot], spellings)) for slot in (Slot.HOME, Slot.AWAY)
     )
@@ -89,29 +100,52 @@ def _score(text: str, values: dict[Slot, str], spellings: Spellings) -> str:
     return re.sub(pattern, "<home> <home_score>, <away> <away_score>", text, count=1, flags=re.IGNORECASE)
 
 
-def _replace(text: str, name: str, slot: Slot) -> tuple[str, int]:
-    """The name as a slot wherever it stands as whole words, outside slots; and how often it did."""
-    folded, places = _folded(text)
-    needle = _folded(name)[0]
+def _with_slots(text: str, spans: Iterable[tuple[int, int, Slot]]) -> str:
+    """The text with these parts of it, which do not overlap, as slots."""
     pieces: list[str] = []
-    start = times = 0
-    for match in re.finditer(rf"(?<![\w<]){re.escape(needle)}(?![\w>])", folded):
-        pieces += [text[start : places[match.start()]], slot.token]
-        start = places[match.end()]
-        times += 1
-    return "".join([*pieces, text[start:]]), times
+    last = 0
+    for start, end, slot in sorted(spans):
+        pieces += (text[last:start], slot.token)
+        last = end
+    return "".join(pieces) + text[last:]
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _whole_words(text: str, needle: str) -> Iterator[tuple[int, int]]:
+    """Where the needle stands as whole words, outside slots: first character and the one after the last.
+
+    A pattern for each name would cost more to compile than all the rest.
+    """
+    start = text.find(needle) if needle else -1
+    while start >= 0:
+        end = start + len(needle)
+        whole = not (_is_word(text[start - 1 : start], "<") or _is_word(text[end : end + 1], ">"))
+        if whole:
+            yield start, end
+        start = text.find(needle, end if whole else start + 1)
+
+
+def _is_word(character: str, bracket: str) -> bool:
+    return character.isalnum() or character in ("_", bracket)
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """Lower case without accents, and for each of its characters (and the end) the index in `text`."""
-    characters: list[str] = []
-    places: list[int] = []
-    for index, character in enumerate(text):
-        for part in unicodedata.normalize("NFKD", character.casefold()):
-            if not unicodedata.combining(part):
-                characters.append(part)
-                places.append(index)
-    return "".join(characters), [*places, len(text)]
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    pieces = [_letters(character) for character in text]
+    places = [index for index, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), [*places, len(text)]
+
+
+@lru_cache(maxsize=16_384)
+def _needle(name: str) -> str:
+    return _folded(name)[0]
+
+
+@lru_cache(maxsize=4096)
+def _letters(character: str) -> str:
+    parts = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 class Lexicon:

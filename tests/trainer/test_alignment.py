@@ -1,4 +1,9 @@
+import re
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from football.codes import EventType, Side
 from football.commentary import Situation
@@ -50,6 +55,39 @@ def test_a_score_gives_way_whatever_its_numbers(score: str) -> None:
 def test_a_name_inside_another_word_is_not_it() -> None:
     situation = one(EventType.FOUL, player="An")
     assert align("An Anderson foul by An (Rovers).", situation, {}) == "<player> Anderson foul by <player> (<team>)."
+
+
+def _plainly(text: str, values: dict[str, str]) -> str:
+    """Names as slots, the slow way: one name after the other, a pattern for each, letter by letter."""
+    for name, slot in sorted(values.items(), key=lambda pair: -len(pair[0])):
+        folded, places = _letters(text)
+        pieces, start = [], 0
+        for match in re.finditer(rf"(?<![\w<]){re.escape(_letters(name)[0])}(?![\w>])", folded):
+            pieces += [text[start : places[match.start()]], f"<{slot}>"]
+            start = places[match.end()]
+        text = "".join([*pieces, text[start:]])
+    return text
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    parts = [(part, at) for at, each in enumerate(text) for part in unicodedata.normalize("NFKD", each.casefold())]
+    kept = [(part, at) for part, at in parts if not unicodedata.combining(part)]
+    return "".join(part for part, _ in kept), [*(at for _, at in kept), len(text)]
+
+
+PIECE = st.sampled_from(
+    "Ada|Ada Stone|ÁDA STÖNE|Stone|stone's|Straße|STRASSE|Rovers|Athletic|ﬁn|²|_|e\u0301|\u0301|.|, | (|) |'|-| |x".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(PIECE, min_size=1, max_size=14))
+def test_the_quick_way_to_slots_is_the_plain_one(pieces: list[str]) -> None:
+    text = " ".join("".join([*pieces, " Ada Stone, Straße, fin."]).split())
+    situation = one(EventType.SUBSTITUTION, player="fin", player_in="Ada Stone", player_out="Straße")
+    values = {"fin": "player", "Ada Stone": "player_in", "Straße": "player_out", HOME: "team", AWAY: "opponent"}
+    assert align(text, situation, {}) == _plainly(text, values)
 
 
 @pytest.mark.parametrize(
