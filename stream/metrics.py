@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter as Counted
 from collections.abc import Iterable, Sequence
 
 from aiokafka.structs import ConsumerRecord
@@ -77,17 +78,10 @@ class Metrics:
         self.commit.observe(seconds)
         for one in batch:
             self.latency.observe(max(now - one.arrival.seconds, _on_topic(one.arrival.record, clock)))
-            for line in one.commentary:
-                self.lines.labels(line.engine.value).inc()
-            for remark in one.arrival.remarks:
-                self.odd.labels(remark.value).inc()
-            if one.dead_letter is not None:
-                self.dead_letters.labels(one.dead_letter.reason.value).inc()
-        dead = sum(one.dead_letter is not None for one in batch)
-        told = sum(bool(one.commentary) for one in batch)
-        self.events.labels("commented").inc(told)
-        self.events.labels("dead_letter").inc(dead)
-        self.events.labels("duplicate").inc(len(batch) - told - dead)
+        _count(self.lines, (line.engine.value for one in batch for line in one.commentary))
+        _count(self.odd, (remark.value for one in batch for remark in one.arrival.remarks))
+        _count(self.dead_letters, (one.dead_letter.reason.value for one in batch if one.dead_letter is not None))
+        _count(self.events, (_result(one) for one in batch))
 
     def value(self, name: str, **labels: str) -> float:
         """The present value of a sample, 0 when there is none yet."""
@@ -102,6 +96,17 @@ class Metrics:
     def fallbacks(self) -> int:
         """Lines the phrasebook wrote."""
         return int(self.value("touchline_lines_total", engine=Engine.PHRASEBOOK.value))
+
+
+def _count(counter: Counter, labels: Iterable[str]) -> None:
+    for label, times in Counted(labels).items():
+        counter.labels(label).inc(times)
+
+
+def _result(one: Finished) -> str:
+    if one.dead_letter is not None:
+        return "dead_letter"
+    return "commented" if one.commentary else "duplicate"
 
 
 def _on_topic(record: ConsumerRecord, clock: float) -> float:

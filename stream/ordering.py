@@ -42,6 +42,9 @@ class Ordering:
     def __len__(self) -> int:
         return sum(map(len, self._held.values()))
 
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
     def clear(self) -> None:
         """Drop what is held back."""
         self._held.clear()

@@ -33,6 +33,8 @@ from stream.states import PartitionStates
 
 log = structlog.get_logger("stream.owner")
 
+_LATE = (("late", b"true"),)
+
 
 class PartitionOwner:
     """Owns one input partition. `begin` it, `accept` records, `take` work, `deliver` it finished; it commits by itself.
@@ -129,7 +131,7 @@ class PartitionOwner:
     def _go_on(self, reads: Sequence[Read]) -> None:
         # A match may only be forgotten when no record before its last one is unsettled: read again, it must be known.
         for left, read in zip(range(len(reads) - 1, -1, -1), reads, strict=True):
-            forget = not left and not len(self._ordering)
+            forget = not left and not self._ordering
             self._waiting.append(arrive(read, self._states, self._settings.styles, forget=forget))
 
     def take(self, lines: int) -> list[Arrival]:
@@ -216,7 +218,7 @@ class PartitionOwner:
         for one in batch:
             record = one.arrival.record
             late = one.arrival.late
-            headers = [("late", b"true")] if late else []
+            headers = _LATE if late else ()
             lines.extend(
                 Message(topics.commentary, record.key, published(line, record, now, late=late), timestamp, headers)
                 for line in one.commentary
@@ -237,16 +239,16 @@ class PartitionOwner:
         return [*lines, *changes, *dead]
 
     def _tell(self, one: Finished) -> None:
-        record = one.arrival.record
-        where = {"partition": record.partition, "offset": record.offset}
+        record, partition = one.arrival.record, self.source.partition
         if one.dead_letter is not None:
             reason, why = one.dead_letter.reason.value, one.dead_letter.exception
-            log.warning("dead letter", match=key_text(record), reason=reason, why=why, **where)
+            where = {"match": key_text(record), "partition": partition, "offset": record.offset}
+            log.warning("dead letter", reason=reason, why=why, **where)
         elif one.commentary:
             line = one.commentary[0]
-            event = {"match": line.match_id, "event_id": line.event_id}
+            where = {"match": line.match_id, "event_id": line.event_id, "partition": partition, "offset": record.offset}
             if one.arrival.remarks:
-                log.info("odd event", remarks=[str(remark) for remark in one.arrival.remarks], **event, **where)
-            log.debug("commented", text=line.text, **event, **where)
+                log.info("odd event", remarks=[str(remark) for remark in one.arrival.remarks], **where)
+            log.debug("commented", text=line.text, **where)
         else:
-            log.info("event seen before, passed by", match=key_text(record), **where)
+            log.debug("event seen before", match=key_text(record), partition=partition, offset=record.offset)

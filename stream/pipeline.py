@@ -18,6 +18,7 @@ from aiokafka.errors import KafkaError
 from football.commentary import Line
 from model.base import Commentates
 from stream.arrivals import Arrival, finish
+from stream.batch_size import BatchSize
 from stream.errors import CommentatorFailedError
 from stream.generate import generate
 from stream.metrics import Metrics
@@ -50,6 +51,7 @@ class Pipeline:
         self._arrived = asyncio.Event()
         self._room = asyncio.Event()
         self._failed_in_a_row = 0
+        self._batch_size = BatchSize(settings.batch_size, settings.largest_batch)
         self.polled = time.monotonic()
         self._nowhere = TopicPartition(settings.topics.events, -1)
 
@@ -124,7 +126,7 @@ class Pipeline:
         if not self._waiting():
             self._arrived.clear()
             await self._arrived.wait()
-        if self._waiting() < self._settings.batch_size and any(owner.in_flight for owner in self.owners.values()):
+        if self._waiting() < self._batch_size.lines and any(owner.in_flight for owner in self.owners.values()):
             await asyncio.sleep(self._settings.max_wait_ms / 1000)
 
     def _waiting(self) -> int:
@@ -133,7 +135,7 @@ class Pipeline:
     def _pick(self) -> Work:
         """A batch from all owners that have something waiting: an equal share of the lines for each, then the rest."""
         waiting = [owner for owner in self.owners.values() if owner.waiting]
-        room = self._settings.batch_size
+        room = self._batch_size.lines
         work: Work = []
         for left in range(len(waiting), 0, -1):
             owner = min(waiting, key=lambda one: one.waiting)
@@ -153,7 +155,9 @@ class Pipeline:
             loop = asyncio.get_running_loop()
             lines = await loop.run_in_executor(thread, generate, self._commentator, situations)
             self._count_failures(lines)
-        self._metrics.generated(arrivals, started, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        self._batch_size.took(len(situations), seconds)
+        self._metrics.generated(arrivals, started, seconds)
         rest = iter(lines)
         for owner, taken in work:
             owner.deliver(

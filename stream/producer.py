@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaConnectionError, KafkaError
+from aiokafka.producer.message_accumulator import BatchBuilder
 
 from broker.connection import Connection
 
@@ -26,15 +29,14 @@ _BATCH_BYTES = 512 * 1024
 _CLOSE_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A record to be written; `value` None deletes the key from a compacted topic."""
 
     topic: str
     key: bytes | None
     value: bytes | None
     timestamp_ms: int | None = None
-    headers: list[tuple[str, bytes]] = field(default_factory=list)
+    headers: Sequence[tuple[str, bytes]] = ()
 
 
 class TransactionalProducer:
@@ -67,12 +69,13 @@ class TransactionalProducer:
         Raises when it did not surely succeed; whether it did is then known only to the next producer.
         """
         lost = self._lost
+        batches = list(self._batches(messages))
         async with asyncio.timeout(self._seconds):
             await self._producer.begin_transaction()
             self._look_at_end()
-            sent = [await self._send(message) for message in messages]
+            sent = [await self._send(topic, batch) for topic, batch in batches]
             await self._producer.send_offsets_to_transaction({self._source: position}, self._group)
-            # aiokafka commits even when a message could not be delivered: each has to be asked.
+            # aiokafka commits even when a batch could not be delivered: each has to be asked.
             await asyncio.gather(*sent)
             self._still_connected(lost)
             await self._producer.commit_transaction()
@@ -92,15 +95,19 @@ class TransactionalProducer:
 
         client._on_connection_closed = count  # noqa: SLF001
 
-    async def _send(self, message: Message) -> asyncio.Future[object]:
-        sent: asyncio.Future[object] = await self._producer.send(
-            message.topic,
-            value=message.value,
-            key=message.key,
-            partition=self._source.partition,
-            timestamp_ms=message.timestamp_ms,
-            headers=message.headers,
-        )
+    def _batches(self, messages: Sequence[Message]) -> Iterator[tuple[str, BatchBuilder]]:
+        """The messages by topic, in batches as large as may be: one by one they cost aiokafka a future each."""
+        for topic, of_topic in groupby(messages, attrgetter("topic")):
+            batch = self._producer.create_batch()
+            for message in of_topic:
+                if not _append(batch, message):
+                    yield topic, batch
+                    batch = self._producer.create_batch()
+                    _append(batch, message)
+            yield topic, batch
+
+    async def _send(self, topic: str, batch: BatchBuilder) -> asyncio.Future[object]:
+        sent: asyncio.Future[object] = await self._producer.send_batch(batch, topic, partition=self._source.partition)
         sent.add_done_callback(_look_at)
         return sent
 
@@ -130,6 +137,14 @@ class TransactionalProducer:
             with contextlib.suppress(KafkaError, OSError):  # a TimeoutError is an OSError
                 async with asyncio.timeout(_CLOSE_SECONDS):
                     await close()
+
+
+def _append(batch: BatchBuilder, message: Message) -> bool:
+    """Put a message into a batch; False when it has no room left. An empty one takes any."""
+    added = batch.append(
+        timestamp=message.timestamp_ms, key=message.key, value=message.value, headers=list(message.headers)
+    )
+    return added is not None
 
 
 def _look_at(sent: asyncio.Future[object]) -> None:

@@ -33,7 +33,10 @@ class WorkerSettings(BaseModel):
         default=(Style.LIVELY,), min_length=1, description="one line per event is published in each of these"
     )
     cache: bool = Field(default=True, description="compute equal situations once (told to the commentator's loader)")
-    batch_size: int = Field(default=64, ge=1, le=4096, description="most lines the model is asked for at once")
+    batch_size: int = Field(default=64, ge=1, le=4096, description="lines the model is asked for at once")
+    largest_batch: int = Field(
+        default=1024, ge=1, le=4096, description="the same while it writes so many within a quarter of a second"
+    )
     max_wait_ms: float = Field(
         default=2.0, ge=0, le=1000, description="ms to wait for a fuller batch while earlier ones are being committed"
     )

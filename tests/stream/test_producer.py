@@ -11,6 +11,7 @@ from broker import topics as broker_topics
 from broker.embedded import EmbeddedBroker
 from broker.topics import Topics
 from stream.producer import Message, TransactionalProducer
+from stream.reader import read
 
 
 def at_work() -> list[str]:
@@ -35,3 +36,21 @@ async def test_closed_while_its_broker_is_away_it_leaves_nobody_at_work(
     committing.cancel()
     with contextlib.suppress(Exception, asyncio.CancelledError):
         await committing
+
+
+async def test_what_is_more_than_a_batch_holds_is_written_whole_and_in_order(
+    broker: EmbeddedBroker, topics: Topics
+) -> None:
+    await broker_topics.create(broker.connection, topics, partitions=1)
+    producer = TransactionalProducer(broker.connection, "group", TopicPartition(topics.events, 0), 10_000)
+    await producer.start()
+    try:
+        sizes = [100_000] * 12 + [700_000, 0] + [100] * 2000
+        lines = [Message(topics.commentary, b"m", b"%d " % at + b"x" * size) for at, size in enumerate(sizes)]
+        await producer.commit([*lines, Message(topics.dead_letters, b"d", None, 7, [("why", b"so")])], 1)
+    finally:
+        await producer.close()
+    told = [record.value async for record in read(broker.connection, topics.commentary)]
+    assert told == [line.value for line in lines]
+    (dead,) = [record async for record in read(broker.connection, topics.dead_letters)]
+    assert (dead.key, dead.value, dead.timestamp, dead.headers) == (b"d", None, 7, (("why", b"so"),))

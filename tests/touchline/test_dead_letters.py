@@ -56,7 +56,7 @@ async def records_of(broker: EmbeddedBroker, topic: str) -> list[ConsumerRecord]
 
 def test_bad_events_are_found_repaired_put_back_and_commented(here, variables, start, *, broker, topics, tmp_path):
     assert here("dead-letters", **variables).out == "no dead letters\n"
-    worker = start("worker", **variables)
+    worker = start("worker", **variables, TOUCHLINE_LOG_LEVEL="DEBUG")
     tail = start("tail", "--json", "--from-beginning", **variables)
     assert [json.loads(line)["event_id"] for line in tail.lines(4)] == ["m/0", "m/1", "m/4", "m/5"]
 
@@ -104,7 +104,7 @@ def test_bad_events_are_found_repaired_put_back_and_commented(here, variables, s
 
     # Put back once more, nothing is said twice.
     assert here("dead-letters", "--put-back", file, **variables).code == 0
-    worker.until_it_says("event seen before, passed by")
+    worker.until_it_says("event seen before")
     assert worker.stop(signal.SIGTERM) == 0
     assert tail.stop(signal.SIGINT) == 0
     assert tail.lines(1, seconds=0.1) == []

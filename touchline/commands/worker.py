@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -80,7 +81,18 @@ async def _work(settings: WorkerCommandSettings) -> None:
     await settings.connection.check()
     # The model loads while the brokers make the topics.
     commentator, _ = await asyncio.gather(asyncio.to_thread(_commentator, settings), _create_topics(settings))
+    _calm_collector()
     await stream_worker.run(settings, commentator)
+
+
+def _calm_collector() -> None:
+    """Let the garbage collector look at less, and less often: match states by the thousand are no cyclic garbage.
+
+    At Python's own pace it takes a fifth of a busy worker's time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def _commentator(settings: WorkerCommandSettings) -> Commentates:
