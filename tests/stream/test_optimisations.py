@@ -1,0 +1,63 @@
+"""What makes the worker fast changes no byte of what it publishes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from broker import topics as broker_topics
+from broker.embedded import EmbeddedBroker
+from broker.topics import Topics
+from football.commentary import Commentary, Situation, Style
+from football.simulator import simulate
+from football.state import MatchState
+from model.commentator import Commentator
+from stream.settings import WorkerSettings
+from tests.stream.matches import merged, publish
+from tests.stream.running import commentary, worker
+
+MATCHES = [each.match.events for each in simulate(4, seed=2026)]
+ALL_ON: dict[str, Any] = {"cache": True}
+ALL_OFF: dict[str, Any] = {"cache": False, "batch_size": 1, "largest_batch": 1, "max_wait_ms": 0}
+
+
+async def published(broker: EmbeddedBroker, topics: Topics, options: dict[str, Any]) -> dict[str, list[bytes]]:
+    """What a worker with such settings writes of the matches, by match, but for the time of writing."""
+    own = Topics(**{field: f"{name}-{options['cache']}" for field, name in topics.model_dump().items()})
+    await broker_topics.create(broker.connection, own, partitions=2)
+    events = merged(*MATCHES)
+    await publish(broker.connection, own.events, events)
+    settings = WorkerSettings(connection=broker.connection, topics=own, group=own.events, styles=tuple(Style), **options)
+    commentator = Commentator.load(cache=50_000 if options["cache"] else 0)
+    async with worker(settings, commentator) as running:
+        await running.until_done(len(events), seconds=120)
+    lines: dict[str, list[bytes]] = {}
+    for line in await commentary(broker.connection, own):
+        told = line.commentary.model_copy(update={"produced_at": None, "input_offset": None})
+        lines.setdefault(line.commentary.match_id, []).append(told.to_json())
+    return lines
+
+
+def one_by_one() -> dict[str, list[bytes]]:
+    """The same without Kafka and worker, an event at a time."""
+    commentator = Commentator.load(cache=0)
+    lines: dict[str, list[bytes]] = {}
+    for events in MATCHES:
+        state = MatchState.before(events[0])
+        for event in events:
+            state = state.apply(event)
+            for style in Style:
+                situation = Situation(event, state, style)
+                (line,) = commentator.comment([situation])
+                told = Commentary.of(situation, line, commentator.name)
+                lines.setdefault(event.match_id, []).append(told.to_json())
+    return lines
+
+
+async def test_with_and_without_them_the_same_is_published(broker: EmbeddedBroker, topics: Topics) -> None:
+    fast, plain = [await published(broker, topics, options) for options in (ALL_ON, ALL_OFF)]
+    assert fast == plain
+    without_origin = {
+        match_id: [Commentary.from_json(line).model_copy(update={"input_partition": None}).to_json() for line in lines]
+        for match_id, lines in fast.items()
+    }
+    assert without_origin == one_by_one()
