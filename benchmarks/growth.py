@@ -1,7 +1,7 @@
 """How cost grows: with partitions, workers, matches at once, and with the live matches that a worker has to restore.
 
     python -m benchmarks.growth [--parts partitions workers matches states restore] [--events 40000] [--repeats 3]
-        [--partitions 1 6 12 24] [--workers 1 2] [--matches 10 100 1000 10000] [--live 0 10 100 1000 10000]
+        [--partitions 1 6 12 24] [--workers 1 2 4] [--matches 10 100 1000 10000] [--live 0 10 100 1000 10000]
         [--different 2000] [--limit 60] [--broker embedded|apache] [--out FOLDER]
 
 Partitions, workers, matches: events/s from a full topic with the cache on, CPU and memory, each run on a fresh broker;
@@ -151,7 +151,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
     parser.add_argument("--partitions", nargs="+", type=int, default=[1, 6, 12, 24])
-    parser.add_argument("--workers", nargs="+", type=int, default=[1, 2])
+    parser.add_argument("--workers", nargs="+", type=int, default=[1, 2, 4])
     parser.add_argument("--matches", nargs="+", type=int, default=[10, 100, 1000, 10_000])
     parser.add_argument("--live", nargs="+", type=int, default=[0, 10, 100, 1000, 10_000])
     parser.add_argument(

@@ -5,8 +5,8 @@
 Real inputs: the source tokens of simulated matches in all three styles, each different input once, real lengths. The
 ways: transformers `generate` fp32 one by one, the same in bf16 and padded batches, CTranslate2 as its README shows
 (default settings, `translate_batch` on padded batches), and ours (`CTranslate2Engine`), cache off everywhere. The
-ways take turns within each repeat, so that all meet the same machine; medians, and ratios to ours. The limit: int8 and
-fp32 products of matrices of the network's own shapes and of large ones, by CTranslate2's and torch's own kernels.
+ways take turns within each repeat, so that all meet the same machine; medians, and ratios to ours. The machine's limit
+is `benchmarks.limits`.
 `--slow` is how many sentences transformers is measured on, `same_text` the share of them of which a way writes what
 ours writes. A picture needs matplotlib (extra `train`).
 """
@@ -22,6 +22,7 @@ from random import Random
 import ctranslate2
 import torch
 
+from benchmarks.limits import limits
 from benchmarks.report import Panel, middle, percentile, picture, say, table, write
 from football.commentary import Style, situations
 from football.context import tokens
@@ -129,51 +130,15 @@ def measure(ways: Ways, given: argparse.Namespace) -> Iterator[dict[str, object]
             }
 
 
-def multiplications(shape: CompactShape, vocabulary: int, source: int, target: int) -> float:
-    """Multiply-adds of one sentence: encoder, decoder with its keys and values kept, and the scores of each step."""
-    inner = shape.heads * shape.head_width
-    attention, feed = 4 * shape.width * inner, 2 * shape.width * shape.feed_forward
-    encoder = shape.layers * source * (attention + feed + 2 * source * inner)
-    crossed = shape.layers * source * 2 * shape.width * inner
-    step = shape.layers * (attention + 2 * shape.width * inner + feed + 2 * (source + target / 2) * inner)
-    return encoder + crossed + target * (step + shape.width * vocabulary)
+def lengths(ways: Ways, sources: Sequence[Tokens]) -> tuple[float, float]:
+    """The median tokens of a source and of its text."""
+    told = ways.by_name()["ours"](sources)
+    return middle([len(source) for source in sources]), middle([len(ways.vocabulary.target_ids(text)) for text in told])
 
 
-def gemm(kind: str, rows: int, inner: int, columns: int, seconds: float = 0.5) -> float:
-    """Multiply-adds per second of torch's product of two matrices, all cores; int8 is quantised linear (fbgemm)."""
-    if kind == "int8":
-        layer: Callable[[torch.Tensor], torch.Tensor] = torch.ao.quantization.quantize_dynamic(  # type: ignore[no-untyped-call]
-            torch.nn.Sequential(torch.nn.Linear(inner, columns)), {torch.nn.Linear}, dtype=torch.qint8
-        )
-    else:
-        layer = torch.nn.Linear(inner, columns)
-    left = torch.randn(rows, inner)
-    with torch.inference_mode():
-        layer(left)
-        count, started = 0, time.perf_counter()
-        while time.perf_counter() - started < seconds:
-            layer(left)
-            count += 1
-    return count * rows * inner * columns / (time.perf_counter() - started)
-
-
-def limits(ways: Ways, rows: Sequence[dict[str, object]], sources: Sequence[Tokens]) -> list[tuple[str, float, float]]:
-    """The machine's limit by precision and shape (billions of multiply-adds/s), and the share that ours reaches."""
-    source = middle([len(one) for one in sources[:500]])
-    told = ways.by_name()["ours"](sources[:500])
-    target = middle([len(ways.vocabulary.target_ids(text)) for text in told])
-    work = multiplications(ways.shape, ways.checkpoint.config.vocabulary_size, int(source), int(target))
-    best = max(float(str(row["sentences_per_second"])) for row in rows if row["way"] == "ours")
-    shape, found = ways.shape, []
-    for kind in ("fp32", "int8"):
-        for name, size in (
-            ("1024 × 1024 × 1024", (1024, 1024, 1024)),
-            ("the feed-forward at 64 rows", (64, shape.width, shape.feed_forward)),
-            ("the scores at 64 rows", (64, shape.width, ways.checkpoint.config.vocabulary_size)),
-        ):
-            speed = gemm(kind, *size)
-            found.append((f"{kind}, {name}", speed / 1e9, best * work / speed))
-    return found
+def ours_at(rows: Sequence[dict[str, object]]) -> dict[int, float]:
+    """Our sentences/s by batch size."""
+    return {int(str(row["batch"])): float(str(row["sentences_per_second"])) for row in rows if row["way"] == "ours"}
 
 
 def agreement(ways: Ways, sources: Sequence[Tokens]) -> dict[str, float]:
@@ -210,13 +175,14 @@ def main() -> None:
     same = agreement(ways, inputs(given.sentences)[: max(given.slow, 64)])
     rows = [{**row, "same_text": same[str(row["way"])]} for row in measure(ways, given)]
     say("the machine's limit")
-    bounds = limits(ways, rows, inputs(given.sentences))
+    bounds = limits(ways.checkpoint, lengths(ways, inputs(given.sentences)[:500]), ours_at(rows))
     heads = ("way", "batch", "sentences_per_second", "ours_is_faster", "p50_ms", "p99_ms", "same_text")
     text = (
         f"{ways.checkpoint.name}, {given.sentences:,} different inputs, cache off; medians of {given.repeats}.\n\n"
         + table([[row[head] for head in heads] for row in rows], heads)
-        + "\n\nThe machine's limit, and the share of it that ours reaches at its best batch size:\n\n"
-        + table(bounds, ("product of matrices", "10⁹ multiply-adds/s", "share reached"))
+        + "\n\nThe machine's limit, in 10⁹ multiply-adds or bytes a second, and the share of it that ours reaches: of "
+        "the products at its best batch size, of the memory one by one.\n\n"
+        + table(bounds, ("limit", "10⁹/s", "share reached"))
     )
     write("model", given.out, {"rows": rows, "limits": bounds}, text)
     if given.out:

@@ -99,12 +99,12 @@ def write(name: str, out: Path | None, figures: Mapping[str, Any], text: str) ->
     """Print the Markdown; with a folder, keep it as NAME.md and the figures, with the machine, as NAME.json."""
     about = machine()
     whole = f"# {name}\n\n{text}\n\n{table(about.items(), ('measured on', ''))}\n"
-    print(whole)
     if out:
         out.mkdir(parents=True, exist_ok=True)
         kept = {"benchmark": name, "machine": about, **figures}
         (out / f"{name}.json").write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
         (out / f"{name}.md").write_text(whole, encoding="utf-8")
+    print(whole)
 
 
 def say(what: str) -> None:
