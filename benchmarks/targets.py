@@ -42,6 +42,9 @@ def targets(figures: Figures) -> Iterator[Target]:
     """Those of which the benchmarks say something."""
     yield from _model(figures)
     yield from _stream(figures)
+    for column, wanted, unit in (("seconds", 10, "s"), ("peak_mb", 1200, "MB")):
+        measured = figures.value("loading", "figures", column, rows=941_009, stage="read")
+        yield Target(f"941,009 rows are read, {unit}", False, wanted, unit, measured, "loading")
     ready = figures.value("growth", "restore", "ready_seconds", live=0)
     restored = figures.value("growth", "restore", "opening_seconds", live=10_000, times=1)
     yield Target("a worker is ready after its start", False, 3, "s", ready, "growth")
