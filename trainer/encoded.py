@@ -15,6 +15,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as arrow
 
 from model.encoding import blanked
 from model.vocabulary import PAD_ID, Vocabulary
@@ -67,13 +68,14 @@ class EncodedCorpus:
     def open(cls, path: Path) -> Self:
         """Memory-map a file that `write` wrote."""
         with pa.memory_map(str(path)) as file:
-            table = pa.ipc.open_file(file).read_all().combine_chunks()
-        columns: dict[str, Any] = {name: table.column(name).combine_chunks() for name in table.column_names}
+            table = pa.ipc.open_file(file).read_all()
+        # The ids stay in the file, in the pieces that they were written in: joined, they would be copied to memory.
+        columns: dict[str, Any] = {name: table.column(name) for name in table.column_names}
         return cls(
             source=columns["source"],
             target=columns["target"],
-            source_length=np.diff(columns["source"].offsets.to_numpy()).astype(np.int64),
-            target_length=np.diff(columns["target"].offsets.to_numpy()).astype(np.int64),
+            source_length=_lengths(columns["source"]),
+            target_length=_lengths(columns["target"]),
             count=columns["count"].to_numpy(),
             of=columns["of"].to_numpy(),
             kind=columns["kind"].to_numpy(),
@@ -116,3 +118,8 @@ class EncodedCorpus:
             cuts = [ordered[cut : cut + size] for cut in range(0, len(ordered), size)]
             for index in generator.permutation(len(cuts)):
                 yield cuts[index]
+
+
+def _lengths(lists: Any) -> Ids:  # noqa: ANN401 (pyarrow has no types)
+    lengths: Ids = arrow.list_value_length(lists).to_numpy().astype(np.int64)
+    return lengths

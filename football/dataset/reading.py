@@ -39,7 +39,7 @@ class MatchReader:
         values = rows.pool.values
         columns = {name: [values[number] for number in ints[name]] for name in NAMES}
         spoken, sentences = self._players.of_match(codes["event_type"], texts, columns)
-        events = _events(info, rows.event_ids.to_pylist(), ints, codes, spoken)
+        events = _events(info, [str(event_id) for event_id in rows.event_ids.to_pylist()], ints, codes, spoken)
         return Match(info, tuple(events), tuple(sentences))
 
 

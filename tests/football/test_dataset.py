@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from football.archive_writer import write_csv
@@ -524,6 +524,7 @@ CELL = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), CELL, max_size=4), max_size=12))
 def test_every_row_is_read_or_reported(tmp_path_factory, changes):
     path = tmp_path_factory.mktemp("rows") / "events.csv"
@@ -537,6 +538,7 @@ def test_every_row_is_read_or_reported(tmp_path_factory, changes):
         assert_valid(event)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text("ab,\"\n\r é'", max_size=6), min_size=3, max_size=3), min_size=1))
 def test_both_ways_of_reading_a_table_agree(tmp_path_factory, rows):
     rows = [["x", *cells[1:]] for cells in rows]
@@ -554,6 +556,7 @@ def test_both_ways_of_reading_a_table_agree(tmp_path_factory, rows):
     assert file.problems == []
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_no_bytes_at_all_bring_the_reader_down(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("bytes") / "events.csv"

@@ -2,7 +2,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from football.codes import EventType, Side
@@ -75,14 +75,14 @@ def _letters(text: str) -> tuple[str, list[int]]:
     return "".join(part for part, _ in kept), [*(at for _, at in kept), len(text)]
 
 
-PIECE = st.sampled_from(
-    "Ada|Ada Stone|ÁDA STÖNE|Stone|stone's|Straße|STRASSE|Rovers|Athletic|ﬁn|²|_|e\u0301|\u0301|.|, | (|) |'|-| |x".split(
-        "|"
-    )
+NAMES = st.sampled_from(
+    ["Ada", "Ada Stone", "ÁDA STÖNE", "Stone", "stone's", "Straße", "STRASSE", "Rovers", "Athletic"]
 )
+REST = st.sampled_from(["ﬁn", "²", "_", "e\u0301", "\u0301", ".", ", ", " (", ") ", "'", "-", " ", "x"])
 
 
-@given(st.lists(PIECE, min_size=1, max_size=14))
+@settings(deadline=None)
+@given(st.lists(NAMES | REST, min_size=1, max_size=14))
 def test_the_quick_way_to_slots_is_the_plain_one(pieces: list[str]) -> None:
     text = " ".join("".join([*pieces, " Ada Stone, Straße, fin."]).split())
     situation = one(EventType.SUBSTITUTION, player="fin", player_in="Ada Stone", player_out="Straße")

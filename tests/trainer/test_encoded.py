@@ -2,6 +2,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from model.encoding import BLANK, STEP
@@ -38,6 +39,16 @@ def test_rows_are_padded_to_the_longest(corpus: EncodedCorpus) -> None:
     assert ids.shape == (2, int(corpus.target_length[:2].max()))
     ends = [row.index(END_ID) for row in ids.tolist()]
     assert all(set(row[end + 1 :]) <= {PAD_ID} for row, end in zip(ids.tolist(), ends, strict=True))
+
+
+def test_token_ids_stay_in_the_file(tmp_path: Path) -> None:
+    pairs = [Pair((f"number={number}",), "Corner to <team>, " * 20, 1) for number in range(2000)]
+    path = tmp_path / "large.arrow"
+    encoded.write(path, pairs, VOCABULARY, rows=100)
+    before = pa.total_allocated_bytes()
+    corpus = EncodedCorpus.open(path)
+    assert pa.total_allocated_bytes() - before < path.stat().st_size / 4
+    assert corpus.target_length[1999] == corpus.targets(np.array([1999])).shape[1]
 
 
 def _seen(corpus: EncodedCorpus, power: float, kind_power: float = 1.0, rounds: int = 30) -> Counter[int]:
