@@ -60,6 +60,17 @@ MatchIds = Annotated[
     list[str] | None,
     typer.Option("--match", metavar="ID", help="Only this match; may be given several times.", show_default="all"),
 ]
+PaceOption = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS",
+        min=1,
+        help="At most one line in so many seconds of play, unless the later matters more; announcements, goals, "
+        "sendings-off and penalties always.",
+        show_default="every line",
+    ),
+]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain lines, as in a pipe, on a terminal too.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", help="Stop after this many events.", min=1)]
 Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first row that can't be used.")]
 

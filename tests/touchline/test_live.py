@@ -2,133 +2,138 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
 
 import pytest
 from rich.console import Console
 
-from football.commentary import Commentary, Engine, Line, Situation, Style, situations
-from football.events import MatchEvent
-from touchline.live import LiveView, final_board, plain
+from football.commentary import Commentary
+from tests.touchline.told import FOUL, FULL_TIME, GOAL, KICK_OFF, SECOND, SECOND_YELLOW, lines
+from touchline.lines import plain
+from touchline.live import LiveView, console, show_all
 
-MATCH = {
-    "match_id": "brazil-germany-2014",
-    "period": 1,
-    "event_time": datetime(2014, 7, 8, 20, tzinfo=UTC),
-    "side": 2,
-    "team": "Germany",
-    "opponent": "Brazil",
-}
-KICK_OFF = {"event_type": 0, "event_type2": 20, "side": 1, "team": "Brazil", "opponent": "Germany", "minute": 1}
-GOAL = {"event_type": 1, "is_goal": True, "player": "Thomas Müller", "minute": 11}
-SECOND = {"event_type": 1, "is_goal": True, "player": "Miroslav Klose", "minute": 23}
-OWN_GOAL = {"event_type": 1, "event_type2": 15, "is_goal": True, "player": "David Luiz", "minute": 24}
-YELLOW = {"event_type": 4, "player": "Dante", "side": 1, "team": "Brazil", "opponent": "Germany", "minute": 45}
-SECOND_YELLOW = {**YELLOW, "event_type2": 14, "added_minute": 2}
-SUBSTITUTION = {"event_type": 7, "player_in": "Mertesacker", "player_out": "Hummels", "minute": 46, "period": 2}
-FULL_TIME = {**KICK_OFF, "event_type2": 23, "minute": 90, "period": 2}
+TERMINAL = {"force_terminal": True, "_environ": {"TERM": "xterm-256color"}}
 
 
-def played(*events: dict, **changes) -> list[Situation]:
-    numbered = enumerate({**MATCH, **fields, **changes} for fields in events)
-    match = [MatchEvent(**fields, event_id=f"e{number}", sequence=number) for number, fields in numbered]
-    return list(situations(match, Style.LIVELY))
-
-
-def lines(*events: dict, **changes) -> list[Commentary]:
-    return [
-        Commentary.of(
-            situation,
-            Line(f"{situation.event.player or situation.event.event_type.label} is what this is about.", Engine.MODEL),
-            "model 1",
-        )
-        for situation in played(*events, **changes)
-    ]
+_CODES = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
 
 
 def shown(told: list[Commentary], *, width: int = 80, **options) -> str:
     file = io.StringIO()
-    with LiveView(Console(file=file, width=width, **options)) as view:
+    with LiveView(Console(file=file, width=width, height=24, **options)) as view:
         for line in told:
             view.show(line)
     return file.getvalue()
 
 
-def test_plain_lines_hold_clock_mark_score_and_sentence():
-    told = lines(KICK_OFF, GOAL, YELLOW, SECOND_YELLOW, SUBSTITUTION)
-    assert [plain(line) for line in told] == [
-        "    1'           Brazil 0–0 Germany  Announcement is what this is about.",
-        "   11'  GOAL     Brazil 0–1 Germany  Thomas Müller is what this is about.",
-        "   45'  YELLOW   Brazil 0–1 Germany  Dante is what this is about.",
-        " 45+2'  RED      Brazil 0–1 Germany  Dante is what this is about.",
-        "   46'  SUB      Brazil 0–1 Germany  Substitution is what this is about.",
-    ]
-
-
-def test_a_shoot_out_has_kicks_and_no_goals():
-    kick = {"event_type": 1, "player": "Messi", "minute": 120, "period": 5}
-    told = lines({**kick, "is_goal": True}, kick)
-    assert [plain(line).split()[1] for line in told] == ["SCORED", "MISSED"]
-    text = shown(told, force_terminal=True, _environ={"TERM": "xterm"})
-    assert text.count("⚽") == text.count("✗") == 1
-
-
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "_environ": {"TERM": "dumb"}}])
 def test_a_pipe_and_a_dumb_terminal_get_plain_lines_without_control_codes(options):
-    told = lines(KICK_OFF, GOAL)
+    told = [*lines(KICK_OFF, GOAL), *lines(GOAL, match_id="other", opponent="Peru")]
     assert shown(told, width=20, **options) == "".join(f"{plain(line)}\n" for line in told)
 
 
-def test_a_terminal_gets_colours_marks_and_a_scoreboard_that_is_wiped_at_the_end():
-    told = lines(KICK_OFF, GOAL, SECOND_YELLOW, FULL_TIME)
-    text = shown(told, force_terminal=True, color_system="truecolor", _environ={"TERM": "xterm"})
+def test_one_match_scrolls_by_above_a_scoreboard_that_is_wiped_at_the_end():
+    text = shown(lines(KICK_OFF, GOAL, SECOND_YELLOW, FULL_TIME), color_system="truecolor", **TERMINAL)
     assert "⚽" in text
-    assert "\x1b[33m■\x1b[0m\x1b[31m■\x1b[0m" in text  # a yellow square, then a red one
     assert "\x1b[1;32mThomas Müller" in text  # bold and green
-    assert "full " in text
+    assert "full time" in text
+    assert "Germany: \x1b[0m\x1b[2mThomas Müller 11'" in text
     assert text.endswith("\x1b[2K")  # the last thing done is to wipe a line of the scoreboard
 
 
-def test_no_color_leaves_the_colours_out_but_keeps_the_marks():
-    told = lines(GOAL, SECOND_YELLOW)
-    text = shown(told, force_terminal=True, _environ={"TERM": "xterm-256color", "NO_COLOR": "1"})
+def test_no_color_leaves_the_colours_out_but_keeps_marks_and_words():
+    environment = {"TERM": "xterm-256color", "NO_COLOR": "1"}
+    text = shown(lines(GOAL, SECOND_YELLOW), force_terminal=True, _environ=environment)
     assert "⚽" in text
     assert "■■" in text
-    assert "[32m" not in text
-    assert "[31m" not in text
+    assert "GOAL" in text
+    assert "RED" in text
+    assert not re.search(r"\x1b\[[\d;]*[34]\d[;m]", text)
 
 
-def test_of_several_matches_each_line_says_which_it_is_from():
-    first = lines(GOAL)
-    second = lines(GOAL, match_id="other", team="France", opponent="Peru")
-    text = shown([*first, *second], force_terminal=True, width=200, no_color=True, _environ={"TERM": "xterm"})
-    assert "Peru 0–1 France  " in text
-    assert " Brazil " in text.rsplit("Thomas", 1)[1]  # still on the scoreboard
+def test_several_matches_stand_side_by_side_and_stay_there_at_the_end():
+    first, second = lines(KICK_OFF, GOAL), lines(GOAL, match_id="other", opponent="Peru")
+    text = shown([*first, *second], no_color=True, **TERMINAL)
+    assert re.search(r"Brazil  0–1  Germany +│ +Peru  0–1  Germany", _CODES.sub("", text))
+    assert text.endswith("\n\x1b[?25h")  # what is on the screen stays, and the cursor is back
 
 
-def test_the_scoreboard_keeps_a_match_in_its_place_and_lets_the_longest_silent_one_go():
-    names = [f"Team {letter}" for letter in "ABCDEFGH"]
-    told = [line for name in names for line in lines(GOAL, match_id=name, opponent=name)]
-    text = shown([*told[:6], told[0], *told[6:]], force_terminal=True, no_color=True, _environ={"TERM": "xterm"})
-    board = re.findall(r"Team [A-H]", text.rsplit("─", 1)[1])
-    assert board == ["Team A", "Team D", "Team E", "Team F", "Team G", "Team H"]
-
-
-def test_the_final_board_has_the_score_and_who_scored_when_own_goals_and_all():
-    match = played(GOAL, SECOND, {**SECOND, "minute": 45, "added_minute": 1}, OWN_GOAL, FULL_TIME)
+def test_several_matches_are_drawn_now_and_then_not_with_each_line():
     file = io.StringIO()
-    Console(file=file, width=80).print(final_board([situation.event for situation in match], match[-1].state))
-    assert [line.rstrip() for line in file.getvalue().splitlines()] == [
-        "Brazil  0–4  Germany",
-        "             Thomas Müller 11'",
-        "             Miroslav Klose 23', 45+1'",
-        "             David Luiz (own goal) 24'",
-    ]
+    first, second = lines(*[FOUL] * 50), lines(GOAL, match_id="other", opponent="Peru")
+    with LiveView(Console(file=file, width=80, height=24, no_color=True, **TERMINAL)) as view:
+        view.show(first[0])
+        view.show(second[0])
+        before = len(file.getvalue())
+        for line in first[1:]:
+            view.show(line)
+        assert len(file.getvalue()) == before
+        view.draw()
+        drawn = len(file.getvalue())
+        assert drawn > before
+        view.draw()  # nothing new
+        assert len(file.getvalue()) == drawn
+
+
+def test_a_terminal_that_changes_its_size_is_drawn_anew():
+    file = io.StringIO()
+    terminal = Console(file=file, width=80, height=24, no_color=True, **TERMINAL)
+    with LiveView(terminal) as view:
+        for line in (*lines(GOAL), *lines(GOAL, match_id="other", opponent="Peru")):
+            view.show(line)
+        view.draw()
+        terminal.width = 30
+        before = len(file.getvalue())
+        view.draw()
+        anew = file.getvalue()[before:]
+    _, cleared, after = anew.rpartition("\x1b[2J")
+    assert cleared
+    assert " │ " not in after
+    assert "also: " in after
+
+
+@pytest.mark.parametrize("matches", [1, 2])
+def test_whatever_ends_it_the_cursor_comes_back(matches):
+    async def broken_off() -> AsyncIterator[Commentary]:
+        for number in range(matches):
+            yield lines(GOAL, match_id=str(number))[0]
+        raise ConnectionError
+
+    file = io.StringIO()
+    with LiveView(Console(file=file, width=80, height=24, **TERMINAL)) as view, pytest.raises(ConnectionError):
+        asyncio.run(show_all(broken_off(), view))
+    assert file.getvalue().rfind("\x1b[?25h") > file.getvalue().rfind("\x1b[?25l") >= 0
+
+
+async def test_lines_that_come_are_drawn_without_waiting_for_the_next():
+    file = io.StringIO()
+    told = [*lines(GOAL), *lines(SECOND, match_id="other", opponent="Peru")]
+
+    async def coming() -> AsyncIterator[Commentary]:
+        for line in told:
+            yield line
+        until = asyncio.get_running_loop().time() + 10
+        while "Miroslav Klose" not in file.getvalue():
+            assert asyncio.get_running_loop().time() < until
+            await asyncio.sleep(0.01)
+
+    with LiveView(Console(file=file, width=80, height=24, no_color=True, **TERMINAL)) as view:
+        await show_all(coming(), view)
+    assert len(asyncio.all_tasks()) == 1
+
+
+def test_plain_lines_can_be_had_on_a_terminal_too(monkeypatch):
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")  # as if standard output were one
+    monkeypatch.setenv("TERM", "xterm")
+    assert [console(plain=plain).is_terminal for plain in (False, True)] == [True, False]
+    monkeypatch.setenv("TERM", "dumb")
+    assert not console().is_terminal
 
 
 @pytest.mark.parametrize("width", [20, 40, 200])
 def test_nothing_breaks_on_a_narrow_or_a_wide_terminal(width):
     told = lines(KICK_OFF, GOAL, FULL_TIME)
-    assert "Müller" in shown(told, width=width, force_terminal=True, _environ={"TERM": "xterm"})
+    assert "Müller" in shown(told, width=width, **TERMINAL)

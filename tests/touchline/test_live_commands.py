@@ -9,10 +9,14 @@ import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
 from broker.embedded import free_port
 from football.classics import classic_matches
 from football.commentary import Commentary
+from football.pace import paced
 from tests.touchline.running import command, environment, run
+from tests.touchline.terminal import Terminal
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 BRAZIL_GERMANY = EVENTS["brazil-germany-2014"]
@@ -45,6 +49,9 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
     assert len(lines) == len(BRAZIL_GERMANY)
     assert "Brazil 1–7 Germany" in lines[-1]
     assert here("tail", "--from-beginning", "--no-follow", "--style", "wire", **variables).out == ""
+    at_a_pace = here("tail", "--from-beginning", "--no-follow", "--json", "--pace", "60", **variables).out.splitlines()
+    assert [Commentary.from_json(line) for line in at_a_pace] == list(paced(told, 60))
+    assert len(at_a_pace) < total
 
 
 def test_a_topic_that_is_missing_is_told_with_what_to_do(here, variables):
@@ -135,6 +142,24 @@ class TestDemo:
         assert (process.returncode, complaint) == (130, "")
         assert not any(Path(f"/proc/{child}").exists() for child in children)
         assert list(tmp_path.iterdir()) == []
+
+    def test_ctrl_c_in_a_terminal_leaves_it_in_order(self, tmp_path):
+        with Terminal("demo", "--model", "phrasebook", variables={"TMPDIR": str(tmp_path)}) as terminal:
+            terminal.until_it_shows("Brazil\x1b[0m ")  # on the scoreboard
+            assert terminal.text.rfind("\x1b[?25l") > terminal.text.rfind("\x1b[?25h")  # without a cursor
+            assert terminal.end(signal.SIGINT) == 130
+        assert terminal.text.rfind("\x1b[?25h") > terminal.text.rfind("\x1b[?25l")
+
+    @pytest.mark.parametrize(
+        ("options", "variables"), [(["--plain"], {}), ([], {"TERM": "dumb"})], ids=["--plain", "TERM=dumb"]
+    )
+    def test_a_terminal_gets_the_lines_of_a_pipe_when_it_asks_for_them(self, tmp_path, options, variables):
+        common = ["demo", "--model", "phrasebook", "--speed", "max", "--pace", "60"]
+        with Terminal(*common, *options, variables={"TMPDIR": str(tmp_path), **variables}) as terminal:
+            assert terminal.end() == 0
+        piped = run(*common, TMPDIR=str(tmp_path)).out
+        assert terminal.text.splitlines()[:-1] == piped.splitlines()[:-1]  # the last says how long it took
+        assert len(piped.splitlines()) < len(BRAZIL_GERMANY) + 7
 
     def test_a_worker_that_can_not_start_ends_it_with_the_reason(self, tmp_path):
         done = run("demo", "--model", tmp_path)

@@ -16,6 +16,7 @@ from touchline.options import (
     Lineups,
     MatchIds,
     Model,
+    PaceOption,
     Provider,
     Seed,
     Strict,
@@ -69,6 +70,7 @@ def comment(
         typer.Option(help="How a text is chosen: the likeliest, drawn by the event's id, or by beam search."),
     ] = "greedy",
     limit: Limit = None,
+    pace: PaceOption = None,
     text: Annotated[bool, typer.Option("--text", help="Plain lines to read instead of JSON.")] = False,
     strict: Strict = False,
     seed: Seed = 1,
@@ -80,10 +82,10 @@ def comment(
     """
     from football.commentary import Style
     from football.errors import TouchlineError
+    from football.pace import Pace
     from replay.selection import choose
     from replay.settings import Selection
     from touchline import commentators, sources
-    from touchline.live import plain
     from touchline.problems import ProblemReport
 
     if (data is None) == (provider is None):
@@ -93,6 +95,7 @@ def comment(
     source = sources.opened(
         data or "", provider=provider, events=events, lineups=lineups, seed=seed, count=count, strict=strict
     )
+    chooser = Pace(pace) if pace else None
     commentator = commentators.load(model, decoding=decoding)
     tally: Counter[str] = Counter()
     began = time.perf_counter()
@@ -102,10 +105,8 @@ def comment(
         chosen = {info.match_id for info in choose(source.infos(), Selection(match=tuple(match)))}
     for one in source.matches(chosen):
         for line in _lines(one, commentator, Style(style), limit and limit - tally["events"]):
-            if text:
-                sys.stdout.write(f"{plain(line)}\n")
-            else:
-                sys.stdout.buffer.write(line.to_json() + b"\n")
+            if chooser is None or chooser.shows(line):
+                _write(line, text=text)
             tally["events"] += 1
             tally[line.engine] += 1
         tally["matches"] += 1
@@ -117,6 +118,15 @@ def comment(
     if not tally["matches"]:
         raise TouchlineError(f"nothing to comment in {data or events}")
     _close(tally, problems, time.perf_counter() - began)
+
+
+def _write(line: Commentary, *, text: bool) -> None:
+    from touchline.lines import plain
+
+    if text:
+        sys.stdout.write(f"{plain(line)}\n")
+    else:
+        sys.stdout.buffer.write(line.to_json() + b"\n")
 
 
 def _lines(match: Match, commentator: Commentates, style: Style, limit: int | None) -> Iterator[Commentary]:

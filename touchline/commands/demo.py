@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from touchline import options
-from touchline.options import Model, StyleName, examples
+from touchline.options import Model, PaceOption, Plain, StyleName, examples
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,6 +61,8 @@ def demo(
         ),
     ] = "150",
     model: Model = None,
+    pace: PaceOption = None,
+    plain: Plain = False,
     list_matches: Annotated[bool, typer.Option("--list", help="List the classic matches and end.")] = False,
 ) -> None:
     """Watch a classic match being commented live: an embedded broker, a worker, a replay, and you.
@@ -76,7 +78,7 @@ def demo(
     replay = ReplaySettings(
         speed=speed if speed == "max" else float(speed), kick_off="now", longest_pause=_LONGEST_PAUSE
     )
-    running.run_until_stopped(_Demo(_chosen(match), style, model, replay).run())
+    running.run_until_stopped(_Demo(_chosen(match), style, model, replay, pace, plain).run())
 
 
 def _list() -> None:
@@ -106,15 +108,16 @@ class _Demo:
     style: str
     model: str | None
     replay: ReplaySettings
+    pace: float | None
+    plain: bool
 
     async def run(self) -> None:
-        from rich.console import Console
-
         from broker.embedded import EmbeddedBroker
         from broker.topics import Topics, create
+        from touchline.live import console as standard_output
         from touchline.worker_process import WorkerProcess
 
-        console = Console(highlight=False)
+        console = standard_output(plain=self.plain)
         _introduce(console, self.match)
         began = time.perf_counter()
         with tempfile.TemporaryDirectory(prefix="touchline-demo-") as folder:
@@ -129,6 +132,7 @@ class _Demo:
     async def _show(self, console: Console, broker: EmbeddedBroker, worker: WorkerProcess, began: float) -> _Shown:
         """Publish and read at once; returns when each event has its line."""
         from broker.topics import Topics
+        from football.pace import Pace
         from replay.interrupt import Interrupt
         from replay.publisher import publish
         from touchline.live import LiveView
@@ -142,6 +146,7 @@ class _Demo:
             publish([self.match], broker.connection, Topics().events, self.replay, interrupt=interrupt)
         )
         engines: Counter[str] = Counter()
+        pace = Pace(self.pace) if self.pace else None
         first = 0.0
         try:
             with LiveView(console) as view:
@@ -149,7 +154,8 @@ class _Demo:
                     line = await _next(queue, worker, reading, publishing)
                     first = first or time.perf_counter() - began
                     engines[line.engine] += 1
-                    view.show(line)
+                    if pace is None or pace.shows(line):
+                        view.show(line)
         finally:
             interrupt.set()
             reading.cancel()
@@ -210,7 +216,7 @@ def _conclude(console: Console, match: Match, shown: _Shown) -> None:
     from rich.padding import Padding
 
     from football.commentary import situations
-    from touchline.live import final_board, plain_board
+    from touchline.board import final_board, plain_board
 
     *_, last = situations(match.events)
     if console.is_terminal:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline.options import Bootstrap, Config, StyleOption, examples
+from touchline.options import Bootstrap, Config, PaceOption, Plain, StyleOption, examples
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from football.commentary import Commentary
     from touchline.settings import KafkaSettings
 
 
@@ -21,6 +24,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
         epilog=examples(
             "touchline tail",
             "touchline tail --match brazil-germany-2014 --from-beginning",
+            "touchline tail --style lively --pace 20",
             "touchline tail --json --from-beginning --no-follow > commentary.jsonl",
         ),
     )(tail)
@@ -33,11 +37,16 @@ def tail(
     json: Annotated[bool, typer.Option("--json", help="JSON lines of Commentary, each written at once.")] = False,
     follow: Annotated[bool, typer.Option(help="Wait for more, until Ctrl-C; or end at what is there now.")] = True,
     style: StyleOption = None,
+    pace: PaceOption = None,
+    plain: Plain = False,
     bootstrap: Bootstrap = None,
     topic: Annotated[str | None, typer.Option(help="Topic to read.", show_default="commentary")] = None,
     config: Config = None,
 ) -> None:
-    """Show the commentary as it is published; only what a worker has committed is shown."""
+    """Show the commentary as it is published; only what a worker has committed is shown.
+
+    On a terminal one match scrolls by above its scoreboard, several stand side by side. A line that came late says so.
+    """
     from touchline import running
     from touchline import settings as all_settings
 
@@ -46,30 +55,45 @@ def tail(
     )
     try:
         running.run_until_stopped(
-            _show(settings, match, style, json=json, from_beginning=from_beginning, follow=follow)
+            _show(settings, match, style, pace, json=json, plain=plain, from_beginning=from_beginning, follow=follow)
         )
     except KeyboardInterrupt:
         return  # that is how following ends
 
 
 async def _show(
-    settings: KafkaSettings, match: str | None, style: str | None, *, json: bool, from_beginning: bool, follow: bool
+    settings: KafkaSettings,
+    match: str | None,
+    style: str | None,
+    pace: float | None,
+    *,
+    json: bool,
+    plain: bool,
+    from_beginning: bool,
+    follow: bool,
 ) -> None:
-    from rich.console import Console
-
     from stream.subscriber import subscribe
-    from touchline.live import LiveView
+    from touchline import live
 
     await settings.connection.check()
     received = subscribe(
         settings.connection, settings.topics.commentary, match_id=match, from_beginning=from_beginning, follow=follow
     )
-    wanted = (item.commentary async for item in received if style is None or item.commentary.style == style)
+    lines = (item.commentary async for item in received if style is None or item.commentary.style == style)
+    wanted = lines if pace is None else _paced(lines, pace)
     if json:
         async for line in wanted:
             sys.stdout.buffer.write(line.to_json() + b"\n")
             sys.stdout.buffer.flush()
         return
-    with LiveView(Console()) as view:
-        async for line in wanted:
-            view.show(line)
+    with live.LiveView(live.console(plain=plain)) as view:
+        await live.show_all(wanted, view)
+
+
+async def _paced(lines: AsyncIterator[Commentary], seconds: float) -> AsyncIterator[Commentary]:
+    from football.pace import Pace
+
+    pace = Pace(seconds)
+    async for line in lines:
+        if pace.shows(line):
+            yield line

@@ -1,0 +1,102 @@
+"""The scoreboard of a match: gathered from lines as they come, or drawn from the events at the end."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console, RenderableType
+
+from tests.touchline.told import FULL_TIME, GOAL, KICK_OFF, OWN_GOAL, SECOND, SUBSTITUTION, lines, played
+from touchline.board import Board, final_board, narrow, plain_board, wide
+
+HALF_TIME = {**KICK_OFF, "event_type2": 21, "minute": 45}
+SHOOT_OUT = {**KICK_OFF, "event_type2": 28, "minute": 120, "period": 5}
+KICK = {"event_type": 1, "is_goal": True, "player": "Messi", "minute": 120, "period": 5}
+
+
+def board(*events: dict) -> Board:
+    told = lines(*events)
+    found = Board(told[0])
+    for line in told[1:]:
+        found.add(line)
+    return found
+
+
+def drawn(what: RenderableType, width: int = 80) -> list[str]:
+    file = io.StringIO()
+    Console(file=file, width=width).print(what)
+    return [line.rstrip() for line in file.getvalue().splitlines()]
+
+
+def test_it_has_clock_teams_score_and_scorers():
+    assert drawn(wide(board(KICK_OFF, GOAL, SECOND))) == [
+        "   23' Brazil  0–2  Germany",
+        "       Germany: Thomas Müller 11'; Miroslav Klose 23'",
+    ]
+
+
+def test_each_team_that_has_scored_has_its_line_and_an_own_goal_says_so():
+    equaliser = {**GOAL, "side": 1, "team": "Brazil", "opponent": "Germany", "player": "Oscar", "minute": 90}
+    assert board(OWN_GOAL, GOAL, equaliser).scorers().plain.splitlines() == [
+        "Brazil: Oscar 90'",
+        "Germany: David Luiz (own goal) 24'; Thomas Müller 11'",
+    ]
+
+
+def test_the_clock_gives_way_to_the_break_the_shoot_out_and_the_end():
+    assert board(KICK_OFF, HALF_TIME).clock == "half-time"
+    assert board(KICK_OFF, HALF_TIME, SUBSTITUTION).clock == "46'"
+    assert board(KICK_OFF, SHOOT_OUT).clock == board(KICK_OFF, KICK).clock == "shoot-out"
+    over = board(KICK_OFF, FULL_TIME)
+    assert (over.clock, over.ended) == ("full time", True)
+
+
+def test_kicks_of_a_shoot_out_stand_beside_the_score_and_are_nobody_s_goals():
+    shoot_out = board(GOAL, SHOOT_OUT, KICK)
+    assert drawn(wide(shoot_out)) == [
+        "shoot-out Brazil  0–1 (0–1 pens)  Germany",
+        "          Germany: Thomas Müller 11'",
+    ]
+
+
+def test_a_late_goal_changes_the_score_and_the_scorers_but_not_the_clock():
+    second, first = lines(SECOND, GOAL)  # the goal of the 11th minute is told after that of the 23rd
+    found = Board(second)
+    found.add(first.model_copy(update={"late": True, "sequence": -1}))
+    assert (found.result, found.clock) == ("Brazil 0–2 Germany", "23'")
+    assert found.scorers().plain == "Germany: Thomas Müller 11'; Miroslav Klose 23'"
+
+
+def test_a_line_that_comes_late_after_the_end_leaves_the_match_over():
+    over = board(KICK_OFF, FULL_TIME)
+    over.add(lines(GOAL)[0].model_copy(update={"late": True}))
+    assert over.ended
+
+
+def test_a_goal_that_is_told_in_two_styles_counts_once():
+    found = board(GOAL)
+    found.add(lines(GOAL)[0])
+    assert found.scorers().plain == "Germany: Thomas Müller 11'"
+
+
+def test_in_a_column_the_score_stands_between_the_teams():
+    assert drawn(narrow(board(KICK_OFF, GOAL)), 30) == [
+        "     Brazil  0–1  Germany",
+        "             11'",
+        "Germany: Thomas Müller 11'",
+    ]
+
+
+def test_the_final_board_has_the_score_and_who_scored_when_own_goals_and_all():
+    match = played(GOAL, SECOND, {**SECOND, "minute": 45, "added_minute": 1}, OWN_GOAL, FULL_TIME)
+    events = [situation.event for situation in match]
+    assert drawn(final_board(events, match[-1].state)) == [
+        "Brazil  0–4  Germany",
+        "             Thomas Müller 11'",
+        "             Miroslav Klose 23', 45+1'",
+        "             David Luiz (own goal) 24'",
+    ]
+    assert plain_board(events, match[-1].state).splitlines() == [
+        "Brazil 0–4 Germany",
+        "Germany: Thomas Müller 11'; Miroslav Klose 23', 45+1'; David Luiz (own goal) 24'",
+    ]
