@@ -134,7 +134,7 @@ def _now() -> float:
 def in_a_process(stage: str, archive: Path, folder: Path) -> dict[str, Any]:
     """What a stage measured in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.loading", "--stage", stage, str(archive), str(folder)]
-    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     return found
 
 
