@@ -108,8 +108,8 @@ class EmbeddedBroker:
             self._temporary.cleanup()
 
     def _launch(self) -> None:
-        if not _is_free(self.port):
-            raise BrokerError(f"port {self.port} on 127.0.0.1 is taken: the embedded broker needs another")
+        if fault := _fault(self.port):
+            raise BrokerError(f"port {self.port} on 127.0.0.1 is {fault}: the embedded broker needs another")
         self.data_dir.mkdir(parents=True, exist_ok=True)
         command = [
             *(str(executable()), "start", "--only", "kafka"),
@@ -196,14 +196,17 @@ def free_port() -> int:
         return port
 
 
-def _is_free(port: int) -> bool:
+def _fault(port: int) -> str | None:
+    """Why the port can't be had, or None when it can."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that linger don't count
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            return "not for this user"
         except OSError:
-            return False
-        return True
+            return "taken"
+        return None
 
 
 def _signal(process: subprocess.Popen[bytes], how: signal.Signals) -> None:

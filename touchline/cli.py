@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted before it was done.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -46,6 +47,8 @@ for panel, commands in {
 }.items():
     for module in commands:
         module.add_to(app, panel)
+#: Failures to read and write with which Python gives no file's name.
+_OF_THE_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 (typer calls it so)
@@ -127,6 +130,8 @@ def _failed(error: Exception) -> int:
         _say(str(error))
     elif isinstance(error, OSError) and error.filename is not None:
         _say(f"{error.filename}: {error.strerror}")
+    elif isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+        _say(str(error.strerror))
     else:
         _say(f"unexpected {type(error).__name__}: {error} (a fault of Touchline's; touchline --debug … shows where)")
     return 1

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -118,6 +120,17 @@ async def test_a_taken_port_is_told(broker: EmbeddedBroker) -> None:
             pass
     assert not taken.data_dir.exists()
     await broker.connection.check()
+
+
+async def test_a_port_that_only_root_may_have_is_not_called_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refusing(socket.socket):
+        def bind(self, _: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket, "socket", Refusing)
+    with pytest.raises(BrokerError, match=r"port 80 on 127\.0\.0\.1 is not for this user: the embedded broker needs"):
+        async with EmbeddedBroker(port=80):
+            pass
 
 
 async def test_a_broker_that_ends_at_once_is_told_with_its_last_words(tmp_path: Path) -> None:

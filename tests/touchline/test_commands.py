@@ -155,6 +155,16 @@ class TestFailures:
     def test_an_unknown_classic_match_is_told_with_those_there_are(self, here):
         assert "there are brazil-germany-2014, " in here("demo", "--match", "england-germany-1966").complaint
 
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+    def test_a_full_disk_is_no_fault_of_ours(self):
+        with Path("/dev/full").open("wb") as full:
+            arguments = ("comment", "--data", "classic", "--model", "phrasebook", "--limit", "200")
+            done = subprocess.run(
+                command(*arguments), stdout=full, stderr=subprocess.PIPE, text=True, env=environment(), check=False
+            )
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[-1] == "touchline: No space left on device"
+
 
 class TestTrain:
     def test_without_torch_it_says_what_to_install(self, tmp_path):
@@ -190,6 +200,11 @@ class TestSimulate:
         assert (tmp_path / there).read_text(encoding="utf-8") == "mine"
         assert here(*arguments, "--overwrite").code == 0
         assert len(rows(tmp_path / there)) > 1
+
+    def test_a_folder_is_not_taken_for_a_file(self, here, tmp_path):
+        done = here("simulate", "--matches", 1, "--out", tmp_path)
+        assert (done.code, list(tmp_path.iterdir())) == (2, [])
+        assert f"--out {tmp_path} is a folder" in done.complaint
 
     def test_the_events_can_not_be_called_as_the_file_beside_them(self, here, tmp_path):
         done = here("simulate", "--matches", 1, "--out", tmp_path / "ginf.csv")

@@ -42,6 +42,8 @@ def simulate(
     ginf = out.parent / GINF
     if out == ginf:
         raise typer.BadParameter(f"--out {out}: {GINF} is written beside the events, so they need another name")
+    if out.is_dir():
+        raise typer.BadParameter(f"--out {out} is a folder: give the name of the file to write")
     for path in (out, ginf):
         if path.exists() and not overwrite:
             raise TouchlineError(f"{path} is there already; --overwrite writes over it")
