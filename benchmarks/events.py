@@ -195,8 +195,8 @@ def main() -> None:
     benches = Bench.several(*wanted, first=100_000)
     gc.freeze()
     stages |= measure(benches, lambda bench: {"whole path": bench.whole})
-    rows = [(name, middle(times), min(times), max(times)) for name, times in stages.items()]
-    single = sum(row[1] for row in rows[:-1])
+    rows: list[tuple[object, ...]] = [(name, middle(times), min(times), max(times)) for name, times in stages.items()]
+    single = sum(middle(times) for times in list(stages.values())[:-1])
     rows.insert(-1, ("sum of the stages", single, "", ""))
     others = [(name, middle(times)) for name, times in beside.items()]
     text = (

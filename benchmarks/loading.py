@@ -112,7 +112,7 @@ def encode(archive: Path, folder: Path) -> Times:
 
 def opened(_: Path, folder: Path) -> Times:
     """Until a batch is drawn from an encoded corpus that is there."""
-    training, _ = (EncodedCorpus.open(folder / name) for name in _SIDES)
+    training, _validation = [EncodedCorpus.open(folder / side) for side in _SIDES]
     settings = TrainSettings()
     powers = {"count_power": settings.count_power, "kind_power": settings.kind_power}
     training.targets(next(training.batches(size=settings.batch_size, **powers, seed=1, round_=0)))

@@ -60,13 +60,18 @@ def _memory(figures: Figures) -> list[tuple[str, str, str, str]]:
     each = None
     if least and most and most["live"] > least["live"]:
         each = (most["worker_peak_mb"] - least["worker_peak_mb"]) / (most["live"] - least["live"]) * 1000
-    live = f"{most['live']:,}" if most else "N"
+    live, opening = (f"{most['live']:,}", most["opening_seconds"]) if most else ("N", None)
     return [
-        ("m₀, memory of a worker", "measured", shown(least and least["worker_peak_mb"], "MB"), "growth"),
+        ("m₀, memory of a worker", "measured", shown(least["worker_peak_mb"] if least else None, "MB"), "growth"),
         ("m, memory of 1,000 live matches", "measured", shown(each, "MB"), "growth"),
         ("state of a match at full time", "measured", shown(size[-1]["bytes"] if size else None, "bytes"), "growth"),
-        ("worker ready after its start", "measured", shown(least and least["ready_seconds"], "s"), "growth"),
-        (f"restore of {live} live matches", "measured", shown(most and most["opening_seconds"], "s"), "growth"),
+        ("worker ready after its start", "measured", shown(least["ready_seconds"] if least else None, "s"), "growth"),
+        (
+            f"restore of {live} live matches",
+            "measured",
+            shown(opening, "s"),
+            "growth",
+        ),
     ]
 
 

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -182,7 +183,7 @@ def _is_free(port: int) -> bool:
     return True
 
 
-KINDS = {"embedded": Embedded, "apache": Apache, "cluster": Cluster}
+KINDS: dict[str, Callable[[Path], Brokers]] = {"embedded": Embedded, "apache": Apache, "cluster": Cluster}
 
 
 def unavailable(kind: str) -> str | None:

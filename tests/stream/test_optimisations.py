@@ -26,7 +26,8 @@ async def published(broker: EmbeddedBroker, topics: Topics, options: dict[str, A
     await broker_topics.create(broker.connection, own, partitions=2)
     events = merged(*MATCHES)
     await publish(broker.connection, own.events, events)
-    settings = WorkerSettings(connection=broker.connection, topics=own, group=own.events, styles=tuple(Style), **options)
+    whose = {"connection": broker.connection, "topics": own, "group": own.events, "styles": tuple(Style)}
+    settings = WorkerSettings(**whose, **options)
     commentator = Commentator.load(cache=50_000 if options["cache"] else 0)
     async with worker(settings, commentator) as running:
         await running.until_done(len(events), seconds=120)
