@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from football.clock import elapsed_seconds
@@ -59,17 +59,23 @@ def halves(draw: st.DrawFn, match_id: str = "m/") -> list[tuple[float, Commentar
     return list(zip((second for second, _ in found), lines, strict=True))
 
 
+#: A busy machine is no fault.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SECONDS = st.sampled_from([1, 5, 20, 60, 600])
 
 
+@UNHURRIED
 @given(halves(), SECONDS)
 def test_what_matters_is_never_left_out_and_what_is_shown_keeps_its_order(match, seconds):
     lines = [line for _, line in match]
     kept = list(paced(lines, seconds))
-    assert [line for line in lines if line.importance >= 4] == [line for line in kept if line.importance >= 4]
-    assert kept == [line for line in lines if line in kept]
+    matters = [line.sequence for line in lines if line.importance >= 4]
+    assert matters == [line.sequence for line in kept if line.importance >= 4]
+    places = [line.sequence for line in kept]
+    assert places == sorted(set(places))
 
 
+@UNHURRIED
 @given(halves(), SECONDS)
 def test_between_two_lines_is_the_time_unless_the_later_matters_more(match, seconds):
     pace = Pace(seconds)
@@ -79,6 +85,7 @@ def test_between_two_lines_is_the_time_unless_the_later_matters_more(match, seco
         assert line.importance >= 4 or all(line.importance > before.importance for before in within)
 
 
+@UNHURRIED
 @given(halves(), SECONDS)
 def test_nothing_is_left_out_without_a_line_as_important_within_the_time_before(match, seconds):
     pace = Pace(seconds)
@@ -92,10 +99,11 @@ def test_nothing_is_left_out_without_a_line_as_important_within_the_time_before(
             assert before.importance >= line.importance
 
 
+@UNHURRIED
 @given(halves("a"), halves("b"), st.randoms(use_true_random=False), SECONDS)
 def test_each_match_is_on_its_own_and_the_choice_is_the_same_each_time(one, other, random, seconds):
     waiting = {"a": [line for _, line in one], "b": [line for _, line in other]}
-    alone = [[line for line in waiting[name] if line in list(paced(waiting[name], seconds))] for name in "ab"]
+    alone = [list(paced(waiting[name], seconds)) for name in "ab"]
     mixed: list[Commentary] = []
     while any(waiting.values()):
         mixed.append(waiting[random.choice([name for name, lines in waiting.items() if lines])].pop(0))
