@@ -11,12 +11,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from typer.main import get_command
 
 from football.classics import classic_matches
 from stream import asyncapi
 from stream.metrics import Metrics
 from tests.touchline.running import REPOSITORY, environment
 from touchline import layers
+from touchline.cli import app
 from touchline.settings import KINDS
 from trainer.settings import TrainSettings
 
@@ -59,6 +61,15 @@ def test_every_setting_is_there(site: Path) -> None:
     keys = {name.removeprefix(layers.PREFIX).lower().replace(layers.NESTED, ".") for name in variables - groups}
     assert keys - told == set()
     assert set(TrainSettings.model_fields) - {"network"} - told == set()
+
+
+def test_every_command_and_option_is_there(site: Path) -> None:
+    page = (site / "reference" / "commands.html").read_text(encoding="utf-8")
+    for name, command in get_command(app).commands.items():
+        assert f"<code>touchline {name}</code>" in page
+        for option in (option for parameter in command.params for option in parameter.opts):
+            assert re.search(rf"<code>[^<]*{option}\b", page), (name, option)
+    assert "[bold]" not in page
 
 
 def test_every_metric_is_there(site: Path) -> None:
