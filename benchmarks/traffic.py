@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 import orjson
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from benchmarks.brokers import Running
 from broker.connection import Connection
@@ -65,8 +66,11 @@ class Progress:
         await self._admin.close()
 
     async def committed(self) -> int:
-        """Records committed on all partitions."""
-        offsets = await self._admin.list_consumer_group_offsets(self._group)
+        """Records committed on all partitions; none as long as a broker just started has no coordinator yet."""
+        try:
+            offsets = await self._admin.list_consumer_group_offsets(self._group)
+        except GroupCoordinatorNotAvailableError:
+            return 0
         return sum(max(0, at.offset) for tp, at in offsets.items() if tp.topic == self._topic)
 
 

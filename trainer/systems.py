@@ -27,7 +27,7 @@ from model.phrasebook import PhrasebookCommentator
 from trainer.corpus import Corpus, Pair, read_corpus
 from trainer.settings import TrainSettings
 
-__all__ = ["SHIPPED", "LookUp", "Model", "Phrasebook", "System", "TableEngine", "load", "parameter_count"]
+__all__ = ["SHIPPED", "LookUp", "Model", "Phrasebook", "System", "TableEngine", "everybody", "load", "parameter_count"]
 
 LOOK_UP = "lookup"
 PHRASEBOOK = "phrasebook"
@@ -118,6 +118,16 @@ class Model:
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
         """What the network says."""
         return self._commentator.unchecked(situations)
+
+
+def everybody(wanted: Sequence[str | None], train_data: str | None) -> list[System]:
+    """The systems of these names, in order; checkpoints of the same name are told apart by their folders."""
+    systems = [load(name, train_data) for name in wanted]
+    names = Counter(system.name for system in systems)
+    for system in systems:
+        if isinstance(system, Model) and names[system.name] > 1:
+            system.name = f"{system.name} ({system.folder or SHIPPED})"
+    return systems
 
 
 def load(wanted: str | None, train_data: str | None) -> System:

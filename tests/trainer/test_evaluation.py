@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from trainer.references import Reading
 pytest.importorskip("sacrebleu", reason="needs the extra `train`: scripts/install train")
 from trainer import text_scores
 from trainer.evaluation import measure
-from trainer.systems import LookUp, Model, Phrasebook, load, parameter_count
+from trainer.systems import SHIPPED, LookUp, Model, Phrasebook, everybody, load, parameter_count
 
 KEYS = {
     "data", "style", "name", "rows", "matches", "bleu", "chrf", "exact_match", "slot_error_rate_before",
@@ -120,6 +121,14 @@ def test_an_archive_without_sentences_is_refused(folder: Path, tmp_path: Path) -
     bare = changed(folder / "held" / "events.csv", tmp_path / "events.csv", lambda row: row.update(text="NA"))
     with pytest.raises(CorpusError, match="no row has a sentence"):
         list(Reading(str(bare)).matches())
+
+
+def test_checkpoints_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    other = shutil.copytree(SHIPPED, tmp_path / "other")
+    names = [system.name for system in everybody([None, str(other), "phrasebook"], None)]
+    assert len(set(names)) == 3
+    assert str(other) in names[1]
+    assert names[2] == "phrasebook"
 
 
 def evaluated(*arguments: object) -> Finished:

@@ -79,7 +79,7 @@ def evaluate(
 
     reading = Reading(data, Style(style), seed, count)
     others = [name for given in against or () for name in given.split(",") if name]
-    everybody = [systems.load(model, train_data), *(systems.load(name, train_data) for name in others)]
+    everybody = systems.everybody([model, *others], train_data)
     found: list[tuple[dict[str, Any], Measured]] = []
     for system in everybody:
         measured = measure(system, reading.matches(), archive=not reading.simulated)
