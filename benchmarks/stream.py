@@ -116,6 +116,7 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--peers", action="store_true", help="also those of benchmarks.peers")
     parser.add_argument("--peer-limit", type=float, default=60.0, help="seconds that each of them is given")
+    parser.add_argument("--name", default=None, help="of the files in --out: stream-NAME; the broker's")
     parser.add_argument("--out", type=Path, default=None)
     given = parser.parse_args()
     full = _full_topic(given)
@@ -134,7 +135,7 @@ def main() -> None:
         + "\n\nLatency in ms, from sent to readable (read_committed):\n\n"
         + table([[one[key] for key in shown] for one in waits], shown)
     )
-    name = f"stream-{given.broker}"
+    name = f"stream-{given.name or given.broker}"
     write(name, given.out, {"full_topic": full, "latency": waits, "partitions": given.partitions}, text)
     if given.out and waits:
         rates = [one["rate"] for one in waits]
