@@ -54,10 +54,10 @@ def test_the_capacity_model_follows_from_the_figures(tmp_path: Path) -> None:
 
 
 def test_a_target_is_reached_missed_or_not_measured(tmp_path: Path) -> None:
-    found = targets.targets(figures(tmp_path, stream_embedded=STREAM, growth=GROWTH))
+    found = targets.targets(figures(tmp_path, stream_embedded=STREAM, stream_archive=STREAM, growth=GROWTH))
     reached = {what: (measured, reached) for what, _, measured, reached, _ in (one.cells() for one in found)}
     assert reached["stream, cache on"] == ("4,000 events/s", "no")
-    assert reached["stream: the worker's memory"] == ("300 MB", "yes")
+    assert reached["stream, the whole archive, MB"] == ("300 MB", "yes")
     assert reached["latency at 100 events/s, embedded broker, p50"] == ("12 ms", "yes")
     assert reached["latency at 100 events/s, embedded broker, p99"] == ("61 ms", "no")
     assert reached["10,000 live matches are restored"] == ("1 s", "yes")
