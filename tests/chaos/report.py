@@ -17,7 +17,7 @@ FAULTS = {
     "strange": "lines of no event",
     "reader_disagreements": "lines on which the reader that watched and the one that came after disagree",
     "unequal_states": "matches whose stored state is not the one recomputed from the log",
-    "feed_faults": "1 when the input itself was not each event once",
+    "feed_faults": "1 when the input itself was not all events and no others",
 }
 
 
