@@ -95,7 +95,7 @@ def comment(
     source = sources.opened(
         data or "", provider=provider, events=events, lineups=lineups, seed=seed, count=count, strict=strict
     )
-    chooser = Pace(pace) if pace else None
+    pacing = Pace(pace)
     commentator = commentators.load(model, decoding=decoding)
     tally: Counter[str] = Counter()
     began = time.perf_counter()
@@ -105,7 +105,7 @@ def comment(
         chosen = {info.match_id for info in choose(source.infos(), Selection(match=tuple(match)))}
     for one in source.matches(chosen):
         for line in _lines(one, commentator, Style(style), limit and limit - tally["events"]):
-            if chooser is None or chooser.shows(line):
+            if pacing.shows(line):
                 _write(line, text=text)
             tally["events"] += 1
             tally[line.engine] += 1

@@ -146,7 +146,7 @@ class _Demo:
             publish([self.match], broker.connection, Topics().events, self.replay, interrupt=interrupt)
         )
         engines: Counter[str] = Counter()
-        pace = Pace(self.pace) if self.pace else None
+        pace = Pace(self.pace)
         first = 0.0
         try:
             with LiveView(console) as view:
@@ -154,7 +154,7 @@ class _Demo:
                     line = await _next(queue, worker, reading, publishing)
                     first = first or time.perf_counter() - began
                     engines[line.engine] += 1
-                    if pace is None or pace.shows(line):
+                    if pace.shows(line):
                         view.show(line)
         finally:
             interrupt.set()

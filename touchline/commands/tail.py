@@ -10,9 +10,6 @@ import typer
 from touchline.options import Bootstrap, Config, PaceOption, Plain, StyleOption, examples
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from football.commentary import Commentary
     from touchline.settings import KafkaSettings
 
 
@@ -72,6 +69,7 @@ async def _show(
     from_beginning: bool,
     follow: bool,
 ) -> None:
+    from football.pace import Pace
     from stream.subscriber import subscribe
     from touchline import live
 
@@ -79,8 +77,9 @@ async def _show(
     received = subscribe(
         settings.connection, settings.topics.commentary, match_id=match, from_beginning=from_beginning, follow=follow
     )
+    chosen = Pace(pace)
     lines = (item.commentary async for item in received if style is None or item.commentary.style == style)
-    wanted = lines if pace is None else _paced(lines, pace)
+    wanted = (line async for line in lines if chosen.shows(line))
     if json:
         async for line in wanted:
             sys.stdout.buffer.write(line.to_json() + b"\n")
@@ -88,12 +87,3 @@ async def _show(
         return
     with live.LiveView(live.console(plain=plain)) as view:
         await live.show_all(wanted, view)
-
-
-async def _paced(lines: AsyncIterator[Commentary], seconds: float) -> AsyncIterator[Commentary]:
-    from football.pace import Pace
-
-    pace = Pace(seconds)
-    async for line in lines:
-        if pace.shows(line):
-            yield line
