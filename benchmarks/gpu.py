@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ import ctranslate2
 import torch
 
 from benchmarks import training
-from benchmarks.model import inputs, timed
+from benchmarks.model import Write, generating, in_turns, inputs
 from benchmarks.report import Panel, middle, percentile, picture, say, table, write
 from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED
@@ -29,9 +29,8 @@ from model.encoding import Tokens, blanked
 from model.engine import CTranslate2Engine
 from model.network.compact import CompactNetwork
 from model.shape import CompactShape
-from model.vocabulary import PAD_ID, Vocabulary, text_of
+from model.vocabulary import Vocabulary, text_of
 
-Write = Callable[[Sequence[Tokens]], list[str]]
 COMPUTE_TYPES = {"cuda": ("float16", "int8_float16"), "cpu": ("float32", "int8")}
 HEADS = ("way", "batch", "sentences_per_second", "p50_ms", "p99_ms", "same_text")
 
@@ -60,12 +59,6 @@ def ways(folder: Path, device: str) -> dict[str, Write]:
     network.load(checkpoint.weights)
     network.to(device, torch.bfloat16).eval()
 
-    def generate(sources: Sequence[Tokens]) -> list[str]:
-        ids = [vocabulary.source_ids(blanked(source)) for source in sources]
-        width = max(map(len, ids))
-        padded = torch.tensor([line + [PAD_ID] * (width - len(line)) for line in ids], device=device)
-        return [vocabulary.text(line) for line in network.generate(padded, config.longest)]
-
     ours = CTranslate2Engine(checkpoint.engine, longest=config.longest, device="cuda" if device == "cuda" else "cpu")
     found: dict[str, Write] = {"ours": ours.write}
     for compute_type in COMPUTE_TYPES[device]:
@@ -73,7 +66,7 @@ def ways(folder: Path, device: str) -> dict[str, Write]:
             found[f"CTranslate2 {compute_type}"] = _translate(checkpoint.engine, device, compute_type, config.longest)
         else:
             say(f"CTranslate2 has no {compute_type} on this device")
-    return found | {"transformers bf16": generate}
+    return found | {"transformers bf16": generating(network, vocabulary, config.longest, device)}
 
 
 def _translate(engine: Path, device: str, compute_type: str, longest: int) -> Write:
@@ -95,14 +88,7 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
     for batch in given.batches:
         say(f"batches of {batch}")
         part = sources[: batch * given.count]
-        rates: dict[str, list[float]] = {name: [] for name in named}
-        waits: dict[str, list[float]] = {name: [] for name in named}
-        for repeat in range(given.repeats + 1):
-            for name, way in named.items():
-                rate, taken = timed(way, part, batch)
-                if repeat:  # the first one warms up
-                    rates[name].append(rate)
-                    waits[name] += taken
+        rates, waits = in_turns(named, dict.fromkeys(named, part), batch, given.repeats)
         for name, found in rates.items():
             same = sum(one == other for one, other in zip(told[name], told["ours"], strict=True))
             yield {

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -75,21 +75,27 @@ class Ways:
     def by_name(self) -> dict[str, Write]:
         """Each way's name, and how it writes one batch."""
         return {
-            "transformers fp32": lambda sources: self._generate(self._single, sources),
-            "transformers bf16": lambda sources: self._generate(self._half, sources),
+            "transformers fp32": generating(self._single, self.vocabulary, self.longest),
+            "transformers bf16": generating(self._half, self.vocabulary, self.longest),
             "CTranslate2 as documented": self._documented,
             "ours": self._ours.write,
         }
 
-    def _generate(self, network: CompactNetwork, sources: Sequence[Tokens]) -> list[str]:
-        ids = [self.vocabulary.source_ids(blanked(source)) for source in sources]
-        width = max(map(len, ids))
-        padded = torch.tensor([line + [PAD_ID] * (width - len(line)) for line in ids])
-        return [self.vocabulary.text(line) for line in network.generate(padded, self.longest)]
-
     def _documented(self, sources: Sequence[Tokens]) -> list[str]:
         results = self._plain.translate_batch([blanked(source) for source in sources])
         return [text_of(result.hypotheses[0]) for result in results]
+
+
+def generating(network: CompactNetwork, vocabulary: Vocabulary, longest: int, device: str = "cpu") -> Write:
+    """Transformers' `generate` on padded batches."""
+
+    def write(sources: Sequence[Tokens]) -> list[str]:
+        ids = [vocabulary.source_ids(blanked(source)) for source in sources]
+        width = max(map(len, ids))
+        padded = torch.tensor([line + [PAD_ID] * (width - len(line)) for line in ids], device=device)
+        return [vocabulary.text(line) for line in network.generate(padded, longest)]
+
+    return write
 
 
 def timed(way: Write, sources: Sequence[Tokens], batch: int) -> tuple[float, list[float]]:
@@ -102,22 +108,31 @@ def timed(way: Write, sources: Sequence[Tokens], batch: int) -> tuple[float, lis
     return len(sources) / sum(waits), waits
 
 
+def in_turns(
+    named: Mapping[str, Write], shares: Mapping[str, Sequence[Tokens]], batch: int, repeats: int
+) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Sentences/s of each repeat and seconds of each batch, by way; the ways take turns, each with its share."""
+    rates: dict[str, list[float]] = {name: [] for name in named}
+    waits: dict[str, list[float]] = {name: [] for name in named}
+    for repeat in range(repeats + 1):
+        for name, way in named.items():
+            rate, taken = timed(way, shares[name], batch)
+            if repeat:  # the first one warms up
+                rates[name].append(rate)
+                waits[name] += taken
+    return rates, waits
+
+
 def measure(ways: Ways, given: argparse.Namespace) -> Iterator[dict[str, object]]:
     """A row for each way and batch size; the ways take turns."""
     sources = inputs(given.sentences)
     named = ways.by_name()
     for batch in given.batches:
         say(f"batches of {batch}")
-        rates: dict[str, list[float]] = {name: [] for name in named}
-        waits: dict[str, list[float]] = {name: [] for name in named}
-        for repeat in range(given.repeats + 1):
-            for name, way in named.items():
-                slow = name.startswith("transformers")
-                share = sources[: max(batch, given.slow)] if slow else sources
-                rate, taken = timed(way, share, batch)
-                if repeat:  # the first one warms up
-                    rates[name].append(rate)
-                    waits[name] += taken
+        shares = {
+            name: sources[: max(batch, given.slow)] if name.startswith("transformers") else sources for name in named
+        }
+        rates, waits = in_turns(named, shares, batch, given.repeats)
         ours = middle(rates["ours"])
         for name, found in rates.items():
             yield {
