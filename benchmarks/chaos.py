@@ -3,8 +3,10 @@
     python benchmarks/chaos.py --events 100000 --matches 1000 --partitions 12 --workers 3 \
         --kills 100 --terms 30 --freezes 30 --joins 20 --broker-restarts 5 --seconds 1200 --broker apache
 
-Prints how it goes, writes chaos-BROKER.json and chaos-BROKER.md to --out, and exits with 1 when any event was lost,
-said twice, out of order, or with a wrong score. Apache Kafka is taken from TOUCHLINE_SHARED/kafka (default ../shared).
+The feeds tell some events wrongly and correct them, send some late and some twice: --corrections, --late and
+--duplicates are the shares. Prints how it goes, writes chaos-BROKER.json and chaos-BROKER.md to --out, and exits with 1
+when any event or correction was lost, said twice, out of order, or with a wrong score. Apache Kafka is taken from
+TOUCHLINE_SHARED/kafka (default ../shared).
 """
 
 from __future__ import annotations
@@ -23,6 +25,9 @@ from tests.chaos.brokers import KINDS, unavailable
 from tests.chaos.chaos import Plan, chaos
 from tests.chaos.report import Report
 
+#: What the feeds do wrong unless told otherwise.
+SHARES = {"corrections": 0.05, "late": 0.05, "duplicates": 0.02}
+
 
 def main() -> int:
     """Run as the arguments say; the exit code."""
@@ -39,14 +44,14 @@ def main() -> int:
     if report.faults:
         print("NOT exactly once:", report.faults, report.examples)
         return 1
-    print("Each event once, in order, with the right score.")
+    print("Each event and each correction once, in order, with the right score.")
     return 0
 
 
 async def _run(arguments: argparse.Namespace, data: Path) -> Report:
     brokers = KINDS[arguments.broker](data)
     fields = ("events", "matches", "partitions", "workers", "kills", "terms", "freezes", "joins", "broker_restarts")
-    plan = Plan(**{name: getattr(arguments, name) for name in (*fields, "seconds", "seed")})
+    plan = Plan(**{name: getattr(arguments, name) for name in (*fields, *SHARES, "seconds", "seed")})
     try:
         await brokers.start()
         return await chaos(brokers, plan, arguments.out / f"workers-{arguments.broker}", say=_say)
@@ -74,6 +79,8 @@ def _arguments() -> argparse.Namespace:
     }
     for name, default in numbers.items():
         parser.add_argument(f"--{name}", type=int, default=default)
+    for name, share in SHARES.items():
+        parser.add_argument(f"--{name}", type=float, default=share, help="share of the events, 0 to 1")
     parser.add_argument("--seconds", type=float, default=1200.0, help="events and faults are spread over them")
     parser.add_argument("--broker", choices=sorted(KINDS), default="apache")
     parser.add_argument("--out", type=Path, default=Path("runs/chaos"))

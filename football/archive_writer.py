@@ -1,8 +1,9 @@
 """Matches into CSV files in the public data set's schema, which `football.dataset.Archive` reads back.
 
-All 22 columns; what is missing is NA. Beyond the published data there are announcements (event type 0 with
-the codes 20 to 29 of `SecondType`), and minutes run on into added time (45+2 is 47; the announcements and
-`sort_order` tell it from the second half's 47). Names are written as they are, with capitals and accents.
+All 22 columns, and three of ours for line-ups, added time and reviews; what is missing is NA. Beyond the published
+data there are announcements (event type 0 with the codes 20 to 38 of `SecondType`), and minutes run on into added
+time (45+2 is 47; the announcements and `sort_order` tell it from the second half's 47). Names are written as they are,
+with capitals and accents.
 """
 
 from __future__ import annotations
@@ -37,7 +38,12 @@ COLUMNS = (
     "assist_method",
     "situation",
     "fast_break",
+    "line_up",
+    "added_time",
+    "review",
 )
+#: Between the names of a line-up.
+BETWEEN_NAMES = "; "
 GINF = "ginf.csv"
 GINF_COLUMNS = ("id_odsp", "adv_stats", "date", "league", "season", "country", "ht", "at", "fthg", "ftag")
 NOTHING = "NA"
@@ -110,4 +116,7 @@ def _cells(event: MatchEvent, text: str | None) -> tuple[str | int | None, ...]:
         int(event.assist_method),
         event.situation and int(event.situation),
         int(event.fast_break),
+        BETWEEN_NAMES.join(event.line_up) if event.line_up else None,
+        event.added_time,
+        event.review and int(event.review),
     )

@@ -1,7 +1,7 @@
 """The bundled classic matches: five World Cup matches as key events, from `football/classic_matches/*.yaml`.
 
-The files are written for people; each says what it holds. They are incomplete by nature: goals, cards,
-substitutions and what is certain about them, nothing else.
+The files are written for people; each says what it holds. They are incomplete by nature: line-ups, goals,
+cards, substitutions and what is certain about them, nothing else.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class ClassicError(TouchlineError):
 class What(StrEnum):
     """What happens, in the files' words."""
 
+    LINE_UP = "line_up"
     KICK_OFF = "kick_off"
     HALF_TIME = "half_time"
     SECOND_HALF = "second_half"
@@ -130,6 +131,7 @@ class _Entry(BaseModel):
     assist_method: Annotated[AssistMethod, _by_name(AssistMethod)] = AssistMethod.NONE
     situation: Annotated[PlaySituation, _by_name(PlaySituation)] | None = None
     fast_break: bool = False
+    line_up: tuple[str, ...] | None = None
 
     @property
     def announcement(self) -> SecondType | None:
@@ -222,5 +224,6 @@ def _event(info: MatchInfo, number: int, entry: _Entry, moment: Moment, elapsed:
         opponent=info.away if side is Side.HOME else info.home,
         shot_outcome=kind.outcome,
         is_goal=kind.is_goal,
+        competition=info.competition,
         **entry.details,
     )

@@ -38,6 +38,10 @@ PERIOD_START_SECONDS: dict[Period, int] = {
 }
 
 
+#: When the line-ups come, and what else is told of minute 0, before the match begins.
+BEFORE_KICK_OFF_SECONDS = -300
+
+
 def clock(minute: int, added_minute: int = 0) -> str:
     """`clock(45, 2)` is "45+2'"; without added time "45'"."""
     return f"{minute}+{added_minute}'" if added_minute else f"{minute}'"
@@ -59,8 +63,10 @@ def elapsed_seconds(period: Period, minute: int, added_minute: int = 0) -> int:
     """Real seconds from kick-off to the start of a minute of play.
 
     Minute 1 of the first half is second 0. The breaks between periods are counted in, so the value
-    orders every minute of a match, added time before the next period's first minute.
+    orders every minute of a match, added time before the next period's first minute. Minute 0 is before kick-off.
     """
+    if minute == 0:
+        return BEFORE_KICK_OFF_SECONDS
     return PERIOD_START_SECONDS[period] + minutes_played(period, minute, added_minute) * 60
 
 
@@ -71,7 +77,7 @@ def spread(minutes: Sequence[tuple[Period, int, int]]) -> list[float]:
     increases strictly, whatever order the minutes come in.
     """
     seconds: list[float] = []
-    last = -1.0
+    last = float("-inf")
     for position, group in groupby(minutes):
         count = len(list(group))
         start = elapsed_seconds(*position)

@@ -60,10 +60,15 @@ class EventType(Code):
 class SecondType(Code):
     """Secondary event type (column `event_type2`): 12–15 as published, 20 and above announcements of ours.
 
-    Each match ends on exactly one of two announcements. FULL_TIME: over after 90 minutes, drawn or
+    Each match ends on exactly one of three announcements. FULL_TIME: over after 90 minutes, drawn or
     decided. MATCH_END: over after extra time or a shoot-out; such a match has no FULL_TIME, it goes on
     from the 90 minutes with EXTRA_TIME, EXTRA_TIME_HALF_TIME, EXTRA_TIME_SECOND_HALF and EXTRA_TIME_END
-    (announced whether or not a SHOOT_OUT follows).
+    (announced whether or not a SHOOT_OUT follows). ABANDONED: broken off, at whatever minute.
+
+    LINE_UP (one of each team, before KICK_OFF, minute 0), VAR_CHECK, VAR_CONFIRMED (the check is over and the
+    referee's decision stands; where it falls, the event that is looked at is corrected) and INJURY are of a team:
+    of VAR, the one whose goal or player is looked at, or which would get the penalty.
+    ADDED_TIME comes when the board goes up. DELAY and DRINKS_BREAK stop play until PLAY_RESUMED.
     """
 
     KEY_PASS = 12
@@ -80,11 +85,51 @@ class SecondType(Code):
     EXTRA_TIME_END = 27
     SHOOT_OUT = 28
     MATCH_END = 29
+    LINE_UP = 30
+    ADDED_TIME = 31
+    VAR_CHECK = 32
+    VAR_CONFIRMED = 33
+    INJURY = 34
+    DELAY = 35
+    PLAY_RESUMED = 36
+    DRINKS_BREAK = 37
+    ABANDONED = 38
 
     @property
     def is_announcement(self) -> bool:
         """True for the codes that go with `EventType.ANNOUNCEMENT`, and only with it."""
         return self >= SecondType.KICK_OFF
+
+    @property
+    def is_of_a_team(self) -> bool:
+        """True for the announcements that are told of one team; all others are told from the home side."""
+        return self in _OF_A_TEAM
+
+    @property
+    def ends_match(self) -> bool:
+        """True for what a match ends on."""
+        return self in _ENDS
+
+
+_OF_A_TEAM = frozenset({SecondType.LINE_UP, SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED, SecondType.INJURY})
+_ENDS = frozenset({SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.ABANDONED})
+
+
+class Review(Code):
+    """What the video assistant referee looks at (IFAB's four, Law 5 and the VAR protocol)."""
+
+    GOAL = 1
+    PENALTY = 2
+    RED_CARD = 3
+    MISTAKEN_IDENTITY = 4
+
+
+class CorrectionReason(Code):
+    """Why an event is not, or is no longer, what the feed first said."""
+
+    VAR = 1
+    REFEREE = 2
+    RECORD = 3
 
 
 class ShotPlace(Code):

@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple, Self
 import orjson
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from football.codes import EventType, Period, SecondType, Side
+from football.codes import CorrectionReason, EventType, Period, Review, SecondType, Side
 from football.events import MatchEvent
-from football.kinds import kind_of
+from football.kinds import TAKEN_BACK, kind_of
 from football.state import MatchState
 from football.trusted import trusted
 
@@ -40,21 +40,45 @@ class Engine(StrEnum):
     PHRASEBOOK = "phrasebook"
 
 
+class Language(StrEnum):
+    """The language of a line (ISO 639-1)."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """An event, the match state after it, and the style to tell it in."""
+    """An event, the match state after it, and the style and language to tell it in.
+
+    `replaced`: the event as it was told before, where this one corrects it.
+    """
 
     event: MatchEvent
     state: MatchState
     style: Style = Style.WIRE
+    replaced: MatchEvent | None = None
+    language: Language = Language.ENGLISH
+
+    @property
+    def told_of(self) -> MatchEvent:
+        """The event that the line speaks of: where something is taken back, that; else the event as it is now."""
+        replaced = self.replaced
+        return self.event if replaced is None or kind_of(self.event, replaced) not in TAKEN_BACK else replaced
 
 
-def situations(events: Iterable[MatchEvent], style: Style = Style.WIRE) -> Iterator[Situation]:
-    """The situations of one match's events, in order, from before its first."""
+def situations(
+    events: Iterable[MatchEvent], style: Style = Style.WIRE, language: Language = Language.ENGLISH
+) -> Iterator[Situation]:
+    """The situations of one match's events, in order, from before its first; what was told before is passed by."""
     state: MatchState | None = None
     for event in events:
-        state = (state or MatchState.before(event)).apply(event)
-        yield Situation(event, state, style)
+        state = state or MatchState.before(event)
+        if not state.has_seen(event):
+            replaced = state.replaced_by(event)
+            state = state.apply(event)
+            if not event.retracted or (replaced is not None and not replaced.retracted):
+                yield Situation(event, state, style, replaced, language)
 
 
 class Line(NamedTuple):
@@ -124,6 +148,20 @@ class Commentary(BaseModel):
     engine: Engine
     model: str = Field(description="name and version of the model that was asked")
     late: bool = Field(default=False, description="told after an event that follows it in the match")
+    language: Language = Field(default=Language.ENGLISH, description="ISO 639-1")
+    competition: str | None = None
+    revision: int = Field(default=0, description="the event's: 0 as first told; a higher one takes its place")
+    supersedes: int | None = Field(
+        default=None, description="the revision of this event whose lines are no longer true: this line corrects them"
+    )
+    retracted: bool = Field(default=False, description="what the event stood for did not happen, or does not count")
+    stands_as: str | None = Field(
+        default=None, description="of a correction: the kind of the event as it is now; none when it is retracted"
+    )
+    reason: CorrectionReason | None = Field(default=None, description="why it was corrected, where that is known")
+    line_up: tuple[str, ...] | None = None
+    added_time: int | None = Field(default=None, description="minutes shown on the board")
+    review: Review | None = Field(default=None, description="what the video assistant referee looks at")
     event_time: AwareDatetime
     input_partition: int | None = None
     input_offset: int | None = None
@@ -144,7 +182,7 @@ class Commentary(BaseModel):
     @classmethod
     def of(cls, situation: Situation, line: Line, model: str) -> Self:
         """The message for a line; where it came from and when is the worker's to add."""
-        event, side = situation.event, situation.event.side
+        event, side, replaced = situation.event, situation.event.side, situation.replaced
         home, away = (event.team, event.opponent) if side is Side.HOME else (event.opponent, event.team)
         return trusted(
             cls,
@@ -162,18 +200,28 @@ class Commentary(BaseModel):
                 "score": Score.of(situation.state),
                 "event_type": event.event_type,
                 "event_type2": event.event_type2,
-                "kind": kind_of(event).value,
+                "kind": kind_of(event, replaced).value,
                 "side": int(side),
                 "team": event.team,
                 "player": event.player,
                 "player2": event.player2,
                 "player_in": event.player_in,
                 "player_out": event.player_out,
-                "is_goal": event.is_goal,
-                "importance": importance(event),
+                "is_goal": event.is_goal and not event.retracted,
+                "importance": importance(event) if replaced is None else max(importance(event), importance(replaced)),
                 "engine": line.engine,
                 "model": model,
                 "late": False,
+                "language": situation.language,
+                "competition": event.competition,
+                "revision": event.revision,
+                "supersedes": None if replaced is None else replaced.revision,
+                "retracted": event.retracted,
+                "stands_as": None if replaced is None or event.retracted else kind_of(event).value,
+                "reason": event.reason,
+                "line_up": event.line_up,
+                "added_time": event.added_time,
+                "review": event.review,
                 "event_time": event.event_time,
                 "input_partition": None,
                 "input_offset": None,
@@ -199,6 +247,17 @@ _IMPORTANCE = {
     EventType.PENALTY_CONCEDED: 5,
 }
 
+#: Announcements that matter less, or more, than a whistle.
+_OTHERS = {
+    SecondType.LINE_UP: 3,
+    SecondType.ADDED_TIME: 3,
+    SecondType.INJURY: 2,
+    SecondType.DELAY: 3,
+    SecondType.PLAY_RESUMED: 2,
+    SecondType.DRINKS_BREAK: 2,
+    SecondType.ABANDONED: 5,
+}
+
 
 def importance(event: MatchEvent) -> int:
     """How much a line matters, 1 to 5.
@@ -208,4 +267,6 @@ def importance(event: MatchEvent) -> int:
     if event.is_goal or event.is_second_yellow:
         return 5
     usual = _IMPORTANCE[event.event_type]
+    if event.event_type is EventType.ANNOUNCEMENT and event.event_type2 in _OTHERS:
+        return _OTHERS[event.event_type2]
     return 4 if usual in (2, 3) and event.period is Period.SHOOT_OUT else usual

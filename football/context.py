@@ -18,12 +18,14 @@ from football.codes import (
     AssistMethod,
     BodyPart,
     Code,
+    CorrectionReason,
     EventType,
     Location,
     PlaySituation,
+    Review,
     ShotPlace,
 )
-from football.commentary import Situation, Style
+from football.commentary import Language, Situation, Style
 from football.kinds import ANNOUNCEMENTS, Kind, kind_of
 from football.notes import Note
 from football.readings import READERS, Effect, Lead
@@ -34,9 +36,11 @@ class Context:
     """What the wording of one line depends on. A field at its default says nothing.
 
     `count` is the player's goals for a goal (2, 3, 4 for four and more), the player's fouls (3 to 5) or
-    offsides (2 to 4), the team's corners in quick succession (2, 3 for three and more). `margin` is the lead
-    (2 to 4) or deficit (1, 2 for two and more) after a goal. `men` are those left after a sending-off. `pair`:
-    the foul that belongs to this free kick, or the free kick to this foul, has just been told.
+    offsides (2 to 4), the team's corners in quick succession (2, 3 for three and more), 1 for a single minute of added
+    time. `margin` is the lead (2 to 4, 5 for five and more) or deficit (1, 2 for two and more) after a goal. `men` are
+    those left after a sending-off. `pair`: the foul that belongs to this free kick, or the free kick to this foul, has
+    just been told. `what`: the kind of a corrected event as it is now, `was`: as it was told before, if not the same,
+    `old_player`: its player then is known, and another. Of what is taken back, `player` is the one who was told.
     """
 
     style: Style
@@ -59,19 +63,32 @@ class Context:
     men: int | None = None
     note: Note | None = None
     pair: bool = False
+    review: Review | None = None
+    what: Kind | None = None
+    was: Kind | None = None
+    old_player: bool = False
+    reason: CorrectionReason | None = None
+    language: Language = Language.ENGLISH
     variant: int = 0
 
     @classmethod
     def of(cls, situation: Situation) -> Self:
         """The context of a situation; pure."""
-        kind = kind_of(situation.event)
-        style = situation.style
-        return cls(style, kind, **_told(situation, kind), variant=_variant(situation, style, kind))
+        kind = kind_of(situation.event, situation.replaced)
+        style, language = situation.style, situation.language
+        return cls(
+            style, kind, **_told(situation, kind), language=language, variant=_variant(situation, style, kind)
+        )
 
     def tokens(self) -> tuple[str, ...]:
         """The context as "field=value" in a fixed order, without the fields that say nothing."""
         told = ((name, getattr(self, name)) for name in _FIELDS)
-        return tuple(_token(name, value) for name, value in told if value or name == "variant")
+        return tuple(_token(name, value) for name, value in told if _says(name, value))
+
+
+def _says(name: str, value: object) -> bool:
+    """A field at its default says nothing: the language is only told where it is not English."""
+    return name == "variant" or (bool(value) and value is not Language.ENGLISH)
 
 
 _FIELDS = tuple(field.name for field in fields(Context))
@@ -79,13 +96,14 @@ _FIELDS = tuple(field.name for field in fields(Context))
 
 def tokens(situation: Situation) -> tuple[str, ...]:
     """The same as `Context.of(situation).tokens()`, without the context in between."""
-    kind = kind_of(situation.event)
-    style = situation.style
+    kind = kind_of(situation.event, situation.replaced)
+    style, language = situation.style, situation.language
     said = [_token(name, value) for name, value in _told(situation, kind).items() if value]
     return (
         _token("style", style),
         _token("kind", kind),
         *said,
+        *(() if language is Language.ENGLISH else (_token("language", language),)),
         _token("variant", _variant(situation, style, kind)),
     )
 
@@ -112,11 +130,25 @@ def _word(value: Enum | int) -> str:
 
 
 _SHOT = ("player", "player2", "location", "body", "assist", "situation", "fast_break")
-_LIVELY_SHOT = ("player", "player2", "location", "body", "note")
+_LIVELY_SHOT = ("player", "player2", "location", "body", "assist", "note")
 _SCORING = ("effect", "margin", "count", "note")
 _FINAL = ("lead", "penalties")
 
 _PLAYER_ONLY = ("player",)
+_ALIKE: dict[Kind, tuple[str, ...]] = {
+    Kind.ADDED_TIME: ("count",),
+    Kind.VAR_CHECK: ("review", "player"),
+    Kind.VAR_CONFIRMED: ("review", "player"),
+    Kind.INJURY: _PLAYER_ONLY,
+    Kind.GOAL_RULED_OUT: ("player", "was", "reason"),
+    Kind.GOAL_GIVEN: ("player", "what", "reason"),
+    Kind.SCORER_CHANGED: ("player", "player2", "old_player", "what"),
+    Kind.PENALTY_CANCELLED: ("player", "reason"),
+    Kind.CARD_CANCELLED: ("player", "was", "reason"),
+    Kind.CARD_CHANGED: ("player", "what", "was", "reason"),
+    Kind.CANCELLED: ("player", "was"),
+    Kind.CORRECTED: ("player", "player_in", "player_out", "what", "was", "old_player"),
+}
 _WIRE: dict[Kind, tuple[str, ...]] = {
     Kind.MATCH_END: _FINAL,
     Kind.GOAL: (*_SHOT, "place"),
@@ -139,6 +171,12 @@ _WIRE: dict[Kind, tuple[str, ...]] = {
 _BRIEF: dict[Kind, tuple[str, ...]] = {
     Kind.CORNER: (),
     Kind.MATCH_END: ("penalties",),
+    Kind.VAR_CHECK: ("review",),
+    Kind.VAR_CONFIRMED: ("review",),
+    Kind.GOAL_RULED_OUT: ("was", "reason"),
+    Kind.GOAL_GIVEN: ("player", "what"),
+    Kind.SCORER_CHANGED: ("player", "old_player", "what"),
+    Kind.CORRECTED: ("player", "player_in", "player_out", "what"),
     Kind.SUBSTITUTION: ("player_in", "player_out"),
     Kind.PENALTY: ("player", "player2"),
 }
@@ -177,6 +215,7 @@ _NAMELESS = frozenset(ANNOUNCEMENTS.values())
 
 
 def _uses(told: Mapping[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ...]]:
+    told = {**_ALIKE, **told}
     return {kind: told.get(kind, () if kind in _NAMELESS else _PLAYER_ONLY) for kind in Kind}
 
 

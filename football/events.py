@@ -2,6 +2,9 @@
 
 The field names are the data set's where it has one. Codes travel as the data set's integers; null
 fields are left out on the wire. Unknown fields are ignored, unknown codes refused.
+
+A feed corrects itself: the same `event_id` again with a higher `revision` takes the place of the event told
+before, whole; with `retracted` set, nothing does.
 """
 
 from __future__ import annotations
@@ -16,10 +19,12 @@ from football.clock import clock
 from football.codes import (
     AssistMethod,
     BodyPart,
+    CorrectionReason,
     EventType,
     Location,
     Period,
     PlaySituation,
+    Review,
     SecondType,
     ShotOutcome,
     ShotPlace,
@@ -54,6 +59,8 @@ class MatchEvent(BaseModel):
     * Penalty conceded: `team` conceded it, `player` is the offender, `player2` the opponent who was
       fouled. When both are missing, it is not known which of the two teams conceded it.
     * Substitution: `player_in` and `player_out`, both of `team`.
+    * Line-up: `line_up`, the eleven who start, of `team`. Injury: `player` of `team` is hurt (may be missing).
+    * VAR check: `review` says of what, `team` of whom (`SecondType`), `player` is the scorer or offender.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -83,6 +90,13 @@ class MatchEvent(BaseModel):
     assist_method: AssistMethod = AssistMethod.NONE
     situation: PlaySituation | None = None
     fast_break: bool = False
+    line_up: tuple[Name, ...] | None = Field(default=None, max_length=30, description="who starts; of a line-up only")
+    added_time: int | None = Field(default=None, ge=1, le=30, description="minutes shown; of added time only")
+    review: Review | None = None
+    competition: OptionalName = None
+    revision: int = Field(default=0, ge=0, le=1000, description="0 as first told; a higher one takes its place")
+    retracted: bool = Field(default=False, description="what the event_id stood for did not happen, or does not count")
+    reason: CorrectionReason | None = Field(default=None, description="why it was corrected, where that is known")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -90,12 +104,28 @@ class MatchEvent(BaseModel):
             raise ValueError("team and opponent are the same")
         announced = self.event_type2 is not None and self.event_type2.is_announcement
         if announced != (self.event_type is EventType.ANNOUNCEMENT):
-            raise ValueError("event_type 0 needs an announcement's event_type2 (20 to 29), and only it may have one")
-        if announced and self.side is not Side.HOME:
-            raise ValueError("an announcement is told from the home side: side must be 1")
+            raise ValueError("event_type 0 needs an announcement's event_type2 (20 to 38), and only it may have one")
+        if announced:
+            self._consistent_announcement()
+        elif self.line_up or self.added_time or self.review:
+            raise ValueError("line_up, added_time and review belong to announcements of their own")
         if self.is_goal and self.event_type is not EventType.ATTEMPT:
             raise ValueError("is_goal is set on an event that is no attempt")
+        if not self.revision and (self.retracted or self.reason):
+            raise ValueError("revision is 0, so there is nothing that could be retracted or have a reason")
         return self
+
+    def _consistent_announcement(self) -> None:
+        second = self.event_type2
+        if second is None or (not second.is_of_a_team and self.side is not Side.HOME):
+            raise ValueError("an announcement is told from the home side: side must be 1")
+        for name, value, wanted in (
+            ("line_up", self.line_up, second is SecondType.LINE_UP),
+            ("added_time", self.added_time, second is SecondType.ADDED_TIME),
+            ("review", self.review, second in (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED)),
+        ):
+            if bool(value) != wanted:
+                raise ValueError(f"{name} is {'missing' if wanted else 'of another announcement'}")
 
     @property
     def clock(self) -> str:

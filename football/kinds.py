@@ -1,4 +1,4 @@
-"""The kinds of event that wording tells apart: a penalty that is saved, a second yellow, a shoot-out kick."""
+"""The kinds of event that wording tells apart: a penalty that is saved, a second yellow, a goal that is ruled out."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ class Kind(StrEnum):
     EXTRA_TIME_END = "extra_time_end"
     SHOOT_OUT = "shoot_out"
     MATCH_END = "match_end"
+    LINE_UP = "line_up"
+    ADDED_TIME = "added_time"
+    VAR_CHECK = "var_check"
+    VAR_CONFIRMED = "var_confirmed"
+    INJURY = "injury"
+    DELAY = "delay"
+    PLAY_RESUMED = "play_resumed"
+    DRINKS_BREAK = "drinks_break"
+    ABANDONED = "abandoned"
     GOAL = "goal"
     PENALTY_GOAL = "penalty_goal"
     OWN_GOAL = "own_goal"
@@ -47,8 +56,31 @@ class Kind(StrEnum):
     FREE_KICK = "free_kick"
     OFFSIDE = "offside"
     PENALTY = "penalty"
+    GOAL_RULED_OUT = "goal_ruled_out"
+    GOAL_GIVEN = "goal_given"
+    SCORER_CHANGED = "scorer_changed"
+    PENALTY_CANCELLED = "penalty_cancelled"
+    CARD_CANCELLED = "card_cancelled"
+    CARD_CHANGED = "card_changed"
+    CANCELLED = "cancelled"
+    CORRECTED = "corrected"
 
 
+#: What a correction is told as.
+CORRECTIONS = frozenset(
+    {
+        Kind.GOAL_RULED_OUT,
+        Kind.GOAL_GIVEN,
+        Kind.SCORER_CHANGED,
+        Kind.PENALTY_CANCELLED,
+        Kind.CARD_CANCELLED,
+        Kind.CARD_CHANGED,
+        Kind.CANCELLED,
+        Kind.CORRECTED,
+    }
+)
+#: Corrections that speak of what was told before, which did not happen or does not count.
+TAKEN_BACK = frozenset({Kind.GOAL_RULED_OUT, Kind.PENALTY_CANCELLED, Kind.CARD_CANCELLED, Kind.CANCELLED})
 ANNOUNCEMENTS = {kind: Kind(kind.name.lower()) for kind in SecondType if kind.is_announcement}
 _SIMPLE = {
     EventType.CORNER: Kind.CORNER,
@@ -61,6 +93,7 @@ _SIMPLE = {
     EventType.HAND_BALL: Kind.HAND_BALL,
     EventType.PENALTY_CONCEDED: Kind.PENALTY,
 }
+_CARDS = frozenset({EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD})
 _SHOTS = {
     ShotOutcome.ON_TARGET: Kind.SAVED,
     ShotOutcome.OFF_TARGET: Kind.MISSED,
@@ -79,14 +112,35 @@ _KICKS = {
 }
 
 
-def kind_of(event: MatchEvent) -> Kind:
-    """The kind that an event is told as."""
+def kind_of(event: MatchEvent, replaced: MatchEvent | None = None) -> Kind:
+    """The kind that an event is told as, or the correction of the event that it replaces."""
+    if replaced is not None:
+        return _correction(event, replaced)
     if event.event_type is EventType.ANNOUNCEMENT:
         assert event.event_type2 is not None
         return ANNOUNCEMENTS[event.event_type2]
     if event.event_type is EventType.ATTEMPT:
         return _attempt(event)
     return Kind.SECOND_YELLOW if event.is_second_yellow else _SIMPLE[event.event_type]
+
+
+def _correction(event: MatchEvent, replaced: MatchEvent) -> Kind:
+    """A goal matters more than anything else about an event, then a penalty, then a card."""
+    before = not replaced.retracted and replaced.is_goal
+    after = not event.retracted and event.is_goal
+    if before or after:
+        if before and after:
+            same = (event.side, event.period) == (replaced.side, replaced.period)
+            return Kind.SCORER_CHANGED if same else Kind.CORRECTED
+        return Kind.GOAL_GIVEN if after else Kind.GOAL_RULED_OUT
+    if event.retracted and replaced.event_type is EventType.PENALTY_CONCEDED:
+        return Kind.PENALTY_CANCELLED
+    if replaced.event_type in _CARDS and not replaced.retracted:
+        if event.retracted:
+            return Kind.CARD_CANCELLED
+        if event.event_type in _CARDS and kind_of(event) is not kind_of(replaced) and event.player == replaced.player:
+            return Kind.CARD_CHANGED
+    return Kind.CANCELLED if event.retracted else Kind.CORRECTED
 
 
 def _attempt(event: MatchEvent) -> Kind:

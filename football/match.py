@@ -26,6 +26,11 @@ class MatchInfo:
     title: str | None = None
     score: tuple[int, int] | None = None
 
+    @property
+    def competition(self) -> str | None:
+        """What the events of the match have as their competition: the league or cup, whatever the season."""
+        return self.league
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

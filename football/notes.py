@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from football.clock import minutes_played
-from football.codes import EventType, Period, Side
+from football.codes import EventType, Location, Period, Side
 from football.commentary import Situation
 from football.state import Moment
 from football.tallies import MEN
@@ -23,6 +23,17 @@ QUICK_MINUTES = 3
 SPELL = 3
 
 _ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
+#: What may carry a remark on the clock, which is said once while the like of it goes on.
+_CLOCKED = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)
+#: A foul and the free kick that it gives, told by both teams in either order.
+_OTHER_HALF = {
+    int(EventType.FOUL): int(EventType.FREE_KICK_WON),
+    int(EventType.FREE_KICK_WON): int(EventType.FOUL),
+}
+#: Minutes without any of these before the clock is remarked on again.
+CLOCK_MINUTES = 2
+#: A late change is no news when another came within so many minutes.
+CHANGE_MINUTES = 5
 
 
 class Note(StrEnum):
@@ -36,15 +47,19 @@ class Note(StrEnum):
     EARLY = "early"
     BEFORE_THE_BREAK = "before_the_break"
     AFTER_THE_BREAK = "after_the_break"
+    AT_THE_BREAK = "at_the_break"
     LATE = "late"
+    DEEP = "deep"
     ADDED_TIME = "added_time"
     EXTRA_TIME = "extra_time"
     AGAIN = "again"
     PRESSURE = "pressure"
+    TEN_LEFT = "ten_left"
     LATE_LEVEL = "late_level"
     LATE_BEHIND = "late_behind"
     BOOKED = "booked"
     FIRST_CARD = "first_card"
+    ON_TOP = "on_top"
     DOUBLE = "double"
 
 
@@ -69,12 +84,12 @@ def _run_of_play(situation: Situation) -> Note | None:
 
 def shot_note(situation: Situation) -> Note | None:
     """A shot that found no net: the same player again, the clock, the pressure."""
-    return _again(situation) or _hour(situation) or (Note.PRESSURE if _under_pressure(situation) else None)
+    return _again(situation) or _hour(situation) or (Note.PRESSURE if _pressure_grows(situation) else None)
 
 
 def corner_note(situation: Situation) -> Note | None:
     """The hour or the pressure; corners in a row are counted apart (`corners_in_a_row`)."""
-    return _hour(situation) or (Note.PRESSURE if _under_pressure(situation) else None)
+    return _hour(situation) or (Note.PRESSURE if _pressure_grows(situation) else None)
 
 
 def foul_note(situation: Situation) -> Note | None:
@@ -86,33 +101,38 @@ def foul_note(situation: Situation) -> Note | None:
 
 
 def free_kick_note(situation: Situation) -> Note | None:
-    """Won by the same player again, or late."""
-    return _again(situation) or _hour(situation)
+    """Won by the same player again, or late and not in the own half."""
+    again = _again(situation)
+    return again if again or situation.event.location is Location.DEFENSIVE_HALF else _hour(situation)
 
 
 def yellow_note(situation: Situation) -> Note | None:
-    """The first card of the match."""
+    """The first card of the match, or one on top of the penalty that the player has just given away."""
     home, away = situation.state.home, situation.state.away
     cards = home.yellow_cards + away.yellow_cards + home.sent_off + away.sent_off
-    return Note.FIRST_CARD if cards == 1 else None
+    if cards == 1:
+        return Note.FIRST_CARD
+    return Note.ON_TOP if _follows_a_penalty(situation) else None
 
 
 def substitution_note(situation: Situation) -> Note | None:
-    """A second change in the same minute, at the break, or late."""
+    """A second change in the same minute, the first one at the break, or late with none shortly before."""
     event = situation.event
     before = situation.state.recent[:-1]
     if before and _is_twin(situation, before[-1]):
         return Note.DOUBLE
+    half = [EventType(moment.event_type) for moment in before if moment.period == event.period]
     if event.period is Period.SECOND_HALF and event.minute <= 46:
-        return Note.AFTER_THE_BREAK
-    return Note.LATE if _is_late(situation) else None
+        return Note.AT_THE_BREAK if set(half) <= {EventType.ANNOUNCEMENT} else None
+    recent = [moment for moment in _present(situation) if _age(situation, moment) <= CHANGE_MINUTES]
+    if any(moment.event_type == EventType.SUBSTITUTION for moment in recent):
+        return None
+    return _lateness(situation)
 
 
 def penalty_note(situation: Situation) -> Note | None:
     """How late it is."""
-    if situation.event.added_minute:
-        return Note.ADDED_TIME
-    return Note.LATE if _is_late(situation) else None
+    return Note.ADDED_TIME if situation.event.added_minute else _lateness(situation)
 
 
 def corners_in_a_row(situation: Situation) -> int:
@@ -123,13 +143,15 @@ def corners_in_a_row(situation: Situation) -> int:
 
 
 def completes_a_pair(situation: Situation) -> bool:
-    """Whether the event before was the other half of this: a foul and the free kick it gave, told by both teams."""
-    event = situation.event
-    before = situation.state.recent[:-1]
-    if not before or before[-1].side == event.side or before[-1].period != event.period:
-        return False
-    other = {EventType.FOUL: EventType.FREE_KICK_WON, EventType.FREE_KICK_WON: EventType.FOUL}
-    return before[-1].event_type == other.get(event.event_type) and _age(situation, before[-1]) == 0
+    """Whether the event before was the other half of this, and not of one before it: a foul and its free kick."""
+    pairs, later = 0, situation.state.recent[-1]
+    for moment in reversed(situation.state.recent[:-1]):
+        if moment.event_type != _OTHER_HALF.get(later.event_type) or moment.side == later.side:
+            break
+        if moment.period != later.period or _age(situation, moment):
+            break
+        pairs, later = pairs + 1, moment
+    return pairs % 2 == 1
 
 
 def _present(situation: Situation) -> list[Moment]:
@@ -172,6 +194,11 @@ def _under_pressure(situation: Situation) -> bool:
     return _spell(situation, side) >= SPELL and _spell(situation, side.other) == 0
 
 
+def _pressure_grows(situation: Situation) -> bool:
+    """A spell of pressure begins, or has gone on for twice as long: in between it is no news."""
+    return _under_pressure(situation) and _spell(situation, situation.event.side) in (SPELL, 2 * SPELL)
+
+
 def _again(situation: Situation) -> Note | None:
     event = situation.event
     if not event.player:
@@ -184,20 +211,36 @@ def _again(situation: Situation) -> Note | None:
     return None
 
 
-def _is_late(situation: Situation) -> bool:
+def _lateness(situation: Situation) -> Note | None:
+    """Late in the match, or deep into extra time, of which all is late."""
     event = situation.event
-    return (event.period is Period.SECOND_HALF and event.minute >= 80) or (
-        event.period is Period.EXTRA_TIME_SECOND_HALF and event.minute >= 113
-    )
+    if event.period is Period.EXTRA_TIME_SECOND_HALF:
+        return Note.DEEP if event.minute >= 115 else None
+    return Note.LATE if event.period is Period.SECOND_HALF and event.minute >= 80 else None
 
 
 def _hour(situation: Situation) -> Note | None:
-    """Late, and a goal would make all the difference."""
+    """Late, a goal would make all the difference, and it is some minutes since the clock could be remarked on."""
     event, state = situation.event, situation.state
     ahead = state.team(event.side).goals - state.team(event.side.other).goals
-    if not _is_late(situation) or ahead not in (0, -1):
+    lately = [moment for moment in _present(situation) if _age(situation, moment) <= CLOCK_MINUTES]
+    if not _lateness(situation) or ahead not in (0, -1) or any(one.event_type in _CLOCKED for one in lately):
         return None
-    return Note.LATE_LEVEL if ahead == 0 else Note.LATE_BEHIND
+    if ahead:
+        return Note.LATE_BEHIND
+    ten_left = event.period is Period.SECOND_HALF and event.minute in (80, 81)
+    return Note.TEN_LEFT if ten_left else Note.LATE_LEVEL
+
+
+def _follows_a_penalty(situation: Situation) -> bool:
+    event, before = situation.event, situation.state.recent[:-1]
+    return (
+        bool(before and event.player)
+        and before[-1].event_type == EventType.PENALTY_CONCEDED
+        and (before[-1].player, before[-1].side) == (event.player, event.side)
+        and before[-1].period == event.period
+        and _age(situation, before[-1]) <= 1
+    )
 
 
 _PHASES: tuple[tuple[Note, Callable[[Period, int], bool]], ...] = (

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from football.clock import minutes_played
-from football.codes import Period, SecondType
-from football.commentary import Commentary, Style
+from football.codes import Period
+from football.commentary import Commentary, Language, Style
 
 #: Lines of this importance are never left out: announcements, kicks of a shoot-out, goals, sendings-off, penalties.
 ALWAYS = 4
-_ENDS = (SecondType.FULL_TIME, SecondType.MATCH_END)
 _CLOCK = re.compile(r"(\d+)(?:\+(\d+))?'")
+
+_Telling = tuple[str, Style, Language]
 
 
 class Pace:
@@ -30,35 +31,47 @@ class Pace:
     * it matters more than that line: the card is shown although the foul before it was.
 
     So of two lines shown within the time, the later matters more, or is one that is never left out. A line below 4
-    that was told late is left out: its moment has passed. Each match is on its own, and in it each style. What is
-    shown depends on the lines alone, not on when they are read.
+    that was told late is left out: its moment has passed. A correction is shown if what it corrects was shown, whenever
+    it comes, or if it matters so much; it delays nothing. Each match is on its own, and in it each style and language.
+    What is shown depends on the lines alone, not on when they are read.
     """
 
     def __init__(self, seconds: float | None) -> None:
         """`seconds` of play, above 0; None: every line is shown."""
         self._seconds = seconds
-        self._shown: dict[tuple[str, Style], Commentary] = {}
+        self._shown: dict[_Telling, Commentary] = {}
+        #: The events of each match that were left out.
+        self._left_out: dict[_Telling, set[str]] = {}
 
     def shows(self, line: Commentary) -> bool:
         """Whether to show this line; each line is to be asked about once, in the order of the topic."""
         if self._seconds is None:
             return True
-        if line.late:
-            return line.importance >= ALWAYS
-        match = (line.match_id, line.style)
-        shown = self._shown.get(match)
-        if not (
-            line.importance >= ALWAYS
-            or shown is None
-            or line.importance > shown.importance
-            or abs(seconds_of_play(shown, line)) >= self._seconds
-        ):
+        match = (line.match_id, line.style, line.language)
+        left_out = self._left_out.setdefault(match, set())
+        if not self._is_due(line, self._shown.get(match), self._seconds, left_out):
+            left_out.add(line.event_id)
             return False
-        if line.event_type2 in _ENDS:
-            self._shown.pop(match, None)  # of a season, only the matches under way are remembered
+        left_out.discard(line.event_id)
+        if line.late or line.supersedes is not None:
+            return True
+        if line.event_type2 is not None and line.event_type2.ends_match:
+            # Of a season, only the matches under way are remembered.
+            self._shown.pop(match, None)
+            del self._left_out[match]
         else:
             self._shown[match] = line
         return True
+
+    @staticmethod
+    def _is_due(line: Commentary, shown: Commentary | None, seconds: float, left_out: set[str]) -> bool:
+        if line.importance >= ALWAYS:
+            return True
+        if line.supersedes is not None:
+            return line.event_id not in left_out
+        return not line.late and (
+            shown is None or line.importance > shown.importance or abs(seconds_of_play(shown, line)) >= seconds
+        )
 
 
 def paced(lines: Iterable[Commentary], seconds: float) -> Iterator[Commentary]:

@@ -1,7 +1,8 @@
 """Periods and minutes of a match's rows, which have a running minute only.
 
 With announcements (event types 0 of ours, see `SecondType`) the periods are known; without them, as in the
-published archive, everything up to minute 45 is the first half and added time sits on 45 and 90.
+published archive, everything up to minute 45 is the first half and added time sits on 45 and 90. Minute 0 is the
+first minute, but for the line-ups and what else is announced before kick-off.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ _FOLLOWS = {
     SecondType.HALF_TIME: Period.SECOND_HALF,
     SecondType.EXTRA_TIME_HALF_TIME: Period.EXTRA_TIME_SECOND_HALF,
 }
+#: What may be announced of minute 0.
+_BEFORE_KICK_OFF = frozenset(
+    {SecondType.LINE_UP, SecondType.DELAY, SecondType.PLAY_RESUMED, SecondType.INJURY, SecondType.ABANDONED}
+)
 #: An event takes no more added minutes: extra time that nobody announced looks like more.
 _MOST_ADDED = 30
 
@@ -38,9 +43,14 @@ class Moment(NamedTuple):
     added_minute: int
 
 
+_BEFORE = Moment(Period.FIRST_HALF, 0, 0)
+
+
 def moments(minutes: Sequence[int], announcements: Sequence[SecondType | None]) -> Iterator[Moment]:
     """The moment of each row, in the match's order: its running minute, and its announcement or None."""
-    halves_announced = any(code in (SecondType.HALF_TIME, SecondType.SECOND_HALF) for code in announcements)
+    halves_announced = not {SecondType.HALF_TIME, SecondType.SECOND_HALF}.isdisjoint(announcements)
+    if SecondType.KICK_OFF in announcements and SecondType.ABANDONED in announcements:
+        halves_announced = True  # those that were played: it may have been broken off in the first
     period = Period.FIRST_HALF
     for minute, code in zip(minutes, announcements, strict=True):
         if code is not None:
@@ -49,7 +59,7 @@ def moments(minutes: Sequence[int], announcements: Sequence[SecondType | None]) 
             period = Period.SECOND_HALF
         if period is Period.SECOND_HALF and not halves_announced and minute <= PERIOD_END[Period.FIRST_HALF]:
             period = Period.FIRST_HALF
-        yield _moment(period, minute)
+        yield _BEFORE if not minute and code in _BEFORE_KICK_OFF else _moment(period, minute)
         if code is not None:
             period = _FOLLOWS.get(code, period)
 

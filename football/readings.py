@@ -18,7 +18,7 @@ from football.codes import (
     ShotPlace,
 )
 from football.commentary import Situation
-from football.kinds import Kind
+from football.kinds import Kind, kind_of
 from football.notes import Note
 
 
@@ -65,10 +65,10 @@ def _play(situation: Situation, _: Kind) -> PlaySituation | None:
     return None if play is PlaySituation.OPEN_PLAY else play
 
 
-def _has_player(situation: Situation, kind: Kind) -> bool:
+def _has_player(situation: Situation, _: Kind) -> bool:
     # An own goal in a shoot-out makes no sense: whoever is named, it was no kick of theirs.
-    event = situation.event
-    return event.player is not None and not (kind is Kind.KICK_SCORED and event.is_own_goal)
+    event = situation.told_of
+    return event.player is not None and not (event.is_own_goal and kind_of(event) is Kind.KICK_SCORED)
 
 
 def _has_player2(situation: Situation, kind: Kind) -> bool:
@@ -101,12 +101,14 @@ def _effect(situation: Situation, _: Kind) -> Effect:
 def _margin(situation: Situation, _: Kind) -> int | None:
     ahead = _ahead(situation)
     if ahead >= 2:
-        return min(ahead, 4)
+        return min(ahead, 5)
     return min(-ahead, 2) if ahead < 0 else None
 
 
 def _count(situation: Situation, kind: Kind) -> int | None:
     event, state = situation.event, situation.state
+    if kind is Kind.ADDED_TIME:
+        return 1 if event.added_time == 1 else None
     tally = state.team(event.player_side).player(event.player)
     if kind in (Kind.GOAL, Kind.PENALTY_GOAL):
         return min(tally.goals, 4) if tally.goals > 1 else None
@@ -140,6 +142,21 @@ def _penalties(situation: Situation, _: Kind) -> bool:
 
 def _men(situation: Situation, _: Kind) -> int | None:
     return notes.men_left(situation.state.team(situation.event.side).sent_off)
+
+
+def _was(situation: Situation, kind: Kind) -> Kind | None:
+    """What was told before; of a correction that is still of the same kind, nothing."""
+    replaced = situation.replaced
+    if replaced is None or replaced.retracted:
+        return None
+    was = kind_of(replaced)
+    return None if kind is Kind.CORRECTED and was is kind_of(situation.event) else was
+
+
+def _has_old_player(situation: Situation) -> bool:
+    """Another player was named before, and is not any more."""
+    event, replaced = situation.event, situation.replaced
+    return replaced is not None and replaced.player is not None and replaced.player not in (event.player, event.player2)
 
 
 _NOTES: dict[Kind, Callable[[Situation], Note | None]] = {
@@ -181,4 +198,9 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "men": _men,
     "pair": lambda situation, _: notes.completes_a_pair(situation),
     "note": lambda situation, kind: _NOTES[kind](situation),
+    "review": lambda situation, _: situation.event.review,
+    "what": lambda situation, _: None if situation.event.retracted else kind_of(situation.event),
+    "was": _was,
+    "old_player": lambda situation, _: _has_old_player(situation),
+    "reason": lambda situation, _: situation.event.reason,
 }

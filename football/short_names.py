@@ -20,7 +20,7 @@ from football.slots import Slot, fill, slots_of
 
 ELLIPSIS = "…"
 
-_PEOPLE = (Slot.PLAYER, Slot.PLAYER2, Slot.PLAYER_IN, Slot.PLAYER_OUT)
+_PEOPLE = (Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT)
 _TEAMS = (Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY)
 _PARTICLES = frozenset(
     """

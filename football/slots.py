@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from football.codes import Period
 from football.commentary import Situation
 from football.errors import TouchlineError
 
@@ -22,6 +23,7 @@ class Slot(StrEnum):
 
     PLAYER = "player"
     PLAYER2 = "player2"
+    OLD_PLAYER = "old_player"
     PLAYER_IN = "player_in"
     PLAYER_OUT = "player_out"
     TEAM = "team"
@@ -34,6 +36,8 @@ class Slot(StrEnum):
     OPPONENT_SCORE = "opponent_score"
     HOME_PENALTIES = "home_penalties"
     AWAY_PENALTIES = "away_penalties"
+    ADDED_TIME = "added_time"
+    LINE_UP = "line_up"
     CLOCK = "clock"
     MINUTE = "minute"
 
@@ -53,7 +57,8 @@ class SlotError(TouchlineError):
 def slot_values(situation: Situation, wanted: Iterable[Slot] | None = None) -> dict[Slot, str]:
     """What each slot stands for in this situation; slots that the event can't fill are absent.
 
-    Scores are after the event. `team` and `opponent` are the event's own. `wanted`: only these slots are looked at.
+    Scores are after the event. Player, teams and clock are the event's own, or those of what is taken back. `wanted`:
+    only these slots are looked at.
     """
     values: dict[Slot, str] = {}
     for slot in _VALUES if wanted is None else wanted:
@@ -115,24 +120,29 @@ _NAMES = frozenset(slot.value for slot in Slot)
 
 def _shoot_out(situation: Situation, goals: int) -> str | None:
     state = situation.state
-    return str(goals) if state.home.shoot_out_kicks or state.away.shoot_out_kicks else None
+    # When the only kick is taken back, there is a score of the shoot-out all the same.
+    begun = state.home.shoot_out_kicks or state.away.shoot_out_kicks or situation.told_of.period is Period.SHOOT_OUT
+    return str(goals) if begun else None
 
 
 _VALUES: dict[Slot, Callable[[Situation], str | None]] = {
-    Slot.PLAYER: lambda situation: situation.event.player,
+    Slot.PLAYER: lambda situation: situation.told_of.player,
     Slot.PLAYER2: lambda situation: situation.event.player2,
+    Slot.OLD_PLAYER: lambda situation: situation.replaced.player if situation.replaced else None,
     Slot.PLAYER_IN: lambda situation: situation.event.player_in,
     Slot.PLAYER_OUT: lambda situation: situation.event.player_out,
-    Slot.TEAM: lambda situation: situation.event.team,
-    Slot.OPPONENT: lambda situation: situation.event.opponent,
+    Slot.TEAM: lambda situation: situation.told_of.team,
+    Slot.OPPONENT: lambda situation: situation.told_of.opponent,
     Slot.HOME: lambda situation: situation.event.home,
     Slot.AWAY: lambda situation: situation.event.away,
     Slot.HOME_SCORE: lambda situation: str(situation.state.home.goals),
     Slot.AWAY_SCORE: lambda situation: str(situation.state.away.goals),
     Slot.TEAM_SCORE: lambda situation: str(situation.state.team(situation.event.side).goals),
     Slot.OPPONENT_SCORE: lambda situation: str(situation.state.team(situation.event.side.other).goals),
-    Slot.CLOCK: lambda situation: situation.event.clock,
-    Slot.MINUTE: lambda situation: str(situation.event.minute),
+    Slot.ADDED_TIME: lambda situation: str(situation.event.added_time) if situation.event.added_time else None,
+    Slot.LINE_UP: lambda situation: ", ".join(situation.event.line_up) if situation.event.line_up else None,
+    Slot.CLOCK: lambda situation: situation.told_of.clock,
+    Slot.MINUTE: lambda situation: str(situation.told_of.minute),
     Slot.HOME_PENALTIES: lambda situation: _shoot_out(situation, situation.state.home.shoot_out_goals),
     Slot.AWAY_PENALTIES: lambda situation: _shoot_out(situation, situation.state.away.shoot_out_goals),
 }

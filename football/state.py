@@ -1,29 +1,41 @@
 """`MatchState`: what is known of a match after each event, from events alone.
 
 `apply` is pure: it returns a new state and leaves the old one as it was. The state is small, versioned
-and restorable from bytes; the worker keeps one per live match in the compacted topic `match-state`.
+and restorable from bytes; the worker keeps one per live match in the compacted topic `match-state`. It remembers
+the match's events (`football.history`), so that the feed can correct them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple, Self
 
 import orjson
+from orjson import Fragment
 
-from football.codes import Period, SecondType, Side
+from football.codes import Period, Side
 from football.errors import StateError
 from football.events import MatchEvent
+from football.history import (
+    HISTORY,
+    TooOldError,
+    is_event,
+    is_untold,
+    only_revision,
+    packed,
+    revision_of,
+    unpacked,
+)
 from football.tallies import TeamState, count, team_in, team_out
 
-STATE_VERSION = 2
+STATE_VERSION = 3
+_WITHOUT_HISTORY = 2
 #: How many of the last moments of play the state remembers.
 RECENT = 8
 #: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
 SEEN = 4096
-_ENDS = (SecondType.FULL_TIME, SecondType.MATCH_END)
 
 
 class Moment(NamedTuple):
@@ -49,13 +61,15 @@ class MatchState:
     minute: int = 0
     added_minute: int = 0
     last_sequence: int = -1
-    #: FULL_TIME or MATCH_END was announced: all play is over (see `SecondType`).
+    #: All play is over (`SecondType.ends_match`).
     ended: bool = False
     #: Running count of events by type: wording rotates with it, so it never repeats back to back.
     counts: Mapping[int, int] = field(default_factory=dict)
     recent: tuple[Moment, ...] = ()
-    #: Event ids already applied, in the order in which they were, each as `_short` has it.
-    seen: Mapping[str, None] = field(default_factory=dict)
+    #: The events applied, in the order in which they were, by id as `_short` has it: `packed`, or `only_revision`.
+    history: Mapping[str, bytes] = field(default_factory=dict)
+    #: What those too old to be corrected have left behind: home and away.
+    settled: tuple[TeamState, TeamState] | None = None
 
     @classmethod
     def before(cls, event: MatchEvent) -> Self:
@@ -72,45 +86,103 @@ class MatchState:
         return self.home.goals, self.away.goals
 
     def has_seen(self, event: MatchEvent) -> bool:
-        """True when an event of that id was applied before (as far back as `SEEN`)."""
-        return _short(event) in self.seen
+        """True when the event was applied before, in this revision or a later one (as far back as `SEEN`)."""
+        data = self.history.get(_short(event))
+        return data is not None and (not event.revision or event.revision <= revision_of(data))
+
+    def replaced_by(self, event: MatchEvent) -> MatchEvent | None:
+        """The event as it was told before, if this one corrects it. Raises TooOldError.
+
+        None too where it was taken back before it was told: it is told for the first time.
+        """
+        data = self.history.get(_short(event)) if event.revision else None
+        return None if data is None or is_untold(data) else unpacked(data, event.event_id, event)
 
     def apply(self, event: MatchEvent) -> MatchState:
-        """The state after the event. Raises ValueError for another match's event."""
+        """The state after the event.
+
+        One that corrects an earlier one takes its place, and the tallies are counted anew. One that is retracted
+        before it was ever told is remembered, and changes nothing else.
+        Raises ValueError for another match's event, TooOldError for what can't be corrected any more.
+        """
         if event.match_id != self.match_id:
             raise ValueError(f"event of match {event.match_id} applied to the state of {self.match_id}")
+        key = _short(event)
+        if key in self.history and not is_untold(self.history[key]):
+            return self._corrected(event, key)
+        history, settled = self._remembering(event, key)
+        last_sequence = max(self.last_sequence, event.sequence)
+        if event.retracted:
+            return replace(self, last_sequence=last_sequence, history=history, settled=settled)
         teams = {Side.HOME: self.home, Side.AWAY: self.away}
-        kind, period = event.event_type, event.period
         count(teams, event)
-        moment = Moment(
-            int(period),
-            event.minute,
-            event.added_minute,
-            int(event.side),
-            int(kind),
-            event.is_goal,
-            event.player,
-        )
         return MatchState(
             self.match_id,
             teams[Side.HOME],
             teams[Side.AWAY],
-            period,
+            event.period,
             event.minute,
             event.added_minute,
-            max(self.last_sequence, event.sequence),
-            self.ended or event.event_type2 in _ENDS,
-            {**self.counts, int(kind): self.counts.get(kind, 0) + 1},
-            (*self.recent[1 - RECENT :], moment),
-            self._seen_with(event),
+            last_sequence,
+            self.ended or _ends(event),
+            self._counting(event),
+            (*self.recent[1 - RECENT :], _moment(event)),
+            history,
+            settled,
         )
 
-    def _seen_with(self, event: MatchEvent) -> Mapping[str, None]:
-        kept = self.seen if len(self.seen) < SEEN else dict.fromkeys(islice(self.seen, len(self.seen) - SEEN + 1, None))
-        return {**kept, _short(event): None}
+    def _corrected(self, event: MatchEvent, key: str) -> MatchState:
+        """The match counted anew with the event in the place of what it was. Its clock stays."""
+        if not is_event(self.history[key]):
+            raise TooOldError(event)
+        events = list(_unpacked(self.history, event))
+        before = [one for _, one in events if not one.retracted]
+        now = (event if name == key else one for name, one in events)
+        standing = [one for one in now if not one.retracted]
+        home, away = self.settled or (TeamState(self.home.name), TeamState(self.away.name))
+        teams = {Side.HOME: home, Side.AWAY: away}
+        for one in standing:
+            count(teams, one)
+        # What is too old to be corrected may have ended the match, and may be among its last moments.
+        ended_before = self.ended and not any(map(_ends, before))
+        older = self.recent[: max(0, len(self.recent) - len(before))]
+        return replace(
+            self,
+            home=teams[Side.HOME],
+            away=teams[Side.AWAY],
+            last_sequence=max(self.last_sequence, event.sequence),
+            ended=ended_before or any(map(_ends, standing)),
+            counts=self._counting(event),
+            recent=(*older, *map(_moment, standing[-RECENT:]))[-RECENT:],
+            history={**self.history, key: packed(event)},
+        )
+
+    def _counting(self, event: MatchEvent) -> Mapping[int, int]:
+        kind = int(event.event_type)
+        return {**self.counts, kind: self.counts.get(kind, 0) + 1}
+
+    def _remembering(
+        self, event: MatchEvent, key: str
+    ) -> tuple[Mapping[str, bytes], tuple[TeamState, TeamState] | None]:
+        """The history with the event, down to its bounds, and what those left behind that were too many."""
+        untold = only_revision(event.revision, untold=True)
+        history = {**self.history, key: untold if event.retracted else packed(event)}
+        if len(history) <= HISTORY:
+            return history, self.settled
+        for name in list(islice(history, max(0, len(history) - SEEN))):
+            del history[name]
+        home, away = self.settled or (TeamState(self.home.name), TeamState(self.away.name))
+        teams = {Side.HOME: home, Side.AWAY: away}
+        for name in list(islice(history, len(history) - HISTORY)):
+            if is_event(history[name]):
+                old = unpacked(history[name], _long(name, self.match_id), event)
+                if not old.retracted:
+                    count(teams, old)
+                history[name] = only_revision(old.revision, untold=False)
+        return history, (teams[Side.HOME], teams[Side.AWAY])
 
     def to_bytes(self) -> bytes:
-        """Versioned JSON, a few kilobytes."""
+        """Versioned JSON, some kilobytes."""
         return orjson.dumps(
             {
                 "version": STATE_VERSION,
@@ -122,18 +194,25 @@ class MatchState:
                 "ended": self.ended,
                 "counts": [[kind, count] for kind, count in self.counts.items()],
                 "recent": [list(moment) for moment in self.recent],
-                "seen": list(self.seen),
+                "history": {name: Fragment(data) for name, data in self.history.items()},
+                "settled": [team_out(team) for team in self.settled] if self.settled else None,
             }
         )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """Inverse of `to_bytes`. Raises StateError when the bytes are damaged or of another version."""
+        """Inverse of `to_bytes`; reads version 2 too, of whose events none can be corrected.
+
+        Raises StateError when the bytes are damaged or of another version.
+        """
         try:
             raw = orjson.loads(data)
-            if raw["version"] != STATE_VERSION:
+            if raw["version"] == _WITHOUT_HISTORY:
+                raw |= {"history": dict.fromkeys(raw["seen"], 0), "settled": [raw["home"], raw["away"]]}
+            elif raw["version"] != STATE_VERSION:
                 raise StateError(f"match state of version {raw['version']}, this program reads {STATE_VERSION}")
             period, minute, added_minute = raw["clock"]
+            settled = [team_in(team) for team in raw["settled"] or ()]
             return cls(
                 match_id=raw["match_id"],
                 home=team_in(raw["home"]),
@@ -145,9 +224,10 @@ class MatchState:
                 ended=raw["ended"],
                 counts=dict(raw["counts"]),
                 recent=tuple(Moment(*moment) for moment in raw["recent"]),
-                seen=dict.fromkeys(raw["seen"]),
+                history={name: orjson.dumps(told) for name, told in raw["history"].items()},
+                settled=(settled[0], settled[1]) if settled else None,
             )
-        except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise StateError(f"match state can't be read: {error!r}") from error
 
 
@@ -155,3 +235,31 @@ def _short(event: MatchEvent) -> str:
     """The event id for keeping: "." stands for the match id that it usually begins with, "=" for no such beginning."""
     rest = event.event_id.removeprefix(event.match_id)
     return f"={rest}" if rest == event.event_id else f".{rest}"
+
+
+def _long(key: str, match_id: str) -> str:
+    """Inverse of `_short`."""
+    return f"{match_id}{key[1:]}" if key[0] == "." else key[1:]
+
+
+def _unpacked(history: Mapping[str, bytes], like: MatchEvent) -> Iterator[tuple[str, MatchEvent]]:
+    """The events that can be corrected, by their short ids."""
+    for name, data in history.items():
+        if is_event(data):
+            yield name, unpacked(data, _long(name, like.match_id), like)
+
+
+def _ends(event: MatchEvent) -> bool:
+    return event.event_type2 is not None and event.event_type2.ends_match
+
+
+def _moment(event: MatchEvent) -> Moment:
+    return Moment(
+        int(event.period),
+        event.minute,
+        event.added_minute,
+        int(event.side),
+        int(event.event_type),
+        event.is_goal,
+        event.player,
+    )

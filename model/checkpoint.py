@@ -24,7 +24,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from football import complaints
-from football.commentary import Style
+from football.commentary import Language, Style
 from model.encoding import Scheme
 from model.errors import CheckpointError
 from model.shape import CONVERTED, NetworkShape
@@ -59,6 +59,9 @@ class CheckpointConfig(BaseModel):
     vocabulary_size: int
     scheme: Scheme
     styles: tuple[Style, ...] = Field(description="styles it was trained in; others are the phrasebook's")
+    languages: tuple[Language, ...] = Field(
+        default=(Language.ENGLISH,), description="languages it was trained in; others are the phrasebook's"
+    )
     longest: int = Field(description="most tokens a line may have")
     trained_on: TrainedOn
     scores: dict[str, float] = Field(default_factory=dict, description="on matches that it was not trained on")

@@ -27,7 +27,7 @@ SHIPPED = Path(__file__).with_name("shipped")
 class Commentator:
     """A trained commentator. Deterministic: a line depends on its situation alone, not on batch or cache.
 
-    Asked for a style that its checkpoint was not trained in, it answers with the phrasebook's line.
+    Asked for a style or a language that its checkpoint was not trained in, it answers with the phrasebook's line.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Commentator:
         self._config = config
         self.names = names
         self._styles = frozenset(config.styles)
+        self._languages = frozenset(config.languages)
         self._cache = CachedEngine(engine, cache)
         self._guard = Guard(self._cache, config.scheme, retries=retries, wording=wording, names=names, sampler=sampler)
 
@@ -90,7 +91,11 @@ class Commentator:
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         """One checked line per situation, in order."""
-        told = [index for index, situation in enumerate(situations) if situation.style in self._styles]
+        told = [
+            index
+            for index, situation in enumerate(situations)
+            if situation.style in self._styles and situation.language in self._languages
+        ]
         lines = dict(zip(told, self._guard.lines([situations[index] for index in told]), strict=True))
         return [lines.get(index) or self._guard.fall_back(situation) for index, situation in enumerate(situations)]
 

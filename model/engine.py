@@ -65,7 +65,7 @@ class CTranslate2Engine:
             self._translator = ctranslate2.Translator(
                 str(folder),
                 device=self.device,
-                compute_type=precision if precision == "float32" else _PRECISION[self.device],
+                compute_type=precision if precision == "float32" else _precision(self.device),
                 inter_threads=self._workers,
                 intra_threads=1,
             )
@@ -102,6 +102,12 @@ class CTranslate2Engine:
             )
             pending.update(zip(chunk, results, strict=True))
         return [pending[index].result() for index in range(len(sources))]
+
+
+def _precision(device: Literal["cpu", "cuda"]) -> str:
+    """int8 on the CPU, float16 on CUDA; float32 on the old GPUs that do not compute in it."""
+    wanted = _PRECISION[device]
+    return wanted if wanted in ctranslate2.get_supported_compute_types(device) else "float32"
 
 
 def _cores() -> int:

@@ -13,8 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from football import complaints
 from football.commentary import Situation
 from football.encoding import key
 from football.events import MatchEvent
@@ -25,7 +27,7 @@ from model.errors import CheckpointError
 #: The month in which a season begins.
 _JULY = 7
 _TEAMS = (Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY)
-_PLAYERS = (Slot.PLAYER, Slot.PLAYER2, Slot.PLAYER_IN, Slot.PLAYER_OUT)
+_PLAYERS = (Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT)
 
 
 def season(when: datetime) -> int:
@@ -64,12 +66,16 @@ class LearnedNames(BaseModel):
     def read(cls, path: Path) -> Self:
         """Read a names.json. Raises CheckpointError when it can't be read."""
         try:
-            return cls.model_validate_json(path.read_bytes())
+            return cls.model_validate(orjson.loads(path.read_bytes()))
         except OSError as error:
             raise CheckpointError(f"{path}: the names can't be read: {error.strerror}") from error
+        except orjson.JSONDecodeError as error:
+            raise CheckpointError(f"{path}: {complaints.of_json(error)}") from error
         except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part) for part in first["loc"])
             raise CheckpointError(
-                f"{path}: not a file of names: {error.errors(include_url=False)[0]['msg']}"
+                f"{path}: not a file of names: {where and f'field {where}: '}{complaints.of_value(first)}"
             ) from error
 
     def write(self, path: Path) -> None:

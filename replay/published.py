@@ -22,20 +22,20 @@ class Published:
     """The events found on the topic: which, and when each match's first found one is said to have happened."""
 
     def __init__(self) -> None:
-        self._events: defaultdict[str, set[str]] = defaultdict(set)
-        self.examples: dict[str, tuple[str, datetime]] = {}
+        self._events: defaultdict[str, set[tuple[str, int]]] = defaultdict(set)
+        self.examples: dict[str, tuple[str, int, datetime]] = {}
 
-    def __contains__(self, event: tuple[str, str]) -> bool:
-        """Whether (match id, event id) is on the topic."""
-        return event[1] in self._events.get(event[0], ())
+    def __contains__(self, event: tuple[str, str, int]) -> bool:
+        """Whether (match id, event id, revision) is on the topic."""
+        return event[1:] in self._events.get(event[0], ())
 
     def __len__(self) -> int:
         return sum(map(len, self._events.values()))
 
-    def add(self, match_id: str, event_id: str, time: datetime) -> None:
-        """Note an event that is on the topic."""
-        self._events[match_id].add(event_id)
-        self.examples.setdefault(match_id, (event_id, time))
+    def add(self, match_id: str, event_id: str, revision: int, time: datetime) -> None:
+        """Note a revision of an event that is on the topic."""
+        self._events[match_id].add((event_id, revision))
+        self.examples.setdefault(match_id, (event_id, revision, time))
 
 
 async def read(
@@ -103,6 +103,7 @@ async def _read_to(
 def _note(found: Published, match_id: str, value: bytes | None) -> None:
     try:
         event = orjson.loads(value or b"null")
-        found.add(match_id, event["event_id"], datetime.fromisoformat(event["event_time"]))
-    except (orjson.JSONDecodeError, TypeError, KeyError, ValueError):
+        revision = event.get("revision", 0)
+        found.add(match_id, event["event_id"], revision, datetime.fromisoformat(event["event_time"]))
+    except (orjson.JSONDecodeError, AttributeError, TypeError, KeyError, ValueError):
         return  # not an event of ours: the worker puts it into the dead letters

@@ -123,7 +123,7 @@ class _Run:
         """Send what is not on the topic yet, each event when it is due, and wait for all to arrive."""
         full_speed = self._settings.speed == "max"
         for event in islice(self._timeline.stream(kick_off), self._settings.limit):
-            if (event.match_id, event.event_id) in self._found:
+            if (event.match_id, event.event_id, event.revision) in self._found:
                 self._skipped += 1
                 continue
             if (not full_speed or delivery.sent % _STRIDE == 0) and not await self._due(event, delivery):
@@ -201,8 +201,8 @@ def _kick_off(settings: ReplaySettings) -> datetime | None:
 
 def _kick_off_found(timeline: Timeline, found: Published) -> datetime | None:
     """When the matches kicked off in the replay that is resumed, so that it goes on on the same clock."""
-    for match_id, (event_id, at) in found.examples.items():
-        kick_off = timeline.kick_off_of(match_id, event_id, at)
+    for match_id, (event_id, revision, at) in found.examples.items():
+        kick_off = timeline.kick_off_of(match_id, event_id, revision, at)
         if kick_off is not None:
             return kick_off
     return None

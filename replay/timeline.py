@@ -27,8 +27,8 @@ from football.match import Match
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-#: due, event time (both in microseconds), length of the event id, length of the event
-_HEAD = struct.Struct("<qqII")
+#: due, event time (both in microseconds), revision, length of the event id, length of the event
+_HEAD = struct.Struct("<qqIII")
 _READ_AHEAD = 4096
 
 #: The first such bytes of an event are its own field: within a JSON string the quotes would be escaped.
@@ -46,6 +46,7 @@ class Scheduled(NamedTuple):
     time: int
     match_id: str
     event_id: str
+    revision: int
     key: bytes
     value: bytes
 
@@ -94,12 +95,12 @@ class Timeline(AbstractContextManager["Timeline"]):
         """The earliest time an event has in the archive."""
         return moment(min(region.first_due for region in self._regions)) if self._regions else None
 
-    def kick_off_of(self, match_id: str, event_id: str, time: datetime) -> datetime | None:
-        """When a match must kick off for this event of it to be at `time`; None when it has no such event."""
+    def kick_off_of(self, match_id: str, event_id: str, revision: int, time: datetime) -> datetime | None:
+        """When a match must kick off for this revision of an event to be at `time`; None when it has no such one."""
         for region in self._regions:
             if region.match_id == match_id:
                 for event in self._read(region, 0):
-                    if event.event_id == event_id:
+                    if (event.event_id, event.revision) == (event_id, revision):
                         return time - (event.time - region.kick_off) * _MICROSECOND
         return None
 
@@ -139,7 +140,7 @@ class Timeline(AbstractContextManager["Timeline"]):
             time = microseconds(event.event_time)
             due = max(due, time)
             name, value = event.event_id.encode(), event.to_json()
-            pieces += (_HEAD.pack(due, time, len(name), len(value)), name, value)
+            pieces += (_HEAD.pack(due, time, event.revision, len(name), len(value)), name, value)
         piece = b"".join(pieces)
         self._file.write(piece)
         end = self._size + len(piece)
@@ -156,12 +157,12 @@ class Timeline(AbstractContextManager["Timeline"]):
                 more = os.pread(self._file.fileno(), min(_READ_AHEAD, region.end - position), position)
                 buffer, position = buffer + more, position + len(more)
                 length = _length(buffer)
-            due, time, name_length, _ = _HEAD.unpack_from(buffer)
+            due, time, revision, name_length, _ = _HEAD.unpack_from(buffer)
             split = _HEAD.size + name_length
             name, value, buffer = buffer[_HEAD.size : split], buffer[split:length], buffer[length:]
             if shift:
                 value = restamped(value, moment(time + shift))
-            yield Scheduled(due + shift, time + shift, region.match_id, name.decode(), key, value)
+            yield Scheduled(due + shift, time + shift, region.match_id, name.decode(), revision, key, value)
 
 
 def restamped(event: bytes, time: datetime) -> bytes:
@@ -183,6 +184,6 @@ def _length(buffer: bytes) -> int | None:
     """The length of the first event in `buffer`, or None when it is not all there."""
     if len(buffer) < _HEAD.size:
         return None
-    _, _, name, value = _HEAD.unpack_from(buffer)
+    _, _, _, name, value = _HEAD.unpack_from(buffer)
     length: int = _HEAD.size + name + value
     return length if len(buffer) >= length else None

@@ -10,18 +10,19 @@ from enum import StrEnum
 
 from aiokafka.structs import ConsumerRecord
 
-from football.commentary import Commentary, Line, Situation, Style
+from football.commentary import Commentary, Language, Line, Situation, Style
 from football.events import MatchEvent
 from football.state import MatchState
 from stream.dead_letters import DeadLetter, Reason
 from stream.ordering import Read
-from stream.states import PartitionStates, StateRefusedError
+from stream.states import CorrectionRefusedError, PartitionStates, StateRefusedError
 
 
 class Remark(StrEnum):
     """What is odd about an event that is told all the same."""
 
     LATE = "late"  # an event that follows it in the match was told before
+    CORRECTION = "correction"  # it takes the place of an event that was told before
     GAP = "gap"  # events before it are missing so far
     AFTER_END = "after_end"  # the match was over
 
@@ -30,10 +31,13 @@ class Remark(StrEnum):
 class Arrival:
     """A record that was read, and what it asks for.
 
-    Situations to tell (one per style), or a dead letter, or neither: an event id seen before is passed by.
+    Situations to tell (one per style and language), or a dead letter, or neither: what was told before is passed by,
+    and what is taken back before it was told is only remembered. `state` is the match after the event, None when the
+    record changed nothing.
     """
 
     record: ConsumerRecord
+    state: MatchState | None = None
     situations: tuple[Situation, ...] = ()
     dead_letter: DeadLetter | None = None
     forgotten: tuple[str, ...] = ()
@@ -45,11 +49,6 @@ class Arrival:
         """An event that follows it in the match was told before."""
         return Remark.LATE in self.remarks
 
-    @property
-    def state(self) -> MatchState | None:
-        """The match after the event; None when the record changed nothing."""
-        return self.situations[0].state if self.situations else None
-
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -60,7 +59,7 @@ class Finished:
     dead_letter: DeadLetter | None = None
 
 
-def arrive(read: Read, states: PartitionStates, styles: Sequence[Style], *, forget: bool) -> Arrival:
+def arrive(read: Read, states: PartitionStates, tellings: Sequence[tuple[Style, Language]], *, forget: bool) -> Arrival:
     """Apply an event that was read to the states, and `forget` what is too much of them.
 
     Raises StateError when a stored state is damaged.
@@ -70,19 +69,28 @@ def arrive(read: Read, states: PartitionStates, styles: Sequence[Style], *, forg
     try:
         state = states.apply(event)
     except StateRefusedError as error:
-        return Arrival(record, dead_letter=DeadLetter(Reason.STATE, str(error)), seconds=read.seconds)
+        reason = Reason.CORRECTION if isinstance(error, CorrectionRefusedError) else Reason.STATE
+        return Arrival(record, dead_letter=DeadLetter(reason, str(error)), seconds=read.seconds)
     if state is None:
         return Arrival(record, seconds=read.seconds)
+    replaced = before.replaced_by(event) if before else None
+    # What is retracted before it was ever told has nothing to tell; nor has what was retracted, and is again.
+    silent = event.retracted and (replaced is None or replaced.retracted)
     return Arrival(
         record,
-        situations=tuple(Situation(event, state, style) for style in styles),
+        state,
+        situations=()
+        if silent
+        else tuple(Situation(event, state, style, replaced, language) for style, language in tellings),
         forgotten=tuple(states.forget()) if forget else (),
-        remarks=_remarks(event, before),
+        remarks=_remarks(event, before, replaced),
         seconds=read.seconds,
     )
 
 
-def _remarks(event: MatchEvent, before: MatchState | None) -> tuple[Remark, ...]:
+def _remarks(event: MatchEvent, before: MatchState | None, replaced: MatchEvent | None) -> tuple[Remark, ...]:
+    if replaced is not None:
+        return (Remark.CORRECTION,)
     remarks = []
     if before is not None and event.sequence < before.last_sequence:
         remarks.append(Remark.LATE)

@@ -37,8 +37,8 @@ def document() -> Schema:
         "info": {
             "title": "Touchline",
             "version": f"{MatchEvent.model_fields['schema_version'].default}",
-            "description": "Match events in, one line of commentary per event and style out. The version is that of "
-            "the messages (`schema_version`): it changes when a reader or a writer has to.",
+            "description": "Match events in, one line of commentary per event, style and language out. The version is "
+            "that of the messages (`schema_version`): it changes when a reader or a writer has to.",
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/json",
@@ -85,7 +85,7 @@ def _messages() -> Schema:
             "bindings": _key("the match id, so that a match stays in one partition"),
         },
         "Commentary": {
-            "summary": "One line in one style.",
+            "summary": "One line in one style and language.",
             "payload": {"$ref": _REF.format(model="Commentary")},
             "bindings": _key("the match id, so that a match stays in one partition"),
         },

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     NO_MATCH = "no_match"
     KEY_MISMATCH = "key_mismatch"
     STATE = "state"
+    CORRECTION = "correction"
     MODEL_ERROR = "model_error"
 
 

@@ -106,7 +106,9 @@ def _count(counter: Counter, labels: Iterable[str]) -> None:
 def _result(one: Finished) -> str:
     if one.dead_letter is not None:
         return "dead_letter"
-    return "commented" if one.commentary else "duplicate"
+    if one.commentary:
+        return "commented"
+    return "duplicate" if one.arrival.state is None else "silent"
 
 
 def _on_topic(record: ConsumerRecord, clock: float) -> float:

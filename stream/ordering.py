@@ -5,6 +5,9 @@ held for the allowed lateness. Other matches do not wait for it. Without an allo
 held back. What is held back is read and not committed, so the committed offset stays before it
 (`stream.settlement`).
 
+A correction has the sequence of what it corrects: where that was told it goes on at once, where that is held back it
+waits behind it, and where that is missing it fills the gap.
+
 The clock on the wall decides, not the time of the events: after an outage a feed sends what happened over
 minutes at once, and in any order.
 """

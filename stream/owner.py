@@ -132,7 +132,7 @@ class PartitionOwner:
         # A match may only be forgotten when no record before its last one is unsettled: read again, it must be known.
         for left, read in zip(range(len(reads) - 1, -1, -1), reads, strict=True):
             forget = not left and not self._ordering
-            self._waiting.append(arrive(read, self._states, self._settings.styles, forget=forget))
+            self._waiting.append(arrive(read, self._states, self._settings.tellings, forget=forget))
 
     def take(self, lines: int) -> list[Arrival]:
         """The next arrivals, with up to that many lines to tell; one at least if any is waiting."""
@@ -251,4 +251,5 @@ class PartitionOwner:
                 log.info("odd event", remarks=[str(remark) for remark in one.arrival.remarks], **where)
             log.debug("commented", text=line.text, **where)
         else:
-            log.debug("event seen before", match=key_text(record), partition=partition, offset=record.offset)
+            what = "event seen before" if one.arrival.state is None else "taken back before it was told"
+            log.debug(what, match=key_text(record), partition=partition, offset=record.offset)

@@ -128,7 +128,7 @@ async def put_back(connection: Connection, repaired: Sequence[Repaired]) -> None
     """Publish the events, each keyed by its match and timed as it was played. Raises WorkerError.
 
     All are sent by an idempotent producer, so none is doubled on the way. Putting the same file back twice does no
-    harm: an event id seen before is not commented again.
+    harm: a revision of an event that was told before, or one below it, is passed by.
     """
     for topic in sorted({one.topic for one in repaired}):
         await partition_count(connection, topic)  # which raises where there is no such topic, and creates none

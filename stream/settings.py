@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from broker.connection import Connection
 from broker.topics import Topics
-from football.commentary import Style
+from football.commentary import Language, Style
 
 
 class WorkerSettings(BaseModel):
@@ -31,6 +32,9 @@ class WorkerSettings(BaseModel):
     )
     styles: tuple[Style, ...] = Field(
         default=(Style.LIVELY,), min_length=1, description="one line per event is published in each of these"
+    )
+    languages: tuple[Language, ...] = Field(
+        default=(Language.ENGLISH,), min_length=1, description="and each style in each of these languages: en, de"
     )
     cache: bool = Field(default=True, description="compute equal situations once (told to the commentator's loader)")
     batch_size: int = Field(default=64, ge=1, le=4096, description="lines the model is asked for at once")
@@ -87,4 +91,11 @@ class WorkerSettings(BaseModel):
             raise ValueError("drain_timeout_ms must be below rebalance_timeout_ms")
         if len(set(self.styles)) != len(self.styles):
             raise ValueError("styles holds a style twice")
+        if len(set(self.languages)) != len(self.languages):
+            raise ValueError("languages holds a language twice")
         return self
+
+    @property
+    def tellings(self) -> tuple[tuple[Style, Language], ...]:
+        """How each event is told: a line for each."""
+        return tuple(product(self.styles, self.languages))

@@ -11,14 +11,21 @@ from collections import OrderedDict
 from collections.abc import Mapping
 
 from football.events import MatchEvent
+from football.history import TooOldError
 from football.state import MatchState
 
 #: Most names of one team: a state must fit into a record, and a feed that has more mixes matches.
 _NAMES = 200
+#: Longest history of a match, in characters of ids and bytes of events, for the same reason. A long match has 20,000.
+_HISTORY = 150_000
 
 
 class StateRefusedError(Exception):
     """The event contradicts what is known of its match."""
+
+
+class CorrectionRefusedError(StateRefusedError):
+    """What is to be corrected is not known, or not any more."""
 
 
 class PartitionStates:
@@ -41,9 +48,17 @@ class PartitionStates:
     def apply(self, event: MatchEvent) -> MatchState | None:
         """The state after the event, which is remembered; None when the event was applied before.
 
-        Raises StateRefusedError when the event can't belong to the match, and StateError.
+        Raises StateRefusedError when the event can't belong to the match or corrects what can't be corrected, and
+        StateError.
         """
-        before = self.get(event.match_id) or MatchState.before(event)
+        before = self.get(event.match_id)
+        if before is None:
+            if event.revision:
+                raise CorrectionRefusedError(
+                    f"revision {event.revision} of the event {event.event_id} corrects a match of which nothing is "
+                    "known: it has been forgotten, or its events come later"
+                )
+            before = MatchState.before(event)
         if before.has_seen(event):
             return None
         if (event.home, event.away) != (before.home.name, before.away.name):
@@ -53,10 +68,14 @@ class PartitionStates:
             )
         try:
             after = before.apply(event)
+        except TooOldError as error:
+            raise CorrectionRefusedError(str(error)) from error
         except Exception as error:
             raise StateRefusedError(repr(error)) from error
         if max(len(after.home.players), len(after.away.players)) > _NAMES:
             raise StateRefusedError(f"a team of match {event.match_id} would have more than {_NAMES} players")
+        if sum(map(len, after.history)) + sum(map(len, after.history.values())) > _HISTORY:
+            raise StateRefusedError(f"the events of match {event.match_id} would be more than a state can hold")
         self._states[event.match_id] = after.to_bytes() if after.ended else after
         self._states.move_to_end(event.match_id)
         return after

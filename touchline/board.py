@@ -12,7 +12,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from football.codes import Period, SecondType, Side
+from football.codes import CorrectionReason, EventType, Period, SecondType, Side
 from football.commentary import Commentary, Score
 from football.events import MatchEvent
 from football.state import MatchState
@@ -24,8 +24,11 @@ _STILL = {
     SecondType.EXTRA_TIME_HALF_TIME: "half-time",
     SecondType.EXTRA_TIME_END: "extra time over",
     SecondType.MATCH_END: "full time",
+    SecondType.ABANDONED: "abandoned",
 }
-_ENDS = (SecondType.FULL_TIME, SecondType.MATCH_END)
+#: What may be told while the referee waits for the video assistant; after anything else, play has gone on.
+_WHILE_CHECKING = (SecondType.VAR_CHECK, SecondType.ADDED_TIME, SecondType.INJURY, SecondType.DELAY)
+_WHILE_STOPPED = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD, EventType.SUBSTITUTION)
 
 
 class Board:
@@ -34,29 +37,64 @@ class Board:
     def __init__(self, line: Commentary) -> None:
         """`line` is the first that is known of the match."""
         self.home, self.away = line.home, line.away
-        self._goals: dict[str, Commentary] = {}
+        #: Goals, added time and corrections by event: once, in however many styles they are told.
+        self._told: dict[str, Commentary] = {}
         self._latest = line
+        self._check: Commentary | None = None
         self.add(line)
 
     def add(self, line: Commentary) -> None:
-        """Take a line in. A late one changes the score, which counts all that was told before, but not the clock."""
+        """Take a line in.
+
+        A late one, or a correction, changes the score, which counts all that was told before, but not the clock. One
+        that was corrected already changes nothing.
+        """
+        known = self._told.get(line.event_id)
+        if known is not None and known.revision > line.revision:
+            return
+        correction = line.supersedes is not None
         self.score = line.score
-        if not line.late:
+        self._check = self._checked(line)
+        if not (line.late or correction) or line.event_id == self._latest.event_id:
             self._latest = line
-        if line.is_goal:
-            self._goals[line.event_id] = line  # once, in however many styles it is told
+        if correction or line.is_goal or line.event_type2 is SecondType.ADDED_TIME:
+            self._told[line.event_id] = line
+
+    def _checked(self, line: Commentary) -> Commentary | None:
+        """The check of the video assistant that goes on after the line."""
+        if line.supersedes is not None:
+            decided = line.reason is not CorrectionReason.RECORD
+            return None if decided else self._check
+        if line.event_type2 is SecondType.VAR_CHECK:
+            return line
+        stopped = line.event_type in _WHILE_STOPPED or line.event_type2 in _WHILE_CHECKING
+        return self._check if line.late or stopped else None
 
     @property
     def ended(self) -> bool:
         """All play is over."""
-        return self._latest.event_type2 in _ENDS
+        last = self._latest
+        return last.event_type2 is not None and last.event_type2.ends_match and not last.retracted
 
     @property
     def clock(self) -> str:
-        """The clock, or what stands in its place."""
-        if self._latest.event_type2 in _STILL:
-            return _STILL[self._latest.event_type2]
-        return "shoot-out" if self._latest.period is Period.SHOOT_OUT else self._latest.clock
+        """The clock with the time that is added, or what stands in its place; and a check by the video assistant."""
+        last = self._latest
+        if last.event_type2 in _STILL and not last.retracted:
+            return _STILL[last.event_type2]
+        if last.period is Period.SHOOT_OUT:
+            return "shoot-out"
+        added = self._added()
+        return f"{last.clock}{f' (+{added})' if added else ''}{' VAR check' if self._check else ''}"
+
+    def _added(self) -> int | None:
+        """Minutes that the board showed for the period under way."""
+        shown = [
+            line.added_time
+            for line in self._told.values()
+            if line.added_time and line.period is self._latest.period and not line.retracted
+        ]
+        return shown[-1] if shown else None
 
     @property
     def result(self) -> str:
@@ -65,7 +103,7 @@ class Board:
 
     def scorers(self) -> Text:
         """`Germany: Toni Kroos 24', 26'; Sami Khedira 29'`, a line for each team that has scored."""
-        goals = sorted(self._goals.values(), key=lambda line: line.sequence)
+        goals = sorted(self._told.values(), key=lambda line: line.sequence)
         text = Text("\n").join(
             Text.assemble((f"{team}: ", "bold"), "; ".join(found))
             for side, team in ((Side.HOME, self.home), (Side.AWAY, self.away))
@@ -117,7 +155,8 @@ def final_board(events: Sequence[MatchEvent], state: MatchState) -> RenderableTy
         grid.add_column(justify=justify)
     score = Text(f" {Score.of(state)} ", style="bold white on dark_green")
     grid.add_row(Text(state.home.name, style="bold"), score, Text(state.away.name, style="bold"))
-    for home, away in zip_longest(_scorers(events, Side.HOME), _scorers(events, Side.AWAY), fillvalue=""):
+    standing = _standing(events)
+    for home, away in zip_longest(_scorers(standing, Side.HOME), _scorers(standing, Side.AWAY), fillvalue=""):
         grid.add_row(Text(home, style="dim"), "", Text(away, style="dim"))
     return grid
 
@@ -125,11 +164,22 @@ def final_board(events: Sequence[MatchEvent], state: MatchState) -> RenderableTy
 def plain_board(events: Sequence[MatchEvent], state: MatchState) -> str:
     """The same in plain lines: `Brazil 1–7 Germany`, then each team's scorers."""
     lines = [f"{state.home.name} {Score.of(state)} {state.away.name}"]
+    standing = _standing(events)
     for side in Side:
-        scorers = _scorers(events, side)
+        scorers = _scorers(standing, side)
         if scorers:
             lines.append(f"{state.team(side).name}: {'; '.join(scorers)}")
     return "\n".join(lines)
+
+
+def _standing(events: Iterable[MatchEvent]) -> list[MatchEvent]:
+    """The events as they are after all corrections."""
+    found: dict[str, MatchEvent] = {}
+    for event in events:
+        known = found.get(event.event_id)
+        if known is None or event.revision > known.revision:
+            found[event.event_id] = event
+    return [event for event in found.values() if not event.retracted]
 
 
 def _scorers(told: Iterable[MatchEvent | Commentary], side: Side) -> list[str]:

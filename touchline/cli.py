@@ -1,6 +1,6 @@
 """The command line: the list of commands, and how every failure becomes one clear line.
 
-Exit codes: 0 done, 1 failed, 2 wrong use, 130 interrupted before it was done.
+Exit codes: 0 done, 1 failed, 2 wrong use, 130 ended by Ctrl-C or SIGTERM before it was done.
 """
 
 from __future__ import annotations
@@ -69,11 +69,6 @@ def _global_options(
 ) -> None:
     if debug:
         os.environ["TOUCHLINE_DEBUG"] = "1"
-
-
-def main() -> None:
-    """The entry point `touchline`."""
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:

@@ -2,12 +2,11 @@
 
 Which matches have a column changes seldom: one keeps its place until it is over or has fallen silent, so that
 nobody loses it while reading. A column has the scoreboard and the match's latest lines, the newest at the foot; a line
-that came late stands where it belongs in the match.
+that came late stands where it belongs in the match, one that was corrected is struck through.
 """
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +29,9 @@ _SILENT, _SILENT_AT_THE_END = 120.0, 15.0
 _KEPT = 60
 
 Rows = list[list[Segment]]
+#: A line: its event, style and language.
+_Name = tuple[str, str, str]
+_Drawing = tuple[_Name, int, bool, int]
 
 
 @dataclass
@@ -39,17 +41,30 @@ class Match:
     board: Board
     heard: float
     lines: list[Commentary] = field(default_factory=list)
-    _drawn: dict[tuple[str, str, int], Rows] = field(default_factory=dict)
+    _drawn: dict[_Drawing, Rows] = field(default_factory=dict)
 
     def add(self, line: Commentary, now: float) -> None:
         """Take a line in."""
         self.board.add(line)
         self.heard = now
-        if line.late:
-            insort(self.lines, line, key=lambda one: one.sequence)
-        else:
-            self.lines.append(line)
+        self.lines.insert(self._place(line), line)
         del self.lines[:-_KEPT]
+
+    def _place(self, line: Commentary) -> int:
+        """Where a late line belongs in the match; a correction stands where it was told, whatever it is of."""
+        place = len(self.lines)
+        if line.late:
+            while place and (_corrects(self.lines[place - 1]) or self.lines[place - 1].sequence > line.sequence):
+                place -= 1
+        return place
+
+    def told_before(self, line: Commentary) -> Commentary | None:
+        """What a correction corrects: the line of its event, style and language that was true so far, if it is kept."""
+        if not _corrects(line):
+            return None
+        name = _name(line)
+        older = [one for one in self.lines if _name(one) == name and one.revision < line.revision]
+        return max(older, key=lambda one: one.revision, default=None)
 
     def rank(self, now: float) -> tuple[bool, float]:
         """The higher, the more it deserves a column: is it being told, and since when is it silent."""
@@ -62,12 +77,16 @@ class Match:
         head = console.render_lines(narrow(self.board), here)[: max(height // 2, 2)]
         head += console.render_lines(Rule(style="dim"), here)
         room = height - len(head)
-        drawn: dict[tuple[str, str, int], Rows] = {}
+        drawn: dict[_Drawing, Rows] = {}
         body: Rows = []
+        corrected: dict[_Name, int] = {}
+        for line in filter(_corrects, self.lines):
+            corrected[_name(line)] = max(line.revision, corrected.get(_name(line), 0))
         for line in reversed(self.lines):
-            key = (line.event_id, line.style, width)
+            untrue = line.revision < corrected.get(_name(line), 0)
+            key = (_name(line), line.revision, untrue, width)
             rows = drawn[key] = self._drawn.get(key) or console.render_lines(
-                coloured(line, compact=width < COMPACT), here
+                coloured(line, compact=width < COMPACT, untrue=untrue), here
             )
             if body and len(body) + len(rows) > room:
                 break
@@ -97,6 +116,14 @@ class SideBySide:
         if self.rest:
             yield Segment.line()
             yield _also(self.rest, options.max_width)
+
+
+def _name(line: Commentary) -> _Name:
+    return line.event_id, line.style, line.language
+
+
+def _corrects(line: Commentary) -> bool:
+    return line.supersedes is not None
 
 
 def room(width: int) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from football.commentary import Style
+    from football.commentary import Language, Style
     from model.base import Commentates
 
 #: What `--model` says for no model at all.
@@ -41,12 +42,14 @@ def load(
     )
 
 
-def warm(commentator: Commentates, styles: Iterable[Style]) -> None:
-    """Ask for a line in each style: the first ones take longer, and a model that can't write at all is found out."""
-    from football.classics import classic_matches
-    from football.commentary import Situation
-    from football.state import MatchState
+def warm(commentator: Commentates, tellings: Iterable[tuple[Style, Language]], lines: int) -> None:
+    """Ask for a full batch of lines in each style and language, before any is waited for.
 
-    event = classic_matches()[0].events[0]
-    state = MatchState.before(event).apply(event)
-    commentator.comment([Situation(event, state, style) for style in styles])
+    The first ones take longer, on a GPU those of the first large batch; and a model that can't write is found out.
+    """
+    from football.classics import classic_matches
+    from football.commentary import situations
+
+    for style, language in tellings:
+        for match in classic_matches():
+            commentator.comment(list(islice(situations(match.events, style, language), lines)))

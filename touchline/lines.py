@@ -9,8 +9,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from football.codes import EventType, Period, SecondType
+from football.codes import CorrectionReason, EventType, Period, SecondType
 from football.commentary import Commentary
+from football.kinds import Kind
 
 #: The mark of each kind of line: a symbol of at most two columns, its style, and the style of the text.
 _MARKS: dict[EventType, tuple[str, str, str]] = {
@@ -36,31 +37,50 @@ _WORDS: dict[EventType, str] = {
     EventType.SUBSTITUTION: "SUB",
     EventType.PENALTY_CONCEDED: "PENALTY",
 }
+#: The same of announcements.
+_ANNOUNCED: dict[SecondType, str] = {
+    SecondType.LINE_UP: "LINE-UP",
+    SecondType.ADDED_TIME: "ADDED",
+    SecondType.VAR_CHECK: "VAR",
+    SecondType.VAR_CONFIRMED: "VAR",
+    SecondType.INJURY: "INJURY",
+    SecondType.ABANDONED: "OFF",
+}
+#: The mark of a correction, and what its word is where something no longer counts.
+_CORRECTION = ("↺", "magenta", "bold magenta")
+_NO_LONGER: dict[str, str] = {
+    Kind.GOAL_RULED_OUT: "NO GOAL",
+    Kind.PENALTY_CANCELLED: "NO PEN",
+    Kind.CARD_CANCELLED: "NO CARD",
+}
+_REASONS = {CorrectionReason.VAR: ", VAR", CorrectionReason.REFEREE: ", the referee"}
 #: In fewer columns than this, lines are to be compact.
 COMPACT = 60
 #: Before a line that was told after one that follows it in the match.
 _LATE = "Told late: "
+#: Before one that was corrected since.
+_UNTRUE = "No longer true: "
 
 
 def plain(line: Commentary) -> str:
-    """One line of text: clock, mark in a word, score, sentence."""
-    late = _LATE if line.late else ""
-    return f"{line.clock:>6}  {word(line):<7}  {line.home} {line.score} {line.away}  {late}{line.text}"
+    """One line of text: clock, mark in a word, score, sentence; a correction says of what it is one."""
+    mark = f"{_CORRECTION[0]} " if line.supersedes is not None else ""
+    return f"{line.clock:>6}  {word(line):<7}  {line.home} {line.score} {line.away}  {mark}{_remark(line)}{line.text}"
 
 
-def coloured(line: Commentary, *, compact: bool = False) -> RenderableType:
+def coloured(line: Commentary, *, compact: bool = False, untrue: bool = False) -> RenderableType:
     """The line for a terminal: clock, mark, the mark's word and the wrapped text, each in a column of its own.
 
-    Where that is too wide, a `compact` line has the word before the text.
+    Where that is too wide, a `compact` line has the word before the text. One that is `untrue` is struck through.
     """
-    symbol, mark_style, text_style = _mark(line)
+    symbol, mark_style, text_style = ("✗", "dim", "dim strike") if untrue else _mark(line)
     mark = Text(symbol, style=mark_style)
     if symbol == "■■":
         mark.stylize("yellow", 0, 1)
     named = Text(word(line), style=f"bold {mark_style or text_style}")
     text = Text.assemble(named, " ") if compact and named else Text()
-    if line.late:
-        text.append(_LATE, style="italic")
+    if remark := _UNTRUE if untrue else _remark(line):
+        text.append(remark, style="italic")
     text.append(line.text, style=text_style)
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(justify="right", width=6, style="bold" if line.importance > 1 else "dim")
@@ -74,14 +94,29 @@ def coloured(line: Commentary, *, compact: bool = False) -> RenderableType:
 
 def word(line: Commentary) -> str:
     """The word that stands for the mark; empty for a line that needs none."""
+    if line.retracted:
+        return _NO_LONGER.get(line.kind or "", "")
     if _is_kick_of_shoot_out(line):
         return "SCORED" if line.is_goal else "MISSED"
     if line.is_goal:
         return "GOAL"
+    if line.kind == Kind.GOAL_RULED_OUT:
+        return _NO_LONGER[line.kind]
+    if line.event_type2 in _ANNOUNCED:
+        return _ANNOUNCED[line.event_type2]
     return "RED" if _is_second_yellow(line) else _WORDS.get(line.event_type, "")
 
 
+def _remark(line: Commentary) -> str:
+    """What is to be known before the sentence is read: `Correction of 34', VAR: `."""
+    if line.supersedes is not None:
+        return f"Correction of {line.clock}{_REASONS.get(line.reason, '') if line.reason else ''}: "
+    return _LATE if line.late else ""
+
+
 def _mark(line: Commentary) -> tuple[str, str, str]:
+    if line.supersedes is not None:
+        return _CORRECTION
     if line.is_goal:
         return _GOAL
     if _is_kick_of_shoot_out(line):

@@ -1,8 +1,9 @@
 """Commentary as a fan likes to read it, as it comes.
 
 On a terminal, the lines of one match scroll by above its scoreboard, which stays at the bottom; several matches
-stand side by side. In a pipe, a file or a dumb terminal each line is one plain line of text, written at once. Colours
-follow NO_COLOR. What to show, and in which order, is decided elsewhere.
+stand side by side. What a line corrects is struck through: in its place, or, where it has scrolled by, told again. In
+a pipe, a file or a dumb terminal each line is one plain line of text, written at once. Colours follow NO_COLOR. What to
+show, and in which order, is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -97,7 +98,10 @@ class LiveView(AbstractContextManager["LiveView"]):
             self._changed = True
             return
         self._refresh(self._foot())
-        self._console.print(coloured(line, compact=self._console.width < COMPACT))
+        compact = self._console.width < COMPACT
+        if (wrong := self._matches[line.match_id].told_before(line)) is not None:
+            self._console.print(coloured(wrong, compact=compact, untrue=True))
+        self._console.print(coloured(line, compact=compact))
 
     def draw(self) -> None:
         """Draw what has changed since it was last drawn: several matches, or the size of the terminal."""

@@ -14,6 +14,9 @@ import typer
 #: The values of `football.commentary.Style`; a test holds them together.
 StyleName = Literal["wire", "lively", "brief"]
 STYLES: tuple[str, ...] = get_args(StyleName)
+#: The values of `football.commentary.Language`; a test holds them together.
+LanguageName = Literal["en", "de"]
+LANGUAGES: tuple[str, ...] = get_args(LanguageName)
 
 Bootstrap = Annotated[
     str | None,
@@ -27,6 +30,7 @@ StyleOption = Annotated[
     StyleName | None,
     typer.Option(help="How lines are told: complete and neutral, like a broadcaster, or as a push message."),
 ]
+LanguageOption = Annotated[LanguageName | None, typer.Option(help="The language of the lines.", show_default="all")]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -76,7 +80,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="Stop at the first row th
 
 
 #: Settings whose option is not called as they are.
-_OPTIONS = {"topics.events": "--topic", "topics.commentary": "--topic", "styles": "--style"}
+_OPTIONS = {"topics.events": "--topic", "topics.commentary": "--topic", "styles": "--style", "languages": "--language"}
 
 
 def of_setting(key: str) -> str:
@@ -101,6 +105,14 @@ def styles(given: list[str] | None) -> list[str] | None:
     for style in given or ():
         if style not in STYLES:
             raise typer.BadParameter(f"{style!r} is none of {', '.join(STYLES)}")
+    return given
+
+
+def languages(given: list[str] | None) -> list[str] | None:
+    """What `--language` may be where it can be given several times."""
+    for language in given or ():
+        if language not in LANGUAGES:
+            raise typer.BadParameter(f"{language!r} is none of {', '.join(LANGUAGES)}")
     return given
 
 

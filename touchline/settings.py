@@ -18,6 +18,7 @@ from touchline import layers, sources
 from touchline.options import ProviderName
 
 Positive = Annotated[int, Field(ge=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class KafkaSettings(BaseModel):
@@ -76,8 +77,11 @@ class ReplayCommandSettings(ReplaySettings, KafkaSettings):
 
     data: str = Field(default="classic", description="folder or CSV file of an archive, classic or simulated")
     feed: FeedSettings = Field(default_factory=FeedSettings, description="a provider's match instead of `data`")
-    seed: int = Field(default=1, ge=0, description="of simulated matches")
+    seed: int = Field(default=1, ge=0, description="of simulated matches, and of what is told wrongly, late or twice")
     count: Positive = Field(default=10, description="simulated matches")
+    corrections: Share = Field(default=0.0, description="share of events told wrongly first and then corrected")
+    late: Share = Field(default=0.0, description="share of events sent later than those that follow them")
+    duplicates: Share = Field(default=0.0, description="share of events sent twice")
     strict: bool = Field(default=False, description="stop at the first row that can't be used")
 
     @model_validator(mode="before")

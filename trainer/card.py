@@ -36,6 +36,7 @@ Writes one line of football commentary for one match event, {told}. Trained {ori
 | vocabulary | {config.vocabulary_size:,} tokens: source tokens, slots, pieces of the wording |
 | source scheme | `{config.scheme}` |
 | styles | {", ".join(config.styles)}; other styles are written by the phrasebook |
+| languages | {", ".join(config.languages)}; others are written by the phrasebook |
 | files | `model.safetensors` (half precision), {engine}`tokenizer.json`, `config.json`{names} |
 
 ## Trained on
@@ -53,7 +54,7 @@ lines whose source does not occur among the matches trained on.
 ## What it is not
 It knows no football: it says what its source says, in wording it has learned. It is meant to run behind the
 fact guard (`model.guard`), which checks each line against event and match state and falls back to the
-phrasebook. It writes English only, and nothing but lines on single events.
+phrasebook. It writes nothing but lines on single events.
 """
 
 

@@ -12,20 +12,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
 import orjson
 
-from football.commentary import Situation, Style, situations
+from football.commentary import Language, Situation, Style, situations
 from football.context import USES, Context, variants
 from football.dataset import Archive
 from football.errors import TouchlineError
 from football.events import MatchEvent
 from football.kinds import Kind
+from football.match import Match
 from football.phrasebook import delexicalised
 from football.simulator import simulate
+from football.simulator.live_feed import Shares, live_feed
 from football.slots import SLOT_PATTERN, slot_values
 from model.encoding import Scheme, Tokens
 from model.learned_names import LearnedNames
@@ -43,8 +46,8 @@ _SENTENCE = re.compile(r".+?(?:[.!] +|$)")
 
 #: What may be unknown of an event, and how its context says so.
 _UNKNOWN: dict[str, Any] = {
-    **dict.fromkeys(("player", "player2", "player_in", "player_out", "fast_break"), False),
-    **dict.fromkeys(("place", "location", "body", "assist", "situation", "count", "note")),
+    **dict.fromkeys(("player", "player2", "player_in", "player_out", "fast_break", "old_player"), False),
+    **dict.fromkeys(("place", "location", "body", "assist", "situation", "count", "note", "reason")),
 }
 _OUTCOME_UNKNOWN = {
     **dict.fromkeys((Kind.SAVED, Kind.MISSED, Kind.BLOCKED, Kind.WOODWORK), Kind.ATTEMPT),
@@ -98,6 +101,7 @@ class Corpus:
     validation: tuple[Pair, ...]
     report: Report
     names: LearnedNames = field(default_factory=LearnedNames)
+    languages: tuple[Language, ...] = (Language.ENGLISH,)
 
 
 def read_corpus(data: str, settings: TrainSettings) -> Corpus:
@@ -143,9 +147,9 @@ def _simulated(settings: TrainSettings) -> Corpus:
     met: Counter[Context] = Counter()
     validation: Counts = Counter()
     for number, simulated in enumerate(simulate(settings.matches, settings.seed, cup_share=CUP_SHARE)):
-        for told in situations(simulated.match.events):
-            for style in settings.styles:
-                context = Context.of(Situation(told.event, told.state, style))
+        for told in situations(_as_sent(simulated.match, settings)):
+            for style, language in product(settings.styles, settings.languages):
+                context = Context.of(replace(told, style=style, language=language))
                 if str(number) in ids:
                     validation[context.tokens(), delexicalised(context)] += 1
                 else:
@@ -160,7 +164,20 @@ def _simulated(settings: TrainSettings) -> Corpus:
             one = replace(context, variant=variant)
             training[one.tokens(), delexicalised(one)] += -(-times // count)
     report = Report(SIMULATED, settings.matches, len(ids), lines)
-    return Corpus(Scheme.CONTEXT, settings.styles, pairs_of(training), pairs_of(validation), report)
+    return Corpus(
+        Scheme.CONTEXT,
+        settings.styles,
+        pairs_of(training),
+        pairs_of(validation),
+        report,
+        languages=settings.languages,
+    )
+
+
+def _as_sent(match: Match, settings: TrainSettings) -> list[MatchEvent]:
+    """The match with events that are corrected after they were told: for these there are words, too."""
+    shares = Shares(corrections=settings.corrections_share, late=0.0, duplicates=0.0)
+    return live_feed(match.events, Random(f"{settings.seed}:{match.info.match_id}"), shares)
 
 
 def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Context]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
@@ -37,6 +38,7 @@ def finish(
         vocabulary_size=len(vocabulary),
         scheme=corpus.scheme,
         styles=corpus.styles,
+        languages=corpus.languages,
         longest=longest,
         trained_on=TrainedOn(
             data=Path(corpus.report.data).name,
@@ -50,6 +52,7 @@ def finish(
     )
     checkpoint = Checkpoint(out, config)
     out.mkdir(parents=True, exist_ok=True)
+    _clear(checkpoint)
     vocabulary.save(checkpoint.tokenizer)
     if corpus.scheme is not Scheme.NINE_COLUMNS:  # with names in the texts, every new name would be a broken sentence
         Wording.learn(pair.target for pair in corpus.training).save(checkpoint.wording)
@@ -64,6 +67,13 @@ def finish(
     scored.write_config()
     scored.card.write_text(model_card(scored, corpus, network.parameter_count), encoding="utf-8")
     return scored
+
+
+def _clear(checkpoint: Checkpoint) -> None:
+    """Remove what an earlier checkpoint in this folder had and this one may lack: it would be read as its own."""
+    for path in (checkpoint.wording, checkpoint.names):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(checkpoint.engine, ignore_errors=True)
 
 
 def scores(checkpoint: Checkpoint, corpus: Corpus) -> dict[str, float]:

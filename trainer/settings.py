@@ -8,7 +8,8 @@ from typing import Any, Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from football.commentary import Style
+from football import complaints
+from football.commentary import Language, Style
 from football.errors import TouchlineError
 from model.shape import CompactShape, NetworkShape
 
@@ -31,6 +32,12 @@ class TrainSettings(BaseModel):
     matches: int = Field(default=2000, ge=2, description="simulated matches (an archive is read whole)")
     styles: tuple[Style, ...] = Field(
         default=tuple(Style), min_length=1, description="styles of simulated commentary; an archive has `wire` only"
+    )
+    languages: tuple[Language, ...] = Field(
+        default=tuple(Language), min_length=1, description="languages of simulated commentary; an archive has its own"
+    )
+    corrections_share: float = Field(
+        default=0.15, ge=0, le=1, description="share of simulated events that are corrected after they were told"
     )
     incomplete_share: float = Field(
         default=0.5, ge=0, le=1, description="for each simulated context, how many with fields unknown are added"
@@ -58,10 +65,10 @@ class TrainSettings(BaseModel):
     units: Literal["pieces", "words"] = Field(
         default="pieces", description="of target texts: learned pieces, or whole words split at spaces"
     )
-    pieces: int = Field(default=2000, ge=50, description="learned pieces in the target vocabulary")
+    pieces: int = Field(default=3000, ge=50, description="learned pieces in the target vocabulary")
     longest_piece: int = Field(default=24, ge=1, description="longest piece, characters")
 
-    steps: int = Field(default=9000, ge=1, description="optimiser steps")
+    steps: int = Field(default=12_000, ge=1, description="optimiser steps")
     batch_size: int = Field(default=128, ge=1, description="pairs in a step")
     accumulation: int = Field(default=1, ge=1, description="parts that a step's pairs are computed in, to save memory")
     save_activations: bool = Field(
@@ -116,6 +123,6 @@ class TrainSettings(BaseModel):
             if parts[:1] == ("network",) and len(parts) > 2:
                 parts = (parts[0], *parts[2:])  # the kind, which pydantic puts between them, is no key
             key = ".".join(str(part) for part in parts)
-            raise SettingsError(
-                f"{path}: {key and f'key {key}: '}{first['msg']} (got {first['input']!r:.60})"
-            ) from error
+            if first["type"] == "extra_forbidden":
+                raise SettingsError(f"{path}: unknown key {key}") from error
+            raise SettingsError(f"{path}: {key and f'key {key}: '}{complaints.of_value(first)}") from error

@@ -7,7 +7,7 @@ row is bad at its first bad cell, in the header's order. What rows mean together
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,14 @@ from football.codes import (
     EventType,
     Location,
     PlaySituation,
+    Review,
     SecondType,
     ShotOutcome,
     ShotPlace,
     Side,
 )
 from football.dataset.csv_table import Piece
+from football.encoding import restore
 
 Ints = npt.NDArray[np.int32]
 
@@ -39,11 +41,15 @@ _BAD = -2
 
 LONGEST_NAME = 120
 LATEST_MINUTE = 130
+MOST_ADDED = 30
+LONGEST_LINE_UP = 30
 
 _EMPTY = frozenset({"", "NA", "NaN", "nan", "N/A", "null", "NULL", "None"})
 _TOO_LONG = f"longer than {LONGEST_NAME} characters"
 _BLANKS = " \t\r\n"
 _EMPTY_NAMES = frozenset({"", "NA", "NaN"})
+#: Between the names of a line-up: a semicolon, or a line break within the quotes.
+_BETWEEN_NAMES = re.compile("[;\n]")
 _WHOLE = re.compile(r"[+-]?\d+(\.0*)?$")
 _FLAGS = {"0": 0, "1": 1, "FALSE": 0, "TRUE": 1}
 
@@ -59,13 +65,19 @@ CODES: Mapping[str, type[Code]] = {
     "bodypart": BodyPart,
     "assist_method": AssistMethod,
     "situation": PlaySituation,
+    "review": Review,
 }
-NUMBERS: Mapping[str, int] = {"sort_order": 2**31 - 1, "time": LATEST_MINUTE}
+#: The least and the most.
+NUMBERS: Mapping[str, tuple[int, int]] = {
+    "sort_order": (0, 2**31 - 1),
+    "time": (0, LATEST_MINUTE),
+    "added_time": (1, MOST_ADDED),
+}
 FLAGS = ("is_goal", "fast_break")
 #: Columns in which nothing is not allowed.
 NEEDED = frozenset({"id_odsp", "id_event", "sort_order", "time", "event_type", "side", "event_team", "opponent"})
 
-#: All columns as published, in their order. Only `text` may be absent: events of one's own have no sentence yet.
+#: All columns as published, in their order, but `text`: events of one's own have no sentence yet.
 REQUIRED = (
     "id_odsp",
     "id_event",
@@ -86,7 +98,13 @@ REQUIRED = (
     "situation",
     "fast_break",
 )
-OPTIONAL = ("text",)
+#: Ours, each of one kind of announcement.
+OURS: Mapping[str, tuple[SecondType, ...]] = {
+    "line_up": (SecondType.LINE_UP,),
+    "added_time": (SecondType.ADDED_TIME,),
+    "review": (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED),
+}
+OPTIONAL = ("text", *OURS)
 
 
 class Pool:
@@ -106,7 +124,10 @@ class Pool:
 
 @dataclass
 class Cells:
-    """Columns after reading: codes, numbers and flags as they are, names and ids as their numbers in the pool."""
+    """Columns after reading: codes, numbers and flags as they are, names and ids as their numbers in the pool.
+
+    Those of `OURS` that the file lacks are not there.
+    """
 
     ints: dict[str, Ints]
     event_ids: pa.Array[Any]
@@ -126,10 +147,12 @@ def read(piece: Piece, pool: Pool) -> tuple[Cells, dict[int, Fault]]:
     """The piece's cells, and the first fault of each bad row by its index."""
     ints: dict[str, Ints] = {}
     faults: dict[int, Fault] = {}
-    for name in REQUIRED:
+    for name in (*REQUIRED, *(name for name in OURS if name in piece.columns)):
         values = piece.columns[name]
         if name == "id_event":
             event_ids, bad = _event_ids(values)
+        elif name == "line_up":
+            ints[name], bad = _line_ups(values, pool)
         elif name in POOLED:
             ints[name], bad = _names(name, values, pool)
         else:
@@ -169,6 +192,21 @@ def _names(column: str, values: pa.Array[Any], pool: Pool) -> tuple[Ints, dict[i
     return numbers[indices], messages
 
 
+def _line_ups(values: pa.Array[Any], pool: Pool) -> tuple[Ints, dict[int, str]]:
+    """A cell's names go into the pool as one, a line break between them."""
+    encoded = values.dictionary_encode()
+    indices: Ints = encoded.indices.to_numpy()
+    messages: dict[int, str] = {}
+    numbers = []
+    for code, value in enumerate(encoded.dictionary.to_pylist()):
+        names = [name for name in map(_name, _BETWEEN_NAMES.split(_name(str(value)))) if restore(name).strip()]
+        if len(names) > LONGEST_LINE_UP or any(len(name) > LONGEST_NAME for name in names):
+            message = f"more than {LONGEST_LINE_UP} names" if len(names) > LONGEST_LINE_UP else f"a name {_TOO_LONG}"
+            messages.update(dict.fromkeys(np.flatnonzero(indices == code).tolist(), message))
+        numbers.append(pool.add("\n".join(names)))
+    return np.array(numbers or [0], dtype=np.int32)[indices], messages
+
+
 def _name(value: str) -> str:
     # Not str.strip alone: an accent's rest may be a no-break space, which strip takes for a space.
     value = value.strip(_BLANKS)
@@ -196,8 +234,8 @@ def _reader(column: str) -> Callable[[str], int]:
     if column in FLAGS:
         return lambda value: MISSING if value in _EMPTY else _FLAGS.get(value.upper().removesuffix(".0"), _BAD)
     if column in NUMBERS:
-        limit = NUMBERS[column]
-        return lambda value: _whole(value, lambda number: 0 <= number <= limit)
+        least, most = NUMBERS[column]
+        return lambda value: _whole(value, lambda number: least <= number <= most)
     known = {int(code) for code in CODES[column]}
     return lambda value: _whole(value, known.__contains__)
 
@@ -220,7 +258,8 @@ def _complaint(column: str, value: str, cell: int) -> str:
     if not _WHOLE.match(value):
         return f"{shown} is not a whole number"
     if column in NUMBERS:
-        return f"{shown} is not between 0 and {NUMBERS[column]}"
+        least, most = NUMBERS[column]
+        return f"{shown} is not between {least} and {most}"
     return f"unknown code {shown}"
 
 
@@ -231,11 +270,23 @@ def _contradictions(ints: dict[str, Ints]) -> dict[int, Fault]:
     announced = second >= int(SecondType.KICK_OFF)
     faults: dict[int, Fault] = {}
     rules = (
-        (announcement & ~announced, "event_type2", "an announcement (event_type 0) needs a code from 20 to 29"),
-        (announced & ~announcement, "event_type2", "codes from 20 to 29 belong to announcements (event_type 0)"),
+        (announcement & ~announced, "event_type2", "an announcement (event_type 0) needs a code from 20 to 38"),
+        (announced & ~announcement, "event_type2", "codes from 20 to 38 belong to announcements (event_type 0)"),
         ((ints["is_goal"] == 1) & (kind != EventType.ATTEMPT), "is_goal", "a goal that is no attempt (event_type 1)"),
+        *_of_others(ints),
     )
     for bad, field, message in rules:
         for index in np.flatnonzero(bad).tolist():
             faults.setdefault(index, Fault(index, field, message))
     return faults
+
+
+def _of_others(ints: dict[str, Ints]) -> Iterator[tuple[npt.NDArray[np.bool_], str, str]]:
+    """What of our columns is missing from its announcement, or stands in a row of another kind."""
+    second = ints["event_type2"]
+    for name, kinds in OURS.items():
+        wanted = np.isin(second, [int(kind) for kind in kinds])
+        given = ints[name] > 0 if name in ints else np.zeros(len(second), dtype=bool)
+        codes = " or ".join(str(int(kind)) for kind in kinds)
+        yield wanted & ~given, name, f"missing, and event_type2 {codes} needs it"
+        yield given & ~wanted, name, f"belongs to event_type2 {codes} alone"

@@ -27,6 +27,10 @@ PIECE = 8 << 20
 _LONGEST_RECORD = 50
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+#: What else columns are separated by in the wild.
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+#: Characters that are shown of a first line which is no header.
+_SHOWN = 60
 
 
 @dataclass
@@ -59,17 +63,29 @@ class CsvFile:
         with _opened(path) as file:
             first = file.readline()
         self._header_bytes = len(first)
-        self.header = self._read_header(first)
-        missing = [name for name in required if name not in self.header]
-        if missing:
-            plural = "s" if len(missing) > 1 else ""
-            raise DatasetError(
-                f"{path}: the column{plural} {', '.join(missing)} {'are' if plural else 'is'} missing from the header",
-                path,
-            )
+        text = self._text_of_header(first)
+        self.header = [name.strip() for name in _fields(text) or []]
         self.wanted = [name for name in (*required, *optional) if name in self.header]
+        if fault := self._fault_of_header(text, required, {*required, *optional}):
+            raise DatasetError(f"{path}: {fault}", path)
 
-    def _read_header(self, first: bytes) -> list[str]:
+    def _fault_of_header(self, text: str, required: Sequence[str], known: set[str]) -> str | None:
+        """Why this first line can't be the header."""
+        if not self.wanted:
+            for separator, called in _SEPARATORS.items():
+                if not known.isdisjoint(name.strip(' "') for name in text.split(separator)):
+                    return f"the columns are separated by {called}; save the file with commas"
+            return (
+                f"the first line names none of the columns ({', '.join(required)}); "
+                f"is the header missing? It begins {text[:_SHOWN]!r}"
+            )
+        if missing := [name for name in required if name not in self.header]:
+            plural = "s" if len(missing) > 1 else ""
+            return f"the column{plural} {', '.join(missing)} {'are' if plural else 'is'} missing from the header"
+        twice = sorted({name for name in self.header if name and self.header.count(name) > 1})
+        return f"the header names the column {twice[0]} twice" if twice else None
+
+    def _text_of_header(self, first: bytes) -> str:
         if not first.strip():
             size = self.path.stat().st_size
             what = "the file is empty" if size == 0 else "the first line is empty, it should name the columns"
@@ -81,18 +97,19 @@ class CsvFile:
                 f"{self.path}: not a UTF-8 text file (byte 0x{first[offset]:02x} at byte offset {offset}){looks}",
                 self.path,
             )
+        if b"\r" in first.rstrip(b"\r\n"):
+            raise DatasetError(
+                f"{self.path}: the lines end in carriage returns alone; "
+                f"convert it with: tr '\\r' '\\n' < {self.path.name}",
+                self.path,
+            )
         try:
-            text = first.removeprefix(_BOM).decode()
+            return first.removeprefix(_BOM).decode().rstrip("\n")
         except UnicodeDecodeError as error:
             offset = error.start + (len(_BOM) if first.startswith(_BOM) else 0)
             raise DatasetError(
                 f"{self.path}: not UTF-8: row 1 has byte 0x{first[offset]:02x} at byte offset {offset}", self.path
             ) from None
-        header = [name.strip() for name in _fields(text.rstrip("\n")) or []]
-        twice = sorted({name for name in header if name and header.count(name) > 1})
-        if twice:
-            raise DatasetError(f"{self.path}: the header names the column {twice[0]} twice", self.path)
-        return header
 
     def pieces(self) -> Iterator[Piece]:
         """The rows, some thousands at a time."""

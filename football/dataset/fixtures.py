@@ -49,7 +49,7 @@ def _cell(value: str) -> str | None:
 
 def _fixture(match_id: str, row: dict[str, str | None], found: list[tuple[str, str]]) -> MatchInfo:
     goals = _goals(row, "fthg", found), _goals(row, "ftag", found)
-    home, away = _team(row, "ht", found), _team(row, "at", found)
+    home, away = _name(row, "ht", found), _name(row, "at", found)
     if home and home == away:
         found.append(("at", f"home and away team are both {home}"))
         home = away = ""
@@ -58,14 +58,14 @@ def _fixture(match_id: str, row: dict[str, str | None], found: list[tuple[str, s
         home=home,
         away=away,
         kick_off=_kick_off(row.get("date"), found),
-        league=row.get("league"),
+        league=_name(row, "league", found).strip() or None,
         season=row.get("season"),
         country=row.get("country"),
         score=None if goals[0] is None or goals[1] is None else (goals[0], goals[1]),
     )
 
 
-def _team(row: dict[str, str | None], column: str, found: list[tuple[str, str]]) -> str:
+def _name(row: dict[str, str | None], column: str, found: list[tuple[str, str]]) -> str:
     name = row.get(column) or ""
     if len(name) <= LONGEST_NAME:
         return name

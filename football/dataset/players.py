@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -153,6 +153,17 @@ class Players:
             spoken.player_in = written.get(spoken.player_in)
             spoken.player_out = written.get(spoken.player_out)
         return people, sentences
+
+    def spelled(self, names: Iterable[str], people: Iterable[Spoken]) -> tuple[str, ...]:
+        """The names of a line-up, as the rest of the match spells them."""
+        known = {
+            key(name): name
+            for one in people
+            for name in (one.player, one.player2, one.player_in, one.player_out)
+            if name
+        }
+        read = (self._cell(raw) or raw for raw in names)
+        return tuple(_written(name.replace(LOST, _LIKELIEST), known) or name for name in read)
 
     def _cell(self, raw: str) -> str | None:
         if raw not in self._cells:

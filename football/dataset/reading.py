@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Literal
 
 from football.clock import spread
 from football.codes import AssistMethod, EventType, Side
-from football.dataset.columns import CODES, MISSING, NAMES
+from football.dataset.columns import CODES, MISSING, NAMES, OURS
 from football.dataset.players import Players, Register, Spoken
 from football.dataset.rows import Rows
 from football.events import SCHEMA_VERSION, MatchEvent
@@ -34,13 +35,33 @@ class MatchReader:
         """The match that these rows are of."""
         rows = self._rows.slice(start, stop)
         ints = {name: values.tolist() for name, values in rows.ints.items()}
-        codes = {name: [known[number] for number in ints[name]] for name, known in _CODES.items()}
+        codes = {name: [known[number] for number in ints[name]] for name, known in _CODES.items() if name in ints}
         texts = [None if text is None or text in _NO_TEXT else text for text in rows.texts.to_pylist()]
         values = rows.pool.values
         columns = {name: [values[number] for number in ints[name]] for name in NAMES}
         spoken, sentences = self._players.of_match(codes["event_type"], texts, columns)
         events = _events(info, [str(event_id) for event_id in rows.event_ids.to_pylist()], ints, codes, spoken)
+        if any(name in ints for name in OURS):
+            for index, fields in self._own(ints, codes, spoken).items():
+                events[index] = events[index].model_copy(update=fields)
         return Match(info, tuple(events), tuple(sentences))
+
+    def _own(
+        self, ints: Mapping[str, Sequence[int]], codes: Mapping[str, Sequence[Any]], spoken: Sequence[Spoken]
+    ) -> dict[int, dict[str, Any]]:
+        """What the rows that have something in a column of ours say in it, by their place in the match."""
+        own: dict[int, dict[str, Any]] = defaultdict(dict)
+        for index, minutes in enumerate(ints.get("added_time", ())):
+            if minutes > 0:
+                own[index]["added_time"] = minutes
+        for index, review in enumerate(codes.get("review", ())):
+            if review:
+                own[index]["review"] = review
+        for index, number in enumerate(ints.get("line_up", ())):
+            if number > 0:
+                names = self._rows.pool.values[number].split("\n")
+                own[index]["line_up"] = self._players.spelled(names, spoken)
+        return own
 
 
 def _events(
@@ -59,7 +80,7 @@ def _events(
     for index, (moment, elapsed, said) in enumerate(zip(times, spread(times), spoken, strict=True)):
         kind, side = codes["event_type"][index], codes["side"][index]
         if kind is EventType.ANNOUNCEMENT:
-            side = Side.HOME
+            side = side if codes["event_type2"][index].is_of_a_team else Side.HOME
         elif said.told_by_the_fouled:
             side = side.other
         event = {
@@ -88,6 +109,13 @@ def _events(
             "assist_method": codes["assist_method"][index],
             "situation": codes["situation"][index],
             "fast_break": ints["fast_break"][index] == 1,
+            "line_up": None,
+            "added_time": None,
+            "review": None,
+            "competition": info.competition,
+            "revision": 0,
+            "retracted": False,
+            "reason": None,
         }
         events.append(MatchEvent.trusted(event))
     return events

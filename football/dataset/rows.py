@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from football.codes import Side
-from football.dataset.columns import OPTIONAL, REQUIRED, Cells, Ints, Pool, read
+from football.dataset.columns import MISSING, OPTIONAL, OURS, REQUIRED, Cells, Ints, Pool, read
 from football.dataset.csv_table import CsvFile
 from football.dataset.problems import RowProblem
 from football.match import MatchInfo
@@ -96,12 +96,16 @@ def read_rows(paths: Sequence[Path]) -> tuple[Rows, list[RowProblem]]:
 
 def _joined(pool: Pool, paths: Sequence[Path], kept: Sequence[tuple[Cells, npt.NDArray[np.int64], int]]) -> Rows:
     names = [name for name in REQUIRED if name != "id_event"]
+    names += [name for name in OURS if any(name in cells.ints for cells, _, _ in kept)]
     empty = np.zeros(0, dtype=np.int32)
     # Sentences of a very large archive outgrow the two gigabytes of an Arrow string column, hence the large one.
     return Rows(
         pool,
         paths,
-        {name: np.concatenate([empty, *(cells.ints[name] for cells, _, _ in kept)]) for name in names},
+        {
+            name: np.concatenate([empty, *(_column(cells, name, len(lines)) for cells, lines, _ in kept)])
+            for name in names
+        },
         pa.chunked_array([cells.event_ids for cells, _, _ in kept], type=pa.string()).combine_chunks(),
         pa.chunked_array(
             [cells.texts.cast(pa.large_string()) for cells, _, _ in kept], type=pa.large_string()
@@ -114,6 +118,12 @@ def _joined(pool: Pool, paths: Sequence[Path], kept: Sequence[tuple[Cells, npt.N
         ),
         np.concatenate([np.zeros(0, dtype=np.int64), *(lines for _, lines, _ in kept)]),
     )
+
+
+def _column(cells: Cells, name: str, count: int) -> Ints:
+    """A column; where the file lacks it, and another has it, there is nothing in any of its rows."""
+    found = cells.ints.get(name)
+    return np.full(count, MISSING, dtype=np.int32) if found is None else found
 
 
 def without_repeats(rows: Rows) -> tuple[Rows, list[RowProblem]]:

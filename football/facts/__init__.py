@@ -11,6 +11,8 @@ phrasebook, a model, or a person. `check` is the door; the files behind it each 
 
 The vocabulary is closed: a word is part of a name, of a number, of a claim, or it is on the list of words
 that claim nothing. Anything else is reported, for a promise can't rest on words nobody has looked at.
+
+Corrections, and lines in another language than English, are held against the phrasebook's grammar instead (`check`).
 """
 
 from football.facts.archive import ARCHIVE_WORDING

@@ -67,6 +67,8 @@ def cast_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> C
         name for name in (*state.home.players, *state.away.players) if not apart(_openings(name)) and name not in own
     ]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
+    if event.line_up:
+        people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
     return Cast(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams)
 
 

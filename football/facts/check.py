@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from football.codes import EventType, Side
-from football.commentary import Situation
+from football.commentary import Language, Situation, Style
 from football.facts.cast import Aliases, cast_of
 from football.facts.claims import CLAIMS
 from football.facts.evidence import Facts
@@ -19,7 +19,8 @@ from football.facts.reading import Mention, Reading, Said, read
 from football.facts.required import missing
 from football.facts.roles import PERSON_ROLES, TEAM_ROLES
 from football.facts.truths import fact_and_truth
-from football.facts.words import Token, clean, name_words, spans, tokenise
+from football.facts.words import IN_NAMES, Token, clean, name_words, spans, tokenise
+from football.phrasebook import possible
 
 _NO_ALIASES: Aliases = {}
 
@@ -36,13 +37,20 @@ def check(
     `tolerated`: phrases whose claims no column can show, forgiven where they are not contradicted
     (`ARCHIVE_WORDING` for a model trained on the public archive); the default is strict. `aliases`: other
     spellings of a team's or player's name in the text, by the event's spelling.
+
+    The words that are looked up are English, and those of an event as it happens. A correction, and a line in another
+    language, is checked by the grammar instead: it must be one of the lines that the phrasebook has for the situation,
+    whatever the variant. That is strict, for what the grammar says of a context is true of it; nothing else is let
+    through, however true, and nothing is tolerated.
     """
+    if situation.replaced is not None or situation.language is not Language.ENGLISH:
+        return () if text in possible(situation, aliases) else (Fault(FaultKind.UNSUPPORTED, "wording", text),)
     text = clean(text)
     tokens = tokenise(text)
     masked = mask(tokens, cast_of(situation, aliases, [token.word for token in tokens]))
     forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else frozenset()
     checked = Checked(text, tokens, masked, read(masked.symbols), forgiven)
-    return tuple(_Check(checked, Facts.of(situation)).faults())
+    return tuple(_Check(checked, Facts.of(situation), aliases).faults())
 
 
 class Checked(NamedTuple):
@@ -58,9 +66,9 @@ class Checked(NamedTuple):
 class _Check:
     """One text held against one situation."""
 
-    def __init__(self, checked: Checked, facts: Facts) -> None:
+    def __init__(self, checked: Checked, facts: Facts, aliases: Aliases) -> None:
         self.text, self.tokens, (self.symbols, self.starts), self.reading, self.forgiven = checked
-        self.facts = facts
+        self.facts, self.aliases = facts, aliases
         self.told: set[str] = set()
 
     def faults(self) -> Iterator[Fault]:
@@ -75,6 +83,8 @@ class _Check:
         for place in reading.unknown:
             yield from self._unsupported("wording", place, place)
         yield from missing(self.facts, self.told, reading.own, reading.named)
+        if self.facts.event.line_up and self.facts.style is not Style.BRIEF:
+            yield from self._left_out(self.facts.event.line_up)
 
     def _quote(self, first: int, last: int) -> str:
         places = spans(self.text)
@@ -161,12 +171,23 @@ class _Check:
                 # Without its people it is not known which of the two teams conceded it.
                 if not roles or not (event.player or event.player2):
                     yield from self._unsupported("team", mention.place, mention.place)
-            elif not roles and kind is not EventType.ANNOUNCEMENT and mention.letters != "T":
+            elif mention.letters != "T" and (
+                self.facts.is_told_of_a_team or not (roles or kind is EventType.ANNOUNCEMENT)
+            ):
                 yield self._false("team", mention.place, mention.place, event.team)
+
+    def _left_out(self, line_up: Collection[str]) -> Iterator[Fault]:
+        """Those of a line-up whose whole name, in one of its spellings, is not in the text."""
+        words = [token.word for token in self.tokens if token.kind != "mark" or token.word in IN_NAMES]
+        said = " ".join(("", *words, ""))
+        for name in line_up:
+            spellings = (name, *self.aliases.get(name, ()))
+            if not any(" ".join(("", *name_words(one), "")) in said for one in spellings):
+                yield Fault(FaultKind.MISSING, "player of the line-up", truth=name)
 
     def _members(self) -> Iterator[Fault]:
         event = self.facts.event
-        sides = {"P": event.player_side, "Q": event.player2_side, "I": event.side, "O": event.side}
+        sides = {"P": event.player_side, "Q": event.player2_side, "I": event.side, "O": event.side, "L": event.side}
         for member in self.reading.members:
             mine = {sides[letter] for letter in member.letters if letter in sides}
             said = side_of(self.facts, member.team)

@@ -40,6 +40,11 @@ class Facts:
         return self.event.event_type2
 
     @property
+    def is_told_of_a_team(self) -> bool:
+        """An announcement of one team only: its line-up, an injury to one of its players, a VAR check."""
+        return self.kind is EventType.ANNOUNCEMENT and self.second is not None and self.second.is_of_a_team
+
+    @property
     def is_penalty_kick(self) -> bool:
         """A shot from the spot, in play or in a shoot-out."""
         event = self.event

@@ -2,7 +2,8 @@
 
 The rest of the fact check then reads patterns, not names:
 
-* `@P` the event's player, `@Q` player2, `@I` player in, `@O` player out, `@X` another player of the match;
+* `@P` the event's player, `@Q` player2, `@I` player in, `@O` player out, `@L` one of its line-up, `@X` another player
+  of the match;
   `@PQ` when the name fits two of them (a shared surname); `@?` a name nobody in this match has;
 * `%T` the event's team, `%U` the opponent;
 * `#` digits, `#o` an ordinal in digits, `#c` a clock; words and marks stand for themselves.

@@ -136,8 +136,19 @@ def _minute(facts: Facts, values: Values, _: Side) -> bool | None:
     return values.numbers[0] == facts.event.minute
 
 
+def _minutes_left(facts: Facts, values: Values, _: Side) -> bool | None:
+    """The minutes to the end of the second half of the match, or of extra time: "ten left" in the 80th and 81st."""
+    event = facts.event
+    end = {Period.SECOND_HALF: 90, Period.EXTRA_TIME_SECOND_HALF: 120}.get(event.period)
+    return end is not None and not event.added_minute and values.numbers[0] - (end - event.minute) in (0, 1)
+
+
 def _added_minute(facts: Facts, values: Values, _: Side) -> bool | None:
     return values.numbers[0] == facts.event.added_minute
+
+
+def _added_time_shown(facts: Facts, values: Values, _: Side) -> bool | None:
+    return facts.event.added_time == values.numbers[0]
 
 
 def _men(facts: Facts, values: Values, side: Side) -> bool | None:
@@ -265,7 +276,9 @@ JUDGES: dict[str, Judge] = {
     "goal margin": _margin,
     "clock": _clock,
     "minute": _minute,
+    "minutes left": _minutes_left,
     "added minute": _added_minute,
+    "added time shown": _added_time_shown,
     "men": _men,
     "man short": _man_short,
     "man up": _man_up,
@@ -318,8 +331,10 @@ def truth_of_number(facts: Facts, name: str) -> str:
     if name in SCORES or name == "goal margin":
         shoot_out = f" ({home.shoot_out_goals}–{away.shoot_out_goals} pens)" if home.shoot_out_kicks else ""
         return f"{home.name} {home.goals}–{away.goals} {away.name}{shoot_out}"
-    if name in ("clock", "minute", "added minute"):
+    if name in ("clock", "minute", "minutes left", "added minute"):
         return facts.event.clock
+    if name == "added time shown":
+        return str(facts.event.added_time or "")
     if name == "yards":
         return facts.event.location.label if facts.event.location else ""
     if name.startswith("m"):

@@ -84,7 +84,7 @@ def read(masked: tuple[str, ...]) -> Reading:
         members=members,
         unknown=tuple(places[index] for index in reader.unknown),
         numbers=tuple(places[index] for index in reader.numbers),
-        own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIO"),
+        own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOL"),
         named=frozenset(symbol[1:] for symbol in masked if is_team(symbol)),
     )
 

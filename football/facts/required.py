@@ -29,7 +29,7 @@ _WHAT: dict[EventType, frozenset[str]] = {
     EventType.FOUL: frozenset({"foul", "free kick follows", "offence"}),
     EventType.YELLOW_CARD: frozenset({"yellow card", "first yellow"}),
     EventType.SUBSTITUTION: frozenset({"substitution"}),
-    EventType.FREE_KICK_WON: frozenset({"free kick", "free kick won", "fouled", "free kick follows"}),
+    EventType.FREE_KICK_WON: frozenset({"free kick", "free kick won", "kick won", "fouled", "free kick follows"}),
     EventType.OFFSIDE: frozenset({"offside"}),
     EventType.HAND_BALL: frozenset({"hand ball"}),
     EventType.PENALTY_CONCEDED: frozenset({"penalty", "penalty conceded"}),
@@ -47,8 +47,17 @@ _ANNOUNCED: dict[SecondType, frozenset[str]] = {
     ),
     SecondType.EXTRA_TIME_END: frozenset({"extra time", "after extra time", "announces end of extra time"}),
     SecondType.SHOOT_OUT: frozenset({"shoot-out", "announces shoot-out"}),
+    SecondType.LINE_UP: frozenset({"announces line-up"}),
+    SecondType.ADDED_TIME: frozenset({"added time shown"}),
+    SecondType.VAR_CHECK: frozenset({"VAR", "VAR checks"}),
+    SecondType.VAR_CONFIRMED: frozenset({"VAR decision stands"}),
+    SecondType.INJURY: frozenset({"injury"}),
+    SecondType.DELAY: frozenset({"delay"}),
+    SecondType.PLAY_RESUMED: frozenset({"play goes on", "announces restart"}),
+    SecondType.DRINKS_BREAK: frozenset({"drinks break"}),
+    SecondType.ABANDONED: frozenset({"abandoned"}),
 }
-_WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.MATCH_END})
+_WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.ABANDONED})
 
 
 def missing(facts: Facts, told: AbstractSet[str], people: AbstractSet[str], teams: AbstractSet[str]) -> Iterator[Fault]:
@@ -57,6 +66,8 @@ def missing(facts: Facts, told: AbstractSet[str], people: AbstractSet[str], team
     score = not told.isdisjoint(SCORES)
     if event.event_type is EventType.ANNOUNCEMENT:
         yield from _announcement(facts, told, score=score)
+        if facts.is_told_of_a_team and "T" not in teams and not (event.player and "P" in people):
+            yield _missing("player or team", event.player or event.team)
     elif event.is_goal:
         yield from _goal(facts, told, score=score)
         if event.player and "P" not in people and not (facts.style is Style.BRIEF and teams):

@@ -31,13 +31,15 @@ _LOCATION = listed(
 )
 _SCORE = listed(
     """
-    takes the lead; leads; trails; equalises; level; pulls one back; halves the deficit; extends the lead; doubles
-    the lead; opens the scoring; goalless; winner; loser; drawn; clean sheet; wins on penalties
+    takes the lead; leads; trails; equalises; level; pulls one back; halves the deficit; extends the lead;
+    another goal; runs away with it; rout;
+    doubles the lead; opens the scoring; goalless; winner; loser; drawn; clean sheet; wins on penalties
     """
 )
 _TIME = listed(
     """
-    early; late; very late; added time; before the break; after the break; first half; second half
+    early; late; very late; added time; before the break; after the break; at the break; deep into extra time; first
+    half; second half
     """
 )
 

@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
 _NOT_WORD = re.compile(rf"{_APOSTROPHE}")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 #: Marks that are part of a name.
-_IN_NAMES = ("&", "'s")
+IN_NAMES = ("&", "'s")
 #: Marks after which a sentence, or something that may begin like one, starts.
 OPENING = frozenset({".", "!", "?", ":", ";", "-", "…", "“", '"', "(", "|", "/"})
 SENTENCE_END = frozenset({".", "!", "?", ";"})
@@ -134,5 +134,5 @@ def _scan(text: str) -> Iterator[tuple[Token, Span]]:
 @lru_cache(maxsize=16384)
 def name_words(name: str) -> tuple[str, ...]:
     """A name's words as they appear among a text's tokens; of its marks only those that a text keeps: "&" and "'s"."""
-    kept = (token for token in tokenise(clean(name)) if token.kind in ("word", "digits") or token.word in _IN_NAMES)
+    kept = (token for token in tokenise(clean(name)) if token.kind in ("word", "digits") or token.word in IN_NAMES)
     return tuple(token.word for token in kept)

@@ -1,25 +1,43 @@
-"""The phrasebook: our own writing for every kind of event, in three styles.
+"""The phrasebook: our own writing for every kind of event, in three styles and two languages.
 
-`delexicalised` gives a text with slots, a function of the context alone; `comment` the finished line. The
-wordings are data (`wire`, `lively_*`, `brief`, `announcements`), the engine that reads them is `grammar`.
+`delexicalised` gives a text with slots, a function of the context alone; `comment` the finished line; `possible` all
+the lines that could be said instead. The wordings are data (`wire`, `lively_*`, `brief`, `announcements`,
+`interruptions`, `corrections`; in German in `german`), the engine that reads them is `grammar`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import product
 
-from football.commentary import BRIEF_LENGTH, Situation, Style
-from football.context import Context
-from football.phrasebook import announcements, brief, lively_goals, lively_play, lively_shots, wire
-from football.phrasebook.grammar import Book, merged
-from football.phrasebook.phrases import COMMON
+from football.commentary import BRIEF_LENGTH, Language, Situation, Style
+from football.context import Context, variants
+from football.phrasebook import (
+    announcements,
+    brief,
+    corrections,
+    german,
+    interruptions,
+    lively_corrections,
+    lively_goals,
+    lively_play,
+    lively_shots,
+    phrases,
+    wire,
+)
+from football.phrasebook.grammar import Book, Phrase, merged
 from football.short_names import short_values
-from football.slots import fill, filled, slot_values
+from football.slots import Slot, fill, filled, slot_values
 
-__all__ = ["BOOKS", "comment", "delexicalised"]
+__all__ = ["BOOKS", "PHRASES", "comment", "delexicalised", "possible"]
 
-BOOKS: Mapping[Style, Book] = {
-    Style.WIRE: merged(announcements.WIRE, wire.GOALS, wire.SHOTS, wire.KICKS, wire.PLAY),
+_ENGLISH: Mapping[Style, Book] = {
+    Style.WIRE: merged(
+        announcements.WIRE, interruptions.WIRE, corrections.WIRE, wire.GOALS, wire.SHOTS, wire.KICKS, wire.PLAY
+    ),
     Style.LIVELY: merged(
         announcements.LIVELY,
+        interruptions.LIVELY,
+        lively_corrections.LIVELY,
         lively_goals.GOALS,
         lively_shots.SHOTS,
         lively_shots.PENALTIES,
@@ -28,13 +46,22 @@ BOOKS: Mapping[Style, Book] = {
         lively_play.CARDS,
         lively_play.REST,
     ),
-    Style.BRIEF: merged(announcements.BRIEF, brief.GOALS, brief.SHOTS, brief.KICKS, brief.PLAY),
+    Style.BRIEF: merged(
+        announcements.BRIEF, interruptions.BRIEF, corrections.BRIEF, brief.GOALS, brief.SHOTS, brief.KICKS, brief.PLAY
+    ),
+}
+BOOKS: Mapping[Language, Mapping[Style, Book]] = {Language.ENGLISH: _ENGLISH, Language.GERMAN: german.BOOKS}
+#: What the styles of a language share.
+PHRASES: Mapping[Language, Mapping[str, Phrase]] = {
+    Language.ENGLISH: phrases.COMMON,
+    Language.GERMAN: german.COMMON,
 }
 
 
 def delexicalised(context: Context) -> str:
     """The text for a context, its names and numbers still slots: "<player> (<team>) is caught offside."."""
-    return BOOKS[context.style][context.kind].write(context, COMMON)
+    book = BOOKS[context.language][context.style]
+    return book[context.kind].write(context, PHRASES[context.language])
 
 
 def comment(situation: Situation) -> str:
@@ -43,3 +70,26 @@ def comment(situation: Situation) -> str:
     if situation.style is Style.BRIEF:
         return fill(text, short_values(slot_values(situation), text, BRIEF_LENGTH))
     return filled(text, situation)
+
+
+def possible(situation: Situation, aliases: Mapping[str, tuple[str, ...]] | None = None) -> frozenset[str]:
+    """Every finished line that the grammar has for a situation, in whatever variant.
+
+    `aliases`: other spellings of a name, by the event's own; a name is spelled in one way throughout a line.
+    """
+    context = Context.of(situation)
+    numbers = range(variants(situation.style, context.kind))
+    texts = {delexicalised(replace(context, variant=number)) for number in numbers}
+    return frozenset(
+        fill(text, short_values(values, text, BRIEF_LENGTH) if situation.style is Style.BRIEF else values)
+        for values in _spelled(slot_values(situation), aliases or {})
+        for text in texts
+    )
+
+
+def _spelled(values: Mapping[Slot, str], aliases: Mapping[str, tuple[str, ...]]) -> Iterator[dict[Slot, str]]:
+    """The values of the slots with each name in each of its spellings."""
+    names = [name for name in dict.fromkeys(values.values()) if name in aliases]
+    for spellings in product(*((name, *aliases[name]) for name in names)):
+        spelled = dict(zip(names, spellings, strict=True))
+        yield {slot: spelled.get(value, value) for slot, value in values.items()}

@@ -20,7 +20,7 @@ GOALS: dict[str, Entry] = {
     ),
     Kind.PENALTY_GOAL: entry(
         say("Penalty scored! {result}", "Penalty goal, <team>! {result}", player=False),
-        say("Penalty goal! <player>. {result}", "<player> scores penalty! {result}"),
+        say("Penalty goal! <player>. {result}", "<player> scores from the spot! {result}"),
     ),
     Kind.OWN_GOAL: entry(
         say("Own goal for <team>! {result}", "Own goal! {result}", player=False),
@@ -32,10 +32,10 @@ SHOTS: dict[str, Entry] = {
     Kind.SAVED: entry(
         say("<team>: shot saved", "Shot saved, <team>", player=False),
         say(
-            "Saved: <player> (<team>)",
-            "<player> (<team>) denied by a save",
             "Shot saved: <player> (<team>)",
-            "<player> (<team>): saved",
+            "<player> (<team>) denied",
+            "Kept out: <player> (<team>)",
+            "<player> (<team>): shot saved",
         ),
     ),
     Kind.MISSED: entry(
@@ -88,8 +88,8 @@ KICKS: dict[str, Entry] = {
         ),
     ),
     Kind.KICK_SAVED: entry(
-        say(f"Saved: <team>. Pens {_PENALTIES}", f"<team>: saved. Pens {_PENALTIES}", player=False),
-        say(f"Saved: <player> (<team>). Pens {_PENALTIES}", f"<player> (<team>): saved. Pens {_PENALTIES}"),
+        say(f"Kick saved: <team>. Pens {_PENALTIES}", f"<team>: kick saved. Pens {_PENALTIES}", player=False),
+        say(f"Kick saved: <player> (<team>). Pens {_PENALTIES}", f"<player> (<team>): kick saved. Pens {_PENALTIES}"),
     ),
     Kind.KICK_MISSED: entry(
         say(f"Missed: <team>. Pens {_PENALTIES}", f"<team> miss. Pens {_PENALTIES}", player=False),

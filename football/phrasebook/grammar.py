@@ -22,7 +22,7 @@ from football.context import Context
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _PHRASE = re.compile(r"\{([a-z_]+)\}")
 _SPACES = re.compile(r" {2,}")
-_PEOPLE = ("player", "player2", "player_in", "player_out")
+_PEOPLE = ("player", "player2", "old_player", "player_in", "player_out")
 
 
 @dataclass(frozen=True, slots=True)

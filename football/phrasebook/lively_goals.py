@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from football.codes import AssistMethod, BodyPart
 from football.kinds import Kind
 from football.notes import Note
 from football.phrasebook.grammar import Entry, Phrase, entry, phrase, say
+from football.phrasebook.phrases import COMMON
 from football.readings import Effect
 
 _EFFECT: Phrase = phrase(
@@ -15,7 +18,7 @@ _EFFECT: Phrase = phrase(
             "It is the opening goal: {result}.",
             "The deadlock is broken: {result}.",
             "They have the lead: {result}.",
-            "It is the first goal of the match: {result}.",
+            "The first goal of the match: {result}.",
         ),
         (Effect.EQUALISER, None): (
             "It is the equaliser: {result}.",
@@ -29,29 +32,34 @@ _EFFECT: Phrase = phrase(
             "That gives them the lead: {result}.",
         ),
         (Effect.EXTENDS, 2): (
-            "It is a two-goal lead: {result}.",
+            "Two goals up now: {result}.",
             "They lead by two goals: {result}.",
-            "They are two goals up: {result}.",
+            "That makes it a two-goal lead: {result}.",
         ),
         (Effect.EXTENDS, 3): (
-            "It is a three-goal lead: {result}.",
+            "Three goals up now: {result}.",
             "They lead by three goals: {result}.",
-            "They are three goals up: {result}.",
+            "That makes it a three-goal lead: {result}.",
         ),
         (Effect.EXTENDS, 4): (
-            "They add to the lead: {result}.",
-            "They are further ahead: {result}.",
-            "They extend the lead: {result}.",
+            "Another one: {result}.",
+            "They do not stop: {result}.",
+            "They are running away with it: {result}.",
+        ),
+        (Effect.EXTENDS, 5): (
+            "It is turning into a rout: {result}.",
+            "And another one: {result}.",
+            "There is no stopping them: {result}.",
         ),
         (Effect.PULLS_BACK, 1): (
+            "Only a goal in it now: {result}.",
             "They are back to within one: {result}.",
-            "They are only a goal behind: {result}.",
-            "They pull one back: {result}.",
+            "Just one goal behind now: {result}.",
         ),
         (Effect.PULLS_BACK, 2): (
-            "They pull a goal back: {result}.",
-            "They get one back: {result}.",
+            "They pull one back: {result}.",
             "One back, at least: {result}.",
+            "That is one back: {result}.",
         ),
     },
 )
@@ -59,9 +67,13 @@ _EFFECT: Phrase = phrase(
 _TALLY: Phrase = phrase(
     "count",
     {
-        2: ("That is a second goal for <player>.", "A brace for <player>.", "That makes it a brace."),
-        3: ("That is a hat-trick for <player>!", "A hat-trick for <player>!", "That makes it a hat-trick!"),
-        4: ("Another goal for <player>!", "Yet another for <player>.", "Another goal from <player>."),
+        2: ("That is a brace.", "And that makes it a brace.", "A brace, then."),
+        3: ("That is a hat-trick!", "And that completes a hat-trick!", "A hat-trick!"),
+        4: (
+            "The same scorer yet again.",
+            "And not even a hat-trick was enough.",
+            "The hat-trick was not the end of it.",
+        ),
     },
 )
 
@@ -108,6 +120,17 @@ _PUTS_IT_IN: Phrase = phrase(
     "scores",
 )
 
+_PUTS_IT: Phrase = phrase(
+    "body",
+    {
+        BodyPart.HEAD: "heads it",
+        BodyPart.RIGHT_FOOT: "puts a right-footed shot",
+        BodyPart.LEFT_FOOT: "puts a left-footed shot",
+    },
+    "puts it",
+)
+_INTO_GOAL = replace(COMMON["into"], otherwise=("into the net",))
+
 _TAIL = " {effect}[ {tally}][ {note}]"
 
 GOALS: dict[str, Entry] = {
@@ -122,15 +145,17 @@ GOALS: dict[str, Entry] = {
             "<player> finds the net for <team>[ {from}][ {play}]!" + _TAIL,
             "It is a goal for <team>! <player> {puts_it_in}[, {pass}]." + _TAIL,
             "Goal for <team>! <player> beats the keeper[ {from}][ {play}]." + _TAIL,
-            "<player> puts {a_shot} into the net for <team>[ {play}]!" + _TAIL,
+            "<player> {puts_it} into the net for <team>[ {play}]!" + _TAIL,
             "There it is! <player> {puts_it_in}[ {from}]." + _TAIL,
-            "In it goes, a goal for <team>! {shot_capital} by <player>[ {into}][ {play}]." + _TAIL,
+            "In it goes, a goal for <team>! <player> {puts_it} {into_goal}[ {play}]." + _TAIL,
             "[Set up by <player2>, ]<player> scores for <team>[ {from}]!" + _TAIL,
         ),
         effect=_EFFECT,
         tally=_TALLY,
         note=_NOTE,
         puts_it_in=_PUTS_IT_IN,
+        puts_it=_PUTS_IT,
+        into_goal=_INTO_GOAL,
         **{"pass": _PASS},
     ),
     Kind.PENALTY_GOAL: entry(

@@ -13,33 +13,34 @@ _FOUL_NOTE: Phrase = phrase(
     "note",
     {
         Note.BOOKED: (
-            "And <player> is on a yellow card.",
-            "<player> is already on a yellow card.",
+            "And already on a yellow card.",
+            "Already booked, too.",
+            "On a yellow card already.",
         ),
-        Note.AGAIN: ("<player> again.", "Another foul by <player>.", "Once more it is <player>."),
+        Note.AGAIN: ("Not for the first time.", "The same player again.", "And not the first from this player."),
     },
 )
 _FOULS: Phrase = phrase(
     "count",
     {
-        3: ("That is a third foul by <player>.", "Three fouls now for <player>."),
-        4: ("That is a fourth foul by <player>.", "Four fouls now for <player>."),
-        5: ("That is a fifth foul by <player>.", "Five fouls now for <player>."),
+        3: ("That is three fouls now.", "A third foul by the same player."),
+        4: ("That is four fouls now.", "A fourth foul by the same player."),
+        5: ("That is five fouls now.", "A fifth foul by the same player."),
     },
 )
 _OFFSIDES: Phrase = phrase(
     "count",
     {
-        2: ("That is a second offside for <player>.", "Offside number two for <player>."),
-        3: ("That is a third offside for <player>.", "Offside number three for <player>."),
-        4: ("That is a fourth offside for <player>.", "Offside number four for <player>."),
+        2: ("For the second time.", "That is twice now."),
+        3: ("For the third time.", "That is three times now."),
+        4: ("For the fourth time.", "That is four times now."),
     },
 )
 _CORNERS: Phrase = phrase(
     "count",
     {
-        2: ("Another corner, so soon.", "Another corner already.", "Corner again."),
-        3: ("Corner after corner.", "The corners keep coming.", "One corner after another."),
+        2: ("Another one so soon.", "Another corner already.", "And another corner."),
+        3: ("Corner after corner.", "The corners keep coming."),
     },
 )
 _PRESSURE_NOTE: Phrase = phrase(
@@ -50,27 +51,38 @@ _PRESSURE_NOTE: Phrase = phrase(
             "<opponent> are under pressure.",
             "It is all <team> at the moment.",
         ),
-        Note.LATE_LEVEL: ("Late on, and it is level.", "Level, and time is running out."),
+        Note.TEN_LEFT: "Ten minutes left, and nothing in it.",
+        Note.LATE_LEVEL: (
+            "Level, and time is running out.",
+            "Both sides are looking for a winner.",
+            "Late on, and it is level.",
+            "This is still anyone's.",
+        ),
         Note.LATE_BEHIND: ("<team> are a goal behind, late on.", "Time is running out for <team>."),
-        Note.AGAIN: ("<player> again.", "Another free kick won by <player>."),
+        Note.AGAIN: ("Not for the first time.", "The same player again.", "And not the first for this player."),
     },
 )
 _CARD_NOTE: Phrase = phrase(
     "note",
-    {Note.FIRST_CARD: ("It is the first card of the match.", "The first card of the match.")},
+    {
+        Note.FIRST_CARD: ("It is the first card of the match.", "The first card of the match."),
+        Note.ON_TOP: ("On top of the penalty.", "It comes on top of the penalty."),
+    },
 )
 _CHANGE_NOTE: Phrase = phrase(
     "note",
     {
         Note.DOUBLE: ("Another change for <team>.", "And another change."),
-        Note.AFTER_THE_BREAK: ("A change after the break.", "The change comes just after the break."),
+        Note.AT_THE_BREAK: ("A change at the break.", "It comes at half-time."),
         Note.LATE: ("A late change.", "Late in the match, a change."),
+        Note.DEEP: ("Deep into extra time.", "It comes deep into extra time."),
     },
 )
 _PENALTY_NOTE: Phrase = phrase(
     "note",
     {
         Note.LATE: ("And it is late in the match!", "And time is running out."),
+        Note.DEEP: ("And that deep into extra time!", "Deep into extra time!"),
         Note.ADDED_TIME: ("In added time!", "And this is added time!"),
     },
 )
@@ -80,11 +92,10 @@ FOULS: dict[str, Entry] = {
         say("The whistle goes against <team> for a foul.", "Foul by <team>, free kick <opponent>.", player=False),
         say(
             "The foul was by <player>." + _N + _C,
-            "It is <player> with the foul." + _N + _C,
+            "<player> was the offender." + _N + _C,
+            "<player> is penalised." + _N + _C,
             "The foul is given against <player>." + _N + _C,
-            "That was a foul by <player> of <team>." + _N + _C,
-            "So it is a foul by <player> of <team>." + _N + _C,
-            "It is a foul by <player>, and <opponent> get the free kick." + _N + _C,
+            "<player> of <team> was the offender." + _N + _C,
             pair=True,
         ),
         say(
@@ -94,7 +105,7 @@ FOULS: dict[str, Entry] = {
             "<player> is pulled up for a foul." + _N + _C,
             "The whistle goes: foul by <player>." + _N + _C,
             "<player> commits a foul, and it is a free kick to <opponent>." + _N + _C,
-            "A foul by <player>, and <team> give away the free kick." + _N + _C,
+            "A foul by <player>, and <team> give away a free kick." + _N + _C,
             "<player> is penalised for a foul." + _N + _C,
             "That is a foul by <player>, a free kick to <opponent>." + _N + _C,
             "The referee has seen a foul by <player>." + _N + _C,
@@ -114,14 +125,11 @@ FOULS: dict[str, Entry] = {
     Kind.FREE_KICK: entry(
         say("Free kick for <team>[ {where}]." + _N, "<team> win a free kick[ {where}]." + _N, player=False),
         say(
-            "<player> was the one fouled[, {where}]." + _N,
-            "It is a foul on <player>[, {where}]." + _N,
-            "It was <player> who was fouled[ {where}]." + _N,
-            "<team> have the free kick[ {where}], won by <player>." + _N,
+            "<player> was fouled[ {where}]." + _N,
+            "Won by <player>[ {where}]." + _N,
+            "The foul was on <player>[ {where}]." + _N,
             "<player> wins the free kick[ {where}]." + _N,
-            "<player> is fouled, and <team> get the free kick[ {where}]." + _N,
-            "So <team> have a free kick[ {where}]. <player> was fouled." + _N,
-            "<player> is the one who was fouled[ {where}]." + _N,
+            "<player> was brought down[ {where}]." + _N,
             pair=True,
         ),
         say(
@@ -130,9 +138,9 @@ FOULS: dict[str, Entry] = {
             "Free kick for <team>[ {where}], won by <player>." + _N,
             "<player> draws the foul[ {where}]." + _N,
             "<player> gets a free kick[ {where}]." + _N,
-            "<team> have a free kick[ {where}]. It was won by <player>." + _N,
+            "<team> have a free kick[ {where}], won by <player>." + _N,
             "<player> is fouled[ {where}], and it is a free kick to <team>." + _N,
-            "<opponent> give away a free kick[ {where}]. <player> was fouled." + _N,
+            "<opponent> give away a free kick[ {where}] for a foul on <player>." + _N,
             "Foul on <player>[ {where}]. <team> have the free kick." + _N,
             "<player> earns a free kick[ {where}]." + _N,
         ),
@@ -141,7 +149,7 @@ FOULS: dict[str, Entry] = {
     Kind.OFFSIDE: entry(
         say("The flag is up against <team>.", "<team> are caught offside.", player=False),
         say(
-            "<player> is offside, and the flag is up." + _C,
+            "The flag goes up, and <player> is offside." + _C,
             "The flag is up: <player> is offside." + _C,
             "<player> is caught offside[ from the through ball by <player2>]." + _C,
             "Offside! <player> is caught." + _C,
@@ -156,19 +164,17 @@ FOULS: dict[str, Entry] = {
         say(
             "Corner to <team>." + _N + _C,
             "<team> get a corner." + _N + _C,
-            "It is a corner for <team>." + _N + _C,
+            "A corner for <team>." + _N + _C,
             "<team> have a corner to take." + _N + _C,
             player=False,
         ),
         say(
             "<player> concedes a corner to <team>." + _N + _C,
             "Corner to <team>, given away by <player>." + _N + _C,
-            "<player> gives away a corner, and <team> will take it." + _N + _C,
+            "<player> gives away a corner to <team>." + _N + _C,
             "A corner for <team>, conceded by <player>." + _N + _C,
-            "<team> have a corner, and it was <player> who conceded it." + _N + _C,
-            "<player> gives <team> a corner." + _N + _C,
-            "It is a corner to <team>. <player> concedes it." + _N + _C,
-            "Corner, <team>, and <player> is the one who concedes it." + _N + _C,
+            "<player> has the last touch, and <team> have a corner." + _N + _C,
+            "<team> get a corner, conceded by <player>." + _N + _C,
         ),
         note=_PRESSURE_NOTE,
         counted=_CORNERS,

@@ -14,9 +14,9 @@ _NOTE: Phrase = phrase(
     "note",
     {
         Note.AGAIN: (
-            "Another try from <player>.",
-            "<player> again!",
-            "Once more it is <player>.",
+            "Not for the first time.",
+            "The same player again.",
+            "Another try from the same player.",
         ),
         Note.PRESSURE: (
             "<team> keep up the pressure.",
@@ -24,9 +24,12 @@ _NOTE: Phrase = phrase(
             "It is all <team> at the moment.",
             "<opponent> are under pressure.",
         ),
+        Note.TEN_LEFT: "Ten minutes left, and nothing in it.",
         Note.LATE_LEVEL: (
             "Late on, and it is level.",
+            "Both sides are looking for a winner.",
             "Level, and time is running out.",
+            "This is still anyone's.",
             "Late in the match, and nothing between them.",
         ),
         Note.LATE_BEHIND: (
@@ -56,16 +59,15 @@ _ASTRAY: Phrase = phrase(
 _OFF_THE_MARK = replace(_ASTRAY, words={**_ASTRAY.words, (ShotPlace.HITS_THE_BAR,): ("against the bar",)})
 
 _N = "[ {note}]"
-_SET_UP = "[Set up by <player2>, ]"
 
 SHOTS: dict[str, Entry] = {
     Kind.SAVED: entry(
         say("<team> have a shot saved." + _N, "Saved! <team> are kept out." + _N, player=False),
         say(
-            _SET_UP + "<player> shoots[ {from}], and it is saved." + _N,
+            "<player> shoots[ {from}][, {assist}], and it is saved." + _N,
             "Saved! {shot_capital} from <player> is kept out." + _N,
             "The keeper keeps out {a_shot} from <player>[ {from}]." + _N,
-            _SET_UP + "<player> is denied by a save." + _N,
+            "<player> is denied by a save[, {assist}]." + _N,
             "{shot_capital} from <player>[ {from}], and it is saved[ {at}]." + _N,
             "On target from <player>, but the keeper is equal to it." + _N,
             "<player> goes for goal[ {from}]. Saved." + _N,
@@ -80,13 +82,13 @@ SHOTS: dict[str, Entry] = {
         say(
             "<player> lets fly[ {from}], but it goes {astray}." + _N,
             "{shot_capital} from <player>, {astray}." + _N,
-            _SET_UP + "<player> misses the target[ {from}]." + _N,
+            "<player> misses the target[ {from}][, {assist}]." + _N,
             "<player> goes for goal[ {from}], and it goes {astray}." + _N,
             "Off target! <player> had the chance[ {from}]." + _N,
             "<player> tries {a_shot}[ {from}]. It goes {astray}." + _N,
             "<player> has a go[ {from}], but the {shot} goes {astray}." + _N,
             "Chance for <team>, but <player> sends {a_shot} {astray}." + _N,
-            _SET_UP + "<player> fails to find the target[ {from}]." + _N,
+            "<player> fails to find the target[ {from}][, {assist}]." + _N,
             "Not this time: {a_shot} by <player> goes {astray}." + _N,
         ),
         astray=_ASTRAY,
@@ -99,18 +101,18 @@ SHOTS: dict[str, Entry] = {
             "Blocked! <player> finds no way through[ {from}]." + _N,
             "<opponent> block {a_shot} from <player>[ {from}]." + _N,
             "{shot_capital} from <player>[ {from}] is blocked." + _N,
-            _SET_UP + "<player> goes for goal, and it is blocked." + _N,
+            "<player> goes for goal[, {assist}], and it is blocked." + _N,
             "No way through for <player>: the {shot} is blocked." + _N,
             "A block denies <player>[ {from}]." + _N,
-            _SET_UP + "<player> tries {a_shot}, but <opponent> block it." + _N,
+            "<player> tries {a_shot}[, {assist}], but <opponent> block it." + _N,
         ),
         note=_NOTE,
     ),
     Kind.WOODWORK: entry(
         say("<team> hit the woodwork!" + _N, "Off the woodwork from <team>!" + _N, player=False),
         say(
-            "Off the woodwork! <player> has {a_shot}[ {from}]." + _N,
-            _SET_UP + "<player> hits the woodwork[ {from}]!" + _N,
+            "Off the woodwork! <player> was so close[ {from}]." + _N,
+            "<player> hits the woodwork[ {from}][, {assist}]!" + _N,
             "The woodwork! <opponent> survive {a_shot} from <player>[ {from}]." + _N,
             "{shot_capital} from <player>[ {from}], and it comes back off the woodwork!" + _N,
         ),
@@ -131,6 +133,7 @@ _PENALTY_NOTE: Phrase = phrase(
     "note",
     {
         Note.LATE: ("And it is late in the match.", "And time is running out."),
+        Note.DEEP: ("And that deep into extra time.", "Deep into extra time, too."),
         Note.ADDED_TIME: ("And that in added time!", "In added time, too."),
     },
 )

@@ -104,6 +104,7 @@ COMMON: dict[str, Phrase] = {
     "off_target": phrase("place", _WIDE, "off target"),
     "shot": phrase("body", _SHOT, "shot"),
     "a_shot": phrase("body", _with_article(_SHOT), "a shot"),
+    "with_shot": phrase("body", {part: f"with {shot}" for part, shot in _with_article(_SHOT).items()}),
     "shot_capital": phrase("body", _capital(_SHOT), "A shot"),
     "assist": phrase(("assist", "player2"), _ASSIST),
     "play": phrase(("situation", "fast_break"), _PLAY),

@@ -10,14 +10,14 @@ _CHANCE = "[, {assist}][ {play}]"
 GOALS: dict[str, Entry] = {
     Kind.GOAL: entry(
         say(
-            "Goal for <team>, with {a_shot}[ {from}][ {into}]" + _CHANCE + ": {score}.",
-            "<team> score with {a_shot}[ {from}][ {into}]" + _CHANCE + "; the score is {score}.",
+            "Goal for <team>[, {with_shot}][ {from}][ {into}]" + _CHANCE + ": {score}.",
+            "<team> score[ {with_shot}][ {from}][ {into}]" + _CHANCE + "; the score is {score}.",
             player=False,
         ),
         say(
-            "Goal for <team>: <player> scores with {a_shot}[ {from}][ {into}]" + _CHANCE + "; {score}.",
-            "<player> (<team>) scores[ {from}] with {a_shot}[ {into}]" + _CHANCE + ", to make it {score}.",
-            "<team> score through <player>, with {a_shot}[ {from}][ {into}]" + _CHANCE + ": {score}.",
+            "Goal for <team>: <player> scores[ {with_shot}][ {from}][ {into}]" + _CHANCE + "; {score}.",
+            "<player> (<team>) scores[ {from}][ {with_shot}][ {into}]" + _CHANCE + ", to make it {score}.",
+            "<team> score through <player>[, {with_shot}][ {from}][ {into}]" + _CHANCE + ": {score}.",
             "Goal: {a_shot} by <player> (<team>)[ {from}] goes {in}" + _CHANCE + "; the score is {score}.",
         ),
     ),
@@ -28,10 +28,10 @@ GOALS: dict[str, Entry] = {
             player=False,
         ),
         say(
-            "Goal for <team>: <player> scores the penalty with {a_shot}[ {into}]; {score}.",
-            "<player> (<team>) converts a penalty with {a_shot}[ {into}], to make it {score}.",
-            "<team> score from the penalty spot through <player>, with {a_shot}[ {into}]: {score}.",
-            "Penalty scored by <player> (<team>), with {a_shot}[ {into}]; the score is {score}.",
+            "Goal for <team>: <player> scores the penalty[ {with_shot}][ {into}]; {score}.",
+            "<player> (<team>) converts a penalty[ {with_shot}][ {into}], to make it {score}.",
+            "<team> score from the penalty spot through <player>[, {with_shot}][ {into}]: {score}.",
+            "Penalty scored by <player> (<team>)[, {with_shot}][ {into}]; the score is {score}.",
         ),
     ),
     Kind.OWN_GOAL: entry(
@@ -44,7 +44,7 @@ GOALS: dict[str, Entry] = {
             "Own goal by <player> (<opponent>) for <team>; {score}.",
             "<player> (<opponent>) scores an own goal for <team>, to make it {score}.",
             "Goal for <team>: it is an own goal by <player> of <opponent>; {score}.",
-            "<team> are given a goal by <player> (<opponent>), an own goal: {score}.",
+            "<team> score through an own goal by <player> (<opponent>): {score}.",
         ),
     ),
 }
@@ -72,7 +72,7 @@ SHOTS: dict[str, Entry] = {
         say(
             "<player> (<team>) misses with {a_shot}[ {from}][, {wide}]" + _CHANCE + ".",
             "{shot_capital} by <player> of <team>[ {from}] goes {off_target}" + _CHANCE + ".",
-            "<team> miss a chance: {a_shot} by <player>[ {from}] misses the target[, {wide}]" + _CHANCE + ".",
+            "<team> miss a chance: {a_shot} by <player>[ {from}] goes {off_target}" + _CHANCE + ".",
             "Off target: <player> (<team>) puts {a_shot}[ {from}][ {wide}]" + _CHANCE + ".",
         ),
     ),
@@ -209,7 +209,7 @@ PLAY: dict[str, Entry] = {
             "Corner kick for <team>, conceded by <player> (<opponent>).",
             "<player> (<opponent>) concedes a corner to <team>.",
             "<team> are awarded a corner, conceded by <player> of <opponent>.",
-            "<opponent> concede a corner through <player>, to be taken by <team>.",
+            "Corner kick to <team>, given away by <player> of <opponent>.",
         ),
     ),
     Kind.FOUL: entry(
@@ -235,7 +235,7 @@ PLAY: dict[str, Entry] = {
         say(
             "<player> (<team>) is shown a yellow card.",
             "Yellow card for <player> of <team>.",
-            "<player> of <team> is booked with a yellow card.",
+            "<player> of <team> is booked.",
             "The referee shows a yellow card to <player> (<team>).",
         ),
     ),

@@ -8,6 +8,7 @@ from football.codes import EventType, Period, Side
 from football.simulator.fitting import Urn
 from football.simulator.pitch import Pitch
 from football.simulator.squads import Player, Role
+from football.simulator.stoppages import HURT_AT_CHANGE, HURT_AT_LATER_CHANGE, injury
 from football.simulator.team import Team
 
 
@@ -55,11 +56,15 @@ def make_changes(pitch: Pitch, window: Window) -> None:
     if not at_the_break:
         team.windows_left -= 1
         pitch.stoppage += 25
-    for _ in range(min(window.changes, team.changes_left)):
+    hurt = not at_the_break and pitch.chance(HURT_AT_CHANGE.get(window.period, HURT_AT_LATER_CHANGE))
+    for number in range(min(window.changes, team.changes_left)):
         player_in = _comes_on(pitch, team)
         if player_in is None:
             return
-        _change(pitch, team, _goes_off(pitch, team, player_in), player_in)
+        player_out = _goes_off(pitch, team, player_in)
+        if hurt and number == 0:
+            injury(pitch, team.side, player_out.name)
+        _change(pitch, team, player_out, player_in)
 
 
 def replace_keeper(pitch: Pitch, team: Team) -> None:

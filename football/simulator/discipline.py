@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from football.codes import EventType, SecondType, Side
+from football.simulator import reviews
 from football.simulator.changes import replace_keeper
 from football.simulator.pitch import Pitch
 from football.simulator.squads import Player
@@ -46,12 +47,15 @@ def show_yellow(pitch: Pitch, side: Side, player: Player) -> None:
     pitch.wait(8, 25)
     pitch.write(EventType.YELLOW_CARD, side, player=player.name)
     pitch.stoppage += LOST[0]
+    reviews.booking(pitch, team)
     team.book(player)
 
 
 def _send_off(pitch: Pitch, team: Team, player: Player, card: EventType) -> None:
     pitch.write(card, team.side, event_type2=SecondType.SENDING_OFF, player=player.name)
     pitch.stoppage += LOST[1]
+    if card is EventType.RED_CARD:
+        reviews.red_card(pitch, team)
     kept_goal = player is team.keeper
     team.send_off(player)
     if kept_goal:

@@ -16,12 +16,14 @@ from football.codes import (
     ShotOutcome,
     Side,
 )
+from football.simulator import reviews
 from football.simulator.discipline import judge, show_yellow
 from football.simulator.fitting import Urn
 from football.simulator.frequencies import FREE_KICK_LOCATIONS
 from football.simulator.pitch import Pitch
 from football.simulator.shots import Shot, draw_penalty, draw_shot
 from football.simulator.squads import Player
+from football.simulator.stoppages import HURT_BY_FOUL, injury
 from football.simulator.team import Deed
 
 #: Corners that come from a shot: saved, or blocked.
@@ -80,6 +82,7 @@ def offside(pitch: Pitch, side: Side) -> None:
     caught = team.pick(pitch.rng, Deed.STRAY_OFFSIDE)
     passer = team.pick(pitch.rng, Deed.ASSIST, (caught,)).name if pitch.chance(OFFSIDE_PASSER_KNOWN) else None
     pitch.write(EventType.OFFSIDE, side, event_type2=SecondType.FAILED_THROUGH_BALL, player=caught.name, player2=passer)
+    reviews.offside(pitch, caught, passer)
     pitch.wait(15, 35)
 
 
@@ -119,8 +122,10 @@ def penalty(pitch: Pitch, side: Side) -> None:
         player = player2 = None
     elif player2 and roll < PENALTY_NAMELESS + PENALTY_HALF_NAMED:
         player, player2 = (player, None) if pitch.chance(0.5) else (None, player2)
+    reviews.before_penalty(pitch, side)
     pitch.write(EventType.PENALTY_CONCEDED, side.other, player=player, player2=player2)
     judge(pitch, side.other, offender, severity=3.0)
+    reviews.penalty(pitch, side)
     pitch.wait(50, 100)
     pitch.stoppage += 60
     _attempt(pitch, side, draw_penalty(rng), team.penalty_takers()[0])
@@ -139,18 +144,21 @@ def foul(pitch: Pitch, side: Side) -> None:
     if pitch.chance(0.5):
         pitch.write(EventType.FOUL, side, player=offender.name)
         pitch.wait(0.5, 2)
-        location = _win_free_kick(pitch, side.other)
+        fouled, location = _win_free_kick(pitch, side.other)
     else:
-        location = _win_free_kick(pitch, side.other)
+        fouled, location = _win_free_kick(pitch, side.other)
         pitch.wait(0.5, 2)
         pitch.write(EventType.FOUL, side, player=offender.name)
     judge(pitch, side, offender)
+    if pitch.chance(HURT_BY_FOUL):
+        injury(pitch, side.other, fouled.name)
     _take_free_kick(pitch, side.other, location)
 
 
 def free_kick(pitch: Pitch, side: Side) -> None:
     """A free kick for `side` whose foul nobody recorded."""
-    _take_free_kick(pitch, side, _win_free_kick(pitch, side))
+    _, location = _win_free_kick(pitch, side)
+    _take_free_kick(pitch, side, location)
 
 
 def hand_ball(pitch: Pitch, side: Side) -> None:
@@ -161,7 +169,7 @@ def hand_ball(pitch: Pitch, side: Side) -> None:
     location = None
     if pitch.chance(HAND_BALL_FREE_KICK):
         pitch.wait(0.5, 2)
-        location = _win_free_kick(pitch, side.other)
+        _, location = _win_free_kick(pitch, side.other)
     judge(pitch, side, offender, severity=0.7)
     if location:
         _take_free_kick(pitch, side.other, location)
@@ -174,11 +182,12 @@ def caution(pitch: Pitch, side: Side) -> None:
     show_yellow(pitch, side, pitch.teams[side].pick(pitch.rng, Deed.FOUL))
 
 
-def _win_free_kick(pitch: Pitch, side: Side) -> Location:
+def _win_free_kick(pitch: Pitch, side: Side) -> tuple[Player, Location]:
+    """Who was fouled, and where."""
     location = _FREE_KICKS.draw(pitch.rng)
     player = pitch.teams[side].pick(pitch.rng, Deed.DRAW_FOUL)
     pitch.write(EventType.FREE_KICK_WON, side, player=player.name, location=location)
-    return location
+    return player, location
 
 
 def _take_free_kick(pitch: Pitch, side: Side, location: Location) -> None:
@@ -239,19 +248,11 @@ def _attempt(pitch: Pitch, side: Side, attempt: Shot, shooter: Player | None = N
     pitch.write(
         EventType.ATTEMPT,
         side,
-        event_type2=SecondType.KEY_PASS if assistant else None,
-        player=shooter.name,
-        player2=assistant.name if assistant else None,
-        shot_place=attempt.place,
-        shot_outcome=attempt.outcome,
-        is_goal=attempt.is_goal,
-        location=attempt.location,
-        bodypart=attempt.bodypart,
-        assist_method=attempt.assist_method,
-        situation=attempt.situation,
+        **attempt.fields(shooter.name, assistant.name if assistant else None),
         fast_break=_is_fast_break(pitch, side, attempt),
     )
     if attempt.is_goal:
+        reviews.goal(pitch)
         _celebrate(pitch, side)
     else:
         _play_on(pitch, side, attempt.outcome)

@@ -6,31 +6,35 @@ What each episode of play leads to is in `episodes`; how often and to whom it ha
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from random import Random
 
 from football.codes import Period, SecondType, Side
 from football.match import Match
-from football.simulator import episodes
+from football.simulator import episodes, reviews, stoppages
 from football.simulator.changes import Window, make_changes, plan
 from football.simulator.fitting import Urn, draw_index
 from football.simulator.fixtures import Fixture
 from football.simulator.pitch import Pitch
-from football.simulator.recorder import Recorder
+from football.simulator.recorder import Overturned, Recorder
 from football.simulator.shoot_out import shoot_out
 from football.simulator.squads import LineUp
+from football.simulator.stoppages import BrokenOffError, Stop, hold_up
 from football.simulator.team import Team
 from football.simulator.tempo import ATTACKING, HOME_OFFENCES, MINUTES, OFFENDING, Happening, Tempo
 
 
 @dataclass(frozen=True, slots=True)
 class SimulatedMatch:
-    """A match and both team sheets."""
+    """A match as it finally stands, and both team sheets."""
 
     match: Match
     home_line_up: LineUp
     away_line_up: LineUp
+    #: What the video assistant referee changed, in order.
+    overturned: tuple[Overturned, ...] = ()
 
 
 _EPISODES: dict[Happening, Callable[[Pitch, Side], None]] = {
@@ -39,6 +43,7 @@ _EPISODES: dict[Happening, Callable[[Pitch, Side], None]] = {
     Happening.OFFSIDE: episodes.offside,
     Happening.OWN_GOAL: episodes.own_goal,
     Happening.PENALTY: episodes.penalty,
+    Happening.CANCELLED_PENALTY: reviews.cancelled_penalty,
     Happening.FREE_KICK: episodes.free_kick,
     Happening.FOUL: episodes.foul,
     Happening.HAND_BALL: episodes.hand_ball,
@@ -50,6 +55,10 @@ _OFFENCES: Urn[Happening] = Urn(OFFENDING)
 
 _HALF = 45 * 60.0
 _EXTRA_HALF = 15 * 60.0
+#: The line-ups come so many seconds before kick-off.
+_LINE_UPS = (280.0, 320.0)
+#: Minutes of added time, at most.
+_MOST_ADDED = 15
 
 
 def play(fixture: Fixture, home: LineUp, away: LineUp, rng: Random) -> SimulatedMatch:
@@ -63,26 +72,38 @@ def play(fixture: Fixture, home: LineUp, away: LineUp, rng: Random) -> Simulated
         },
         tempo=Tempo({Side.HOME: fixture.home.strength, Side.AWAY: fixture.away.strength}),
     )
-    windows = sorted(window for side in Side for window in plan(pitch, side))
-    _play_period(pitch, SecondType.KICK_OFF, windows, _HALF)
+    pitch.second = -rng.uniform(*_LINE_UPS)
+    for side, sheet in ((Side.HOME, home), (Side.AWAY, away)):
+        pitch.announce(SecondType.LINE_UP, side, line_up=tuple(player.name for player in sheet.eleven))
+        pitch.wait(10, 30)
+    with suppress(BrokenOffError):
+        _play_to_the_end(pitch, cup_tie=fixture.cup_tie)
+    info = replace(fixture.info, score=(pitch.goals[Side.HOME], pitch.goals[Side.AWAY]))
+    recorder = pitch.recorder
+    return SimulatedMatch(Match(info, tuple(recorder.events)), home, away, tuple(recorder.overturned))
+
+
+def _play_to_the_end(pitch: Pitch, *, cup_tie: bool) -> None:
+    """From kick-off to the end. Raises BrokenOffError where there is none."""
+    stops: list[Window | Stop] = [window for side in Side for window in plan(pitch, side)]
+    stops = sorted([*stops, *stoppages.plan(pitch)], key=lambda stop: (stop.period, stop.second))
+    _play_period(pitch, SecondType.KICK_OFF, stops, _HALF)
     pitch.recorder.announce(pitch.second, SecondType.HALF_TIME)
-    pitch.recorder.begin(Period.SECOND_HALF, rng.uniform(880, 960))
-    _play_period(pitch, SecondType.SECOND_HALF, windows, _HALF)
-    if fixture.cup_tie and pitch.lead(Side.HOME) == 0:
-        _play_extra_time(pitch, windows)
+    pitch.recorder.begin(Period.SECOND_HALF, pitch.rng.uniform(880, 960))
+    _play_period(pitch, SecondType.SECOND_HALF, stops, _HALF)
+    if cup_tie and pitch.lead(Side.HOME) == 0:
+        _play_extra_time(pitch, stops)
     else:
         pitch.recorder.announce(pitch.second, SecondType.FULL_TIME)
-    info = replace(fixture.info, score=(pitch.goals[Side.HOME], pitch.goals[Side.AWAY]))
-    return SimulatedMatch(Match(info, tuple(pitch.recorder.events)), home, away)
 
 
-def _play_extra_time(pitch: Pitch, windows: list[Window]) -> None:
+def _play_extra_time(pitch: Pitch, stops: list[Window | Stop]) -> None:
     recorder, rng = pitch.recorder, pitch.rng
     recorder.begin(Period.EXTRA_TIME_FIRST_HALF, rng.uniform(240, 330))
-    _play_period(pitch, SecondType.EXTRA_TIME, windows, _EXTRA_HALF)
+    _play_period(pitch, SecondType.EXTRA_TIME, stops, _EXTRA_HALF)
     recorder.announce(pitch.second, SecondType.EXTRA_TIME_HALF_TIME)
     recorder.begin(Period.EXTRA_TIME_SECOND_HALF, rng.uniform(60, 120))
-    _play_period(pitch, SecondType.EXTRA_TIME_SECOND_HALF, windows, _EXTRA_HALF)
+    _play_period(pitch, SecondType.EXTRA_TIME_SECOND_HALF, stops, _EXTRA_HALF)
     pitch.second = recorder.announce(pitch.second, SecondType.EXTRA_TIME_END)
     if pitch.lead(Side.HOME) == 0:
         recorder.begin(Period.SHOOT_OUT, rng.uniform(240, 360))
@@ -90,22 +111,30 @@ def _play_extra_time(pitch: Pitch, windows: list[Window]) -> None:
     recorder.announce(pitch.second + 3, SecondType.MATCH_END)
 
 
-def _play_period(pitch: Pitch, announcement: SecondType, windows: list[Window], length: float) -> None:
-    """Play a half, added time and all; at the end `pitch.second` is the whistle's."""
+def _play_period(pitch: Pitch, announcement: SecondType, stops: list[Window | Stop], length: float) -> None:
+    """Play a half, added time and all; at the end `pitch.second` is the whistle's. Raises BrokenOffError."""
     pitch.tempo.new_period()
     pitch.stoppage = 0.0
     pitch.second = pitch.recorder.announce(0.0, announcement)
-    due = [window for window in windows if window.period is pitch.period]
+    due = [stop for stop in stops if stop.period is pitch.period]
     end: float | None = None
     while True:
         if end is None and pitch.second >= length:
-            end = length + 60 * _added_minutes(pitch, length)
+            added = _added_minutes(pitch, length)
+            end = length + 60 * added
+            if added:
+                # The board goes up in the last minute, or later if the ball was not out before.
+                pitch.recorder.announce(length - 1, SecondType.ADDED_TIME, added_time=added)
         if end is not None and pitch.second >= end:
             # The whistle falls into the last minute of added time, not into the one after it.
             pitch.second = end - 1 if end > length else length - 1
             return
         if due and due[0].second <= pitch.second:
-            make_changes(pitch, due.pop(0))
+            stop = due.pop(0)
+            if isinstance(stop, Window):
+                make_changes(pitch, stop)
+            else:
+                hold_up(pitch, stop)
             continue
         until = min(end if end is not None else length, pitch.tempo.changes_at(pitch.second))
         _next_episode(pitch, min(until, due[0].second) if due else until)
@@ -116,7 +145,7 @@ def _added_minutes(pitch: Pitch, length: float) -> int:
     usual = 20 if length == _EXTRA_HALF else 45 if pitch.period is Period.FIRST_HALF else 70
     lost = usual + pitch.stoppage + pitch.rng.gauss(0, 35)
     least = 1 if pitch.period is Period.SECOND_HALF else 0
-    return max(least, min(9, round(lost / 60)))
+    return max(least, min(_MOST_ADDED, round(lost / 60)))
 
 
 def _next_episode(pitch: Pitch, until: float) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from football.codes import EventType, Period, Side
+from football.codes import EventType, Period, SecondType, Side
 from football.simulator.recorder import Recorder
 from football.simulator.team import Team
 from football.simulator.tempo import Tempo
@@ -37,9 +37,19 @@ class Pitch:
         """Record an event now."""
         self.second = self.recorder.write(self.second, event_type, side, **fields)
 
+    def announce(self, what: SecondType, side: Side = Side.HOME, **fields: Any) -> None:  # noqa: ANN401
+        """Record an announcement now."""
+        self.second = self.recorder.announce(self.second, what, side, **fields)
+
     def wait(self, least: float, most: float) -> None:
         """Time passes before the next thing of an episode."""
         self.second += self.rng.uniform(least, most)
+
+    def lose(self, least: float, most: float) -> None:
+        """Play stops; the time is added at the end of the half."""
+        seconds = self.rng.uniform(least, most)
+        self.second += seconds
+        self.stoppage += seconds
 
     def within_a_minute(self, seconds: float) -> None:
         """Wait for the next minute where this one has fewer seconds left."""

@@ -23,13 +23,7 @@ def shoot_out(pitch: Pitch) -> None:
         pitch.write(
             EventType.ATTEMPT,
             side,
-            player=takers[side][taken[side] % men].name,
-            shot_place=kick.place,
-            shot_outcome=kick.outcome,
-            is_goal=kick.is_goal,
-            location=kick.location,
-            bodypart=kick.bodypart,
-            situation=kick.situation,
+            **kick.fields(takers[side][taken[side] % men].name, None),
         )
         taken[side] += 1
         scored[side] += kick.is_goal

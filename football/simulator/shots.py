@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from functools import cache
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from football.codes import AssistMethod, BodyPart, EventType, Location, PlaySituation, ShotOutcome, ShotPlace
+from football.codes import (
+    AssistMethod,
+    BodyPart,
+    EventType,
+    Location,
+    PlaySituation,
+    SecondType,
+    ShotOutcome,
+    ShotPlace,
+)
 from football.simulator.affinities import chance_affinity, miss_affinity
 from football.simulator.fitting import Array, Urn, fit
 from football.simulator.frequencies import (
@@ -42,6 +51,21 @@ class Shot(NamedTuple):
     outcome: ShotOutcome
     place: ShotPlace | None
     is_goal: bool
+
+    def fields(self, player: str, player2: str | None) -> dict[str, Any]:
+        """The attempt as an event has it, `player2` being who assisted."""
+        return {
+            "event_type2": SecondType.KEY_PASS if player2 else None,
+            "player": player,
+            "player2": player2,
+            "shot_place": self.place,
+            "shot_outcome": self.outcome,
+            "is_goal": self.is_goal,
+            "location": self.location,
+            "bodypart": self.bodypart,
+            "assist_method": self.assist_method,
+            "situation": self.situation,
+        }
 
 
 class _Chance(NamedTuple):

@@ -22,6 +22,7 @@ class Happening(StrEnum):
     OFFSIDE = "offside"
     OWN_GOAL = "own goal"
     PENALTY = "penalty"
+    CANCELLED_PENALTY = "penalty that the video assistant takes back"
     FREE_KICK = "free kick without a recorded foul"
     FOUL = "foul"
     HAND_BALL = "hand ball"
@@ -36,6 +37,7 @@ ATTACKING = {
     Happening.OFFSIDE: 4.92,
     Happening.OWN_GOAL: 0.079,
     Happening.PENALTY: 0.31,
+    Happening.CANCELLED_PENALTY: 0.02,
     Happening.FREE_KICK: 1.75,
 }
 #: Side: the offender.

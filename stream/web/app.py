@@ -2,15 +2,18 @@
 
 * `/` is the list of matches, `/match?id=…` one match;
 * `/events/matches` is the list as server-sent events;
-* `/events/match?id=…&style=…` is a match's commentary as server-sent events, on from Last-Event-ID (or `&after=…`);
+* `/events/match?id=…&style=…&language=…` is a match's commentary as server-sent events, on from Last-Event-ID (or
+  `&after=…`);
 * `/healthz` says 200 and what is held, `/metrics` the same for Prometheus.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 import structlog
 from sse_starlette.sse import EventSourceResponse, SendTimeoutError
@@ -23,7 +26,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from football.commentary import Style
+from football.commentary import Language, Style
 from stream.web import streams
 from stream.web.access import SecurityHeaders, TokenGate
 from stream.web.metrics import CONTENT_TYPE, WebMetrics
@@ -83,11 +86,9 @@ class Centre:
         match_id = request.query_params.get("id", "")
         if not 0 < len(match_id) <= _LONGEST_ID:
             raise HTTPException(400, "which match? ?id=…")
-        wanted = request.query_params.get("style")
-        if wanted is not None and wanted not in list(Style):
-            raise HTTPException(400, f"no such style; there are {', '.join(Style)}")
+        style, language = _one_of(Style, request, "style"), _one_of(Language, request, "language")
         last = Position.parse(request.headers.get("last-event-id") or request.query_params.get("after"))
-        return self._stream(streams.commentary(self.store, match_id, Style(wanted) if wanted else None, last))
+        return self._stream(streams.commentary(self.store, match_id, style, language, last))
 
     def _stream(self, content: AsyncGenerator[bytes, None]) -> Response:
         if self.viewers >= self._settings.viewers:
@@ -111,6 +112,17 @@ class _Stream(EventSourceResponse):
             log.info("a viewer took nothing and was dropped", viewers=self._centre.viewers)
         finally:
             self._centre.viewers -= 1
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def _one_of(choices: type[E], request: Request, name: str) -> E | None:
+    """What the request asks for; None when it does not. Raises HTTPException when there is no such thing."""
+    wanted = request.query_params.get(name)
+    if wanted is not None and wanted not in list(choices):
+        raise HTTPException(400, f"no such {name}; there are {', '.join(choices)}")
+    return choices(wanted) if wanted is not None else None
 
 
 def _page(name: str) -> FileResponse:

@@ -6,11 +6,19 @@ texts travel as JSON; the page puts them on the screen as text and never as HTML
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import orjson
 
-from football.commentary import Commentary, Score, Style
+from football.commentary import Commentary, Language, Style
+
+
+class Telling(NamedTuple):
+    """How lines are told: the lines of a match in one style and language are a stream of their own."""
+
+    style: Style
+    language: Language
 
 
 def event(name: str, data: object, event_id: str | None = None) -> bytes:
@@ -27,6 +35,7 @@ def line_event(line: Commentary, event_id: str) -> bytes:
         "period": line.period,
         "clock": line.clock,
         "kind": _kind(line),
+        "now": line.stands_as,
         "side": line.side,
         "team": line.team,
         "player": line.player,
@@ -37,6 +46,13 @@ def line_event(line: Commentary, event_id: str) -> bytes:
         "importance": line.importance,
         "score": line.score.model_dump(exclude_none=True),
         "late": line.late,
+        "revision": line.revision,
+        "supersedes": line.supersedes,
+        "retracted": line.retracted or None,
+        "reason": line.reason.name.lower() if line.reason else None,
+        "line_up": line.line_up,
+        "added_time": line.added_time,
+        "review": line.review.name.lower() if line.review else None,
         "text": line.text,
     }
     return event("line", {key: value for key, value in told.items() if value is not None}, event_id)
@@ -44,27 +60,40 @@ def line_event(line: Commentary, event_id: str) -> bytes:
 
 def goal(line: Commentary) -> dict[str, object]:
     """A goal as the list of matches has it."""
-    return {"clock": line.clock, "side": line.side, "player": line.player, "kind": _kind(line)}
+    return {"clock": line.clock, "side": line.side, "player": line.player, "kind": line.stands_as or _kind(line)}
 
 
 def summary_event(
-    line: Commentary, score: Score, status: str, styles: Sequence[Style], goals: Sequence[dict[str, object]]
+    line: Commentary,
+    told: Commentary,
+    *,
+    competition: str | None,
+    status: str,
+    tellings: Iterable[Telling],
+    goals: Sequence[dict[str, object]],
 ) -> bytes:
-    """A match as the list of matches shows it; `line` is its newest."""
-    produced = line.produced_at
+    """A match as the list of matches shows it.
+
+    `line` is the latest of the match, `told` the one that was told last: a late one, or a correction, may be about
+    something that was before.
+    """
+    produced = told.produced_at
+    styles, languages = zip(*tellings, strict=True)
     return event(
         "match",
         {
             "match": line.match_id,
             "home": line.home,
             "away": line.away,
-            "score": score.model_dump(exclude_none=True),
+            "competition": competition,
+            "score": told.score.model_dump(exclude_none=True),
             "clock": line.clock,
             "period": line.period,
             "status": status,
-            "kind": _kind(line),
-            "text": line.text,
-            "styles": styles,
+            "kind": line.stands_as or _kind(line),
+            "text": (told if told.supersedes is not None else line).text,
+            "styles": list(dict.fromkeys(styles)),
+            "languages": list(dict.fromkeys(languages)),
             "goals": goals,
             "at": produced.timestamp() if produced else None,
         },

@@ -1,7 +1,8 @@
 """The matches that viewers see, in memory and bounded: each line encoded once, whoever reads it.
 
-A viewer is a place in a list (`StyleLog.after`), not a queue: however slow he is, he costs nothing here.
-The topic is the truth; after a restart everything is read from it again.
+A viewer is a place in a list (`LineLog.after`), not a queue: however slow he is, he costs nothing here.
+A line that was corrected stays, with its revision: the page strikes it through, whoever comes when. The topic is the
+truth; after a restart everything is read from it again.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from football.codes import Period, SecondType
-from football.commentary import Commentary, Style
+from football.commentary import Commentary, Language, Style
 from stream.subscriber import Received
-from stream.web.messages import goal, line_event, summary_event
+from stream.web.messages import Telling, goal, line_event, summary_event
 
 _BREAKS = {
     SecondType.HALF_TIME,
@@ -23,7 +24,6 @@ _BREAKS = {
     SecondType.EXTRA_TIME_HALF_TIME,
     SecondType.EXTRA_TIME_END,
 }
-_ENDS = {SecondType.FULL_TIME, SecondType.MATCH_END}
 _POSITION = re.compile(r"([0-9]{1,9})-([0-9]{1,18})")
 #: Lines that are sent in one piece.
 AT_ONCE = 64
@@ -45,38 +45,42 @@ class Position(NamedTuple):
         return f"{self.partition}-{self.offset}"
 
 
+#: An event and its revision.
+_Event = tuple[str, int]
+
+
 class Entry:
-    """One line as it goes to viewers; `data` is empty once the event was told anew."""
+    """One line as it goes to viewers; `data` is empty once the event was told anew in the same revision."""
 
-    __slots__ = ("data", "event_id", "position")
+    __slots__ = ("data", "event", "position")
 
-    def __init__(self, event_id: str, position: Position, data: bytes) -> None:
-        self.event_id = event_id
+    def __init__(self, event: _Event, position: Position, data: bytes) -> None:
+        self.event = event
         self.position = position
         self.data = data
 
 
-class StyleLog:
-    """The lines of one match in one style, in the order of the topic."""
+class LineLog:
+    """The lines of one match in one style and language, in the order of the topic."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._entries: list[Entry] = []
-        self._by_event: dict[str, Entry] = {}
+        self._by_event: dict[_Event, Entry] = {}
         #: Entries that went for good; a place counts from the very first.
         self._gone = 0
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def add(self, event_id: str, position: Position, data: bytes) -> bool:
+    def add(self, event: _Event, position: Position, data: bytes) -> bool:
         """Append a line. False for one that is here already: the topic is read again after an interruption."""
-        known = self._by_event.get(event_id)
+        known = self._by_event.get(event)
         if known is not None:
             if known.position == position:
                 return False
             known.data = b""  # told anew, for instance by a second group of workers
-        entry = self._by_event[event_id] = Entry(event_id, position, data)
+        entry = self._by_event[event] = Entry(event, position, data)
         self._entries.append(entry)
         if len(self._entries) > self._limit:
             self._drop(self._limit // 10 or 1)
@@ -103,18 +107,18 @@ class StyleLog:
 
     def _drop(self, count: int) -> None:
         for entry in self._entries[:count]:
-            if self._by_event.get(entry.event_id) is entry:
-                del self._by_event[entry.event_id]
+            if self._by_event.get(entry.event) is entry:
+                del self._by_event[entry.event]
         del self._entries[:count]
         self._gone += count
 
 
 class MatchLog:
-    """One match: its lines by style, and what the list of matches says of it."""
+    """One match: its lines by style and language, and what the list of matches says of it."""
 
     def __init__(self, match_id: str, limit: int) -> None:
         self.match_id = match_id
-        self.styles: dict[Style, StyleLog] = {}
+        self.tellings: dict[Telling, LineLog] = {}
         self.changed = asyncio.Event()
         self.version = 0
         #: No longer in the store: streams of it end, and viewers come anew.
@@ -122,51 +126,88 @@ class MatchLog:
         self._head = b""
         self._limit = limit
         self._latest: Commentary | None = None
-        self._score: Commentary | None = None
-        self._goals: OrderedDict[str, dict[str, object]] = OrderedDict()
+        self._told: Commentary | None = None
+        self._competition: str | None = None
+        self._goals: dict[str, dict[str, object]] = {}
+        #: The revision of each event that was corrected.
+        self._revisions: dict[str, int] = {}
 
     def __len__(self) -> int:
-        return sum(len(log) for log in self.styles.values())
+        return sum(len(log) for log in self.tellings.values())
 
     def add(self, line: Commentary, position: Position) -> bool:
         """Take a line in. False for one that is here already."""
-        log = self.styles.get(line.style)
+        telling = Telling(line.style, line.language)
+        log = self.tellings.get(telling)
         if log is None:
-            log = self.styles[line.style] = StyleLog(self._limit)
-        if not log.add(line.event_id, position, line_event(line, str(position))):
+            log = self.tellings[telling] = LineLog(self._limit)
+        if not log.add((line.event_id, line.revision), position, line_event(line, str(position))):
             return False
-        latest = self._latest
-        newest = (
-            latest is None
-            or line.sequence > latest.sequence
-            or (
-                line.sequence == latest.sequence and line.style is latest.style
-            )  # of one event the first style is shown
-        )
-        if newest:
-            self._latest = line
-        if newest or line.late:  # the score of a late line counts all that was told before it
-            self._score = line
-        if line.is_goal and line.period is not Period.SHOOT_OUT:
-            self._goals[line.event_id] = goal(line)
         self._head = b""
+        self._competition = line.competition or self._competition
+        if line.revision >= self._revisions.get(line.event_id, 0):
+            self._tell(line)
         return True
 
-    @property
-    def first_style(self) -> Style:
-        """The style that came first."""
-        return next(iter(self.styles))
+    def _tell(self, line: Commentary) -> None:
+        """Bring what is known of the match up to date with a line that was not corrected yet."""
+        correction = line.supersedes is not None
+        newest = self._is_newest(line)
+        if newest:
+            self._latest = line
+        # The score of a late line, or of a correction, counts all that was told before it.
+        if (newest or line.late or correction) and not _is_same_in_other_words(line, self._told):
+            self._told = line
+        if line.revision:
+            self._revisions[line.event_id] = line.revision
+        if line.is_goal and line.period is not Period.SHOOT_OUT:
+            self._goals[line.event_id] = goal(line)
+        else:
+            self._goals.pop(line.event_id, None)
+
+    def _is_newest(self, line: Commentary) -> bool:
+        """Whether the clock is now this line's; a correction moves it only if it is of the latest event."""
+        latest = self._latest
+        if latest is None or _is_same_in_other_words(line, latest):
+            return latest is None
+        return line.event_id == latest.event_id if line.supersedes is not None else line.sequence >= latest.sequence
+
+    def telling(self, style: Style | None, language: Language | None) -> Telling:
+        """That style and language, or what came first."""
+        first = next(iter(self.tellings))
+        return Telling(style or first.style, language or first.language)
 
     @property
     def head(self) -> bytes:
         """The match as an event for viewers; encoded when it is asked for, once for all."""
         if not self._head:
-            line, score = self._latest, self._score
+            line, told = self._latest, self._told
             assert line is not None
-            assert score is not None
-            status = "ended" if line.event_type2 in _ENDS else "break" if line.event_type2 in _BREAKS else "live"
-            self._head = summary_event(line, score.score, status, list(self.styles), list(self._goals.values()))
+            assert told is not None
+            self._head = summary_event(
+                line,
+                told,
+                competition=self._competition,
+                status=_status(line),
+                tellings=self.tellings,
+                goals=list(self._goals.values()),
+            )
         return self._head
+
+
+def _status(line: Commentary) -> str:
+    if line.event_type2 is None or line.retracted:
+        return "live"
+    return "ended" if line.event_type2.ends_match else "break" if line.event_type2 in _BREAKS else "live"
+
+
+def _is_same_in_other_words(line: Commentary, other: Commentary | None) -> bool:
+    """Of one event, what is told first is shown: the line in another style or language is the same news."""
+    return (
+        other is not None
+        and (line.event_id, line.revision) == (other.event_id, other.revision)
+        and (line.style, line.language) != (other.style, other.language)
+    )
 
 
 class Store:

@@ -10,8 +10,8 @@ import asyncio
 import random
 from collections.abc import AsyncGenerator
 
-from football.commentary import Style
-from stream.web.messages import event
+from football.commentary import Language, Style
+from stream.web.messages import Telling, event
 from stream.web.store import MatchLog, Position, Store
 
 #: Seconds between two pictures of the list of matches: a score in it may be that late.
@@ -25,13 +25,14 @@ def hello() -> bytes:
 
 
 async def commentary(
-    store: Store, match_id: str, style: Style | None, last: Position | None
+    store: Store, match_id: str, style: Style | None, language: Language | None, last: Position | None
 ) -> AsyncGenerator[bytes, None]:
-    """All lines of a match in one style (by default that which came first) after `last`, then each as it comes.
+    """All lines of a match in one style and language (by default what came first) after `last`, then each as it comes.
 
-    Events: `match` before the first line and whenever there is a style more, `line`, and `caught-up` when
-    for the first time all that was there is sent; `waiting` first where no line of the match is known. It may
-    kick off later, and which matches will nobody here knows: so a stream of any id waits, and says so.
+    Events: `match`, `style` and `language` before the first line and whenever there is a style or language more,
+    `line`, and `caught-up` when for the first time all that was there is sent; `waiting` first where no line of the
+    match is known. It may kick off later, and which matches will nobody here knows: so a stream of any id waits, and
+    says so.
     """
     yield hello()
     if store.get(match_id) is None:
@@ -40,20 +41,20 @@ async def commentary(
         if store.closed:
             return
         await store.changed.wait()
-    async for chunk in _lines(store, match, style or match.first_style, last):
+    async for chunk in _lines(store, match, match.telling(style, language), last):
         yield chunk
 
 
-async def _lines(store: Store, match: MatchLog, style: Style, last: Position | None) -> AsyncGenerator[bytes, None]:
-    place = styles = 0
+async def _lines(store: Store, match: MatchLog, telling: Telling, last: Position | None) -> AsyncGenerator[bytes, None]:
+    place = tellings = 0
     caught_up = False
     while not (store.closed or match.evicted):
         changed = match.changed
         chunks: list[bytes] = []
-        if len(match.styles) > styles:
-            styles = len(match.styles)
-            chunks += [match.head, event("style", style)]
-        log = match.styles.get(style)
+        if len(match.tellings) > tellings:
+            tellings = len(match.tellings)
+            chunks += [match.head, event("style", telling.style), event("language", telling.language)]
+        log = match.tellings.get(telling)
         if log is not None:
             place, lines = log.after(place, last)
             chunks += lines

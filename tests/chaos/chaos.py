@@ -1,7 +1,8 @@
 """One run of chaos: a plan, the run, and what came of it.
 
-Input set = output set, nothing said twice, the order of each match kept, every score right, and the states
-restored from the changelog those that the log of events gives; while a reader watches all the time.
+What is due of the input is what comes out: each revision of an event once, none twice, the order of each match kept,
+every score right at that moment, every correction with what it supersedes, and the states restored from the changelog
+those that the log of events gives; while a reader watches all the time.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from broker import topics as broker_topics
 from broker.topics import Topics
 from football.events import MatchEvent
+from football.simulator.live_feed import Shares
 from football.state import MatchState
 from stream import changelog
 from stream.reader import read
@@ -47,6 +49,10 @@ class Plan:
     broker_restarts: int = 0
     seconds: float = 60.0
     seed: int = 1
+    #: What the feeds get wrong, send late, and send twice.
+    corrections: float = 0.05
+    late: float = 0.05
+    duplicates: float = 0.02
     #: Seconds the commentator takes for a line: batches are under way when a fault strikes.
     line_seconds: float = 0.002
     #: Seconds without a new line, after the last fault, until what is missing counts as lost.
@@ -56,7 +62,8 @@ class Plan:
 async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str], None] = lambda _: None) -> Report:
     """Run the plan against brokers that run already. `folder` gets the workers' logs."""
     topics = Topics()
-    events = season(plan.matches, plan.events)
+    shares = Shares(plan.corrections, plan.late, plan.duplicates)
+    events = season(plan.matches, plan.events, shares=shares)
     ledger = Ledger.of(events)
     await broker_topics.create(brokers.connection, topics, partitions=plan.partitions, replication=brokers.replication)
     settings = WorkerSettings(
@@ -92,6 +99,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
         fed = await _fed(settings)
     finally:
         crew.close()
+    sent = Counter(map(_name, events))
     # The reader that watched must have seen what one sees that comes after, no more and no less, up to where it got.
     disagreements = len(set(places.items()) ^ set(watcher.places.items()))
     return Report(
@@ -101,7 +109,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
         workers=plan.workers,
         seconds=round(time.monotonic() - began, 1),
         # A feed whose broker is killed may write an event again: it is told once all the same.
-        counts={**crew.counts, "events put in again": sum(fed.values()) - len(fed)},
+        counts={**crew.counts, **_made(events), "events put in again": sum(fed.values()) - len(events)},
         lost=len(later.lost),
         duplicated=len(later.duplicated),
         out_of_order=len(later.out_of_order),
@@ -109,7 +117,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
         strange=len(later.strange),
         reader_disagreements=disagreements,
         unequal_states=unequal,
-        feed_faults=0 if fed.keys() == {event.event_id for event in events} else 1,
+        feed_faults=0 if fed.keys() == sent.keys() and fed >= sent else 1,
         remarks=crew.faults,
         worker_log=dict(crew.log_lines()),
         examples={
@@ -202,11 +210,30 @@ async def unequal_states(settings: WorkerSettings, events: Sequence[MatchEvent],
     return sum(stored.get(match_id) != due.get(match_id) for match_id in stored.keys() | due.keys())
 
 
-async def _fed(settings: WorkerSettings) -> Counter[str]:
-    """How often each event is in the input."""
+def _made(events: Sequence[MatchEvent]) -> dict[str, int]:
+    """How many of the events sent are corrections, how many are sent again, how many come after one that follows."""
+    once = list({_name(event): event for event in events}.values())
+    latest: dict[str, int] = {}
+    late = 0
+    for event in once:
+        late += not event.revision and event.sequence < latest.get(event.match_id, -1)
+        latest[event.match_id] = max(event.sequence, latest.get(event.match_id, -1))
+    return {
+        "corrections": sum(event.revision > 0 for event in once),
+        "late events": late,
+        "duplicates": len(events) - len(once),
+    }
+
+
+def _name(event: MatchEvent) -> tuple[str, int]:
+    return event.event_id, event.revision
+
+
+async def _fed(settings: WorkerSettings) -> Counter[tuple[str, int]]:
+    """How often each revision of an event is in the input."""
     return Counter(
         [
-            MatchEvent.from_json(record.value or b"").event_id
+            _name(MatchEvent.from_json(record.value or b""))
             async for record in read(settings.connection, settings.topics.events)
         ]
     )

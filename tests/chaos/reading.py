@@ -12,7 +12,7 @@ from broker.connection import Connection
 from football.commentary import Commentary
 from stream.aborted import drop_ended
 from stream.subscriber import subscribe
-from tests.chaos.season import Ledger
+from tests.chaos.season import Ledger, told_as
 
 #: Where a line stands, and which it is.
 Place = tuple[int, int]
@@ -56,7 +56,7 @@ class Watcher:
                     for record in records:
                         line = Commentary.from_json(record.value)
                         self.ledger.take(line)
-                        self.places[tp.partition, record.offset] = line.event_id
+                        self.places[tp.partition, record.offset] = told_as(line, line.style)
                         self._next[tp] = record.offset + 1
         finally:
             with contextlib.suppress(KafkaError, OSError):
@@ -68,5 +68,5 @@ async def read_again(connection: Connection, topic: str, ledger: Ledger) -> dict
     places: dict[Place, str] = {}
     async for received in subscribe(connection, topic, from_beginning=True, follow=False):
         ledger.take(received.commentary)
-        places[received.partition, received.offset] = received.commentary.event_id
+        places[received.partition, received.offset] = told_as(received.commentary, received.commentary.style)
     return places

@@ -10,11 +10,11 @@ from benchmarks.report import table
 
 #: What must be 0, and what it counts.
 FAULTS = {
-    "lost": "events without a line",
+    "lost": "lines that are missing, of an event or of its correction",
     "duplicated": "lines said again",
     "out_of_order": "lines out of the order of their match",
-    "wrong": "lines with a wrong score or text",
-    "strange": "lines of no event",
+    "wrong": "lines with a wrong score or text, or that supersede what they should not",
+    "strange": "lines that nothing asked for",
     "reader_disagreements": "lines on which the reader that watched and the one that came after disagree",
     "unequal_states": "matches whose stored state is not the one recomputed from the log",
     "feed_faults": "1 when the input itself was not all events and no others",

@@ -5,34 +5,47 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from random import Random
 
-from football.commentary import Commentary
+from football.commentary import Commentary, Style
 from football.events import MatchEvent
+from football.simulator.live_feed import Shares, live_feed
 from football.state import MatchState
-from tests.stream.matches import match, told
+from tests.stream.matches import due, match, text
+
+#: A feed without a mistake.
+NONE = Shares(0, 0, 0)
 
 
-def season(matches: int, events: int, *, at_once: float = 0.15) -> list[MatchEvent]:
-    """`events` events of `matches` matches in order of time; a match lasts that share of the season."""
+def season(matches: int, events: int, *, at_once: float = 0.15, shares: Shares = NONE) -> list[MatchEvent]:
+    """`events` events of `matches` matches in the order in which live feeds send them, and what they get wrong.
+
+    A match lasts that share of the season.
+    """
     each, longer = divmod(events, matches)
-    made: list[MatchEvent] = []
+    timed: list[tuple[datetime, str, MatchEvent]] = []
     for number in range(matches):
         count = each + (number < longer)
         length = timedelta(minutes=count)
         late = length / at_once * (1 - at_once) * number / matches
-        made.extend(
-            event.model_copy(update={"event_time": event.event_time + late})
-            for event in match(f"m{number:04}", events=count)
-        )
-    return sorted(made, key=lambda event: (event.event_time, event.match_id, event.sequence))
+        match_id = f"m{number:04}"
+        played = [
+            event.model_copy(update={"event_time": event.event_time + late}) for event in match(match_id, events=count)
+        ]
+        latest = played[0].event_time
+        for event in live_feed(played, Random(number), shares):
+            latest = max(latest, event.event_time)
+            timed.append((latest, match_id, event))
+    return [event for _, _, event in sorted(timed, key=lambda one: one[:2])]
 
 
 def final_states(events: Sequence[MatchEvent]) -> dict[str, MatchState]:
     """Each match after its last event."""
     states: dict[str, MatchState] = {}
     for event in events:
-        states[event.match_id] = (states.get(event.match_id) or MatchState.before(event)).apply(event)
+        state = states.get(event.match_id) or MatchState.before(event)
+        states[event.match_id] = state if state.has_seen(event) else state.apply(event)
     return states
 
 
@@ -42,16 +55,21 @@ SEEN = ("duplicated", "out_of_order", "wrong", "strange")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The one line that an event must give."""
+    """The one line that a revision of an event must give."""
 
     rank: int
     text: str
     score: tuple[int, int]
+    supersedes: int | None
+    retracted: bool
 
 
 @dataclass(slots=True)
 class Ledger:
-    """What a reader saw, held against what is due. Feed it every line, in the order of the reading."""
+    """What a reader saw, held against what is due. Feed it every line, in the order of the reading.
+
+    A line is known by event, revision and style (`told_as`).
+    """
 
     due: dict[str, Due]
     times: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -63,29 +81,37 @@ class Ledger:
 
     @classmethod
     def of(cls, events: Sequence[MatchEvent]) -> Ledger:
-        """An empty ledger for these events."""
-        due: dict[str, Due] = {}
-        states: dict[str, MatchState] = {}
-        for rank, (event, (_, text)) in enumerate(zip(events, told(events), strict=True)):
-            state = states[event.match_id] = (states.get(event.match_id) or MatchState.before(event)).apply(event)
-            due[event.event_id] = Due(rank, text, state.score)
-        return cls(due)
+        """An empty ledger for these events, as they are sent."""
+        return cls(
+            {
+                told_as(situation.event, Style.LIVELY): Due(
+                    rank,
+                    text(situation),
+                    situation.state.score,
+                    None if situation.replaced is None else situation.replaced.revision,
+                    situation.event.retracted,
+                )
+                for rank, situation in enumerate(due(events))
+            }
+        )
 
     def take(self, line: Commentary) -> None:
         """One more line was read."""
-        due = self.due.get(line.event_id)
-        if due is None:
-            self.strange.append(line.event_id)
+        name = told_as(line, line.style)
+        expected = self.due.get(name)
+        if expected is None:
+            self.strange.append(name)
             return
-        self.times[line.event_id] += 1
-        if self.times[line.event_id] > 1:
-            self.duplicated.append(line.event_id)
-        elif due.rank < self._last.get(line.match_id, -1):
-            self.out_of_order.append(line.event_id)
+        self.times[name] += 1
+        if self.times[name] > 1:
+            self.duplicated.append(name)
+        elif expected.rank < self._last.get(line.match_id, -1):
+            self.out_of_order.append(name)
         else:
-            self._last[line.match_id] = due.rank
-        if line.text != due.text or (line.score.home, line.score.away) != due.score:
-            self.wrong.append(line.event_id)
+            self._last[line.match_id] = expected.rank
+        said = Due(expected.rank, line.text, (line.score.home, line.score.away), line.supersedes, line.retracted)
+        if said != expected:
+            self.wrong.append(name)
 
     @property
     def faults(self) -> dict[str, int]:
@@ -95,15 +121,20 @@ class Ledger:
 
     @property
     def seen(self) -> int:
-        """Events told at least once."""
+        """Lines told at least once."""
         return len(self.times)
 
     @property
     def complete(self) -> bool:
-        """Every event was told."""
+        """Every line was told."""
         return len(self.times) == len(self.due)
 
     @property
     def lost(self) -> list[str]:
-        """Events not told."""
-        return [event_id for event_id in self.due if event_id not in self.times]
+        """Lines not told."""
+        return [name for name in self.due if name not in self.times]
+
+
+def told_as(told: MatchEvent | Commentary, style: Style) -> str:
+    """What a line is known by."""
+    return f"{told.event_id} r{told.revision} {style}"

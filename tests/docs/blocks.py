@@ -26,6 +26,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 from unittest import SkipTest
 
 import typer
@@ -141,31 +142,31 @@ class Reader:
             }
         )
 
-    def _run(self, source: str) -> None:
-        done = subprocess.run(
+    def _shell(self, source: str, sink: int | IO[bytes]) -> subprocess.Popen[bytes]:
+        """A shell that does what a block says, as the leader of a group of its own."""
+        return subprocess.Popen(
             ["bash", "-euo", "pipefail", "-c", source],
             cwd=self.folder,
             env=self._environment(),
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
-        assert done.returncode == 0, f"{source}\n{done.stdout.decode()}\n{done.stderr.decode()}"
+
+    def _run(self, source: str) -> None:
+        with self._shell(source, subprocess.PIPE) as shell:
+            try:
+                said, _ = shell.communicate(timeout=_PATIENCE)
+            finally:
+                _kill(shell)
+        assert shell.returncode == 0, f"{source}\n{said.decode()}"
 
     def _start(self, source: str) -> None:
         until, self._until = self._until or "", None
         log = self.folder / f"terminal-{len(self._terminals)}.log"
         with log.open("wb") as sink:
-            terminal = subprocess.Popen(
-                ["bash", "-euo", "pipefail", "-c", source],
-                cwd=self.folder,
-                env=self._environment(),
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+            terminal = self._shell(source, sink)
         self._terminals.append((terminal, log))
         patience = time.monotonic() + _PATIENCE
         while until not in (said := log.read_text(encoding="utf-8")):
@@ -181,9 +182,14 @@ class Reader:
             try:
                 terminal.wait(_PATIENCE)
             finally:
-                if terminal.poll() is None:
-                    os.killpg(terminal.pid, signal.SIGKILL)
-                    terminal.wait()
+                _kill(terminal)
+
+
+def _kill(shell: subprocess.Popen[bytes]) -> None:
+    """With all that it started, unless it has ended."""
+    if shell.poll() is None:
+        os.killpg(shell.pid, signal.SIGKILL)
+        shell.wait()
 
 
 def faults(block: Block) -> list[str]:

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from football.codes import (
     AssistMethod,
     BodyPart,
+    CorrectionReason,
     EventType,
     Location,
     Period,
     PlaySituation,
+    Review,
     SecondType,
     ShotOutcome,
     ShotPlace,
@@ -84,6 +86,17 @@ long_names = st.builds(
 names = short_names | long_names
 
 
+def _announced(draw: st.DrawFn, second: SecondType) -> dict[str, Any]:
+    """What an announcement has, and only it."""
+    if second is SecondType.LINE_UP:
+        return {"line_up": draw(st.lists(short_names, min_size=1, max_size=11, unique=True))}
+    if second is SecondType.ADDED_TIME:
+        return {"added_time": draw(st.integers(1, 30))}
+    if second in (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED):
+        return {"review": draw(st.sampled_from(Review)), "player": draw(st.none() | names)}
+    return {"player": draw(st.none() | names)} if second is SecondType.INJURY else {}
+
+
 @st.composite
 def any_event(draw: st.DrawFn) -> MatchEvent:
     """Any valid event, as odd as it may be."""
@@ -95,11 +108,14 @@ def any_event(draw: st.DrawFn) -> MatchEvent:
         else draw(st.none() | st.sampled_from([kind for kind in SecondType if not kind.is_announcement]))
     )
     home, away = draw(st.tuples(names, names).filter(lambda both: both[0] != both[1]))
-    side = Side.HOME if announced else draw(st.sampled_from(Side))
+    of_a_team = second is not None and second.is_of_a_team
+    side = Side.HOME if announced and not of_a_team else draw(st.sampled_from(Side))
     team, opponent = (home, away) if side is Side.HOME else (away, home)
     people = {
         name: draw(st.none() | names) for name in ("player", "player2", "player_in", "player_out") if not announced
     }
+    if announced and second is not None:
+        people |= _announced(draw, second)
     period = draw(st.sampled_from(Period))
     return event(
         event_type,
@@ -122,17 +138,38 @@ def any_event(draw: st.DrawFn) -> MatchEvent:
     )
 
 
+def _in_the_match_of(one: MatchEvent, other: MatchEvent, *, mirrored: bool) -> MatchEvent:
+    """The event with the teams of another's match; `mirrored` where it may be of the other side."""
+    home, away = one.home, one.away
+    second = other.event_type2
+    told_from_home = other.event_type is EventType.ANNOUNCEMENT and not (second is not None and second.is_of_a_team)
+    side = Side.HOME if told_from_home else one.side.other if mirrored else one.side
+    team, opponent = (home, away) if side is Side.HOME else (away, home)
+    return other.model_copy(update={"side": side, "team": team, "opponent": opponent})
+
+
 @st.composite
 def any_situation(draw: st.DrawFn) -> Situation:
     """Any event after some others of its match, in any style."""
     final = draw(any_event())
     state = MatchState.before(final)
-    mirrored = {"side": final.side.other, "team": final.opponent, "opponent": final.team}
-    for _ in range(draw(st.integers(0, 2))):
-        other = draw(any_event())
-        mine = {"side": final.side, "team": final.team, "opponent": final.opponent}
-        teams = mine if other.event_type is EventType.ANNOUNCEMENT or draw(st.booleans()) else mirrored
-        if other.event_type is EventType.ANNOUNCEMENT and final.side is Side.AWAY:
-            teams = mirrored
-        state = state.apply(other.model_copy(update=teams))
+    for number in range(draw(st.integers(0, 2))):
+        other = _in_the_match_of(final, draw(any_event()), mirrored=draw(st.booleans()))
+        state = state.apply(other.model_copy(update={"event_id": f"m/before{number}"}))
     return Situation(final, state.apply(final), draw(st.sampled_from(Style)))
+
+
+@st.composite
+def any_correction(draw: st.DrawFn) -> Situation:
+    """Any event that takes back or puts right what was told before, perhaps in a match that went on since."""
+    replaced = draw(any_event())
+    same = replaced.model_copy(update={"player": draw(st.none() | names)}) if draw(st.booleans()) else replaced
+    other = same if draw(st.booleans()) else draw(any_event())
+    state = MatchState.before(replaced).apply(replaced)
+    if draw(st.booleans()):
+        later = _in_the_match_of(replaced, draw(any_event()), mirrored=draw(st.booleans()))
+        state = state.apply(later.model_copy(update={"event_id": "m/later"}))
+    reason = draw(st.none() | st.sampled_from(CorrectionReason))
+    marks = {"revision": 1, "retracted": draw(st.booleans()), "reason": reason}
+    event = _in_the_match_of(replaced, other, mirrored=draw(st.booleans())).model_copy(update=marks)
+    return Situation(event, state.apply(event), draw(st.sampled_from(Style)), state.replaced_by(event))

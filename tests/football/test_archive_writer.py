@@ -28,11 +28,16 @@ def without_times(match: Match):
 
 @pytest.fixture(scope="module")
 def matches():
-    """Eight league matches, and the first two cup ties with a shoot-out."""
+    """Eight league matches, the first two cup ties with a shoot-out, and the first matches with what is rare."""
     league = [one.match for one in simulate(8, 5, cup_share=0.0)]
     ties = (one.match for one in simulate(1_000, 6, cup_share=1.0))
     shoot_outs = (tie for tie in ties if any(event.period is Period.SHOOT_OUT for event in tie.events))
-    return [*league, *islice(shoot_outs, 2)]
+    others = [one.match for one in simulate(1_500, 7, cup_share=0.0)]
+    rare = [
+        next(match for match in others if any(event.event_type2 is code for event in match.events))
+        for code in (SecondType.VAR_CONFIRMED, SecondType.DRINKS_BREAK, SecondType.DELAY, SecondType.ABANDONED)
+    ]
+    return [*league, *islice(shoot_outs, 2), *{match.info.match_id: match for match in rare}.values()]
 
 
 def test_all_columns_are_written_and_what_is_missing_is_na(matches, tmp_path):
@@ -40,7 +45,7 @@ def test_all_columns_are_written_and_what_is_missing_is_na(matches, tmp_path):
     count = write_csv(matches, path)
     rows = rows_of(path)
     assert tuple(rows[0]) == COLUMNS
-    assert len(COLUMNS) == 22
+    assert COLUMNS[22:] == ("line_up", "added_time", "review")
     assert count == len(rows) == sum(len(match.events) for match in matches)
     for row, event in zip(rows, (event for match in matches for event in match.events), strict=True):
         assert (row["id_odsp"], row["id_event"]) == (event.match_id, event.event_id)
@@ -50,6 +55,9 @@ def test_all_columns_are_written_and_what_is_missing_is_na(matches, tmp_path):
         assert "" not in row.values()
         assert row["player"] == (event.player or "NA")
         assert row["player2"] == (event.player2 or "NA")
+        assert row["line_up"] == ("; ".join(event.line_up) if event.line_up else "NA")
+        assert row["added_time"] == str(event.added_time or "NA")
+        assert row["review"] == (str(int(event.review)) if event.review else "NA")
 
 
 def test_announcements_are_type_0_with_their_code(matches, tmp_path):
@@ -110,6 +118,6 @@ def test_simulated_matches_come_back_as_they_were(matches, names, tmp_path):
 def test_any_simulated_match_comes_back_as_it_was(tmp_path_factory, seed, number):
     path = tmp_path_factory.mktemp("archive") / "events.csv"
     (one,) = simulate(1, seed, first=number, cup_share=0.5)
-    write_csv([one.match], path)
+    write_csv([one.match], path, ginf=True)
     (read,) = Archive.open(path, strict=True, names="columns").matches()
     assert without_times(read) == without_times(one.match)

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from football.classics import CLASSICS, ClassicError, classic_match, classic_matches, read_classic
-from football.codes import EventType, Period, SecondType
+from football.codes import EventType, Period, SecondType, Side
 from football.match import Match
 from football.state import MatchState
 
@@ -100,7 +100,12 @@ def test_the_match_stands_right_at_half_time_and_ends_on_its_score(match_id):
 def test_nobody_acts_who_is_off_the_pitch_and_nobody_comes_on_twice(match_id):
     off: set[str] = set()
     on: set[str] = set()
+    line_ups: dict[Side, set[str | None]] = {Side.HOME: {None}, Side.AWAY: {None}}
     for event in classic_match(match_id).events:
+        line_ups[event.side] |= {*(event.line_up or ()), event.player_in}
+        assert event.player in line_ups[event.player_side]
+        assert event.player2 in line_ups[event.player2_side]
+        assert event.player_out in line_ups[event.side]
         assert not off & {event.player, event.player2, event.player_out}
         if event.event_type is EventType.SUBSTITUTION:
             assert event.player_out not in off
@@ -116,7 +121,11 @@ def test_the_events_are_in_order_and_told_apart(match_id):
     assert len({event.event_id for event in events}) == len(events)
     times = [event.event_time for event in events]
     assert times == sorted(set(times))
-    assert events[0].event_type2 is SecondType.KICK_OFF
+    assert [event.event_type2 for event in events[:3]] == [SecondType.LINE_UP, SecondType.LINE_UP, SecondType.KICK_OFF]
+    assert [event.side for event in events[:2]] == [Side.HOME, Side.AWAY]
+    assert [len(set(event.line_up or ())) for event in events[:2]] == [11, 11]
+    assert events[1].event_time < classic_match(match_id).info.kick_off < events[2].event_time
+    assert {event.competition for event in events} == {"World Cup"}
 
 
 def test_argentina_france_goes_to_four_two_on_penalties():

@@ -10,16 +10,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from football.codes import AssistMethod, BodyPart, EventType, Location, Period, SecondType, ShotOutcome, Side
-from football.commentary import Situation, Style
+from football.codes import BodyPart, EventType, Location, Period, PlaySituation, SecondType, ShotOutcome, Side
+from football.commentary import Language, Situation, Style
 from football.context import USES, Context, lengths, variants
 from football.kinds import Kind
 from football.notes import Note
-from football.phrasebook import BOOKS, delexicalised
-from football.phrasebook.phrases import COMMON
+from football.phrasebook import BOOKS, PHRASES, delexicalised
 from football.readings import Effect, Lead
 from football.simulator import simulate
-from tests.football.drawn_events import any_situation, event, goal, last, situations
+from tests.football.drawn_events import any_situation, event, goal, last, numbered, situations
 
 HOME, AWAY = Side.HOME, Side.AWAY
 
@@ -76,15 +75,16 @@ def test_tokens_stay_few_enough_to_be_learned():
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("kind", Kind)
 def test_a_field_is_used_only_where_the_wording_depends_on_it(style: Style, kind: Kind):
-    entry = BOOKS[style][kind]
-    phrases = {**COMMON, **entry.phrases}
+    entry = BOOKS[Language.ENGLISH][style][kind]
+    phrases = {**PHRASES[Language.ENGLISH], **entry.phrases}
     said = {name for rule in entry.rules for text in rule.templates for name in re.findall(r"\{([a-z_]+)\}", text)}
     depends = {name for rule in entry.rules for name in rule.when}
     written = " ".join(text for rule in entry.rules for text in rule.templates)
     for name in said:
         depends.update(phrases[name].fields)
         written += " ".join(words for wordings in phrases[name].words.values() for words in wordings)
-    depends.update(name for name in ("player", "player2", "player_in", "player_out") if f"<{name}>" in written)
+    people = ("player", "player2", "old_player", "player_in", "player_out")
+    depends.update(name for name in people if f"<{name}>" in written)
     assert set(USES[style][kind]) == depends - {"variant"}
 
 
@@ -99,8 +99,9 @@ def test_lists_of_the_allowed_lengths_never_repeat_from_one_variant_to_the_next(
 @pytest.mark.parametrize("style", Style)
 @pytest.mark.parametrize("kind", Kind)
 def test_every_list_of_wordings_has_an_allowed_length(style: Style, kind: Kind):
-    for rule in BOOKS[style][kind].rules:
-        assert len(rule.templates) in lengths(variants(style, kind))
+    for books in BOOKS.values():
+        for rule in books[style][kind].rules:
+            assert len(rule.templates) in lengths(variants(style, kind))
 
 
 @given(st.text(min_size=1, max_size=20).filter(lambda text: text.strip()), st.sampled_from(Style))
@@ -115,7 +116,7 @@ def test_the_same_kind_many_times_in_a_row_never_sounds_the_same_twice(match_id:
         goal(match_id=match_id),
     ]
     for one in kinds:
-        same = [one.model_copy(update={"match_id": match_id, "sequence": number}) for number in range(30)]
+        same = numbered([one.model_copy(update={"match_id": match_id})] * 30)
         texts = [delexicalised(Context.of(situation)) for situation in situations(same, style)]
         assert all(text != following for text, following in pairwise(texts))
 
@@ -125,29 +126,28 @@ def test_second_yellows_of_either_type_follow_each_other_in_other_words(style: S
     first = event(EventType.YELLOW_CARD, player="Bo Li", event_type2=SecondType.SENDING_OFF)
     second = event(EventType.SECOND_YELLOW_CARD, player="Bo Li")
     for order in ([first, second], [second, first], [first, second, first, second]):
-        texts = [delexicalised(Context.of(each)) for each in situations(order, style)]
+        texts = [delexicalised(Context.of(each)) for each in situations(numbered(order), style)]
         assert all(text != following for text, following in pairwise(texts))
 
 
 def test_the_effect_of_each_goal():
-    play = [goal(), goal(AWAY), goal(AWAY), goal(HOME), goal(HOME), goal(HOME), goal(HOME)]
-    told = [Context.of(each) for each in situations(play, Style.LIVELY)]
+    play = [goal(), goal(AWAY), goal(AWAY), *[goal(HOME)] * 7]
+    told = [Context.of(each) for each in situations(numbered(play), Style.LIVELY)]
     assert [each.effect for each in told] == [
         Effect.OPENER,
         Effect.EQUALISER,
         Effect.LEAD,
         Effect.EQUALISER,
         Effect.LEAD,
-        Effect.EXTENDS,
-        Effect.EXTENDS,
+        *[Effect.EXTENDS] * 5,
     ]
-    assert [each.margin for each in told] == [None, None, None, None, None, 2, 3]
-    back = context(*play, goal(AWAY))
+    assert [each.margin for each in told] == [None, None, None, None, None, 2, 3, 4, 5, 5]
+    back = context(*play[:7], goal(AWAY))
     assert (back.effect, back.margin) == (Effect.PULLS_BACK, 2)
 
 
 def test_the_scorer_s_goals_are_counted_up_to_four():
-    told = [Context.of(each).count for each in situations([goal() for _ in range(5)], Style.LIVELY)]
+    told = [Context.of(each).count for each in situations(numbered([goal()] * 5), Style.LIVELY)]
     assert told == [None, 2, 3, 4, 4]
 
 
@@ -196,6 +196,19 @@ def test_a_level_match_that_is_nearly_over():
     assert context(goal(AWAY), shot(**late)).note is Note.LATE_BEHIND
     assert context(goal(), shot(**late)).note is None
     assert context(goal(AWAY), goal(AWAY), shot(**late)).note is None
+    assert context(shot(minute=80, period=Period.SECOND_HALF)).note is Note.TEN_LEFT
+
+
+def test_the_clock_is_remarked_on_once_in_a_while():
+    late = {"minute": 88, "period": Period.SECOND_HALF}
+    for before in (shot(AWAY), event(EventType.CORNER, AWAY), event(EventType.FREE_KICK_WON)):
+        earlier = [before.model_copy(update={"minute": minute, "period": Period.SECOND_HALF}) for minute in (85, 86)]
+        assert [context(one, shot(**late)).note for one in earlier] == [Note.LATE_LEVEL, None]
+    foul = event(EventType.FOUL, **late)
+    assert context(foul, shot(**late)).note is Note.LATE_LEVEL
+    free_kick = event(EventType.FREE_KICK_WON, location=Location.DEFENSIVE_HALF, **late)
+    assert context(free_kick).note is None
+    assert context(free_kick.model_copy(update={"location": Location.LEFT_WING})).note is Note.LATE_LEVEL
 
 
 def test_corners_in_quick_succession_are_counted():
@@ -229,14 +242,41 @@ def test_a_foul_and_its_free_kick_are_a_pair():
     assert not context(won).pair
     assert not context(event(EventType.FOUL, minute=19), won).pair
     assert not context(event(EventType.FOUL, AWAY), won).pair
+    assert not context(foul, won, foul).pair
+    assert context(foul, won, foul, won).pair
+    assert context(won, foul, foul, won).pair
+
+
+def test_a_spell_of_pressure_is_told_when_it_begins():
+    shots = [shot(player=player) for player in ("A", "B", "C", "D", "E", "F")]
+    told = [context(*shots[:number]).note for number in range(1, 7)]
+    assert told == [None, None, Note.PRESSURE, None, None, Note.PRESSURE]
 
 
 def test_substitutions():
     change = event(EventType.SUBSTITUTION, player_in="Di", player_out="Ed", minute=60, period=Period.SECOND_HALF)
     assert context(change).note is None
     assert context(change, change).note is Note.DOUBLE
-    assert context(change.model_copy(update={"minute": 46})).note is Note.AFTER_THE_BREAK
-    assert context(change.model_copy(update={"minute": 85})).note is Note.LATE
+    late = change.model_copy(update={"minute": 85})
+    assert context(late).note is Note.LATE
+    theirs = {"side": AWAY, "team": change.opponent, "opponent": change.team}
+    assert context(late.model_copy(update={"minute": 82, **theirs}), late).note is None
+
+
+def test_only_the_first_change_at_the_break_is_told_as_such():
+    begins = event(EventType.ANNOUNCEMENT, event_type2=SecondType.SECOND_HALF, minute=46, period=Period.SECOND_HALF)
+    change = event(EventType.SUBSTITUTION, player_in="Di", player_out="Ed", minute=46, period=Period.SECOND_HALF)
+    theirs = change.model_copy(update={"side": AWAY, "team": change.opponent, "opponent": change.team})
+    assert context(begins, change).note is Note.AT_THE_BREAK
+    assert context(begins, change, change).note is Note.DOUBLE
+    assert context(begins, change, theirs).note is None
+    assert context(begins, event(EventType.FOUL, minute=46, period=Period.SECOND_HALF), change).note is None
+
+
+def test_in_extra_time_all_is_late():
+    period = {"period": Period.EXTRA_TIME_SECOND_HALF}
+    for kind in (EventType.SUBSTITUTION, EventType.PENALTY_CONCEDED):
+        assert [context(event(kind, minute=minute, **period)).note for minute in (114, 115)] == [None, Note.DEEP]
 
 
 def test_a_player_who_replaces_himself_is_not_known():
@@ -248,6 +288,15 @@ def test_the_first_card_of_the_match():
     yellow = event(EventType.YELLOW_CARD, player="Bo Li")
     assert context(yellow).note is Note.FIRST_CARD
     assert context(event(EventType.RED_CARD, AWAY), yellow).note is None
+
+
+def test_a_card_on_top_of_a_penalty():
+    first, penalty = event(EventType.YELLOW_CARD, AWAY), event(EventType.PENALTY_CONCEDED, player="Bo Li")
+    yellow = event(EventType.YELLOW_CARD, player="Bo Li")
+    assert context(first, penalty, yellow).note is Note.ON_TOP
+    assert context(first, penalty, yellow.model_copy(update={"minute": 22})).note is None
+    assert context(first, event(EventType.PENALTY_CONCEDED, player="Di"), yellow).note is None
+    assert context(first, event(EventType.FOUL, player="Bo Li"), yellow).note is None
 
 
 def test_the_roles_of_a_penalty_are_known_or_not():
@@ -266,11 +315,10 @@ def test_what_a_style_does_not_use_is_left_out():
     told = shot(
         location=Location.LONG_RANGE,
         bodypart=BodyPart.HEAD,
-        assist_method=AssistMethod.CROSS,
-        player2="Di",
+        situation=PlaySituation.CORNER,
     )
-    assert "assist=cross" in context(told, style=Style.WIRE).tokens()
-    assert not [token for token in context(told).tokens() if token.startswith("assist")]
+    assert "situation=corner" in context(told, style=Style.WIRE).tokens()
+    assert not [token for token in context(told).tokens() if token.startswith("situation")]
     assert context(told, style=Style.BRIEF).tokens()[:3] == ("style=brief", "kind=blocked", "player=yes")
 
 

@@ -17,9 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from football.archive_writer import write_csv
-from football.codes import EventType, Period, SecondType, Side
+from football.codes import EventType, Period, Review, SecondType, Side
 from football.commentary import Style, situations
 from football.dataset import Archive, DatasetError
+from football.dataset.columns import OURS
 from football.dataset.csv_table import CsvFile
 from football.dataset.sentences import roles
 from football.errors import TouchlineError
@@ -284,6 +285,88 @@ def test_announcements_tell_periods_added_time_and_shoot_out(read):
     assert (state.score, state.home.shoot_out_goals, state.ended) == ((0, 0), 1, True)
 
 
+def whole(number: int, what: SecondType, **cells: object) -> dict[str, str]:
+    """A row of an archive that has our columns."""
+    none = dict.fromkeys(OURS, "NA")
+    return none | row(number, event_type=0, event_type2=int(what), **cells)
+
+
+def test_the_whole_match_is_read_from_our_columns(read):
+    rows = [
+        whole(1, SecondType.LINE_UP, time=0, line_up="José Peña; paul mcshane;Iker Muniain"),
+        whole(2, SecondType.LINE_UP, time=0, line_up="Ann; Bob;", side=2, event_team="Wanderers", opponent="Rovers"),
+        whole(3, SecondType.KICK_OFF, time=0),
+        whole(4, SecondType.INJURY, player="JosÃ© Peña".replace("Ã©", "A©")),
+        whole(5, SecondType.VAR_CHECK, review=3, side=2, event_team="Wanderers", opponent="Rovers", player="Bob"),
+        whole(6, SecondType.DELAY, time=44, side=2, event_team="Wanderers", opponent="Rovers"),
+        whole(7, SecondType.ADDED_TIME, time=45, added_time=5),
+        whole(8, SecondType.ABANDONED, time=48),
+    ]
+    archive = read(csv_text(rows, [*COLUMNS, *OURS]), "id_odsp,league\nm1/,Serie A\n", strict=True)
+    match = only(archive)
+    assert archive.problems == []
+    assert [event.clock for event in match.events] == ["0'", "0'", "1'", "10'", "10'", "44'", "45'", "45+3'"]
+    assert {event.period for event in match.events} == {Period.FIRST_HALF}
+    assert [event.team[0] for event in match.events] == list("RWRRWRRR")
+    assert match.events[0].line_up == ("José Peña", "Paul McShane", "Iker Muniain")
+    assert match.events[1].line_up == ("Ann", "Bob")
+    assert [event.added_time for event in match.events] == [*[None] * 6, 5, None]
+    assert [event.review for event in match.events] == [*[None] * 4, Review.RED_CARD, *[None] * 3]
+    assert {event.competition for event in match.events} == {"Serie A"}
+    assert all(MatchEvent.from_json(event.to_json()) == event for event in match.events)
+    times = [event.event_time for event in match.events]
+    assert times == sorted(set(times))
+    assert times[1] < UNKNOWN_KICK_OFF < times[2]
+    assert final(match).ended
+
+
+@pytest.mark.parametrize(
+    ("what", "cells", "field", "message"),
+    [
+        (SecondType.LINE_UP, {}, "line_up", "missing, and event_type2 30 needs it"),
+        (SecondType.LINE_UP, {"line_up": " ; ;"}, "line_up", "missing"),
+        (SecondType.LINE_UP, {"line_up": "Bob; " + "x" * 121}, "line_up", "longer than 120"),
+        (SecondType.LINE_UP, {"line_up": ";".join("x" * 31)}, "line_up", "more than 30 names"),
+        (SecondType.INJURY, {"line_up": "Bob"}, "line_up", "belongs to event_type2 30 alone"),
+        (SecondType.ADDED_TIME, {}, "added_time", "missing"),
+        (SecondType.ADDED_TIME, {"added_time": 0}, "added_time", "'0' is not between 1 and 30"),
+        (SecondType.ADDED_TIME, {"added_time": 31}, "added_time", "'31' is not between 1 and 30"),
+        (SecondType.HALF_TIME, {"added_time": 3}, "added_time", "belongs to event_type2 31 alone"),
+        (SecondType.VAR_CHECK, {}, "review", "missing, and event_type2 32 or 33 needs it"),
+        (SecondType.VAR_CONFIRMED, {"review": 5}, "review", "unknown code '5'"),
+        (SecondType.DELAY, {"review": 1}, "review", "belongs to event_type2 32 or 33 alone"),
+    ],
+)
+def test_a_row_that_contradicts_its_announcement_is_named(read, what, cells, field, message):
+    archive = read(csv_text([row(1), whole(2, what, **cells), row(3)], [*COLUMNS, *OURS]))
+    (problem,) = archive.problems
+    assert (problem.row, problem.field) == (3, field)
+    assert message in problem.message
+    assert [event.sequence for event in only(archive).events] == [1, 3]
+
+
+def test_a_line_up_needs_the_column_and_another_file_may_lack_it(tmp_path):
+    (tmp_path / "events1.csv").write_text(csv_text([whole(1, SecondType.LINE_UP), row(2)]))
+    later = [whole(3, SecondType.LINE_UP, line_up="Bob"), whole(4, SecondType.ADDED_TIME, added_time=2)]
+    (tmp_path / "events2.csv").write_text(csv_text(later, [*COLUMNS, *OURS]))
+    archive = Archive.open(tmp_path)
+    (problem,) = archive.problems
+    assert (Path(problem.file).name, problem.row, problem.field) == ("events1.csv", 2, "line_up")
+    assert [(event.line_up, event.added_time) for event in only(archive).events] == [
+        (None, None),
+        (("Bob",), None),
+        (None, 2),
+    ]
+
+
+def test_a_line_up_is_spelled_as_the_rest_of_the_match(read):
+    rows = [
+        whole(1, SecondType.LINE_UP, line_up="andrepierre gignac; someone else"),
+        dict.fromkeys(OURS, "NA") | row(2, text="Foul by AndrA©-Pierre Gignac (Rovers).", player="andrepierre gignac"),
+    ]
+    assert only(read(csv_text(rows, [*COLUMNS, *OURS]))).events[0].line_up == ("André-Pierre Gignac", "Someone Else")
+
+
 def test_extra_time_that_nobody_announced_is_added_time_of_thirty_minutes_at_most(read):
     events = only(read([row(1, time=46), row(2, time=119), row(3, time=121), row(4, time=130)])).events
     assert [event.clock for event in events] == ["46'", "90+29'", "90+30'", "90+30'"]
@@ -452,14 +535,16 @@ def test_a_bad_fixture_is_reported_and_its_events_are_read(read):
 
 
 def test_fixtures_that_no_event_can_have_are_reported_and_the_rows_teams_taken(read):
-    fixtures = f"id_odsp,date,ht,at\nm1/,9999-12-31,Same,Same\nm2/,0001-01-01,{'x' * 121},Wanderers\n"
+    fixtures = f"id_odsp,date,ht,at,league\nm1/,9999-12-31,Same,Same,\nm2/,0001-01-01,{'x' * 121},W,{'L' * 121}\n"
     archive = read([row(1), row(1, id_odsp="m2/")], fixtures)
     assert [(problem.row, problem.field) for problem in archive.problems] == [
         (2, "at"),
         (2, "date"),
         (3, "date"),
         (3, "ht"),
+        (3, "league"),
     ]
+    assert {match.events[0].competition for match in archive.matches()} == {None}
     assert [match.events[0].home for match in archive.matches()] == ["Rovers", "Rovers"]
 
 
@@ -479,6 +564,23 @@ def test_a_file_that_is_missing_empty_or_no_table_is_refused_by_name(read, tmp_p
         read("id_odspé,x\n1,2\n".encode("latin-1"))
     with pytest.raises(DatasetError, match="missing"):
         read(bytes(range(32, 127)))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (lambda text: text.replace(",", ";"), "the columns are separated by semicolons; save the file with commas"),
+        (lambda text: text.replace(",", '";"').replace("id_odsp", '"id_odsp'), "the columns are separated by semi"),
+        (lambda text: text.replace(",", "\t"), "the columns are separated by tabs"),
+        (lambda text: text.replace("\n", "\r"), r"alone; convert it with: tr '\\r' '\\n' < events\.csv"),
+        (lambda text: text.partition("\n")[2], r"is the header missing\? It begins 'm1/,e1,1,10,NA,3,"),
+        (lambda text: text.replace("time,text", "time,player"), "the header names the column player twice"),
+    ],
+    ids=["semicolons", "semicolons and quotes", "tabs", "carriage returns", "no header", "a column twice"],
+)
+def test_a_table_in_another_dress_is_refused_with_what_to_do(read, changed, told):
+    with pytest.raises(DatasetError, match=rf"events\.csv: .*{told}"):
+        read(changed(csv_text([row(1), row(2)])))
 
 
 @pytest.mark.parametrize("missing", [name for name in COLUMNS if name != "text"])
@@ -518,22 +620,35 @@ def test_a_name_that_grows_in_the_repair_is_cut(read):
 
 CELL = st.one_of(
     st.sampled_from(
-        ["NA", "", "0", "1", "2", "12", "14", "15", "20", "45", "90", "-3", "1.0", "x", "a??b", 'a"b', "A©"]
+        ["NA", "", "0", "1", "2", "12", "14", "15", "20", "30", "33", "-3", "1.0", "x", "a??b", 'a"b', "A©", "a;b"]
     ),
     st.text(max_size=12),
 )
 
 
 @settings(deadline=None)
-@given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), CELL, max_size=4), max_size=12))
+@given(st.lists(st.dictionaries(st.sampled_from([*COLUMNS, *OURS]), CELL, max_size=4), max_size=12))
 def test_every_row_is_read_or_reported(tmp_path_factory, changes):
     path = tmp_path_factory.mktemp("rows") / "events.csv"
-    rows = [row(number) | change for number, change in enumerate(changes)]
-    path.write_bytes(csv_text(rows).encode("utf-8", "surrogatepass"))
+    rows = [dict.fromkeys(OURS, "") | row(number) | change for number, change in enumerate(changes)]
+    path.write_bytes(csv_text(rows, [*COLUMNS, *OURS]).encode("utf-8", "surrogatepass"))
     archive = Archive.open(path)
     read = [event for match in archive.matches() for event in match.events]
     assert len(read) + len({problem.row for problem in archive.problems}) == len(rows)
     assert len(archive) == len(read)
+    for event in read:
+        assert_valid(event)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=8) | st.sampled_from(["A©", "a??b", "\x80", "ﷺ" * 100, "Ann", "ann"]), max_size=4))
+def test_any_line_up_is_read_or_reported(tmp_path_factory, names):
+    path = tmp_path_factory.mktemp("rows") / "events.csv"
+    rows = [whole(1, SecondType.LINE_UP, line_up=";".join(names)), dict.fromkeys(OURS, "") | row(2)]
+    path.write_bytes(csv_text(rows, [*COLUMNS, *OURS]).encode("utf-8", "surrogatepass"))
+    archive = Archive.open(path)
+    read = [event for match in archive.matches() for event in match.events]
+    assert len(read) + len({problem.row for problem in archive.problems}) == len(rows)
     for event in read:
         assert_valid(event)
 

@@ -24,7 +24,16 @@ from football.facts import ARCHIVE_WORDING, FaultKind, check
 from football.facts.claims import CLAIMS
 from football.facts.lexicon import expand
 from football.facts.numbers import judge_of
-from football.facts.phrases import PHRASES
+from football.facts.phrases import (
+    PHRASES,
+    happenings,
+    interruptions,
+    match_time,
+    numbers,
+    run_of_play,
+    score,
+    shots,
+)
 from football.facts.teams import same_team
 from football.facts.words import fold, name_words
 from football.state import MatchState
@@ -360,6 +369,12 @@ def test_only_the_wire_must_say_that_a_goal_was_a_penalty():
 def test_every_claim_of_the_table_can_be_judged():
     named = {claim for key in PHRASES for claim in key.split(" + ")}
     assert not {claim for claim in named if claim not in CLAIMS and judge_of(claim) is None}
+
+
+def test_no_theme_of_the_table_hides_another():
+    themes = (happenings.HAPPENINGS, shots.SHOTS, interruptions.INTERRUPTIONS, score.SCORE, match_time.MATCH_TIME)
+    themes += (run_of_play.RUN_OF_PLAY, numbers.NUMBERS)
+    assert sum(map(len, themes)) == len(PHRASES)
 
 
 def test_no_phrase_claims_two_different_things():

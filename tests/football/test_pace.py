@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from football.clock import elapsed_seconds
 from football.codes import EventType, Period, SecondType, ShotOutcome
-from football.commentary import Commentary, Engine, Line, Style, situations
+from football.commentary import Commentary, Engine, Language, Line, Style, situations
 from football.events import MatchEvent
 from football.pace import Pace, paced, seconds_of_play
 from football.simulator import simulate
@@ -147,6 +147,37 @@ def test_of_what_came_late_only_what_matters_is_shown_and_it_delays_nothing():
     lines = told([at(60, FOUL), at(200, SHOT), at(90, SHOT), at(90, GOAL), at(225, FOUL)])
     late = [line.model_copy(update={"late": line.sequence in (2, 3)}) for line in lines]
     assert [line.sequence for line in paced(late, 20)] == [0, 1, 3, 4]
+
+
+def corrected(line: Commentary, revision: int = 1, **changes) -> Commentary:
+    return line.model_copy(update={"revision": revision, "supersedes": revision - 1, **changes})
+
+
+def test_a_correction_is_shown_if_what_it_corrects_was_and_delays_nothing():
+    shown_one, left_out, later, goal = told([at(60, SHOT), at(61, CORNER), at(90, FOUL), at(91, GOAL)])
+    lines = [shown_one, left_out, later, corrected(left_out), corrected(shown_one), goal, corrected(goal)]
+    assert [(line.sequence, line.revision) for line in paced(lines, 20)] == [(0, 0), (2, 0), (0, 1), (3, 0), (3, 1)]
+    again = at(81, FOUL, event_id="later", sequence=9)
+    lines = [shown_one, corrected(shown_one, clock="3'"), *told([again])]
+    assert [(line.sequence, line.revision) for line in paced(lines, 20)] == [(0, 0), (0, 1), (0, 0)]
+
+
+def test_a_correction_that_matters_is_shown_and_from_then_on_all_of_that_event():
+    shown_one, left_out = told([at(60, SHOT), at(61, CORNER)])
+    given = corrected(left_out, importance=5)
+    lines = [shown_one, left_out, given, corrected(left_out, 2)]
+    assert [(line.sequence, line.revision) for line in paced(lines, 20)] == [(0, 0), (1, 1), (1, 2)]
+
+
+def test_a_correction_of_what_was_told_before_one_began_to_read_is_shown():
+    (line,) = told([at(60, FOUL)])
+    assert list(paced([corrected(line)], 20)) == [corrected(line)]
+
+
+def test_each_language_is_on_its_own():
+    lines = told([at(60, FOUL), at(62, FOUL)])
+    both = [one for line in lines for one in (line, line.model_copy(update={"language": Language.GERMAN}))]
+    assert [(line.sequence, line.language) for line in paced(both, 20)] == [(0, "en"), (0, "de")]
 
 
 def test_each_style_is_on_its_own():

@@ -40,7 +40,8 @@ def everybody(situation: Situation, aliases: cast.Aliases, _: object) -> cast.Ca
     """The cast with everybody in it, its index made from the list of all that may be said."""
     event, state = situation.event, situation.state
     symbols: dict[cast.Words, str] = {}
-    for letter, name in zip("PQIO", (event.player, event.player2, event.player_in, event.player_out), strict=True):
+    people = [*zip("PQIO", (event.player, event.player2, event.player_in, event.player_out), strict=True)]
+    for letter, name in (*people, *(("L", name) for name in event.line_up or ())):
         for spelling in cast.variants(name) if name else ():
             symbols[spelling] = symbols.get(spelling, "@") + letter
     teams = tuple((words.name_words(name), symbol) for name, symbol in ((event.team, "%T"), (event.opponent, "%U")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, pairwise
+from random import Random
 
 import numpy as np
 import pytest
@@ -15,10 +16,12 @@ from football.clock import PERIOD_END
 from football.codes import (
     AssistMethod,
     BodyPart,
+    CorrectionReason,
     EventType,
     Location,
     Period,
     PlaySituation,
+    Review,
     SecondType,
     ShotOutcome,
     ShotPlace,
@@ -26,6 +29,7 @@ from football.codes import (
 )
 from football.encoding import fold
 from football.events import MatchEvent
+from football.kinds import Kind, kind_of
 from football.simulator import Role, SimulatedMatch, simulate
 from football.simulator.fitting import fit
 from football.simulator.fixtures import World
@@ -44,6 +48,7 @@ from football.simulator.frequencies import (
     SITUATIONS,
     per_match,
 )
+from football.simulator.live_feed import Shares, live_feed
 from football.state import MatchState
 
 seeds = st.integers(min_value=0, max_value=2**63)
@@ -89,6 +94,10 @@ class Watch:
         if event.event_type is EventType.SUBSTITUTION:
             self._change(event)
             return
+        if event.event_type2 in (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED):
+            return  # who is looked at may have been sent off before
+        if event.event_type2 is SecondType.LINE_UP:
+            assert set(event.line_up or ()) == self.on[event.side]
         for name, side in ((event.player, event.player_side), (event.player2, event.player2_side)):
             assert name is None or name in self.on[side], f"{name} is not on the pitch: {event!r}"
         if event.event_type is EventType.RED_CARD:
@@ -140,7 +149,8 @@ def check_laws(one: SimulatedMatch) -> None:
     assert state.score == one.match.info.score
     assert len({event.event_id for event in events}) == len(events)
     check_clock(events)
-    check_announcements(events)
+    check_announcements(one)
+    check_overturned(one)
     for before, event in pairwise(events):
         if event.event_type is EventType.ATTEMPT:
             check_attempt(event)
@@ -155,7 +165,7 @@ def check_laws(one: SimulatedMatch) -> None:
 
 def awarded_before(events: Sequence[MatchEvent], kick: MatchEvent) -> MatchEvent:
     """The penalty's award: cards and a keeper's replacement may come between it and the kick."""
-    between = list(islice(reversed(events[: kick.sequence - 1]), 5))
+    between = list(islice(reversed(events[: kick.sequence - 1]), 9))
     for event in between:
         if event.event_type is EventType.PENALTY_CONCEDED:
             return event
@@ -164,7 +174,7 @@ def awarded_before(events: Sequence[MatchEvent], kick: MatchEvent) -> MatchEvent
             EventType.SECOND_YELLOW_CARD,
             EventType.RED_CARD,
             EventType.SUBSTITUTION,
-        )
+        ) or event.event_type2 in (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED)
     raise AssertionError("a penalty that nobody conceded")
 
 
@@ -173,12 +183,15 @@ def check_clock(events: Sequence[MatchEvent]) -> None:
     moments = [(event.period, event.minute, event.added_minute) for event in events]
     assert moments == sorted(moments)
     for event in events:
-        assert 1 <= event.minute <= PERIOD_END[event.period]
+        assert (event.minute == 0) == (event.event_type2 is SecondType.LINE_UP)
+        assert event.minute <= PERIOD_END[event.period]
         assert not event.added_minute or event.minute == PERIOD_END[event.period]
 
 
-def check_announcements(events: Sequence[MatchEvent]) -> None:
-    said = [event.event_type2 for event in events if event.event_type is EventType.ANNOUNCEMENT]
+def check_announcements(one: SimulatedMatch) -> None:
+    events = one.match.events
+    whistles = {code for code in SecondType if SecondType.KICK_OFF <= code <= SecondType.MATCH_END}
+    said = [event.event_type2 for event in events if event.event_type2 in whistles]
     first_90 = [SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF]
     extra = [
         SecondType.EXTRA_TIME,
@@ -186,13 +199,64 @@ def check_announcements(events: Sequence[MatchEvent]) -> None:
         SecondType.EXTRA_TIME_SECOND_HALF,
         SecondType.EXTRA_TIME_END,
     ]
-    assert said in (
-        [*first_90, SecondType.FULL_TIME],
-        [*first_90, *extra, SecondType.MATCH_END],
-        [*first_90, *extra, SecondType.SHOOT_OUT, SecondType.MATCH_END],
-    )
-    assert events[0].event_type2 is SecondType.KICK_OFF
-    assert events[-1].event_type is EventType.ANNOUNCEMENT
+    if events[-1].event_type2 is SecondType.ABANDONED:
+        assert said in (first_90[:1], first_90)
+    else:
+        assert said in (
+            [*first_90, SecondType.FULL_TIME],
+            [*first_90, *extra, SecondType.MATCH_END],
+            [*first_90, *extra, SecondType.SHOOT_OUT, SecondType.MATCH_END],
+        )
+    assert [event.event_type2 for event in events[:3]] == [SecondType.LINE_UP, SecondType.LINE_UP, SecondType.KICK_OFF]
+    assert [event.side for event in events[:2]] == [Side.HOME, Side.AWAY]
+    assert one.match.info.kick_off == events[2].event_time
+    assert {event.competition for event in events} == {one.match.info.league}
+    check_added_time(events)
+    for event, following in pairwise(events):
+        if event.event_type2 in (SecondType.DELAY, SecondType.DRINKS_BREAK):
+            assert following.event_type2 in (SecondType.PLAY_RESUMED, SecondType.ABANDONED)
+        if event.event_type2 is SecondType.VAR_CONFIRMED:
+            check = events[event.sequence - 2]
+            assert check.event_type2 is SecondType.VAR_CHECK
+            assert (check.side, check.review, check.player) == (event.side, event.review, event.player)
+
+
+def check_added_time(events: Sequence[MatchEvent]) -> None:
+    """The board tells the least that is played, and it goes up once, at the end of a half."""
+    ends = {SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.EXTRA_TIME_HALF_TIME, SecondType.EXTRA_TIME_END}
+    board: MatchEvent | None = None
+    for event in events:
+        if event.event_type2 is SecondType.ADDED_TIME:
+            assert board is None
+            assert event.minute == PERIOD_END[event.period]
+            board = event
+        elif event.event_type2 in ends:
+            shown = board.added_time or 0 if board else 0
+            assert shown <= event.added_minute <= shown + 4
+            board = None
+        elif event.event_type2 is SecondType.EXTRA_TIME:
+            board = None
+
+
+def check_overturned(one: SimulatedMatch) -> None:
+    events = {event.event_id: event for event in one.match.events}
+    for first, check_id, decided in one.overturned:
+        check = events[check_id]
+        assert MatchEvent.from_json(first.to_json()) == first
+        assert check.event_type2 is SecondType.VAR_CHECK
+        following = one.match.events[check.sequence]
+        assert first.event_time < check.event_time < decided < following.event_time
+        assert following.event_type2 is not SecondType.VAR_CONFIRMED
+        final = events.get(first.event_id)
+        if final is None:
+            assert first.event_type is EventType.PENALTY_CONCEDED
+            assert first.sequence == check.sequence
+            assert (check.review, check.side) == (Review.PENALTY, first.side.other)
+        else:
+            assert final != first
+            assert (final.sequence, final.event_time, final.side) == (first.sequence, first.event_time, first.side)
+            assert check.side is first.side
+            assert check.review is not Review.GOAL or final.is_goal is not first.is_goal
 
 
 def check_attempt(event: MatchEvent) -> None:
@@ -379,15 +443,69 @@ def test_a_booked_player_is_careful(season):
 
 def test_added_time_is_counted_on_45_and_90(season):
     for period, minute in ((Period.FIRST_HALF, 45), (Period.SECOND_HALF, 90)):
-        ends = [
-            one.match.events[-1]
-            if period is Period.SECOND_HALF
-            else next(event for event in one.match.events if event.event_type2 is SecondType.HALF_TIME)
-            for one in season
-        ]
+        end = SecondType.HALF_TIME if period is Period.FIRST_HALF else SecondType.FULL_TIME
+        ends = [event for one in season for event in one.match.events if event.event_type2 is end]
         added = Counter(event.added_minute for event in ends if event.minute == minute)
         assert len(added) >= 4
-        assert max(added) <= 12
+        assert max(added) <= 16
+
+
+def test_what_surrounds_play_is_as_frequent_as_it_should_be(season):
+    found = Counter(event.event_type2 for one in season for event in one.match.events)
+    for code, least, most in (
+        (SecondType.VAR_CHECK, 0.2, 0.5),
+        (SecondType.VAR_CONFIRMED, 0.08, 0.3),
+        (SecondType.INJURY, 0.8, 1.8),
+        (SecondType.ADDED_TIME, 1.9, 2.1),
+        (SecondType.DRINKS_BREAK, 0.1, 0.35),
+        (SecondType.DELAY, 0.003, 0.06),
+    ):
+        assert least < found[code] / SEASON < most, code.label
+    assert found[SecondType.ABANDONED] <= 6
+
+
+def test_what_var_overturns_is_of_every_sort(season, cup_ties):
+    """Goals ruled out and given, cards both ways: the hook for a feed that tells it as it went."""
+    sorts = set()
+    for one in season + cup_ties + list(simulate(600, 8)):
+        events = {event.event_id: event for event in one.match.events}
+        for first, _, _ in one.overturned:
+            final = events.get(first.event_id)
+            sorts.add((first.event_type, final and final.event_type))
+    assert sorts == {
+        (EventType.ATTEMPT, EventType.OFFSIDE),
+        (EventType.OFFSIDE, EventType.ATTEMPT),
+        (EventType.PENALTY_CONCEDED, None),
+        (EventType.RED_CARD, EventType.YELLOW_CARD),
+        (EventType.YELLOW_CARD, EventType.RED_CARD),
+        (EventType.YELLOW_CARD, EventType.YELLOW_CARD),
+    }
+
+
+def test_a_live_feed_tells_what_was_overturned_as_it_was_decided(season):
+    kinds = Counter[Kind]()
+    for one in season:
+        feed = live_feed(one.match.events, Random(1), Shares(0, 0, 0), one.overturned)
+        plain, fed = (MatchState.before(one.match.events[0]) for _ in range(2))
+        for event in one.match.events:
+            plain = plain.apply(event)
+        for number, event in enumerate(feed):
+            replaced, fed = fed.replaced_by(event), fed.apply(event)
+            if replaced is not None:
+                assert event.reason is CorrectionReason.VAR
+                assert feed[number - 1].event_type2 is SecondType.VAR_CHECK
+                kinds[kind_of(event, replaced)] += 1
+        assert (fed.home, fed.away, fed.ended) == (plain.home, plain.away, plain.ended)
+        assert sum(event.revision for event in feed) == len(one.overturned)
+    assert kinds.total() == sum(len(one.overturned) for one in season)
+    assert set(kinds) >= {Kind.GOAL_RULED_OUT, Kind.GOAL_GIVEN, Kind.PENALTY_CANCELLED, Kind.CARD_CHANGED}
+
+
+def test_an_abandoned_match_has_the_score_of_that_moment():
+    matches = (one for one in simulate(3_000, 12) if one.match.events[-1].event_type2 is SecondType.ABANDONED)
+    for one in islice(matches, 2):
+        check_laws(one)
+        assert not any(event.event_type2 is SecondType.FULL_TIME for event in one.match.events)
 
 
 def test_level_cup_ties_go_on_until_they_are_decided(cup_ties):
@@ -397,7 +515,9 @@ def test_level_cup_ties_go_on_until_they_are_decided(cup_ties):
         for event in one.match.events:
             state = state.apply(event)
         penalties = (state.home.shoot_out_goals, state.away.shoot_out_goals)
-        if one.match.events[-1].event_type2 is SecondType.FULL_TIME:
+        if one.match.events[-1].event_type2 is SecondType.ABANDONED:
+            endings["abandoned"] += 1
+        elif one.match.events[-1].event_type2 is SecondType.FULL_TIME:
             assert state.score[0] != state.score[1]
             endings["90"] += 1
         elif penalties != (0, 0):

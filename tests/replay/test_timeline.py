@@ -99,9 +99,9 @@ def test_the_kick_off_is_found_from_one_event() -> None:
     with Timeline() as timeline:
         timeline.gather([match("a", [10.0]), match("b", [0.0, 90.0])])
         there = KICK_OFF + timedelta(days=100)
-        assert timeline.kick_off_of("b", "b-1", there + timedelta(seconds=90)) == there
-        assert timeline.kick_off_of("b", "b-7", there) is None
-        assert timeline.kick_off_of("c", "c-0", there) is None
+        assert timeline.kick_off_of("b", "b-1", 0, there + timedelta(seconds=90)) == there
+        assert timeline.kick_off_of("b", "b-7", 0, there) is None
+        assert timeline.kick_off_of("c", "c-0", 0, there) is None
 
 
 def test_gathering_stops_when_told() -> None:

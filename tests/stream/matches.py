@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from aiokafka import AIOKafkaProducer
@@ -13,6 +13,7 @@ from broker.connection import Connection
 from football.codes import EventType, Period, SecondType, ShotOutcome, Side
 from football.commentary import Engine, Line, Situation
 from football.events import MatchEvent
+from football.simulator.live_feed import Shares, live_feed
 from football.state import MatchState
 
 KICK_OFF = datetime(2026, 5, 30, 19, 0, tzinfo=UTC)
@@ -54,17 +55,35 @@ def merged(*matches: Sequence[MatchEvent]) -> list[MatchEvent]:
     return sorted((event for one in matches for event in one), key=lambda event: (event.event_time, event.match_id))
 
 
-def told(events: Iterable[MatchEvent]) -> list[tuple[str, str]]:
-    """What a correct worker says: (event id, text) for each event, the state carried along."""
+def feeds(matches: int, shares: Shares, *, events: int = 40) -> list[MatchEvent]:
+    """So many matches at once as live feeds tell them, each in its own order."""
+    timed: list[tuple[datetime, MatchEvent]] = []
+    for number in range(matches):
+        latest = KICK_OFF
+        for event in live_feed(match(f"m{number}", events), random.Random(number), shares):
+            latest = max(latest, event.event_time)
+            timed.append((latest, event))
+    return [event for _, event in sorted(timed, key=lambda one: one[0])]
+
+
+def due(events: Iterable[MatchEvent]) -> Iterator[Situation]:
+    """What a correct worker has to tell, each match's state carried along: what is new, and what can be taken back."""
     states: dict[str, MatchState] = {}
-    expected = []
     for event in events:
-        state = states[event.match_id] = (states.get(event.match_id) or MatchState.before(event)).apply(event)
-        expected.append((event.event_id, _text(Situation(event, state))))
-    return expected
+        state = states.get(event.match_id) or MatchState.before(event)
+        if not state.has_seen(event):
+            replaced = state.replaced_by(event)
+            states[event.match_id] = state.apply(event)
+            if not event.retracted or (replaced is not None and not replaced.retracted):
+                yield Situation(event, states[event.match_id], replaced=replaced)
 
 
-def _text(situation: Situation) -> str:
+def told(events: Iterable[MatchEvent]) -> list[tuple[str, str]]:
+    """What a correct worker says: (event id, text) for each event that is to be told."""
+    return [(situation.event.event_id, text(situation)) for situation in due(events)]
+
+
+def text(situation: Situation) -> str:
     home, away = situation.state.score
     return f"{situation.event.clock} {situation.event.event_type.label} by {situation.event.team}: {home}–{away}"
 
@@ -85,7 +104,7 @@ class Announcer:
             time.sleep(self.seconds * len(situations))
         if self.poison & {situation.event.event_id for situation in situations}:
             raise RuntimeError("can't stomach this")
-        return [Line(_text(situation), Engine.MODEL) for situation in situations]
+        return [Line(text(situation), Engine.MODEL) for situation in situations]
 
 
 async def publish(connection: Connection, topic: str, events: Iterable[MatchEvent]) -> None:

@@ -17,7 +17,7 @@ from stream.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.subscriber import Received, subscribe
 from stream.worker import run
-from tests.stream.matches import told
+from tests.stream.matches import due, text
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Running:
 
     async def until_done(self, records: int, seconds: float = 30.0) -> None:
         """Until that many input records have been committed, whatever became of them."""
-        results = ("commented", "duplicate", "dead_letter")
+        results = ("commented", "duplicate", "dead_letter", "silent")
         await self.until(
             lambda m: sum(m.value("touchline_events_total", result=result) for result in results) >= records, seconds
         )
@@ -70,19 +70,20 @@ async def commentary(connection: Connection, topics: Topics) -> list[Received]:
 
 
 def assert_exactly_once(lines: Iterable[Received], events: Iterable[MatchEvent]) -> None:
-    """Each event once, none twice, in the order of its match, with the score right after each."""
-    said: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    expected: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for line in lines:
-        said[line.commentary.match_id].append((line.commentary.event_id, line.commentary.text))
-    by_id = {}
-    events = list(events)
-    for event, one in zip(events, told(events), strict=True):
-        by_id[event.event_id] = event
-        expected[event.match_id].append(one)
-    counts = Counter(event_id for match in said.values() for event_id, _ in match)
-    twice = {event_id: count for event_id, count in counts.items() if count > 1}
-    lost = by_id.keys() - counts.keys()
+    """Each revision of an event that is due once, none twice, in the order of its match, with the score right then."""
+    said: dict[str, list[tuple[str, int, int | None, str]]] = defaultdict(list)
+    expected: dict[str, list[tuple[str, int, int | None, str]]] = defaultdict(list)
+    for one in lines:
+        line = one.commentary
+        said[line.match_id].append((line.event_id, line.revision, line.supersedes, line.text))
+    for situation in due(events):
+        event, replaced = situation.event, situation.replaced
+        supersedes = None if replaced is None else replaced.revision
+        expected[event.match_id].append((event.event_id, event.revision, supersedes, text(situation)))
+    counts = Counter(line[:2] for match in said.values() for line in match)
+    wanted = {line[:2] for match in expected.values() for line in match}
+    twice = {told: count for told, count in counts.items() if count > 1}
+    lost = wanted - counts.keys()
     assert not twice, f"{len(twice)} said twice: {list(twice.items())[:5]}"
-    assert not lost, f"{len(lost)} of {len(by_id)} lost: {sorted(lost)[:5]}"
+    assert not lost, f"{len(lost)} of {len(wanted)} lost: {sorted(lost)[:5]}"
     assert said == expected

@@ -13,6 +13,7 @@ import yaml
 from aiokafka.structs import ConsumerRecord
 
 from football.classics import classic_matches
+from football.codes import CorrectionReason
 from football.commentary import Commentary, Engine, Line, Style, situations
 from football.simulator import simulate
 from stream import asyncapi
@@ -43,6 +44,12 @@ def test_what_is_written_follows_the_document():
             events.validate(orjson.loads(situation.event.to_json()))
             told = Commentary.of(situation, Line("A line.", Engine.MODEL), "test")
             lines.validate(orjson.loads(told.to_json()))
+    goal = next(event for event in match.events if event.is_goal)
+    ruled_out = goal.model_copy(update={"revision": 1, "retracted": True, "reason": CorrectionReason.VAR})
+    *_, situation = situations([goal, ruled_out])
+    events.validate(orjson.loads(ruled_out.to_json()))
+    told = Commentary.of(situation, Line("No goal.", Engine.MODEL), "test")
+    lines.validate(orjson.loads(told.to_json()))
     wrong = orjson.loads(told.to_json()) | {"style": "rude"}
     assert not lines.is_valid(wrong)
     assert not events.is_valid(orjson.loads(situation.event.to_json()) | {"event_type": 99})

@@ -70,7 +70,8 @@ async def test_fuzzed_records_among_real_matches(broker: EmbeddedBroker, topics:
         await running.until_done(len(records), 60)
         value = running.metrics.value
         results = {
-            name: value("touchline_events_total", result=name) for name in ("commented", "duplicate", "dead_letter")
+            name: value("touchline_events_total", result=name)
+            for name in ("commented", "duplicate", "dead_letter", "silent")
         }
         assert value("touchline_transaction_aborts_total") == 0
 

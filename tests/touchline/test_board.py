@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console, RenderableType
 
-from tests.touchline.told import FULL_TIME, GOAL, KICK_OFF, OWN_GOAL, SECOND, SUBSTITUTION, lines, played
+from tests.touchline.told import (
+    FOUL,
+    FULL_TIME,
+    GOAL,
+    KICK_OFF,
+    OWN_GOAL,
+    SECOND,
+    SUBSTITUTION,
+    YELLOW,
+    lines,
+    played,
+)
 from touchline.board import Board, final_board, narrow, plain_board, wide
 
 HALF_TIME = {**KICK_OFF, "event_type2": 21, "minute": 45}
@@ -79,6 +91,60 @@ def test_a_goal_that_is_told_in_two_styles_counts_once():
     assert found.scorers().plain == "Germany: Thomas Müller 11'"
 
 
+RULED_OUT = {**GOAL, "event_id": "e1", "revision": 1, "retracted": True, "reason": 1}
+GIVEN_TO = {**GOAL, "event_id": "e1", "sequence": 1, "revision": 1, "player": "Toni Kroos", "reason": 3}
+
+
+def test_a_correction_changes_score_and_scorers_but_not_the_clock():
+    ruled_out = board(KICK_OFF, GOAL, SECOND, RULED_OUT)
+    assert (ruled_out.result, ruled_out.clock) == ("Brazil 0–1 Germany", "23'")
+    assert ruled_out.scorers().plain == "Germany: Miroslav Klose 23'"
+    assert board(KICK_OFF, GOAL, SECOND, GIVEN_TO).scorers().plain == "Germany: Toni Kroos 11'; Miroslav Klose 23'"
+    saved = {"event_type": 1, "shot_outcome": 1, "player": "Thomas Müller", "minute": 11}
+    given = {**GOAL, "event_id": "e1", "revision": 1}
+    assert board(KICK_OFF, saved, given).scorers().plain == "Germany: Thomas Müller 11'"
+
+
+def test_a_line_told_again_after_its_correction_changes_nothing():
+    told = lines(KICK_OFF, GOAL, SECOND, RULED_OUT)
+    found = Board(told[0])
+    for line in (*told[1:], told[1]):
+        found.add(line)
+    assert (found.result, found.scorers().plain) == ("Brazil 0–1 Germany", "Germany: Miroslav Klose 23'")
+
+
+def test_a_match_whose_end_is_taken_back_goes_on_and_an_abandoned_one_is_over():
+    on = board(KICK_OFF, FULL_TIME, {**FULL_TIME, "event_id": "e1", "revision": 1, "retracted": True})
+    assert (on.ended, on.clock) == (False, "90'")
+    abandoned = board(KICK_OFF, {**FULL_TIME, "event_type2": 38, "minute": 61})
+    assert (abandoned.ended, abandoned.clock) == (True, "abandoned")
+
+
+def test_the_clock_has_the_time_that_is_added_until_the_next_period():
+    shown = {**KICK_OFF, "event_type2": 31, "added_time": 3, "minute": 45}
+    foul = {**FOUL, "minute": 45, "added_minute": 2}
+    assert board(KICK_OFF, shown, foul).clock == "45+2' (+3)"
+    assert board(KICK_OFF, shown, SUBSTITUTION).clock == "46'"
+    more = {**shown, "event_id": "e1", "revision": 1, "added_time": 5}
+    assert board(KICK_OFF, shown, foul, more).clock == "45+2' (+5)"
+
+
+@pytest.mark.parametrize(
+    ("after", "checking"),
+    [
+        (YELLOW, True),
+        (FOUL, False),
+        ({**KICK_OFF, "event_type2": 33, "review": 1}, False),
+        (RULED_OUT, False),
+        (GIVEN_TO, True),
+    ],
+)
+def test_a_check_goes_on_until_it_is_decided_or_play_has_gone_on(after, checking):
+    check = {"event_type": 0, "event_type2": 32, "review": 1, "minute": 12}
+    assert board(KICK_OFF, GOAL, check).clock == "12' VAR check"
+    assert board(KICK_OFF, GOAL, check, after).clock.endswith("VAR check") is checking
+
+
 def test_in_a_column_the_score_stands_between_the_teams():
     assert drawn(narrow(board(KICK_OFF, GOAL)), 30) == [
         "     Brazil  0–1  Germany",
@@ -100,3 +166,13 @@ def test_the_final_board_has_the_score_and_who_scored_when_own_goals_and_all():
         "Brazil 0–4 Germany",
         "Germany: Thomas Müller 11'; Miroslav Klose 23', 45+1'; David Luiz (own goal) 24'",
     ]
+
+
+def test_the_final_board_is_of_what_stands_after_all_corrections():
+    match = played(KICK_OFF, GOAL, SECOND, RULED_OUT)
+    events = [situation.event for situation in match]
+    for wanted in (
+        plain_board(events, match[-1].state).splitlines(),
+        plain_board([*events, events[1]], match[-1].state).splitlines(),
+    ):
+        assert wanted == ["Brazil 0–1 Germany", "Germany: Miroslav Klose 23'"]

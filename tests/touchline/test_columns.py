@@ -71,6 +71,28 @@ def test_a_late_line_stands_where_it_belongs_and_the_newest_stays_at_the_foot():
     assert "Klose" in told[-1]
 
 
+def test_a_line_that_was_corrected_is_struck_through_where_it_stands():
+    ruled_out = {**GOAL, "event_id": "e1", "revision": 1, "retracted": True}
+    told = of("Peru", KICK_OFF, GOAL, SECOND, ruled_out)
+    before = match(told[:3])
+    assert "No longer true" not in "".join(drawn([before], width=100))
+    before.add(told[3], 1)  # it was drawn before, as true
+    rows = [row for row in drawn([before], width=100) if "what this is about" in row]
+    assert [("No longer true: Thomas" in row, "Correction of 11': Thomas" in row) for row in rows] == [
+        (False, False),
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+
+
+def test_a_late_line_stands_before_a_correction_that_was_told_before_it():
+    kick_off, goal, second = of("Peru", KICK_OFF, GOAL, SECOND)
+    ruled_out = second.model_copy(update={"revision": 1, "supersedes": 0, "retracted": True})
+    late = goal.model_copy(update={"late": True})
+    assert match([kick_off, second, ruled_out, late]).lines == [kick_off, late, second, ruled_out]
+
+
 def test_the_rest_is_named_in_one_line_as_far_as_it_goes():
     rest = [match(of(name, GOAL)).board for name in ("Peru", "Chile", "Ecuador", "Uruguay")]
     here = [match(of("Bolivia", GOAL))]

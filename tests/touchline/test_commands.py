@@ -86,6 +86,8 @@ class TestWrongUse:
             ("comment --data x --style loud", "'--style': 'loud' is not one of 'wire', 'lively', 'brief' (see "),
             ("comment --data x --limit many", "value for '--limit': 'many' is not a whole number (see "),
             ("worker --style loud", "'loud' is none of wire, lively, brief"),
+            ("comment --data x --language fr", "'--language': 'fr' is not one of 'en', 'de' (see "),
+            ("worker --language fr", "'fr' is none of en, de"),
             ("replay --speed 0", "'0' is neither a number above 0 nor max"),
             ("replay --sped 1", "touchline replay: No such option: --sped"),
             ("dead-letters --reason bad", "--reason 'bad' is none of null_value, not_json, "),
@@ -177,6 +179,26 @@ class TestTrain:
         assert done.returncode == 1
         assert done.stderr == "touchline: no torch here; training needs the extra: scripts/install train\n"
 
+    @pytest.mark.parametrize(
+        ("left", "told"),
+        [
+            ("config.json", "holds a checkpoint already; --overwrite trains anew in its place"),
+            ("training/last.safetensors", "interrupted; --resume goes on, --overwrite begins anew"),
+        ],
+    )
+    def test_what_an_earlier_run_left_is_not_written_over_unasked(self, here, tmp_path, left, told):
+        pytest.importorskip("torch", reason="training needs the extra: scripts/install train")
+        path = tmp_path / left
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("{}", encoding="utf-8")
+        done = here("train", "--data", "simulated", "--out", tmp_path)
+        assert (done.code, done.complaint.endswith(told)) == (1, True)
+        nothing = tmp_path / "nothing.csv"
+        for asked in ("--overwrite", "--resume"):  # they get as far as the data
+            assert here("train", "--data", nothing, "--out", tmp_path, asked).complaint.endswith("no such file")
+        both = here("train", "--data", "simulated", "--out", tmp_path, "--resume", "--overwrite")
+        assert (both.code, "give either --resume or --overwrite" in both.complaint) == (2, True)
+
 
 class TestSimulate:
     def test_the_same_seed_writes_the_same_archive_with_sentences_and_ginf(self, here, archive, tmp_path):
@@ -238,6 +260,12 @@ class TestComment:
         lines = here("comment", *options, "--text").out.splitlines()
         assert "Brazil 0–0 Germany" in lines[0]
         assert "Brazil 1–7 Germany" in lines[-1]
+
+    def test_language(self, here):
+        options = ["--data", "classic", "--match", "brazil-germany-2014", "--model", "phrasebook"]
+        told = [Commentary.from_json(line) for line in here("comment", *options, "--language", "de").out.splitlines()]
+        assert {line.language for line in told} == {"de"}
+        assert "Brazil – Germany 1:7" in told[-1].text
 
     def test_a_match_that_is_not_there_is_told_with_its_neighbours(self, here):
         done = here("comment", "--data", "classic", "--match", "brazil-germny-2014", "--model", "phrasebook")
@@ -322,3 +350,7 @@ def test_from_ones_own_archive_to_ones_own_commentator(archive, tmp_path):
     assert "step 2/2: loss " in done.err
     told = run("comment", "--data", archive, "--model", tmp_path / "mine", "--limit", 5)
     assert [json.loads(line)["model"] for line in told.out.splitlines()] == ["mine 0.1.0"] * 5
+    assert (tmp_path / "mine" / "names.json").exists()
+    again = ("train", "--config", config, "--data", "simulated", "--matches", 3, "--out", tmp_path / "mine")
+    assert run(*again, "--steps", 2, "--overwrite", seconds=300).code == 0
+    assert not (tmp_path / "mine" / "names.json").exists()  # of the archive, which these matches know nothing of

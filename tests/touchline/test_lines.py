@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from rich.console import Console
 
 from football.commentary import Commentary
@@ -11,9 +12,9 @@ from tests.touchline.told import FOUL, FULL_TIME, GOAL, KICK_OFF, SECOND_YELLOW,
 from touchline.lines import coloured, plain
 
 
-def drawn(line: Commentary, *, width: int = 80, compact: bool = False, **options) -> str:
+def drawn(line: Commentary, *, width: int = 80, compact: bool = False, untrue: bool = False, **options) -> str:
     file = io.StringIO()
-    Console(file=file, width=width, **options).print(coloured(line, compact=compact))
+    Console(file=file, width=width, **options).print(coloured(line, compact=compact, untrue=untrue))
     return file.getvalue()
 
 
@@ -34,6 +35,37 @@ def test_a_line_that_came_late_says_so_in_plain_text_and_on_a_terminal():
     assert plain(late) == "   11'  GOAL     Brazil 0–1 Germany  Told late: Thomas Müller is what this is about."
     assert "Told late: Thomas Müller" in drawn(late)
     assert "Told late: Thomas Müller" in drawn(late, compact=True)
+
+
+RULED_OUT = {**GOAL, "event_id": "e0", "revision": 1, "retracted": True, "reason": 1}
+CARD = {**YELLOW, "event_id": "e1", "revision": 1, "event_type": 6}
+
+
+def test_a_correction_is_a_line_of_its_own_that_says_what_it_corrects():
+    goal, _, no_goal, card = lines(GOAL, YELLOW, RULED_OUT, CARD)
+    assert plain(no_goal) == (
+        "   11'  NO GOAL  Brazil 0–0 Germany  ↺ Correction of 11', VAR: Thomas Müller is what this is about."
+    )
+    assert plain(card) == "   45'  RED      Brazil 0–0 Germany  ↺ Correction of 45': Dante is what this is about."
+    assert drawn(no_goal).split()[:6] == ["11'", "↺", "NO", "GOAL", "Correction", "of"]
+    assert "Correction of 11', VAR: Thomas" in drawn(no_goal, compact=True)
+    assert "No longer true: Thomas" in drawn(goal, untrue=True)
+    colours = {"force_terminal": True, "color_system": "truecolor", "_environ": {"TERM": "xterm"}}
+    assert "\x1b[2;9mThomas Müller" in drawn(goal, untrue=True, **colours)  # dim and struck through
+
+
+@pytest.mark.parametrize(
+    ("second", "more", "word"),
+    [
+        (30, {"line_up": ("Neuer",)}, "LINE-UP"),
+        (31, {"added_time": 3}, "ADDED"),
+        (32, {"review": 2}, "VAR"),
+        (38, {}, "OFF"),
+    ],
+)
+def test_announcements_that_need_a_word_have_one(second, more, word):
+    (line,) = lines({**KICK_OFF, "event_type2": second, **more})
+    assert plain(line).split()[1] == word
 
 
 def test_kicks_of_a_shoot_out_are_no_goals():

@@ -44,6 +44,19 @@ def test_one_match_scrolls_by_above_a_scoreboard_that_is_wiped_at_the_end():
     assert text.endswith("\x1b[2K")  # the last thing done is to wipe a line of the scoreboard
 
 
+def test_what_a_line_corrects_is_told_again_struck_through_since_it_has_scrolled_by():
+    ruled_out = {**GOAL, "event_id": "e1", "revision": 1, "retracted": True}
+    wire = [line.model_copy(update={"style": "wire"}) for line in lines(KICK_OFF, GOAL)]
+    text = shown([*wire, *lines(KICK_OFF, GOAL, SECOND, ruled_out)], no_color=True, **TERMINAL)
+    plainly = _CODES.sub("", text)
+    assert plainly.count("No longer true: Thomas Müller") == 1
+    assert plainly.index("No longer true: Thomas Müller") < plainly.index("Correction of 11': Thomas Müller")
+    assert "\x1b[2;9mThomas Müller" in text
+    alone = shown(lines(KICK_OFF, GOAL, SECOND, ruled_out)[2:], no_color=True, **TERMINAL)  # watched since later
+    assert "No longer true" not in alone
+    assert "Correction of 11'" in alone
+
+
 def test_no_color_leaves_the_colours_out_but_keeps_marks_and_words():
     environment = {"TERM": "xterm-256color", "NO_COLOR": "1"}
     text = shown(lines(GOAL, SECOND_YELLOW), force_terminal=True, _environ=environment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import signal
@@ -13,10 +14,12 @@ import pytest
 
 from broker.embedded import free_port
 from football.classics import classic_matches
-from football.commentary import Commentary
+from football.commentary import Commentary, Language
 from football.pace import paced
+from tests.stream.web.serving import publish
 from tests.touchline.running import command, environment, run
 from tests.touchline.terminal import Terminal
+from tests.touchline.told import GOAL, lines
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 BRAZIL_GERMANY = EVENTS["brazil-germany-2014"]
@@ -55,6 +58,21 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
         of_match = [line for line in told if line.match_id == match_id]
         assert [line for line in shown if line.match_id == match_id] == list(paced(of_match, 60))
     assert len(at_a_pace) < total
+
+
+def test_tail_shows_a_competition_or_a_language_alone(here, variables, broker, topics):
+    goal = lines(GOAL)[0].model_copy(update={"competition": "World Cup"})
+    others = [
+        goal.model_copy(update={"language": Language.GERMAN, "text": "Tor."}),
+        goal.model_copy(update={"match_id": "other", "competition": None}),
+    ]
+    here("topics", "create", **variables)
+    asyncio.run(publish(broker.connection, topics, [goal, *others]))
+    known = ("tail", "--from-beginning", "--no-follow", "--plain")
+    assert len(here(*known, **variables).out.splitlines()) == 3
+    assert len(here(*known, "--competition", "world cup", **variables).out.splitlines()) == 2
+    (german,) = here(*known, "--language", "de", **variables).out.splitlines()
+    assert german.endswith("Tor.")
 
 
 def test_a_topic_that_is_missing_is_told_with_what_to_do(here, variables):

@@ -9,9 +9,9 @@ import pytest
 import yaml
 from pydantic import BaseModel, SecretStr
 
-from football.commentary import Style
+from football.commentary import Language, Style
 from touchline import layers
-from touchline.options import StyleName
+from touchline.options import LanguageName, StyleName
 from touchline.settings import OTHER_VARIABLES, KafkaSettings, WorkerCommandSettings
 
 CONFIGS = Path(__file__).parents[2] / "configs"
@@ -139,5 +139,6 @@ def test_worker_yaml_holds_every_setting_with_its_default_and_a_comment():
     assert bare == []
 
 
-def test_the_styles_of_the_command_line_are_those_of_football():
+def test_the_styles_and_languages_of_the_command_line_are_those_of_football():
     assert get_args(StyleName) == tuple(Style)
+    assert get_args(LanguageName) == tuple(Language)

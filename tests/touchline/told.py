@@ -28,7 +28,7 @@ FULL_TIME = {**KICK_OFF, "event_type2": 23, "minute": 90, "period": 2}
 
 def played(*events: dict, **changes) -> list[Situation]:
     numbered = enumerate({**MATCH, **fields, **changes} for fields in events)
-    match = [MatchEvent(**fields, event_id=f"e{number}", sequence=number) for number, fields in numbered]
+    match = [MatchEvent(**{"event_id": f"e{number}", "sequence": number, **fields}) for number, fields in numbered]
     return list(situations(match, Style.LIVELY))
 
 

@@ -97,8 +97,13 @@ def test_a_file_of_names(tmp_path: Path) -> None:
     names = learned(*[row("Rovers FC", AUTUMN, told_as="Ada Stöne")] * 2).names()
     names.write(path)
     assert LearnedNames.read(path) == names
-    path.write_text("{", encoding="utf-8")
-    with pytest.raises(CheckpointError, match="not a file of names"):
-        LearnedNames.read(path)
+    for text, complaint in (
+        ("{", "not JSON: it breaks off"),
+        ("[]", r"not a file of names: \[\] is not a group of keys"),
+        ('{"players": {"ada": 5}}', "not a file of names: field players.ada: 5 is not text"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(CheckpointError, match=rf"names\.json: {complaint}"):
+            LearnedNames.read(path)
     with pytest.raises(CheckpointError, match="can't be read"):
         LearnedNames.read(tmp_path / "none.json")

@@ -12,6 +12,7 @@ import typer
 from touchline.options import (
     Count,
     Events,
+    LanguageName,
     Limit,
     Lineups,
     MatchIds,
@@ -27,7 +28,7 @@ from touchline.options import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from football.commentary import Commentary, Style
+    from football.commentary import Commentary, Language, Style
     from football.match import Match
     from model.base import Commentates
 
@@ -43,6 +44,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
         epilog=examples(
             "touchline comment --data archive/events.csv > commentary.jsonl",
             "touchline comment --data classic --match brazil-germany-2014 --style lively --text",
+            "touchline comment --data classic --style lively --language de --text",
             "touchline comment --data archive/ --model runs/my-model --strict --limit 1000",
             "touchline comment --provider statsbomb --events 15986.json --lineups lineups/15986.json --text",
         ),
@@ -64,6 +66,7 @@ def comment(
     lineups: Lineups = None,
     model: Model = None,
     style: Annotated[StyleName, typer.Option(help="How lines are told.")] = "wire",
+    language: Annotated[LanguageName, typer.Option(help="The language of the lines.")] = "en",
     match: MatchIds = None,
     decoding: Annotated[
         Literal["greedy", "sampled", "beam"],
@@ -80,7 +83,7 @@ def comment(
 
     Rows that can't be used are named on standard error with file, row and field, and left out.
     """
-    from football.commentary import Style
+    from football.commentary import Language, Style
     from football.errors import TouchlineError
     from football.pace import Pace
     from replay.selection import choose
@@ -100,11 +103,12 @@ def comment(
     tally: Counter[str] = Counter()
     began = time.perf_counter()
     report = ProblemReport(source.problems)
+    telling = Style(style), Language(language)
     chosen = None
     if match:
         chosen = {info.match_id for info in choose(source.infos(), Selection(match=tuple(match)))}
     for one in source.matches(chosen):
-        for line in _lines(one, commentator, Style(style), limit and limit - tally["events"]):
+        for line in _lines(one, commentator, telling, limit and limit - tally["events"]):
             if pacing.shows(line):
                 _write(line, text=text)
             tally["events"] += 1
@@ -129,10 +133,12 @@ def _write(line: Commentary, *, text: bool) -> None:
         sys.stdout.buffer.write(line.to_json() + b"\n")
 
 
-def _lines(match: Match, commentator: Commentates, style: Style, limit: int | None) -> Iterator[Commentary]:
+def _lines(
+    match: Match, commentator: Commentates, telling: tuple[Style, Language], limit: int | None
+) -> Iterator[Commentary]:
     from football.commentary import Commentary, situations
 
-    told = list(situations(match.events[:limit], style))
+    told = list(situations(match.events[:limit], *telling))
     for start in range(0, len(told), _BATCH):
         batch = told[start : start + _BATCH]
         for situation, line in zip(batch, commentator.comment(batch), strict=True):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from touchline import options
-from touchline.options import Model, PaceOption, Plain, StyleName, examples
+from touchline.options import LanguageName, Model, PaceOption, Plain, StyleName, examples
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,6 +44,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
             "touchline demo",
             "touchline demo --list",
             "touchline demo --match argentina-france-2022 --style wire --speed 300",
+            "touchline demo --language de",
         ),
     )(demo)
 
@@ -52,6 +53,7 @@ def demo(
     *,
     match: Annotated[str, typer.Option(metavar="ID", help="Which classic match; see --list.")] = "brazil-germany-2014",
     style: Annotated[StyleName, typer.Option(help="How it is told.")] = "lively",
+    language: Annotated[LanguageName, typer.Option(help="The language of the lines.")] = "en",
     speed: Annotated[
         str,
         typer.Option(
@@ -78,7 +80,7 @@ def demo(
     replay = ReplaySettings(
         speed=speed if speed == "max" else float(speed), kick_off="now", longest_pause=_LONGEST_PAUSE
     )
-    running.run_until_stopped(_Demo(_chosen(match), style, model, replay, pace, plain).run())
+    running.run_until_stopped(_Demo(_chosen(match), style, language, model, replay, pace, plain).run())
 
 
 def _list() -> None:
@@ -106,6 +108,7 @@ class _Demo:
 
     match: Match
     style: str
+    language: str
     model: str | None
     replay: ReplaySettings
     pace: float | None
@@ -123,7 +126,8 @@ class _Demo:
         with tempfile.TemporaryDirectory(prefix="touchline-demo-") as folder:
             async with EmbeddedBroker() as broker:
                 await create(broker.connection, Topics(), partitions=_PARTITIONS)
-                arguments = ["--bootstrap", broker.connection.bootstrap, "--style", self.style, "--no-create-topics"]
+                arguments = ["--bootstrap", broker.connection.bootstrap, "--no-create-topics"]
+                arguments += ["--style", self.style, "--language", self.language]
                 arguments += ["--model", self.model] if self.model else []
                 async with WorkerProcess(arguments, Path(folder) / "worker.log") as worker:
                     shown = await self._show(console, broker, worker, began)
@@ -132,6 +136,7 @@ class _Demo:
     async def _show(self, console: Console, broker: EmbeddedBroker, worker: WorkerProcess, began: float) -> _Shown:
         """Publish and read at once; returns when each event has its line."""
         from broker.topics import Topics
+        from football.commentary import situations
         from football.pace import Pace
         from replay.interrupt import Interrupt
         from replay.publisher import publish
@@ -148,9 +153,10 @@ class _Demo:
         engines: Counter[str] = Counter()
         pace = Pace(self.pace)
         first = 0.0
+        expected = sum(1 for _ in situations(self.match.events))
         try:
             with LiveView(console) as view:
-                while engines.total() < len(self.match.events):
+                while engines.total() < expected:
                     line = await _next(queue, worker, reading, publishing)
                     first = first or time.perf_counter() - began
                     engines[line.engine] += 1

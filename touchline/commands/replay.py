@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from replay.progress import Report, Summary
     from touchline.settings import ReplayCommandSettings
 
+_SHARE: Any = {"min": 0.0, "max": 1.0, "show_default": "0"}
 #: Seconds between two lines of progress where there is no terminal.
 _EVERY = 10.0
 
@@ -31,6 +32,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
             "touchline replay --data archive/ --league E0 --date 2016-05-15 --kick-off now",
             "touchline replay --data archive/ --speed max --resume",
             "touchline replay --data simulated --count 1000 --seed 7 --speed max --bootstrap kafka:9092",
+            "touchline replay --data simulated --corrections 0.05 --late 0.05 --duplicates 0.02",
             "touchline replay --provider opta --events f24.xml --lineups f7.xml --speed 60",
         ),
     )(replay)
@@ -94,10 +96,21 @@ def replay(
         bool | None, typer.Option("--strict", help="Stop at the first row that can't be used.", show_default="no")
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(metavar="N", help="Seed of simulated matches.", min=0, show_default="1")
+        int | None,
+        typer.Option(metavar="N", help="Seed of simulated matches and of a feed's mistakes.", min=0, show_default="1"),
     ] = None,
     count: Annotated[
         int | None, typer.Option(metavar="N", help="How many matches to simulate.", min=1, show_default="10")
+    ] = None,
+    corrections: Annotated[
+        float | None,
+        typer.Option(metavar="SHARE", help="Tell this share of events wrongly first, then correct them.", **_SHARE),
+    ] = None,
+    late: Annotated[
+        float | None, typer.Option(metavar="SHARE", help="Send this share after events that follow them.", **_SHARE)
+    ] = None,
+    duplicates: Annotated[
+        float | None, typer.Option(metavar="SHARE", help="Send this share of events twice.", **_SHARE)
     ] = None,
     config: Config = None,
 ) -> None:
@@ -135,6 +148,9 @@ def replay(
             "strict": strict or None,
             "seed": seed,
             "count": count,
+            "corrections": corrections,
+            "late": late,
+            "duplicates": duplicates,
         },
     )
     summary = running.run(_publish(settings, create_topics=create_topics))
@@ -146,6 +162,8 @@ def replay(
 async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> Summary:
     from broker import topics
     from football.errors import TouchlineError
+    from football.simulator.live_feed import Shares
+    from replay.feed import as_sent
     from replay.publisher import publish
     from replay.selection import choose
     from replay.settings import Selection
@@ -169,8 +187,10 @@ async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> S
     if settings.selection != Selection():
         chosen = {info.match_id for info in choose(source.infos(), settings.selection)}
     report = ProblemReport(source.problems)
+    shares = Shares(settings.corrections, settings.late, settings.duplicates)
+    matches = as_sent(source.matches(chosen), shares, settings.seed)
     with _watched() as progress:
-        summary = await publish(source.matches(chosen), settings.connection, settings.topics.events, settings, progress)
+        summary = await publish(matches, settings.connection, settings.topics.events, settings, progress)
     report.close()
     if not summary.total and not summary.interrupted:
         raise TouchlineError(f"no event in {feed.events or settings.data}")

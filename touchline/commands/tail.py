@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline.options import Bootstrap, Config, PaceOption, Plain, StyleOption, examples
+from touchline.options import Bootstrap, Config, LanguageOption, PaceOption, Plain, StyleOption, examples
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from football.commentary import Commentary
     from touchline.settings import KafkaSettings
 
 
@@ -22,6 +25,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
             "touchline tail",
             "touchline tail --match brazil-germany-2014 --from-beginning",
             "touchline tail --style lively --pace 20",
+            "touchline tail --competition Bundesliga --language de",
             "touchline tail --json --from-beginning --no-follow > commentary.jsonl",
         ),
     )(tail)
@@ -30,10 +34,14 @@ def add_to(app: typer.Typer, panel: str) -> None:
 def tail(
     *,
     match: Annotated[str | None, typer.Option(metavar="ID", help="Only this match.", show_default="all")] = None,
+    competition: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only matches of this competition.", show_default="all")
+    ] = None,
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also what was said before now.")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON lines of Commentary, each written at once.")] = False,
     follow: Annotated[bool, typer.Option(help="Wait for more, until Ctrl-C; or end at what is there now.")] = True,
     style: StyleOption = None,
+    language: LanguageOption = None,
     pace: PaceOption = None,
     plain: Plain = False,
     bootstrap: Bootstrap = None,
@@ -42,7 +50,8 @@ def tail(
 ) -> None:
     """Show the commentary as it is published; only what a worker has committed is shown.
 
-    On a terminal one match scrolls by above its scoreboard, several stand side by side. A line that came late says so.
+    On a terminal one match scrolls by above its scoreboard, several stand side by side. A line that came late says so,
+    and one that corrects another says of which (↺).
     """
     from touchline import running
     from touchline import settings as all_settings
@@ -52,24 +61,50 @@ def tail(
     )
     try:
         running.run_until_stopped(
-            _show(settings, match, style, pace, json=json, plain=plain, from_beginning=from_beginning, follow=follow)
+            _show(
+                settings,
+                match,
+                _wanted(style, language, competition, pace),
+                json=json,
+                plain=plain,
+                from_beginning=from_beginning,
+                follow=follow,
+            )
         )
     except KeyboardInterrupt:
         return  # that is how following ends
 
 
+def _wanted(
+    style: str | None, language: str | None, competition: str | None, pace: float | None
+) -> Callable[[Commentary], bool]:
+    """Whether a line is to be shown; to be asked once of each."""
+    from football.pace import Pace
+
+    chosen = Pace(pace)
+    named = competition.casefold() if competition is not None else None
+
+    def wanted(line: Commentary) -> bool:
+        return (
+            style in (None, line.style)
+            and language in (None, line.language)
+            and named in (None, (line.competition or "").casefold())
+            and chosen.shows(line)
+        )
+
+    return wanted
+
+
 async def _show(
     settings: KafkaSettings,
     match: str | None,
-    style: str | None,
-    pace: float | None,
+    shows: Callable[[Commentary], bool],
     *,
     json: bool,
     plain: bool,
     from_beginning: bool,
     follow: bool,
 ) -> None:
-    from football.pace import Pace
     from stream.subscriber import subscribe
     from touchline import live
 
@@ -77,9 +112,7 @@ async def _show(
     received = subscribe(
         settings.connection, settings.topics.commentary, match_id=match, from_beginning=from_beginning, follow=follow
     )
-    chosen = Pace(pace)
-    lines = (item.commentary async for item in received if style is None or item.commentary.style == style)
-    wanted = (line async for line in lines if chosen.shows(line))
+    wanted = (item.commentary async for item in received if shows(item.commentary))
     if json:
         async for line in wanted:
             sys.stdout.buffer.write(line.to_json() + b"\n")

@@ -49,18 +49,33 @@ def train(
     matches: Annotated[int | None, typer.Option(help="Simulated matches to learn from.", min=2)] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of matches, split and weights.", min=0)] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over the checkpoint that is there.")] = False,
 ) -> None:
     """Train a commentator and write its checkpoint folder, for worker --model and comment --model.
 
     Needs the extra: scripts/install train.
     """
+    if resume and overwrite:
+        raise typer.BadParameter("give either --resume or --overwrite")
     training.need(_EXTRA, "training")
+    if not (resume or overwrite):
+        _refuse_what_is_there(out)
     from trainer.train import train as trained
 
     settings = training.settings(config, {"steps": steps, "matches": matches, "seed": seed})
     with _watched() as progress:
         trained(settings, data, out, progress=progress, resume=resume)
     typer.echo(f"checkpoint in {out}; try it: touchline comment --data classic --model {out} --text", err=True)
+
+
+def _refuse_what_is_there(out: Path) -> None:
+    """Raise TouchlineError where an earlier run would be lost."""
+    from football.errors import TouchlineError
+
+    if (out / "config.json").exists():
+        raise TouchlineError(f"{out} holds a checkpoint already; --overwrite trains anew in its place")
+    if (out / "training" / "last.safetensors").exists():
+        raise TouchlineError(f"{out} holds a run that was interrupted; --resume goes on, --overwrite begins anew")
 
 
 @contextmanager

@@ -43,6 +43,15 @@ def worker(
             callback=options.styles,
         ),
     ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="|".join(options.LANGUAGES),
+            help="And one in this language; may be given several times.",
+            show_default="en",
+            callback=options.languages,
+        ),
+    ] = None,
     group: Annotated[
         str | None,
         typer.Option(help="Consumer group: its workers share the matches.", show_default="touchline"),
@@ -67,6 +76,7 @@ def worker(
             "connection.bootstrap": bootstrap,
             "model": model,
             "styles": style or None,
+            "languages": language or None,
             "group": group,
             "create_topics": create_topics,
         },
@@ -99,7 +109,7 @@ def _commentator(settings: WorkerCommandSettings) -> Commentates:
     from touchline import commentators
 
     commentator = commentators.load(settings.model, settings.device, cache=settings.cache, decoding=settings.decoding)
-    commentators.warm(commentator, settings.styles)
+    commentators.warm(commentator, settings.tellings, settings.batch_size)
     return commentator
 
 

@@ -5,6 +5,7 @@ names are those of the table of phrases.
 """
 
 from football.facts.claims.happenings import HAPPENINGS
+from football.facts.claims.interruptions import INTERRUPTIONS
 from football.facts.claims.match_time import MATCH_TIME
 from football.facts.claims.run_of_play import RUN_OF_PLAY
 from football.facts.claims.score import SCORE
@@ -12,4 +13,4 @@ from football.facts.claims.shots import SHOTS
 
 __all__ = ["CLAIMS"]
 
-CLAIMS = {**HAPPENINGS, **SHOTS, **SCORE, **MATCH_TIME, **RUN_OF_PLAY}
+CLAIMS = {**HAPPENINGS, **SHOTS, **SCORE, **MATCH_TIME, **INTERRUPTIONS, **RUN_OF_PLAY}

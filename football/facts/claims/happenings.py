@@ -70,11 +70,23 @@ def _first_card(facts: Facts, _: Side) -> bool | None:
     return facts.is_card and home.yellow_cards + away.yellow_cards + home.sent_off + away.sent_off == 1
 
 
+def _card_after_a_penalty(facts: Facts, _: Side) -> bool | None:
+    """A card for the player who gave away a penalty within the last minute."""
+    event = facts.event
+    return facts.is_card and any(
+        moment.event_type == EventType.PENALTY_CONCEDED
+        and (moment.player, moment.side) == (event.player, event.side)
+        and facts.minutes_since(moment) <= 1
+        for moment in facts.before()
+    )
+
+
 HAPPENINGS: Claims = {
     "attempt": lambda facts, _: facts.is_shot,
     "goal": lambda facts, _: facts.event.is_goal,
     "no goal": lambda facts, _: facts.kind is EventType.ATTEMPT and not facts.event.is_goal,
     "own goal": lambda facts, _: facts.event.is_goal and facts.event.is_own_goal,
+    "beyond a hat trick": lambda facts, _: facts.counts_in_match and facts.tally.goals > 3 and facts.is_shot,
     "keeps scoring": lambda facts, _: facts.counts_in_match and facts.tally.goals >= 3,
     "foul": _foul,
     "fouled": _fouled,
@@ -84,6 +96,7 @@ HAPPENINGS: Claims = {
     "hand ball": _hand_ball,
     "free kick": _free_kick,
     "free kick won": _is(EventType.FREE_KICK_WON),
+    "kick won": _is(EventType.FREE_KICK_WON, EventType.PENALTY_CONCEDED),
     "free kick follows": _free_kick_follows,
     "yellow card": _is(EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD),
     "second yellow": lambda facts, _: facts.event.is_second_yellow,
@@ -95,6 +108,7 @@ HAPPENINGS: Claims = {
     "straight red": _is(EventType.RED_CARD),
     "sending-off": lambda facts, _: facts.event.is_sending_off,
     "card": _is(*CARDS),
+    "card after a penalty": _card_after_a_penalty,
     "reason for a card": _perhaps(*CARDS),
     "reason for a change": _perhaps(EventType.SUBSTITUTION),
     "substitution": _is(EventType.SUBSTITUTION),

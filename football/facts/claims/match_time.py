@@ -51,6 +51,10 @@ def _after_extra_time(facts: Facts, _: object) -> bool | None:
     return facts.second in (SecondType.EXTRA_TIME_END, SecondType.MATCH_END, SecondType.SHOOT_OUT)
 
 
+def _added_time(facts: Facts, _: object) -> bool | None:
+    return facts.event.added_minute > 0 or facts.second is SecondType.ADDED_TIME
+
+
 def _whistle(facts: Facts, _: object) -> bool | None:
     """Play stops for whatever the referee sees; a shot that he did not stop has no whistle."""
     return facts.kind not in (EventType.ATTEMPT, EventType.CORNER) or None
@@ -60,7 +64,7 @@ MATCH_TIME: Claims = {
     "announces kick-off": _announces(SecondType.KICK_OFF),
     "announces half-time": _announces(SecondType.HALF_TIME, SecondType.EXTRA_TIME_HALF_TIME),
     "announces second half": _announces(SecondType.SECOND_HALF),
-    "announces restart": _announces(SecondType.SECOND_HALF, SecondType.EXTRA_TIME_SECOND_HALF),
+    "announces restart": _announces(SecondType.SECOND_HALF, SecondType.EXTRA_TIME_SECOND_HALF, SecondType.PLAY_RESUMED),
     "announces full-time": _announces(SecondType.FULL_TIME, SecondType.MATCH_END),
     "announces extra time": _announces(SecondType.EXTRA_TIME),
     "announces extra time second half": _announces(SecondType.EXTRA_TIME_SECOND_HALF),
@@ -75,11 +79,13 @@ MATCH_TIME: Claims = {
     "extra time": _extra_time,
     "after extra time": _after_extra_time,
     "shoot-out": lambda facts, _: facts.is_shoot_out,
-    "added time": lambda facts, _: facts.event.added_minute > 0,
+    "added time": _added_time,
     "early": lambda facts, _: _minute_of_half(facts) <= 10,
     "early in the match": _in(Period.FIRST_HALF, last=10),
     "late": _from_minute(75, 105),
     "very late": _from_minute(80, 110),
     "before the break": _in(Period.FIRST_HALF, first=40),
     "after the break": _in(Period.SECOND_HALF, last=55),
+    "at the break": _in(Period.SECOND_HALF, last=46),
+    "deep into extra time": _in(Period.EXTRA_TIME_SECOND_HALF, first=113),
 }

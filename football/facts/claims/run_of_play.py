@@ -108,6 +108,7 @@ RUN_OF_PLAY: Claims = {
     "again": _again,
     "again by player": lambda facts, _: _times(facts) >= 2,
     "again in a row": _just_before,
+    "offside twice": lambda facts, _: facts.kind is EventType.OFFSIDE and facts.tally.offsides == 2,
     "in the thick of it": lambda facts, _: _times(facts) >= 2,
     "corner again": _so_far(EventType.CORNER, "corners"),
     "corner so soon": lambda facts, side: facts.kind is EventType.CORNER and _just_before(facts, side),

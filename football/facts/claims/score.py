@@ -11,8 +11,11 @@ def _over(facts: Facts) -> bool:
 
 
 def _result(facts: Facts, side: Side) -> int:
-    """Who has won: more than 0 this side, less than 0 the other; a shoot-out decides a draw."""
-    return facts.ahead(side) or facts.ahead_on_penalties(side)
+    """Who has won: more than 0 this side, less than 0 the other.
+
+    A shoot-out decides, and not only a drawn match: in a second leg the two matches together were level.
+    """
+    return facts.ahead_on_penalties(side) or facts.ahead(side)
 
 
 def _leads(facts: Facts, side: Side) -> bool | None:
@@ -39,6 +42,9 @@ SCORE: Claims = {
     "level": _level,
     "pulls one back": lambda facts, side: facts.scored(side) and facts.ahead(side) < 0,
     "halves the deficit": lambda facts, side: facts.scored(side) and facts.ahead(side) == -1,
+    "another goal": lambda facts, side: facts.scored(side) and facts.goals(side) >= 2,
+    "runs away with it": lambda facts, side: facts.scored(side) and facts.ahead(side) >= 3,
+    "rout": lambda facts, side: facts.scored(side) and facts.ahead(side) >= 5,
     "extends the lead": lambda facts, side: facts.scored(side) and facts.ahead(side) >= 2,
     "doubles the lead": lambda facts, side: facts.scored(side) and (facts.goals(side), facts.ahead(side)) == (2, 2),
     "opens the scoring": lambda facts, _: facts.counts_in_match and sum(facts.state.score) == 1,
@@ -46,8 +52,6 @@ SCORE: Claims = {
     "winner": lambda facts, side: _over(facts) and _result(facts, side) > 0,
     "loser": lambda facts, side: _over(facts) and _result(facts, side) < 0,
     "drawn": lambda facts, side: _over(facts) and facts.ahead(side) == 0,
-    "wins on penalties": lambda facts, side: (
-        _over(facts) and facts.ahead(side) == 0 and facts.ahead_on_penalties(side) > 0
-    ),
+    "wins on penalties": lambda facts, side: _over(facts) and facts.ahead_on_penalties(side) > 0,
     "clean sheet": lambda facts, side: _over(facts) and facts.goals(side.other) == 0,
 }

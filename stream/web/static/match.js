@@ -2,35 +2,27 @@
 
 import { chart, scorers } from "./chart.js";
 import { byId, el, paint, say } from "./dom.js";
+import { lineItem, remark, strike } from "./line.js";
 import { follow } from "./stream.js";
-import { STANDSTILL, count, emptyMatch, isCard } from "./tally.js";
+import { STANDSTILL, count, emptyMatch, isCorrection } from "./tally.js";
 
 const MATCH = new URLSearchParams(location.search).get("id") ?? "";
 const SIDES = { 1: "home", 2: "away" };
 const STYLES = { wire: "Wire", lively: "Lively", brief: "Brief" };
+const LANGUAGES = { en: "English", de: "Deutsch" };
+const REVIEWS = { goal: "goal", penalty: "penalty", red_card: "red card", mistaken_identity: "mistaken identity" };
 const TALLY = [
   ["Shots", "shots"], ["On target", "onTarget"], ["Corners", "corners"], ["Fouls", "fouls"],
   ["Offsides", "offsides"], ["Yellow cards", "yellow"], ["Red cards", "red"],
 ];
-/** The word before a line's text, where it has one, and the look that goes with it. */
-const BADGES = {
-  goal: ["Goal", "goal"], penalty_goal: ["Goal", "goal"], own_goal: ["Own goal", "goal"], kick_scored: ["Scored", "goal"],
-  kick_saved: ["Saved", "plain"], kick_missed: ["Missed", "plain"], kick_failed: ["Missed", "plain"],
-  yellow: ["Yellow card", "yellow"], second_yellow: ["Second yellow", "red"], red: ["Red card", "red"],
-  penalty: ["Penalty", "strong"], penalty_saved: ["Penalty saved", "strong"], penalty_missed: ["Penalty missed", "strong"],
-  penalty_failed: ["Penalty missed", "strong"], substitution: ["Change", "plain"], woodwork: ["Woodwork", "plain"],
-};
-const WHISTLES = new Set([
-  "kick_off", "half_time", "second_half", "full_time", "extra_time", "extra_time_half_time", "extra_time_second_half",
-  "extra_time_end", "shoot_out", "match_end",
-]);
 /** Lines of this importance are read out by a screen reader as they come. */
 const IMPORTANT = 4;
 
 let match = emptyMatch();
-let lines = new Map(); // by event: its <li>, so that an event that is told anew replaces its line
+let lines = new Map(); // by event, then by revision: its <li>; told anew in the same revision, it is replaced
 let names = { 1: "", 2: "" };
 let style = new URLSearchParams(location.search).get("style") ?? "";
+let language = new URLSearchParams(location.search).get("language") ?? "";
 let live = false; // all that was there at first has come
 let unknown = false; // no line of this match has reached the server
 let paused = false;
@@ -45,14 +37,21 @@ function begin() {
   live = false;
   waiting = [];
   byId("lines").replaceChildren();
-  const handlers = { waiting: onWaiting, match: onMatch, style: onStyle, line: onLine, "caught-up": onCaughtUp };
+  const handlers = {
+    waiting: onWaiting, match: onMatch, style: onStyle, language: onLanguage, line: onLine, "caught-up": onCaughtUp,
+  };
   const held = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, (data) => (paused ? hold(handle, data) : handle(data))]),
   );
-  leave = follow("/events/match", style ? { id: MATCH, style } : { id: MATCH }, held, (state) => {
+  leave = follow("/events/match", address(), held, (state) => {
     byId("connection").dataset.state = state;
     say(byId("connection"), state === "live" ? "Live" : "Connection lost, trying again …");
   });
+}
+
+/** The match in the style and language that are chosen, if they are. */
+function address() {
+  return Object.fromEntries(Object.entries({ id: MATCH, style, language }).filter(([, value]) => value));
 }
 
 function onWaiting() {
@@ -67,7 +66,8 @@ function onMatch(summary) {
   for (const side of [1, 2]) {
     for (const place of ["", "-column", "-title", "-key"].map((end) => SIDES[side] + end)) say(byId(place), names[side]);
   }
-  offerStyles(summary.styles);
+  offer("styles", "style", summary.styles, style, STYLES);
+  offer("languages", "language", summary.languages, language, LANGUAGES);
   draw();
 }
 
@@ -76,20 +76,36 @@ function onStyle(name) {
   for (const choice of document.querySelectorAll("input[name=style]")) choice.checked = choice.value === name;
 }
 
+function onLanguage(name) {
+  language = name;
+  for (const choice of document.querySelectorAll("input[name=language]")) choice.checked = choice.value === name;
+}
+
 function onLine(line) {
-  const item = listItem(line);
-  const old = lines.get(line.event);
-  lines.set(line.event, item);
+  const item = lineItem(line, language);
+  const told = lines.get(line.event) ?? new Map();
+  const old = told.get(line.revision);
+  lines.set(line.event, told.set(line.revision, item));
   if (old) {
+    item.dataset.sequence = old.dataset.sequence;
     old.replaceWith(item);
-    return;
+  } else {
+    // A correction stands where it was told, whatever it is of: above all that was told before.
+    insert(item, isCorrection(line) ? Math.max(match.sequence, line.sequence) : line.sequence);
   }
-  insert(item, line.sequence);
+  const newest = Math.max(...told.keys());
+  for (const [revision, each] of told) if (revision < newest) strike(each, told.get(newest));
   count(match, line);
   draw();
-  if (!live) return;
+  if (!live || old) return;
   item.classList.add("new");
-  if (line.importance >= IMPORTANT) say(byId("announcer"), `${line.clock} ${line.text}`);
+  if (line.importance >= IMPORTANT || isCorrection(line)) announce(line);
+}
+
+/** Have a line read out by a screen reader. */
+function announce(line) {
+  const text = el("span", { lang: language }, line.text);
+  byId("announcer").replaceChildren(`${line.clock} `, remark(line) ?? "", text);
 }
 
 function onCaughtUp() {
@@ -106,30 +122,6 @@ function insert(item, sequence) {
   list.insertBefore(item, next);
 }
 
-function listItem(line) {
-  const [word, look] = BADGES[line.kind] ?? ["", ""];
-  const whistle = WHISTLES.has(line.kind);
-  const classes = ["line", whistle ? "whistle" : SIDES[line.side], look, line.importance === 1 ? "routine" : ""];
-  const score = look === "goal" && line.kind !== "kick_scored" ? `${line.score.home}–${line.score.away}` : null;
-  return el(
-    "li",
-    {
-      class: classes.filter(Boolean).join(" "),
-      "data-show": look === "goal" ? "goals" : isCard(line.kind) ? "cards" : false,
-    },
-    el("span", { class: "minute" }, line.clock),
-    el(
-      "p",
-      {},
-      word ? el("strong", { class: "badge" }, word) : null,
-      word ? " " : null,
-      line.late ? el("em", {}, "Told late: ") : null,
-      line.text.replace(/(\d)–(\d)/g, "$1\u2060–\u2060$2"), // a score is not broken over two lines
-    ),
-    score ? el("span", { class: "score" }, score) : null,
-  );
-}
-
 /** Bring everything but the lines up to date, once for all that came together. */
 function draw() {
   drawing ||= requestAnimationFrame(() => {
@@ -143,15 +135,18 @@ function drawNow() {
   byId("score").hidden = !score;
   if (score) {
     say(byId("score"), `${score.home}–${score.away}`);
-    say(byId("clock"), STANDSTILL[match.kind] ?? match.clock);
+    const added = match.added?.period === match.period ? ` · +${match.added.minutes} min` : "";
+    say(byId("clock"), STANDSTILL[match.kind] ?? `${match.clock}${added}`);
     const kicks = "shoot_out_home" in score;
     byId("shoot-out").hidden = !kicks;
     if (kicks) say(byId("shoot-out"), `${score.shoot_out_home}–${score.shoot_out_away} on penalties`);
     document.title = `${names[1]} ${score.home}–${score.away} ${names[2]} – Touchline`;
   }
+  byId("check").hidden = !match.check;
+  if (match.check) say(byId("check"), `VAR check: ${REVIEWS[match.check.review] ?? ""}, ${names[match.check.side]}`);
   for (const side of [1, 2]) {
     byId(`${SIDES[side]}-scorers`).replaceChildren(...scorers(match.goals, side).map((text) => el("li", {}, text)));
-    byId(`${SIDES[side]}-players`).replaceChildren(...[...match.sides[side].players.values()].map(playerItem));
+    byId(`${SIDES[side]}-players`).replaceChildren(...players(match.sides[side].players, match.lineUps[side]));
   }
   byId("tally").replaceChildren(...TALLY.map(tallyRow));
   byId("chart").replaceChildren(chart(match, names));
@@ -161,6 +156,15 @@ function drawNow() {
 function tallyRow([label, key]) {
   const [home, away] = [match.sides[1][key], match.sides[2][key]];
   return el("tr", {}, el("td", {}, String(home)), el("th", { scope: "row" }, label), el("td", {}, String(away)));
+}
+
+/** Those who were seen; where the line-up is known, it comes first. */
+function players(seen, lineUp) {
+  const others = [...seen.values()].filter(({ name }) => !lineUp?.includes(name));
+  const list = (found) => el("ul", {}, ...found.map(playerItem));
+  if (!lineUp) return [list(others)];
+  const started = [el("h3", {}, "Line-up"), list(lineUp.map((name) => seen.get(name)))];
+  return others.length ? [...started, el("h3", {}, "Also seen"), list(others)] : started;
 }
 
 function playerItem(player) {
@@ -183,17 +187,18 @@ function showNothing() {
   say(byId("nothing"), unknown ? "Nothing was told of this match so far. If it is to be played, it begins here." : none);
 }
 
-function offerStyles(published) {
-  const box = byId("styles");
+/** A choice of what is published, by its names for people; hidden where there is none. */
+function offer(id, name, published, chosen, labels) {
+  const box = byId(id);
   const offered = [...box.querySelectorAll("input")].map((choice) => choice.value);
   if (offered.join() === published.join()) return;
   const legend = box.querySelector("legend");
-  const choices = published.map((name) =>
+  const choices = published.map((value) =>
     el(
       "label",
       {},
-      el("input", { type: "radio", name: "style", value: name, checked: name === style }),
-      el("span", {}, STYLES[name] ?? name),
+      el("input", { type: "radio", name, value, checked: value === chosen }),
+      el("span", {}, labels[value] ?? value),
     ),
   );
   box.replaceChildren(legend, ...choices);
@@ -222,9 +227,10 @@ byId("controls").addEventListener("change", ({ target }) => {
   if (target.name === "show") {
     byId("lines").dataset.show = target.value;
     showNothing();
-  } else if (target.name === "style") {
-    style = target.value;
-    history.replaceState(null, "", `?${new URLSearchParams({ id: MATCH, style })}`); // to find it so when coming back
+  } else {
+    if (target.name === "style") style = target.value;
+    else language = target.value;
+    history.replaceState(null, "", `?${new URLSearchParams(address())}`); // to find it so when coming back
     setPaused(false);
     begin();
   }

@@ -16,8 +16,10 @@ const STARTS = { 1: 0, 2: 45, 3: 90, 4: 105, 5: 120 };
 /** What the clock says instead of a minute. */
 export const STANDSTILL = {
   half_time: "Half-time", full_time: "Full time", match_end: "Full time", extra_time: "Before extra time",
-  extra_time_half_time: "Half-time of extra time", extra_time_end: "After extra time",
+  extra_time_half_time: "Half-time of extra time", extra_time_end: "After extra time", abandoned: "Abandoned",
 };
+/** What may be told while the referee waits for the video assistant; after anything else, play has gone on. */
+const WHILE_CHECKING = new Set(["added_time", "injury", "delay", "yellow", "second_yellow", "red", "substitution"]);
 
 export const isCard = (kind) => kind === "yellow" || kind === "second_yellow" || kind === "red";
 export const isDismissal = (kind) => kind === "second_yellow" || kind === "red";
@@ -27,8 +29,14 @@ function emptySide() {
   return { shots: 0, onTarget: 0, corners: 0, fouls: 0, offsides: 0, yellow: 0, red: 0, players: new Map() };
 }
 
+/** What is counted: of the lines that are true now. */
+function nothingCounted() {
+  return { sides: { 1: emptySide(), 2: emptySide() }, moments: [], goals: [], lineUps: {}, added: null };
+}
+
 export function emptyMatch() {
-  return { sides: { 1: emptySide(), 2: emptySide() }, moments: [], goals: [], score: null, clock: "", sequence: -1 };
+  const clock = { score: null, clock: "", period: 1, sequence: -1, check: null };
+  return { ...nothingCounted(), ...clock, told: new Map() };
 }
 
 /** [45, 2] for "45+2'". */
@@ -37,23 +45,56 @@ export function minutes(clock) {
   return [Number(minute), Number(added ?? 0)];
 }
 
-/** Count one line; each event is to be counted once. */
+export const isCorrection = (line) => line.supersedes !== undefined;
+
+/** The kind of what happened, as far as it is known now; null for what did not, or does not count. */
+const standing = (line) => (line.retracted ? null : (line.now ?? line.kind));
+
+/** Count one line. Each event counts once, as it was told last; what it was before no longer counts. */
 export function count(match, line) {
-  const { kind, side } = line;
-  const shootOut = line.period === 5;
-  if (line.sequence >= match.sequence) {
-    match.sequence = line.sequence;
-    match.clock = line.clock;
-    match.score = line.score;
-    match.kind = kind;
-  } else if (line.late) {
-    match.score = line.score; // it counts all that was told before
+  const known = match.told.get(line.event);
+  if (known && known.revision >= line.revision) return;
+  match.told.set(line.event, line); // in the place of what it was
+  move(match, line);
+  if (!known) {
+    add(match, line);
+    return;
   }
+  Object.assign(match, nothingCounted());
+  for (const each of match.told.values()) add(match, each);
+}
+
+/** The clock and the score after a line. */
+function move(match, line) {
+  const correction = isCorrection(line);
+  const first = match.sequence < 0;
+  const newest = first || (correction ? line.event === match.latest : line.sequence >= match.sequence);
+  // A line that was told late, or a correction, counts all that was told before it, and leaves the clock.
+  if (newest || line.late || correction) match.score = line.score;
+  if (correction) {
+    if (line.reason !== "record") match.check = null;
+  } else if (line.kind === "var_check") match.check = line;
+  else if (!line.late && !WHILE_CHECKING.has(line.kind)) match.check = null;
+  if (!newest) return;
+  match.latest = line.event;
+  match.sequence = Math.max(line.sequence, match.sequence);
+  match.clock = line.clock;
+  match.period = line.period;
+  match.kind = standing(line);
+}
+
+function add(match, line) {
+  const { side } = line;
+  const kind = standing(line);
+  if (!kind) return;
+  const shootOut = line.period === 5;
   match.moments.push({ kind, side, period: line.period, clock: line.clock, sequence: line.sequence });
-  countPlayers(match, line, shootOut);
+  countPlayers(match, { ...line, kind }, shootOut);
+  if (kind === "line_up") match.lineUps[side] = line.line_up;
+  if (kind === "added_time") match.added = { period: line.period, minutes: line.added_time };
   if (shootOut) return;
   const team = match.sides[side];
-  if (GOALS.has(kind)) match.goals.push(line);
+  if (GOALS.has(kind)) match.goals.push({ ...line, kind });
   if (SHOTS.has(kind)) team.shots += 1;
   if (ON_TARGET.has(kind)) team.onTarget += 1;
   if (kind === "corner") team.corners += 1;
@@ -65,8 +106,10 @@ export function count(match, line) {
 
 function countPlayers(match, line, shootOut) {
   const { kind, side } = line;
+  if (kind.startsWith("var_")) return; // whose player it is, is not told
   const crossed = kind === "corner" || kind === "own_goal";
   const player = seen(match, crossed ? other(side) : side, line.player);
+  for (const name of line.line_up ?? []) seen(match, side, name);
   seen(match, kind === "corner" || kind === "penalty" ? other(side) : side, line.player2);
   const on = seen(match, side, line.in);
   const off = seen(match, side, line.out);

@@ -12,8 +12,10 @@ from aiokafka import AIOKafkaProducer
 
 from broker.connection import Connection
 from broker.topics import Topics
+from football.codes import CorrectionReason
 from football.commentary import Commentary, Engine, Line, Style, situations
 from football.events import MatchEvent
+from football.kinds import kind_of
 from model.phrasebook import PhrasebookCommentator
 from tests.stream.web.viewers import health
 from tests.touchline.running import Running
@@ -67,6 +69,23 @@ def told(events: Iterable[MatchEvent], style: Style = Style.LIVELY) -> list[Comm
         Commentary.of(situation, line, commentator.name)
         for situation, line in zip(found, commentator.comment(found), strict=True)
     ]
+
+
+def plainly(events: Iterable[MatchEvent], style: Style = Style.LIVELY) -> list[Commentary]:
+    """The same in words of our own: what kind of event it is, and in which revision."""
+    return [
+        Commentary.of(
+            situation,
+            Line(f"{kind_of(situation.event, situation.replaced)}, revision {situation.event.revision}", Engine.MODEL),
+            "test-1",
+        )
+        for situation in situations(events, style)
+    ]
+
+
+def corrected(event: MatchEvent, revision: int = 1, **changes: object) -> MatchEvent:
+    """The event as the feed corrects it."""
+    return event.model_copy(update={"revision": revision, "reason": CorrectionReason.VAR, **changes})
 
 
 def said(event: MatchEvent, text: str) -> Commentary:

@@ -17,9 +17,10 @@ import pytest
 import pytest_asyncio
 
 from football.classics import classic_matches
-from football.codes import EventType, Side
-from football.commentary import Commentary, Style
-from tests.stream.web.serving import publish, said, told
+from football.codes import EventType, Review, SecondType, Side
+from football.commentary import Commentary, Language, Style
+from football.events import MatchEvent
+from tests.stream.web.serving import corrected, plainly, publish, said, told
 
 playwright = pytest.importorskip("playwright.async_api", reason="Playwright is missing: pip install '.[browser]'")
 from playwright.async_api import Browser, Page, async_playwright, expect  # noqa: E402
@@ -191,11 +192,141 @@ async def test_the_page_comes_back_by_itself_when_the_server_is_killed(broker, f
     assert len(set(await texts(page, "#lines li"))) == len(lines)
 
 
+async def test_a_correction_strikes_out_what_it_corrects_for_who_watches_and_who_comes_late(
+    broker, filled, serve, browser
+):
+    centre = serve()
+    goal = next(event for event in EVENTS[BRAZIL] if event.is_goal)
+    before = EVENTS[BRAZIL][: EVENTS[BRAZIL].index(goal) + 2]  # and the shot that follows
+    lines = plainly([*before, corrected(goal, retracted=True), *EVENTS[BRAZIL][len(before) :][:3]])
+    await publish(broker.connection, filled, lines[: len(before)])
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(page.locator("#score")).to_have_text("0–1")
+    clock = await page.locator("#clock").inner_text()
+
+    await publish(broker.connection, filled, [lines[len(before)]])
+    await expect(page.locator("#score")).to_have_text("0–0")
+    await expect(page.locator("#clock")).to_have_text(clock)
+    assert await texts(page, "#away-scorers li") == []
+    assert (await texts(page, "#tally tr"))[0].split("\t")[1:] == ["Shots", "1"]
+    assert await page.locator("#chart circle.goal").count() == 0
+    heard = await page.locator("#announcer").inner_text()
+    assert "Correction of 11', VAR: goal_ruled_out, revision 1" in heard
+    newest, struck = page.locator("#lines li").first, page.locator("#lines li.untrue")
+    assert "goal_ruled_out, revision 1" in await newest.inner_text()
+    await expect(struck.locator("del")).to_have_text("goal, revision 0")
+    assert (await struck.locator("p").text_content()).startswith("No longer true: ")
+
+    await struck.get_by_role("link", name="corrected").click()
+    assert await page.evaluate("document.querySelector(':target') === document.querySelector('#lines li')")
+    await newest.get_by_role("link", name="11'").click()
+    assert await page.evaluate("document.querySelector(':target del') !== null")
+    await page.get_by_label("Goals", exact=True).check()
+    assert await page.locator("#lines li:visible").count() == 2
+    assert await faults(page) == []
+
+    await page.get_by_label("Everything", exact=True).check()
+    await publish(broker.connection, filled, lines[len(before) + 1 :])
+    await expect(page.locator("#lines li")).to_have_count(len(lines))
+    late = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(late.locator("#lines li")).to_have_count(len(lines))
+    assert await texts(late, "#lines li") == await texts(page, "#lines li")
+    assert await texts(late, ".scoreboard, #tally, #players") == await texts(page, ".scoreboard, #tally, #players")
+    assert page.errors == late.errors == []
+
+
+async def test_line_ups_added_time_a_check_and_a_match_that_is_broken_off(broker, filled, serve, browser):
+    centre = serve()
+    kick_off = next(event for event in EVENTS[BRAZIL] if event.event_type2 is SecondType.KICK_OFF)
+    goal, shot = [event for event in EVENTS[BRAZIL] if event.event_type is EventType.ATTEMPT][:2]
+
+    def announced(number: int, what: SecondType, **changes: object) -> MatchEvent:
+        changes = {"event_id": f"a{number}", "sequence": goal.sequence + number, "event_type2": what} | changes
+        return kick_off.model_copy(update={"minute": 45, "line_up": None, **changes})
+
+    check = announced(3, SecondType.VAR_CHECK, review=Review.GOAL, side=Side.AWAY, team="Germany", opponent="Brazil")
+    eleven = (*(f"Starter {number}" for number in range(10)), "Oscar")
+    story = [
+        announced(0, SecondType.LINE_UP, line_up=eleven, sequence=0, minute=0),
+        kick_off,
+        goal,
+        announced(1, SecondType.ADDED_TIME, added_time=4),
+        check,
+        announced(4, SecondType.VAR_CONFIRMED, review=Review.GOAL, side=Side.AWAY, team="Germany", opponent="Brazil"),
+        check.model_copy(update={"event_id": "a5", "sequence": goal.sequence + 5}),
+        shot.model_copy(update={"event_id": "a6", "sequence": goal.sequence + 6, "minute": 45, "added_minute": 2}),
+        announced(7, SecondType.ABANDONED),
+    ]
+    lines = plainly(story)
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    shown = page.locator("#check")
+    for line, (clock, checking) in zip(
+        lines,
+        [
+            ("0'", False),
+            ("1'", False),
+            ("11'", False),
+            ("45' · +4 min", False),
+            ("45' · +4 min", True),
+            ("45' · +4 min", False),
+            ("45' · +4 min", True),
+            ("45+2' · +4 min", False),
+            ("Abandoned", False),
+        ],
+        strict=True,
+    ):
+        await publish(broker.connection, filled, [line])
+        await expect(page.get_by_text(line.text, exact=True).first).to_be_attached()
+        await expect(page.locator("#clock")).to_have_text(clock)
+        await (expect(shown).to_have_text("VAR check: goal, Germany") if checking else expect(shown).to_be_hidden())
+    assert (await texts(page, "#home-players ul:first-of-type li"))[-1] == "Oscar"
+    assert await page.locator("#home-players ul").first.locator("li").count() == 11
+    assert await faults(page) == []
+    await page.goto(centre.address)
+    await expect(page.locator("#ended .clock")).to_have_text("Abandoned")
+    assert page.errors == []
+
+
+async def test_languages_are_offered_where_there_are_two_and_matches_are_listed_by_competition(
+    broker, filled, serve, browser
+):
+    centre = serve()
+    lines = [line.model_copy(update={"competition": "World Cup"}) for line in told(EVENTS[BRAZIL])[:5]]
+    german = [line.model_copy(update={"language": Language.GERMAN, "text": f"Zeile {line.sequence}"}) for line in lines]
+    await publish(broker.connection, filled, lines)
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(page.locator("#lines li")).to_have_count(5)
+    await expect(page.locator("#languages")).to_be_hidden()
+    await publish(broker.connection, filled, german)
+    await page.get_by_label("Deutsch").check()
+    await expect(page.locator("#lines li .text").first).to_have_text(german[-1].text)
+    assert await page.locator("#lines li .text").first.get_attribute("lang") == "de"
+    await page.reload()
+    await expect(page.get_by_label("Deutsch")).to_be_checked()
+    await expect(page.locator("#lines li .text").first).to_have_text(german[-1].text)
+    assert await faults(page) == []
+
+    await page.goto(centre.address)
+    await expect(page.locator("#filter")).to_be_hidden()
+    await publish(
+        broker.connection, filled, [line.model_copy(update={"competition": "Cup"}) for line in told(EVENTS[FINAL])[:3]]
+    )
+    await expect(page.locator("#live h3")).to_have_count(2)
+    await page.get_by_label("Competition").select_option("Cup")
+    await expect(page.locator(".matches li")).to_have_count(1)
+    assert await texts(page, "#live h3") == ["Cup"]
+    await page.reload()
+    await expect(page.locator(".matches li")).to_have_count(1)
+    assert await faults(page) == []
+    await page.get_by_label("Competition").select_option("All competitions")
+    await expect(page.locator(".matches li")).to_have_count(2)
+    assert page.errors == []
+
+
 async def test_a_name_is_only_a_name(broker, filled, serve, browser):
     centre = serve()
     name = "<img src=x onerror=alert(1)><script>document.title='owned'</script>"
-    event = EVENTS[BRAZIL][1]
-    assert event.event_type is EventType.ATTEMPT
+    event = next(one for one in EVENTS[BRAZIL] if one.event_type is EventType.ATTEMPT)
     assert event.side is Side.AWAY
     odd = event.model_copy(update={"player": name, "team": "<b>Bold</b> & Co", "opponent": '"><i>x</i>'})
     await publish(broker.connection, filled, [said(odd, f"Goal by {name}!")])

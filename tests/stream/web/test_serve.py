@@ -127,7 +127,7 @@ async def test_who_comes_before_kick_off_is_told_to_wait_and_sees_the_match_begi
         await early.until("waiting")
         await publish(broker.connection, filled, told(EVENTS[BRAZIL])[:1])
         await early.until("caught-up")
-    assert [event.name for event in early.events] == ["waiting", "match", "style", "line", "caught-up"]
+    assert [event.name for event in early.events] == ["waiting", "match", "style", "language", "line", "caught-up"]
     assert early.events[0].data == {"match": BRAZIL}
 
 
@@ -139,7 +139,7 @@ async def test_names_and_texts_travel_as_data(broker, filled, serve):
     await centre.holds(1)
     async with watching(centre.port, BRAZIL) as viewer:
         await viewer.until("caught-up")
-    assert [event.name for event in viewer.events] == ["match", "style", "line", "caught-up"]
+    assert [event.name for event in viewer.events] == ["match", "style", "language", "line", "caught-up"]
     assert viewer.lines()[0]["player"] == name
     page = get(centre.port, f"/match?id={'<script>'}")
     assert (page.status, "<script>" in page.body.replace('<script type="module"', "")) == (200, False)
@@ -177,7 +177,12 @@ async def test_a_token_lets_in_and_nothing_else_does(filled, serve, tmp_path):
 
 def test_it_reads_only_and_says_what_is_wrong(serve):
     centre = serve()
-    for path, status in {"/nothing": 404, "/events/match": 400, "/events/match?id=x&style=rude": 400}.items():
+    for path, status in {
+        "/nothing": 404,
+        "/events/match": 400,
+        "/events/match?id=x&style=rude": 400,
+        "/events/match?id=x&language=xx": 400,
+    }.items():
         assert get(centre.port, path).status == status
     taken = run("serve", "--bootstrap", centre.bootstrap, "--port", centre.port, TOUCHLINE_TOPICS__COMMENTARY="x")
     assert (taken.code, "can't listen" in taken.err.splitlines()[-1]) == (1, True)

@@ -8,11 +8,12 @@ import orjson
 import pytest
 
 from football.classics import classic_matches
-from football.commentary import Commentary, Style
+from football.codes import SecondType
+from football.commentary import Commentary, Language, Style
 from stream.subscriber import Received
 from stream.web import streams
 from stream.web.store import Position, Store
-from tests.stream.web.serving import told
+from tests.stream.web.serving import corrected, plainly, told
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 FINAL = "argentina-france-2022"
@@ -24,10 +25,16 @@ def fill(store: Store, lines: list[Commentary], first: int = 0, partition: int =
         store.add(Received(line, partition, offset))
 
 
-async def seen(store: Store, match_id: str = FINAL, style: Style | None = None, last: str | None = None) -> list[dict]:
+async def seen(
+    store: Store,
+    match_id: str = FINAL,
+    style: Style | None = None,
+    last: str | None = None,
+    language: Language | None = None,
+) -> list[dict]:
     """The lines a viewer has when he has caught up."""
     data = b""
-    async with aclosing(streams.commentary(store, match_id, style, Position.parse(last))) as chunks:
+    async with aclosing(streams.commentary(store, match_id, style, language, Position.parse(last))) as chunks:
         async for chunk in chunks:
             data += chunk
             if b"event: caught-up" in data:
@@ -106,6 +113,72 @@ def test_a_line_told_late_counts_for_the_score_and_not_for_the_clock():
     assert (summary(store)["clock"], summary(store)["score"]["home"]) == (after.clock, after.score.home)
 
 
+GOAL = next(event for event in EVENTS[FINAL] if event.is_goal)
+RULED_OUT = corrected(GOAL, retracted=True)
+
+
+async def test_a_correction_is_a_line_more_and_changes_score_and_scorers_but_not_the_clock():
+    store = Store()
+    lines = plainly([*EVENTS[FINAL], RULED_OUT])
+    fill(store, lines)
+    found = summary(store)
+    assert (found["score"]["home"], found["clock"], found["kind"], found["status"]) == (2, "120'", "match_end", "ended")
+    assert len(found["goals"]) == 5
+    assert found["text"] == "goal_ruled_out, revision 1"
+    seen_lines = await seen(store)
+    assert len(seen_lines) == len(lines)
+    both = [(line["revision"], line.get("supersedes")) for line in seen_lines if line["event"] == GOAL.event_id]
+    assert both == [(0, None), (1, 0)]
+    assert await seen(store, last=f"1-{len(lines) - 2}") == seen_lines[-1:]
+
+
+async def test_a_line_that_comes_after_its_correction_is_shown_and_changes_nothing_else():
+    lines = plainly([*EVENTS[FINAL], RULED_OUT])
+    store = Store()
+    fill(store, lines)
+    before = summary(store)
+    fill(store, [line for line in lines if line.event_id == GOAL.event_id and not line.revision], first=len(lines))
+    assert summary(store) == before
+    assert len(await seen(store)) == len(lines)
+
+
+def test_a_goal_that_is_given_to_another_has_one_scorer():
+    store = Store()
+    fill(store, plainly([*EVENTS[FINAL], corrected(GOAL, player="Another"), corrected(GOAL, 2, player="A Third")]))
+    found = summary(store)
+    assert [goal["player"] for goal in found["goals"]].count("A Third") == 1
+    assert len(found["goals"]) == 6
+    assert found["goals"][0]["kind"] == "penalty_goal"  # what it is, not how it was told
+
+
+def test_a_correction_is_shown_in_the_words_of_the_first_style():
+    store = Store()
+    styles = [plainly([*EVENTS[FINAL], RULED_OUT], style) for style in (Style.WIRE, Style.BRIEF)]
+    for number, line in enumerate(line for both in zip(*styles, strict=True) for line in both):
+        fill(store, [line.model_copy(update={"text": line.style})], first=number)
+    assert summary(store)["text"] == "wire"
+
+
+def test_a_match_that_was_not_over_after_all_goes_on_and_one_that_is_abandoned_is_over():
+    events = EVENTS[FINAL]
+    store = Store()
+    fill(store, plainly([*events, corrected(events[-1], retracted=True)]))
+    assert summary(store)["status"] == "live"
+    store = Store()
+    fill(store, plainly([*events[:9], events[-1].model_copy(update={"event_type2": SecondType.ABANDONED})]))
+    assert (summary(store)["status"], summary(store)["kind"]) == ("ended", "abandoned")
+
+
+async def test_languages_are_streams_of_their_own_and_the_competition_is_told():
+    store = Store()
+    german = [line.model_copy(update={"language": Language.GERMAN, "competition": "WM"}) for line in LINES]
+    fill(store, [line for both in zip(LINES, german, strict=True) for line in both])
+    assert (summary(store)["languages"], summary(store)["styles"]) == (["en", "de"], ["lively"])
+    assert summary(store)["competition"] == "WM"
+    assert len(await seen(store)) == len(await seen(store, language=Language.GERMAN)) == len(LINES)
+    assert await seen(store, style=Style.WIRE, language=Language.GERMAN) == []
+
+
 async def test_matches_silent_for_longest_go_when_there_is_no_more_room():
     store = Store(lines=len(LINES) + 50)
     everything = [told(events) for events in EVENTS.values()]
@@ -129,7 +202,7 @@ async def test_a_match_without_end_keeps_its_newest_lines():
 async def test_a_stream_of_an_evicted_match_ends():
     store = Store(lines=2)
     fill(store, LINES[:1])
-    async with aclosing(streams.commentary(store, FINAL, None, None)) as chunks:
+    async with aclosing(streams.commentary(store, FINAL, None, None, None)) as chunks:
         await anext(chunks)
         await anext(chunks)
         fill(store, told(EVENTS["brazil-germany-2014"])[:2], partition=2)

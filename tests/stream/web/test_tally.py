@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from random import Random
 
 import orjson
 import pytest
 
 from football.classics import classic_matches
+from football.codes import EventType
 from football.commentary import Commentary, Engine, Line, situations
 from football.events import MatchEvent
 from football.simulator import simulate
@@ -37,10 +39,11 @@ console.log(JSON.stringify(told));
 """
 
 
-def counted(matches: list[list[MatchEvent]]) -> list[dict]:
-    """What the script makes of each match."""
+def counted(matches: list[list[MatchEvent]], *, twice: bool = False) -> list[dict]:
+    """What the script makes of each match; `twice`: all is told again at the end, as by a second group of workers."""
     lines = [
-        [
+        (1 + twice)
+        * [
             orjson.loads(line_event(Commentary.of(each, Line("-", Engine.MODEL), "test"), "0-0").split(b"data: ")[1])
             for each in situations(events)
         ]
@@ -69,9 +72,38 @@ def of_state(team: TeamState) -> dict[str, int]:
     }
 
 
+def put_right(events: list[MatchEvent], seed: int) -> list[MatchEvent]:
+    """The match with a quarter of its events corrected, some at once and some much later, some more than once."""
+    random = Random(seed)
+    found = list(events)
+    for event in random.sample(events, len(events) // 4):
+        now = event
+        for revision in range(1, random.choice([2, 2, 3])):
+            change: dict[str, object] = {"retracted": random.random() < 0.4}
+            if event.event_type is EventType.ATTEMPT:
+                change |= {"is_goal": random.random() < 0.5, "player": random.choice([event.player, "Another"])}
+            elif event.event_type is EventType.YELLOW_CARD:
+                change |= {"event_type": random.choice([EventType.RED_CARD, EventType.FOUL]), "event_type2": None}
+            now = now.model_copy(update={"revision": revision, **change})
+            at_once = found.index(event) + 1
+            found.insert(random.choice([at_once, len(found)]) if revision == 1 else len(found), now)
+    return found
+
+
 def test_the_page_counts_as_the_match_state_does():
-    matches = [list(match.events) for match in (*classic_matches(), *(one.match for one in simulate(25, seed=8)))]
-    for events, page in zip(matches, counted(matches), strict=True):
+    whole = [list(match.events) for match in (*classic_matches(), *(one.match for one in simulate(25, seed=8)))]
+    agree(whole, counted(whole))
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_the_page_counts_as_the_match_state_does_whatever_is_corrected(twice):
+    whole = [list(match.events) for match in (*classic_matches(), *(one.match for one in simulate(25, seed=8)))]
+    matches = [put_right(events, seed) for seed, events in enumerate(whole)]
+    agree(matches, counted(matches, twice=twice))
+
+
+def agree(matches: list[list[MatchEvent]], pages: list[dict]) -> None:
+    for events, page in zip(matches, pages, strict=True):
         *_, last = situations(events)
         state = last.state
         assert (page["score"]["home"], page["score"]["away"]) == state.score

@@ -1,0 +1,72 @@
+"""The ledger sees what it is there to see, of corrections too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from football.commentary import Commentary, Engine, Line, Style
+from football.simulator.live_feed import Shares
+from tests.chaos.chaos import _made
+from tests.chaos.season import Ledger, season
+from tests.stream.matches import due, text
+
+EVENTS = season(6, 300, shares=Shares(corrections=0.3, late=0.1, duplicates=0.1))
+
+
+def lines() -> list[Commentary]:
+    lively = (replace(one, style=Style.LIVELY) for one in due(EVENTS))
+    return [Commentary.of(one, Line(text(one), Engine.MODEL), "m") for one in lively]
+
+
+def read(told: list[Commentary]) -> dict[str, int]:
+    ledger = Ledger.of(EVENTS)
+    for line in told:
+        ledger.take(line)
+    return ledger.faults
+
+
+def corrections() -> list[int]:
+    return [number for number, line in enumerate(lines()) if line.supersedes is not None]
+
+
+def test_what_is_due_is_without_fault() -> None:
+    assert read(lines()) == {}
+    assert len(corrections()) > 30
+    assert len({line.match_id for line in lines()}) == 6
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"supersedes": None}, {"wrong": 1}),
+        ({"supersedes": 7}, {"wrong": 1}),
+        ({"retracted": "no"}, {"wrong": 1}),
+        ({"text": "nothing"}, {"wrong": 1}),
+        ({"revision": 9}, {"lost": 1, "strange": 1}),
+        ({"style": "brief"}, {"lost": 1, "strange": 1}),
+    ],
+)
+def test_a_wrong_correction_is_seen(change: dict[str, object], fault: dict[str, int]) -> None:
+    told = lines()
+    one = corrections()[10]
+    told[one] = told[one].model_copy(update=change)
+    assert read(told) == fault
+
+
+def test_a_correction_that_is_missing_doubled_or_out_of_place_is_seen() -> None:
+    told, one = lines(), corrections()[10]
+    assert read([*told[:one], *told[one + 1 :]]) == {"lost": 1}
+    assert read([*told, told[one]]) == {"duplicated": 1}
+    assert "out_of_order" in read([*told[:one], *told[one + 1 :], told[one]])
+
+
+def test_the_season_has_what_was_asked_for() -> None:
+    made = _made(EVENTS)
+    assert made["corrections"] > 60
+    assert made["late events"] > 15
+    assert made["duplicates"] > 15
+    plain = season(6, 300)
+    assert _made(plain) == {"corrections": 0, "late events": 0, "duplicates": 0}
+    assert len(plain) == 300
