@@ -26,7 +26,8 @@ ENV PATH=/opt/touchline/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     LD_LIBRARY_PATH=/opt/touchline/lib/python3.12/site-packages/nvidia/cublas/lib
 WORKDIR /app
-USER touchline
+# By number, because runAsNonRoot of Kubernetes can't tell that a name is not root's.
+USER 10001
 # Healthy: the broker answers and holds the topics. Kafka itself watches over the worker's membership.
 HEALTHCHECK --interval=30s --timeout=20s --start-period=20s --retries=3 CMD ["touchline", "topics", "describe"]
 ENTRYPOINT ["touchline"]

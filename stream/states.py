@@ -17,7 +17,7 @@ from football.state import MatchState
 #: Most names of one team: a state must fit into a record, and a feed that has more mixes matches.
 _NAMES = 200
 #: Longest history of a match, in characters of ids and bytes of events, for the same reason. A long match has 20,000.
-_HISTORY = 150_000
+_HISTORY = 250_000
 
 
 class StateRefusedError(Exception):

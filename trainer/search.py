@@ -48,7 +48,7 @@ def search(settings: TrainSettings, data: str, trials: int, out: Path, *, progre
     Raises SearchError when the folder's search is another one, or no trial came to an end.
     """
     out.mkdir(parents=True, exist_ok=True)
-    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    optuna.logging.set_verbosity(optuna.logging.ERROR)  # a warning is the traceback of a trial that Ctrl-C ended
     corpus = corpus_of(data, settings)
     study = optuna.create_study(
         storage=f"sqlite:///{out.resolve() / 'study.db'}",

@@ -1,7 +1,8 @@
 """What a reader does with the blocks of a page, done by Sybil: type commands, save files, run Python.
 
 * `bash`: run in the reader's folder; has to end well. After `<!-- stays: until "TEXT" -->` it is a terminal of its own:
-  what follows is done once it has said TEXT, and at the end of the page it gets Ctrl-C.
+  what follows is done once it has said TEXT, and at the end of the page it gets Ctrl-C. It gets it sooner, while the
+  next block runs, after `<!-- ctrl-c: "TITLE OF THE BLOCK" after N s -->`.
 * a block with a file's name for a title is saved under that name. `python` without one is run, with the names of
   the page's earlier blocks. `yaml` and `json` have to be readable.
 * `<!-- skip: … "reason" -->` is Sybil's. What is skipped has to be right as far as can be told without running it:
@@ -22,6 +23,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -82,7 +84,7 @@ class Reader:
     folder: Path
     ports: dict[str, str] = field(default_factory=lambda: {port: str(free_port()) for port in ("9092", "9100")})
     skipped: list[str] = field(default_factory=list)
-    _terminals: list[tuple[subprocess.Popen[bytes], Path]] = field(default_factory=list)
+    _terminals: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _until: str | None = None
 
     def follow(self, page: Path) -> None:
@@ -104,12 +106,22 @@ class Reader:
         for region in _blocks(document):
             region.evaluator = self._do
             yield region
-        for region in LexerCollection([DirectiveInHTMLCommentLexer("stays", 'until "[^"]*"')])(document):
-            region.parsed, region.evaluator = region.lexemes["arguments"][len('until "') : -1], self._stays
-            yield region
+        for directive, arguments, evaluator in (
+            ("stays", r'until "(.*)"', self._stays),
+            ("ctrl-c", r'"(.*)" after (\d+) s', self._ctrl_c_soon),
+        ):
+            for region in LexerCollection([DirectiveInHTMLCommentLexer(directive, ".*?")])(document):
+                found = re.fullmatch(arguments, region.lexemes["arguments"])
+                assert found, f"{directive}: {region.lexemes['arguments']}"
+                region.parsed, region.evaluator = found.groups(), evaluator
+                yield region
 
     def _stays(self, example: Example) -> None:
-        self._until = example.parsed
+        (self._until,) = example.parsed
+
+    def _ctrl_c_soon(self, example: Example) -> None:
+        title, seconds = example.parsed
+        threading.Timer(int(seconds), os.killpg, (self._terminals[title].pid, signal.SIGINT)).start()
 
     def _do(self, example: Example) -> None:
         block: Block = example.parsed
@@ -123,7 +135,7 @@ class Reader:
         elif block.language == "bash" and self._until is None:
             self._run(source)
         elif block.language == "bash":
-            self._start(source)
+            self._start(block.title or f"terminal {len(self._terminals)}", source)
 
     def _here(self, source: str) -> str:
         source = source.replace("touchline broker\n", f"touchline broker --port {self.ports['9092']}\n")
@@ -162,12 +174,13 @@ class Reader:
                 _kill(shell)
         assert shell.returncode == 0, f"{source}\n{said.decode()}"
 
-    def _start(self, source: str) -> None:
+    def _start(self, title: str, source: str) -> None:
         until, self._until = self._until or "", None
-        log = self.folder / f"terminal-{len(self._terminals)}.log"
+        assert title not in self._terminals, f"{title} is busy"
+        log = self.folder / f"{title}.log"
         with log.open("wb") as sink:
             terminal = self._shell(source, sink)
-        self._terminals.append((terminal, log))
+        self._terminals[title] = terminal
         patience = time.monotonic() + _PATIENCE
         while until not in (said := log.read_text(encoding="utf-8")):
             assert terminal.poll() is None, f"{source}\n{said}"
@@ -176,7 +189,7 @@ class Reader:
 
     def _ctrl_c(self) -> None:
         """In every terminal, the last one first, so that the broker outlives its clients."""
-        for terminal, _ in reversed(self._terminals):
+        for terminal in reversed(self._terminals.values()):
             if terminal.poll() is None:
                 os.killpg(terminal.pid, signal.SIGINT)
             try:

@@ -332,7 +332,7 @@ class TestComment:
     def test_json_lines_hold_what_the_topic_would(self, here):
         done = here("comment", "--data", "classic", "--model", "phrasebook", "--limit", 1)
         line = json.loads(done.out)
-        assert (line["clock"], line["score"], line["engine"]) == ("1'", {"home": 0, "away": 0}, "phrasebook")
+        assert (line["clock"], line["score"], line["engine"]) == ("0'", {"home": 0, "away": 0}, "phrasebook")
 
 
 @pytest.mark.train

@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from broker.connection import Connection
 from broker.embedded import free_port
 from broker.topics import describe
 from tests.touchline.running import REPOSITORY, Running, environment
@@ -41,6 +42,13 @@ def ended(running: Running, number: signal.Signals) -> int:
     code = in_a_shell(running.stop(number, SOON))
     assert not [word for word in ("Traceback", "Exception", "touchline: ") if word in running.said], running.said
     return code
+
+
+@pytest.fixture
+def created(here, variables) -> dict[str, str]:
+    """The settings of a broker that has the topics."""
+    assert here("topics", "create", **variables).code == 0
+    return variables
 
 
 def in_a_shell(code: int) -> int:
@@ -91,34 +99,31 @@ class TestLive:
         running.until_it_says("partitions assigned")
         assert ended(running, number) == 0
 
-    def test_replay_at_true_pace(self, here, start, variables, broker, topics, number):
-        here("topics", "create", **variables)
-        running = start("replay", **variables)
+    def test_replay_at_true_pace(self, start, created, topics, number):
+        running = start("replay", **created)
+        connection = Connection(bootstrap=created["TOUCHLINE_CONNECTION__BOOTSTRAP"])
         until = time.monotonic() + 30
-        while not any(topic.records for topic in asyncio.run(describe(broker.connection, topics))):
+        while not any(topic.records for topic in asyncio.run(describe(connection, topics))):
             assert time.monotonic() < until
         assert running.stop(number, SOON) == 130
         assert running.said.splitlines()[-1].endswith("--resume goes on from there")
 
-    def test_replay_while_it_reads(self, start, variables, number):
-        arguments = ("--data", "simulated", "--count", 100_000, "--speed", "max", "--create-topics")
-        running = start("replay", *arguments, **variables)
+    def test_replay_while_it_reads(self, start, created, number):
+        running = start("replay", "--data", "simulated", "--count", 100_000, "--speed", "max", **created)
         at_work(running, 2)
         assert ended(running, number) == 130
         assert running.said.startswith("0 events of 0 matches published")
 
-    def test_tail(self, here, start, variables, number):
-        here("topics", "create", **variables)
-        running = start("tail", **variables)
+    def test_tail(self, start, created, number):
+        running = start("tail", **created)
         until = time.monotonic() + 30
         while not psutil.Process(running.process.pid).net_connections():
             assert time.monotonic() < until
             time.sleep(0.05)
         assert ended(running, number) == 0
 
-    def test_serve(self, here, start, variables, number):
-        here("topics", "create", **variables)
-        running = start("serve", "--port", free_port(), **variables)
+    def test_serve(self, start, created, number):
+        running = start("serve", "--port", free_port(), **created)
         running.until_it_says("match centre open")
         assert ended(running, number) == 0
 
