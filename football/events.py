@@ -42,7 +42,14 @@ def _not_blank(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
+def _without_blanks(value: object) -> object:
+    if not isinstance(value, list | tuple):
+        return value
+    return [name for name in value if not isinstance(name, str) or name.strip()]
+
+
 OptionalName = Annotated[Name | None, BeforeValidator(_not_blank)]
+Names = Annotated[tuple[Name, ...] | None, BeforeValidator(_without_blanks)]
 
 
 class MatchEvent(BaseModel):
@@ -90,7 +97,7 @@ class MatchEvent(BaseModel):
     assist_method: AssistMethod = AssistMethod.NONE
     situation: PlaySituation | None = None
     fast_break: bool = False
-    line_up: tuple[Name, ...] | None = Field(default=None, max_length=30, description="who starts; of a line-up only")
+    line_up: Names = Field(default=None, max_length=30, description="who starts; of a line-up only")
     added_time: int | None = Field(default=None, ge=1, le=30, description="minutes shown; of added time only")
     review: Review | None = None
     competition: OptionalName = None

@@ -138,7 +138,8 @@ def _correction(event: MatchEvent, replaced: MatchEvent) -> Kind:
     if replaced.event_type in _CARDS and not replaced.retracted:
         if event.retracted:
             return Kind.CARD_CANCELLED
-        if event.event_type in _CARDS and kind_of(event) is not kind_of(replaced) and event.player == replaced.player:
+        same = (event.side, event.player) == (replaced.side, replaced.player)
+        if same and event.event_type in _CARDS and kind_of(event) is not kind_of(replaced):
             return Kind.CARD_CHANGED
     return Kind.CANCELLED if event.retracted else Kind.CORRECTED
 

@@ -47,12 +47,14 @@ class Board:
         """Take a line in.
 
         A late one, or a correction, changes the score, which counts all that was told before, but not the clock. One
-        that was corrected already changes nothing.
+        that was corrected already changes nothing, nor does what is told again.
         """
         known = self._told.get(line.event_id)
         if known is not None and known.revision > line.revision:
             return
         correction = line.supersedes is not None
+        if line.sequence < self._latest.sequence and not (line.late or correction):
+            return  # another group of workers tells the match again, from its beginning
         self.score = line.score
         self._check = self._checked(line)
         if not (line.late or correction) or line.event_id == self._latest.event_id:
@@ -61,11 +63,14 @@ class Board:
             self._told[line.event_id] = line
 
     def _checked(self, line: Commentary) -> Commentary | None:
-        """The check of the video assistant that goes on after the line."""
+        """The check of the video assistant that goes on after the line; one that is told late is over."""
+        is_check = line.event_type2 is SecondType.VAR_CHECK and not line.retracted
+        if self._check is not None and line.event_id == self._check.event_id:
+            return line if is_check else None
         if line.supersedes is not None:
             decided = line.reason is not CorrectionReason.RECORD
             return None if decided else self._check
-        if line.event_type2 is SecondType.VAR_CHECK:
+        if is_check and not line.late:
             return line
         stopped = line.event_type in _WHILE_STOPPED or line.event_type2 in _WHILE_CHECKING
         return self._check if line.late or stopped else None

@@ -7,6 +7,7 @@ the lines that could be said instead. The wordings are data (`wire`, `lively_*`,
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 
 from football.commentary import BRIEF_LENGTH, Language, Situation, Style
@@ -77,14 +78,19 @@ def possible(situation: Situation, aliases: Mapping[str, tuple[str, ...]] | None
 
     `aliases`: other spellings of a name, by the event's own; a name is spelled in one way throughout a line.
     """
-    context = Context.of(situation)
-    numbers = range(variants(situation.style, context.kind))
-    texts = {delexicalised(replace(context, variant=number)) for number in numbers}
+    texts = _wordings(replace(Context.of(situation), variant=0))
     return frozenset(
         fill(text, short_values(values, text, BRIEF_LENGTH) if situation.style is Style.BRIEF else values)
         for values in _spelled(slot_values(situation), aliases or {})
         for text in texts
     )
+
+
+@lru_cache(maxsize=8192)
+def _wordings(context: Context) -> frozenset[str]:
+    """The texts of a context in all its variants."""
+    numbers = range(variants(context.style, context.kind))
+    return frozenset(delexicalised(replace(context, variant=number)) for number in numbers)
 
 
 def _spelled(values: Mapping[Slot, str], aliases: Mapping[str, tuple[str, ...]]) -> Iterator[dict[Slot, str]]:

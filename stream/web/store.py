@@ -129,7 +129,7 @@ class MatchLog:
         self._told: Commentary | None = None
         self._competition: str | None = None
         self._goals: dict[str, dict[str, object]] = {}
-        #: The revision of each event that was corrected.
+        #: The latest revision of each event.
         self._revisions: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -145,31 +145,39 @@ class MatchLog:
             return False
         self._head = b""
         self._competition = line.competition or self._competition
-        if line.revision >= self._revisions.get(line.event_id, 0):
+        known = self._revisions.get(line.event_id, -1)
+        if line.revision > known:
             self._tell(line)
+        elif line.revision == known:
+            self._tell_anew(line)
         return True
 
     def _tell(self, line: Commentary) -> None:
-        """Bring what is known of the match up to date with a line that was not corrected yet."""
-        correction = line.supersedes is not None
+        """Bring what is known of the match up to date with what was not told before, in whatever words."""
+        self._revisions[line.event_id] = line.revision
         newest = self._is_newest(line)
         if newest:
             self._latest = line
         # The score of a late line, or of a correction, counts all that was told before it.
-        if (newest or line.late or correction) and not _is_same_in_other_words(line, self._told):
+        if newest or line.late or line.supersedes is not None:
             self._told = line
-        if line.revision:
-            self._revisions[line.event_id] = line.revision
         if line.is_goal and line.period is not Period.SHOOT_OUT:
             self._goals[line.event_id] = goal(line)
         else:
             self._goals.pop(line.event_id, None)
 
+    def _tell_anew(self, line: Commentary) -> None:
+        """Take the words of what is told anew. Its score may be old: the match has gone on since it was told first."""
+        if _is_told_alike(line, self._latest):
+            self._latest = line
+        if _is_told_alike(line, self._told):
+            self._told = line
+
     def _is_newest(self, line: Commentary) -> bool:
         """Whether the clock is now this line's; a correction moves it only if it is of the latest event."""
         latest = self._latest
-        if latest is None or _is_same_in_other_words(line, latest):
-            return latest is None
+        if latest is None:
+            return True
         return line.event_id == latest.event_id if line.supersedes is not None else line.sequence >= latest.sequence
 
     def telling(self, style: Style | None, language: Language | None) -> Telling:
@@ -201,12 +209,13 @@ def _status(line: Commentary) -> str:
     return "ended" if line.event_type2.ends_match else "break" if line.event_type2 in _BREAKS else "live"
 
 
-def _is_same_in_other_words(line: Commentary, other: Commentary | None) -> bool:
+def _is_told_alike(line: Commentary, other: Commentary | None) -> bool:
     """Of one event, what is told first is shown: the line in another style or language is the same news."""
-    return (
-        other is not None
-        and (line.event_id, line.revision) == (other.event_id, other.revision)
-        and (line.style, line.language) != (other.style, other.language)
+    return other is not None and (line.event_id, line.revision, line.style, line.language) == (
+        other.event_id,
+        other.revision,
+        other.style,
+        other.language,
     )
 
 

@@ -69,6 +69,18 @@ def test_what_fails_on_a_page_is_told(tmp_path: Path) -> None:
         Reader(tmp_path).follow(page)
 
 
+def test_a_terminal_can_get_ctrl_c_while_the_next_block_runs(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        '<!-- stays: until "ready" -->\n\n```bash title="Terminal 2"\n'
+        "trap 'touch ended; exit' INT; echo ready; while true; do sleep 0.1; done\n```\n\n"
+        '<!-- ctrl-c: "Terminal 2" after 1 s -->\n\n```bash\n'
+        "[ ! -e ended ]; while [ ! -e ended ]; do sleep 0.1; done\n```\n",
+        encoding="utf-8",
+    )
+    Reader(tmp_path).follow(page)
+
+
 def test_what_is_left_out_is_known_with_its_reason(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text('<!-- skip: next "too slow" -->\n\n```bash\nfalse\n```\n\n```bash\ntrue\n```\n', encoding="utf-8")

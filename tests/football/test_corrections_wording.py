@@ -84,6 +84,8 @@ CASES = [
     (FOUL, event(EventType.FOUL, player="Bo Li"), Kind.CORRECTED),
     (YELLOW, event(EventType.YELLOW_CARD, player="Bo Li"), Kind.CORRECTED),
     (YELLOW, FOUL, Kind.CORRECTED),
+    # The card of nobody known is another's where the side is another.
+    (event(EventType.YELLOW_CARD), event(EventType.RED_CARD, Side.AWAY), Kind.CORRECTED),
     (FOUL, event(EventType.FOUL, player=None), Kind.CORRECTED),
     (CHANGE, CHANGE.model_copy(update={"player_in": "Eve Hart"}), Kind.CORRECTED),
     (CHANGE, CHANGE.model_copy(update={"player_in": None}), Kind.CORRECTED),

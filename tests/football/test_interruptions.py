@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from football.codes import EventType, Period, Review, SecondType, Side
 from football.commentary import BRIEF_LENGTH, Situation, Style
+from football.errors import EventError
 from football.events import MatchEvent
 from football.facts import check
 from football.phrasebook import comment, possible
@@ -150,6 +152,14 @@ DELAY = told(SecondType.DELAY)
 )  # fmt: skip
 def test_planted_lies_are_refused(text: str, one: MatchEvent, fault: str):
     assert fault in faults(text, one)
+
+
+def test_nobody_in_a_line_up_is_without_a_name():
+    raw = orjson.loads(LINE_UP.to_json())
+    assert MatchEvent.from_dict({**raw, "line_up": [" ", *ELEVEN[:3], ""]}).line_up == tuple(ELEVEN[:3])
+    for nobody in ([" "], [None, "Ada Stone"]):
+        with pytest.raises(EventError):
+            MatchEvent.from_dict({**raw, "line_up": nobody})
 
 
 def test_a_line_up_may_be_spelled_as_an_alias_has_it():

@@ -55,6 +55,13 @@ def test_each_team_that_has_scored_has_its_line_and_an_own_goal_says_so():
     ]
 
 
+def test_a_match_that_another_group_tells_again_does_not_go_back():
+    found = board(KICK_OFF, GOAL, SECOND)
+    for line in lines(KICK_OFF, GOAL, SECOND)[:2]:
+        found.add(line)
+    assert drawn(wide(found)) == drawn(wide(board(KICK_OFF, GOAL, SECOND)))
+
+
 def test_the_clock_gives_way_to_the_break_the_shoot_out_and_the_end():
     assert board(KICK_OFF, HALF_TIME).clock == "half-time"
     assert board(KICK_OFF, HALF_TIME, SUBSTITUTION).clock == "46'"
@@ -143,6 +150,16 @@ def test_a_check_goes_on_until_it_is_decided_or_play_has_gone_on(after, checking
     check = {"event_type": 0, "event_type2": 32, "review": 1, "minute": 12}
     assert board(KICK_OFF, GOAL, check).clock == "12' VAR check"
     assert board(KICK_OFF, GOAL, check, after).clock.endswith("VAR check") is checking
+
+
+def test_a_check_that_is_itself_corrected_or_told_late_is_not_shown_as_it_was():
+    check = {"event_type": 0, "event_type2": 32, "review": 1, "minute": 12}
+    record = {**check, "event_id": "e1", "revision": 1, "reason": 3}
+    assert not board(KICK_OFF, check, {**record, "retracted": True}).clock.endswith("VAR check")
+    assert board(KICK_OFF, check, {**record, "review": 2}).clock.endswith("VAR check")
+    found = board(KICK_OFF, GOAL)
+    found.add(lines(check)[0].model_copy(update={"event_id": "late", "late": True}))
+    assert found.clock == "11'"
 
 
 def test_in_a_column_the_score_stands_between_the_teams():

@@ -79,7 +79,7 @@ _THINGS: dict[Kind, _Thing] = {
     Kind.FREE_KICK: _by("Freistoß", "nach Foul an"),
     Kind.OFFSIDE: _at("Abseits"),
     # Without its people it is not known whose penalty it was.
-    Kind.PENALTY: _Thing("Elfmeter", " nach Foul von <player> (<team>, <clock>)", _CLOCK),
+    Kind.PENALTY: _Thing("Elfmeter", ", verursacht von <player> (<team>, <clock>)", _CLOCK),
 }
 #: Of these, the player who is named is the one that the line is about.
 OF_A_PLAYER = frozenset(kind for kind, thing in _THINGS.items() if "<player>" in thing.named)

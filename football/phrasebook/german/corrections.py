@@ -68,7 +68,7 @@ WIRE: dict[str, Entry] = {
     ),
     Kind.PENALTY_CANCELLED: entry(
         say(
-            "Der Elfmeter für <opponent> nach Foul von <player> (<team>, <clock>) wird[ {why}] zurückgenommen.",
+            "Der Elfmeter für <opponent>, verursacht von <player> (<team>, <clock>), wird[ {why}] zurückgenommen.",
             "Doch kein Elfmeter für <opponent>: Der Pfiff gegen <player> (<team>, <clock>) ist[ {why}] aufgehoben.",
             player=True,
         ),

@@ -71,10 +71,13 @@ function move(match, line) {
   const newest = first || (correction ? line.event === match.latest : line.sequence >= match.sequence);
   // A line that was told late, or a correction, counts all that was told before it, and leaves the clock.
   if (newest || line.late || correction) match.score = line.score;
-  if (correction) {
+  if (line.event === match.check?.event) {
+    match.check = standing(line) === "var_check" ? line : null; // the check itself was corrected
+  } else if (correction) {
     if (line.reason !== "record") match.check = null;
-  } else if (line.kind === "var_check") match.check = line;
-  else if (!line.late && !WHILE_CHECKING.has(line.kind)) match.check = null;
+  } else if (line.kind === "var_check") {
+    if (!line.late) match.check = line; // a late one is over
+  } else if (!line.late && !WHILE_CHECKING.has(line.kind)) match.check = null;
   if (!newest) return;
   match.latest = line.event;
   match.sequence = Math.max(line.sequence, match.sequence);

@@ -159,6 +159,18 @@ def test_a_correction_is_shown_in_the_words_of_the_first_style():
     assert summary(store)["text"] == "wire"
 
 
+def test_a_second_group_that_tells_the_match_again_does_not_bring_back_an_old_score():
+    first, *goals = (event for event in EVENTS[FINAL] if event.is_goal)
+    lines = plainly([EVENTS[FINAL][0], first, corrected(first, player="Another"), *goals[:2], EVENTS[FINAL][-1]])
+    store = Store()
+    fill(store, lines)
+    before = summary(store)
+    german = [line.model_copy(update={"language": Language.GERMAN}) for line in lines]
+    fill(store, german, first=len(lines))
+    fill(store, lines, first=2 * len(lines))
+    assert summary(store) == {**before, "languages": ["en", "de"]}
+
+
 def test_a_match_that_was_not_over_after_all_goes_on_and_one_that_is_abandoned_is_over():
     events = EVENTS[FINAL]
     store = Store()

@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from football.classics import classic_matches
-from football.codes import EventType
+from football.codes import CorrectionReason, EventType, Review, SecondType
 from football.commentary import Commentary, Engine, Line, situations
 from football.events import MatchEvent
 from football.simulator import simulate
@@ -100,6 +100,19 @@ def test_the_page_counts_as_the_match_state_does_whatever_is_corrected(twice):
     whole = [list(match.events) for match in (*classic_matches(), *(one.match for one in simulate(25, seed=8)))]
     matches = [put_right(events, seed) for seed, events in enumerate(whole)]
     agree(matches, counted(matches, twice=twice))
+
+
+def test_a_check_that_is_itself_corrected_is_shown_as_it_is_now():
+    events = classic_matches()[0].events
+    first = events[0]
+    review = {"event_type": EventType.ANNOUNCEMENT, "event_type2": SecondType.VAR_CHECK, "review": Review.GOAL}
+    check = first.model_copy(update={**review, "event_id": "check", "line_up": None})
+    record = {"revision": 1, "reason": CorrectionReason.RECORD}
+    penalty = check.model_copy(update={**record, "review": Review.PENALTY})
+    none = check.model_copy(update={**record, "retracted": True})
+    _, now_penalty, now_none = counted([[check], [check, penalty], [check, none]])
+    assert now_penalty["check"]["review"] == "penalty"
+    assert now_none["check"] is None
 
 
 def agree(matches: list[list[MatchEvent]], pages: list[dict]) -> None:
