@@ -115,10 +115,16 @@ def _each_team(values: Values, shorten: Callable[[str, str], str]) -> Values:
     return {**values, **{slot: forms[values[slot]] for slot in _TEAMS if values.get(slot) in forms}}
 
 
+def _bare(words: list[str], team: str) -> list[str]:
+    """The words without a particle that a club's first word has left behind: "Atlético de Madrid" → "Madrid"."""
+    left_behind = len(words) > 1 and words[0] in _PARTICLES and not team.startswith(words[0])
+    return words[1:] if left_behind else words
+
+
 def _without_club_words(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, _: str) -> str:
         words = [word for word in team.split() if word.casefold() not in _CLUB_WORDS and not word.isdigit()]
-        return " ".join(words) or team
+        return " ".join(_bare(words, team)) or team
 
     return _each_team(values, shorten)
 
@@ -131,8 +137,7 @@ def _places(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, other: str) -> str:
         words = team.split()
         if len(words) > 1 and words[0].casefold() in _FIRST:
-            words = words[1:]
-            words = words[1:] if len(words) > 1 and words[0] in _PARTICLES else words
+            words = _bare(words[1:], team)
         elif len(words) > 1 and words[-1].casefold() in _CLOSING:
             words = words[:-1]
         left = {word.casefold() for word in words}
@@ -146,7 +151,7 @@ def _apart(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, other: str) -> str:
         ours, theirs = team.split(), other.split()
         shared = next((place for place, pair in enumerate(zip(ours, theirs, strict=False)) if len(set(pair)) > 1), 0)
-        return " ".join(ours[shared:])
+        return " ".join(_bare(ours[shared:], team))
 
     return _each_team(values, shorten)
 

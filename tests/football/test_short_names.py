@@ -60,6 +60,11 @@ def test_neighbours_are_told_apart_by_what_they_do_not_share():
     assert line == "Goal! Sharp. United 1–0 Wednesday"
 
 
+def test_a_particle_is_not_left_behind():
+    line = short(player="Kun", home="Atlético de Villablanca", away="Atlético Ríasol", limit=33)
+    assert line == "Goal! Kun. Villablanca 1–0 Ríasol"
+
+
 def test_two_players_of_one_surname_keep_an_initial():
     template = "<team>: <player_in> on for <player_out>"
     line = short(template, limit=34, team="Rovers", player_in="Lars Bender", player_out="Sven Bender")
