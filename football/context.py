@@ -76,9 +76,7 @@ class Context:
         """The context of a situation; pure."""
         kind = kind_of(situation.event, situation.replaced)
         style, language = situation.style, situation.language
-        return cls(
-            style, kind, **_told(situation, kind), language=language, variant=_variant(situation, style, kind)
-        )
+        return cls(style, kind, **_told(situation, kind), language=language, variant=_variant(situation, style, kind))
 
     def tokens(self) -> tuple[str, ...]:
         """The context as "field=value" in a fixed order, without the fields that say nothing."""

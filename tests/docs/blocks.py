@@ -45,7 +45,7 @@ from tests.touchline.running import REPOSITORY, environment
 from touchline.cli import app
 
 #: At most so many steps of training, and matches that are drawn.
-_FEW = {"steps": 10, "matches": 10, "count": 6}
+_FEW = {"steps": 10, "matches": 5, "count": 3}
 _PATIENCE = 100
 _FENCE = re.compile(r'(?P<language>[a-z]*)(?: title="(?P<title>[^"]*)")?[ ]*\n')
 _OURS = re.compile(r"(?:^|&& |\| )(?:[A-Z_]+=\S+ )*(?:\.venv/bin/)?(touchline(?: .*)?)$")
