@@ -10,6 +10,7 @@ The brokers of a session are shared: use topic names of your own (`topics`) and 
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from itertools import count
 
@@ -20,6 +21,10 @@ from broker.topics import Topics
 from tests.broker.apache import ApacheBroker, missing
 
 _number = count(1)
+
+# Started in the background by a script, we are to ignore Ctrl-C, and so would every program that the tests start.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -77,7 +77,7 @@ def test_the_image_is_built_from_the_lock_runs_as_nobody_and_holds_no_compiler()
     build, final = (f"FROM {stage}" for stage in DOCKERFILE.split("\nFROM ")[1:])
     assert "--constraint requirements.lock" in build
     assert final.startswith("FROM python:3.12-slim\n")
-    assert re.search(r"^USER touchline$", final, re.MULTILINE)
+    assert re.search(r"^USER 10001$", final, re.MULTILINE)
     assert not re.search(r"apt-get|gcc|build-essential|pip install", final)
     assert re.search(r'^ENTRYPOINT \["touchline"\]$', final, re.MULTILINE)
 

@@ -19,7 +19,7 @@ BODY = {BodyPart.RIGHT_FOOT: "right footed shot", BodyPart.LEFT_FOOT: "left foot
 
 SETTINGS = TrainSettings(
     name="toy",
-    steps=240,
+    steps=400,
     batch_size=16,
     pieces=80,
     evaluate_every=80,
