@@ -68,11 +68,18 @@ async def serve(
                 if task.done():
                     task.result()
         finally:
-            filling.cancel()
             server.should_exit = True
             store.close()
+            await _end(filling)
             await asyncio.gather(serving, filling, return_exceptions=True)
             log.info("match centre closed", matches=len(store), lines=store.lines, dropped=centre.dropped)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel it until it ends: Python 3.11's `wait_for`, which aiokafka uses, can swallow a cancellation."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=1)
 
 
 @contextlib.contextmanager
