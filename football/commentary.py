@@ -67,6 +67,11 @@ class Situation:
         return self.event if replaced is None or kind_of(self.event, replaced) not in TAKEN_BACK else replaced
 
 
+def is_told(event: MatchEvent, replaced: MatchEvent | None) -> bool:
+    """False for what is retracted before it was ever told, and for what was retracted already: nothing to say."""
+    return not event.retracted or (replaced is not None and not replaced.retracted)
+
+
 def situations(
     events: Iterable[MatchEvent], style: Style = Style.WIRE, language: Language = Language.ENGLISH
 ) -> Iterator[Situation]:
@@ -77,7 +82,7 @@ def situations(
         if not state.has_seen(event):
             replaced = state.replaced_by(event)
             state = state.apply(event)
-            if not event.retracted or (replaced is not None and not replaced.retracted):
+            if is_told(event, replaced):
                 yield Situation(event, state, style, replaced, language)
 
 

@@ -28,7 +28,7 @@ from football.history import (
     revision_of,
     unpacked,
 )
-from football.tallies import TeamState, count, team_in, team_out
+from football.tallies import Teams, TeamState, count, team_in, team_out
 
 STATE_VERSION = 3
 _WITHOUT_HISTORY = 2
@@ -139,8 +139,7 @@ class MatchState:
         before = [one for _, one in events if not one.retracted]
         now = (event if name == key else one for name, one in events)
         standing = [one for one in now if not one.retracted]
-        home, away = self.settled or (TeamState(self.home.name), TeamState(self.away.name))
-        teams = {Side.HOME: home, Side.AWAY: away}
+        teams = self._settled_teams()
         for one in standing:
             count(teams, one)
         # What is too old to be corrected may have ended the match, and may be among its last moments.
@@ -157,6 +156,11 @@ class MatchState:
             history={**self.history, key: packed(event)},
         )
 
+    def _settled_teams(self) -> Teams:
+        """What a count of the events that can be corrected begins with."""
+        home, away = self.settled or (TeamState(self.home.name), TeamState(self.away.name))
+        return {Side.HOME: home, Side.AWAY: away}
+
     def _counting(self, event: MatchEvent) -> Mapping[int, int]:
         kind = int(event.event_type)
         return {**self.counts, kind: self.counts.get(kind, 0) + 1}
@@ -171,8 +175,7 @@ class MatchState:
             return history, self.settled
         for name in list(islice(history, max(0, len(history) - SEEN))):
             del history[name]
-        home, away = self.settled or (TeamState(self.home.name), TeamState(self.away.name))
-        teams = {Side.HOME: home, Side.AWAY: away}
+        teams = self._settled_teams()
         for name in list(islice(history, len(history) - HISTORY)):
             if is_event(history[name]):
                 old = unpacked(history[name], _long(name, self.match_id), event)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from aiokafka.structs import ConsumerRecord
 
-from football.commentary import Commentary, Language, Line, Situation, Style
+from football.commentary import Commentary, Language, Line, Situation, Style, is_told
 from football.events import MatchEvent
 from football.state import MatchState
 from stream.dead_letters import DeadLetter, Reason
@@ -74,14 +74,12 @@ def arrive(read: Read, states: PartitionStates, tellings: Sequence[tuple[Style, 
     if state is None:
         return Arrival(record, seconds=read.seconds)
     replaced = before.replaced_by(event) if before else None
-    # What is retracted before it was ever told has nothing to tell; nor has what was retracted, and is again.
-    silent = event.retracted and (replaced is None or replaced.retracted)
     return Arrival(
         record,
         state,
-        situations=()
-        if silent
-        else tuple(Situation(event, state, style, replaced, language) for style, language in tellings),
+        situations=tuple(Situation(event, state, style, replaced, language) for style, language in tellings)
+        if is_told(event, replaced)
+        else (),
         forgotten=tuple(states.forget()) if forget else (),
         remarks=_remarks(event, before, replaced),
         seconds=read.seconds,
