@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 _WHOLE, _NUMBER, _TRUTH, _TEXT, _LIST = "a whole number", "a number", "true or false", "text", "a list"
@@ -54,6 +54,13 @@ def of_value(*faults: ErrorDetails) -> str:
         return f"{given} is not {' or '.join(takes)}"
     message = first["msg"].removeprefix("Value error, ")
     return message if isinstance(first["input"], (dict, BaseModel)) or given in message else f"{message} (got {given})"
+
+
+def of_validation(error: ValidationError) -> str:
+    """The first fault of a model of ours, with the field that has it."""
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"{where and f'field {where}: '}{of_value(first)}"
 
 
 def of_json(error: orjson.JSONDecodeError) -> str:

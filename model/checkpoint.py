@@ -95,9 +95,7 @@ class Checkpoint:
         try:
             checkpoint = cls(folder, CheckpointConfig.model_validate(raw))
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise CheckpointError(f"{path}: field {where}: {complaints.of_value(first)}") from error
+            raise CheckpointError(f"{path}: {complaints.of_validation(error)}") from error
         runs = checkpoint.engine / "model.bin" if checkpoint.converted else checkpoint.weights
         for needed in (checkpoint.tokenizer, runs, *(folder / name for name in checkpoint.config.files)):
             if not needed.is_file():

@@ -72,11 +72,7 @@ class LearnedNames(BaseModel):
         except orjson.JSONDecodeError as error:
             raise CheckpointError(f"{path}: {complaints.of_json(error)}") from error
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise CheckpointError(
-                f"{path}: not a file of names: {where and f'field {where}: '}{complaints.of_value(first)}"
-            ) from error
+            raise CheckpointError(f"{path}: not a file of names: {complaints.of_validation(error)}") from error
 
     def write(self, path: Path) -> None:
         """Write names.json."""
