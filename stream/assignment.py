@@ -1,7 +1,7 @@
 """Gaining and losing partitions: the rebalance listener, and owners that are opened, released and replaced.
 
-On gaining: fence, restore, read the committed offset, seek; in this order. On losing: finish what is in
-flight, close. A failed owner is replaced in the same way as a partition is gained.
+On gaining: fence, end what a broker left open, restore, read the committed offset, seek; in this order.
+On losing: finish what is in flight, close. A failed owner is replaced in the same way as a partition is gained.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from aiokafka.errors import IllegalStateError, KafkaError
 from stream import changelog
 from stream.changelog import Restored
 from stream.errors import OwnerLostError
+from stream.lost_end import end_lost
 from stream.metrics import Metrics
 from stream.owner import PartitionOwner
 from stream.pipeline import Pipeline
@@ -128,6 +129,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         }
         try:
             await asyncio.gather(*(producer.start() for producer in producers.values()))
+            await end_lost(settings, producers)
             restored = await changelog.restore(settings, [tp.partition for tp in partitions])
             positions = await self._positions(partitions, restored)
             _heed_cancelling()

@@ -69,6 +69,7 @@ class PartitionOwner:
         self._settlement = Settlement()
         self._waiting: deque[Arrival] = deque()
         self._in_flight = 0
+        self._at_ms = 0
         self._finished: list[Finished] = []
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -195,9 +196,11 @@ class PartitionOwner:
     async def _commit(self, batch: Sequence[Finished]) -> None:
         started = time.monotonic()
         settled, position = self._settlement.settle(batch, self.position)
-        messages = self._messages(settled, position, datetime.now(UTC))
+        now = datetime.now(UTC)
+        self._at_ms = max(self._at_ms + 1, int(now.timestamp() * 1000))  # no two of ours at the same time
+        messages = self._messages(settled, position, now)
         try:
-            await self._producer.commit(messages, position)
+            await self._producer.commit(messages, position, self._at_ms)
         except Exception as error:  # whatever it was: only the next producer can tell what was committed
             raise OwnerLostError(f"{type(error).__name__}: {error}") from error
         self._in_flight -= len(batch)
@@ -211,7 +214,6 @@ class PartitionOwner:
     def _messages(self, batch: Sequence[Finished], position: int, now: datetime) -> list[Message]:
         """What a transaction writes: the lines in order, then each match's last state, then dead letters."""
         topics = self._settings.topics
-        timestamp = int(now.timestamp() * 1000)
         lines: list[Message] = []
         dead: list[Message] = []
         states: dict[str, tuple[MatchState | None, int]] = {}
@@ -220,7 +222,7 @@ class PartitionOwner:
             late = one.arrival.late
             headers = _LATE if late else ()
             lines.extend(
-                Message(topics.commentary, record.key, published(line, record, now, late=late), timestamp, headers)
+                Message(topics.commentary, record.key, published(line, record, now, late=late), headers)
                 for line in one.commentary
             )
             if one.dead_letter is not None:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaConnectionError, KafkaError
 from aiokafka.producer.message_accumulator import BatchBuilder
+from aiokafka.structs import OffsetAndMetadata
 
 from broker.connection import Connection
 
@@ -35,7 +36,6 @@ class Message(NamedTuple):
     topic: str
     key: bytes | None
     value: bytes | None
-    timestamp_ms: int | None = None
     headers: Sequence[tuple[str, bytes]] = ()
 
 
@@ -63,23 +63,41 @@ class TransactionalProducer:
         """Connect, fence earlier producers of this partition, and abort what they left open."""
         await self._producer.start()
 
-    async def commit(self, messages: Sequence[Message], position: int) -> None:
+    async def commit(self, messages: Sequence[Message], position: int, at_ms: int) -> None:
         """Write the messages and the group's offset in one transaction.
 
+        All of it bears the time `at_ms`, the offset in its metadata: one transaction's parts are known by that.
         Raises when it did not surely succeed; whether it did is then known only to the next producer.
         """
         lost = self._lost
-        batches = list(self._batches(messages))
+        batches = list(self._batches(messages, at_ms))
+        offset = OffsetAndMetadata(position, str(at_ms))
         async with asyncio.timeout(self._seconds):
             await self._producer.begin_transaction()
             self._look_at_end()
             sent = [await self._send(topic, batch) for topic, batch in batches]
-            await self._producer.send_offsets_to_transaction({self._source: position}, self._group)
+            await self._producer.send_offsets_to_transaction({self._source: offset}, self._group)
             # aiokafka commits even when a batch could not be delivered: each has to be asked.
             await asyncio.gather(*sent)
             self._still_connected(lost)
             await self._producer.commit_transaction()
             self._still_connected(lost)
+
+    async def end_again(self, partitions: Sequence[TopicPartition], *, commit: bool) -> None:
+        """End an earlier transaction of ours that stands open in these partitions, though its coordinator has ended it.
+
+        A transaction that takes them in and writes nothing has its end written to them, which ends the other too.
+        Raises as `commit` does.
+        """
+        sender, transaction = self._producer._sender, self._producer._txn_manager  # noqa: SLF001 (no other door)
+        async with asyncio.timeout(self._seconds):
+            await self._producer.begin_transaction()
+            self._look_at_end()
+            while transaction._txn_consumer_group is None:  # noqa: SLF001 (its offset, if it stands open as well)
+                await sender._do_add_offsets_to_txn(self._group)  # noqa: SLF001
+            for partition in partitions:
+                transaction.maybe_add_partition_to_txn(partition)
+            await (self._producer.commit_transaction() if commit else self._producer.abort_transaction())
 
     def _still_connected(self, lost: int) -> None:
         if self._lost != lost:
@@ -95,15 +113,15 @@ class TransactionalProducer:
 
         client._on_connection_closed = count  # noqa: SLF001
 
-    def _batches(self, messages: Sequence[Message]) -> Iterator[tuple[str, BatchBuilder]]:
+    def _batches(self, messages: Sequence[Message], at_ms: int) -> Iterator[tuple[str, BatchBuilder]]:
         """The messages by topic, in batches as large as may be: one by one they cost aiokafka a future each."""
         for topic, of_topic in groupby(messages, attrgetter("topic")):
             batch = self._producer.create_batch()
             for message in of_topic:
-                if not _append(batch, message):
+                if not _append(batch, message, at_ms):
                     yield topic, batch
                     batch = self._producer.create_batch()
-                    _append(batch, message)
+                    _append(batch, message, at_ms)
             yield topic, batch
 
     async def _send(self, topic: str, batch: BatchBuilder) -> asyncio.Future[object]:
@@ -139,11 +157,9 @@ class TransactionalProducer:
                     await close()
 
 
-def _append(batch: BatchBuilder, message: Message) -> bool:
+def _append(batch: BatchBuilder, message: Message, at_ms: int) -> bool:
     """Put a message into a batch; False when it has no room left. An empty one takes any."""
-    added = batch.append(
-        timestamp=message.timestamp_ms, key=message.key, value=message.value, headers=list(message.headers)
-    )
+    added = batch.append(timestamp=at_ms, key=message.key, value=message.value, headers=list(message.headers))
     return added is not None
 
 

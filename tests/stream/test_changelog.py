@@ -33,7 +33,7 @@ async def store(settings: WorkerSettings, *stored: tuple[MatchState | None, str,
     )
     await producer.start()
     for state, match_id, offset in stored:
-        await producer.commit([changelog.message(settings, match_id, state, offset)], offset + 1)
+        await producer.commit([changelog.message(settings, match_id, state, offset)], offset + 1, 1000)
     await producer.close()
 
 

@@ -26,10 +26,10 @@ async def test_closed_while_its_broker_is_away_it_leaves_nobody_at_work(
     await broker_topics.create(own_broker.connection, topics, partitions=1)
     producer = TransactionalProducer(own_broker.connection, "group", TopicPartition(topics.events, 0), 2000)
     await producer.start()
-    await producer.commit([Message(topics.commentary, b"m", b"told")], 1)
+    await producer.commit([Message(topics.commentary, b"m", b"told")], 1, 1000)
     own_broker.stop()
     assert at_work(), "there is a sender to be ended"
-    committing = asyncio.create_task(producer.commit([Message(topics.commentary, b"m", b"given up")], 2))
+    committing = asyncio.create_task(producer.commit([Message(topics.commentary, b"m", b"given up")], 2, 2000))
     await asyncio.sleep(0.1)
     await producer.close()
     assert not at_work()
@@ -47,7 +47,7 @@ async def test_what_is_more_than_a_batch_holds_is_written_whole_and_in_order(
     try:
         sizes = [100_000] * 12 + [700_000, 0] + [100] * 2000
         lines = [Message(topics.commentary, b"m", b"%d " % at + b"x" * size) for at, size in enumerate(sizes)]
-        await producer.commit([*lines, Message(topics.dead_letters, b"d", None, 7, [("why", b"so")])], 1)
+        await producer.commit([*lines, Message(topics.dead_letters, b"d", None, [("why", b"so")])], 1, 7)
     finally:
         await producer.close()
     told = [record.value async for record in read(broker.connection, topics.commentary)]

@@ -26,24 +26,26 @@ async def test_a_time_out_of_unknown_outcome(
     events = merged(*(match(f"m{number}", events=30) for number in range(6)))
     await publish(connection, topics.events, events)
     commits = timeouts = 0
+    written: list[int] = []
 
     class Doubtful(TransactionalProducer):
-        async def commit(self, messages: Sequence[Message], position: int) -> None:
+        async def commit(self, messages: Sequence[Message], position: int, at_ms: int) -> None:
             nonlocal commits, timeouts
             commits += 1
             if commits % 3:
-                await super().commit(messages, position)
+                await super().commit(messages, position, at_ms)
                 return
             timeouts += 1
             if outcome == "committed":
-                await super().commit(messages, position)
+                await super().commit(messages, position, at_ms)
             else:
                 await self._producer.begin_transaction()
-                for message in messages:
-                    await self._send(message)
+                for topic, batch in self._batches(messages, at_ms):
+                    await self._send(topic, batch)
                 if outcome == "left open":
                     await self._producer.send_offsets_to_transaction({self._source: position}, self._group)
                 await self._producer.flush()
+                written.append(at_ms)
             raise TimeoutError
 
     monkeypatch.setattr("stream.assignment.TransactionalProducer", Doubtful)
@@ -60,5 +62,6 @@ async def test_a_time_out_of_unknown_outcome(
         while len(await commentary(connection, topics)) < len(events):
             await running.until(lambda metrics: metrics.value("touchline_partitions_owned") > 0)
     assert timeouts >= 2
+    assert outcome == "committed" or len(written) == timeouts, "nothing was left to find out"
     assert running.metrics.value("touchline_transaction_aborts_total") >= 2
     assert_exactly_once(await commentary(connection, topics), events)
