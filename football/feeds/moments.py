@@ -15,6 +15,8 @@ from football.periods import OPENS
 MOST_ADDED = 30
 #: A period that ends this much before its time, in seconds, was cut off: its end is not announced.
 _SHORT = 60
+#: Line-ups are announced this long before kick-off, in seconds: files of events have the names, not the moment.
+_LINE_UPS = 300
 
 _BEGINS = {period: announced for announced, period in OPENS.items()}
 _ENDS = {
@@ -48,6 +50,13 @@ class Clock:
             minute, added = PERIOD_END[period], 0
         else:
             minute, added = split_added(FIRST_MINUTE[period] + int(seconds // 60), period)
+        return self._at(told, period, minute, added, seconds)
+
+    def before_kick_off(self, told: Told) -> Placed:
+        """What is announced before the match, in minute 0."""
+        return self._at(told, Period.FIRST_HALF, 0, 0, -_LINE_UPS)
+
+    def _at(self, told: Told, period: Period, minute: int, added: int, seconds: float) -> Placed:
         start = self._starts.get(period)
         if not isinstance(start, datetime):
             start = self._kick_off + timedelta(seconds=PERIOD_START_SECONDS[period])

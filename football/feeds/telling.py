@@ -27,7 +27,8 @@ class Telling:
         self._file = str(reader.feed.path)
         names = {reader.side(team): str(team.name) for team in (reader.home, reader.away)}
         self._teams = names
-        self._on_the_pitch = _starters(reader)
+        self._line_ups = _starters(reader)
+        self._on_the_pitch = {side: set(names) for side, names in self._line_ups.items()}
         self.problems: list[FeedProblem] = []
         self.remarks = reader.remarks
 
@@ -52,6 +53,8 @@ class Telling:
     def _placed(self) -> Iterator[Placed]:
         reader, clock = self._reader, Clock(self._reader)
         played = {Period(period.id) for period in reader.periods}
+        for side, names in self._line_ups.items():
+            yield clock.before_kick_off(_announced(SecondType.LINE_UP, side, line_up=names))
         for raw in reader.periods:
             period = Period(raw.id)
             yield clock.place(_announced(beginning(period)), period, 0.0)
@@ -132,8 +135,10 @@ class Telling:
             self.remarks.append(f"the events make it {home}–{away}, the provider says {info.score[0]}–{info.score[1]}")
 
 
-def _announced(code: SecondType) -> Told:
-    return Told(None, EventType.ANNOUNCEMENT, Side.HOME, {"event_type2": code}, code.name.lower().replace("_", "-"))
+def _announced(code: SecondType, side: Side | None = None, **fields: Any) -> Told:
+    name = code.name.lower().replace("_", "-")
+    suffix = name if side is None else f"{name}-{side.name.lower()}"
+    return Told(None, EventType.ANNOUNCEMENT, side or Side.HOME, {"event_type2": code, **fields}, suffix)
 
 
 def _id(told: Told) -> str:
@@ -142,10 +147,10 @@ def _id(told: Told) -> str:
     return f"{told.event.event_id}-{told.suffix}" if told.suffix else str(told.event.event_id)
 
 
-def _starters(reader: Reader) -> dict[Side, set[Any]]:
-    """The names of those who started, for sides of which all of them are known."""
+def _starters(reader: Reader) -> dict[Side, tuple[Any, ...]]:
+    """The names of those who started, as the provider lists them, for sides of which all of them are known."""
     men = {
-        reader.side(team): {reader.name(player) for player in team.players if player.starting}
+        reader.side(team): tuple(dict.fromkeys(reader.name(player) for player in team.players if player.starting))
         for team in (reader.home, reader.away)
     }
-    return {side: names for side, names in men.items() if len(names) == _LINE_UP}
+    return {side: names for side, names in men.items() if len(names) == _LINE_UP and all(names)}

@@ -69,6 +69,13 @@ async def commentary(connection: Connection, topics: Topics) -> list[Received]:
     return [line async for line in subscribe(connection, topics.commentary, from_beginning=True, follow=False)]
 
 
+async def until_told(connection: Connection, topics: Topics, lines: int, seconds: float = 60.0) -> None:
+    """Until so many lines are committed. Those of a commit whose outcome was unknown are counted in no metrics."""
+    async with asyncio.timeout(seconds):
+        while len(await commentary(connection, topics)) < lines:  # noqa: ASYNC110 (a broker is no Event)
+            await asyncio.sleep(0.1)
+
+
 def assert_exactly_once(lines: Iterable[Received], events: Iterable[MatchEvent]) -> None:
     """Each revision of an event that is due once, none twice, in the order of its match, with the score right then."""
     said: dict[str, list[tuple[str, int, int | None, str]]] = defaultdict(list)

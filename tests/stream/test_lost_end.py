@@ -18,7 +18,7 @@ from stream.producer import Message, TransactionalProducer
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing
 from tests.stream.matches import Announcer, match, merged, publish
-from tests.stream.running import assert_exactly_once, commentary, worker
+from tests.stream.running import assert_exactly_once, commentary, until_told, worker
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +87,7 @@ async def interrupted(broker: ApacheBroker, topics: Topics, monkeypatch: pytest.
     )
     async with worker(settings, Announcer(0.001)) as running:
         await running.until(lambda metrics: metrics.value("touchline_transaction_aborts_total") == 1)
-        async with asyncio.timeout(seconds):
-            # Events of a transaction that was ended for it were never counted: it is their lines that are awaited.
-            while len(await commentary(broker.connection, topics)) < len(events):  # noqa: ASYNC110 (a broker is no Event)
-                await asyncio.sleep(0.1)
+        await until_told(broker.connection, topics, len(events), seconds)
     assert_exactly_once(await commentary(broker.connection, topics), events)
 
 

@@ -17,7 +17,7 @@ from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing
 from tests.stream.careless import Careless
 from tests.stream.matches import Announcer, match, merged, publish
-from tests.stream.running import Running, assert_exactly_once, commentary, eventually, worker
+from tests.stream.running import Running, assert_exactly_once, commentary, eventually, until_told, worker
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ async def restarted(broker: EmbeddedBroker | ApacheBroker, topics: Topics, *, ki
         await running.until(lambda metrics: metrics.commented > 30)
         await broker.restart(kill=kill)
         assert running.metrics.commented < len(events)
-        await running.until(lambda metrics: metrics.commented >= len(events), 60)
+        await until_told(connection, topics, len(events))
     assert_exactly_once(await commentary(connection, topics), events)
 
 

@@ -13,7 +13,7 @@ from stream.producer import Message, TransactionalProducer
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import Announcer, match, merged, publish
-from tests.stream.running import assert_exactly_once, commentary, worker
+from tests.stream.running import assert_exactly_once, commentary, until_told, worker
 
 
 @pytest.mark.parametrize("outcome", ["committed", "left open", "offsets not sent"])
@@ -58,9 +58,7 @@ async def test_a_time_out_of_unknown_outcome(
         heartbeat_interval_ms=100,
     )
     async with worker(settings, Announcer(0.001)) as running:
-        # Events of a commit that was doubted count as done twice or never; so it is the end that is waited for.
-        while len(await commentary(connection, topics)) < len(events):
-            await running.until(lambda metrics: metrics.value("touchline_partitions_owned") > 0)
+        await until_told(connection, topics, len(events))
     assert timeouts >= 2
     assert outcome == "committed" or len(written) == timeouts, "nothing was left to find out"
     assert running.metrics.value("touchline_transaction_aborts_total") >= 2

@@ -44,7 +44,7 @@ def test_a_match_is_commented_offline(here, files):
     )
     lines = [Commentary.from_json(line) for line in done.out.splitlines()]
     assert done.code == 0
-    assert done.complaint.startswith("7 events of 1 match commented")
+    assert done.complaint.startswith("9 events of 1 match commented")
     assert str(lines[-1].score) == "1–2"
     assert lines[-1].match_id == "statsbomb-4711"
     assert [line.clock for line in lines if line.is_goal] == ["11'", "56'", "61'"]

@@ -221,7 +221,24 @@ class TestTheRest:
         assert told() == []
 
 
+#: What every match with known starters begins with.
+LINE_UPS = [SecondType.LINE_UP, SecondType.LINE_UP]
+
+
 class TestTheWholeMatch:
+    def test_who_starts_is_told_before_kick_off(self, invented, opened):
+        invented.period(1, 47 * 60)
+        (match,) = opened().matches()
+        home, away, kick_off = match.events[:3]
+        assert [(event.side, event.team, event.clock) for event in (home, away)] == [
+            (Side.HOME, HOME, "0'"),
+            (Side.AWAY, AWAY, "0'"),
+        ]
+        assert len(home.line_up) == len(away.line_up) == 11
+        assert (home.line_up[0], away.line_up[-1]) == ("Alder Alpha", "Marsh Lambda")
+        assert (kick_off.event_time - home.event_time).total_seconds() == 300
+        assert "Alder Alpha" in comment(next(situations(match.events)))
+
     def test_ninety_minutes(self, invented, opened):
         invented.period(1, 47 * 60 + 5)
         invented.period(2, 49 * 60)
@@ -230,13 +247,13 @@ class TestTheWholeMatch:
         (match,) = feed.matches()
         assert (match.info.match_id, match.info.home, match.info.away) == ("statsbomb-4711", HOME, AWAY)
         assert match.info.kick_off is None
-        codes = [SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF, SecondType.FULL_TIME]
+        codes = [*LINE_UPS, SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF, SecondType.FULL_TIME]
         assert announced(match) == codes
-        assert [event.clock for event in match.events] == ["1'", "45+3'", "46'", "90+4'", "90+5'"]
+        assert [event.clock for event in match.events[2:]] == ["1'", "45+3'", "46'", "90+4'", "90+5'"]
         times = [event.event_time for event in match.events]
         assert times == sorted(times)
-        assert times[0] == datetime(2000, 1, 1, 15, 0, tzinfo=UTC)
-        assert (times[2] - times[0]).total_seconds() == 62 * 60
+        assert times[2] == datetime(2000, 1, 1, 15, 0, tzinfo=UTC)
+        assert (times[4] - times[2]).total_seconds() == 62 * 60
         assert (list(feed.matches({"other"})), [*feed.problems, *feed.remarks]) == ([], [])
 
     def test_extra_time_and_a_shoot_out(self, invented, opened):
@@ -257,6 +274,7 @@ class TestTheWholeMatch:
             )
         (match,) = opened().matches()
         assert announced(match) == [
+            *LINE_UPS,
             SecondType.KICK_OFF,
             SecondType.HALF_TIME,
             SecondType.SECOND_HALF,
@@ -279,7 +297,7 @@ class TestTheWholeMatch:
         for number, minutes in ((1, 45), (2, 46), (5, 4)):
             invented.period(number, minutes * 60)
         (match,) = opened().matches()
-        codes = [SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF]
+        codes = [*LINE_UPS, SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF]
         assert announced(match) == [*codes, SecondType.SHOOT_OUT, SecondType.MATCH_END]
 
     def test_a_match_that_breaks_off_is_not_said_to_be_over(self, invented, opened):
@@ -287,7 +305,7 @@ class TestTheWholeMatch:
         invented.period(2, 20 * 60)
         feed = opened()
         (match,) = feed.matches()
-        assert announced(match) == [SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF]
+        assert announced(match) == [*LINE_UPS, SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF]
         assert feed.remarks == ["the file ends in the second half: no end is announced"]
 
     def test_added_time_without_end_is_told_at_its_most(self, invented, opened):

@@ -150,7 +150,9 @@ def test_the_match_holds_together(sample):
     assert times == sorted(times)
     positions = [(event.period, event.minute, event.added_minute) for event in events]
     assert positions == sorted(positions)
-    assert events[0].event_type2 is SecondType.KICK_OFF
+    line_ups = [event for event in events if event.event_type2 is SecondType.LINE_UP]
+    assert events[len(line_ups)].event_type2 is SecondType.KICK_OFF
+    assert all(event.clock == "0'" and len(set(event.line_up)) == 11 for event in line_ups)
     assert feed(sample).problems == []
 
 
