@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from football.events import MatchEvent
 
@@ -32,13 +33,31 @@ class MatchInfo:
         return self.league
 
 
+class Overturned(NamedTuple):
+    """A decision that the video assistant referee changed: the match's events tell only what it came to.
+
+    `first` is as it was told at the time, in revision 0. It has the `event_id` and the `sequence` of the event in the
+    match that takes its place; where nothing does (`MatchEvent.retracted`), an id of its own, and the sequence of the
+    check. `check` is the id of the VAR_CHECK; `decided` lies after it and before the event that follows it.
+    """
+
+    first: MatchEvent
+    check: str
+    decided: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A match and its events, ordered by sequence; `texts` holds the archive's sentence for each event, or None."""
+    """A match as it finally stands, its events ordered by sequence.
+
+    `texts` holds the archive's sentence for each event, or None. `overturned` is what the video assistant referee
+    changed, in order, where that is known: of simulated matches.
+    """
 
     info: MatchInfo
     events: tuple[MatchEvent, ...]
     texts: tuple[str | None, ...] = ()
+    overturned: tuple[Overturned, ...] = ()
 
 
 def is_among(match_id: str, ids: Container[str]) -> bool:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from football.codes import CorrectionReason, EventType, Period, SecondType, Side
 from football.events import MatchEvent
+from football.match import Overturned
 from football.simulator.mistakes import Invented, Pitch, invented, mistaken, on_pitch
-from football.simulator.recorder import Overturned
 
 #: Of the events that are corrected, those that never happened, those corrected twice, those taken back and given again.
 _INVENTED, _TWICE, _GIVEN_AGAIN = 0.35, 0.1, 0.1

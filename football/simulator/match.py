@@ -18,7 +18,7 @@ from football.simulator.changes import Window, make_changes, plan
 from football.simulator.fitting import Urn, draw_index
 from football.simulator.fixtures import Fixture
 from football.simulator.pitch import Pitch
-from football.simulator.recorder import Overturned, Recorder
+from football.simulator.recorder import Recorder
 from football.simulator.shoot_out import shoot_out
 from football.simulator.squads import LineUp
 from football.simulator.stoppages import BrokenOffError, Stop, hold_up
@@ -28,13 +28,11 @@ from football.simulator.tempo import ATTACKING, HOME_OFFENCES, MINUTES, OFFENDIN
 
 @dataclass(frozen=True, slots=True)
 class SimulatedMatch:
-    """A match as it finally stands, and both team sheets."""
+    """A match and both team sheets."""
 
     match: Match
     home_line_up: LineUp
     away_line_up: LineUp
-    #: What the video assistant referee changed, in order.
-    overturned: tuple[Overturned, ...] = ()
 
 
 _EPISODES: dict[Happening, Callable[[Pitch, Side], None]] = {
@@ -80,7 +78,8 @@ def play(fixture: Fixture, home: LineUp, away: LineUp, rng: Random) -> Simulated
         _play_to_the_end(pitch, cup_tie=fixture.cup_tie)
     info = replace(fixture.info, score=(pitch.goals[Side.HOME], pitch.goals[Side.AWAY]))
     recorder = pitch.recorder
-    return SimulatedMatch(Match(info, tuple(recorder.events)), home, away, tuple(recorder.overturned))
+    match = Match(info, tuple(recorder.events), overturned=tuple(recorder.overturned))
+    return SimulatedMatch(match, home, away)
 
 
 def _play_to_the_end(pitch: Pitch, *, cup_tie: bool) -> None:

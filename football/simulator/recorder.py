@@ -6,29 +6,17 @@ times are real ones: breaks counted in, to the millisecond, strictly increasing.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import timedelta
+from typing import Any
 
 from football.clock import FIRST_MINUTE, PERIOD_END, split_added
 from football.codes import EventType, Period, SecondType, Side
 from football.events import MatchEvent
+from football.match import Overturned
 from football.simulator.fixtures import Fixture
 
 #: Least time between two events, in seconds.
 APART = 0.25
-
-
-class Overturned(NamedTuple):
-    """A decision that the video assistant referee changed: the match's events tell only what it came to.
-
-    `first` is as it was told at the time, in revision 0. It has the `event_id` and the `sequence` of the event in the
-    match that takes its place; where nothing does (`MatchEvent.retracted`), an id of its own, and the sequence of the
-    check. `check` is the id of the VAR_CHECK; `decided` lies after it and before the event that follows it.
-    """
-
-    first: MatchEvent
-    check: str
-    decided: datetime
 
 
 class Recorder:

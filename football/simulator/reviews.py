@@ -2,7 +2,7 @@
 
 The shares make about one check in three matches. The match's events tell what finally stands: a goal that was ruled
 out is the offside that it was, a red card that was taken back a yellow one. What was told first is kept as
-`Overturned`, for whoever tells the match as a live feed would have.
+`Match.overturned`, for whoever tells the match as a live feed would have.
 """
 
 from __future__ import annotations

@@ -240,7 +240,7 @@ def check_added_time(events: Sequence[MatchEvent]) -> None:
 
 def check_overturned(one: SimulatedMatch) -> None:
     events = {event.event_id: event for event in one.match.events}
-    for first, check_id, decided in one.overturned:
+    for first, check_id, decided in one.match.overturned:
         check = events[check_id]
         assert MatchEvent.from_json(first.to_json()) == first
         assert check.event_type2 is SecondType.VAR_CHECK
@@ -469,7 +469,7 @@ def test_what_var_overturns_is_of_every_sort(season, cup_ties):
     sorts = set()
     for one in season + cup_ties + list(simulate(600, 8)):
         events = {event.event_id: event for event in one.match.events}
-        for first, _, _ in one.overturned:
+        for first, _, _ in one.match.overturned:
             final = events.get(first.event_id)
             sorts.add((first.event_type, final and final.event_type))
     assert sorts == {
@@ -485,7 +485,7 @@ def test_what_var_overturns_is_of_every_sort(season, cup_ties):
 def test_a_live_feed_tells_what_was_overturned_as_it_was_decided(season):
     kinds = Counter[Kind]()
     for one in season:
-        feed = live_feed(one.match.events, Random(1), Shares(0, 0, 0), one.overturned)
+        feed = live_feed(one.match.events, Random(1), Shares(0, 0, 0), one.match.overturned)
         plain, fed = (MatchState.before(one.match.events[0]) for _ in range(2))
         for event in one.match.events:
             plain = plain.apply(event)
@@ -496,8 +496,8 @@ def test_a_live_feed_tells_what_was_overturned_as_it_was_decided(season):
                 assert feed[number - 1].event_type2 is SecondType.VAR_CHECK
                 kinds[kind_of(event, replaced)] += 1
         assert (fed.home, fed.away, fed.ended) == (plain.home, plain.away, plain.ended)
-        assert sum(event.revision for event in feed) == len(one.overturned)
-    assert kinds.total() == sum(len(one.overturned) for one in season)
+        assert sum(event.revision for event in feed) == len(one.match.overturned)
+    assert kinds.total() == sum(len(one.match.overturned) for one in season)
     assert set(kinds) >= {Kind.GOAL_RULED_OUT, Kind.GOAL_GIVEN, Kind.PENALTY_CANCELLED, Kind.CARD_CHANGED}
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from broker.embedded import EmbeddedBroker
 from broker.topics import Topics, create
+from football.codes import CorrectionReason
 from football.events import MatchEvent
 from football.simulator import simulate
 from football.simulator.live_feed import Shares
@@ -28,6 +29,17 @@ def test_a_feed_goes_by_the_match_and_the_seed_alone() -> None:
     assert list(as_sent(MATCHES, SHARES, 1)) == list(as_sent(MATCHES[::-1], SHARES, 1))[::-1]
     assert list(as_sent(MATCHES, SHARES, 1)) != list(as_sent(MATCHES, SHARES, 2))
     assert list(as_sent(MATCHES, Shares(0, 0, 0), 1)) == MATCHES
+
+
+def test_what_the_video_assistant_overturned_is_sent_as_it_was_decided_first() -> None:
+    matches = [one.match for one in simulate(30, seed=6) if one.match.overturned]
+    assert matches
+    for match, feed in zip(matches, as_sent(matches, Shares(0.001, 0, 0), 1), strict=True):
+        sent = {(event.event_id, event.revision): event for event in feed.events}
+        for first, _, decided in match.overturned:
+            corrected = sent[first.event_id, 1]
+            assert sent[first.event_id, 0].event_type is first.event_type
+            assert (corrected.reason, corrected.event_time) == (CorrectionReason.VAR, decided)
 
 
 def test_a_match_is_sent_in_the_order_of_its_feed() -> None:
