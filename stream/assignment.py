@@ -21,6 +21,7 @@ from stream.metrics import Metrics
 from stream.owner import PartitionOwner
 from stream.pipeline import Pipeline
 from stream.producer import TransactionalProducer
+from stream.reader import heed_cancelling
 from stream.settings import WorkerSettings
 from stream.states import PartitionStates
 
@@ -132,7 +133,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             await end_lost(settings, producers)
             restored = await changelog.restore(settings, [tp.partition for tp in partitions])
             positions = await self._positions(partitions, restored)
-            _heed_cancelling()
+            heed_cancelling()
             for tp in partitions:
                 self._consumer.seek(tp, positions[tp])
         except BaseException:
@@ -204,13 +205,6 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
         self._open([owner.source], after=2 * self._settings.heartbeat_interval_ms / 1000)
-
-
-def _heed_cancelling() -> None:
-    """Raise CancelledError when this task was cancelled and aiokafka kept that to itself, as its `stop` may."""
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 def _passes(error: KafkaError) -> bool:

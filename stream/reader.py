@@ -75,10 +75,21 @@ async def read(
                 for record in records:
                     if follow or record.offset < ends[tp]:
                         yield record
+            heed_cancelling()
             if not follow:  # positions also pass what is no record: ends of transactions, aborted ones, compacted ones
                 left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
     finally:
         await stop(consumer)
+
+
+def heed_cancelling() -> None:
+    """Raise CancelledError when this task was cancelled and aiokafka kept that to itself.
+
+    Its `stop` may, and so may whatever it does under Python 3.11's `asyncio.wait_for`.
+    """
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 async def stop(consumer: AIOKafkaConsumer) -> None:

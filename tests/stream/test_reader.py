@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
 from broker.connection import Connection
@@ -130,6 +130,32 @@ async def test_a_record_that_is_no_commentary_is_left_out(broker: EmbeddedBroker
         for value in (b"not JSON", b"{}", None):
             await producer.send_and_wait(topics.commentary, value, key=b"x")
     assert [r async for r in subscribe(connection, topics.commentary, from_beginning=True, follow=False)] == []
+
+
+async def test_a_cancelling_that_aiokafka_swallows_ends_a_reader_all_the_same(
+    broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await broker_topics.create(broker.connection, topics, partitions=1)
+    getmany, swallowed = AIOKafkaConsumer.getmany, asyncio.Event()
+
+    async def swallowing(self: AIOKafkaConsumer, *tps: TopicPartition, timeout_ms: int) -> object:
+        try:
+            return await getmany(self, *tps, timeout_ms=timeout_ms)
+        except asyncio.CancelledError:
+            swallowed.set()
+            return {}
+
+    async def follow() -> None:
+        async for _ in subscribe(broker.connection, topics.commentary):
+            pass
+
+    monkeypatch.setattr(AIOKafkaConsumer, "getmany", swallowing)
+    following = asyncio.create_task(follow())
+    await asyncio.sleep(0.5)
+    following.cancel()
+    await asyncio.wait([following], timeout=5)
+    assert swallowed.is_set()
+    assert following.cancelled()
 
 
 async def test_a_consumer_that_lets_a_cancelling_of_its_own_out(broker: EmbeddedBroker) -> None:
