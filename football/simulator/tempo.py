@@ -30,7 +30,7 @@ class Happening(StrEnum):
 
 
 #: Episodes in an average match, both sides together; so set that all events come out at the published
-#: frequencies (`tests/football/test_simulator.py` holds them to it). Side: who attacks or benefits.
+#: frequencies (`tests/football/test_simulator_frequencies.py` holds them to it). Side: who attacks or benefits.
 ATTACKING = {
     Happening.SHOT: 21.2,
     Happening.CORNER: 7.0,
