@@ -59,6 +59,12 @@ class TransactionalProducer:
         self._lost = 0
         self._count_lost_connections()
 
+    @property
+    def id(self) -> int:
+        """What the broker calls the producer, once it is started; as a rule it is the same for all of our name."""
+        number: int = self._producer._txn_manager.producer_id  # noqa: SLF001 (aiokafka has no other door)
+        return number
+
     async def start(self) -> None:
         """Connect, fence earlier producers of this partition, and abort what they left open."""
         await self._producer.start()
