@@ -10,11 +10,14 @@ import asyncio
 from collections.abc import Iterator, Sequence
 
 import pytest
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
+from broker.embedded import EmbeddedBroker
 from broker.topics import Topics
+from stream.lost_end import end_lost
 from stream.producer import Message, TransactionalProducer
+from stream.reader import read
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing
 from tests.stream.matches import Announcer, match, merged, publish
@@ -147,3 +150,30 @@ async def test_ended_in_the_other_way_its_lines_would_be_said_twice_or_never(
     with pytest.raises((AssertionError, TimeoutError)) as raised:
         await interrupted(unverifying, topics, monkeypatch, 6)
     assert fault in repr(raised.value)
+
+
+async def test_what_another_has_open_is_left_to_it(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of another group on the same topics; ours has committed behind it, so that can't be read yet either."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=1)
+    source = TopicPartition(topics.events, 0)
+    settings = WorkerSettings(connection=connection, topics=topics, group=topics.events)
+    other = AIOKafkaProducer(**connection.client_options(), transactional_id=f"other-{topics.events}")
+    ours = TransactionalProducer(connection, settings.group, source, 10_000)
+    await other.start()
+    await ours.start()
+    try:
+        await other.begin_transaction()
+        await other.send_and_wait(topics.commentary, b"theirs", partition=0)
+        await ours.commit([Message(topics.commentary, b"m", b"ours")], 1, 1000)
+        await end_lost(settings, {source: ours})
+        await other.commit_transaction()
+        await ours.commit([Message(topics.commentary, b"m", b"ours as well")], 2, 2000)
+    finally:
+        await other.stop()
+        await ours.close()
+    assert "ended a transaction" not in capsys.readouterr().out
+    told = [record.value async for record in read(connection, topics.commentary)]
+    assert told == [b"theirs", b"ours", b"ours as well"]
