@@ -60,6 +60,7 @@ class PartitionStates:
                 )
             before = MatchState.before(event)
         if before.has_seen(event):
+            self._keep(before)
             return None
         if (event.home, event.away) != (before.home.name, before.away.name):
             raise StateRefusedError(
@@ -76,9 +77,12 @@ class PartitionStates:
             raise StateRefusedError(f"a team of match {event.match_id} would have more than {_NAMES} players")
         if sum(map(len, after.history)) + sum(map(len, after.history.values())) > _HISTORY:
             raise StateRefusedError(f"the events of match {event.match_id} would be more than a state can hold")
-        self._states[event.match_id] = after.to_bytes() if after.ended else after
+        self._keep(after)
         self._states.move_to_end(event.match_id)
         return after
+
+    def _keep(self, state: MatchState) -> None:
+        self._states[state.match_id] = state.to_bytes() if state.ended else state
 
     def forget(self) -> list[str]:
         """Drop the matches untouched for longest, down to the bound; their ids."""
