@@ -43,6 +43,7 @@ async def read(
     then, or, with `up_to_open`, behind all that was written, when those transactions have ended. Raises WorkerError
     when there is no such topic. Close it (`aclosing`) when leaving it early.
     """
+    asked = cancellings()
     if partitions is None:
         partitions = range(await partition_count(connection, topic))
     tps = [TopicPartition(topic, number) for number in partitions]
@@ -75,20 +76,25 @@ async def read(
                 for record in records:
                     if follow or record.offset < ends[tp]:
                         yield record
-            heed_cancelling()
+            heed_cancelling(asked)
             if not follow:  # positions also pass what is no record: ends of transactions, aborted ones, compacted ones
                 left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
     finally:
         await stop(consumer)
 
 
-def heed_cancelling() -> None:
-    """Raise CancelledError when this task was cancelled and aiokafka kept that to itself.
+def cancellings() -> int:
+    """How often this task was asked to end."""
+    task = asyncio.current_task()
+    return 0 if task is None else task.cancelling()
+
+
+def heed_cancelling(before: int = 0) -> None:
+    """Raise CancelledError when this task was asked to end more often than `before` and aiokafka kept that to itself.
 
     Its `stop` may, and so may whatever it does under Python 3.11's `asyncio.wait_for`.
     """
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
+    if cancellings() > before:
         raise asyncio.CancelledError
 
 

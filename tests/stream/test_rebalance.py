@@ -129,9 +129,9 @@ async def test_a_batch_belongs_to_its_owner(
     settings = WorkerSettings(
         connection=connection, topics=topics, group=topics.events, drain_timeout_ms=0, heartbeat_interval_ms=100
     )
-    commentator = Announcer(0.04)
+    commentator = Announcer(0.06)
     async with worker(settings, commentator) as first:
-        await eventually(lambda: len(commentator.batches) == 2)  # 64 lines: 2.5 s
+        await eventually(lambda: len(commentator.batches) == 2)  # 64 lines: 3.8 s
         async with worker(settings, Announcer()) as second:
             await second.until(lambda metrics: metrics.value("touchline_partitions_owned") == 1)
             await first.until(lambda metrics: metrics.value("touchline_partitions_owned") == 1)
