@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 import yaml
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from football import complaints
 from football.clock import spread
 from football.codes import (
     AssistMethod,
@@ -184,9 +185,7 @@ def read_classic(text: str, name: str) -> Match:
     except yaml.YAMLError as error:
         raise ClassicError(f"{name}: not YAML: {error}") from error
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ClassicError(f"{name}: {where}: {first['msg']}") from error
+        raise ClassicError(f"{name}: {complaints.of_validation(error)}") from error
     info = MatchInfo(
         match_id=file.id,
         home=file.home,

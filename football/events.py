@@ -219,8 +219,7 @@ class MatchEvent(BaseModel):
                 reason = "unknown_code"
             else:
                 reason = "schema"
-            where = f"field {field}: " if field else ""
-            raise EventError(reason, f"{where}{complaints.of_value(first)}", field) from error
+            raise EventError(reason, complaints.of_validation(error), field) from error
 
 
 _READ = set(MatchEvent.model_fields) - {"schema_version"}

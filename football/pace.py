@@ -8,6 +8,7 @@ no time of play: each period begins anew.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from football.clock import minutes_played
@@ -16,6 +17,8 @@ from football.commentary import Commentary, Language, Style
 
 #: Lines of this importance are never left out: announcements, kicks of a shoot-out, goals, sendings-off, penalties.
 ALWAYS = 4
+#: Of so many ended matches it is remembered what was left out: what is corrected after the final whistle may be of it.
+_ENDED_KEPT = 500
 _CLOCK = re.compile(r"(\d+)(?:\+(\d+))?'")
 
 _Telling = tuple[str, Style, Language]
@@ -42,6 +45,7 @@ class Pace:
         self._shown: dict[_Telling, Commentary] = {}
         #: The events of each match that were left out.
         self._left_out: dict[_Telling, set[str]] = {}
+        self._ended: deque[_Telling] = deque()
 
     def shows(self, line: Commentary) -> bool:
         """Whether to show this line; each line is to be asked about once, in the order of the topic."""
@@ -56,9 +60,10 @@ class Pace:
         if line.late or line.supersedes is not None:
             return True
         if line.event_type2 is not None and line.event_type2.ends_match:
-            # Of a season, only the matches under way are remembered.
             self._shown.pop(match, None)
-            del self._left_out[match]
+            self._ended.append(match)
+            if len(self._ended) > _ENDED_KEPT:
+                self._left_out.pop(self._ended.popleft(), None)
         else:
             self._shown[match] = line
         return True

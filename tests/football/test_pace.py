@@ -174,6 +174,12 @@ def test_a_correction_of_what_was_told_before_one_began_to_read_is_shown():
     assert list(paced([corrected(line)], 20)) == [corrected(line)]
 
 
+def test_what_is_corrected_after_the_final_whistle_is_shown_if_it_was_shown():
+    shown_one, left_out, whistle = told([at(60, SHOT), at(61, CORNER), at(100, FULL_TIME)])
+    lines = [shown_one, left_out, whistle, corrected(left_out), corrected(shown_one)]
+    assert [(line.sequence, line.revision) for line in paced(lines, 20)] == [(0, 0), (2, 0), (0, 1)]
+
+
 def test_each_language_is_on_its_own():
     lines = told([at(60, FOUL), at(62, FOUL)])
     both = [one for line in lines for one in (line, line.model_copy(update={"language": Language.GERMAN}))]
