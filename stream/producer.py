@@ -26,17 +26,23 @@ from broker.connection import Connection
 _RETRY_BACKOFF_MS = 2
 #: Records of one partition travel in batches of up to this size; brokers take 1 MiB by default.
 _BATCH_BYTES = 512 * 1024
+#: Kafka's number for lz4.
+_CODEC = 3
 #: Seconds for a producer to close in good order.
 _CLOSE_SECONDS = 2.0
 
 
 class Message(NamedTuple):
-    """A record to be written; `value` None deletes the key from a compacted topic."""
+    """A record to be written; `value` None deletes the key from a compacted topic.
+
+    `compressed` are those of a topic that only we read: other readers need not have the codec.
+    """
 
     topic: str
     key: bytes | None
     value: bytes | None
     headers: Sequence[tuple[str, bytes]] = ()
+    compressed: bool = False
 
 
 class TransactionalProducer:
@@ -121,12 +127,12 @@ class TransactionalProducer:
 
     def _batches(self, messages: Sequence[Message], at_ms: int) -> Iterator[tuple[str, BatchBuilder]]:
         """The messages by topic, in batches as large as may be: one by one they cost aiokafka a future each."""
-        for topic, of_topic in groupby(messages, attrgetter("topic")):
-            batch = self._producer.create_batch()
+        for (topic, compressed), of_topic in groupby(messages, attrgetter("topic", "compressed")):
+            batch = _batch(compressed=compressed)
             for message in of_topic:
                 if not _append(batch, message, at_ms):
                     yield topic, batch
-                    batch = self._producer.create_batch()
+                    batch = _batch(compressed=compressed)
                     _append(batch, message, at_ms)
             yield topic, batch
 
@@ -161,6 +167,10 @@ class TransactionalProducer:
             with contextlib.suppress(KafkaError, OSError):  # a TimeoutError is an OSError
                 async with asyncio.timeout(_CLOSE_SECONDS):
                     await close()
+
+
+def _batch(*, compressed: bool) -> BatchBuilder:
+    return BatchBuilder(_BATCH_BYTES, _CODEC if compressed else 0, is_transactional=True)
 
 
 def _append(batch: BatchBuilder, message: Message, at_ms: int) -> bool:

@@ -128,7 +128,7 @@ def test_matches_of_four_providers_go_through_the_broker_and_end_on_their_score(
         assert done.code == 0, done.err
     ended: dict[str, str] = {}
     tail = start("tail", "--json", "--from-beginning", **variables)
-    for line in tail.lines(112 + 96 + 83 + 98):
+    for line in tail.lines(114 + 98 + 83 + 98):
         commentary = Commentary.from_json(line)
         ended[re.split("[-_]", commentary.match_id)[0]] = str(commentary.score)
     assert ended == {sample.provider: score for sample, score in samples.items()}
