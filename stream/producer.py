@@ -18,6 +18,7 @@ from typing import NamedTuple
 from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.errors import KafkaConnectionError, KafkaError
 from aiokafka.producer.message_accumulator import BatchBuilder
+from aiokafka.record.default_records import DefaultRecordBatch
 from aiokafka.structs import OffsetAndMetadata
 
 from broker.connection import Connection
@@ -26,8 +27,6 @@ from broker.connection import Connection
 _RETRY_BACKOFF_MS = 2
 #: Records of one partition travel in batches of up to this size; brokers take 1 MiB by default.
 _BATCH_BYTES = 512 * 1024
-#: Kafka's number for lz4.
-_CODEC = 3
 #: Seconds for a producer to close in good order.
 _CLOSE_SECONDS = 2.0
 
@@ -170,7 +169,9 @@ class TransactionalProducer:
 
 
 def _batch(*, compressed: bool) -> BatchBuilder:
-    return BatchBuilder(_BATCH_BYTES, _CODEC if compressed else 0, is_transactional=True)
+    """As aiokafka's `create_batch` makes it, whose codec is one for all topics."""
+    codec = DefaultRecordBatch.CODEC_LZ4 if compressed else DefaultRecordBatch.CODEC_NONE
+    return BatchBuilder(_BATCH_BYTES, codec, is_transactional=True)
 
 
 def _append(batch: BatchBuilder, message: Message, at_ms: int) -> bool:
