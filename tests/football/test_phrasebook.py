@@ -31,12 +31,13 @@ from football.dataset import Archive
 from football.facts import check
 from football.kinds import CORRECTIONS, Kind
 from football.notes import Note
-from football.phrasebook import BOOKS, comment, delexicalised
+from football.phrasebook import BOOKS, comment, delexicalised, possible
 from football.phrasebook.grammar import templates
 from football.readings import Effect, Lead
 from football.simulator import simulate
 from football.slots import SLOT_PATTERN, Slot
 from tests.football.drawn_events import any_situation, event, goal, last, situations
+from tests.football.simulated_season import cup_tie_matches
 
 SHARED = Path(os.environ.get("TOUCHLINE_SHARED", Path(__file__).parents[3] / "shared"))
 WRONG = re.compile(r"[{}\[\]<>]| [,.;:!)]|\( |  |\.\.|,,|[.,;:!]{2}|^\W| a [aeio]\w+ed | the the |^\s|\s$")
@@ -169,6 +170,13 @@ def test_the_fact_check_finds_no_fault_in_simulated_and_classic_matches(style: S
         for fault in check(text, each)
     ]
     assert faults == []
+
+
+@pytest.mark.parametrize("style", Style)
+def test_the_fact_check_finds_no_fault_in_all_that_can_be_said_at_the_end_of_a_cup_tie(style: Style):
+    ends = [list(situations(tie.match.events, style))[-1] for tie in cup_tie_matches()]
+    assert {end.state.period for end in ends} >= {Period.SECOND_HALF, Period.EXTRA_TIME_SECOND_HALF, Period.SHOOT_OUT}
+    assert [(text, fault) for end in ends for text in possible(end) for fault in check(text, end)] == []
 
 
 def test_the_fact_check_finds_no_fault_in_real_matches():

@@ -33,6 +33,9 @@ NUMBERS: dict[str, str] = {
         {t} win/wins/beat/beats [by/it] {n} - {n}; {t} win/wins {n} {n}; {t} beat/beats {t} {n} - {n}; {t} beat/beats
         {t} {n} {n}; {t} win/wins the match/game {n} - {n}
     """,
+    "score of a winning team + winner + extra time": """
+        {t} win/wins [it] in extra time , {n} - {n}; {t} win/wins [it] in extra time {n} - {n}
+    """,
     "score of a losing team": """
         {t} lose/loses/lost [by] {n} - {n}; {t} lose/loses/lost [to] {t} {n} - {n}; {t} lose/loses {n} {n}
     """,
