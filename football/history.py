@@ -7,6 +7,7 @@ over what is remembered (`football.state`).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -61,6 +62,7 @@ _ORDER = (
     "reason",
 )
 _EMPTY: tuple[Any, ...] = (0,) * len(_ORDER)
+_packing = itemgetter(*_ORDER)
 
 
 class TooOldError(TouchlineError):
@@ -75,12 +77,16 @@ class TooOldError(TouchlineError):
 
 def packed(event: MatchEvent) -> bytes:
     """The event as a short JSON list, without its time and what is the same for the whole match."""
-    fields = event.__dict__
     # 0 is the shortest way to write that a field is empty; a number or flag of 0 says no more than that.
-    values: list[Any] = [fields[name] or 0 for name in _ORDER]
+    values: list[Any] = [value or 0 for value in _packing(event.__dict__)]
     while not values[-1]:
         values.pop()
     return orjson.dumps(values)
+
+
+def size_of(history: Mapping[str, bytes]) -> int:
+    """Characters of the ids and bytes of the events that are kept by them."""
+    return sum(map(len, history)) + sum(map(len, history.values()))
 
 
 def only_revision(revision: int, *, untold: bool) -> bytes:

@@ -8,7 +8,6 @@ the match's events (`football.history`), so that the feed can correct them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import NamedTuple, Self
 
@@ -26,6 +25,7 @@ from football.history import (
     only_revision,
     packed,
     revision_of,
+    size_of,
     unpacked,
 )
 from football.tallies import Teams, TeamState, count, team_in, team_out
@@ -36,6 +36,8 @@ _WITHOUT_HISTORY = 2
 RECENT = 8
 #: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
 SEEN = 4096
+_NOTHING_COUNTED: Mapping[int, int] = {}
+_NO_HISTORY: Mapping[str, bytes] = {}
 
 
 class Moment(NamedTuple):
@@ -50,8 +52,7 @@ class Moment(NamedTuple):
     player: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MatchState:
+class MatchState(NamedTuple):
     """The match after `sequence` events."""
 
     match_id: str
@@ -64,10 +65,12 @@ class MatchState:
     #: All play is over (`SecondType.ends_match`).
     ended: bool = False
     #: Running count of events by type: wording rotates with it, so it never repeats back to back.
-    counts: Mapping[int, int] = field(default_factory=dict)
+    counts: Mapping[int, int] = _NOTHING_COUNTED
     recent: tuple[Moment, ...] = ()
     #: The events applied, in the order in which they were, by id as `_short` has it: `packed`, or `only_revision`.
-    history: Mapping[str, bytes] = field(default_factory=dict)
+    history: Mapping[str, bytes] = _NO_HISTORY
+    #: How large that is: characters of ids and bytes of events.
+    history_size: int = 0
     #: What those too old to be corrected have left behind: home and away.
     settled: tuple[TeamState, TeamState] | None = None
 
@@ -110,10 +113,10 @@ class MatchState:
         key = _short(event)
         if key in self.history and not is_untold(self.history[key]):
             return self._corrected(event, key)
-        history, settled = self._remembering(event, key)
+        history, size, settled = self._remembering(event, key)
         last_sequence = max(self.last_sequence, event.sequence)
         if event.retracted:
-            return replace(self, last_sequence=last_sequence, history=history, settled=settled)
+            return self._replace(last_sequence=last_sequence, history=history, history_size=size, settled=settled)
         teams = {Side.HOME: self.home, Side.AWAY: self.away}
         count(teams, event)
         return MatchState(
@@ -128,12 +131,14 @@ class MatchState:
             self._counting(event),
             (*self.recent[1 - RECENT :], _moment(event)),
             history,
+            size,
             settled,
         )
 
     def _corrected(self, event: MatchEvent, key: str) -> MatchState:
         """The match counted anew with the event in the place of what it was. Its clock stays."""
-        if not is_event(self.history[key]):
+        told = self.history[key]
+        if not is_event(told):
             raise TooOldError(event)
         events = list(_unpacked(self.history, event))
         before = [one for _, one in events if not one.retracted]
@@ -145,15 +150,15 @@ class MatchState:
         # What is too old to be corrected may have ended the match, and may be among its last moments.
         ended_before = self.ended and not any(map(_ends, before))
         older = self.recent[: max(0, len(self.recent) - len(before))]
-        return replace(
-            self,
+        return self._replace(
             home=teams[Side.HOME],
             away=teams[Side.AWAY],
             last_sequence=max(self.last_sequence, event.sequence),
             ended=ended_before or any(map(_ends, standing)),
             counts=self._counting(event),
             recent=(*older, *map(_moment, standing[-RECENT:]))[-RECENT:],
-            history={**self.history, key: packed(event)},
+            history={**self.history, key: (data := packed(event))},
+            history_size=self.history_size + len(data) - len(told),
         )
 
     def _settled_teams(self) -> Teams:
@@ -167,12 +172,14 @@ class MatchState:
 
     def _remembering(
         self, event: MatchEvent, key: str
-    ) -> tuple[Mapping[str, bytes], tuple[TeamState, TeamState] | None]:
-        """The history with the event, down to its bounds, and what those left behind that were too many."""
-        untold = only_revision(event.revision, untold=True)
-        history = {**self.history, key: untold if event.retracted else packed(event)}
+    ) -> tuple[Mapping[str, bytes], int, tuple[TeamState, TeamState] | None]:
+        """The history with the event, down to its bounds, its size, and what those left behind that were too many."""
+        data = only_revision(event.revision, untold=True) if event.retracted else packed(event)
+        history = {**self.history, key: data}
         if len(history) <= HISTORY:
-            return history, self.settled
+            told = self.history.get(key)
+            size = self.history_size + len(data) + (len(key) if told is None else -len(told))
+            return history, size, self.settled
         for name in list(islice(history, max(0, len(history) - SEEN))):
             del history[name]
         teams = self._settled_teams()
@@ -182,7 +189,7 @@ class MatchState:
                 if not old.retracted:
                     count(teams, old)
                 history[name] = only_revision(old.revision, untold=False)
-        return history, (teams[Side.HOME], teams[Side.AWAY])
+        return history, size_of(history), (teams[Side.HOME], teams[Side.AWAY])
 
     def to_bytes(self) -> bytes:
         """Versioned JSON, some kilobytes."""
@@ -216,6 +223,7 @@ class MatchState:
                 raise StateError(f"match state of version {raw['version']}, this program reads {STATE_VERSION}")
             period, minute, added_minute = raw["clock"]
             settled = [team_in(team) for team in raw["settled"] or ()]
+            history = {name: orjson.dumps(told) for name, told in raw["history"].items()}
             return cls(
                 match_id=raw["match_id"],
                 home=team_in(raw["home"]),
@@ -227,7 +235,8 @@ class MatchState:
                 ended=raw["ended"],
                 counts=dict(raw["counts"]),
                 recent=tuple(Moment(*moment) for moment in raw["recent"]),
-                history={name: orjson.dumps(told) for name, told in raw["history"].items()},
+                history=history,
+                history_size=size_of(history),
                 settled=(settled[0], settled[1]) if settled else None,
             )
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, IndexError, AttributeError) as error:

@@ -95,7 +95,7 @@ def team_in(raw: dict[str, Any]) -> TeamState:
     return TeamState(name=raw["name"], players=players, **dict(zip(_TEAM_COUNTS, raw["counts"], strict=True)))
 
 
-# Most players have done one of few things, and the same number of times.
+# Most players have done one of few things, and the same number of times: what is made of a tally is made once.
 
 
 @lru_cache(maxsize=4096)
@@ -118,8 +118,13 @@ def _with(players: Players, name: str, **counts: int) -> Players:
     """A copy in which the numbers are added to the player's tally."""
     old = players.get(name, _NOBODY)
     if counts:
-        return {**players, name: old._replace(**{key: getattr(old, key) + value for key, value in counts.items()})}
+        return {**players, name: _sum(old, *counts.items())}
     return players if name in players else {**players, name: old}
+
+
+@lru_cache(maxsize=4096)
+def _sum(tally: PlayerTally, *counts: tuple[str, int]) -> PlayerTally:
+    return tally._replace(**{name: getattr(tally, name) + number for name, number in counts})
 
 
 def _marked(players: Players, name: str, **flags: bool) -> Players:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from aiokafka.structs import ConsumerRecord
 
@@ -27,8 +26,7 @@ class Remark(StrEnum):
     AFTER_END = "after_end"  # the match was over
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A record that was read, and what it asks for.
 
     Situations to tell (one per style and language), or a dead letter, or neither: what was told before is passed by,
@@ -37,12 +35,13 @@ class Arrival:
     """
 
     record: ConsumerRecord
+    #: When it was read (monotonic seconds).
+    seconds: float
     state: MatchState | None = None
     situations: tuple[Situation, ...] = ()
     dead_letter: DeadLetter | None = None
     forgotten: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    seconds: float = field(default_factory=time.monotonic)
 
     @property
     def late(self) -> bool:
@@ -50,8 +49,7 @@ class Arrival:
         return Remark.LATE in self.remarks
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(NamedTuple):
     """An arrival with its commentary, one per style, or with the dead letter it became."""
 
     arrival: Arrival
@@ -70,19 +68,19 @@ def arrive(read: Read, states: PartitionStates, tellings: Sequence[tuple[Style, 
         state = states.apply(event)
     except StateRefusedError as error:
         reason = Reason.CORRECTION if isinstance(error, CorrectionRefusedError) else Reason.STATE
-        return Arrival(record, dead_letter=DeadLetter(reason, str(error)), seconds=read.seconds)
+        return Arrival(record, read.seconds, dead_letter=DeadLetter(reason, str(error)))
     if state is None:
-        return Arrival(record, seconds=read.seconds)
+        return Arrival(record, read.seconds)
     replaced = before.replaced_by(event) if before else None
     return Arrival(
         record,
+        read.seconds,
         state,
         situations=tuple(Situation(event, state, style, replaced, language) for style, language in tellings)
         if is_told(event, replaced)
         else (),
         forgotten=tuple(states.forget()) if forget else (),
         remarks=_remarks(event, before, replaced),
-        seconds=read.seconds,
     )
 
 

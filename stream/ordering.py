@@ -14,9 +14,8 @@ minutes at once, and in any order.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from aiokafka.structs import ConsumerRecord
 
@@ -26,13 +25,12 @@ from football.events import MatchEvent
 _MOST = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A record and the event in it, and when it was read (monotonic seconds)."""
 
     record: ConsumerRecord
     event: MatchEvent
-    seconds: float = field(default_factory=time.monotonic)
+    seconds: float
 
 
 class Ordering:

@@ -124,10 +124,10 @@ class PartitionOwner:
     def _let_in(self, record: ConsumerRecord) -> None:
         event = decode(record)
         if isinstance(event, DeadLetter):
-            self._waiting.append(Arrival(record, dead_letter=event))
+            self._waiting.append(Arrival(record, time.monotonic(), dead_letter=event))
             return
         expected = next_sequence(self._states.get(event.match_id))
-        self._go_on(self._ordering.put(Read(record, event), expected))
+        self._go_on(self._ordering.put(Read(record, event, time.monotonic()), expected))
 
     def _go_on(self, reads: Sequence[Read]) -> None:
         # A match may only be forgotten when no record before its last one is unsettled: read again, it must be known.

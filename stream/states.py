@@ -79,7 +79,7 @@ class PartitionStates:
             raise StateRefusedError(repr(error)) from error
         if max(len(after.home.players), len(after.away.players)) > _NAMES:
             raise StateRefusedError(f"a team of match {event.match_id} would have more than {_NAMES} players")
-        if sum(map(len, after.history)) + sum(map(len, after.history.values())) > _HISTORY:
+        if after.history_size > _HISTORY:
             raise StateRefusedError(f"the events of match {event.match_id} would be more than a state can hold")
         self._keep(after)
         self._states.move_to_end(event.match_id)

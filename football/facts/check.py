@@ -47,7 +47,8 @@ def check(
         return () if text in possible(situation, aliases) else (Fault(FaultKind.UNSUPPORTED, "wording", text),)
     text = clean(text)
     tokens = tokenise(text)
-    masked = mask(tokens, cast_of(situation, aliases, [token.word for token in tokens]))
+    words = [token.word for token in tokens]
+    masked = mask(tokens, words, cast_of(situation, aliases, words))
     forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else frozenset()
     checked = Checked(text, tokens, masked, read(masked.symbols), forgiven)
     return tuple(_Check(checked, Facts.of(situation), aliases).faults())
@@ -98,17 +99,19 @@ class _Check:
         return Fault(FaultKind.FALSE, fact, self._quote(first, last), truth)
 
     def _claims(self) -> Iterator[Fault]:
+        facts = self.facts
         for said in self.reading.said:
-            side = side_of(self.facts, said.subject) if said.subject else self.facts.event.side
+            side = side_of(facts, said.subject) if said.subject else facts.event.side
             for claim in said.claims:
-                holds = self._holds(claim, said, side)
+                happened = CLAIMS.get(claim)
+                holds = happened(facts, side) if happened else self._number_holds(claim, said, side)
                 if said.negated and holds is not None:
                     holds = not holds
                 if not holds:
                     yield from self._claim_fault(claim, said, holds)
                 if holds is not False and not said.negated:
                     self.told.add(claim)
-                    if also := told_by_count(self.facts, claim):
+                    if not happened and (also := told_by_count(facts, claim)):
                         self.told.add(also)
 
     def _claim_fault(self, claim: str, said: Said, holds: bool | None) -> Iterator[Fault]:  # noqa: FBT001 - a verdict
@@ -118,9 +121,10 @@ class _Check:
         else:
             yield self._false(fact, said.first, said.last, truth)
 
-    def _holds(self, claim: str, said: Said, side: Side) -> bool | None:
+    def _number_holds(self, claim: str, said: Said, side: Side) -> bool | None:
         judge = judge_of(claim)
-        return judge(self.facts, self._values(said), side) if judge else CLAIMS[claim](self.facts, side)
+        assert judge is not None, claim
+        return judge(self.facts, self._values(said), side)
 
     def _values(self, said: Said) -> Values:
         teams, numbers, people, clocks = [], [], [], []

@@ -48,17 +48,17 @@ class _Name(NamedTuple):
     last: int
 
 
-def mask(tokens: list[Token], cast: Cast) -> Masked:
-    """Replace the names in a text by symbols."""
-    return _Finder(tokens, cast).masked()
+def mask(tokens: list[Token], words: list[str], cast: Cast) -> Masked:
+    """Replace the names in a text by symbols. `words` are those of the tokens."""
+    return _Finder(tokens, words, cast).masked()
 
 
 class _Finder:
     """Looks for names in one text."""
 
-    def __init__(self, tokens: list[Token], cast: Cast) -> None:
+    def __init__(self, tokens: list[Token], words: list[str], cast: Cast) -> None:
         self.tokens = tokens
-        self.words = [token.word for token in tokens]
+        self.words = words
         self.cast = cast
         self.shortened = _ELLIPSIS in self.words
 

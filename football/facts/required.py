@@ -23,6 +23,7 @@ _MISSES = listed(
     high and wide; misses left; misses right; close
     """
 )
+_SHOTS = _MISSES | {"attempt"}
 _SENT_OFF = frozenset({"sending-off", "red card", "straight red", "second yellow"})
 _WHAT: dict[EventType, frozenset[str]] = {
     EventType.CORNER: frozenset({"corner"}),
@@ -63,13 +64,12 @@ _WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.
 def missing(facts: Facts, told: AbstractSet[str], people: AbstractSet[str], teams: AbstractSet[str]) -> Iterator[Fault]:
     """The facts that a text leaves out. `told`: its true claims; `people`, `teams`: the letters it names."""
     event = facts.event
-    score = not told.isdisjoint(SCORES)
     if event.event_type is EventType.ANNOUNCEMENT:
-        yield from _announcement(facts, told, score=score)
+        yield from _announcement(facts, told)
         if facts.is_told_of_a_team and "T" not in teams and not (event.player and "P" in people):
             yield _missing("player or team", event.player or event.team)
     elif event.is_goal:
-        yield from _goal(facts, told, score=score)
+        yield from _goal(facts, told)
         if event.player and "P" not in people and not (facts.style is Style.BRIEF and teams):
             yield _missing("scorer", event.player)
     else:
@@ -77,12 +77,12 @@ def missing(facts: Facts, told: AbstractSet[str], people: AbstractSet[str], team
         yield from _who(event, people, teams)
 
 
-def _announcement(facts: Facts, told: AbstractSet[str], *, score: bool) -> Iterator[Fault]:
+def _announcement(facts: Facts, told: AbstractSet[str]) -> Iterator[Fault]:
     which = facts.event.event_type2
     assert which is not None
     if told.isdisjoint(_ANNOUNCED[which]):
         yield _missing("announcement", which.label)
-    if which in _WITH_SCORE and not score:
+    if which in _WITH_SCORE and told.isdisjoint(SCORES):
         yield _missing("score", truth_of_number(facts, "score"))
 
 
@@ -90,7 +90,7 @@ def _what(event: MatchEvent, told: AbstractSet[str]) -> Iterator[Fault]:
     if event.event_type is EventType.ATTEMPT:
         if event.shot_outcome is not None and told.isdisjoint(_MISSES):
             yield _missing("outcome", event.shot_outcome.label)
-        elif told.isdisjoint(_MISSES | {"attempt"}):
+        elif told.isdisjoint(_SHOTS):
             yield _missing("event", event.event_type.label)
     elif event.is_sending_off:
         if told.isdisjoint(_SENT_OFF):
@@ -99,7 +99,7 @@ def _what(event: MatchEvent, told: AbstractSet[str]) -> Iterator[Fault]:
         yield _missing("event", event.event_type.label)
 
 
-def _goal(facts: Facts, told: AbstractSet[str], *, score: bool) -> Iterator[Fault]:
+def _goal(facts: Facts, told: AbstractSet[str]) -> Iterator[Fault]:
     event = facts.event
     if told.isdisjoint({"goal", "own goal"}):
         yield _missing("goal", "a goal")
@@ -108,7 +108,7 @@ def _goal(facts: Facts, told: AbstractSet[str], *, score: bool) -> Iterator[Faul
     spot_kick = facts.is_penalty_kick and event.period is not Period.SHOOT_OUT and not event.is_own_goal
     if spot_kick and facts.style is Style.WIRE and told.isdisjoint({"penalty", "penalty kick", "penalty spot"}):
         yield _missing("penalty", "a penalty")
-    if not score:
+    if told.isdisjoint(SCORES):
         yield _missing("score", truth_of_number(facts, "score"))
 
 

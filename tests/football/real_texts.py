@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from football.commentary import Situation
@@ -48,4 +47,4 @@ def scattered_rows() -> Iterator[tuple[str, Situation]]:
 def _with_score(state: MatchState, text: str) -> MatchState:
     goals = [int(number) for number in _GOALS.findall(_DIGITS_OF_NAMES.sub("", text))]
     home, away = goals[:2]
-    return replace(state, home=state.home._replace(goals=home), away=state.away._replace(goals=away))
+    return state._replace(home=state.home._replace(goals=home), away=state.away._replace(goals=away))

@@ -65,7 +65,7 @@ def test_nothing_is_lost_or_doubled_and_what_is_complete_is_in_order(arrivals: l
 def test_without_an_allowed_lateness_nothing_waits() -> None:
     ordering = Ordering(0)
     for offset, number in enumerate((5, 3, 9)):
-        read = Read(record(offset), EVENTS[number])
+        read = Read(record(offset), EVENTS[number], time.monotonic())
         assert ordering.put(read, 0) == [read]
     assert len(ordering) == 0
 
@@ -73,7 +73,9 @@ def test_without_an_allowed_lateness_nothing_waits() -> None:
 def test_a_feed_that_loses_many_events_is_not_held_back_for_ever_more() -> None:
     ordering = Ordering(60_000)
     many = match("m", events=200)
-    out = [one for number in range(1, 200) for one in ordering.put(Read(record(number), many[number]), 0)]
+    out = [
+        one for number in range(1, 200) for one in ordering.put(Read(record(number), many[number], time.monotonic()), 0)
+    ]
     assert [one.event.sequence for one in out] == list(range(1, 200))[: len(out)]
     assert len(ordering) <= 64
 
