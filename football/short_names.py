@@ -30,7 +30,7 @@ _PARTICLES = frozenset(
 )
 _GENERATIONS = frozenset(
     """
-    jr jr. sr sr. junior senior filho neto ii iii
+    jr jr. sr sr. junior júnior senior filho neto ii iii
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 _CLUB_WORDS = frozenset(

@@ -224,9 +224,17 @@ class _Finder:
             for team, symbol in self.cast.teams:
                 scores[symbol] = max(scores[symbol], same_team(words, team))
             if scores["%T"] != scores["%U"]:
-                return _Name(max(scores, key=scores.__getitem__), places[-1])
+                symbol = max(scores, key=scores.__getitem__)
+                return _Name(symbol, self._with_its_s(symbol, places[-1]))
             places.pop()
         return None
+
+    def _with_its_s(self, symbol: str, last: int) -> int:
+        """The "'s" of "Kescastle's" is the name's where the team is St Kescastle's."""
+        if self._word(last + 1) != "'s":
+            return last
+        own = any(team[-1] == "'s" for team, of in self.cast.teams if of == symbol)
+        return last + 1 if own else last
 
     def _foreign_until(self, place: int) -> int:
         """The last token of a foreign name that begins here."""

@@ -83,6 +83,7 @@ def teams(home: str, away: str) -> Situation:
         ("Manchester City", "Manchester Utd", "Manchester City 1, Manchester United 0."),
         ("Harfield & Gorhaven Albion", "St Kesham's", "Harfield & Gorhaven Albion 1, St Kesham's 0."),
         ("Étoile de Beauéclair", "Neufy-sur-Lorne", "Étoile de Beau… 1, Neufy-sur-Lor… 0."),
+        ("St Kescastle's", "St Penmoor's", "Goal! Ada Stone. Kescastle's 1–0 Penmoor's"),
     ],
 )
 def test_teams_are_known_under_other_spellings_and_their_digits_are_no_score(home, away, text):

@@ -25,6 +25,7 @@ def short(template=GOAL, limit=60, **values):
         ("Rafael van der Vaart", "van der Vaart"),
         ("Neymar Jr.", "Neymar Jr."),
         ("Marcelo Vieira Junior", "Vieira Junior"),
+        ("Matheus Nascimento Júnior", "Nascimento Júnior"),
         ("Ronaldo", "Ronaldo"),
         ("Frenkie de Jong", "de Jong"),
         ("de Jong", "de Jong"),
