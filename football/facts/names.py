@@ -247,15 +247,15 @@ class _Finder:
         return last
 
     def _cut(self, place: int) -> _Name | None:
-        """A name cut short for a push message: "Étoile de Beau…"."""
-        last = place
+        """A name cut short for a push message: "Étoile de Beau…", "S. de Beau…"."""
+        last = place + (len(self.words[place]) == 1 and self._word(place + 1) == ".")
         while last + 1 < len(self.tokens) and (
             self.tokens[last + 1].kind in ("word", "digits") or self.words[last + 1] in _INSIDE
         ):
             last += 1
         if self._word(last + 1) != _ELLIPSIS or not self.tokens[last + 1].glued:
             return None
-        words = tuple(self.words[place : last + 1])
+        words = tuple(word for word in self.words[place : last + 1] if word != ".")
         entries = [entry for found in self.cast.people.values() for entry in found]
         entries += [(whole[part:], symbol) for whole, symbol in self.cast.teams for part in range(len(whole))]
         found = {symbol for whole, symbol in entries if _begins(whole, words)}

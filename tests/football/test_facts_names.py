@@ -117,6 +117,7 @@ def test_other_clubs_are_not_mistaken_for_a_team(said, team):
     ("player", "team", "text"),
     [
         ("Thijs van der Hoormans", "Vale", "Goal! van der Hoorma…. Vale 1–0 Rovers United"),
+        ("Silvio de Salarón-Barroca", "Vale", "Goal by S. de Salarón-B…! Vale 1–0 Rovers United"),
         ("Ada Stone", "Queen's Park Dunbridge", "Goal by Ada Stone! Queen's Park Dun… 1–0 Rovers United"),
     ],
 )
