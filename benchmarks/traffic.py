@@ -15,6 +15,7 @@ from aiokafka.errors import GroupCoordinatorNotAvailableError
 from benchmarks.brokers import Running
 from broker.connection import Connection
 from football.simulator import simulate
+from replay.settings import ReplaySettings
 
 
 class Record(NamedTuple):
@@ -38,7 +39,12 @@ def records(events: int, matches: int, *, seed: int = 1, first: int = 0) -> list
 
 async def publish(connection: Connection, topic: str, sent: Sequence[Record]) -> None:
     """All of them as fast as the broker takes them."""
-    producer = AIOKafkaProducer(**connection.client_options(), enable_idempotence=True, linger_ms=20)
+    producer = AIOKafkaProducer(
+        **connection.client_options(),
+        enable_idempotence=True,
+        linger_ms=20,
+        compression_type=ReplaySettings.model_fields["compression"].default,  # as `touchline replay` does
+    )
     await producer.start()
     try:
         for start in range(0, len(sent), 5000):
