@@ -13,23 +13,26 @@ from typing import NamedTuple
 from benchmarks.figures import DOCS, Figures, best, fill, shown
 from benchmarks.report import table
 
-HEADS = ("target", "wanted", "measured", "reached", "benchmark")
+HEADS = ("target", "wanted", "measured", "reached", "figures", "of")
 
 
 class Target(NamedTuple):
-    """What was promised, and what was measured of it (None: nothing yet)."""
+    """What was promised, and what was measured of it (None: nothing yet), by which benchmark's file of figures."""
 
     what: str
     least: bool
     wanted: float
     unit: str
     measured: float | None
-    benchmark: str
+    name: str
 
-    def cells(self) -> tuple[str, ...]:
+    def cells(self, figures: Figures) -> tuple[str, ...]:
         """A row of the table."""
         wanted = f"{'≥' if self.least else '≤'} {shown(self.wanted, self.unit)}"
-        return self.what, wanted, shown(self.measured, self.unit), self._reached(), self.benchmark
+        about = figures.table(self.name, "machine")
+        of = f"{about['date'].partition(' ')[0]}, `{about['commit']}`" if "date" in about else ""
+        link = f"[{self.name}](performance/{self.name}.md)"
+        return self.what, wanted, shown(self.measured, self.unit), self._reached(), link, of
 
     def _reached(self) -> str:
         if self.measured is None:
@@ -76,19 +79,20 @@ def _stream(figures: Figures) -> Iterator[Target]:
         return figures.value("stream-embedded", "full_topic", column, who=who)
 
     on, off = "touchline worker, cache on", "touchline worker, cache off"
-    yield Target("stream, cache on", True, 5000, "events/s", full(on, "events_per_second"), "stream")
-    yield Target("stream, cache off", True, 1000, "events/s", full(off, "events_per_second"), "stream")
-    yield Target("stream, against the loop", True, 100, "×", full("peer, loop", "ours_is_faster"), "stream")
+    yield Target("stream, cache on", True, 5000, "events/s", full(on, "events_per_second"), "stream-embedded")
+    yield Target("stream, cache off", True, 1000, "events/s", full(off, "events_per_second"), "stream-embedded")
+    yield Target("stream, against the loop", True, 100, "×", full("peer, loop", "ours_is_faster"), "stream-embedded")
     for column, least, wanted, unit in (
         ("events_per_second", True, 5000, "events/s"),
         ("worker_peak_mb", False, 1000, "MB"),
     ):
         measured = figures.value("stream-archive", "full_topic", column, who=on)
-        yield Target(f"stream, the whole archive, {unit}", least, wanted, unit, measured, "stream")
+        yield Target(f"stream, the whole archive, {unit}", least, wanted, unit, measured, "stream-archive")
     for broker, p50, p99 in (("embedded", 15, 60), ("apache", 30, 120)):
         for share, wanted in (("p50", p50), ("p99", p99)):
             measured = figures.value(f"stream-{broker}", "latency", share, rate=100.0)
-            yield Target(f"latency at 100 events/s, {broker} broker, {share}", False, wanted, "ms", measured, "stream")
+            what = f"latency at 100 events/s, {broker} broker, {share}"
+            yield Target(what, False, wanted, "ms", measured, f"stream-{broker}")
 
 
 def main() -> None:
@@ -97,7 +101,8 @@ def main() -> None:
     parser.add_argument("--figures", type=Path, default=DOCS / "performance")
     parser.add_argument("--page", type=Path, default=DOCS / "performance.md")
     given = parser.parse_args()
-    text = table([target.cells() for target in targets(Figures(given.figures))], HEADS)
+    figures = Figures(given.figures)
+    text = table([target.cells(figures) for target in targets(figures)], HEADS)
     fill(given.page, text)
     print(text)
 

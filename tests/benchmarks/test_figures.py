@@ -54,8 +54,11 @@ def test_the_capacity_model_follows_from_the_figures(tmp_path: Path) -> None:
 
 
 def test_a_target_is_reached_missed_or_not_measured(tmp_path: Path) -> None:
-    found = targets.targets(figures(tmp_path, stream_embedded=STREAM, stream_archive=STREAM, growth=GROWTH))
-    reached = {what: (measured, reached) for what, _, measured, reached, _ in (one.cells() for one in found)}
+    machine = {"date": "2026-11-28 08:13 UTC", "commit": "833032f"}
+    found = figures(tmp_path, stream_embedded=STREAM | {"machine": machine}, stream_archive=STREAM, growth=GROWTH)
+    rows = [one.cells(found) for one in targets.targets(found)]
+    reached = {what: (measured, reached) for what, _, measured, reached, *_ in rows}
+    assert {row[-1] for row in rows if "stream-embedded" in row[-2]} == {"2026-11-28, `833032f`"}
     assert reached["stream, cache on"] == ("4,000 events/s", "no")
     assert reached["stream, the whole archive, MB"] == ("300 MB", "yes")
     assert reached["latency at 100 events/s, embedded broker, p50"] == ("12 ms", "yes")
