@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -30,6 +31,15 @@ LIVE = [
     "stream.web.server",
     "touchline.cli",
 ]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_left_to_collect() -> None:
+    """Futures that other tests left behind are reported when they are collected, with the help of `ast.parse`.
+
+    Within another `ast.parse`, Python 3.11 ends that in a SystemError.
+    """
+    gc.collect()
 
 
 def imported(source: str) -> Iterator[str]:

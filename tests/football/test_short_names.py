@@ -83,7 +83,7 @@ def test_the_last_resort_is_a_visible_cut():
     st.lists(st.text("abcdefghij .'-", min_size=1, max_size=120).map(str.strip).filter(bool), min_size=3, max_size=3)
 )
 def test_every_shortened_name_is_part_of_the_true_one(names):
-    player, home, away = (f"N{name}" for name in names)
+    player, home, away = (" ".join(f"N{name}".split()) for name in names)
     values = {Slot.PLAYER: player, Slot.HOME: home, Slot.AWAY: away, Slot.HOME_SCORE: "1", Slot.AWAY_SCORE: "0"}
     found = short_values(values, GOAL, 60)
     assert len(fill(GOAL, found)) <= 60
