@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from football.commentary import Situation
 from football.facts.words import name_words, words_of
-from football.memo import Memo
 
 Words = tuple[str, ...]
 #: Word sequences and their symbols, longest first.
@@ -48,12 +47,10 @@ def variants(name: str) -> tuple[Words, ...]:
     return tuple(sorted(found, key=len, reverse=True))
 
 
-def _opening_words(name: str) -> frozenset[str]:
+@lru_cache(maxsize=32768)
+def _openings(name: str) -> frozenset[str]:
     """The words that the ways a player may be named begin with."""
     return frozenset(words[0] for words in variants(name))
-
-
-_openings = Memo(_opening_words, most=32768)
 
 
 def cast_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> Cast:
@@ -66,9 +63,9 @@ def cast_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> C
     teams, of_teams = _teams(event.team, event.opponent, aliases.get(event.team, ()), aliases.get(event.opponent, ()))
     own = (event.player, event.player2, event.player_in, event.player_out)
     apart = frozenset(words).isdisjoint
-    names = (*state.home.players, *state.away.players)
-    openings = map(_openings.__getitem__, names)
-    others = [name for name, opening in zip(names, openings, strict=True) if not apart(opening) and name not in own]
+    others = [
+        name for name in (*state.home.players, *state.away.players) if not apart(_openings(name)) and name not in own
+    ]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))

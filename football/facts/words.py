@@ -12,8 +12,6 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from football.memo import Memo
-
 #: Letters that do not decompose into a base letter and an accent.
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
 
@@ -98,7 +96,7 @@ def tokenise(text: str) -> list[Token]:
     """
     if "+" in text and (" +" in text or "+ " in text):
         return [token for token, _ in _scan(text)]
-    return list(chain.from_iterable(map(_pieces.__getitem__, text.split(" "))))
+    return list(chain.from_iterable(map(_piece, text.split(" "))))
 
 
 def spans(text: str) -> list[Span]:
@@ -106,11 +104,9 @@ def spans(text: str) -> list[Span]:
     return [span for _, span in _scan(text)]
 
 
+@lru_cache(maxsize=32768)
 def _piece(text: str) -> tuple[Token, ...]:
     return tuple(token for token, _ in _scan(text))
-
-
-_pieces = Memo(_piece, most=32768)
 
 
 def _scan(text: str) -> Iterator[tuple[Token, Span]]:
