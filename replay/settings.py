@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from broker.compression import Compression
+
 Speed = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
@@ -46,9 +48,7 @@ class ReplaySettings(BaseModel):
         description="with resume, how long the topic must have been still before it is believed: a replay that was "
         "killed may have events under way",
     )
-    compression: Literal["none", "gzip", "snappy", "lz4", "zstd"] = Field(
-        default="lz4", description="how batches are compressed"
-    )
+    compression: Compression = Field(default="lz4", description="how batches are compressed")
     linger_ms: int = Field(default=5, ge=0, le=1000, description="how long a batch waits for more events")
     batch_bytes: int = Field(default=131_072, ge=1024, le=1_000_000, description="largest batch of a partition")
     unacknowledged: int = Field(

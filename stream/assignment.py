@@ -129,7 +129,9 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
     async def _take_over(self, partitions: Sequence[TopicPartition]) -> None:
         settings = self._settings
         producers = {
-            tp: TransactionalProducer(settings.connection, settings.group, tp, settings.transaction_timeout_ms)
+            tp: TransactionalProducer(
+                settings.connection, settings.group, tp, settings.transaction_timeout_ms, settings.compressed
+            )
             for tp in partitions
         }
         try:

@@ -37,7 +37,6 @@ def message(settings: WorkerSettings, match_id: str, state: MatchState | None, o
         topic=settings.topics.state,
         key=f"{settings.group}/{match_id}".encode(),
         value=None if state is None else state.to_bytes(),
-        compressed=True,
         headers=[(_INPUT, f"{settings.topics.events}@{offset}".encode())],
     )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,8 +21,16 @@ from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.record.default_records import DefaultRecordBatch
 from aiokafka.structs import OffsetAndMetadata
 
+from broker.compression import Compression
 from broker.connection import Connection
 
+_CODECS: Mapping[Compression, int] = {
+    "none": DefaultRecordBatch.CODEC_NONE,
+    "gzip": DefaultRecordBatch.CODEC_GZIP,
+    "snappy": DefaultRecordBatch.CODEC_SNAPPY,
+    "lz4": DefaultRecordBatch.CODEC_LZ4,
+    "zstd": DefaultRecordBatch.CODEC_ZSTD,
+}
 #: The waits between the steps of a transaction are the broker's few ms, not aiokafka's default 100.
 _RETRY_BACKOFF_MS = 2
 #: Records of one partition travel in batches of up to this size; brokers take 1 MiB by default.
@@ -32,28 +40,33 @@ _CLOSE_SECONDS = 2.0
 
 
 class Message(NamedTuple):
-    """A record to be written; `value` None deletes the key from a compacted topic.
-
-    `compressed` are those of a topic that only we read: other readers need not have the codec.
-    """
+    """A record to be written; `value` None deletes the key from a compacted topic."""
 
     topic: str
     key: bytes | None
     value: bytes | None
     headers: Sequence[tuple[str, bytes]] = ()
-    compressed: bool = False
 
 
 class TransactionalProducer:
     """Writes for one input partition, to the partition of the same number of each output topic.
 
-    `start` fences: from then on no earlier producer of this partition and group can commit anything.
+    `start` fences: from then on no earlier producer of this partition and group can commit anything. `compression` says
+    how the batches of each topic are compressed; those of a topic that it leaves out are not.
     """
 
-    def __init__(self, connection: Connection, group: str, source: TopicPartition, timeout_ms: int) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        group: str,
+        source: TopicPartition,
+        timeout_ms: int,
+        compression: Mapping[str, Compression] | None = None,
+    ) -> None:
         self._group = group
         self._source = source
         self._seconds = timeout_ms / 1000
+        self._compression = compression or {}
         self._producer = AIOKafkaProducer(
             **connection.client_options(),
             transactional_id=f"{group}.{source.topic}.{source.partition}",
@@ -126,12 +139,13 @@ class TransactionalProducer:
 
     def _batches(self, messages: Sequence[Message], at_ms: int) -> Iterator[tuple[str, BatchBuilder]]:
         """The messages by topic, in batches as large as may be: one by one they cost aiokafka a future each."""
-        for (topic, compressed), of_topic in groupby(messages, attrgetter("topic", "compressed")):
-            batch = _batch(compressed=compressed)
+        for topic, of_topic in groupby(messages, attrgetter("topic")):
+            compression = self._compression.get(topic, "none")
+            batch = _batch(compression)
             for message in of_topic:
                 if not _append(batch, message, at_ms):
                     yield topic, batch
-                    batch = _batch(compressed=compressed)
+                    batch = _batch(compression)
                     _append(batch, message, at_ms)
             yield topic, batch
 
@@ -168,10 +182,9 @@ class TransactionalProducer:
                     await close()
 
 
-def _batch(*, compressed: bool) -> BatchBuilder:
+def _batch(compression: Compression) -> BatchBuilder:
     """As aiokafka's `create_batch` makes it, whose codec is one for all topics."""
-    codec = DefaultRecordBatch.CODEC_LZ4 if compressed else DefaultRecordBatch.CODEC_NONE
-    return BatchBuilder(_BATCH_BYTES, codec, is_transactional=True)
+    return BatchBuilder(_BATCH_BYTES, _CODECS[compression], is_transactional=True)
 
 
 def _append(batch: BatchBuilder, message: Message, at_ms: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import product
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from broker.compression import Compression
 from broker.connection import Connection
 from broker.topics import Topics
 from football.commentary import Language, Style
@@ -64,6 +66,10 @@ class WorkerSettings(BaseModel):
         ge=1,
         description="match states kept per partition; beyond it those untouched for longest are forgotten",
     )
+    compression: Compression = Field(
+        default="gzip",
+        description="how lines and dead letters are compressed, which their readers must know: every client does gzip",
+    )
     model_error_limit: int = Field(
         default=25, ge=1, description="events failing in a row after which the commentator counts as broken"
     )
@@ -99,3 +105,9 @@ class WorkerSettings(BaseModel):
     def tellings(self) -> tuple[tuple[Style, Language], ...]:
         """How each event is told: a line for each."""
         return tuple(product(self.styles, self.languages))
+
+    @property
+    def compressed(self) -> Mapping[str, Compression]:
+        """How the records of each topic are compressed. The states only we read: best is good enough."""
+        topics = self.topics
+        return {topics.commentary: self.compression, topics.dead_letters: self.compression, topics.state: "zstd"}
