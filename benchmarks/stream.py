@@ -1,7 +1,7 @@
 """The stream end to end: events/s of a real worker from a full topic, its memory and CPU, and latency at given rates.
 
     python -m benchmarks.stream [--broker embedded|apache] [--events 100000] [--matches 1000] [--partitions 12]
-        [--cache on off] [--rates 1 10 100 500 1000] [--seconds 30] [--repeats 3] [--peers] [--out FOLDER]
+        [--workers 1] [--cache on off] [--rates 1 10 100 500 1000] [--seconds 30] [--repeats 3] [--peers] [--out FOLDER]
 
 Broker, worker and this measuring process run on the same machine. Throughput: the topic is filled, then the worker
 starts; the group's committed offsets are looked at four times a second, and the rate is that between the first commit
@@ -86,7 +86,7 @@ def _peer(given: argparse.Namespace, kind: str) -> Start:
 
 
 def _worker(given: argparse.Namespace, *, cache: bool) -> Start:
-    return lambda at: workers(at, cache=cache, style=given.style, model=given.model)
+    return lambda at: workers(at, count=given.workers, cache=cache, style=given.style, model=given.model)
 
 
 def _latencies(given: argparse.Namespace) -> list[dict[str, float]]:
@@ -107,12 +107,13 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=100_000, help="0: all of the matches")
     parser.add_argument("--matches", type=int, default=1000)
     parser.add_argument("--partitions", type=int, default=12)
+    parser.add_argument("--workers", type=int, default=1, help="of one group, that share the topic and the cores")
     parser.add_argument("--style", default="lively")
     parser.add_argument("--model", default=None, help="checkpoint folder or `phrasebook`; the shipped model")
     parser.add_argument("--cache", nargs="*", choices=("on", "off"), default=["on", "off"])
     parser.add_argument("--rates", nargs="*", type=float, default=[1.0, 10.0, 100.0, 500.0, 1000.0])
     parser.add_argument("--seconds", type=float, default=30.0, help="of each rate")
-    parser.add_argument("--limit", type=float, default=300.0, help="seconds after which a full topic is given up")
+    parser.add_argument("--limit", type=float, default=900.0, help="seconds after which a full topic is given up")
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--peers", action="store_true", help="also those of benchmarks.peers")
     parser.add_argument("--peer-limit", type=float, default=60.0, help="seconds that each of them is given")
@@ -127,7 +128,7 @@ def main() -> None:
     )
     shown = ("rate", "events", "lost", "p50", "p99", "p99.9", "max")
     text = (
-        f"{given.broker} broker, {given.partitions} partitions, style {given.style}; "
+        f"{given.broker} broker, {given.partitions} partitions, workers: {given.workers}, style {given.style}; "
         f"medians of {given.repeats} runs; `ours_is_faster` is the first line's rate by this line's.\n\n"
         + table(
             [(row["who"], int(row["events"]), *(row[key] for key in heads)) for row in full], ("", "events", *heads)
@@ -136,7 +137,12 @@ def main() -> None:
         + table([[one[key] for key in shown] for one in waits], shown)
     )
     name = f"stream-{given.name or given.broker}"
-    write(name, given.out, {"full_topic": full, "latency": waits, "partitions": given.partitions}, text)
+    write(
+        name,
+        given.out,
+        {"full_topic": full, "latency": waits, "partitions": given.partitions, "workers": given.workers},
+        text,
+    )
     if given.out and waits:
         rates = [one["rate"] for one in waits]
         lines = {share: (rates, [one[share] for one in waits]) for share in ("p50", "p99", "p99.9")}

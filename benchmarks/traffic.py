@@ -14,6 +14,7 @@ from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from benchmarks.brokers import Running
 from broker.connection import Connection
+from broker.empty_fetches import hold_empty_fetches
 from football.simulator import simulate
 from replay.settings import ReplaySettings
 
@@ -85,8 +86,8 @@ class Readable:
 
     def __init__(self, connection: Connection, topic: str, partitions: int) -> None:
         self.seen: dict[str, float] = {}
-        self._consumer = AIOKafkaConsumer(
-            **connection.client_options(), isolation_level="read_committed", fetch_max_wait_ms=100
+        self._consumer = hold_empty_fetches(
+            AIOKafkaConsumer(**connection.client_options(), isolation_level="read_committed", fetch_max_wait_ms=100)
         )
         self._partitions = [TopicPartition(topic, number) for number in range(partitions)]
 

@@ -15,6 +15,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.structs import ConsumerRecord
 
 from broker.connection import Connection
+from broker.empty_fetches import hold_empty_fetches
 from stream.aborted import drop_ended
 from stream.errors import WorkerError
 
@@ -47,12 +48,14 @@ async def read(
     if partitions is None:
         partitions = range(await partition_count(connection, topic))
     tps = [TopicPartition(topic, number) for number in partitions]
-    consumer = AIOKafkaConsumer(
-        **connection.client_options(),
-        isolation_level="read_committed",
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",
-        fetch_max_wait_ms=FETCH_WAIT_MS,
+    consumer = hold_empty_fetches(
+        AIOKafkaConsumer(
+            **connection.client_options(),
+            isolation_level="read_committed",
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            fetch_max_wait_ms=FETCH_WAIT_MS,
+        )
     )
     try:
         await consumer.start()

@@ -15,6 +15,7 @@ import structlog
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
+from broker.empty_fetches import hold_empty_fetches
 from broker.errors import BrokerError
 from broker.topics import Described, describe
 from football.errors import TouchlineError
@@ -152,7 +153,7 @@ async def _work(
 
 
 def _consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
-    return AIOKafkaConsumer(
+    consumer = AIOKafkaConsumer(
         **settings.connection.client_options(),
         group_id=settings.group,
         group_instance_id=settings.group_instance_id,
@@ -166,6 +167,7 @@ def _consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
         partition_assignment_strategy=(assignor_for(settings.group_instance_id),),
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
+    return hold_empty_fetches(consumer)
 
 
 class _Received:
