@@ -108,6 +108,6 @@ class WorkerSettings(BaseModel):
 
     @property
     def compressed(self) -> Mapping[str, Compression]:
-        """How the records of each topic are compressed. The states only we read: best is good enough."""
+        """How the records of each topic are compressed. States are read by workers only: always zstd."""
         topics = self.topics
         return {topics.commentary: self.compression, topics.dead_letters: self.compression, topics.state: "zstd"}

@@ -13,12 +13,13 @@ import signal
 import sys
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from aiokafka import TopicPartition
 
 import stream.assignment
 import stream.worker
+from broker.compression import Compression
 from broker.connection import Connection
 from football.commentary import Line, Situation
 from stream import logs
@@ -54,8 +55,15 @@ class Freezing(Announcer):
 class Unfenced(TransactionalProducer):
     """Has a transactional id that no other producer ever had, so it fences nobody and nobody fences it."""
 
-    def __init__(self, connection: Connection, group: str, source: TopicPartition, timeout_ms: int) -> None:
-        super().__init__(connection, f"{group}.{uuid.uuid4()}", source, timeout_ms)
+    def __init__(
+        self,
+        connection: Connection,
+        group: str,
+        source: TopicPartition,
+        timeout_ms: int,
+        compression: Mapping[str, Compression] | None = None,
+    ) -> None:
+        super().__init__(connection, f"{group}.{uuid.uuid4()}", source, timeout_ms, compression)
         self._group = group
 
 
