@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 
 from aiokafka import AIOKafkaConsumer
-from aiokafka.protocol.api import Request, Response
+from aiokafka.protocol.api import Response
 from aiokafka.protocol.fetch import FetchRequest
+
+from broker.fetches import around_fetches
 
 #: Seconds that an empty answer is kept back: twice as long each time, until there is something again. A record waits
 #: for half of it in the mean.
@@ -25,15 +28,11 @@ def hold_empty_fetches(consumer: AIOKafkaConsumer) -> AIOKafkaConsumer:
     To the consumer it looks as if the broker did it, so nothing else is different: it may seek, be assigned anew or be
     closed meanwhile. Call it before the consumer is started.
     """
-    client = consumer._client  # noqa: SLF001 (aiokafka has no other door)
-    send = client.send
     pauses: dict[int, float] = {}
 
-    async def held(node_id: int, request: Request, **options: object) -> Response:
-        if not isinstance(request, FetchRequest):
-            return await send(node_id, request, **options)
+    async def held(node_id: int, request: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:
         asked = time.monotonic()
-        answer = await send(node_id, request, **options)
+        answer = await send()
         if not _is_empty(answer):
             pauses.pop(node_id, None)
         elif (time.monotonic() - asked) * 1000 < request._max_wait_ms / 2:  # noqa: SLF001
@@ -41,7 +40,7 @@ def hold_empty_fetches(consumer: AIOKafkaConsumer) -> AIOKafkaConsumer:
             await asyncio.sleep(pauses[node_id])
         return answer
 
-    client.send = held
+    around_fetches(consumer, held)
     return consumer
 
 

@@ -10,13 +10,16 @@ own rules it has nothing to take out there: a producer has one transaction at a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.protocol.api import Response
 from aiokafka.protocol.fetch import FetchRequest
 from aiokafka.record.control_record import ABORT_MARKER, ControlRecord
 from aiokafka.record.memory_records import MemoryRecords
+
+from broker.fetches import around_fetches
 
 #: The fields of a partition in a fetch's answer, from version 4 on: number, error, high watermark, last stable
 #: offset, [first offset,] aborted transactions, [preferred replica,] records. One type tells the list apart.
@@ -62,19 +65,16 @@ class Markers:
 def drop_ended(consumer: AIOKafkaConsumer, starts: Mapping[TopicPartition, int]) -> None:
     """Make a started consumer, which will read onwards from `starts`, pass over nothing but what was aborted."""
     markers = {tp: Markers(start) for tp, start in starts.items()}
-    client = consumer._client  # noqa: SLF001 (aiokafka has no other door to the answers)
-    send = client.send
 
-    async def send_and_correct(node: int, request: Any, **options: Any) -> Any:  # noqa: ANN401 (aiokafka is untyped)
-        response = await send(node, request, **options)
-        if isinstance(request, FetchRequest):
-            _correct(request, response, markers)
+    async def corrected(_: int, request: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:
+        response = await send()
+        _correct(request, response, markers)
         return response
 
-    client.send = send_and_correct
+    around_fetches(consumer, corrected)
 
 
-def _correct(request: Any, response: Any, markers: Mapping[TopicPartition, Markers]) -> None:  # noqa: ANN401
+def _correct(request: FetchRequest, response: Response, markers: Mapping[TopicPartition, Markers]) -> None:
     asked = {TopicPartition(topic, number): offset for topic, parts in request.topics for number, offset, _ in parts}
     response.topics = [
         (topic, [_corrected(TopicPartition(topic, answer[0]), answer, asked, markers) for answer in answers])

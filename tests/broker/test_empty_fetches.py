@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.protocol.api import Response
 from aiokafka.protocol.fetch import FetchRequest
 from aiokafka.protocol.metadata import MetadataRequest
 
@@ -15,6 +17,7 @@ from broker import topics as broker_topics
 from broker.connection import Connection
 from broker.embedded import EmbeddedBroker
 from broker.empty_fetches import hold_empty_fetches
+from broker.fetches import around_fetches
 from broker.topics import Topics
 from tests.broker.apache import ApacheBroker
 
@@ -24,14 +27,12 @@ SECONDS = 2.0
 def counting(consumer: AIOKafkaConsumer) -> list[object]:
     """The fetches that the consumer sends from now on."""
     sent: list[object] = []
-    send = consumer._client.send
 
-    async def counted(node_id: int, request: object, **options: object) -> object:
-        if isinstance(request, FetchRequest):
-            sent.append(request)
-        return await send(node_id, request, **options)
+    async def counted(_: int, request: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:
+        sent.append(request)
+        return await send()
 
-    consumer._client.send = counted
+    around_fetches(consumer, counted)
     return sent
 
 

@@ -13,13 +13,11 @@ import signal
 import sys
 import time
 import uuid
-from collections.abc import Mapping, Sequence
-
-from aiokafka import TopicPartition
+from collections.abc import Sequence
+from typing import Any
 
 import stream.assignment
 import stream.worker
-from broker.compression import Compression
 from broker.connection import Connection
 from football.commentary import Line, Situation
 from stream import logs
@@ -55,15 +53,8 @@ class Freezing(Announcer):
 class Unfenced(TransactionalProducer):
     """Has a transactional id that no other producer ever had, so it fences nobody and nobody fences it."""
 
-    def __init__(
-        self,
-        connection: Connection,
-        group: str,
-        source: TopicPartition,
-        timeout_ms: int,
-        compression: Mapping[str, Compression] | None = None,
-    ) -> None:
-        super().__init__(connection, f"{group}.{uuid.uuid4()}", source, timeout_ms, compression)
+    def __init__(self, connection: Connection, group: str, *rest: Any) -> None:
+        super().__init__(connection, f"{group}.{uuid.uuid4()}", *rest)
         self._group = group
 
 
