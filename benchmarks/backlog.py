@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.report import machine
 from broker import topics as broker_topics
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing

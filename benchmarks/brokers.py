@@ -18,7 +18,7 @@ from pathlib import Path
 import psutil
 
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker, dying_with_us, free_port
+from broker.embedded.process import EmbeddedBroker, dying_with_us, free_port
 from tests.broker.apache import ApacheBroker, missing
 
 ROOT = Path(__file__).parents[1]

@@ -20,19 +20,21 @@ from pathlib import Path
 from typing import Self
 
 from benchmarks.report import middle, table, write
-from football import facts
-from football.commentary import BRIEF_LENGTH, Commentary, Line, Situation, Style
-from football.commentary import Engine as Writer
-from football.context import Context, tokens
+from commentary import facts
+from commentary.content.context import Context, tokens
+from commentary.message import Commentary, Line
+from commentary.message import Engine as Writer
+from commentary.phrasebook import delexicalised
+from commentary.short_names import short_values
+from commentary.situation import Situation
+from commentary.slots import fill, filled, slot_values
+from commentary.style import BRIEF_LENGTH, Style
 from football.events import MatchEvent
-from football.phrasebook import delexicalised
-from football.short_names import short_values
-from football.simulator import simulate
-from football.slots import fill, filled, slot_values
 from football.state import MatchState
 from model.cache import CachedEngine
 from model.encoding import Scheme, Tokens
 from model.guard import Guard
+from sources.simulator import simulate
 
 BATCH = 64
 MODEL = "touchline-compact 0.1.0"

@@ -29,9 +29,9 @@ from benchmarks.throughput import throughput
 from benchmarks.traffic import Record
 from broker.connection import Connection
 from broker.topics import Topics, create
-from football.commentary import situations
-from football.simulator import simulate
+from commentary.situation import situations
 from football.state import MatchState
+from sources.simulator import simulate
 
 PARTS = ("partitions", "workers", "matches", "states", "restore")
 #: What there is of each thing while another one grows.

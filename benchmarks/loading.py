@@ -29,22 +29,22 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.report import middle, say, table, write
-from football import phrasebook
-from football.archive_writer import write_csv
+from commentary import phrasebook
+from commentary.situation import situations
 from football.codes import EventType
-from football.commentary import situations
-from football.dataset import Archive
 from football.encoding import fold
 from football.events import MatchEvent
 from football.match import Match
-from football.simulator import simulate
-from football.sources import open_source
 from model.encoding import BLANK
 from model.vocabulary import Vocabulary
 from replay.timeline import Timeline
-from trainer import encoded
-from trainer.encoded import EncodedCorpus
-from trainer.selection import corpus_of
+from sources.archive import Archive
+from sources.archive.writer import write_csv
+from sources.simulator import simulate
+from sources.source import open_source
+from trainer.corpus import encoded
+from trainer.corpus.encoded import EncodedCorpus
+from trainer.corpus.selection import corpus_of
 from trainer.settings import TrainSettings
 
 ROWS = (10_000, 100_000, 941_009)

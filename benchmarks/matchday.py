@@ -24,19 +24,21 @@ from typing import NamedTuple
 
 from benchmarks.report import say, table, write
 from broker import topics as broker_topics
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from football.commentary import Commentary, Language, Style
+from commentary.message import Commentary
+from commentary.style import Language, Style
 from football.events import MatchEvent
 from football.match import Match
-from football.simulator import simulate
-from football.simulator.live_feed import Shares
 from football.state import MatchState
 from model.base import Commentates
 from replay.feed import as_sent
 from replay.publisher import publish
 from replay.settings import ReplaySettings
-from stream import changelog, logs
+from sources.simulator import simulate
+from sources.simulator.feed_errors.live_feed import Shares
+from stream import changelog
+from stream.operations import logs
 from stream.settings import WorkerSettings
 from stream.subscriber import subscribe
 from tests.stream.running import worker

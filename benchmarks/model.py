@@ -24,9 +24,9 @@ import torch
 
 from benchmarks.limits import limits
 from benchmarks.report import Panel, middle, percentile, picture, say, table, write
-from football.commentary import Style, situations
-from football.context import tokens
-from football.simulator import simulate
+from commentary.content.context import tokens
+from commentary.situation import situations
+from commentary.style import Style
 from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED
 from model.encoding import Tokens, blanked
@@ -34,6 +34,7 @@ from model.engine import CTranslate2Engine
 from model.network.compact import CompactNetwork
 from model.shape import CompactShape
 from model.vocabulary import PAD_ID, Vocabulary, text_of
+from sources.simulator import simulate
 
 Write = Callable[[Sequence[Tokens]], list[str]]
 

@@ -26,9 +26,11 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from benchmarks.brokers import Running, process
 from broker.connection import Connection
 from broker.topics import Topics
-from football.commentary import Commentary, Engine, Line, Situation, Style
+from commentary.message import Commentary, Engine, Line
+from commentary.situation import Situation
+from commentary.slots import SlotError, filled
+from commentary.style import Style
 from football.events import MatchEvent
-from football.slots import SlotError, filled
 from football.state import MatchState
 from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED

@@ -17,8 +17,8 @@ from typing import NamedTuple
 from benchmarks.traffic import Record
 from football.events import MatchEvent
 from football.match import Match
-from football.simulator import simulate
 from football.state import MatchState
+from sources.simulator import simulate
 
 #: Stands for the match id in an event that is kept to be played again.
 _ID = b"{match}"

@@ -14,9 +14,9 @@ from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from benchmarks.brokers import Running
 from broker.connection import Connection
-from broker.empty_fetches import hold_empty_fetches
-from football.simulator import simulate
+from broker.embedded.held_fetches import hold_empty_fetches
 from replay.settings import ReplaySettings
+from sources.simulator import simulate
 
 
 class Record(NamedTuple):

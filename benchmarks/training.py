@@ -23,9 +23,9 @@ from typing import Any
 import torch
 
 from benchmarks.report import middle, say, table, write
-from football.errors import TouchlineError
-from trainer.corpus import Corpus
-from trainer.selection import corpus_of
+from runtime.errors import TouchlineError
+from trainer.corpus.corpus import Corpus
+from trainer.corpus.selection import corpus_of
 from trainer.settings import TrainSettings
 from trainer.train import Progress, fit
 

@@ -32,10 +32,11 @@ from aiokafka import AIOKafkaProducer
 
 from benchmarks.report import percentile, table, write
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker, free_port
+from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics, create
-from football.classics import classic_matches
-from football.commentary import Commentary, Engine, Line, situations
+from commentary.message import Commentary, Engine, Line
+from commentary.situation import situations
+from sources.classics.reader import classic_matches
 
 MATCH, LOUD = "quiet-match", "loud-match"
 #: Viewers who read nothing, and seconds until they are dropped.

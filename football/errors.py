@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-
-class TouchlineError(Exception):
-    """Base of every error Touchline raises on purpose; the command line prints it as one line."""
+from runtime.errors import TouchlineError
 
 
 class EventError(TouchlineError):

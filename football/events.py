@@ -14,7 +14,6 @@ from typing import Annotated, Any, Literal, Self
 import orjson
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from football import complaints
 from football.clock import clock
 from football.codes import (
     AssistMethod,
@@ -32,6 +31,7 @@ from football.codes import (
 )
 from football.errors import EventError
 from football.trusted import trusted
+from runtime import validation
 
 SCHEMA_VERSION: Literal[1] = 1
 
@@ -200,7 +200,7 @@ class MatchEvent(BaseModel):
         try:
             raw = orjson.loads(data)
         except orjson.JSONDecodeError as error:
-            raise EventError("not_json", complaints.of_json(error)) from error
+            raise EventError("not_json", validation.of_json(error)) from error
         if not isinstance(raw, dict):
             raise EventError("schema", f"a match event is a JSON object, this is {orjson.dumps(raw).decode()[:80]}")
         return cls.from_dict(raw)
@@ -219,7 +219,7 @@ class MatchEvent(BaseModel):
                 reason = "unknown_code"
             else:
                 reason = "schema"
-            raise EventError(reason, complaints.of_validation(error), field) from error
+            raise EventError(reason, validation.of_validation(error), field) from error
 
 
 _READ = set(MatchEvent.model_fields) - {"schema_version"}

@@ -2,7 +2,7 @@
 
 `apply` is pure: it returns a new state and leaves the old one as it was. The state is small, versioned
 and restorable from bytes; the worker keeps one per live match in the compacted topic `match-state`. It remembers
-the match's events (`football.history`), so that the feed can correct them.
+the match's events (`football.corrections`), so that the feed can correct them.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ import orjson
 from orjson import Fragment
 
 from football.codes import Period, Side
-from football.errors import StateError
-from football.events import MatchEvent
-from football.history import (
+from football.corrections import (
     HISTORY,
     TooOldError,
     is_event,
@@ -28,6 +26,8 @@ from football.history import (
     size_of,
     unpacked,
 )
+from football.errors import StateError
+from football.events import MatchEvent
 from football.tallies import Teams, TeamState, count, team_in, team_out
 
 STATE_VERSION = 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from football.commentary import Line, Situation
+from commentary.message import Line
+from commentary.situation import Situation
 
 
 class Commentates(Protocol):

@@ -23,11 +23,11 @@ from typing import Self
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from football import complaints
-from football.commentary import Language, Style
+from commentary.style import Language, Style
 from model.encoding import Scheme
 from model.errors import CheckpointError
 from model.shape import CONVERTED, NetworkShape
+from runtime import validation
 
 #: Of the folder's layout and config.json; a checkpoint of another format is refused.
 FORMAT = 1
@@ -86,7 +86,7 @@ class Checkpoint:
         except OSError as error:
             raise CheckpointError(f"{folder}: no checkpoint here (config.json: {error.strerror})") from error
         except orjson.JSONDecodeError as error:
-            raise CheckpointError(f"{path}: {complaints.of_json(error)}") from error
+            raise CheckpointError(f"{path}: {validation.of_json(error)}") from error
         found = raw.get("format") if isinstance(raw, dict) else None
         if found != FORMAT:
             raise CheckpointError(
@@ -95,7 +95,7 @@ class Checkpoint:
         try:
             checkpoint = cls(folder, CheckpointConfig.model_validate(raw))
         except ValidationError as error:
-            raise CheckpointError(f"{path}: {complaints.of_validation(error)}") from error
+            raise CheckpointError(f"{path}: {validation.of_validation(error)}") from error
         runs = checkpoint.engine / "model.bin" if checkpoint.converted else checkpoint.weights
         for needed in (checkpoint.tokenizer, runs, *(folder / name for name in checkpoint.config.files)):
             if not needed.is_file():

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
-from football.commentary import Line, Situation
+from commentary.message import Line
+from commentary.situation import Situation
 from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
 from model.decoding import Candidates, Decoding, Sampler

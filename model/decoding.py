@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from football.commentary import Situation
+from commentary.situation import Situation
 from model.encoding import Tokens
 from model.remembered import Remembered
 

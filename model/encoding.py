@@ -3,7 +3,7 @@
 Names never enter, but for the last scheme: a player who is there is a slot. Three schemes, named in a
 checkpoint's config.json:
 
-* `context` – the tokens of `football.context`, of which the phrasebook's wording is a function. For
+* `context` – the tokens of `commentary.content.context`, of which the phrasebook's wording is a function. For
   checkpoints trained on our own writing, in three styles and several variants.
 * `fields` – every code of the event as one token, and what a goal does to the score. For checkpoints trained
   on an archive, whose wording follows its codes. Which side acts is left out: it changes no wording.
@@ -18,10 +18,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from commentary.content.context import Context, variants
+from commentary.content.context import tokens as context_tokens
+from commentary.situation import Situation
 from football.codes import Code
-from football.commentary import Situation
-from football.context import Context, variants
-from football.context import tokens as context_tokens
 
 #: Fills a source up to the next multiple of `STEP`. It is a token like any other, not masked padding: sources of
 #: equal length need no padding, so a line comes out bit for bit the same whatever batch it was in.

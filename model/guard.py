@@ -2,7 +2,7 @@
 
 A delexicalised text is filled with names and numbers and checked. What fails is asked for again in another
 wording (the next variant), and written by the phrasebook when no wording stands. What a fact is, is
-`football.facts`' business; what to do about a fault is decided here, and counted.
+`commentary.facts`' business; what to do about a fault is decided here, and counted.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from football import facts, phrasebook
-from football.commentary import BRIEF_LENGTH, Line, Situation, Style
-from football.commentary import Engine as Writer
-from football.context import Context
-from football.short_names import short_values
-from football.slots import SLOT_PATTERN, Slot, SlotError, fill, filled, slot_values
+from commentary import facts, phrasebook
+from commentary.content.context import Context
+from commentary.message import Engine as Writer
+from commentary.message import Line
+from commentary.short_names import short_values
+from commentary.situation import Situation
+from commentary.slots import SLOT_PATTERN, Slot, SlotError, fill, filled, slot_values
+from commentary.style import BRIEF_LENGTH, Style
 from model.decoding import Sampler
 from model.encoding import Scheme, Tokens
 from model.engine import Engine
@@ -46,7 +48,7 @@ class Guard:
 
         `retries`: other wordings tried before the phrasebook; `wording`: what the training texts are made of;
         `names`: how the archive trained on spells names. With them, what its sentences say beyond its columns
-        (`football.facts.ARCHIVE_WORDING`) is tolerated. With a `sampler`, texts are drawn and a retry draws anew.
+        (`commentary.facts.ARCHIVE_WORDING`) is tolerated. With a `sampler`, texts are drawn and a retry draws anew.
         """
         self._engine = engine
         self._sampler = sampler

@@ -1,6 +1,6 @@
 """How an archive spells names: "Hamburg" for the column's "Hamburg SV", "Gökhan Töre" for "gokhan tore".
 
-Learned from the sentences of the archive trained on (`trainer.names`) and kept in the checkpoint's names.json, so
+Learned from the archive trained on (`trainer.corpus.names`) and kept in names.json of the checkpoint, so
 that a model says a name as its archive does although events have it as the columns do. A team's spelling may
 change with the season: that of the event's time or, for events of unknown date, of the match in the archive's list
 of fixtures. Slots are filled here, and the fact check is told.
@@ -16,13 +16,13 @@ from typing import Self
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from football import complaints
-from football.commentary import Situation
+from commentary.situation import Situation
+from commentary.slots import Slot, slot_values
 from football.encoding import key
 from football.events import MatchEvent
 from football.match import UNKNOWN_KICK_OFF
-from football.slots import Slot, slot_values
 from model.errors import CheckpointError
+from runtime import validation
 
 #: The month in which a season begins.
 _JULY = 7
@@ -70,9 +70,9 @@ class LearnedNames(BaseModel):
         except OSError as error:
             raise CheckpointError(f"{path}: the names can't be read: {error.strerror}") from error
         except orjson.JSONDecodeError as error:
-            raise CheckpointError(f"{path}: {complaints.of_json(error)}") from error
+            raise CheckpointError(f"{path}: {validation.of_json(error)}") from error
         except ValidationError as error:
-            raise CheckpointError(f"{path}: not a file of names: {complaints.of_validation(error)}") from error
+            raise CheckpointError(f"{path}: not a file of names: {validation.of_validation(error)}") from error
 
     def write(self, path: Path) -> None:
         """Write names.json."""
@@ -97,7 +97,7 @@ class LearnedNames(BaseModel):
         return self.players.get(key(name), name) if name.isascii() else name
 
     def values(self, situation: Situation) -> dict[Slot, str]:
-        """`football.slots.slot_values`, the names as the archive spells them."""
+        """`commentary.slots.slot_values`, the names as the archive spells them."""
         values = slot_values(situation)
         for slot in _TEAMS:
             if slot in values:
@@ -108,7 +108,7 @@ class LearnedNames(BaseModel):
         return values
 
     def aliases(self, event: MatchEvent) -> Mapping[str, tuple[str, ...]]:
-        """For `football.facts.check`: the spellings of the event's teams and people, by the event's own."""
+        """For `commentary.facts.check`: the spellings of the event's teams and people, by the event's own."""
         aliases = {team: known.spellings for team in (event.team, event.opponent) if (known := self.teams.get(team))}
         for name in (event.player, event.player2, event.player_in, event.player_out):
             if name and (learned := self.player(name)) != name:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from football.commentary import Engine, Line, Situation
-from football.phrasebook import comment
+from commentary.message import Engine, Line
+from commentary.phrasebook import comment
+from commentary.situation import Situation
 
 
 class PhrasebookCommentator:
-    """Every line from `football.phrasebook`."""
+    """Every line from `commentary.phrasebook`."""
 
     name = "phrasebook"
 

@@ -14,7 +14,7 @@ from typing import Self
 
 from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
-from football.slots import SLOT_PATTERN, Slot
+from commentary.slots import SLOT_PATTERN, Slot
 from model.errors import CheckpointError
 
 PAD = "<pad>"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from random import Random
 
 from football.match import Match
-from football.simulator.live_feed import Shares, live_feed
+from sources.simulator.feed_errors.live_feed import Shares, live_feed
 
 
 def as_sent(matches: Iterable[Match], shares: Shares, seed: int) -> Iterator[Match]:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from aiokafka.structs import ConsumerRecord
 
-from football.commentary import Commentary, Language, Line, Situation, Style, is_told
+from commentary.message import Commentary, Line
+from commentary.situation import Situation, is_told
+from commentary.style import Language, Style
 from football.events import MatchEvent
 from football.state import MatchState
-from stream.dead_letters import DeadLetter, Reason
+from stream.dead_letters.dead_letters import DeadLetter, Reason
 from stream.ordering import Read
 from stream.states import CorrectionRefusedError, PartitionStates, StateRefusedError
 

@@ -14,15 +14,15 @@ import structlog
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.errors import IllegalStateError, KafkaError
 
+from broker.reader import heed_cancelling
+from broker.transactional_producer import TransactionalProducer
 from stream import changelog
 from stream.changelog import Restored
 from stream.errors import OwnerLostError
-from stream.lost_end import end_lost
-from stream.metrics import Metrics
+from stream.hanging_transactions import end_lost
+from stream.operations.metrics import Metrics
 from stream.owner import PartitionOwner
 from stream.pipeline import Pipeline
-from stream.producer import TransactionalProducer
-from stream.reader import heed_cancelling
 from stream.settings import WorkerSettings
 from stream.states import PartitionStates
 

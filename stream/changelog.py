@@ -15,9 +15,9 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from broker.reader import read
+from broker.transactional_producer import Message
 from football.state import MatchState
-from stream.producer import Message
-from stream.reader import read
 from stream.settings import WorkerSettings
 
 _INPUT = "input"

@@ -6,7 +6,7 @@ from aiokafka.structs import ConsumerRecord
 
 from football.errors import EventError
 from football.events import MatchEvent
-from stream.dead_letters import DeadLetter, Reason
+from stream.dead_letters.dead_letters import DeadLetter, Reason
 
 
 def decode(record: ConsumerRecord) -> MatchEvent | DeadLetter:

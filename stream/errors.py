@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from football.errors import TouchlineError
+from runtime.errors import TouchlineError
 
 
 class WorkerError(TouchlineError):

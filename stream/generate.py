@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from football.commentary import Line, Situation
+from commentary.message import Line
+from commentary.situation import Situation
 from model.base import Commentates
 
 

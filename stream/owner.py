@@ -18,15 +18,15 @@ import structlog
 from aiokafka import TopicPartition
 from aiokafka.structs import ConsumerRecord
 
+from broker.transactional_producer import Message, TransactionalProducer
 from football.state import MatchState
 from stream import changelog
 from stream.arrivals import Arrival, Finished, arrive, next_sequence, published
-from stream.dead_letters import DeadLetter
+from stream.dead_letters.dead_letters import DeadLetter
 from stream.decode import decode, key_text
 from stream.errors import OwnerLostError
-from stream.metrics import Metrics
+from stream.operations.metrics import Metrics
 from stream.ordering import Ordering, Read
-from stream.producer import Message, TransactionalProducer
 from stream.settings import WorkerSettings
 from stream.settlement import Settlement
 from stream.states import PartitionStates

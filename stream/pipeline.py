@@ -15,13 +15,13 @@ import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
-from football.commentary import Line
+from commentary.message import Line
 from model.base import Commentates
 from stream.arrivals import Arrival, finish
 from stream.batch_size import BatchSize
 from stream.errors import CommentatorFailedError
 from stream.generate import generate
-from stream.metrics import Metrics
+from stream.operations.metrics import Metrics
 from stream.owner import PartitionOwner
 from stream.settings import WorkerSettings
 

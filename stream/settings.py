@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from broker.compression import Compression
 from broker.connection import Connection
 from broker.topics import Topics
-from football.commentary import Language, Style
+from commentary.style import Language, Style
 
 
 class WorkerSettings(BaseModel):

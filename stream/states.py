@@ -12,8 +12,8 @@ from collections.abc import Mapping
 
 import cramjam
 
+from football.corrections import TooOldError
 from football.events import MatchEvent
-from football.history import TooOldError
 from football.state import MatchState
 
 #: Most names of one team: a state must fit into a record, and a feed that has more mixes matches.

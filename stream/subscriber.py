@@ -10,8 +10,8 @@ import structlog
 from pydantic import ValidationError
 
 from broker.connection import Connection
-from football.commentary import Commentary
-from stream.reader import read
+from broker.reader import read
+from commentary.message import Commentary
 
 log = structlog.get_logger("stream.subscriber")
 
@@ -35,7 +35,7 @@ async def subscribe(
 ) -> AsyncGenerator[Received, None]:
     """Lines of commentary: of one match or all, from now on or from the beginning, for ever or to the present end.
 
-    Records that are no commentary are logged and left out. Raises WorkerError when there is no such topic.
+    Records that are no commentary are logged and left out. Raises MissingTopicError when there is no such topic.
     """
     key = None if match_id is None else match_id.encode()
     async with aclosing(read(connection, topic, from_beginning=from_beginning, follow=follow)) as records:

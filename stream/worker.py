@@ -15,19 +15,19 @@ import structlog
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
-from broker.empty_fetches import hold_empty_fetches
+from broker.embedded.held_fetches import hold_empty_fetches
 from broker.errors import BrokerError
+from broker.reader import FETCH_WAIT_MS
+from broker.reader import stop as close_consumer
 from broker.topics import Described, describe
-from football.errors import TouchlineError
 from model.base import Commentates
+from runtime.errors import TouchlineError
 from stream.assignment import Assignment
 from stream.assignor import assignor_for
 from stream.errors import WorkerError
-from stream.health import Health, exposed
-from stream.metrics import Metrics
+from stream.operations.health import Health, exposed
+from stream.operations.metrics import Metrics
 from stream.pipeline import Pipeline
-from stream.reader import FETCH_WAIT_MS
-from stream.reader import stop as close_consumer
 from stream.settings import WorkerSettings
 
 log = structlog.get_logger("stream.worker")
@@ -65,7 +65,7 @@ async def run(
     except asyncio.CancelledError:
         _last_words(metrics, "cancelled")
         raise
-    except (TouchlineError, BrokerError) as error:
+    except TouchlineError as error:
         log.error("worker ended", why=str(error))  # noqa: TRY400 (the line is for users)
         raise
     except (KafkaError, OSError) as error:

@@ -16,7 +16,7 @@ from itertools import count
 
 import pytest
 
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from tests.broker.apache import ApacheBroker, missing
 

@@ -12,15 +12,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+NETWORKS = {"torch", "transformers", "peft", "ctranslate2"}
+APPLICATIONS = {"stream", "match_centre", "replay", "trainer", "touchline"}
 FORBIDDEN: dict[str, set[str]] = {
-    "football": {"torch", "transformers", "peft", "ctranslate2", "aiokafka", "broker", "model", "replay", "stream"}
-    | {"trainer", "touchline"},
-    "broker": {"torch", "transformers", "ctranslate2", "football", "model", "replay", "stream", "trainer", "touchline"},
-    "model": {"aiokafka", "broker", "replay", "stream", "trainer", "touchline"},
-    "replay": {"torch", "transformers", "ctranslate2", "model", "stream", "trainer", "touchline"},
-    "stream": {"torch", "transformers", "replay", "trainer", "touchline"},
-    "trainer": {"aiokafka", "broker", "replay", "stream", "touchline"},
-    "touchline": {"torch", "transformers", "peft", "ctranslate2"},
+    "runtime": NETWORKS | APPLICATIONS | {"aiokafka", "broker", "football", "model", "sources", "commentary"},
+    "football": NETWORKS | APPLICATIONS | {"aiokafka", "broker", "model", "sources", "commentary"},
+    "sources": NETWORKS | APPLICATIONS | {"aiokafka", "broker", "model", "commentary"},
+    "commentary": NETWORKS | APPLICATIONS | {"aiokafka", "broker", "model", "sources"},
+    "broker": NETWORKS | APPLICATIONS | {"football", "sources", "commentary", "model"},
+    "model": APPLICATIONS | {"aiokafka", "broker", "sources"},
+    "replay": NETWORKS | APPLICATIONS - {"replay"} | {"model", "commentary"},
+    "stream": NETWORKS - {"ctranslate2"} | APPLICATIONS - {"stream"} | {"sources"},
+    "match_centre": NETWORKS | APPLICATIONS - {"match_centre", "stream"} | {"model", "sources"},
+    "trainer": APPLICATIONS - {"trainer"} | {"aiokafka", "broker"},
+    "touchline": NETWORKS,
 }
 LIVE = [
     "broker",
@@ -28,7 +33,7 @@ LIVE = [
     "model.commentator",
     "replay.publisher",
     "stream.worker",
-    "stream.web.server",
+    "match_centre.server",
     "touchline.cli",
 ]
 

@@ -106,22 +106,21 @@ def _plain(error: typer.TyperException) -> str:
     """What typer says, in our words where it has pydantic's."""
     from pydantic import ValidationError
 
-    from football import complaints
+    from runtime import validation
 
     message = error.format_message()
     if isinstance(error.__cause__, ValidationError):
         first = error.__cause__.errors(include_url=False)[0]
-        return message.replace(first["msg"], complaints.of_value(first))
+        return message.replace(first["msg"], validation.of_value(first))
     return message
 
 
 def _failed(error: Exception) -> int:
-    from broker.errors import BrokerError
-    from football.errors import TouchlineError
+    from runtime.errors import TouchlineError
 
     if os.environ.get("TOUCHLINE_DEBUG"):
         traceback.print_exception(error)
-    if isinstance(error, (TouchlineError, BrokerError)):
+    if isinstance(error, TouchlineError):
         _say(str(error))
     elif isinstance(error, OSError) and error.filename is not None:
         _say(f"{error.filename}: {error.strerror}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from football.commentary import Language, Style
+    from commentary.style import Language, Style
     from model.base import Commentates
 
 #: What `--model` says for no model at all.
@@ -47,8 +47,8 @@ def warm(commentator: Commentates, tellings: Iterable[tuple[Style, Language]], l
 
     The first ones take longer, on a GPU those of the first large batch; and a model that can't write is found out.
     """
-    from football.classics import classic_matches
-    from football.commentary import situations
+    from commentary.situation import situations
+    from sources.classics.reader import classic_matches
 
     for style, language in tellings:
         for match in classic_matches():

@@ -11,10 +11,10 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
-#: The values of `football.commentary.Style`; a test holds them together.
+#: The values of `commentary.style.Style`; a test holds them together.
 StyleName = Literal["wire", "lively", "brief"]
 STYLES: tuple[str, ...] = get_args(StyleName)
-#: The values of `football.commentary.Language`; a test holds them together.
+#: The values of `commentary.style.Language`; a test holds them together.
 LanguageName = Literal["en", "de"]
 LANGUAGES: tuple[str, ...] = get_args(LanguageName)
 
@@ -46,7 +46,7 @@ Data = Annotated[
         help="Folder or CSV file in the data set's schema, [bold]classic[/bold] or [bold]simulated[/bold].",
     ),
 ]
-#: The keys of `football.feeds.PROVIDERS`; a test holds them together.
+#: The keys of `sources.providers.PROVIDERS`; a test holds them together.
 ProviderName = Literal["statsbomb", "opta", "statsperform", "wyscout", "datafactory", "sportec"]
 Provider = Annotated[
     ProviderName | None,

@@ -1,4 +1,4 @@
-"""Which settings each command reads. How file, environment and flags come together: `touchline.layers`."""
+"""Which settings each command reads. How file, environment and flags come together: `touchline.setting_layers`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from broker.connection import Connection
 from broker.topics import Topics
+from match_centre.settings import WebSettings
 from replay.settings import ReplaySettings
 from stream.settings import WorkerSettings
-from stream.web.settings import WebSettings
-from touchline import layers, sources
+from touchline import match_sources, setting_layers
 from touchline.options import ProviderName
 
 Positive = Annotated[int, Field(ge=1)]
@@ -67,7 +67,7 @@ class FeedSettings(BaseModel):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if wrong := sources.fault(self.provider, self.events, self.lineups):
+        if wrong := match_sources.fault(self.provider, self.events, self.lineups):
             raise ValueError(wrong.replace("--", ""))
         return self
 
@@ -114,7 +114,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def load(kind: type[M], *, config: Path | None = None, flags: Mapping[str, object] | None = None) -> M:
-    """`layers.load`; a TOUCHLINE_… variable that no command knows is told on standard error, for it may be a slip."""
-    for remark in layers.unknown_variables(KINDS, but=OTHER_VARIABLES):
+    """`setting_layers.load`; warns of a TOUCHLINE_… variable that no command knows."""
+    for remark in setting_layers.unknown_variables(KINDS, but=OTHER_VARIABLES):
         typer.echo(f"touchline: {remark}", err=True)
-    return layers.load(kind, config=config, flags=flags)
+    return setting_layers.load(kind, config=config, flags=flags)

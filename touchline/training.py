@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def need(modules: Collection[str], doing: str) -> None:
     """Raise TouchlineError, naming the extra, unless these modules are installed."""
-    from football.errors import TouchlineError
+    from runtime.errors import TouchlineError
 
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
@@ -22,7 +22,9 @@ def need(modules: Collection[str], doing: str) -> None:
 
 def settings(config: Path | None, flags: Mapping[str, object]) -> TrainSettings:
     """The settings of a run: the file, TOUCHLINE_TRAIN__… variables before it, flags before both."""
-    from touchline import layers
+    from touchline import setting_layers
     from trainer.settings import TrainSettings
 
-    return layers.load(TrainSettings, config=config, flags=flags, prefix=f"{layers.PREFIX}TRAIN{layers.NESTED}")
+    return setting_layers.load(
+        TrainSettings, config=config, flags=flags, prefix=f"{setting_layers.PREFIX}TRAIN{setting_layers.NESTED}"
+    )

@@ -15,7 +15,7 @@ from typing import Self
 
 import orjson
 
-from football.errors import TouchlineError
+from runtime.errors import TouchlineError
 
 #: Run in the child: ask the kernel for SIGTERM when the parent dies, however it dies; then be `touchline`.
 _CHILD = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from model.checkpoint import Checkpoint
 from model.encoding import Scheme
 from model.shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape
-from trainer.corpus import SIMULATED, Corpus
+from trainer.corpus.corpus import SIMULATED, Corpus
 
 
 def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:

@@ -15,7 +15,7 @@ from model.vocabulary import Vocabulary
 from model.wording import Wording
 from trainer.card import model_card
 from trainer.convert import convert
-from trainer.corpus import SIMULATED, Corpus, Pair, write_report
+from trainer.corpus.corpus import SIMULATED, Corpus, Pair, write_report
 from trainer.settings import TrainSettings
 
 

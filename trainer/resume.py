@@ -15,8 +15,8 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from football.errors import TouchlineError
 from model.network.base import Network
+from runtime.errors import TouchlineError
 from trainer.settings import TrainSettings
 from trainer.step import Stepper
 

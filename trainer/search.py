@@ -16,9 +16,9 @@ import optuna
 import yaml
 from pydantic import BaseModel
 
-from football.errors import TouchlineError
 from model.shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
-from trainer.selection import corpus_of
+from runtime.errors import TouchlineError
+from trainer.corpus.selection import corpus_of
 from trainer.settings import TrainSettings
 from trainer.train import Progress, fit
 

@@ -8,10 +8,10 @@ from typing import Any, Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from football import complaints
-from football.commentary import Language, Style
-from football.errors import TouchlineError
+from commentary.style import Language, Style
 from model.shape import CompactShape, NetworkShape
+from runtime import validation
+from runtime.errors import TouchlineError
 
 
 class SettingsError(TouchlineError):
@@ -125,4 +125,4 @@ class TrainSettings(BaseModel):
             key = ".".join(str(part) for part in parts)
             if first["type"] == "extra_forbidden":
                 raise SettingsError(f"{path}: unknown key {key}") from error
-            raise SettingsError(f"{path}: {key and f'key {key}: '}{complaints.of_value(first)}") from error
+            raise SettingsError(f"{path}: {key and f'key {key}: '}{validation.of_value(first)}") from error

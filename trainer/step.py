@@ -9,7 +9,7 @@ from torch import Tensor
 
 from model.network.base import Network
 from model.vocabulary import PAD_ID
-from trainer.encoded import EncodedCorpus, Ids
+from trainer.corpus.encoded import EncodedCorpus, Ids
 from trainer.precision import autocast, scaler
 from trainer.processes import Processes
 from trainer.settings import TrainSettings

@@ -21,14 +21,14 @@ from model.encoding import BLANK
 from model.network import build
 from model.network.base import Network
 from model.vocabulary import Vocabulary
-from trainer import encoded
-from trainer.corpus import Corpus
-from trainer.encoded import EncodedCorpus, Ids
+from trainer.corpus import encoded
+from trainer.corpus.corpus import Corpus
+from trainer.corpus.encoded import EncodedCorpus, Ids
+from trainer.corpus.selection import corpus_of
 from trainer.finish import finish
 from trainer.precision import autocast
 from trainer.processes import Processes
 from trainer.resume import Place, TrainingState, random_state
-from trainer.selection import corpus_of
 from trainer.settings import TrainSettings
 from trainer.step import Stepper, to
 from trainer.watch import Progress, Report, Watch

@@ -1,4 +1,4 @@
-"""The page of the messages and their JSON Schemas, from the AsyncAPI document (`stream.asyncapi`)."""
+"""The page of the messages and their JSON Schemas, from the AsyncAPI document (`stream.schema.asyncapi`)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from tables import code, table
 
-from stream.asyncapi import document
+from stream.schema.asyncapi import document
 
 Schema = dict[str, Any]
 _REF = "#/components/schemas/"

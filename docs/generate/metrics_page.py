@@ -9,8 +9,8 @@ from prometheus_client import Metric
 from prometheus_client.metrics import MetricWrapperBase
 from tables import code, table
 
-from stream.metrics import Metrics
-from stream.web.metrics import WebMetrics
+from match_centre.metrics import WebMetrics
+from stream.operations.metrics import Metrics
 
 _INTRODUCTION = """# Metrics
 

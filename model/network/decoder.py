@@ -22,7 +22,7 @@ from torch.nn import functional
 from transformers import AutoModelForCausalLM, AutoTokenizer, DynamicCache, StaticCache
 from transformers.utils import logging
 
-from football.slots import SLOT_PATTERN
+from commentary.slots import SLOT_PATTERN
 from model.errors import CheckpointError
 from model.network.base import Network, recompute
 from model.shape import DecoderShape

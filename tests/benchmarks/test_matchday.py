@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.matchday import Due, fault, matchday
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from football.commentary import Commentary, Engine, Line, Situation
-from football.simulator import simulate
-from football.simulator.live_feed import Shares
+from commentary.message import Commentary, Engine, Line
+from commentary.situation import Situation
 from football.state import MatchState
+from sources.simulator import simulate
+from sources.simulator.feed_errors.live_feed import Shares
 from stream.settings import WorkerSettings
 from tests.football.drawn_events import goal
 from tests.stream.matches import Announcer

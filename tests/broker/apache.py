@@ -13,9 +13,8 @@ from pathlib import Path
 
 from broker.connection import Connection
 from broker.diagnosis import answers
-from broker.embedded import dying_with_us
-
-ROOT = Path(__file__).parents[2]
+from broker.embedded.process import dying_with_us
+from tests.paths import ROOT
 
 
 def shared() -> Path:

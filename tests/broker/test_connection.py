@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker, free_port
+from broker.embedded.process import EmbeddedBroker, free_port
 from broker.errors import BrokerError
 
 

@@ -17,7 +17,7 @@ from aiokafka.errors import KafkaError
 
 from broker.connection import Connection
 from broker.diagnosis import answers
-from broker.embedded import EmbeddedBroker, dying_with_us
+from broker.embedded.process import EmbeddedBroker, dying_with_us
 from tests.broker.apache import ApacheBroker, missing, shared
 
 READY_SECONDS = 120.0

@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from broker import topics as broker_topics
+from broker.reader import read
 from broker.topics import Topics
 from football.events import MatchEvent
-from football.simulator.live_feed import Shares
 from football.state import MatchState
+from sources.simulator.feed_errors.live_feed import Shares
 from stream import changelog
-from stream.reader import read
 from stream.settings import WorkerSettings
 from tests.chaos.brokers import Brokers
 from tests.chaos.crew import Crew

@@ -13,10 +13,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from broker.embedded import dying_with_us
+from broker.embedded.process import dying_with_us
 from stream.settings import WorkerSettings
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 #: Seconds in which a worker must have drained and ended after SIGTERM.
 LEAVE_SECONDS = 90.0
 

@@ -12,7 +12,8 @@ import uuid
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.structs import ConsumerRecord
 
-from football.commentary import Commentary, Situation
+from commentary.message import Commentary
+from commentary.situation import Situation
 from football.events import MatchEvent
 from football.state import MatchState
 from model.base import Commentates

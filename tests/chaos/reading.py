@@ -9,8 +9,8 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from broker.connection import Connection
-from football.commentary import Commentary
-from stream.aborted import drop_ended
+from broker.embedded.aborted_ranges import drop_ended
+from commentary.message import Commentary
 from stream.subscriber import subscribe
 from tests.chaos.season import Ledger, told_as
 

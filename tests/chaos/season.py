@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from football.commentary import Commentary, Style
+from commentary.message import Commentary
+from commentary.style import Style
 from football.events import MatchEvent
-from football.simulator.live_feed import Shares, live_feed
 from football.state import MatchState
+from sources.simulator.feed_errors.live_feed import Shares, live_feed
 from tests.stream.matches import due, match, text
 
 #: A feed without a mistake.

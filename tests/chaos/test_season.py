@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from football.commentary import Commentary, Engine, Line, Style
-from football.simulator.live_feed import Shares
+from commentary.message import Commentary, Engine, Line
+from commentary.style import Style
+from sources.simulator.feed_errors.live_feed import Shares
 from tests.chaos.chaos import _made
 from tests.chaos.season import Ledger, season
 from tests.stream.matches import due, text

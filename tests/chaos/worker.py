@@ -19,9 +19,10 @@ from typing import Any
 import stream.assignment
 import stream.worker
 from broker.connection import Connection
-from football.commentary import Line, Situation
-from stream import logs
-from stream.producer import TransactionalProducer
+from broker.transactional_producer import TransactionalProducer
+from commentary.message import Line
+from commentary.situation import Situation
+from stream.operations import logs
 from stream.settings import WorkerSettings
 from tests.chaos import naive
 from tests.stream.careless import Careless

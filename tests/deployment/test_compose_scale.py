@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.touchline.running import REPOSITORY
-from touchline import layers
+from touchline import setting_layers
 from touchline.settings import TopicSettings, WorkerCommandSettings
 
 FILES = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(REPOSITORY.glob("docker-compose*.yml"))]
@@ -25,7 +25,7 @@ def test_the_worker_may_be_there_several_times(compose):
 
 
 def test_no_two_workers_have_one_name_and_each_may_have_a_partition():
-    settings = layers.load(WorkerCommandSettings, config=REPOSITORY / "configs/worker.yaml")
+    settings = setting_layers.load(WorkerCommandSettings, config=REPOSITORY / "configs/worker.yaml")
     assert settings.group_instance_id is None
     assert settings.partitions == TopicSettings().partitions  # the service `topics` has no file
     assert settings.partitions >= 3  # the number that docker-compose.yml gives as an example
@@ -35,7 +35,7 @@ def test_a_worker_is_not_killed_before_it_has_had_its_time():
     (compose,) = (file for file in FILES if "kafka" in file["services"])
     grace = compose["services"]["worker"]["stop_grace_period"]
     assert grace.endswith("s")
-    drain = layers.load(WorkerCommandSettings, config=REPOSITORY / "configs/worker.yaml").drain_timeout_ms
+    drain = setting_layers.load(WorkerCommandSettings, config=REPOSITORY / "configs/worker.yaml").drain_timeout_ms
     assert int(grace[:-1]) * 1000 > drain
 
 

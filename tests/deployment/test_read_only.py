@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from broker.embedded import free_port
-from football.classics import classic_matches
+from broker.embedded.process import free_port
+from sources.classics.reader import classic_matches
 from tests.deployment.manifests import (
     BASE,
     KUBERNETES,

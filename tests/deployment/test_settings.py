@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from stream.web.server import _GRACE
+from match_centre.server import _GRACE
 from tests.deployment.manifests import (
     BASE,
     KUBERNETES,
@@ -27,7 +27,7 @@ from tests.deployment.manifests import (
     variables,
 )
 from tests.touchline.running import REPOSITORY
-from touchline import layers
+from touchline import setting_layers
 from touchline.settings import KINDS, KafkaSettings, ServeCommandSettings, TopicSettings, WorkerCommandSettings
 
 COMMANDS: dict[str, tuple[str, type[KafkaSettings | WorkerCommandSettings]]] = {
@@ -48,13 +48,13 @@ def loaded(monkeypatch: pytest.MonkeyPatch):
             monkeypatch.setenv(variable, value)
         arguments = container(pods(BASE)[name])["args"]
         config = Path(arguments[arguments.index("--config") + 1]) if "--config" in arguments else None
-        return layers.load(COMMANDS[name][1], config=config and REPOSITORY / config)
+        return setting_layers.load(COMMANDS[name][1], config=config and REPOSITORY / config)
 
     return load
 
 
 def test_every_variable_is_a_setting():
-    known = frozenset[str]().union(*(layers.variables(kind) for kind in KINDS))
+    known = frozenset[str]().union(*(setting_layers.variables(kind) for kind in KINDS))
     token = yaml.safe_load((KUBERNETES / "web-token/kustomization.yaml").read_text(encoding="utf-8"))
     example = yaml.safe_load((KUBERNETES / "example/kustomization.yaml").read_text(encoding="utf-8"))
     literals = [literal for file in (token, example) for literal in file["configMapGenerator"][0]["literals"]]

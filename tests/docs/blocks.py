@@ -40,7 +40,7 @@ from sybil.parsers.markdown.lexers import DirectiveInHTMLCommentLexer, RawFenced
 from sybil.parsers.markdown.skip import SkipParser
 from typer.main import get_command
 
-from broker.embedded import free_port
+from broker.embedded.process import free_port
 from tests.touchline.running import REPOSITORY, environment
 from touchline.cli import app
 

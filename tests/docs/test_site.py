@@ -13,11 +13,11 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from football.classics import classic_matches
-from stream import asyncapi
-from stream.metrics import Metrics
+from sources.classics.reader import classic_matches
+from stream.operations.metrics import Metrics
+from stream.schema import asyncapi
 from tests.touchline.running import REPOSITORY, environment
-from touchline import layers
+from touchline import setting_layers
 from touchline.cli import app
 from touchline.settings import KINDS
 from trainer.settings import TrainSettings
@@ -56,9 +56,12 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
 
 def test_every_setting_is_there(site: Path) -> None:
     told = codes(site / "reference" / "settings.html")
-    variables = frozenset[str]().union(*(layers.variables(kind) for kind in KINDS))
+    variables = frozenset[str]().union(*(setting_layers.variables(kind) for kind in KINDS))
     groups = {"TOUCHLINE_" + group for group in ("CONNECTION", "TOPICS", "WEB", "FEED", "SELECTION")}
-    keys = {name.removeprefix(layers.PREFIX).lower().replace(layers.NESTED, ".") for name in variables - groups}
+    keys = {
+        name.removeprefix(setting_layers.PREFIX).lower().replace(setting_layers.NESTED, ".")
+        for name in variables - groups
+    }
     assert keys - told == set()
     assert set(TrainSettings.model_fields) - {"network"} - told == set()
 
@@ -96,6 +99,6 @@ def test_every_field_is_there_and_the_schemas_take_what_is_sent(site: Path) -> N
 
 def test_links_to_files_that_the_site_lacks_are_words(site: Path) -> None:
     page = (site / "delivery.html").read_text(encoding="utf-8")
-    assert "stream/producer.py" in page
+    assert "broker/transactional_producer.py" in page
     assert 'href="../' not in page
     assert yaml.safe_load((site / "asyncapi.yaml").read_text(encoding="utf-8"))["asyncapi"] == "3.0.0"

@@ -8,6 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from commentary.situation import Situation
+from commentary.style import Style
 from football.codes import (
     AssistMethod,
     BodyPart,
@@ -22,7 +24,6 @@ from football.codes import (
     ShotPlace,
     Side,
 )
-from football.commentary import Situation, Style
 from football.events import MatchEvent
 from football.state import MatchState
 

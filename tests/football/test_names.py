@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from football.codes import EventType
-from football.dataset.sentences import roles, spelling_in
 from football.encoding import LOST, fold, key, restore, sentence
 from football.names import title
+from sources.archive.sentences import roles, spelling_in
 
 ACCENTED = "".join(chr(code) for code in range(0xC0, 0x100))
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

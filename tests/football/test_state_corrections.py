@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from football.codes import EventType, SecondType, ShotOutcome, Side
+from football.corrections import HISTORY, TooOldError, packed, revision_of, unpacked
 from football.events import MatchEvent
-from football.history import HISTORY, TooOldError, packed, revision_of, unpacked
-from football.simulator import simulate
-from football.simulator.live_feed import Shares, live_feed
 from football.state import RECENT, SEEN, MatchState
+from sources.simulator import simulate
+from sources.simulator.feed_errors.live_feed import Shares, live_feed
 from tests.football.drawn_events import any_event, event, goal
 
 FOUL = event(EventType.FOUL, player="Bo Li", sequence=3)

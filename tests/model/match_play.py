@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from commentary.situation import Situation
+from commentary.style import Style
 from football.codes import BodyPart, EventType, Location, Period, PlaySituation, ShotOutcome, ShotPlace, Side
-from football.commentary import Situation, Style
 from football.events import MatchEvent
 from football.state import MatchState
 

@@ -3,10 +3,11 @@ from random import Random
 
 import pytest
 
-from football.classics import classic_matches
-from football.commentary import Style, situations
+from commentary.situation import situations
+from commentary.style import Style
 from model.commentator import Commentator
 from model.decoding import Candidate, Decoding, drawn, share
+from sources.classics.reader import classic_matches
 
 TOLD = [each for match in classic_matches()[:2] for each in situations(match.events, Style.LIVELY)][:120]
 

@@ -1,7 +1,7 @@
 import pytest
 
+from commentary.style import Style
 from football.codes import EventType, Side
-from football.commentary import Style
 from model.encoding import BLANK, STEP, Scheme, blanked
 from tests.model.match_play import event, goal, some_play, told
 

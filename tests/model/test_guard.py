@@ -2,10 +2,12 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from football import phrasebook
+from commentary import phrasebook
+from commentary.content.context import Context
+from commentary.message import Engine
+from commentary.situation import Situation
+from commentary.style import Style
 from football.codes import EventType, Side
-from football.commentary import Engine, Situation, Style
-from football.context import Context
 from model.encoding import Scheme, Tokens
 from model.guard import Guard
 from model.learned_names import LearnedNames, TeamNames

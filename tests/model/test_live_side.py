@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
 
 WITHOUT_TORCH = """
 import sys
@@ -23,8 +22,8 @@ from model.vocabulary import Vocabulary
 """
 
 COMMENT = """
-from football.classics import classic_matches
-from football.commentary import situations
+from sources.classics.reader import classic_matches
+from commentary.situation import situations
 
 commentator = Commentator.load()
 for match in classic_matches():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from football.slots import Slot
+from commentary.slots import Slot
 from model.errors import CheckpointError
 from model.vocabulary import END_ID, PAD_ID, SPACE, UNKNOWN_ID, Vocabulary, text_of
 

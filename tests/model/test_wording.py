@@ -5,16 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from football.commentary import Engine, Style, situations
-from football.context import Context, variants
-from football.kinds import Kind
-from football.phrasebook import delexicalised
-from football.simulator import simulate
+from commentary.content.context import Context, variants
+from commentary.kinds import Kind
+from commentary.message import Engine
+from commentary.phrasebook import delexicalised
+from commentary.situation import situations
+from commentary.style import Style
 from model.commentator import SHIPPED
 from model.encoding import Scheme, Tokens
 from model.errors import CheckpointError
 from model.guard import Guard
 from model.wording import Wording
+from sources.simulator import simulate
 
 TEXTS = ["<player> scores with a header, after a cross from <player2>.", "<player> scores. They lead <team_score>–0."]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics, create
 from football.codes import CorrectionReason
 from football.events import MatchEvent
-from football.simulator import simulate
-from football.simulator.live_feed import Shares
 from replay.feed import as_sent
 from replay.publisher import publish
 from replay.settings import ReplaySettings
 from replay.timeline import Timeline
+from sources.simulator import simulate
+from sources.simulator.feed_errors.live_feed import Shares
 from tests.replay.matches import read_all
 
 MATCHES = [simulated.match for simulated in simulate(3, seed=6)]

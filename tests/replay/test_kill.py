@@ -7,7 +7,7 @@ import random
 import subprocess
 import sys
 
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics, create
 from football.events import MatchEvent
 from tests.broker.apache import ROOT, ApacheBroker

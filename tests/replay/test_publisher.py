@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.structs import ConsumerRecord
 
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker, free_port
+from broker.embedded.process import EmbeddedBroker, free_port
 from broker.errors import BrokerError
 from broker.topics import Topics, create
 from football.events import MatchEvent

@@ -13,7 +13,7 @@ from pathlib import Path
 from aiokafka import AIOKafkaProducer
 
 from broker.connection import Connection
-from broker.embedded import free_port
+from broker.embedded.process import free_port
 from football.events import MatchEvent
 from stream.settings import WorkerSettings
 from tests.stream.matches import match

@@ -10,11 +10,12 @@ from datetime import UTC, datetime, timedelta
 from aiokafka import AIOKafkaProducer
 
 from broker.connection import Connection
+from commentary.message import Engine, Line
+from commentary.situation import Situation
 from football.codes import EventType, Period, SecondType, ShotOutcome, Side
-from football.commentary import Engine, Line, Situation
 from football.events import MatchEvent
-from football.simulator.live_feed import Shares, live_feed
 from football.state import MatchState
+from sources.simulator.feed_errors.live_feed import Shares, live_feed
 
 KICK_OFF = datetime(2026, 5, 30, 19, 0, tzinfo=UTC)
 

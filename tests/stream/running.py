@@ -13,7 +13,7 @@ from broker.connection import Connection
 from broker.topics import Topics
 from football.events import MatchEvent
 from model.base import Commentates
-from stream.metrics import Metrics
+from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.subscriber import Received, subscribe
 from stream.worker import run

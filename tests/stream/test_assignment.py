@@ -8,13 +8,13 @@ import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from broker import topics as broker_topics
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
+from broker.transactional_producer import TransactionalProducer
 from stream import changelog
 from stream.assignment import Assignment
-from stream.metrics import Metrics
+from stream.operations.metrics import Metrics
 from stream.pipeline import Pipeline
-from stream.producer import TransactionalProducer
 from stream.settings import WorkerSettings
 from tests.stream.matches import Announcer
 

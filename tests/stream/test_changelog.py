@@ -8,12 +8,12 @@ from aiokafka import AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
+from broker.transactional_producer import TransactionalProducer
 from football.events import MatchEvent
 from football.state import MatchState
 from stream import changelog
-from stream.producer import TransactionalProducer
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import match

@@ -10,7 +10,7 @@ import pytest
 
 from broker import topics as broker_topics
 from broker.compression import Compression
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker

@@ -10,16 +10,16 @@ import pytest
 
 from broker import topics as broker_topics
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
+from commentary.message import Commentary
 from football.codes import CorrectionReason, EventType
-from football.commentary import Commentary
 from football.events import MatchEvent
-from football.simulator.live_feed import Shares
 from football.state import MatchState
+from sources.simulator.feed_errors.live_feed import Shares
 from stream import changelog
-from stream.dead_letters import StoredDeadLetter, read_dead_letters
-from stream.putting_back import exported, put_back, read_repaired
+from stream.dead_letters.dead_letters import StoredDeadLetter, read_dead_letters
+from stream.dead_letters.resubmission import exported, put_back, read_repaired
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import Announcer, due, feeds, match, publish

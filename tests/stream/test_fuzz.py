@@ -10,13 +10,15 @@ import orjson
 from hypothesis import HealthCheck, Phase, given, settings
 
 from broker import topics as broker_topics
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from football.commentary import Commentary, Style, situations
-from football.simulator import simulate
-from football.sources import open_source
+from commentary.message import Commentary
+from commentary.situation import situations
+from commentary.style import Style
 from model.phrasebook import PhrasebookCommentator
-from stream.dead_letters import Reason, read_dead_letters
+from sources.simulator import simulate
+from sources.source import open_source
+from stream.dead_letters.dead_letters import Reason, read_dead_letters
 from stream.settings import WorkerSettings
 from tests.stream import fuzz
 from tests.stream.records import Raw, good, publish_raw

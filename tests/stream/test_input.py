@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from broker import topics as broker_topics
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
+from broker.reader import read
 from broker.topics import Topics
 from football.codes import EventType
 from stream.arrivals import Remark
-from stream.dead_letters import LONGEST_VALUE, Reason, StoredDeadLetter, read_dead_letters
+from stream.dead_letters.dead_letters import LONGEST_VALUE, Reason, StoredDeadLetter, read_dead_letters
 from stream.errors import CommentatorFailedError
-from stream.reader import read
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
+from tests.paths import ROOT
 from tests.stream.matches import Announcer, match, publish, told
 from tests.stream.records import Raw, good, publish_raw
 from tests.stream.running import commentary, worker
@@ -154,6 +153,6 @@ async def test_a_commentator_that_fails_on_everything_ends_the_worker_and_skips_
 
 
 def test_the_page_on_input_has_every_reason_and_remark() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "input.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "input.md").read_text(encoding="utf-8")
     assert [reason for reason in Reason if f"dead letter `{reason}`" not in page] == []
     assert [remark for remark in Remark if f'remark="{remark}"' not in page] == []

@@ -11,7 +11,7 @@ import pytest
 
 from broker import topics as broker_topics
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from stream.settings import WorkerSettings
 from stream.subscriber import subscribe

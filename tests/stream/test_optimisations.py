@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from broker import topics as broker_topics
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from football.commentary import Commentary, Situation, Style
-from football.simulator import simulate
+from commentary.message import Commentary
+from commentary.situation import Situation
+from commentary.style import Style
 from football.state import MatchState
 from model.commentator import Commentator
+from sources.simulator import simulate
 from stream.settings import WorkerSettings
 from tests.stream.matches import merged, publish
 from tests.stream.running import commentary, worker

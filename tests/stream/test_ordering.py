@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from broker import topics as broker_topics
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from football.events import MatchEvent
-from stream.dead_letters import read_dead_letters
+from stream.dead_letters.dead_letters import read_dead_letters
 from stream.ordering import Ordering, Read
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker

@@ -10,9 +10,9 @@ import pytest
 from aiokafka import TopicPartition
 
 from broker import topics as broker_topics
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from stream.producer import TransactionalProducer
+from broker.transactional_producer import TransactionalProducer
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing
 from tests.stream.careless import Careless

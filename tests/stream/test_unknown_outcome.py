@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from broker import topics as broker_topics
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from stream.producer import Message, TransactionalProducer
+from broker.transactional_producer import Message, TransactionalProducer
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import Announcer, match, merged, publish

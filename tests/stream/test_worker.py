@@ -7,7 +7,7 @@ from aiokafka.errors import NodeNotReadyError
 
 from broker import topics as broker_topics
 from broker.connection import Connection
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
 from broker.errors import BrokerError
 from broker.topics import Described, Topics
 from stream.settings import WorkerSettings

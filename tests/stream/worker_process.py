@@ -12,12 +12,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from stream import logs
+from stream.operations import logs
 from stream.settings import WorkerSettings
 from stream.worker import run
+from tests.paths import ROOT
 from tests.stream.matches import Announcer
-
-ROOT = Path(__file__).parents[2]
 
 
 class WorkerProcess:

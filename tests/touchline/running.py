@@ -14,7 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-REPOSITORY = Path(__file__).parents[2]
+from tests.paths import ROOT
+
+REPOSITORY = ROOT
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from football.commentary import BRIEF_LENGTH, Commentary
+from commentary.message import Commentary
+from commentary.style import BRIEF_LENGTH
 from tests.touchline.running import REPOSITORY, command, environment, run
 
 COMMANDS = (

@@ -13,10 +13,10 @@ import tomllib
 import pytest
 import yaml
 
-from broker.embedded import EmbeddedBroker, free_port
+from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics
 from tests.touchline.running import REPOSITORY
-from touchline import layers
+from touchline import setting_layers
 from touchline.settings import KINDS
 
 FILES = (REPOSITORY / "docker-compose.yml", REPOSITORY / "docker-compose.gpu.yml")
@@ -36,7 +36,7 @@ def test_the_files_follow_the_compose_specification(tmp_path):
 
 
 def test_every_variable_is_a_setting():
-    known = frozenset[str]().union(*(layers.variables(kind) for kind in KINDS))
+    known = frozenset[str]().union(*(setting_layers.variables(kind) for kind in KINDS))
     given = {name for service in [*OURS.values(), *GPU["services"].values()] for name in service.get("environment", {})}
     assert given
     assert given <= known

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from aiokafka.structs import ConsumerRecord
 
-from broker.embedded import EmbeddedBroker
+from broker.embedded.process import EmbeddedBroker
+from broker.reader import read
 from broker.topics import Topics
-from stream.reader import read
 from tests.stream.matches import match
 from tests.stream.records import Raw, good, publish_raw
 from touchline.running import run as run_async

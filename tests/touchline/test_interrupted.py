@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from broker.connection import Connection
-from broker.embedded import free_port
+from broker.embedded.process import free_port
 from broker.topics import describe
 from tests.touchline.running import REPOSITORY, Running, environment
 

@@ -12,14 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from broker.embedded import free_port
-from football.classics import classic_matches
-from football.commentary import Commentary, Language
-from football.pace import paced
-from tests.stream.web.serving import publish
+from broker.embedded.process import free_port
+from commentary.message import Commentary
+from commentary.pace import paced
+from commentary.style import Language
+from sources.classics.reader import classic_matches
+from tests.match_centre.serving import publish
+from tests.touchline.pseudo_terminal import Terminal
 from tests.touchline.running import command, environment, run
-from tests.touchline.terminal import Terminal
-from tests.touchline.told import GOAL, lines
+from tests.touchline.terminal.sample_lines import GOAL, lines
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 BRAZIL_GERMANY = EVENTS["brazil-germany-2014"]

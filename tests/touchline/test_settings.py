@@ -9,12 +9,13 @@ import pytest
 import yaml
 from pydantic import BaseModel, SecretStr
 
-from football.commentary import Language, Style
-from touchline import layers
+from commentary.style import Language, Style
+from tests.paths import ROOT
+from touchline import setting_layers
 from touchline.options import LanguageName, StyleName
 from touchline.settings import OTHER_VARIABLES, KafkaSettings, WorkerCommandSettings
 
-CONFIGS = Path(__file__).parents[2] / "configs"
+CONFIGS = ROOT / "configs"
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_a_flag_goes_before_the_environment_and_that_before_the_file_and_that_be
     path = config("connection: {bootstrap: 'file:1', client_id: from-file}\nbatch_size: 7\ngroup: from-file\n")
     monkeypatch.setenv("TOUCHLINE_CONNECTION__BOOTSTRAP", "environment:2")
     monkeypatch.setenv("TOUCHLINE_GROUP", "from-environment")
-    settings = layers.load(
+    settings = setting_layers.load(
         WorkerCommandSettings, config=path, flags={"connection.bootstrap": "flag:3", "batch_size": None}
     )
     assert settings.connection.bootstrap == "flag:3"
@@ -44,7 +45,7 @@ def test_a_flag_goes_before_the_environment_and_that_before_the_file_and_that_be
 
 def test_lists_come_from_the_environment_as_json(monkeypatch):
     monkeypatch.setenv("TOUCHLINE_STYLES", '["wire", "brief"]')
-    assert layers.load(WorkerCommandSettings).styles == (Style.WIRE, Style.BRIEF)
+    assert setting_layers.load(WorkerCommandSettings).styles == (Style.WIRE, Style.BRIEF)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +62,8 @@ def test_lists_come_from_the_environment_as_json(monkeypatch):
 )
 def test_a_fault_in_the_file_is_told_with_file_line_and_key(config, text, said):
     path = config(text)
-    with pytest.raises(layers.SettingsError) as caught:
-        layers.load(WorkerCommandSettings, config=path)
+    with pytest.raises(setting_layers.SettingsError) as caught:
+        setting_layers.load(WorkerCommandSettings, config=path)
     assert f"{path}{said}" in str(caught.value)
     assert "\n" not in str(caught.value)
     assert "hush" not in str(caught.value)
@@ -71,8 +72,8 @@ def test_a_fault_in_the_file_is_told_with_file_line_and_key(config, text, said):
 def test_a_file_that_is_not_utf_8_is_told(tmp_path):
     path = tmp_path / "worker.yaml"
     path.write_bytes(b"group: caf\xe9\n")
-    with pytest.raises(layers.SettingsError, match="not UTF-8 at byte 10"):
-        layers.load(WorkerCommandSettings, config=path)
+    with pytest.raises(setting_layers.SettingsError, match="not UTF-8 at byte 10"):
+        setting_layers.load(WorkerCommandSettings, config=path)
 
 
 @pytest.mark.parametrize(
@@ -90,15 +91,15 @@ def test_a_file_that_is_not_utf_8_is_told(tmp_path):
 )
 def test_a_fault_in_the_environment_names_the_variable(monkeypatch, name, value, said):
     monkeypatch.setenv(name, value)
-    with pytest.raises(layers.SettingsError) as caught:
-        layers.load(WorkerCommandSettings)
+    with pytest.raises(setting_layers.SettingsError) as caught:
+        setting_layers.load(WorkerCommandSettings)
     assert said in str(caught.value)
 
 
 def test_a_variable_that_is_no_setting_is_noticed_with_the_nearest_one(monkeypatch):
     monkeypatch.setenv("TOUCHLINE_BATCH_SICE", "3")
     monkeypatch.setenv("TOUCHLINE_GROUP", "x")
-    assert layers.unknown_variables((WorkerCommandSettings,), but=OTHER_VARIABLES) == [
+    assert setting_layers.unknown_variables((WorkerCommandSettings,), but=OTHER_VARIABLES) == [
         "TOUCHLINE_BATCH_SICE is no setting (did you mean TOUCHLINE_BATCH_SIZE?)"
     ]
 
@@ -107,7 +108,7 @@ def test_a_password_comes_from_the_environment_and_is_never_shown(monkeypatch):
     monkeypatch.setenv("TOUCHLINE_CONNECTION__SECURITY_PROTOCOL", "SASL_SSL")
     monkeypatch.setenv("TOUCHLINE_CONNECTION__SASL_USERNAME", "worker")
     monkeypatch.setenv("TOUCHLINE_CONNECTION__SASL_PASSWORD", "hush")
-    settings = layers.load(KafkaSettings)
+    settings = setting_layers.load(KafkaSettings)
     assert settings.connection.sasl_password == SecretStr("hush")
     assert "hush" not in repr(settings)
 
@@ -124,7 +125,7 @@ def test_worker_yaml_holds_every_setting_with_its_default_and_a_comment():
     path = CONFIGS / "worker.yaml"
     written = yaml.safe_load(path.read_text(encoding="utf-8"))
     defaults = _values(WorkerCommandSettings())
-    assert layers.load(WorkerCommandSettings, config=path) == WorkerCommandSettings()
+    assert setting_layers.load(WorkerCommandSettings, config=path) == WorkerCommandSettings()
     assert {key: set(value) if isinstance(value, dict) else None for key, value in written.items()} == {
         key: set(value) if isinstance(value, dict) else None for key, value in defaults.items()
     }

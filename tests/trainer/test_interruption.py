@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.paths import ROOT
+
 pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
 
 import orjson
@@ -21,8 +23,6 @@ from tests.trainer.toy import SETTINGS, corpus
 from trainer.train import fit, train_on
 
 pytestmark = pytest.mark.train
-
-ROOT = Path(__file__).parents[2]
 
 
 def _started(out: Path, *more: str, **environment: str) -> subprocess.Popen[str]:

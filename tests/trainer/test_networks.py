@@ -8,7 +8,7 @@ pytest.importorskip("peft", reason="needs the extra `train`: scripts/install tra
 import orjson
 import torch
 
-from football.commentary import Engine
+from commentary.message import Engine
 from model.checkpoint import Checkpoint
 from model.commentator import Commentator
 from model.decoding import Decoding

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from model.shape import CompactShape
+from tests.paths import ROOT
 from trainer.settings import SettingsError, TrainSettings
 
-COMPACT = Path(__file__).parents[2] / "configs" / "compact.yaml"
+COMPACT = ROOT / "configs" / "compact.yaml"
 
 
 def test_the_file_that_comes_with_us_says_the_defaults() -> None:

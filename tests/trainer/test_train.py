@@ -9,8 +9,10 @@ pytest.importorskip("torch", reason="needs the extra `train`: scripts/install tr
 import torch
 from safetensors.torch import load_file
 
-from football import phrasebook
-from football.commentary import Engine, Situation, Style
+from commentary import phrasebook
+from commentary.message import Engine
+from commentary.situation import Situation
+from commentary.style import Style
 from model.checkpoint import Checkpoint
 from model.commentator import Commentator
 from model.encoding import blanked

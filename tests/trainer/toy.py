@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import product
 
+from commentary.situation import Situation
+from commentary.style import Style
 from football.codes import BodyPart, EventType, Location, Side
-from football.commentary import Situation, Style
 from model.encoding import Scheme
 from model.shape import CompactShape
 from tests.model.match_play import PLAYERS, event, goal, told
-from trainer.corpus import Corpus, Pair, Report
+from trainer.corpus.corpus import Corpus, Pair, Report
 from trainer.settings import TrainSettings
 
 WINGS = {Location.LEFT_WING: "on the left wing", Location.RIGHT_WING: "on the right wing"}

@@ -44,7 +44,7 @@ def broker(
 async def _serve(port: int, data_dir: Path | None) -> None:
     import asyncio
 
-    from broker.embedded import EmbeddedBroker
+    from broker.embedded.process import EmbeddedBroker
     from broker.errors import BrokerError
 
     async with EmbeddedBroker(data_dir=data_dir, port=port) as embedded:

@@ -28,7 +28,8 @@ from touchline.options import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from football.commentary import Commentary, Language, Style
+    from commentary.message import Commentary
+    from commentary.style import Language, Style
     from football.match import Match
     from model.base import Commentates
 
@@ -83,19 +84,19 @@ def comment(
 
     Rows that can't be used are named on standard error with file, row and field, and left out.
     """
-    from football.commentary import Language, Style
-    from football.errors import TouchlineError
-    from football.pace import Pace
+    from commentary.pace import Pace
+    from commentary.style import Language, Style
     from replay.selection import choose
     from replay.settings import Selection
-    from touchline import commentators, sources
+    from runtime.errors import TouchlineError
+    from touchline import commentators, match_sources
     from touchline.problems import ProblemReport
 
     if (data is None) == (provider is None):
         raise typer.BadParameter("give either --data or --provider")
-    if wrong := sources.fault(provider, events, lineups):
+    if wrong := match_sources.fault(provider, events, lineups):
         raise typer.BadParameter(wrong)
-    source = sources.opened(
+    source = match_sources.opened(
         data or "", provider=provider, events=events, lineups=lineups, seed=seed, count=count, strict=strict
     )
     pacing = Pace(pace)
@@ -125,7 +126,7 @@ def comment(
 
 
 def _write(line: Commentary, *, text: bool) -> None:
-    from touchline.lines import plain
+    from touchline.terminal.lines import plain
 
     if text:
         sys.stdout.write(f"{plain(line)}\n")
@@ -136,7 +137,8 @@ def _write(line: Commentary, *, text: bool) -> None:
 def _lines(
     match: Match, commentator: Commentates, telling: tuple[Style, Language], limit: int | None
 ) -> Iterator[Commentary]:
-    from football.commentary import Commentary, situations
+    from commentary.message import Commentary
+    from commentary.situation import situations
 
     told = list(situations(match.events[:limit], *telling))
     for start in range(0, len(told), _BATCH):

@@ -13,7 +13,7 @@ import typer
 from touchline.options import Bootstrap, Config, examples
 
 if TYPE_CHECKING:
-    from stream.dead_letters import StoredDeadLetter
+    from stream.dead_letters.dead_letters import StoredDeadLetter
     from touchline.settings import KafkaSettings
 
 
@@ -87,7 +87,7 @@ def dead_letters(
 
 def _check_reasons(reasons: Sequence[str] | None) -> None:
     if reasons:
-        from stream.dead_letters import Reason
+        from stream.dead_letters.dead_letters import Reason
 
         for reason in reasons:
             if reason not in tuple(Reason):
@@ -95,8 +95,8 @@ def _check_reasons(reasons: Sequence[str] | None) -> None:
 
 
 async def _read(settings: KafkaSettings, reasons: Sequence[str], show: str | None) -> list[StoredDeadLetter]:
-    from football.errors import TouchlineError
-    from stream.dead_letters import read_dead_letters
+    from runtime.errors import TouchlineError
+    from stream.dead_letters.dead_letters import read_dead_letters
 
     await settings.connection.check()
     topic = settings.topics.dead_letters
@@ -111,19 +111,19 @@ async def _read(settings: KafkaSettings, reasons: Sequence[str], show: str | Non
 
 
 async def _put_back(settings: KafkaSettings, path: Path) -> None:
-    from stream import putting_back
+    from stream.dead_letters import resubmission
 
-    repaired = putting_back.read_repaired(path, settings.topics.events)
+    repaired = resubmission.read_repaired(path, settings.topics.events)
     await settings.connection.check()
     if repaired:
-        await putting_back.put_back(settings.connection, repaired)
+        await resubmission.put_back(settings.connection, repaired)
     typer.echo(f"{_count(len(repaired), 'event')} put back", err=True)
 
 
 def _export(letters: Sequence[StoredDeadLetter], path: Path) -> None:
     import orjson
 
-    from stream.putting_back import exported
+    from stream.dead_letters.resubmission import exported
 
     with path.open("xb") as file:  # never over a file that is being repaired
         for letter in letters:
@@ -134,7 +134,7 @@ def _export(letters: Sequence[StoredDeadLetter], path: Path) -> None:
 def _print(letters: Sequence[StoredDeadLetter], *, indented: bool) -> None:
     import orjson
 
-    from stream.putting_back import exported
+    from stream.dead_letters.resubmission import exported
 
     for letter in letters:
         text = orjson.dumps(exported(letter), option=orjson.OPT_INDENT_2 if indented else None)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from broker.connection import Connection
-    from broker.embedded import EmbeddedBroker
-    from football.commentary import Commentary
+    from broker.embedded.process import EmbeddedBroker
+    from commentary.message import Commentary
     from football.match import Match
     from replay.progress import Summary
     from replay.settings import ReplaySettings
@@ -84,7 +84,7 @@ def demo(
 
 
 def _list() -> None:
-    from football.classics import classic_matches
+    from sources.classics.reader import classic_matches
 
     for match in classic_matches():
         info = match.info
@@ -93,8 +93,8 @@ def _list() -> None:
 
 
 def _chosen(match_id: str) -> Match:
-    from football.classics import classic_matches
-    from football.errors import TouchlineError
+    from runtime.errors import TouchlineError
+    from sources.classics.reader import classic_matches
 
     known = {match.info.match_id: match for match in classic_matches()}
     if match_id not in known:
@@ -115,9 +115,9 @@ class _Demo:
     plain: bool
 
     async def run(self) -> None:
-        from broker.embedded import EmbeddedBroker
+        from broker.embedded.process import EmbeddedBroker
         from broker.topics import Topics, create
-        from touchline.live import console as standard_output
+        from touchline.terminal.live import console as standard_output
         from touchline.worker_process import WorkerProcess
 
         console = standard_output(plain=self.plain)
@@ -136,11 +136,11 @@ class _Demo:
     async def _show(self, console: Console, broker: EmbeddedBroker, worker: WorkerProcess, began: float) -> _Shown:
         """Publish and read at once; returns when each event has its line."""
         from broker.topics import Topics
-        from football.commentary import situations
-        from football.pace import Pace
+        from commentary.pace import Pace
+        from commentary.situation import situations
         from replay.interrupt import Interrupt
         from replay.publisher import publish
-        from touchline.live import LiveView
+        from touchline.terminal.live import LiveView
 
         with console.status("Starting a broker and a worker …", spinner="dots"):
             await worker.ready()
@@ -192,7 +192,7 @@ async def _next(
     queue: asyncio.Queue[Commentary], worker: WorkerProcess, *tasks: asyncio.Task[None] | asyncio.Task[Summary]
 ) -> Commentary:
     """The next line; raises what has failed when none comes."""
-    from football.errors import TouchlineError
+    from runtime.errors import TouchlineError
 
     for _ in range(_PATIENCE):
         try:
@@ -221,8 +221,8 @@ def _conclude(console: Console, match: Match, shown: _Shown) -> None:
     from rich.align import Align
     from rich.padding import Padding
 
-    from football.commentary import situations
-    from touchline.board import final_board, plain_board
+    from commentary.situation import situations
+    from touchline.terminal.board import final_board, plain_board
 
     *_, last = situations(match.events)
     if console.is_terminal:

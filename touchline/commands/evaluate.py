@@ -12,7 +12,7 @@ import typer
 from touchline.options import StyleName, examples
 
 if TYPE_CHECKING:
-    from trainer.references import Reading
+    from trainer.evaluation.references import Reading
 
 #: Rows asked for the speed without the cache: a few seconds' worth.
 _TIMED_ROWS = 2000
@@ -68,14 +68,14 @@ def evaluate(
 
     Shares are between 0 and 1. Loss needs torch and is left out without it. Needs: scripts/install train.
     """
-    from football.commentary import Style
-    from football.errors import TouchlineError
+    from commentary.style import Style
+    from runtime.errors import TouchlineError
 
     if find_spec("sacrebleu") is None or (report and find_spec("matplotlib") is None):
         raise TouchlineError("no sacrebleu or no matplotlib here; evaluating needs the extra: scripts/install train")
-    from trainer import systems
-    from trainer.evaluation import Measured, measure
-    from trainer.references import Reading
+    from trainer.evaluation import systems
+    from trainer.evaluation.evaluate import Measured, measure
+    from trainer.evaluation.references import Reading
 
     reading = Reading(data, Style(style), seed, count)
     others = [name for given in against or () for name in given.split(",") if name]
@@ -88,7 +88,7 @@ def evaluate(
             scores |= _of_checkpoint(system.folder, reading)
         found.append((scores, measured))
     if report:
-        from trainer.evaluation_report import write
+        from trainer.evaluation.report import write
 
         folders = [system.folder for system in everybody if isinstance(system, systems.Model)]
         write(report, found, data, [folder or systems.SHIPPED for folder in folders])
@@ -100,7 +100,7 @@ def evaluate(
         sys.stdout.buffer.write(orjson.dumps(whole) + b"\n")
         sys.stdout.flush()
         return
-    from trainer.evaluation_table import table
+    from trainer.evaluation.table import table
 
     typer.echo(table([each for each, _ in found]))
 
@@ -110,7 +110,7 @@ def _of_checkpoint(folder: Path | None, reading: Reading) -> dict[str, Any]:
     import time
 
     from model.checkpoint import Checkpoint
-    from trainer.systems import SHIPPED, Model, parameter_count
+    from trainer.evaluation.systems import SHIPPED, Model, parameter_count
 
     checkpoint = Checkpoint.read(folder or SHIPPED)
     rows = [row.situation for match in reading.some(_TIMED_ROWS) for row in match]
@@ -131,7 +131,7 @@ def _of_checkpoint(folder: Path | None, reading: Reading) -> dict[str, Any]:
 def _loss(checkpoint: Any, reading: Reading) -> float | None:  # noqa: ANN401 (a Checkpoint)
     if find_spec("torch") is None or not checkpoint.weights.is_file():
         return None
-    from trainer.loss import loss
+    from trainer.evaluation.loss import loss
 
     value = loss(checkpoint, reading.matches())
     return None if value is None else round(value, 5)

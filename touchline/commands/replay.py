@@ -118,12 +118,12 @@ def replay(
 
     All conditions on matches hold together. Ctrl-C ends in good order; --resume goes on from there.
     """
-    from touchline import running, sources
+    from touchline import match_sources, running
     from touchline import settings as all_settings
 
     if data is not None and provider is not None:
         raise typer.BadParameter("give either --data or --provider")
-    if provider is not None and (wrong := sources.fault(provider, events, lineups)):
+    if provider is not None and (wrong := match_sources.fault(provider, events, lineups)):
         raise typer.BadParameter(wrong)
 
     settings = all_settings.load(
@@ -161,20 +161,20 @@ def replay(
 
 async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> Summary:
     from broker import topics
-    from football.errors import TouchlineError
-    from football.simulator.live_feed import Shares
     from replay.feed import as_sent
     from replay.publisher import publish
     from replay.selection import choose
     from replay.settings import Selection
-    from touchline import sources
+    from runtime.errors import TouchlineError
+    from sources.simulator.feed_errors.live_feed import Shares
+    from touchline import match_sources
     from touchline.problems import ProblemReport
 
     await settings.connection.check()
     if create_topics:
         await topics.create(settings.connection, settings.topics)
     feed = settings.feed
-    source = sources.opened(
+    source = match_sources.opened(
         settings.data,
         provider=feed.provider,
         events=feed.events,

@@ -67,7 +67,7 @@ def serve(
 
     It reads the commentary topic and writes nothing. Ctrl-C and SIGTERM end it.
     """
-    from stream import logs
+    from stream.operations import logs
     from touchline import running
     from touchline import settings as all_settings
 
@@ -90,7 +90,7 @@ def serve(
 
 
 async def _serve(settings: ServeCommandSettings, connection: Connection) -> None:
-    from stream.web import server
+    from match_centre import server
 
     await connection.check()
     await server.serve(settings.web, connection, settings.topics.commentary, ready=_tell)
@@ -108,12 +108,12 @@ async def _demo(settings: ServeCommandSettings, speed: str) -> None:
 @asynccontextmanager
 async def _classics(settings: ServeCommandSettings, speed: str) -> AsyncIterator[Connection]:
     """A broker and a worker of our own, and all classic matches played through them at once, in every style."""
-    from broker.embedded import EmbeddedBroker
+    from broker.embedded.process import EmbeddedBroker
     from broker.topics import create
-    from football.classics import classic_matches
     from replay.interrupt import Interrupt
     from replay.publisher import publish
     from replay.settings import ReplaySettings
+    from sources.classics.reader import classic_matches
     from touchline.worker_process import WorkerProcess
 
     replay = ReplaySettings(

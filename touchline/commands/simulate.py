@@ -35,9 +35,9 @@ def simulate(
 
     The same seed gives the same matches. The sentences are Touchline's own, so the file may be shared.
     """
-    from football.archive_writer import GINF, write_csv
-    from football.errors import TouchlineError
-    from football.simulator import simulate as drawn
+    from runtime.errors import TouchlineError
+    from sources.archive.writer import GINF, write_csv
+    from sources.simulator import simulate as drawn
 
     ginf = out.parent / GINF
     if out == ginf:
@@ -54,7 +54,8 @@ def simulate(
 
 def _sentences(match: Match) -> list[str]:
     """The phrasebook's, in the style of a wire."""
-    from football.commentary import Style, situations
-    from football.phrasebook import comment
+    from commentary.phrasebook import comment
+    from commentary.situation import situations
+    from commentary.style import Style
 
     return [comment(situation) for situation in situations(match.events, Style.WIRE)]

@@ -12,7 +12,7 @@ from touchline.options import Bootstrap, Config, LanguageOption, PaceOption, Pla
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from football.commentary import Commentary
+    from commentary.message import Commentary
     from touchline.settings import KafkaSettings
 
 
@@ -79,7 +79,7 @@ def _wanted(
     style: str | None, language: str | None, competition: str | None, pace: float | None
 ) -> Callable[[Commentary], bool]:
     """Whether a line is to be shown; to be asked once of each."""
-    from football.pace import Pace
+    from commentary.pace import Pace
 
     chosen = Pace(pace)
     named = competition.casefold() if competition is not None else None
@@ -106,7 +106,7 @@ async def _show(
     follow: bool,
 ) -> None:
     from stream.subscriber import subscribe
-    from touchline import live
+    from touchline.terminal import live
 
     await settings.connection.check()
     received = subscribe(

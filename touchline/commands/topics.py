@@ -75,7 +75,7 @@ def create(
 def describe(bootstrap: Bootstrap = None, config: Config = None) -> None:
     """Show each topic: partitions, replication, records kept. Exit code 1 when one is missing."""
     from broker import topics
-    from football.errors import TouchlineError
+    from runtime.errors import TouchlineError
     from touchline import running
     from touchline import settings as all_settings
 

@@ -70,7 +70,7 @@ def train(
 
 def _refuse_what_is_there(out: Path) -> None:
     """Raise TouchlineError where an earlier run would be lost."""
-    from football.errors import TouchlineError
+    from runtime.errors import TouchlineError
 
     if (out / "config.json").exists():
         raise TouchlineError(f"{out} holds a checkpoint already; --overwrite trains anew in its place")

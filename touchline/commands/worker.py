@@ -65,7 +65,7 @@ def worker(
 
     Logs JSON lines to standard error. SIGTERM and Ctrl-C finish the batch in hand, commit and end.
     """
-    from stream import logs
+    from stream.operations import logs
     from touchline import running
     from touchline import settings as all_settings
 

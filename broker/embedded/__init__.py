@@ -1,0 +1,1 @@
+"""The embedded broker (noida-db), and everything that only it needs."""

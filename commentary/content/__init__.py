@@ -1,0 +1,1 @@
+"""Content selection: what of a situation a line says."""

@@ -1,0 +1,206 @@
+"""What a situation says, field by field, as wording tells it apart: outcome, effect, lead, men left, and the like.
+
+Which style uses which of it is `commentary.content.context`'s to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from commentary.content import remarks
+from commentary.content.remarks import Note
+from commentary.kinds import Kind, kind_of
+from commentary.situation import Situation
+from football.codes import (
+    AssistMethod,
+    Location,
+    PlaySituation,
+    SecondType,
+    ShotOutcome,
+    ShotPlace,
+)
+
+
+class Effect(StrEnum):
+    """What a goal did to the score, for the team that got it."""
+
+    OPENER = "opener"
+    EQUALISER = "equaliser"
+    LEAD = "lead"
+    EXTENDS = "extends"
+    PULLS_BACK = "pulls_back"
+
+
+class Lead(StrEnum):
+    """Who is in front: by side for announcements, from the kicker's view in a shoot-out."""
+
+    HOME = "home"
+    AWAY = "away"
+    LEVEL = "level"
+    GOALLESS = "goalless"
+    AHEAD = "ahead"
+    BEHIND = "behind"
+
+
+def _location(situation: Situation, _: Kind) -> Location | None:
+    location = situation.event.location
+    return None if location is Location.NOT_RECORDED else location
+
+
+def _place(situation: Situation, _: Kind) -> ShotPlace | None:
+    """Where the shot went; against the bar when only the outcome says so."""
+    event = situation.event
+    if event.shot_outcome is ShotOutcome.HIT_THE_BAR and not event.is_goal:
+        return ShotPlace.HITS_THE_BAR
+    return event.shot_place
+
+
+def _assist(situation: Situation, _: Kind) -> AssistMethod | None:
+    return situation.event.assist_method or None
+
+
+def _play(situation: Situation, _: Kind) -> PlaySituation | None:
+    play = situation.event.situation
+    return None if play is PlaySituation.OPEN_PLAY else play
+
+
+def _has_player(situation: Situation, _: Kind) -> bool:
+    # An own goal in a shoot-out makes no sense: whoever is named, it was no kick of theirs.
+    event = situation.told_of
+    return event.player is not None and not (event.is_own_goal and kind_of(event) is Kind.KICK_SCORED)
+
+
+def _has_player2(situation: Situation, kind: Kind) -> bool:
+    """Of an offside, only the passer of a failed through ball is told: of others it is not known that they passed."""
+    event = situation.event
+    known = event.player2 is not None and event.player2 != event.player
+    return known and (kind is not Kind.OFFSIDE or event.event_type2 is SecondType.FAILED_THROUGH_BALL)
+
+
+def _has_player_in(situation: Situation, _: Kind) -> bool:
+    """The archive copies the player who went off into the column of the one who came on: then it is not known."""
+    event = situation.event
+    return event.player_in is not None and event.player_in != event.player_out
+
+
+def _ahead(situation: Situation) -> int:
+    event, state = situation.event, situation.state
+    return state.team(event.side).goals - state.team(event.side.other).goals
+
+
+def _effect(situation: Situation, _: Kind) -> Effect:
+    ahead = _ahead(situation)
+    if ahead == 1:
+        return Effect.OPENER if sum(situation.state.score) == 1 else Effect.LEAD
+    if ahead == 0:
+        return Effect.EQUALISER
+    return Effect.EXTENDS if ahead > 0 else Effect.PULLS_BACK
+
+
+def _margin(situation: Situation, _: Kind) -> int | None:
+    ahead = _ahead(situation)
+    if ahead >= 2:
+        return min(ahead, 5)
+    return min(-ahead, 2) if ahead < 0 else None
+
+
+def _count(situation: Situation, kind: Kind) -> int | None:
+    event, state = situation.event, situation.state
+    if kind is Kind.ADDED_TIME:
+        return 1 if event.added_time == 1 else None
+    tally = state.team(event.player_side).player(event.player)
+    if kind in (Kind.GOAL, Kind.PENALTY_GOAL):
+        return min(tally.goals, 4) if tally.goals > 1 else None
+    if kind is Kind.FOUL:
+        return tally.fouls if 3 <= tally.fouls <= 5 else None
+    if kind is Kind.OFFSIDE:
+        return tally.offsides if 2 <= tally.offsides <= 4 else None
+    corners = remarks.corners_in_a_row(situation)
+    return min(corners, 3) if corners > 1 else None
+
+
+_KICK_KINDS = frozenset({Kind.KICK_SCORED, Kind.KICK_SAVED, Kind.KICK_MISSED, Kind.KICK_FAILED})
+
+
+def _lead(situation: Situation, kind: Kind) -> Lead | None:
+    event, state = situation.event, situation.state
+    if kind in _KICK_KINDS:
+        ahead = state.team(event.side).shoot_out_goals - state.team(event.side.other).shoot_out_goals
+        return Lead.LEVEL if not ahead else Lead.AHEAD if ahead > 0 else Lead.BEHIND
+    home, away = state.score
+    if kind is Kind.MATCH_END and _penalties(situation, kind):
+        home, away = state.home.shoot_out_goals, state.away.shoot_out_goals
+    if home == away:
+        return Lead.LEVEL if home else Lead.GOALLESS
+    return Lead.HOME if home > away else Lead.AWAY
+
+
+def _penalties(situation: Situation, _: Kind) -> bool:
+    return bool(situation.state.home.shoot_out_kicks or situation.state.away.shoot_out_kicks)
+
+
+def _men(situation: Situation, _: Kind) -> int | None:
+    return remarks.men_left(situation.state.team(situation.event.side).sent_off)
+
+
+def _was(situation: Situation, kind: Kind) -> Kind | None:
+    """What was told before; of a correction that is still of the same kind, nothing."""
+    replaced = situation.replaced
+    if replaced is None or replaced.retracted:
+        return None
+    was = kind_of(replaced)
+    return None if kind is Kind.CORRECTED and was is kind_of(situation.event) else was
+
+
+def _has_old_player(situation: Situation) -> bool:
+    """Another player was named before, and is not any more."""
+    event, replaced = situation.event, situation.replaced
+    return replaced is not None and replaced.player is not None and replaced.player not in (event.player, event.player2)
+
+
+_NOTES: dict[Kind, Callable[[Situation], Note | None]] = {
+    Kind.GOAL: remarks.goal_note,
+    Kind.PENALTY_GOAL: remarks.goal_note,
+    Kind.SAVED: remarks.shot_note,
+    Kind.MISSED: remarks.shot_note,
+    Kind.BLOCKED: remarks.shot_note,
+    Kind.WOODWORK: remarks.shot_note,
+    Kind.ATTEMPT: remarks.shot_note,
+    Kind.PENALTY_SAVED: remarks.penalty_note,
+    Kind.PENALTY_MISSED: remarks.penalty_note,
+    Kind.PENALTY_FAILED: remarks.penalty_note,
+    Kind.CORNER: remarks.corner_note,
+    Kind.FOUL: remarks.foul_note,
+    Kind.YELLOW: remarks.yellow_note,
+    Kind.SUBSTITUTION: remarks.substitution_note,
+    Kind.FREE_KICK: remarks.free_kick_note,
+    Kind.PENALTY: remarks.penalty_note,
+}
+
+#: How each field is read from a situation that is told as a kind.
+READERS: dict[str, Callable[[Situation, Kind], object]] = {
+    "player": _has_player,
+    "player2": _has_player2,
+    "player_in": _has_player_in,
+    "player_out": lambda situation, _: situation.event.player_out is not None,
+    "place": _place,
+    "location": _location,
+    "body": lambda situation, _: situation.event.bodypart,
+    "assist": _assist,
+    "situation": _play,
+    "fast_break": lambda situation, _: situation.event.fast_break,
+    "effect": _effect,
+    "margin": _margin,
+    "count": _count,
+    "lead": _lead,
+    "penalties": _penalties,
+    "men": _men,
+    "pair": lambda situation, _: remarks.completes_a_pair(situation),
+    "note": lambda situation, kind: _NOTES[kind](situation),
+    "review": lambda situation, _: situation.event.review,
+    "what": lambda situation, _: None if situation.event.retracted else kind_of(situation.event),
+    "was": _was,
+    "old_player": lambda situation, _: _has_old_player(situation),
+    "reason": lambda situation, _: situation.event.reason,
+}

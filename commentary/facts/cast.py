@@ -1,0 +1,124 @@
+"""The names that may be said of an event, and what each stands for.
+
+Players may be named in full, by any closing part of their name, or by initial and surname; teams by the event's
+spelling or an alias (other spellings are recognised by `teams`). Building the tables costs more than reading a
+text, so they are kept: the one of all players seen until a new player is seen, the parts of a name for good.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from commentary.facts.words import name_words, words_of
+from commentary.situation import Situation
+
+Words = tuple[str, ...]
+#: Word sequences and their symbols, longest first.
+Entries = tuple[tuple[Words, str], ...]
+#: The entries that begin with a word.
+Index = Mapping[str, Entries]
+Aliases = Mapping[str, tuple[str, ...]]
+
+#: Lower-case words that may stand inside a name.
+PARTICLES = words_of("de da do dos das del della den der di du el en la le les van von y of ter ten al bin")
+_GENERATIONS = words_of("jr sr junior senior filho neto ii iii")
+
+
+class Cast(NamedTuple):
+    """The names known for one event: its people and teams, and others seen in the match."""
+
+    people: Index
+    others: Index
+    teams: Entries
+
+
+@lru_cache(maxsize=32768)
+def variants(name: str) -> tuple[Words, ...]:
+    """The ways a player may be named, longest first."""
+    words = name_words(name)
+    parts = {words[start:] for start in range(len(words))}
+    if len(words) > 1 and words[-1] in _GENERATIONS:
+        parts |= {part[:-1] for part in parts}
+    found = {part for part in parts if part and not (len(part) == 1 and part[0] in PARTICLES | _GENERATIONS)}
+    found |= {(words[0][0], *part) for part in found if part[0] != words[0]}
+    found |= {words} if words else set()
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+@lru_cache(maxsize=32768)
+def _openings(name: str) -> frozenset[str]:
+    """The words that the ways a player may be named begin with."""
+    return frozenset(words[0] for words in variants(name))
+
+
+def cast_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> Cast:
+    """The names of a situation that may be said in a text of these (folded) words.
+
+    `aliases` gives other spellings of a team's or player's name. Of the others seen in the match only those are looked
+    at whose names a word of the text may begin: the event's own people are found before them anyway.
+    """
+    event, state = situation.event, situation.state
+    teams, of_teams = _teams(event.team, event.opponent, aliases.get(event.team, ()), aliases.get(event.opponent, ()))
+    own = (event.player, event.player2, event.player_in, event.player_out)
+    apart = frozenset(words).isdisjoint
+    others = [
+        name for name in (*state.home.players, *state.away.players) if not apart(_openings(name)) and name not in own
+    ]
+    people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
+    if event.line_up:
+        people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
+    return Cast(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams)
+
+
+def _spelled(name: str, aliases: Aliases) -> Words:
+    return (name, *aliases[name]) if name in aliases else (name,)
+
+
+@lru_cache(maxsize=1024)
+def _teams(team: str, opponent: str, of_team: tuple[str, ...], of_opponent: tuple[str, ...]) -> tuple[Entries, Index]:
+    spellings = [("%T", name) for name in (team, *of_team)] + [("%U", name) for name in (opponent, *of_opponent)]
+    entries = tuple((words, symbol) for symbol, name in spellings if (words := name_words(name)))
+    return entries, _index(dict(entries).items())
+
+
+def _people(told: Sequence[tuple[str, Words]], teams: Entries, of_teams: Index) -> Index:
+    index, size = dict(of_teams), len(of_teams)
+    for letter, names in told:
+        part = _person(letter, names)
+        index |= part
+        size += len(part)
+    if len(index) == size:
+        return index
+    # Names of two of them begin with the same word: where the whole name is the same, it may be either's.
+    symbols: dict[Words, str] = {}
+    for letter, names in told:
+        for words in _spellings(names):
+            symbols[words] = symbols.get(words, "@") + letter
+    symbols.update(teams)
+    return _index(symbols.items())
+
+
+@lru_cache(maxsize=16384)
+def _person(letter: str, names: Words) -> Index:
+    return _index((words, f"@{letter}") for words in _spellings(names))
+
+
+@lru_cache(maxsize=4096)
+def _others(names: Words) -> Index:
+    return _index((words, "@X") for words in _spellings(names))
+
+
+def _spellings(names: Words) -> Iterable[Words]:
+    return {words: None for name in names for words in variants(name)}
+
+
+def _index(entries: Iterable[tuple[Words, str]]) -> Index:
+    index: dict[str, list[tuple[Words, str]]] = {}
+    for words, symbol in entries:
+        index.setdefault(words[0], []).append((words, symbol))
+    return {
+        word: tuple(sorted(found, key=lambda entry: -len(entry[0]))) if len(found) > 1 else tuple(found)
+        for word, found in index.items()
+    }

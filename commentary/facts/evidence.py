@@ -1,0 +1,113 @@
+"""What the claims of a text are held against: one situation, with the questions that many claims ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commentary.situation import Situation
+from commentary.style import Style
+from football.clock import minutes_played
+from football.codes import EventType, Location, Period, SecondType, Side
+from football.events import MatchEvent
+from football.state import MatchState, Moment
+from football.tallies import PlayerTally
+
+#: Types of event that are a card.
+CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An event, the state after it, and the style asked for."""
+
+    event: MatchEvent
+    state: MatchState
+    style: Style
+
+    @classmethod
+    def of(cls, situation: Situation) -> Facts:
+        """The facts of a situation."""
+        return cls(situation.event, situation.state, situation.style)
+
+    @property
+    def kind(self) -> EventType:
+        """The event's type."""
+        return self.event.event_type
+
+    @property
+    def second(self) -> SecondType | None:
+        """The event's second type."""
+        return self.event.event_type2
+
+    @property
+    def is_told_of_a_team(self) -> bool:
+        """An announcement of one team only: its line-up, an injury to one of its players, a VAR check."""
+        return self.kind is EventType.ANNOUNCEMENT and self.second is not None and self.second.is_of_a_team
+
+    @property
+    def is_penalty_kick(self) -> bool:
+        """A shot from the spot, in play or in a shoot-out."""
+        event = self.event
+        return event.event_type is EventType.ATTEMPT and (
+            event.location is Location.PENALTY_SPOT or event.period is Period.SHOOT_OUT
+        )
+
+    @property
+    def is_shot(self) -> bool:
+        """An attempt that somebody took at the other side's goal: own goals are none."""
+        return self.kind is EventType.ATTEMPT and not self.event.is_own_goal
+
+    @property
+    def is_card(self) -> bool:
+        """A card of either colour."""
+        return self.kind in CARDS
+
+    @property
+    def is_shoot_out(self) -> bool:
+        """The shoot-out has begun, or been played."""
+        kicks = self.state.home.shoot_out_kicks or self.state.away.shoot_out_kicks
+        return self.event.period is Period.SHOOT_OUT or self.second is SecondType.SHOOT_OUT or bool(kicks)
+
+    @property
+    def counts_in_match(self) -> bool:
+        """A goal that changes the score: the shoot-out's do not."""
+        return self.event.is_goal and self.event.period is not Period.SHOOT_OUT
+
+    def goals(self, side: Side) -> int:
+        """A team's goals after the event."""
+        return self.state.team(side).goals
+
+    def ahead(self, side: Side) -> int:
+        """By how many goals a team leads after the event; negative when it is behind."""
+        return self.goals(side) - self.goals(side.other)
+
+    def ahead_on_penalties(self, side: Side) -> int:
+        """The same for the shoot-out."""
+        return self.state.team(side).shoot_out_goals - self.state.team(side.other).shoot_out_goals
+
+    def scored(self, side: Side) -> bool:
+        """Whether the event is a goal for that side which changes the score."""
+        return self.counts_in_match and self.event.side is side
+
+    @property
+    def tally(self) -> PlayerTally:
+        """What the event's player has done so far, this event counted in."""
+        return self.state.team(self.event.player_side).player(self.event.player)
+
+    def before(self) -> tuple[Moment, ...]:
+        """The moments of play before this event, oldest first."""
+        return self.state.recent[:-1]
+
+    def minutes_since(self, moment: Moment) -> int:
+        """Minutes of play from a moment to the event; very many when it was in another period."""
+        event = self.event
+        if moment.period != event.period:
+            return 999
+        now = minutes_played(event.period, event.minute, event.added_minute)
+        return now - minutes_played(event.period, moment.minute, moment.added_minute)
+
+
+#: Whether a claim holds of a side: yes, no, or None where event and state can't tell.
+Claim = Callable[[Facts, Side], bool | None]
+Claims = dict[str, Claim]

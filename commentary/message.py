@@ -1,0 +1,217 @@
+"""`Commentary`, the message that subscribers read: one line about one event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Literal, NamedTuple, Self
+
+import orjson
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from commentary.kinds import kind_of
+from commentary.situation import Situation
+from commentary.style import Language, Style
+from football.codes import CorrectionReason, EventType, Period, Review, SecondType, Side
+from football.events import MatchEvent
+from football.state import MatchState
+from football.trusted import trusted
+
+
+class Engine(StrEnum):
+    """Who wrote a line."""
+
+    MODEL = "model"
+    PHRASEBOOK = "phrasebook"
+
+
+class Line(NamedTuple):
+    """One finished sentence and who wrote it."""
+
+    text: str
+    engine: Engine
+
+
+class Score(BaseModel):
+    """Goals after the event; the shoot-out's goals only in a shoot-out."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    home: int
+    away: int
+    shoot_out_home: int | None = None
+    shoot_out_away: int | None = None
+
+    @classmethod
+    def of(cls, state: MatchState) -> Self:
+        """The score that the state holds."""
+        home, away = state.home, state.away
+        if home.shoot_out_kicks or away.shoot_out_kicks:
+            return cls._told(home.goals, away.goals, home.shoot_out_goals, away.shoot_out_goals)
+        return cls._told(home.goals, away.goals)
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def _told(cls, home: int, away: int, shoot_out_home: int | None = None, shoot_out_away: int | None = None) -> Self:
+        return cls(home=home, away=away, shoot_out_home=shoot_out_home, shoot_out_away=shoot_out_away)
+
+    def __str__(self) -> str:
+        regular = f"{self.home}–{self.away}"
+        if self.shoot_out_home is None:
+            return regular
+        return f"{regular} ({self.shoot_out_home}–{self.shoot_out_away} pens)"
+
+
+class Commentary(BaseModel):
+    """One line of commentary as it travels on the topic `commentary`. Deterministic but for `produced_at`."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    schema_version: Literal[1] = 1
+    match_id: str
+    event_id: str
+    sequence: int
+    clock: str = Field(description="as people write it: 45+2'")
+    period: Period
+    home: str
+    away: str
+    text: str
+    style: Style
+    score: Score = Field(description="after the event")
+    event_type: EventType
+    event_type2: SecondType | None = None
+    kind: str | None = Field(default=None, description="what happened, as wording tells it apart (`commentary.kinds`)")
+    side: int
+    team: str
+    player: str | None = Field(default=None, description="players as in the event: whose they are, `MatchEvent` tells")
+    player2: str | None = None
+    player_in: str | None = None
+    player_out: str | None = None
+    is_goal: bool
+    importance: int = Field(ge=1, le=5, description="1 routine … 5 goal, red card, penalty")
+    engine: Engine
+    model: str = Field(description="name and version of the model that was asked")
+    late: bool = Field(default=False, description="told after an event that follows it in the match")
+    language: Language = Field(default=Language.ENGLISH, description="ISO 639-1")
+    competition: str | None = None
+    revision: int = Field(default=0, description="the event's: 0 as first told; a higher one takes its place")
+    supersedes: int | None = Field(
+        default=None, description="the revision of this event whose lines are no longer true: this line corrects them"
+    )
+    retracted: bool = Field(default=False, description="what the event stood for did not happen, or does not count")
+    stands_as: str | None = Field(
+        default=None, description="of a correction: the kind of the event as it is now; none when it is retracted"
+    )
+    reason: CorrectionReason | None = Field(default=None, description="why it was corrected, where that is known")
+    line_up: tuple[str, ...] | None = None
+    added_time: int | None = Field(default=None, description="minutes shown on the board")
+    review: Review | None = Field(default=None, description="what the video assistant referee looks at")
+    event_time: AwareDatetime
+    input_partition: int | None = None
+    input_offset: int | None = None
+    produced_at: AwareDatetime | None = None
+
+    def to_json(self, update: Mapping[str, object] | None = None) -> bytes:
+        """JSON, null fields left out; `update` says what some fields are instead, as in `model_copy`."""
+        told = {**self.__dict__, **update} if update else self.__dict__
+        values = {name: value for name, value in told.items() if value is not None}
+        values["score"] = {name: goals for name, goals in values["score"].__dict__.items() if goals is not None}
+        return orjson.dumps(values)
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Self:
+        """Inverse of `to_json`. Raises pydantic's ValidationError."""
+        return cls.model_validate(orjson.loads(data))
+
+    @classmethod
+    def of(cls, situation: Situation, line: Line, model: str) -> Self:
+        """The message for a line; where it came from and when is the worker's to add."""
+        event, side, replaced = situation.event, situation.event.side, situation.replaced
+        home, away = (event.team, event.opponent) if side is Side.HOME else (event.opponent, event.team)
+        return trusted(
+            cls,
+            {
+                "schema_version": 1,
+                "match_id": event.match_id,
+                "event_id": event.event_id,
+                "sequence": event.sequence,
+                "clock": event.clock,
+                "period": event.period,
+                "home": home,
+                "away": away,
+                "text": line.text,
+                "style": situation.style,
+                "score": Score.of(situation.state),
+                "event_type": event.event_type,
+                "event_type2": event.event_type2,
+                "kind": kind_of(event, replaced).value,
+                "side": int(side),
+                "team": event.team,
+                "player": event.player,
+                "player2": event.player2,
+                "player_in": event.player_in,
+                "player_out": event.player_out,
+                "is_goal": event.is_goal and not event.retracted,
+                "importance": importance(event) if replaced is None else max(importance(event), importance(replaced)),
+                "engine": line.engine,
+                "model": model,
+                "late": False,
+                "language": situation.language,
+                "competition": event.competition,
+                "revision": event.revision,
+                "supersedes": None if replaced is None else replaced.revision,
+                "retracted": event.retracted,
+                "stands_as": None if replaced is None or event.retracted else kind_of(event).value,
+                "reason": event.reason,
+                "line_up": event.line_up,
+                "added_time": event.added_time,
+                "review": event.review,
+                "event_time": event.event_time,
+                "input_partition": None,
+                "input_offset": None,
+                "produced_at": None,
+            },
+            _OURS,
+        )
+
+
+_OURS = set(Commentary.model_fields) - {"schema_version", "late", "input_partition", "input_offset", "produced_at"}
+_IMPORTANCE = {
+    EventType.ANNOUNCEMENT: 4,
+    EventType.ATTEMPT: 3,
+    EventType.CORNER: 2,
+    EventType.FOUL: 1,
+    EventType.YELLOW_CARD: 3,
+    EventType.SECOND_YELLOW_CARD: 5,
+    EventType.RED_CARD: 5,
+    EventType.SUBSTITUTION: 2,
+    EventType.FREE_KICK_WON: 1,
+    EventType.OFFSIDE: 1,
+    EventType.HAND_BALL: 1,
+    EventType.PENALTY_CONCEDED: 5,
+}
+
+#: Announcements that matter less, or more, than a whistle.
+_OTHERS = {
+    SecondType.LINE_UP: 3,
+    SecondType.ADDED_TIME: 3,
+    SecondType.INJURY: 2,
+    SecondType.DELAY: 3,
+    SecondType.PLAY_RESUMED: 2,
+    SecondType.DRINKS_BREAK: 2,
+    SecondType.ABANDONED: 5,
+}
+
+
+def importance(event: MatchEvent) -> int:
+    """How much a line matters, 1 to 5.
+
+    1 routine, 2 corner or substitution, 3 shot or card, 4 announcement or shoot-out kick, 5 goal, sending-off, penalty.
+    """
+    if event.is_goal or event.is_second_yellow:
+        return 5
+    usual = _IMPORTANCE[event.event_type]
+    if event.event_type is EventType.ANNOUNCEMENT and event.event_type2 in _OTHERS:
+        return _OTHERS[event.event_type2]
+    return 4 if usual in (2, 3) and event.period is Period.SHOOT_OUT else usual

@@ -1,0 +1,168 @@
+"""Names made short enough for a line of limited length, by one rule for the phrasebook and for models alike.
+
+Steps, each taken only while the filled line is too long, and in this order:
+
+1. players by surname, particles kept: "Kevin De Bruyne" → "De Bruyne"; two who share it keep an initial;
+2. teams without what only says that they are clubs: "FC Bayern Munich" → "Bayern Munich";
+3. teams by the short form that everyone knows: "Manchester United" → "Man Utd";
+4. teams by their place, where it tells and is not the opponents' as well: "Borussia Dortmund" → "Dortmund";
+5. teams without the opening words that both share: "Sheffield United" → "United", against "Sheffield Wednesday";
+6. the longest name cut, letter by letter, and ended with "…".
+
+So a shortened name is always a visible part of the true one; none is ever exchanged for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from commentary.slots import Slot, fill, slots_of
+
+ELLIPSIS = "…"
+
+_PEOPLE = (Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT)
+_TEAMS = (Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY)
+_PARTICLES = frozenset(
+    """
+    al ben bin da das de del della den der di do dos du el la las le los mac san santa st st. ten ter van vande
+    von zu
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+_GENERATIONS = frozenset(
+    """
+    jr jr. sr sr. junior júnior senior filho neto ii iii
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+_CLUB_WORDS = frozenset(
+    """
+    1. ac acf afc aj as asd bc bsc ca cd cf cfc cfr cp ec fc fcm fk fsv gd gfc hsc kv nk ogc og osc pfc rb rc
+    rcd rsc sad sc sco sd sk spvgg ss ssc ssv sv tsg tsv uc ud us usc vfb vfl w.
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+#: First words that clubs of many places share, and closing ones: the place tells enough beside them.
+_FIRST = frozenset(
+    """
+    bayer borussia deportivo dinamo dynamo eintracht fortuna girondins hellas lokomotiv olympique racing real sporting
+    stade
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+_CLOSING = frozenset(
+    "albion athletic calcio city county hotspur rovers town united vale wanderers".split()  # noqa: SIM905 - as above
+)
+#: Places of several great clubs, which tell nothing alone.
+_AMBIGUOUS = frozenset({"bristol", "dundee", "madrid", "manchester", "milan", "nottingham", "sheffield"})
+_KNOWN = {
+    "Borussia Monchengladbach": "Gladbach",
+    "Borussia Mönchengladbach": "Gladbach",
+    "Bosnia and Herzegovina": "Bosnia",
+    "Manchester City": "Man City",
+    "Manchester United": "Man Utd",
+    "Paris Saint-Germain": "PSG",
+    "Queens Park Rangers": "QPR",
+    "Tottenham Hotspur": "Tottenham",
+    "West Bromwich Albion": "West Brom",
+    "Wolverhampton Wanderers": "Wolves",
+}
+
+Values = dict[Slot, str]
+
+
+def short_values(values: Mapping[Slot, str], template: str, limit: int) -> Values:
+    """The slots' values, shortened as far as the filled template needs to be at most `limit` characters long.
+
+    Only the numbers and the template's own words can keep a line above the limit.
+    """
+    short = dict(values)
+    used = set(slots_of(template))
+    for step in (_surnames, _without_club_words, _known_forms, _places, _apart):
+        if len(fill(template, short)) <= limit:
+            return short
+        short = step(short, used)
+    return _cut(short, template, limit)
+
+
+def surname(name: str) -> str:
+    """The surname with its particles and suffix: "Rafael van der Vaart" → "van der Vaart"."""
+    words = name.split()
+    start = len(words) - 1
+    if start > 0 and words[start].casefold() in _GENERATIONS:
+        start -= 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    if start == 1 and words[0] in _PARTICLES:  # "de Jong"; "Ben Davies" has a first name
+        start = 0
+    return " ".join(words[start:])
+
+
+def _surnames(values: Values, used: set[Slot]) -> Values:
+    people = {slot: values[slot] for slot in _PEOPLE if slot in used and slot in values}
+    short = {slot: surname(name) for slot, name in people.items()}
+    for slot, name in people.items():
+        shared = any(short[slot] == short[other] and name != people[other] for other in people)
+        if shared and short[slot] != name:
+            values = {**values, slot: f"{name[0]}. {surname(name)}"}
+        else:
+            values = {**values, slot: short[slot]}
+    return values
+
+
+def _each_team(values: Values, shorten: Callable[[str, str], str]) -> Values:
+    """Home and away shortened, each in sight of the other, and the slots that hold the same team alike."""
+    home, away = values.get(Slot.HOME, ""), values.get(Slot.AWAY, "")
+    forms = {home: shorten(home, away), away: shorten(away, home)}
+    if forms[home] == forms[away]:
+        return values
+    return {**values, **{slot: forms[values[slot]] for slot in _TEAMS if values.get(slot) in forms}}
+
+
+def _bare(words: list[str], team: str) -> list[str]:
+    """The words without a particle that a club's first word has left behind: "Atlético de Madrid" → "Madrid"."""
+    left_behind = len(words) > 1 and words[0] in _PARTICLES and not team.startswith(words[0])
+    return words[1:] if left_behind else words
+
+
+def _without_club_words(values: Values, _: set[Slot]) -> Values:
+    def shorten(team: str, _: str) -> str:
+        words = [word for word in team.split() if word.casefold() not in _CLUB_WORDS and not word.isdigit()]
+        return " ".join(_bare(words, team)) or team
+
+    return _each_team(values, shorten)
+
+
+def _known_forms(values: Values, _: set[Slot]) -> Values:
+    return _each_team(values, lambda team, _: _KNOWN.get(team, team))
+
+
+def _places(values: Values, _: set[Slot]) -> Values:
+    def shorten(team: str, other: str) -> str:
+        words = team.split()
+        if len(words) > 1 and words[0].casefold() in _FIRST:
+            words = _bare(words[1:], team)
+        elif len(words) > 1 and words[-1].casefold() in _CLOSING:
+            words = words[:-1]
+        left = {word.casefold() for word in words}
+        tells = left.isdisjoint(_AMBIGUOUS) and not left <= {word.casefold() for word in other.split()}
+        return " ".join(words) if tells else team
+
+    return _each_team(values, shorten)
+
+
+def _apart(values: Values, _: set[Slot]) -> Values:
+    def shorten(team: str, other: str) -> str:
+        ours, theirs = team.split(), other.split()
+        shared = next((place for place, pair in enumerate(zip(ours, theirs, strict=False)) if len(set(pair)) > 1), 0)
+        return " ".join(_bare(ours[shared:], team))
+
+    return _each_team(values, shorten)
+
+
+def _cut(values: Values, template: str, limit: int) -> Values:
+    """Take letters off the longest of the names in the template until the line fits."""
+    short = dict(values)
+    slots = [slot for slot in (*_PEOPLE, *_TEAMS) if slot.token in template and slot in values]
+    while len(fill(template, short)) > limit:
+        longest = max(slots, key=lambda slot: len(short[slot]), default=None)
+        if longest is None or len(short[longest]) <= 2:
+            break
+        short[longest] = short[longest].removesuffix(ELLIPSIS)[:-1].rstrip(" .-'") + ELLIPSIS
+    return short

@@ -1,0 +1,50 @@
+"""`Situation`: an event, the match state after it, style and language. Wording depends on nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from commentary.kinds import TAKEN_BACK, kind_of
+from commentary.style import Language, Style
+from football.events import MatchEvent
+from football.state import MatchState
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An event, the match state after it, and the style and language to tell it in.
+
+    `replaced`: the event as it was told before, where this one corrects it.
+    """
+
+    event: MatchEvent
+    state: MatchState
+    style: Style = Style.WIRE
+    replaced: MatchEvent | None = None
+    language: Language = Language.ENGLISH
+
+    @property
+    def told_of(self) -> MatchEvent:
+        """The event that the line speaks of: where something is taken back, that; else the event as it is now."""
+        replaced = self.replaced
+        return self.event if replaced is None or kind_of(self.event, replaced) not in TAKEN_BACK else replaced
+
+
+def is_told(event: MatchEvent, replaced: MatchEvent | None) -> bool:
+    """False for what is retracted before it was ever told, and for what was retracted already: nothing to say."""
+    return not event.retracted or (replaced is not None and not replaced.retracted)
+
+
+def situations(
+    events: Iterable[MatchEvent], style: Style = Style.WIRE, language: Language = Language.ENGLISH
+) -> Iterator[Situation]:
+    """The situations of one match's events, in order, from before its first; what was told before is passed by."""
+    state: MatchState | None = None
+    for event in events:
+        state = state or MatchState.before(event)
+        if not state.has_seen(event):
+            replaced = state.replaced_by(event)
+            state = state.apply(event)
+            if is_told(event, replaced):
+                yield Situation(event, state, style, replaced, language)

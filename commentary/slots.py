@@ -1,0 +1,148 @@
+"""Slots: the facts of a line that are filled in, never generated.
+
+A text with slots ("Goal! <player> (<team>) …, <home> <home_score>, <away> <away_score>.") is
+delexicalised: phrasebook and model write such texts, `fill` puts the names and numbers in. Taniguchi et
+al., "Generating Live Soccer-Match Commentary from Play Data" (AAAI 2019), did so for football.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from commentary.situation import Situation
+from football.codes import Period
+from runtime.errors import TouchlineError
+
+
+class Slot(StrEnum):
+    """What a slot stands for; written `<name>` in a text."""
+
+    PLAYER = "player"
+    PLAYER2 = "player2"
+    OLD_PLAYER = "old_player"
+    PLAYER_IN = "player_in"
+    PLAYER_OUT = "player_out"
+    TEAM = "team"
+    OPPONENT = "opponent"
+    HOME = "home"
+    AWAY = "away"
+    HOME_SCORE = "home_score"
+    AWAY_SCORE = "away_score"
+    TEAM_SCORE = "team_score"
+    OPPONENT_SCORE = "opponent_score"
+    HOME_PENALTIES = "home_penalties"
+    AWAY_PENALTIES = "away_penalties"
+    ADDED_TIME = "added_time"
+    LINE_UP = "line_up"
+    CLOCK = "clock"
+    MINUTE = "minute"
+
+    @property
+    def token(self) -> str:
+        """The slot as written in a text: `<player>`."""
+        return f"<{self.value}>"
+
+
+SLOT_PATTERN = re.compile(r"<([a-z0-9_]+)>")
+
+
+class SlotError(TouchlineError):
+    """A text uses a slot that does not exist or that its event can't fill."""
+
+
+def slot_values(situation: Situation, wanted: Iterable[Slot] | None = None) -> dict[Slot, str]:
+    """What each slot stands for in this situation; slots that the event can't fill are absent.
+
+    Scores are after the event. Player, teams and clock are the event's own, or those of what is taken back. `wanted`:
+    only these slots are looked at.
+    """
+    values: dict[Slot, str] = {}
+    for slot in _VALUES if wanted is None else wanted:
+        value = _VALUES[slot](situation)
+        if value is not None:
+            values[slot] = value
+    return values
+
+
+def fill(text: str, values: Mapping[Slot, str]) -> str:
+    """Put the values into the slots of a delexicalised text. Raises SlotError for a slot without a value.
+
+    A name that ends in a full stop ("Jr.") brings its own to the end of a sentence.
+    """
+    pieces, rest = _taken_apart(text)
+    said: list[str] = []
+    for words, slot, name, ends_sentence in pieces:
+        value = values.get(slot) if slot else None
+        if value is None:
+            raise SlotError(f"the text uses <{name}>, which this event does not have: {text!r}")
+        said += (words, value.removesuffix(".") if ends_sentence else value)
+    return "".join(said) + rest
+
+
+def filled(text: str, situation: Situation) -> str:
+    """The same as `fill(text, slot_values(situation))`; slots that the text does not use are not looked at."""
+    return fill(text, slot_values(situation, slots_of(text)))
+
+
+@lru_cache(maxsize=16384)
+def slots_of(text: str) -> tuple[Slot, ...]:
+    """The slots that a delexicalised text uses, each once; what is no slot is left out."""
+    return tuple(dict.fromkeys(piece.slot for piece in _taken_apart(text)[0] if piece.slot))
+
+
+class _Piece(NamedTuple):
+    """Words, the slot after them (None when it does not exist) by its name, and whether a full stop follows."""
+
+    words: str
+    slot: Slot | None
+    name: str
+    ends_sentence: bool
+
+
+@lru_cache(maxsize=16384)
+def _taken_apart(text: str) -> tuple[tuple[_Piece, ...], str]:
+    """The pieces of a delexicalised text, and what follows its last slot."""
+    pieces: list[_Piece] = []
+    end = 0
+    for match in SLOT_PATTERN.finditer(text):
+        slot = Slot(match[1]) if match[1] in _NAMES else None
+        pieces.append(_Piece(text[end : match.start()], slot, match[1], text.startswith(".", match.end())))
+        end = match.end()
+    return tuple(pieces), text[end:]
+
+
+_NAMES = frozenset(slot.value for slot in Slot)
+
+
+def _shoot_out(situation: Situation, goals: int) -> str | None:
+    state = situation.state
+    # When the only kick is taken back, there is a score of the shoot-out all the same.
+    begun = state.home.shoot_out_kicks or state.away.shoot_out_kicks or situation.told_of.period is Period.SHOOT_OUT
+    return str(goals) if begun else None
+
+
+_VALUES: dict[Slot, Callable[[Situation], str | None]] = {
+    Slot.PLAYER: lambda situation: situation.told_of.player,
+    Slot.PLAYER2: lambda situation: situation.event.player2,
+    Slot.OLD_PLAYER: lambda situation: situation.replaced.player if situation.replaced else None,
+    Slot.PLAYER_IN: lambda situation: situation.event.player_in,
+    Slot.PLAYER_OUT: lambda situation: situation.event.player_out,
+    Slot.TEAM: lambda situation: situation.told_of.team,
+    Slot.OPPONENT: lambda situation: situation.told_of.opponent,
+    Slot.HOME: lambda situation: situation.event.home,
+    Slot.AWAY: lambda situation: situation.event.away,
+    Slot.HOME_SCORE: lambda situation: str(situation.state.home.goals),
+    Slot.AWAY_SCORE: lambda situation: str(situation.state.away.goals),
+    Slot.TEAM_SCORE: lambda situation: str(situation.state.team(situation.event.side).goals),
+    Slot.OPPONENT_SCORE: lambda situation: str(situation.state.team(situation.event.side.other).goals),
+    Slot.ADDED_TIME: lambda situation: str(situation.event.added_time) if situation.event.added_time else None,
+    Slot.LINE_UP: lambda situation: ", ".join(situation.event.line_up) if situation.event.line_up else None,
+    Slot.CLOCK: lambda situation: situation.told_of.clock,
+    Slot.MINUTE: lambda situation: str(situation.told_of.minute),
+    Slot.HOME_PENALTIES: lambda situation: _shoot_out(situation, situation.state.home.shoot_out_goals),
+    Slot.AWAY_PENALTIES: lambda situation: _shoot_out(situation, situation.state.away.shoot_out_goals),
+}

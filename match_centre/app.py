@@ -1,0 +1,129 @@
+"""The routes of the match centre.
+
+* `/` is the list of matches, `/match?id=…` one match;
+* `/events/matches` is the list as server-sent events;
+* `/events/match?id=…&style=…&language=…` is a match's commentary as server-sent events, on from Last-Event-ID (or
+  `&after=…`);
+* `/healthz` says 200 and what is held, `/metrics` the same for Prometheus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+from sse_starlette.sse import EventSourceResponse, SendTimeoutError
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
+
+from commentary.style import Language, Style
+from match_centre import streams
+from match_centre.access import SecurityHeaders, TokenGate
+from match_centre.metrics import CONTENT_TYPE, WebMetrics
+from match_centre.settings import WebSettings
+from match_centre.store import Position, Store
+
+log = structlog.get_logger("match_centre.app")
+
+STATIC = Path(str(files("match_centre"))) / "static"
+#: Longest id of a match that is looked for.
+_LONGEST_ID = 200
+
+
+class Centre:
+    """The match centre's application over a store; `viewers` counts open streams."""
+
+    def __init__(self, store: Store, settings: WebSettings) -> None:
+        """Raises TouchlineError when the token's file can't be used."""
+        self.store = store
+        self.viewers = 0
+        #: Streams that were ended because their viewer took nothing any more.
+        self.dropped = 0
+        self.metrics = WebMetrics(
+            viewers=lambda: self.viewers,
+            dropped=lambda: self.dropped,
+            matches=lambda: len(store),
+            lines=lambda: store.lines,
+        )
+        self._settings = settings
+        token = settings.secret()
+        gate = [Middleware(TokenGate, token=token)] if token is not None else []
+        self.app = Starlette(
+            routes=[
+                Route("/", _page("index.html")),
+                Route("/match", _page("match.html")),
+                Route("/events/matches", self._matches),
+                Route("/events/match", self._match),
+                Route("/healthz", self._health),
+                Route("/metrics", self._metrics),
+                Mount("/static", StaticFiles(directory=STATIC)),
+            ],
+            middleware=[Middleware(SecurityHeaders), *gate],
+        )
+
+    async def _health(self, _: Request) -> Response:
+        return JSONResponse(
+            {"matches": len(self.store), "lines": self.store.lines, "viewers": self.viewers, "dropped": self.dropped}
+        )
+
+    async def _metrics(self, _: Request) -> Response:
+        return Response(self.metrics.text(), media_type=CONTENT_TYPE)
+
+    async def _matches(self, _: Request) -> Response:
+        return self._stream(streams.matches(self.store))
+
+    async def _match(self, request: Request) -> Response:
+        match_id = request.query_params.get("id", "")
+        if not 0 < len(match_id) <= _LONGEST_ID:
+            raise HTTPException(400, "which match? ?id=…")
+        style, language = _one_of(Style, request, "style"), _one_of(Language, request, "language")
+        last = Position.parse(request.headers.get("last-event-id") or request.query_params.get("after"))
+        return self._stream(streams.commentary(self.store, match_id, style, language, last))
+
+    def _stream(self, content: AsyncGenerator[bytes, None]) -> Response:
+        if self.viewers >= self._settings.viewers:
+            raise HTTPException(503, "too many viewers, come again in a minute", headers={"Retry-After": "60"})
+        return _Stream(content, self, self._settings)
+
+
+class _Stream(EventSourceResponse):
+    """One viewer's stream. One who takes nothing for too long is dropped, and that is no error of ours."""
+
+    def __init__(self, content: AsyncGenerator[bytes, None], centre: Centre, settings: WebSettings) -> None:
+        super().__init__(content, ping=settings.ping, send_timeout=settings.send_timeout, sep="\n")
+        self._centre = centre
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._centre.viewers += 1
+        try:
+            await super().__call__(scope, receive, send)
+        except SendTimeoutError:
+            self._centre.dropped += 1
+            log.info("a viewer took nothing and was dropped", viewers=self._centre.viewers)
+        finally:
+            self._centre.viewers -= 1
+
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def _one_of(choices: type[E], request: Request, name: str) -> E | None:
+    """What the request asks for; None when it does not. Raises HTTPException when there is no such thing."""
+    wanted = request.query_params.get(name)
+    if wanted is not None and wanted not in list(choices):
+        raise HTTPException(400, f"no such {name}; there are {', '.join(choices)}")
+    return choices(wanted) if wanted is not None else None
+
+
+def _page(name: str) -> FileResponse:
+    return FileResponse(STATIC / name)

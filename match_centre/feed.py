@@ -1,0 +1,34 @@
+"""From the topic into the store: all that is kept there, then each line as it is committed."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+
+import structlog
+from aiokafka.errors import KafkaError
+
+from broker.connection import Connection
+from broker.errors import BrokerError
+from match_centre.store import Store
+from stream.subscriber import subscribe
+
+log = structlog.get_logger("match_centre.feed")
+
+_LONGEST_PAUSE = 10.0
+
+
+async def fill(store: Store, connection: Connection, topic: str) -> None:
+    """Read on and on, also when the brokers are away for a while. Raises MissingTopicError when there is no such topic."""
+    pause = 0.5
+    while True:
+        try:
+            async with aclosing(subscribe(connection, topic, from_beginning=True)) as lines:
+                async for received in lines:
+                    store.add(received)
+                    pause = 0.5
+        except (KafkaError, BrokerError, OSError, TimeoutError) as error:
+            # From the beginning again: what is here already is passed over.
+            log.warning("commentary can't be read, trying again", topic=topic, why=repr(error), seconds=pause)
+            await asyncio.sleep(pause)
+            pause = min(_LONGEST_PAUSE, pause * 2)

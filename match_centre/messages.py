@@ -1,0 +1,105 @@
+"""What a viewer's browser is sent: server-sent events, each encoded once for everybody.
+
+`line` is a line of commentary and has an id, its place in the topic; `match` describes a match. Names and
+texts travel as JSON; the page puts them on the screen as text and never as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import orjson
+
+from commentary.message import Commentary
+from commentary.style import Language, Style
+
+
+class Telling(NamedTuple):
+    """How lines are told: the lines of a match in one style and language are a stream of their own."""
+
+    style: Style
+    language: Language
+
+
+def event(name: str, data: object, event_id: str | None = None) -> bytes:
+    """One server-sent event; JSON has no line breaks, so its data is one line."""
+    identity = f"id: {event_id}\n".encode() if event_id else b""
+    return b"%bevent: %b\ndata: %b\n\n" % (identity, name.encode(), orjson.dumps(data))
+
+
+def line_event(line: Commentary, event_id: str) -> bytes:
+    """A line with all that the page counts, draws and shows."""
+    told = {
+        "event": line.event_id,
+        "sequence": line.sequence,
+        "period": line.period,
+        "clock": line.clock,
+        "kind": _kind(line),
+        "now": line.stands_as,
+        "side": line.side,
+        "team": line.team,
+        "player": line.player,
+        "player2": line.player2,
+        "in": line.player_in,
+        "out": line.player_out,
+        "goal": line.is_goal,
+        "importance": line.importance,
+        "score": line.score.model_dump(exclude_none=True),
+        "late": line.late,
+        "revision": line.revision,
+        "supersedes": line.supersedes,
+        "retracted": line.retracted or None,
+        "reason": line.reason.name.lower() if line.reason else None,
+        "line_up": line.line_up,
+        "added_time": line.added_time,
+        "review": line.review.name.lower() if line.review else None,
+        "text": line.text,
+    }
+    return event("line", {key: value for key, value in told.items() if value is not None}, event_id)
+
+
+def goal(line: Commentary) -> dict[str, object]:
+    """A goal as the list of matches has it."""
+    return {"clock": line.clock, "side": line.side, "player": line.player, "kind": line.stands_as or _kind(line)}
+
+
+def summary_event(
+    line: Commentary,
+    told: Commentary,
+    *,
+    competition: str | None,
+    status: str,
+    tellings: Iterable[Telling],
+    goals: Sequence[dict[str, object]],
+) -> bytes:
+    """A match as the list of matches shows it.
+
+    `line` is the latest of the match, `told` the one that was told last: a late one, or a correction, may be about
+    something that was before.
+    """
+    produced = told.produced_at
+    styles, languages = zip(*tellings, strict=True)
+    return event(
+        "match",
+        {
+            "match": line.match_id,
+            "home": line.home,
+            "away": line.away,
+            "competition": competition,
+            "score": told.score.model_dump(exclude_none=True),
+            "clock": line.clock,
+            "period": line.period,
+            "status": status,
+            "kind": line.stands_as or _kind(line),
+            "text": (told if told.supersedes is not None else line).text,
+            "styles": list(dict.fromkeys(styles)),
+            "languages": list(dict.fromkeys(languages)),
+            "goals": goals,
+            "at": produced.timestamp() if produced else None,
+        },
+    )
+
+
+def _kind(line: Commentary) -> str:
+    return line.kind or ("goal" if line.is_goal else "other")

@@ -1,0 +1,124 @@
+"""One process that reads the commentary topic and serves the match centre, until it is stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+import sys
+from collections.abc import Callable, Iterator
+
+import structlog
+import uvicorn
+
+from broker.connection import Connection
+from match_centre.app import Centre
+from match_centre.feed import fill
+from match_centre.settings import WebSettings
+from match_centre.store import Store
+from runtime.errors import TouchlineError
+
+log = structlog.get_logger("match_centre.server")
+
+#: Seconds that open streams get to end.
+_GRACE = 3
+#: Connections that may wait to be accepted: a thousand browsers come again at once after a restart.
+_BACKLOG = 2048
+#: Bytes that the kernel keeps for a viewer until he takes them (Linux doubles it).
+_UNSENT = 64 * 1024
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn without hands on the process's signals: the command line has its own way to stop."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+async def serve(
+    settings: WebSettings, connection: Connection, topic: str, *, ready: Callable[[str], None] | None = None
+) -> None:
+    """Serve until cancelled; `ready` is told the address. Raises TouchlineError when it can't."""
+    store = Store(lines=settings.lines_kept, lines_per_match=settings.lines_per_match)
+    centre = Centre(store, settings)
+    _many_files()
+    logging.getLogger("uvicorn.error").addFilter(_no_dropped_viewers)
+    with _listening(settings) as listener:
+        server = _Server(
+            uvicorn.Config(
+                centre.app,
+                access_log=False,
+                log_config=None,
+                lifespan="off",
+                server_header=False,
+                timeout_graceful_shutdown=_GRACE,
+            )
+        )
+        serving = asyncio.create_task(server.serve([listener]), name="serve")
+        filling = asyncio.create_task(fill(store, connection, topic), name="fill")
+        try:
+            address = f"http://{_shown(settings.host)}:{listener.getsockname()[1]}"
+            log.info("match centre open", address=address, topic=topic)
+            if ready is not None:
+                ready(address)
+            await asyncio.wait([serving, filling], return_when=asyncio.FIRST_COMPLETED)
+            for task in (serving, filling):
+                if task.done():
+                    task.result()
+        finally:
+            server.should_exit = True
+            store.close()
+            await _end(filling)
+            await asyncio.gather(serving, filling, return_exceptions=True)
+            log.info("match centre closed", matches=len(store), lines=store.lines, dropped=centre.dropped)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel it until it ends: Python 3.11's `wait_for`, which aiokafka uses, can swallow a cancellation."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=1)
+
+
+@contextlib.contextmanager
+def _listening(settings: WebSettings) -> Iterator[socket.socket]:
+    try:
+        listener = socket.create_server(
+            (settings.host, settings.port),
+            family=socket.AF_INET6 if ":" in settings.host else socket.AF_INET,
+            backlog=_BACKLOG,
+        )
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise TouchlineError(f"can't listen on {where}: {error.strerror}; --port takes another") from error
+    # Inherited by each connection: what a slow viewer does not take piles up here, so here it is bounded.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)
+    if sys.platform == "linux":
+        # And it is kept for so long at most: then the kernel ends the connection.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(settings.send_timeout * 1000))
+    with listener:
+        yield listener
+
+
+def _shown(host: str) -> str:
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (not to bind to, but to show)
+    return f"[{host}]" if ":" in host else host
+
+
+def _no_dropped_viewers(record: logging.LogRecord) -> bool:
+    """A stream that ends in the middle is a viewer dropped, which `match_centre.app` logs."""
+    return "without completing response" not in record.getMessage()
+
+
+def _many_files() -> None:
+    """Each viewer is an open file; the usual soft limit is 1,024."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 (there is none on Windows)
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -1,0 +1,91 @@
+"""The two streams: one match's commentary, and the list of matches. Each viewer has one.
+
+A stream first sends what there is, then waits. It ends when the server does, and when its match leaves
+the store; the browser then comes again, with the id of the last line it has had.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncGenerator
+
+from commentary.style import Language, Style
+from match_centre.messages import Telling, event
+from match_centre.store import MatchLog, Position, Store
+
+#: Seconds between two pictures of the list of matches: a score in it may be that late.
+LIST_PAUSE = 0.25
+_CAUGHT_UP = event("caught-up", {})
+
+
+def hello() -> bytes:
+    """The first bytes of a stream: when to come again (scattered, lest a thousand come at once)."""
+    return b"retry: %d\n\n" % random.randrange(500, 2500)
+
+
+async def commentary(
+    store: Store, match_id: str, style: Style | None, language: Language | None, last: Position | None
+) -> AsyncGenerator[bytes, None]:
+    """All lines of a match in one style and language (by default what came first) after `last`, then each as it comes.
+
+    Events: `match`, `style` and `language` before the first line and whenever there is a style or language more,
+    `line`, and `caught-up` when for the first time all that was there is sent; `waiting` first where no line of the
+    match is known. It may kick off later, and which matches will nobody here knows: so a stream of any id waits, and
+    says so.
+    """
+    yield hello()
+    if store.get(match_id) is None:
+        yield event("waiting", {"match": match_id})
+    while (match := store.get(match_id)) is None:
+        if store.closed:
+            return
+        await store.changed.wait()
+    async for chunk in _lines(store, match, match.telling(style, language), last):
+        yield chunk
+
+
+async def _lines(store: Store, match: MatchLog, telling: Telling, last: Position | None) -> AsyncGenerator[bytes, None]:
+    place = tellings = 0
+    caught_up = False
+    while not (store.closed or match.evicted):
+        changed = match.changed
+        chunks: list[bytes] = []
+        if len(match.tellings) > tellings:
+            tellings = len(match.tellings)
+            chunks += [match.head, event("style", telling.style), event("language", telling.language)]
+        log = match.tellings.get(telling)
+        if log is not None:
+            place, lines = log.after(place, last)
+            chunks += lines
+        more = log is not None and place < log.end
+        if not more and not caught_up:
+            caught_up = True
+            chunks.append(_CAUGHT_UP)
+        if chunks:
+            yield b"".join(chunks)
+        if not more and match.changed is changed:
+            await changed.wait()
+
+
+async def matches(store: Store) -> AsyncGenerator[bytes, None]:
+    """Every match as `match` events, then those that change; `reset` when the list begins anew."""
+    yield hello()
+    seen, evictions = 0, store.evictions
+    first = True
+    while not store.closed:
+        chunks: list[bytes] = []
+        if store.evictions != evictions:
+            seen, evictions = 0, store.evictions
+            chunks.append(event("reset", {}))
+        chunks += [match.head for match in store.since(seen)]
+        seen = store.version
+        if first:
+            first = False
+            chunks.append(_CAUGHT_UP)
+        if chunks:
+            yield b"".join(chunks)
+        if store.version == seen:
+            await store.changed.wait()
+        if not store.closed:
+            await asyncio.sleep(LIST_PAUSE)

@@ -1,0 +1,1 @@
+"""Where matches come from: archives, providers' files, the simulator, the classics."""

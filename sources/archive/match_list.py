@@ -1,0 +1,99 @@
+"""`ginf.csv`: date, league, teams and score of each match, as `MatchInfo`.
+
+The file is optional, and so is every column but the match id. A cell that can't be read is reported and left
+out; the rest of its row is used.
+"""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, time
+from pathlib import Path
+
+from football.encoding import restore
+from football.match import MatchInfo
+from sources.archive.columns import LONGEST_NAME
+from sources.archive.csv_table import CsvFile
+from sources.archive.problems import RowProblem
+
+FILE_NAME = "ginf.csv"
+#: The file has days, not hours: most matches of the leagues in it kick off in the afternoon.
+USUAL_KICK_OFF = time(15, 0, tzinfo=UTC)
+
+_COLUMNS = ("date", "league", "season", "country", "ht", "at", "fthg", "ftag")
+_EMPTY = frozenset({"", "NA", "NaN"})
+
+
+def read_fixtures(path: Path) -> tuple[dict[str, MatchInfo], list[RowProblem]]:
+    """The matches by id, and what couldn't be read. Raises DatasetError when the file can't be read at all."""
+    file = CsvFile(path, required=("id_odsp",), optional=_COLUMNS)
+    fixtures: dict[str, MatchInfo] = {}
+    problems: list[RowProblem] = []
+    for piece in file.pieces():
+        columns = {name: values.to_pylist() for name, values in piece.columns.items()}
+        for index, line in enumerate(piece.lines.tolist()):
+            row = {name: _cell(str(values[index])) for name, values in columns.items()}
+            match_id = row["id_odsp"]
+            if match_id is None:
+                problems.append(RowProblem(str(path), line, "id_odsp", "missing"))
+                continue
+            found: list[tuple[str, str]] = []
+            fixtures[match_id] = _fixture(match_id, row, found)
+            problems.extend(RowProblem(str(path), line, name, message) for name, message in found)
+    return fixtures, [*file.problems, *problems]
+
+
+def _cell(value: str) -> str | None:
+    value = value.strip()
+    return None if value in _EMPTY else restore(value)
+
+
+def _fixture(match_id: str, row: dict[str, str | None], found: list[tuple[str, str]]) -> MatchInfo:
+    goals = _goals(row, "fthg", found), _goals(row, "ftag", found)
+    home, away = _name(row, "ht", found), _name(row, "at", found)
+    if home and home == away:
+        found.append(("at", f"home and away team are both {home}"))
+        home = away = ""
+    return MatchInfo(
+        match_id=match_id,
+        home=home,
+        away=away,
+        kick_off=_kick_off(row.get("date"), found),
+        league=_name(row, "league", found).strip() or None,
+        season=row.get("season"),
+        country=row.get("country"),
+        score=None if goals[0] is None or goals[1] is None else (goals[0], goals[1]),
+    )
+
+
+def _name(row: dict[str, str | None], column: str, found: list[tuple[str, str]]) -> str:
+    name = row.get(column) or ""
+    if len(name) <= LONGEST_NAME:
+        return name
+    found.append((column, f"longer than {LONGEST_NAME} characters"))
+    return ""
+
+
+def _kick_off(value: str | None, found: list[tuple[str, str]]) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        moment: datetime | None = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    if moment is None or not MINYEAR < moment.year < MAXYEAR:
+        found.append(("date", f"{value!r:.60} is not a date like 2014-07-08 or 2014-07-08T20:00:00+00:00"))
+        return None
+    if len(value) <= len("2014-07-08"):
+        return datetime.combine(moment.date(), USUAL_KICK_OFF)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _goals(row: dict[str, str | None], column: str, found: list[tuple[str, str]]) -> int | None:
+    value = row.get(column)
+    if value is None:
+        return None
+    number = value.removesuffix(".0")
+    if number.isdecimal() and len(number) <= 3:
+        return int(number)
+    found.append((column, f"{value!r:.60} is not a number of goals"))
+    return None

@@ -1,0 +1,121 @@
+"""One match's rows into `MatchEvent`s: teams, players, minutes, and whose event a penalty is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Literal
+
+from football.clock import spread
+from football.codes import AssistMethod, EventType, Side
+from football.events import SCHEMA_VERSION, MatchEvent
+from football.match import UNKNOWN_KICK_OFF, Match, MatchInfo
+from football.periods import moments
+from sources.archive.columns import CODES, MISSING, NAMES, OURS
+from sources.archive.players import Players, Register, Spoken
+from sources.archive.rows import Rows
+
+#: What the integers of the code columns stand for.
+_CODES: dict[str, dict[int, Any]] = {
+    name: {MISSING: None, **{int(code): code for code in kind}} for name, kind in CODES.items()
+}
+_CODES["assist_method"][MISSING] = AssistMethod.NONE
+_NO_TEXT = frozenset({"", "NA", "NaN"})
+
+
+class MatchReader:
+    """Reads matches out of an archive's rows."""
+
+    def __init__(self, rows: Rows, names: Literal["text", "columns"]) -> None:
+        self._rows = rows
+        self._players = Players(Register(rows), from_text=names == "text")
+
+    def read(self, info: MatchInfo, start: int, stop: int) -> Match:
+        """The match that these rows are of."""
+        rows = self._rows.slice(start, stop)
+        ints = {name: values.tolist() for name, values in rows.ints.items()}
+        codes = {name: [known[number] for number in ints[name]] for name, known in _CODES.items() if name in ints}
+        texts = [None if text is None or text in _NO_TEXT else text for text in rows.texts.to_pylist()]
+        values = rows.pool.values
+        columns = {name: [values[number] for number in ints[name]] for name in NAMES}
+        spoken, sentences = self._players.of_match(codes["event_type"], texts, columns)
+        events = _events(info, [str(event_id) for event_id in rows.event_ids.to_pylist()], ints, codes, spoken)
+        if any(name in ints for name in OURS):
+            for index, fields in self._own(ints, codes, spoken).items():
+                events[index] = events[index].model_copy(update=fields)
+        return Match(info, tuple(events), tuple(sentences))
+
+    def _own(
+        self, ints: Mapping[str, Sequence[int]], codes: Mapping[str, Sequence[Any]], spoken: Sequence[Spoken]
+    ) -> dict[int, dict[str, Any]]:
+        """What the rows that have something in a column of ours say in it, by their place in the match."""
+        own: dict[int, dict[str, Any]] = defaultdict(dict)
+        for index, minutes in enumerate(ints.get("added_time", ())):
+            if minutes > 0:
+                own[index]["added_time"] = minutes
+        for index, review in enumerate(codes.get("review", ())):
+            if review:
+                own[index]["review"] = review
+        for index, number in enumerate(ints.get("line_up", ())):
+            if number > 0:
+                names = self._rows.pool.values[number].split("\n")
+                own[index]["line_up"] = self._players.spelled(names, spoken)
+        return own
+
+
+def _events(
+    info: MatchInfo,
+    event_ids: Sequence[str],
+    ints: Mapping[str, Sequence[int]],
+    codes: Mapping[str, Sequence[Any]],
+    spoken: Sequence[Spoken],
+) -> list[MatchEvent]:
+    """The events, from columns that were checked as a whole: none is checked again."""
+    announced = [code if code is not None and code.is_announcement else None for code in codes["event_type2"]]
+    times = list(moments(ints["time"], announced))
+    kick_off = info.kick_off or UNKNOWN_KICK_OFF
+    names = {Side.HOME: info.home, Side.AWAY: info.away}
+    events = []
+    for index, (moment, elapsed, said) in enumerate(zip(times, spread(times), spoken, strict=True)):
+        kind, side = codes["event_type"][index], codes["side"][index]
+        if kind is EventType.ANNOUNCEMENT:
+            side = side if codes["event_type2"][index].is_of_a_team else Side.HOME
+        elif said.told_by_the_fouled:
+            side = side.other
+        event = {
+            "schema_version": SCHEMA_VERSION,
+            "match_id": info.match_id,
+            "event_id": event_ids[index],
+            "sequence": ints["sort_order"][index],
+            "period": moment.period,
+            "minute": moment.minute,
+            "added_minute": moment.added_minute,
+            "event_time": kick_off + timedelta(seconds=elapsed),
+            "event_type": kind,
+            "event_type2": codes["event_type2"][index],
+            "side": side,
+            "team": names[side],
+            "opponent": names[side.other],
+            "player": said.player,
+            "player2": said.player2,
+            "player_in": said.player_in,
+            "player_out": said.player_out,
+            "shot_place": codes["shot_place"][index],
+            "shot_outcome": codes["shot_outcome"][index],
+            "is_goal": ints["is_goal"][index] == 1,
+            "location": codes["location"][index],
+            "bodypart": codes["bodypart"][index],
+            "assist_method": codes["assist_method"][index],
+            "situation": codes["situation"][index],
+            "fast_break": ints["fast_break"][index] == 1,
+            "line_up": None,
+            "added_time": None,
+            "review": None,
+            "competition": info.competition,
+            "revision": 0,
+            "retracted": False,
+            "reason": None,
+        }
+        events.append(MatchEvent.trusted(event))
+    return events

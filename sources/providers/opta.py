@@ -1,0 +1,168 @@
+"""Opta F24 and Stats Perform MA3: the same events, their qualifiers by number (the appendix of Opta's F24 guide).
+
+The numbers are Opta's own: 9 penalty, 10 hand ball, 55 related event, 233 the opponent's side of the same event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from kloppy.infra.serializers.event.statsperform.parsers import get_parser
+
+from football.codes import EventType as OurType
+from football.codes import Period, PlaySituation, ShotOutcome, ShotPlace, Side
+from sources.providers.loading import Feed
+from sources.providers.reader import Assist, Reader, Told
+
+_OFFSIDE_PASS, _FOUL, _CORNER, _POST, _PLAYER_ON = 2, 4, 6, 14, 19
+_PENALTY, _HAND, _RELATED, _OPPOSITE, _CAUGHT = 9, 10, 55, 233, 7
+_REGULAR_PLAY, _FAST_BREAK, _SET_PIECE, _FROM_CORNER, _FREE_KICK, _ASSISTED, _THROW_IN = 22, 23, 24, 25, 26, 29, 160
+_PERIOD_STARTS = {1: 0, 2: 45, 3: 90, 4: 105, 5: 120}
+#: Where a shot went, as the qualifiers 73 to 87 say, for shots on target and those off it.
+_ON_TARGET = {
+    76: ShotPlace.BOTTOM_LEFT_CORNER,
+    77: ShotPlace.TOP_LEFT_CORNER,
+    78: ShotPlace.CENTRE_OF_THE_GOAL,
+    79: ShotPlace.TOP_CENTRE_OF_THE_GOAL,
+    80: ShotPlace.BOTTOM_RIGHT_CORNER,
+    81: ShotPlace.TOP_RIGHT_CORNER,
+}
+_OFF_TARGET = {
+    73: ShotPlace.MISSES_TO_THE_LEFT,
+    76: ShotPlace.MISSES_TO_THE_LEFT,
+    83: ShotPlace.MISSES_TO_THE_LEFT,
+    75: ShotPlace.MISSES_TO_THE_RIGHT,
+    80: ShotPlace.MISSES_TO_THE_RIGHT,
+    84: ShotPlace.MISSES_TO_THE_RIGHT,
+    74: ShotPlace.TOO_HIGH,
+    79: ShotPlace.TOO_HIGH,
+    85: ShotPlace.BIT_TOO_HIGH,
+    77: ShotPlace.HIGH_AND_WIDE,
+    81: ShotPlace.HIGH_AND_WIDE,
+    86: ShotPlace.HIGH_AND_WIDE,
+    87: ShotPlace.HIGH_AND_WIDE,
+}
+_SITUATIONS = {
+    _FREE_KICK: PlaySituation.FREE_KICK,
+    _FROM_CORNER: PlaySituation.CORNER,
+    _SET_PIECE: PlaySituation.SET_PIECE,
+    _REGULAR_PLAY: PlaySituation.OPEN_PLAY,
+    _FAST_BREAK: PlaySituation.OPEN_PLAY,
+    _THROW_IN: PlaySituation.OPEN_PLAY,
+}
+
+
+class OptaReader(Reader):
+    """Events are linked by Opta's event number, which counts in each team by itself."""
+
+    #: What kloppy calls the feed of events.
+    feed_name = "F24"
+
+    def __init__(self, feed: Feed) -> None:
+        # kloppy passes over those who come on; it takes whoever is next, which is wrong where two come on at once.
+        parser = get_parser(BytesIO(feed.events), self.feed_name)
+        self._game_id = parser.extract_game_id()
+        raw_events = parser.extract_events()
+        self._came_on = {
+            (raw.contestant_id, raw.event_id): raw.player_id for raw in raw_events if raw.type_id == _PLAYER_ON
+        }
+        super().__init__(feed)
+        self._by_number = {(event.team.team_id, event.raw_event.event_id): event for event in self.events}
+
+    def known_id(self) -> str | None:
+        """The events' file has the id of the match too; F7's is not read by kloppy."""
+        return super().known_id() or self._game_id
+
+    def seconds(self, event: Any) -> float:
+        """Opta's own match clock: the time of day is when the event was entered, and corrected hours later."""
+        raw = event.raw_event
+        return float(max(0, (raw.time_min - _PERIOD_STARTS[event.period.id]) * 60 + raw.time_sec))
+
+    def outcome(self, shot: Any) -> ShotOutcome | None:
+        """The woodwork counts as off target to kloppy."""
+        return ShotOutcome.HIT_THE_BAR if shot.raw_event.type_id == _POST else super().outcome(shot)
+
+    def place(self, shot: Any, outcome: ShotOutcome | None) -> ShotPlace | None:
+        """Opta says it by qualifier."""
+        if outcome in (ShotOutcome.BLOCKED, ShotOutcome.HIT_THE_BAR):
+            return super().place(shot, outcome)
+        table = _OFF_TARGET if outcome is ShotOutcome.OFF_TARGET else _ON_TARGET
+        return next((place for number, place in table.items() if number in shot.raw_event.qualifiers), None)
+
+    def assist(self, shot: Any) -> Assist | None:
+        """An assisted shot names the pass."""
+        qualifiers = shot.raw_event.qualifiers
+        if _ASSISTED not in qualifiers:
+            return None
+        event = self._linked(shot.team, qualifiers.get(_RELATED))
+        return self.assist_by(event) if event is not None and hasattr(event, "receiver_coordinates") else None
+
+    def situation(self, shot: Any, assist: Assist | None) -> PlaySituation | None:
+        """Opta says it by qualifier."""
+        found = (situation for number, situation in _SITUATIONS.items() if number in shot.raw_event.qualifiers)
+        return next(found, None) or super().situation(shot, assist)
+
+    def is_penalty(self, shot: Any) -> bool:
+        """By qualifier; kloppy looks for a corner and a free kick first."""
+        return _PENALTY in shot.raw_event.qualifiers or shot.period.id == Period.SHOOT_OUT
+
+    def substitution(self, event: Any) -> Told:
+        """Who came on is linked to who went off."""
+        told = super().substitution(event)
+        number = event.raw_event.qualifiers.get(_RELATED)
+        if number is not None:
+            told.fields["player_in"] = self.name(self._came_on.get((event.raw_event.contestant_id, int(number))))
+        return told
+
+    def foul(self, event: Any) -> Iterator[Told]:
+        """A foul, a hand ball or a penalty; the fouled player's event is told by itself, as a free kick won."""
+        qualifiers = event.raw_event.qualifiers
+        if _PENALTY in qualifiers:
+            victim = self._opposite(event)
+            yield self.penalty(event, victim and self.name(victim.player))
+        elif _HAND in qualifiers:
+            yield self.hand_ball(event)
+        else:
+            yield from super().foul(event)
+
+    def other(self, event: Any) -> Iterator[Told]:
+        """The other side of a foul: who was fouled won a free kick."""
+        raw = event.raw_event
+        if raw.type_id == _FOUL and raw.outcome == 1 and _PENALTY not in raw.qualifiers:
+            yield from self.free_kick(
+                event, self.side(event.team), self.name(event.player), self.spot(event.coordinates)
+            )
+
+    def read(self, event: Any) -> Iterator[Told]:
+        """Corners are told when they are given, with who conceded them."""
+        raw = event.raw_event
+        if raw.type_id == _CORNER:
+            if raw.outcome == 1:
+                conceded = self._opposite(event)
+                player = conceded and self.name(conceded.player)
+                yield Told(event, OurType.CORNER, self.side(event.team), {"player": player, "player2": player})
+            return
+        yield from super().read(event)
+
+    def corner(self, event: Any) -> Iterator[Told]:  # noqa: ARG002
+        """Told when it was given."""
+        yield from ()
+
+    def offside_pass(self, event: Any) -> Iterator[Told]:
+        """The pass names who was caught."""
+        yield self.offside(event, self.name(event.raw_event.qualifiers.get(_CAUGHT)), event)
+
+    def _linked(self, team: Any, number: str | None) -> Any:
+        return None if number is None else self._by_number.get((team.team_id, int(number)))
+
+    def _opposite(self, event: Any) -> Any:
+        other = self.away if self.side(event.team) is Side.HOME else self.home
+        return self._linked(other, event.raw_event.qualifiers.get(_OPPOSITE))
+
+
+class StatsPerformReader(OptaReader):
+    """The same events in Stats Perform's MA3."""
+
+    feed_name = "MA3"

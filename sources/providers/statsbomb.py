@@ -1,0 +1,88 @@
+"""StatsBomb: what kloppy leaves in the raw event. Names are the short ones of the line-ups where there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kloppy.domain import SetPieceQualifier, SetPieceType
+
+from football.codes import PlaySituation
+from sources.providers.files import decoded
+from sources.providers.reader import Assist, Reader, Told
+
+_PATTERNS = {
+    "From Corner": PlaySituation.CORNER,
+    "From Free Kick": PlaySituation.SET_PIECE,
+    "Regular Play": PlaySituation.OPEN_PLAY,
+    "From Throw In": PlaySituation.OPEN_PLAY,
+    "From Counter": PlaySituation.OPEN_PLAY,
+    "From Goal Kick": PlaySituation.OPEN_PLAY,
+    "From Keeper": PlaySituation.OPEN_PLAY,
+    "From Kick Off": PlaySituation.OPEN_PLAY,
+}
+
+
+class StatsBombReader(Reader):
+    """StatsBomb's events name the passes, the fouled and the pattern of play."""
+
+    def read_names(self) -> dict[str, str]:
+        """Line-ups have the name on the birth certificate, and where it differs the one that everybody knows."""
+        return {
+            str(player["player_id"]): player.get("player_nickname") or player["player_name"]
+            for team in decoded(self.feed.lineups or b"[]")
+            for player in team["lineup"]
+        }
+
+    def assist(self, shot: Any) -> Assist | None:
+        """The shot names the pass."""
+        key = shot.raw_event.get("shot", {}).get("key_pass_id")
+        event = key and self.feed.dataset.get_event_by_id(key)
+        return self.assist_by(event) if event else None
+
+    def situation(self, shot: Any, assist: Assist | None) -> PlaySituation | None:
+        """A set piece of its own, else the pattern of play."""
+        if shot.get_qualifier_value(SetPieceQualifier) in (SetPieceType.FREE_KICK, SetPieceType.CORNER_KICK):
+            return super().situation(shot, assist)
+        return _PATTERNS.get(_name(shot.raw_event, "play_pattern"))
+
+    def is_fast_break(self, shot: Any) -> bool:
+        """The pattern of play is a counter-attack."""
+        return _name(shot.raw_event, "play_pattern") == "From Counter"
+
+    def foul(self, event: Any) -> Iterator[Told]:
+        """A foul, a hand ball or a penalty."""
+        details = event.raw_event.get("foul_committed", {})
+        if details.get("penalty"):
+            yield self.penalty(event, next((self.name(won.player) for won in self._won(event)), None))
+        elif _name(details, "type") == "Handball":
+            yield self.hand_ball(event)
+        else:
+            yield from super().foul(event)
+
+    def other(self, event: Any) -> Iterator[Told]:
+        """Free kicks won (not where play went on, or for a penalty), and offsides that no pass tells of."""
+        if event.event_name == "Foul Won":
+            details = event.raw_event.get("foul_won", {})
+            if not details.get("penalty") and not details.get("advantage"):
+                yield from self.free_kick(
+                    event, self.side(event.team), self.name(event.player), self.spot(event.coordinates)
+                )
+        elif event.event_name == "Offside":
+            yield self.offside(event, self.name(event.player))
+
+    def offside_pass(self, event: Any) -> Iterator[Told]:
+        """The pass names whom it was meant for."""
+        recipient = event.raw_event["pass"].get("recipient", {}).get("id")
+        yield self.offside(event, self.name(recipient), event)
+
+    def _won(self, event: Any) -> list[Any]:
+        return [
+            other
+            for name in event.raw_event.get("related_events", ())
+            if (other := self.feed.dataset.get_event_by_id(name)) is not None and other.event_name == "Foul Won"
+        ]
+
+
+def _name(details: Any, key: str) -> str:
+    return str(details.get(key, {}).get("name", ""))

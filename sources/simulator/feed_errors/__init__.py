@@ -1,0 +1,1 @@
+"""What live feeds get wrong: late, repeated and corrected events."""

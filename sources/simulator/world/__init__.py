@@ -1,0 +1,1 @@
+"""The simulator's world: clubs, squads, names and the fixture list."""

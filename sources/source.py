@@ -1,0 +1,90 @@
+"""One door to all matches: `open_source("classic")`, `open_source("simulated")` or the path of an archive.
+
+What a source gives is the same whatever is behind it: what is known of its matches, and the matches one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from football.match import Match, MatchInfo, is_among
+from sources.archive import Archive, RowProblem
+from sources.classics.reader import classic_matches
+
+CLASSIC = "classic"
+SIMULATED = "simulated"
+
+
+class Source(Protocol):
+    """Matches from somewhere."""
+
+    @property
+    def problems(self) -> Sequence[RowProblem]:
+        """Rows that couldn't be used."""
+        ...
+
+    def infos(self) -> list[MatchInfo]:
+        """Every match that the source has."""
+        ...
+
+    def matches(self, ids: Container[str] | None = None) -> Iterator[Match]:
+        """The matches, or those among the ids (with or without a trailing slash), made as they are asked for."""
+        ...
+
+
+class ClassicMatches:
+    """The bundled matches."""
+
+    problems: Sequence[RowProblem] = ()
+
+    def infos(self) -> list[MatchInfo]:
+        """What is known of each."""
+        return [match.info for match in classic_matches()]
+
+    def matches(self, ids: Container[str] | None = None) -> Iterator[Match]:
+        """The bundled matches, or those among the ids."""
+        return (match for match in classic_matches() if ids is None or is_among(match.info.match_id, ids))
+
+
+class SimulatedMatches:
+    """Simulated matches, drawn anew each time they are asked for; match k of a seed is always the same."""
+
+    problems: Sequence[RowProblem] = ()
+
+    def __init__(self, seed: int, count: int) -> None:
+        self._seed = seed
+        self._count = count
+
+    def infos(self) -> list[MatchInfo]:
+        """What is known of each; the matches are played to find out."""
+        return [match.info for match in self.matches()]
+
+    def matches(self, ids: Container[str] | None = None) -> Iterator[Match]:
+        """The simulated matches, or those among the ids."""
+        # The simulator's tables are of no use to whoever reads an archive.
+        from sources.simulator import simulate  # noqa: PLC0415
+
+        for simulated in simulate(self._count, self._seed):
+            if ids is None or is_among(simulated.match.info.match_id, ids):
+                yield simulated.match
+
+
+def open_source(data: str, *, seed: int = 1, count: int = 10, strict: bool = False) -> Source:
+    """The source that `data` names.
+
+    Args:
+        data: "classic", "simulated", or the path of a folder or CSV file in the public data set's schema.
+        seed: of the simulated matches.
+        count: how many matches are simulated.
+        strict: raise at an archive's first bad row instead of leaving it out.
+
+    Raises:
+        DatasetError: the archive can't be read, or strictly not.
+    """
+    if data == CLASSIC:
+        return ClassicMatches()
+    if data == SIMULATED:
+        return SimulatedMatches(seed, count)
+    return Archive.open(Path(data), strict=strict)

@@ -1,0 +1,1 @@
+"""Input records that can't be commented, and how they are resubmitted."""

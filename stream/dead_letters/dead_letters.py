@@ -1,0 +1,113 @@
+"""Dead letters: input records that can't be commented, kept with the reason, so that nothing is lost in silence.
+
+A dead letter is written in the same transaction as the offset that passes its record by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aiokafka.structs import ConsumerRecord
+
+from broker.connection import Connection
+from broker.reader import read
+from broker.transactional_producer import Message
+
+#: Longest value and key kept, in bytes: a letter with its headers must fit into any broker's largest message.
+LONGEST_VALUE = 512 * 1024
+LONGEST_KEY = 4 * 1024
+LONGEST_EXCEPTION = 500
+
+
+class Reason(StrEnum):
+    """Why a record was not commented."""
+
+    NULL_VALUE = "null_value"
+    NOT_JSON = "not_json"
+    SCHEMA = "schema"
+    UNKNOWN_CODE = "unknown_code"
+    NO_MATCH = "no_match"
+    KEY_MISMATCH = "key_mismatch"
+    STATE = "state"
+    CORRECTION = "correction"
+    MODEL_ERROR = "model_error"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """Why a record is not commented: a stable word and what exactly was wrong."""
+
+    reason: Reason
+    exception: str
+
+    def message(self, topic: str, record: ConsumerRecord) -> Message:
+        """The record of the dead-letter topic: original key and value, cut when too long, everything else in headers.
+
+        Its own timestamp is the time of writing: topics are kept by time, and a match may be years old.
+        """
+        key, value = record.key, record.value
+        headers = {
+            "reason": self.reason.value,
+            "exception": self.exception[:LONGEST_EXCEPTION],
+            "source_topic": record.topic,
+            "source_partition": str(record.partition),
+            "source_offset": str(record.offset),
+            "source_timestamp": str(record.timestamp),
+        }
+        if value is None:
+            headers["null_value"] = "true"
+        elif len(value) > LONGEST_VALUE:
+            headers["truncated_from"] = str(len(value))
+        return Message(
+            topic=topic,
+            key=None if key is None else key[:LONGEST_KEY],
+            value=b"" if value is None else value[:LONGEST_VALUE],
+            headers=[(name, text.encode("utf-8", "replace")) for name, text in headers.items()],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDeadLetter:
+    """A dead letter read back: `partition` and `offset` are its own, `source_…` where the record was found."""
+
+    reason: str
+    exception: str
+    source_topic: str
+    source_partition: int
+    source_offset: int
+    source_timestamp: int
+    key: bytes | None
+    value: bytes | None
+    truncated_from: int | None
+    partition: int
+    offset: int
+
+    @classmethod
+    def of(cls, record: ConsumerRecord) -> StoredDeadLetter:
+        """Inverse of `DeadLetter.message`; what another program left out reads as empty."""
+        headers = {name: value.decode("utf-8", "replace") for name, value in record.headers if value is not None}
+        return cls(
+            reason=headers.get("reason", ""),
+            exception=headers.get("exception", ""),
+            source_topic=headers.get("source_topic", ""),
+            source_partition=_number(headers.get("source_partition")),
+            source_offset=_number(headers.get("source_offset")),
+            source_timestamp=_number(headers.get("source_timestamp")),
+            key=record.key,
+            value=None if "null_value" in headers else record.value,
+            truncated_from=_number(headers["truncated_from"]) if "truncated_from" in headers else None,
+            partition=record.partition,
+            offset=record.offset,
+        )
+
+
+async def read_dead_letters(connection: Connection, topic: str) -> AsyncGenerator[StoredDeadLetter, None]:
+    """All dead letters of the topic, up to its present end."""
+    async for record in read(connection, topic):
+        yield StoredDeadLetter.of(record)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.removeprefix("-").isdecimal() else -1

@@ -1,0 +1,144 @@
+"""A transaction of ours whose end the broker has lost: it is ended here, before its partition is worked on again.
+
+A broker that is alone and is killed between the decision to commit and the writing of the markers comes back,
+finds no leader for the partitions yet, takes them for deleted and "skips" them (Apache Kafka 4.3.1, its log:
+`Couldn't find leader endpoint for partitions …, these partitions are likely deleted already`). The coordinator
+holds the transaction for complete; in the log it stands open for ever, and no reader of committed records passes it.
+
+Its producer can end it: a broker keeps one open transaction for each producer id and partition, so the marker of
+the next transaction of the same transactional id closes the old one too. Whether it was committed or aborted is
+the coordinator's secret, but of no consequence so long as all of it ends alike. So what a marker did reach decides:
+if anything of it can be read, it is committed, and if nothing can, it is aborted and its events are told again.
+All records of one transaction bear one time, and so does its offset; by that its parts are known.
+
+What others have open is left to them. Nor is a transaction ended whose producer id is not ours any more: Kafka gives a
+transactional id a new one when it was idle for a week, or after 32,767 owners.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from typing import Any
+
+import structlog
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.protocol.fetch import FetchRequest
+from aiokafka.record.memory_records import MemoryRecords
+from aiokafka.structs import ConsumerRecord
+
+from broker.reader import stop
+from broker.transactional_producer import TransactionalProducer
+from stream.settings import WorkerSettings
+
+log = structlog.get_logger("stream.hanging_transactions")
+
+_POLL_MS = 200
+
+Offsets = Mapping[TopicPartition, int]
+
+
+async def end_lost(settings: WorkerSettings, producers: Mapping[TopicPartition, TransactionalProducer]) -> None:
+    """End what stands open of the started producers' own earlier transactions, by input partition.
+
+    Raises KafkaError or TimeoutError when it did not surely succeed; the next producer may try again.
+    """
+    topics = settings.topics
+    outputs = (topics.commentary, topics.state, topics.dead_letters)
+    written = {source: [TopicPartition(topic, source.partition) for topic in outputs] for source in producers}
+    everything = [tp for tps in written.values() for tp in tps]
+    options = settings.connection.client_options()
+    raw = AIOKafkaConsumer(**options, enable_auto_commit=False)
+    committed = AIOKafkaConsumer(**options, enable_auto_commit=False, isolation_level="read_committed")
+    try:
+        await raw.start()
+        await committed.start()
+        ends = await raw.end_offsets(everything)
+        stable = await committed.end_offsets(everything)
+        for source, tps in written.items():
+            behind = {tp: stable[tp] for tp in tps if stable[tp] < ends[tp]}
+            times = await _open(raw, behind, ends, producers[source].id) if behind else {}
+            if times:
+                closed = [tp for tp in tps if tp not in times]
+                one_of = frozenset(times.values())
+                commit = await _committed_at(settings, source) in one_of or await _is_readable(
+                    committed, closed, stable, one_of
+                )
+                await producers[source].end_again(list(times), commit=commit)
+                log.warning(
+                    "ended a transaction that the broker had left open",
+                    partition=source.partition,
+                    topics=[tp.topic for tp in times],
+                    outcome="committed" if commit else "aborted",
+                )
+    finally:
+        await asyncio.gather(stop(raw), stop(committed))
+
+
+async def _open(raw: AIOKafkaConsumer, starts: Offsets, ends: Offsets, producer: int) -> dict[TopicPartition, int]:
+    """The partitions in which a producer has a transaction open, and when it was written, in ms."""
+    times: dict[TopicPartition, int] = {}
+    client = raw._client  # noqa: SLF001 (aiokafka keeps to itself which producer wrote a record)
+    send = client.send
+
+    async def send_and_look(node: int, request: Any, **options: Any) -> Any:  # noqa: ANN401 (aiokafka is untyped)
+        response = await send(node, request, **options)
+        if isinstance(request, FetchRequest):
+            for topic, answers in response.topics:
+                for number, *_, records in answers:
+                    _look(times, TopicPartition(topic, number), records, producer)
+        return response
+
+    client.send = send_and_look
+    try:
+        async for _ in _between(raw, starts, ends):
+            pass
+    finally:
+        client.send = send
+    return times
+
+
+def _look(times: dict[TopicPartition, int], tp: TopicPartition, records: bytes, producer: int) -> None:
+    batches = MemoryRecords(records)
+    while batches.has_next():
+        batch = batches.next_batch()
+        if getattr(batch, "producer_id", None) != producer or not batch.is_transactional:
+            continue
+        if batch.is_control_batch:
+            times.pop(tp, None)
+        else:
+            times[tp] = batch.max_timestamp
+
+
+async def _is_readable(
+    committed: AIOKafkaConsumer, tps: Sequence[TopicPartition], ends: Offsets, times: frozenset[int]
+) -> bool:
+    """Whether one of these partitions has a committed record with one of these timestamps."""
+    if not tps:
+        return False
+    found = await committed.offsets_for_times(dict.fromkeys(tps, min(times)))
+    starts = {tp: at.offset for tp, at in found.items() if at is not None}
+    return any([record.timestamp in times async for record in _between(committed, starts, ends)])
+
+
+async def _between(consumer: AIOKafkaConsumer, starts: Offsets, ends: Offsets) -> AsyncGenerator[ConsumerRecord, None]:
+    consumer.assign(list(starts))
+    for tp, start in starts.items():
+        consumer.seek(tp, start)
+    while left := [tp for tp in starts if await consumer.position(tp) < ends[tp]]:
+        for records in (await consumer.getmany(*left, timeout_ms=_POLL_MS)).values():
+            for record in records:
+                yield record
+
+
+async def _committed_at(settings: WorkerSettings, source: TopicPartition) -> int | None:
+    """The time of the transaction, in ms, that committed the group's offset; None when there is none."""
+    admin = AIOKafkaAdminClient(**settings.connection.client_options())
+    try:
+        await admin.start()
+        offsets = await admin.list_consumer_group_offsets(settings.group, partitions=[source])
+    finally:
+        await admin.close()
+    metadata = offsets[source].metadata if source in offsets else ""
+    return int(metadata) if metadata.isdecimal() else None

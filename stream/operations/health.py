@@ -1,0 +1,110 @@
+"""What an operator asks over HTTP: `/healthz`, `/readyz`, and `/metrics` for Prometheus, on one port.
+
+`/healthz` is 200 while the event loop answers and topics are read; a supervisor restarts the worker otherwise.
+`/readyz` is 200 while every partition the group gave us is worked on, also when it gave us none. The model is
+loaded before the worker begins; until then nothing listens. The server runs in a thread of its own, so that it
+can tell of an event loop that hangs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socketserver
+import threading
+import time
+from collections.abc import Callable, Coroutine, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from prometheus_client import make_wsgi_app
+
+from stream.errors import WorkerError
+from stream.operations.metrics import Metrics
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+#: Seconds without an answer after which the event loop counts as hanging.
+_LOOP_SECONDS = 2.0
+#: Seconds without a poll of the topic after which the worker counts as hanging.
+_POLL_SECONDS = 30.0
+
+
+class Health:
+    """How the worker is. It fills this in as it goes; each question is answered in the event loop.
+
+    `polled` gives the time (monotonic seconds) of the last poll, `not_ready` why the worker is not ready.
+    """
+
+    def __init__(self) -> None:
+        self.polled: Callable[[], float] = time.monotonic
+        self.not_ready: Callable[[], str | None] = lambda: "starting"
+
+    async def alive(self) -> str | None:
+        """Why the worker should be restarted, or None."""
+        silent = time.monotonic() - self.polled()
+        return f"no topic was read for {silent:.0f} s" if silent > _POLL_SECONDS else None
+
+    async def ready(self) -> str | None:
+        """Why the worker does not comment yet, or None."""
+        return self.not_ready()
+
+
+@contextmanager
+def exposed(health: Health, metrics: Metrics, host: str, port: int | None) -> Iterator[None]:
+    """Answer over HTTP for a while; not at all when there is no port. Raises WorkerError when it is taken."""
+    if port is None:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+
+    def ask(question: Callable[[], Coroutine[Any, Any, str | None]]) -> tuple[str, bytes]:
+        try:
+            why = asyncio.run_coroutine_threadsafe(question(), loop).result(_LOOP_SECONDS)
+        except TimeoutError:
+            why = "the event loop does not answer"
+        return ("200 OK", b"ok\n") if why is None else ("503 Service Unavailable", f"{why}\n".encode())
+
+    scrape = make_wsgi_app(metrics.registry)
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        match environ["PATH_INFO"]:
+            case "/metrics":
+                scraped: Iterable[bytes] = scrape(environ, start_response)
+                return scraped
+            case "/healthz":
+                status, body = ask(health.alive)
+            case "/readyz":
+                status, body = ask(health.ready)
+            case _:
+                status, body = "404 Not Found", b"/healthz, /readyz or /metrics\n"
+        start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+        return [body]
+
+    try:
+        server = make_server(host, port, answer, _Server, _Quiet)
+    except OSError as error:
+        raise WorkerError(f"metrics can't be served on {host}:{port} (metrics_port): {error.strerror}") from error
+    thread = threading.Thread(target=server.serve_forever, args=(0.1,), name="health", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Server(socketserver.ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+    block_on_close = False  # a question that waits for the loop must not be waited for by it
+
+
+class _Quiet(WSGIRequestHandler):
+    """A probe every few seconds is not worth a log line."""
+
+    timeout = 5
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the standard library's name)
+        """Say nothing."""

@@ -1,0 +1,130 @@
+"""What is measured, as Prometheus metrics in a registry of the worker's own."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter as Counted
+from collections.abc import Iterable, Sequence
+
+from aiokafka.structs import ConsumerRecord
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
+
+from commentary.message import Engine
+from stream.arrivals import Arrival, Finished
+
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+#: A record's timestamp type when its timestamp is the broker's.
+_LOG_APPEND_TIME = 1
+_LINES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+
+
+class Metrics:
+    """Counters and histograms of one worker. Three histograms tell all about batching: size, wait, process.
+
+    `latency` begins with the event's arrival on the topic where the broker stamps records with it
+    (`message.timestamp.type=LogAppendTime`). Our topics carry the time of the event instead, which says nothing
+    of the way to the topic: there it begins when the worker has read the event.
+    """
+
+    def __init__(self, registry: CollectorRegistry | None = None) -> None:
+        self.registry = registry or CollectorRegistry()
+
+        def counter(name: str, text: str, *labels: str) -> Counter:
+            return Counter(f"touchline_{name}", text, labels, registry=self.registry)
+
+        def gauge(name: str, text: str, *labels: str) -> Gauge:
+            return Gauge(f"touchline_{name}", text, labels, registry=self.registry)
+
+        def histogram(name: str, text: str, buckets: Sequence[float]) -> Histogram:
+            return Histogram(f"touchline_{name}", text, buckets=buckets, registry=self.registry)
+
+        self.events = counter("events", "Input records committed, by what became of them", "result")
+        self.lines = counter("lines", "Lines published, by who wrote them", "engine")
+        self.dead_letters = counter("dead_letters", "Records that could not be commented", "reason")
+        self.odd = counter("odd_events", "Events told although late, after a gap or after the end", "remark")
+        self.transactions = counter("transactions", "Transactions committed")
+        self.aborts = counter("transaction_aborts", "Transactions that failed and were begun again")
+        self.rebalances = counter("rebalances", "Times the group gave out its partitions anew")
+        self.partitions = gauge("partitions_owned", "Partitions this worker owns")
+        self.queue = gauge("queue_events", "Events read and not yet committed")
+        self.queue_bytes = gauge("queue_bytes", "How large these are")
+        self.lag = gauge("lag_events", "Records of the topic not yet read by their owner", "partition")
+        self.batch_lines = histogram("batch_lines", "Lines the commentator was asked for at once", _LINES)
+        self.wait = histogram("wait_seconds", "From reading an event to asking the commentator", _SECONDS)
+        self.process = histogram("process_seconds", "The commentator's time for a batch", _SECONDS)
+        self.commit = histogram("commit_seconds", "Time of a transaction", _SECONDS)
+        self.latency = histogram("latency_seconds", "From an event's arrival to the end of its transaction", _SECONDS)
+
+    def watch(self, commentator: object) -> None:
+        """Show what the commentator itself counts, if it does: retries, fall-backs, faults by kind, cache hits."""
+        if hasattr(commentator, "counts"):
+            self.registry.register(_Counts(commentator))
+
+    def generated(self, arrivals: Sequence[Arrival], started: float, seconds: float) -> None:
+        """A batch went through the commentator."""
+        for arrival in arrivals:
+            self.wait.observe(started - arrival.seconds)
+        lines = sum(len(arrival.situations) for arrival in arrivals)
+        if lines:
+            self.batch_lines.observe(lines)
+            self.process.observe(seconds)
+
+    def committed(self, batch: Sequence[Finished], seconds: float) -> None:
+        """A transaction was committed."""
+        now, clock = time.monotonic(), time.time()
+        self.transactions.inc()
+        self.commit.observe(seconds)
+        for one in batch:
+            self.latency.observe(max(now - one.arrival.seconds, _on_topic(one.arrival.record, clock)))
+        _count(self.lines, (line.engine.value for one in batch for line in one.commentary))
+        _count(self.odd, (remark.value for one in batch for remark in one.arrival.remarks))
+        _count(self.dead_letters, (one.dead_letter.reason.value for one in batch if one.dead_letter is not None))
+        _count(self.events, (_result(one) for one in batch))
+
+    def value(self, name: str, **labels: str) -> float:
+        """The present value of a sample, 0 when there is none yet."""
+        return self.registry.get_sample_value(name, labels) or 0.0
+
+    @property
+    def commented(self) -> int:
+        """Events commented since the start."""
+        return int(self.value("touchline_events_total", result="commented"))
+
+    @property
+    def fallbacks(self) -> int:
+        """Lines the phrasebook wrote."""
+        return int(self.value("touchline_lines_total", engine=Engine.PHRASEBOOK.value))
+
+
+def _count(counter: Counter, labels: Iterable[str]) -> None:
+    for label, times in Counted(labels).items():
+        counter.labels(label).inc(times)
+
+
+def _result(one: Finished) -> str:
+    if one.dead_letter is not None:
+        return "dead_letter"
+    if one.commentary:
+        return "commented"
+    return "duplicate" if one.arrival.state is None else "silent"
+
+
+def _on_topic(record: ConsumerRecord, clock: float) -> float:
+    """Seconds since the broker took the record in, 0 when its timestamp is not the broker's."""
+    return clock - record.timestamp / 1000 if record.timestamp_type == _LOG_APPEND_TIME else 0.0
+
+
+class _Counts(Collector):
+    """The numbers of a commentator (`model.commentator.Commentator.counts`), read when they are asked for."""
+
+    def __init__(self, commentator: object) -> None:
+        self._commentator = commentator
+
+    def collect(self) -> Iterable[CounterMetricFamily]:
+        """One counter, by what is counted."""
+        family = CounterMetricFamily("touchline_commentator", "What the commentator counts", labels=["what"])
+        for what, count in sorted(self._commentator.counts.items()):  # type: ignore[attr-defined]
+            family.add_metric([what], count)
+        yield family

@@ -1,0 +1,1 @@
+"""The message contract as AsyncAPI, and which changes of it break readers."""

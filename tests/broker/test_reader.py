@@ -1,0 +1,183 @@
+"""Reading topics and commentary: what is committed, all of it, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+
+from broker import topics as broker_topics
+from broker.connection import Connection
+from broker.embedded.process import EmbeddedBroker
+from broker.errors import MissingTopicError
+from broker.reader import read, stop
+from broker.topics import Topics
+from stream.settings import WorkerSettings
+from stream.subscriber import Received, subscribe
+from tests.broker.apache import ApacheBroker
+from tests.stream.matches import Announcer, match, merged, publish
+from tests.stream.running import assert_exactly_once, eventually, worker
+
+
+@asynccontextmanager
+async def writer(connection: Connection) -> AsyncIterator[AIOKafkaProducer]:
+    async with AIOKafkaProducer(
+        **connection.client_options(), transactional_id=f"writer-{connection.bootstrap}", retry_backoff_ms=2
+    ) as producer:
+        yield producer
+
+
+async def write(producer: AIOKafkaProducer, topic: str, *values: bytes, commit: bool = True) -> None:
+    await producer.begin_transaction()
+    for value in values:
+        await producer.send_and_wait(topic, value, partition=0)
+    await (producer.commit_transaction() if commit else producer.abort_transaction())
+
+
+async def values(connection: Connection, topic: str) -> list[bytes]:
+    return [record.value or b"" async for record in read(connection, topic)]
+
+
+async def test_aborted_transactions_are_passed_over_and_nothing_else(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    """A follower from the beginning, one from an end beyond an abort, and a late reader see the same."""
+    connection, topic = any_broker.connection, topics.commentary
+    await broker_topics.create(connection, topics, partitions=1)
+    got: dict[str, list[bytes]] = {"first": [], "later": []}
+
+    async def follow(name: str, *, from_beginning: bool) -> None:
+        async for record in read(connection, topic, from_beginning=from_beginning, follow=True):
+            got[name].append(record.value or b"")
+
+    expected: list[bytes] = []
+    later: list[bytes] = []
+    async with asyncio.TaskGroup() as group, writer(connection) as producer:
+        tasks = [group.create_task(follow("first", from_beginning=True))]
+        for number in range(12):
+            await write(producer, topic, b"%d" % number)
+            expected.append(b"%d" % number)
+            later += expected[-1:] if len(tasks) == 2 else []
+            await eventually(lambda: got["first"] == expected, 10)
+            if number % 3 == 1:
+                await write(producer, topic, b"aborted", b"aborted too", commit=False)
+            if number == 5:
+                tasks.append(group.create_task(follow("later", from_beginning=False)))
+                await asyncio.sleep(1)
+        await eventually(lambda: got["later"] == later, 10)
+        for task in tasks:
+            task.cancel()
+    assert await values(connection, topic) == expected
+
+
+async def test_an_aborted_transaction_longer_than_a_fetch(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    connection, topic = any_broker.connection, topics.commentary
+    await broker_topics.create(connection, topics, partitions=1)
+    large = [b"%d" % number + b"." * 700_000 for number in range(4)]
+    async with writer(connection) as producer:
+        await write(producer, topic, b"before")
+        await write(producer, topic, *large, commit=False)
+        await write(producer, topic, *large)
+        await write(producer, topic, b"aborted", commit=False)
+        await write(producer, topic, *large)
+        await write(producer, topic, b"after")
+    assert await values(connection, topic) == [b"before", *large, *large, b"after"]
+
+
+async def test_no_such_topic(broker: EmbeddedBroker) -> None:
+    with pytest.raises(MissingTopicError, match=r"no topic nowhere at .*touchline topics create"):
+        await values(broker.connection, "nowhere")
+    with pytest.raises(MissingTopicError, match="no topic nowhere"):  # asking for it has not created it
+        await values(broker.connection, "nowhere")
+
+
+async def test_subscribing_to_one_match_to_all_and_from_now_on(broker: EmbeddedBroker, topics: Topics) -> None:
+    connection = broker.connection
+    await broker_topics.create(connection, topics, partitions=3)
+    early, late = merged(match("a", 10), match("b", 10)), merged(match("c", 10), match("b2", 10))
+    lines: list[Received] = []
+
+    async def follow() -> None:
+        async for received in subscribe(connection, topics.commentary):
+            lines.append(received)  # noqa: PERF401 (it is read while it grows)
+
+    await publish(connection, topics.events, early)
+    async with worker(WorkerSettings(connection=connection, topics=topics), Announcer()) as running:
+        await running.until_done(20)
+        following = asyncio.create_task(follow())
+        await asyncio.sleep(1)
+        await publish(connection, topics.events, late)
+        await eventually(lambda: len(lines) == 20)
+        following.cancel()
+    assert_exactly_once(lines, late)
+    one = [
+        received.commentary.event_id
+        async for received in subscribe(connection, topics.commentary, match_id="b", from_beginning=True, follow=False)
+    ]
+    assert one == [event.event_id for event in match("b", 10)]
+    assert [received async for received in subscribe(connection, topics.commentary, follow=False)] == []
+
+
+async def test_a_record_that_is_no_commentary_is_left_out(broker: EmbeddedBroker, topics: Topics) -> None:
+    connection = broker.connection
+    await broker_topics.create(connection, topics, partitions=1)
+    async with AIOKafkaProducer(**connection.client_options()) as producer:
+        for value in (b"not JSON", b"{}", None):
+            await producer.send_and_wait(topics.commentary, value, key=b"x")
+    assert [r async for r in subscribe(connection, topics.commentary, from_beginning=True, follow=False)] == []
+
+
+async def test_a_cancelling_that_aiokafka_swallows_ends_a_reader_all_the_same(
+    broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await broker_topics.create(broker.connection, topics, partitions=1)
+    getmany, swallowed = AIOKafkaConsumer.getmany, asyncio.Event()
+
+    async def swallowing(self: AIOKafkaConsumer, *tps: TopicPartition, timeout_ms: int) -> object:
+        try:
+            return await getmany(self, *tps, timeout_ms=timeout_ms)
+        except asyncio.CancelledError:
+            swallowed.set()
+            return {}
+
+    async def follow() -> None:
+        async for _ in subscribe(broker.connection, topics.commentary):
+            pass
+
+    monkeypatch.setattr(AIOKafkaConsumer, "getmany", swallowing)
+    following = asyncio.create_task(follow())
+    await asyncio.sleep(0.5)
+    following.cancel()
+    await asyncio.wait([following], timeout=5)
+    assert swallowed.is_set()
+    assert following.cancelled()
+
+
+async def test_a_consumer_that_lets_a_cancelling_of_its_own_out(broker: EmbeddedBroker) -> None:
+    """aiokafka 0.14 does so when its broker is away as it stops. It is not our task that was cancelled."""
+    consumer = AIOKafkaConsumer(**broker.connection.client_options())
+    await consumer.start()
+
+    async def fetch() -> None:
+        await asyncio.sleep(60)  # as it waits to ask a lost broker again
+
+    fetching = asyncio.create_task(fetch())
+    consumer._fetcher._pending_tasks.add(fetching)
+    await asyncio.sleep(0)
+    await stop(consumer)
+    assert fetching.cancelled()
+
+    async def stop_slowly() -> None:
+        consumer.stop = lambda: asyncio.sleep(60)
+        await stop(consumer)
+
+    stopping = asyncio.create_task(stop_slowly())
+    await asyncio.sleep(0)
+    stopping.cancel()
+    with pytest.raises(asyncio.CancelledError):  # this time it is
+        await stopping

@@ -1,0 +1,358 @@
+"""The narrative context: few discrete values, the right ones, and nothing the wording does not use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commentary.content.context import USES, Context, lengths, variants
+from commentary.content.context_fields import Effect, Lead
+from commentary.content.remarks import Note
+from commentary.kinds import Kind
+from commentary.phrasebook import BOOKS, PHRASES, delexicalised
+from commentary.situation import Situation
+from commentary.style import Language, Style
+from football.codes import BodyPart, EventType, Location, Period, PlaySituation, SecondType, ShotOutcome, Side
+from sources.simulator import simulate
+from tests.football.drawn_events import any_situation, event, goal, last, numbered, situations
+
+HOME, AWAY = Side.HOME, Side.AWAY
+
+
+def context(*events, style=Style.LIVELY):
+    return Context.of(last(events, style))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(any_situation())
+def test_tokens_are_discrete_and_say_all_of_the_context(situation: Situation):
+    told = Context.of(situation)
+    tokens = told.tokens()
+    assert tokens[:2] == (f"style={situation.style}", f"kind={told.kind}")
+    assert all(re.fullmatch(r"[a-z0-9_]+=[a-z0-9_]+", token) for token in tokens)
+    names = [token.split("=")[0] for token in tokens]
+    order = [field.name for field in fields(Context)]
+    assert names == [name for name in order if name in names]
+    free = {"style", "kind", "variant"}
+    assert set(names) - free <= set(USES[situation.style][told.kind])
+    assert tokens[-1] == f"variant={told.variant}"
+
+
+def test_equal_tokens_mean_equal_contexts_and_equal_texts():
+    contexts: dict[tuple[str, ...], Context] = {}
+    for simulated in simulate(8, seed=3):
+        for style in Style:
+            for situation in situations(simulated.match.events, style):
+                told = Context.of(situation)
+                assert contexts.setdefault(told.tokens(), told) == told
+    texts = {delexicalised(told) for told in contexts.values()}
+    assert len(contexts) > 600
+    assert len(texts) > 450
+
+
+def test_tokens_stay_few_enough_to_be_learned():
+    values: set[str] = set()
+    combinations: dict[Style, set[tuple[str, ...]]] = {style: set() for style in Style}
+    lines = 0
+    for simulated in simulate(15, seed=4):
+        for style in Style:
+            for situation in situations(simulated.match.events, style):
+                tokens = Context.of(situation).tokens()
+                values.update(tokens)
+                combinations[style].add(tokens)
+                lines += 1
+    assert len(values) < 200
+    # Most lines of a match are ones that other matches have had: a model sees each combination again and again.
+    assert len(combinations[Style.WIRE]) < lines / 3 * 0.35
+    assert len(combinations[Style.LIVELY]) < lines / 3 * 0.5
+    assert len(combinations[Style.BRIEF]) < 200
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("kind", Kind)
+def test_a_field_is_used_only_where_the_wording_depends_on_it(style: Style, kind: Kind):
+    entry = BOOKS[Language.ENGLISH][style][kind]
+    phrases = {**PHRASES[Language.ENGLISH], **entry.phrases}
+    said = {name for rule in entry.rules for text in rule.templates for name in re.findall(r"\{([a-z_]+)\}", text)}
+    depends = {name for rule in entry.rules for name in rule.when}
+    written = " ".join(text for rule in entry.rules for text in rule.templates)
+    for name in said:
+        depends.update(phrases[name].fields)
+        written += " ".join(words for wordings in phrases[name].words.values() for words in wordings)
+    people = ("player", "player2", "old_player", "player_in", "player_out")
+    depends.update(name for name in people if f"<{name}>" in written)
+    assert set(USES[style][kind]) == depends - {"variant"}
+
+
+@pytest.mark.parametrize("count", [4, 6, 12])
+def test_lists_of_the_allowed_lengths_never_repeat_from_one_variant_to_the_next(count: int):
+    for length in lengths(count):
+        picks = [variant % length for variant in range(count)]
+        assert all(one != other for one, other in zip(picks, [*picks[1:], picks[0]], strict=True))
+    assert 1 not in lengths(count)
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("kind", Kind)
+def test_every_list_of_wordings_has_an_allowed_length(style: Style, kind: Kind):
+    for books in BOOKS.values():
+        for rule in books[style][kind].rules:
+            assert len(rule.templates) in lengths(variants(style, kind))
+
+
+@given(st.text(min_size=1, max_size=20).filter(lambda text: text.strip()), st.sampled_from(Style))
+@settings(max_examples=15, deadline=None)
+def test_the_same_kind_many_times_in_a_row_never_sounds_the_same_twice(match_id: str, style: Style):
+    kinds = [
+        event(EventType.FOUL, player="Bo Li"),
+        event(EventType.CORNER, player="Bo Li"),
+        event(EventType.OFFSIDE),
+        event(EventType.ATTEMPT, player="Bo Li", shot_outcome=ShotOutcome.OFF_TARGET),
+        event(EventType.ANNOUNCEMENT, event_type2=SecondType.HALF_TIME),
+        goal(match_id=match_id),
+    ]
+    for one in kinds:
+        same = numbered([one.model_copy(update={"match_id": match_id})] * 30)
+        texts = [delexicalised(Context.of(situation)) for situation in situations(same, style)]
+        assert all(text != following for text, following in pairwise(texts))
+
+
+@pytest.mark.parametrize("style", Style)
+def test_second_yellows_of_either_type_follow_each_other_in_other_words(style: Style):
+    first = event(EventType.YELLOW_CARD, player="Bo Li", event_type2=SecondType.SENDING_OFF)
+    second = event(EventType.SECOND_YELLOW_CARD, player="Bo Li")
+    for order in ([first, second], [second, first], [first, second, first, second]):
+        texts = [delexicalised(Context.of(each)) for each in situations(numbered(order), style)]
+        assert all(text != following for text, following in pairwise(texts))
+
+
+def test_the_effect_of_each_goal():
+    play = [goal(), goal(AWAY), goal(AWAY), *[goal(HOME)] * 7]
+    told = [Context.of(each) for each in situations(numbered(play), Style.LIVELY)]
+    assert [each.effect for each in told] == [
+        Effect.OPENER,
+        Effect.EQUALISER,
+        Effect.LEAD,
+        Effect.EQUALISER,
+        Effect.LEAD,
+        *[Effect.EXTENDS] * 5,
+    ]
+    assert [each.margin for each in told] == [None, None, None, None, None, 2, 3, 4, 5, 5]
+    back = context(*play[:7], goal(AWAY))
+    assert (back.effect, back.margin) == (Effect.PULLS_BACK, 2)
+
+
+def test_the_scorer_s_goals_are_counted_up_to_four():
+    told = [Context.of(each).count for each in situations(numbered([goal()] * 5), Style.LIVELY)]
+    assert told == [None, 2, 3, 4, 4]
+
+
+def test_an_own_goal_is_nobody_s_brace():
+    own = goal(event_type2=SecondType.OWN_GOAL)
+    assert context(own, own).count is None
+    assert context(own).kind is Kind.OWN_GOAL
+
+
+@pytest.mark.parametrize(
+    ("when", "note"),
+    [
+        ({"minute": 3}, Note.EARLY),
+        ({"minute": 44}, Note.BEFORE_THE_BREAK),
+        ({"minute": 45, "added_minute": 2}, Note.ADDED_TIME),
+        ({"minute": 47, "period": Period.SECOND_HALF}, Note.AFTER_THE_BREAK),
+        ({"minute": 88, "period": Period.SECOND_HALF}, Note.LATE),
+        ({"minute": 90, "added_minute": 4, "period": Period.SECOND_HALF}, Note.ADDED_TIME),
+        ({"minute": 100, "period": Period.EXTRA_TIME_FIRST_HALF}, Note.EXTRA_TIME),
+        ({"minute": 60, "period": Period.SECOND_HALF}, None),
+    ],
+)
+def test_the_phase_of_the_match_is_noted_of_a_goal(when, note):
+    assert context(goal(**when)).note is note
+
+
+def shot(side=HOME, player="Bo Li", **more):
+    return event(EventType.ATTEMPT, side, player=player, shot_outcome=ShotOutcome.BLOCKED, **more)
+
+
+def test_the_run_of_play():
+    assert context(shot(), shot(player="Di"), goal(AWAY)).note is None
+    assert context(shot(), shot(player="Di"), event(EventType.CORNER), goal(AWAY)).note is Note.AGAINST_THE_RUN
+    assert context(shot(), shot(player="Di"), goal()).note is Note.PRESSURE
+    assert context(shot(minute=10), shot(player="Di"), goal()).note is None
+    assert context(goal(AWAY), goal()).note is Note.REPLY
+    assert context(goal(player="Di"), goal()).note is Note.QUICK_SECOND
+    assert context(shot(player="Di"), shot()).note is None
+    assert context(shot(), shot()).note is Note.AGAIN
+    assert context(shot(minute=10), shot()).note is None
+
+
+def test_a_level_match_that_is_nearly_over():
+    late = {"minute": 88, "period": Period.SECOND_HALF}
+    assert context(shot(**late)).note is Note.LATE_LEVEL
+    assert context(goal(AWAY), shot(**late)).note is Note.LATE_BEHIND
+    assert context(goal(), shot(**late)).note is None
+    assert context(goal(AWAY), goal(AWAY), shot(**late)).note is None
+    assert context(shot(minute=80, period=Period.SECOND_HALF)).note is Note.TEN_LEFT
+
+
+def test_the_clock_is_remarked_on_once_in_a_while():
+    late = {"minute": 88, "period": Period.SECOND_HALF}
+    for before in (shot(AWAY), event(EventType.CORNER, AWAY), event(EventType.FREE_KICK_WON)):
+        earlier = [before.model_copy(update={"minute": minute, "period": Period.SECOND_HALF}) for minute in (85, 86)]
+        assert [context(one, shot(**late)).note for one in earlier] == [Note.LATE_LEVEL, None]
+    foul = event(EventType.FOUL, **late)
+    assert context(foul, shot(**late)).note is Note.LATE_LEVEL
+    free_kick = event(EventType.FREE_KICK_WON, location=Location.DEFENSIVE_HALF, **late)
+    assert context(free_kick).note is None
+    assert context(free_kick.model_copy(update={"location": Location.LEFT_WING})).note is Note.LATE_LEVEL
+
+
+def test_corners_in_quick_succession_are_counted():
+    corner = event(EventType.CORNER)
+    assert [context(*[corner] * number).count for number in (1, 2, 3, 4)] == [None, 2, 3, 3]
+    assert context(event(EventType.CORNER, minute=10), corner).count is None
+    assert context(event(EventType.CORNER, AWAY), corner).count is None
+
+
+def test_men_are_counted_after_a_sending_off():
+    red = event(EventType.RED_CARD, player="Bo Li")
+    assert [context(*[red] * number).men for number in (1, 2, 5)] == [10, 9, None]
+    assert context(event(EventType.RED_CARD, AWAY), goal(AWAY)).note is Note.SHORT_HANDED
+    assert context(event(EventType.RED_CARD, AWAY), goal()).note is Note.EXTRA_MAN
+
+
+def test_fouls_of_a_player_and_the_booking():
+    foul = event(EventType.FOUL, player="Bo Li")
+    assert context(foul).note is None
+    assert context(foul, foul).note is Note.AGAIN
+    third = context(foul, foul, foul)
+    assert (third.count, third.note) == (3, None)
+    booked = context(event(EventType.YELLOW_CARD, player="Bo Li"), foul, foul, foul)
+    assert (booked.count, booked.note) == (None, Note.BOOKED)
+
+
+def test_a_foul_and_its_free_kick_are_a_pair():
+    foul, won = event(EventType.FOUL), event(EventType.FREE_KICK_WON, AWAY)
+    assert context(foul, won).pair
+    assert context(won, foul).pair
+    assert not context(won).pair
+    assert not context(event(EventType.FOUL, minute=19), won).pair
+    assert not context(event(EventType.FOUL, AWAY), won).pair
+    assert not context(foul, won, foul).pair
+    assert context(foul, won, foul, won).pair
+    assert context(won, foul, foul, won).pair
+
+
+def test_a_spell_of_pressure_is_told_when_it_begins():
+    shots = [shot(player=player) for player in ("A", "B", "C", "D", "E", "F")]
+    told = [context(*shots[:number]).note for number in range(1, 7)]
+    assert told == [None, None, Note.PRESSURE, None, None, Note.PRESSURE]
+
+
+def test_substitutions():
+    change = event(EventType.SUBSTITUTION, player_in="Di", player_out="Ed", minute=60, period=Period.SECOND_HALF)
+    assert context(change).note is None
+    assert context(change, change).note is Note.DOUBLE
+    late = change.model_copy(update={"minute": 85})
+    assert context(late).note is Note.LATE
+    theirs = {"side": AWAY, "team": change.opponent, "opponent": change.team}
+    assert context(late.model_copy(update={"minute": 82, **theirs}), late).note is None
+
+
+def test_only_the_first_change_at_the_break_is_told_as_such():
+    begins = event(EventType.ANNOUNCEMENT, event_type2=SecondType.SECOND_HALF, minute=46, period=Period.SECOND_HALF)
+    change = event(EventType.SUBSTITUTION, player_in="Di", player_out="Ed", minute=46, period=Period.SECOND_HALF)
+    theirs = change.model_copy(update={"side": AWAY, "team": change.opponent, "opponent": change.team})
+    assert context(begins, change).note is Note.AT_THE_BREAK
+    assert context(begins, change, change).note is Note.DOUBLE
+    assert context(begins, change, theirs).note is None
+    assert context(begins, event(EventType.FOUL, minute=46, period=Period.SECOND_HALF), change).note is None
+
+
+def test_in_extra_time_all_is_late():
+    period = {"period": Period.EXTRA_TIME_SECOND_HALF}
+    for kind in (EventType.SUBSTITUTION, EventType.PENALTY_CONCEDED):
+        assert [context(event(kind, minute=minute, **period)).note for minute in (114, 115)] == [None, Note.DEEP]
+
+
+def test_a_player_who_replaces_himself_is_not_known():
+    told = context(event(EventType.SUBSTITUTION, player_in="Ed", player_out="Ed"))
+    assert (told.player_in, told.player_out) == (False, True)
+
+
+def test_the_first_card_of_the_match():
+    yellow = event(EventType.YELLOW_CARD, player="Bo Li")
+    assert context(yellow).note is Note.FIRST_CARD
+    assert context(event(EventType.RED_CARD, AWAY), yellow).note is None
+
+
+def test_a_card_on_top_of_a_penalty():
+    first, penalty = event(EventType.YELLOW_CARD, AWAY), event(EventType.PENALTY_CONCEDED, player="Bo Li")
+    yellow = event(EventType.YELLOW_CARD, player="Bo Li")
+    assert context(first, penalty, yellow).note is Note.ON_TOP
+    assert context(first, penalty, yellow.model_copy(update={"minute": 22})).note is None
+    assert context(first, event(EventType.PENALTY_CONCEDED, player="Di"), yellow).note is None
+    assert context(first, event(EventType.FOUL, player="Bo Li"), yellow).note is None
+
+
+def test_the_roles_of_a_penalty_are_known_or_not():
+    told = context(event(EventType.PENALTY_CONCEDED))
+    assert (told.player, told.player2) == (False, False)
+    told = context(event(EventType.PENALTY_CONCEDED, player="Bo Li", player2="Di"))
+    assert (told.player, told.player2) == (True, True)
+
+
+def test_an_unrecorded_location_is_none():
+    assert context(shot(location=Location.NOT_RECORDED)).location is None
+    assert context(shot(location=Location.LONG_RANGE)).location is Location.LONG_RANGE
+
+
+def test_what_a_style_does_not_use_is_left_out():
+    told = shot(
+        location=Location.LONG_RANGE,
+        bodypart=BodyPart.HEAD,
+        situation=PlaySituation.CORNER,
+    )
+    assert "situation=corner" in context(told, style=Style.WIRE).tokens()
+    assert not [token for token in context(told).tokens() if token.startswith("situation")]
+    assert context(told, style=Style.BRIEF).tokens()[:3] == ("style=brief", "kind=blocked", "player=yes")
+
+
+def kick(side=HOME, *, scored=True, outcome=ShotOutcome.ON_TARGET):
+    return event(
+        EventType.ATTEMPT,
+        side,
+        player="Bo Li",
+        is_goal=scored,
+        shot_outcome=outcome,
+        location=Location.PENALTY_SPOT,
+        period=Period.SHOOT_OUT,
+        minute=120,
+    )
+
+
+def test_kicks_of_a_shoot_out():
+    assert context(kick()).kind is Kind.KICK_SCORED
+    assert context(kick(scored=False)).kind is Kind.KICK_SAVED
+    assert context(kick(scored=False, outcome=ShotOutcome.HIT_THE_BAR)).kind is Kind.KICK_MISSED
+    assert context(kick(scored=False, outcome=None)).kind is Kind.KICK_FAILED
+    assert context(kick()).lead is Lead.AHEAD
+    assert context(kick(), kick(AWAY)).lead is Lead.LEVEL
+    assert context(kick(), kick(AWAY, scored=False)).lead is Lead.BEHIND
+
+
+def announced(kind, **more):
+    return event(EventType.ANNOUNCEMENT, event_type2=kind, **more)
+
+
+def test_who_leads_when_the_match_is_over():
+    assert context(announced(SecondType.FULL_TIME)).lead is Lead.GOALLESS
+    assert context(goal(), announced(SecondType.FULL_TIME)).lead is Lead.HOME
+    assert context(goal(), goal(AWAY), announced(SecondType.FULL_TIME)).lead is Lead.LEVEL
+    decided = context(kick(AWAY), kick(scored=False), announced(SecondType.MATCH_END))
+    assert (decided.lead, decided.penalties) == (Lead.AWAY, True)

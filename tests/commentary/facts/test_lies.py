@@ -1,0 +1,148 @@
+"""The fact check against planted lies, and against true texts: how much it catches, and how often it cries wolf.
+
+The texts are the public archive's own (where it is at hand) and the phrasebook's on simulated and classic
+matches. The shares are printed by kind of lie (`pytest -s`).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+from random import Random
+
+import pytest
+
+from commentary.content.context import USES, Context
+from commentary.facts import ARCHIVE_WORDING, check
+from commentary.phrasebook import comment, delexicalised
+from commentary.situation import Situation
+from commentary.slots import SlotError, fill, slot_values
+from commentary.style import Style
+from football.codes import AssistMethod, EventType, Location
+from sources.classics.reader import classic_matches
+from sources.simulator import simulate
+from tests.commentary.facts.lies import lies
+from tests.football.drawn_events import situations
+from tests.sources.archive.real_texts import ALIASES, FOLDER, MATCHES, SAMPLE, scattered_rows, whole_matches
+
+ARCHIVE = {"tolerated": ARCHIVE_WORDING, "aliases": ALIASES}
+HOUSE: dict[str, object] = {}
+Texts = list[tuple[str, Situation]]
+
+
+def book(style: Style, matches: int = 4) -> Texts:
+    played = [*(simulated.match for simulated in simulate(matches, 7)), *classic_matches()]
+    return [(comment(each), each) for match in played for each in situations(match.events, style)]
+
+
+@pytest.fixture(scope="module")
+def archive() -> Texts:
+    if not (MATCHES.exists() and SAMPLE.exists()):
+        pytest.skip(f"the public archive is not here: {FOLDER}")
+    return [*whole_matches(), *scattered_rows()]
+
+
+def bystander(situation: Situation, others: list[str], rng: Random) -> str | None:
+    """Somebody who has no part in the event: of this match where the state knows any, else of another."""
+    event, state = situation.event, situation.state
+    involved = {event.player, event.player2, event.player_in, event.player_out}
+    known = [name for team in (state.home, state.away) for name in team.players if name not in involved]
+    name = rng.choice(known or others)
+    return None if name in involved else name
+
+
+def report(*lines: object) -> None:
+    """Figures for the reader of `pytest -s`."""
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def caught_share(texts: Iterable[tuple[str, Situation]], options: dict[str, object], seed: int = 1) -> float:
+    """The share of lies caught, printed by kind. Lies are told only with texts in which the check finds no fault."""
+    rng = Random(seed)
+    told, caught = Counter[str](), Counter[str]()
+    true = [(text, situation) for text, situation in texts if not check(text, situation, **options)]
+    players = [situation.event.player for _, situation in true if situation.event.player]
+    missed: dict[str, str] = {}
+    for text, situation in true:
+        for lie in lies(text, situation, bystander(situation, players, rng), rng):
+            told[lie.kind] += 1
+            if check(lie.text, situation, **options):
+                caught[lie.kind] += 1
+            else:
+                missed.setdefault(lie.kind, lie.text)
+    for kind, count in sorted(told.items()):
+        report(f"{kind:34} {caught[kind]:6}/{count:6}  {missed.get(kind, '')}")
+    assert len(told) >= 15, "too few kinds of lies"
+    report(f"{'all':34} {caught.total():6}/{told.total():6}  {caught.total() / told.total():.3%}")
+    assert not [kind for kind, count in told.items() if caught[kind] < 0.99 * count]
+    return caught.total() / told.total()
+
+
+def false_alarms(texts: Texts, options: dict[str, object]) -> list[tuple[str, str]]:
+    return [(text, str(faults[0])) for text, situation in texts if (faults := check(text, situation, **options))]
+
+
+def test_archive_texts_are_not_faulted(archive):
+    alarms = false_alarms(archive, ARCHIVE)
+    report(f"{len(alarms)} false alarms on {len(archive)} texts of the archive", *alarms)
+    assert len(alarms) <= 0.001 * len(archive)
+
+
+def test_lies_on_archive_texts_are_caught(archive):
+    assert caught_share(islice(archive, 0, None, 5), ARCHIVE) >= 0.999
+
+
+@pytest.mark.parametrize("style", Style)
+def test_phrasebook_texts_are_not_faulted(style):
+    assert false_alarms(book(style, matches=10), HOUSE) == []
+
+
+@pytest.mark.parametrize("style", Style)
+def test_lies_on_phrasebook_texts_are_caught(style):
+    assert caught_share(islice(book(style), 0, None, 2), HOUSE) >= 0.999
+
+
+#: What is true when something narrower is: (the fact, what it implies).
+IMPLIED = {
+    (AssistMethod.THROUGH_BALL, AssistMethod.PASS),
+    (Location.DIFFICULT_ANGLE_AND_LONG_RANGE, Location.OUTSIDE_THE_BOX),
+    (Location.LONG_RANGE, Location.OUTSIDE_THE_BOX),
+    (Location.MORE_THAN_40_YARDS, Location.OUTSIDE_THE_BOX),
+}
+
+
+def wire_lines() -> list[Situation]:
+    played = [*(simulated.match for simulated in simulate(8, 5)), *classic_matches()]
+    return [each for match in played for each in situations(match.events, Style.WIRE)]
+
+
+def test_the_wording_of_another_event_is_caught():
+    """What a model would do that mixes events up: the wording of one, filled with the names of another."""
+    rng = Random(2)
+    by_type: dict[EventType, list[Situation]] = {}
+    for situation in wire_lines():
+        by_type.setdefault(situation.event.event_type, []).append(situation)
+    by_type.pop(EventType.ANNOUNCEMENT)
+    told, missed = 0, []
+    for alike in by_type.values():
+        for situation, other in zip(alike, rng.sample(alike, len(alike)), strict=True):
+            ours, theirs = Context.of(situation), Context.of(other)
+            says_more = any(
+                told not in (None, False) and told != (fact := getattr(ours, field)) and (fact, told) not in IMPLIED
+                for field in USES[Style.WIRE][theirs.kind]
+                for told in [getattr(theirs, field)]
+            )
+            if ours.kind is theirs.kind and not says_more:
+                continue
+            try:
+                text = fill(delexicalised(theirs), slot_values(situation))
+            except SlotError:
+                continue
+            told += 1
+            if not check(text, situation):
+                missed.append(text)
+    report(f"{told - len(missed)} of {told} lines with another event's wording were caught", *missed)
+    assert told > 250
+    assert not missed

@@ -1,0 +1,182 @@
+"""The phrasebook in German: every kind in every style, in German words alone, with the facts of the event."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commentary.content.context import USES, Context, variants
+from commentary.kinds import Kind
+from commentary.phrasebook import BOOKS, PHRASES, comment, delexicalised, possible
+from commentary.phrasebook.grammar import templates
+from commentary.situation import Situation, situations
+from commentary.slots import SLOT_PATTERN, Slot
+from commentary.style import BRIEF_LENGTH, Language, Style
+from football.codes import EventType, Location, Review, SecondType, Side
+from football.match import Match
+from sources.classics.reader import classic_matches
+from sources.simulator import simulate
+from tests.commentary.phrasebook.test_phrasebook import contexts
+from tests.football.drawn_events import any_correction, any_situation, event, goal, numbered
+
+GERMAN = BOOKS[Language.GERMAN]
+WRONG = re.compile(r"[{}\[\]<>]| [,.;:!)]|\( |  |\.\.|,,|[.,;:!]{2}|^\W|^\s|\s$")
+#: Words that German does not have. "Foul", "VAR" and "Hand" are both.
+ENGLISH = frozenset(
+    """
+    after and at ball's by card corner for free from goal has have header is it kick left lead match no of off
+    offside on own penalty post right saved score scores shot shot's team the they time to win with yellow
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+#: A player's sex is not known: no pronoun or noun may tell it.
+SEXED = re.compile(
+    r"\b(er|ihm|ihn|ihr|ihre[rn]?|seine?[mnr]?|[Ss]pieler(in)?|[Tt]orwart|[Tt]orhüter|[Ss]chiedsrichter)\b"
+)
+#: A team is one or many, with an article or without: it is never the subject of a verb, nor does it have an article.
+INFLECTED = re.compile(
+    r"(?<!von )(?<!und )(?<!für )(?<!bei )<(team|opponent|home|away)> (ist|sind|hat|haben|gewinn|führ|spiel|bekomm)"
+    r"|\b([Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]um|[Zz]ur|[Bb]eim|[Vv]om|[Ii]m) <"
+)
+
+
+def german(situation: Situation) -> Situation:
+    return replace(situation, language=Language.GERMAN)
+
+
+def matches() -> list[Match]:
+    return [*(simulated.match for simulated in simulate(12, seed=11)), *classic_matches()]
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("kind", Kind)
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_every_kind_renders_in_every_style_whatever_is_known(style: Style, kind: Kind, data: st.DataObject):
+    context = replace(data.draw(contexts(style, kind)), language=Language.GERMAN)
+    text = delexicalised(context)
+    slots = {Slot(name) for name in SLOT_PATTERN.findall(text)}
+    people = {Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT} & slots
+    assert all(getattr(context, str(slot)) for slot in people)
+    plain = SLOT_PATTERN.sub("Name", text)
+    assert not WRONG.search(plain), text
+    assert not plain[0].islower(), text
+    assert not ENGLISH & set(re.findall(r"\w+", plain.replace("Name", "").lower())), text
+    assert not SEXED.search(text), text
+    assert not INFLECTED.search(text), text
+    if style is not Style.BRIEF:
+        assert plain[-1] in ".!", text
+    if style is Style.WIRE:
+        assert not re.search(r"[.!?] ", plain), text
+        assert "!" not in plain
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("kind", Kind)
+def test_german_wording_depends_on_nothing_that_a_model_is_not_told(style: Style, kind: Kind):
+    entry = GERMAN[style][kind]
+    phrases = {**PHRASES[Language.GERMAN], **entry.phrases}
+    said = {name for rule in entry.rules for text in rule.templates for name in re.findall(r"\{([a-z_]+)\}", text)}
+    depends = {name for rule in entry.rules for name in rule.when}
+    depends.update(name for one in said for name in phrases[one].fields)
+    assert depends <= set(USES[style][kind])
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(any_situation() | any_correction())
+def test_a_comment_never_fails_is_possible_and_a_brief_one_is_never_too_long(situation: Situation):
+    text = comment(german(situation))
+    assert text in possible(german(situation))
+    assert text not in possible(situation)
+    if situation.style is Style.BRIEF:
+        assert len(text) <= BRIEF_LENGTH
+
+
+@pytest.mark.parametrize("style", Style)
+def test_no_template_is_written_twice_in_a_style(style: Style):
+    assert [text for text, times in Counter(templates([GERMAN[style]])).items() if times > 1] == []
+
+
+def test_what_is_frequent_has_enough_wordings_in_lively():
+    for kind in Kind:
+        if variants(Style.LIVELY, kind) == 12:
+            assert len(GERMAN[Style.LIVELY][kind].rules[-1].templates) >= 6
+
+
+@pytest.mark.parametrize("style", Style)
+def test_whole_matches_never_repeat_a_wording_back_to_back(style: Style):
+    lines = 0
+    for match in matches():
+        texts = [delexicalised(Context.of(each)) for each in situations(match.events, style, Language.GERMAN)]
+        assert all(text != following for text, following in pairwise(texts))
+        lines += len(texts)
+    assert lines > 1000
+
+
+@pytest.mark.parametrize("style", [Style.WIRE, Style.LIVELY])
+def test_names_and_numbers_are_those_of_the_event(style: Style):
+    for match in matches():
+        for each in situations(match.events, style, Language.GERMAN):
+            one, state, text = each.event, each.state, comment(each)
+            facts = [name for name in (one.player, one.player_in, one.player_out) if name]
+            if one.is_goal:
+                kicks = each.event.period == 5
+                home, away = (team.shoot_out_goals if kicks else team.goals for team in (state.home, state.away))
+                facts.append(f"{one.home} – {one.away} {home}:{away}")
+            assert all(fact in text for fact in facts), text
+            names = [one.team, one.opponent, *filter(None, (one.player, one.player2, one.player_in, one.player_out))]
+            rest = text
+            for name in sorted((*names, *(one.line_up or ())), key=len, reverse=True):
+                rest = rest.replace(name, "")
+            known = {*map(str, (*state.score, state.home.shoot_out_goals, state.away.shoot_out_goals, one.added_time))}
+            # The metres of a long shot are words of the phrasebook.
+            assert set(re.findall(r"\d+", rest)) <= known | {"30", "35"}, text
+
+
+def told(*events, style=Style.WIRE):
+    return comment(list(situations(numbered(events), style, Language.GERMAN))[-1])
+
+
+def test_a_goal_is_told_as_a_german_reporter_would():
+    scored = goal(location=Location.VERY_CLOSE_RANGE, bodypart=3, player2="Bo Li", assist_method=2)
+    text = told(scored)
+    for fact in ("Ada Stone", "Northmoor City – Vallorca 1:0", "aus kürzester Distanz", "Flanke von Bo Li"):
+        assert fact in text
+    assert "Northmoor City – Vallorca 1:0" in told(scored, style=Style.BRIEF)
+    assert "Northmoor City – Vallorca 0:1" in told(goal(Side.AWAY), style=Style.LIVELY)
+
+
+def test_cards_and_the_men_that_are_left():
+    assert "zu zehnt" in told(event(EventType.RED_CARD, player="Bo Li"))
+    assert "Gelb-Rot" in told(event(EventType.SECOND_YELLOW_CARD, player="Bo Li"), style=Style.BRIEF)
+
+
+def test_one_minute_of_added_time_is_no_plural():
+    for minutes, words in ((1, "eine Minute"), (4, "4 Minuten")):
+        board = event(EventType.ANNOUNCEMENT, event_type2=SecondType.ADDED_TIME, added_time=minutes)
+        for style in Style:
+            assert words.casefold() in told(board, style=style).casefold()
+
+
+def test_a_goal_that_is_ruled_out_is_told_with_the_score_as_it_is_now():
+    scored = numbered([goal()])[0]
+    check = event(EventType.ANNOUNCEMENT, event_type2=SecondType.VAR_CHECK, review=Review.GOAL, player="Ada Stone")
+    gone = scored.model_copy(update={"revision": 1, "retracted": True, "reason": 1})
+    for style in Style:
+        *_, last = situations([scored, check.model_copy(update={"event_id": "m/2"}), gone], style, Language.GERMAN)
+        text = comment(last)
+        assert "Northmoor City – Vallorca 0:0" in text
+        assert re.search(r"VAR|Videobeweis", text)
+        assert re.search(r"[Kk]ein Tor|zählt .*nicht|aberkannt", text)
+
+
+def test_a_penalty_whose_roles_are_unknown_names_nobody():
+    for style in Style:
+        text = told(event(EventType.PENALTY_CONCEDED), style=style)
+        assert "Northmoor" not in text
+        assert "Vallorca" not in text

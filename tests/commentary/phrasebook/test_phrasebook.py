@@ -1,0 +1,236 @@
+"""The phrasebook: every kind in every style, no slot left open, nothing twice in a row, nothing untrue."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commentary.content.context import USES, Context, variants
+from commentary.content.context_fields import Effect, Lead
+from commentary.content.remarks import Note
+from commentary.facts import check
+from commentary.kinds import CORRECTIONS, Kind
+from commentary.phrasebook import BOOKS, comment, delexicalised, possible
+from commentary.phrasebook.grammar import templates
+from commentary.situation import Situation
+from commentary.slots import SLOT_PATTERN, Slot
+from commentary.style import BRIEF_LENGTH, Language, Style
+from football.codes import (
+    AssistMethod,
+    BodyPart,
+    CorrectionReason,
+    EventType,
+    Location,
+    Period,
+    PlaySituation,
+    Review,
+    SecondType,
+    ShotPlace,
+)
+from sources.archive import Archive
+from sources.classics.reader import classic_matches
+from sources.simulator import simulate
+from tests.football.drawn_events import any_situation, event, goal, last, situations
+from tests.paths import SHARED
+from tests.sources.simulator.simulated_season import cup_tie_matches
+
+WRONG = re.compile(r"[{}\[\]<>]| [,.;:!)]|\( |  |\.\.|,,|[.,;:!]{2}|^\W| a [aeio]\w+ed | the the |^\s|\s$")
+
+_VALUES: dict[str, list[object]] = {
+    "player": [False, True],
+    "player2": [False, True],
+    "player_in": [False, True],
+    "player_out": [False, True],
+    "place": [None, *ShotPlace],
+    "location": [None, *(location for location in Location if location is not Location.NOT_RECORDED)],
+    "body": [None, *BodyPart],
+    "assist": [None, *(method for method in AssistMethod if method)],
+    "situation": [None, PlaySituation.SET_PIECE, PlaySituation.CORNER, PlaySituation.FREE_KICK],
+    "fast_break": [False, True],
+    "count": [None, 2, 3, 4, 5],
+    "penalties": [False, True],
+    "men": [None, 10, 9, 8, 7],
+    "note": [None, *Note],
+    "pair": [False, True],
+    "review": [None, *Review],
+    "old_player": [False, True],
+    "reason": [None, *CorrectionReason],
+}
+#: What can be a line's kind of its own: not a correction.
+_TOLD = [kind for kind in Kind if kind not in CORRECTIONS]
+_EFFECTS = [
+    (Effect.OPENER, None),
+    (Effect.EQUALISER, None),
+    (Effect.LEAD, None),
+    *((Effect.EXTENDS, margin) for margin in (2, 3, 4, 5)),
+    *((Effect.PULLS_BACK, margin) for margin in (1, 2)),
+]
+_KICKER = [Lead.AHEAD, Lead.LEVEL, Lead.BEHIND]
+_SIDES = [Lead.HOME, Lead.AWAY, Lead.LEVEL, Lead.GOALLESS]
+
+
+@st.composite
+def contexts(draw: st.DrawFn, style: Style, kind: Kind) -> Context:
+    """Any context of a kind in a style."""
+    values: dict[str, object] = {}
+    for name in USES[style][kind]:
+        if name in _VALUES:
+            values[name] = draw(st.sampled_from(_VALUES[name]))
+        elif name == "lead":
+            values[name] = draw(st.sampled_from(_KICKER if kind.startswith("kick_") else _SIDES))
+        elif name in ("what", "was"):
+            values[name] = draw(st.sampled_from(_TOLD))
+        elif name == "effect":
+            values["effect"], values["margin"] = draw(st.sampled_from(_EFFECTS))
+    return Context(style, kind, **values, variant=draw(st.integers(0, variants(style, kind) - 1)))
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("kind", Kind)
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_every_kind_renders_in_every_style_whatever_is_known(style: Style, kind: Kind, data: st.DataObject):
+    context = data.draw(contexts(style, kind))
+    text = delexicalised(context)
+    slots = {Slot(name) for name in SLOT_PATTERN.findall(text)}
+    people = {Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT} & slots
+    assert all(getattr(context, str(slot)) for slot in people)
+    plain = SLOT_PATTERN.sub("Name", text)
+    assert not WRONG.search(plain), text
+    assert plain[0].isupper(), text
+    if style is not Style.BRIEF:
+        assert plain[-1] in ".!", text
+    if style is Style.WIRE:
+        assert not re.search(r"[.!?] ", plain), text
+        assert "!" not in plain
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(any_situation())
+def test_a_comment_never_fails_and_a_brief_one_is_never_too_long(situation: Situation):
+    text = comment(situation)
+    assert text
+    if situation.style is Style.BRIEF:
+        assert len(text) <= BRIEF_LENGTH
+
+
+@pytest.mark.parametrize("style", Style)
+def test_no_template_is_written_twice_in_a_style(style: Style):
+    twice = [text for text, times in Counter(templates([BOOKS[Language.ENGLISH][style]])).items() if times > 1]
+    assert twice == []
+
+
+def test_the_frequent_kinds_have_six_to_twelve_wordings_in_lively():
+    frequent = (
+        Kind.FOUL,
+        Kind.FREE_KICK,
+        Kind.SAVED,
+        Kind.MISSED,
+        Kind.BLOCKED,
+        Kind.CORNER,
+        Kind.SUBSTITUTION,
+        Kind.OFFSIDE,
+    )
+    for kind in frequent:
+        assert 6 <= len(BOOKS[Language.ENGLISH][Style.LIVELY][kind].rules[-1].templates) <= 12
+
+
+def _matches():
+    yield from (simulated.match for simulated in simulate(15, seed=11))
+    yield from classic_matches()
+
+
+def test_whole_matches_in_lively_never_repeat_a_wording_back_to_back():
+    lines = 0
+    for match in _matches():
+        texts = [delexicalised(Context.of(each)) for each in situations(match.events, Style.LIVELY)]
+        assert all(text != following for text, following in pairwise(texts))
+        lines += len(texts)
+    assert lines > 1500
+
+
+def test_exclamation_marks_are_rationed():
+    texts = [comment(each) for match in _matches() for each in situations(match.events, Style.LIVELY)]
+    assert 0.02 < sum("!" in text for text in texts) / len(texts) < 0.2
+
+
+@pytest.mark.parametrize("style", Style)
+def test_the_fact_check_finds_no_fault_in_simulated_and_classic_matches(style: Style):
+    faults = [
+        (text, fault)
+        for match in _matches()
+        for each in situations(match.events, style)
+        for text in [comment(each)]
+        for fault in check(text, each)
+    ]
+    assert faults == []
+
+
+@pytest.mark.parametrize("style", Style)
+def test_the_fact_check_finds_no_fault_in_all_that_can_be_said_at_the_end_of_a_cup_tie(style: Style):
+    ends = [list(situations(tie.match.events, style))[-1] for tie in cup_tie_matches()]
+    assert {end.state.period for end in ends} >= {Period.SECOND_HALF, Period.EXTRA_TIME_SECOND_HALF, Period.SHOOT_OUT}
+    assert [(text, fault) for end in ends for text in possible(end) for fault in check(text, end)] == []
+
+
+def test_the_fact_check_finds_no_fault_in_real_matches():
+    archive = SHARED / "data/football-events/events-matches.csv"
+    if not archive.exists():
+        pytest.skip(f"the real matches are not here: {archive}")
+    matches = list(Archive.open(archive).matches())
+    assert matches
+    faults = [
+        (text, fault)
+        for match in matches
+        for style in Style
+        for each in situations(match.events, style)
+        for text in [comment(each)]
+        for fault in check(text, each)
+    ]
+    assert faults == []
+
+
+def told(*events, style=Style.WIRE):
+    return comment(last(events, style))
+
+
+def test_a_goal_is_told_with_scorer_team_and_score():
+    text = told(goal(location=Location.VERY_CLOSE_RANGE, bodypart=BodyPart.HEAD, player2="Bo Li", assist_method=2))
+    for fact in ("Ada Stone", "Northmoor City 1, Vallorca 0", "header", "from very close range", "a cross from Bo Li"):
+        assert fact in text
+    assert "Northmoor City 1–0 Vallorca" in told(goal(), style=Style.LIVELY)
+    brief = told(goal(), style=Style.BRIEF)
+    assert "Ada Stone" in brief
+    assert "Northmoor City 1–0 Vallorca" in brief
+
+
+def test_a_hat_trick_and_the_last_man():
+    assert "hat-trick" in told(goal(), goal(), goal(), style=Style.LIVELY)
+    assert "ten men" in told(event(EventType.RED_CARD, player="Bo Li"))
+
+
+def test_a_penalty_whose_roles_are_unknown_names_nobody():
+    for style in Style:
+        text = told(event(EventType.PENALTY_CONCEDED), style=style)
+        assert "Northmoor" not in text
+        assert "Vallorca" not in text
+
+
+def test_a_shoot_out_tells_its_own_score():
+    kick = event(EventType.ATTEMPT, player="Bo Li", is_goal=True, period=Period.SHOOT_OUT, minute=120)
+    assert "Northmoor City 1, Vallorca 0" in told(kick)
+    assert "Pens 1–0" in told(kick, style=Style.BRIEF)
+    end = event(EventType.ANNOUNCEMENT, event_type2=SecondType.MATCH_END, period=Period.SHOOT_OUT, minute=120)
+    assert "Northmoor City win 1–0 on penalties" in told(kick, end)
+
+
+def test_a_name_that_ends_in_a_full_stop_closes_the_sentence():
+    change = event(EventType.SUBSTITUTION, player_in="Bo Li", player_out="Neymar Jr.")
+    texts = [told(*[change] * times, style=style) for times in range(1, 9) for style in Style]
+    assert any(text.endswith("Neymar Jr.") for text in texts)
+    assert not any(".." in text for text in texts)

@@ -1,0 +1,392 @@
+"""The page itself, in headless Chromium: what a fan sees during a match, on a desktop and on a phone.
+
+Needs the extra `browser` (Playwright, axe) and a Chromium on this machine; skips with the reason otherwise.
+With TOUCHLINE_SCREENSHOTS=DIR in the environment the pictures of docs/ are taken anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from commentary.message import Commentary
+from commentary.style import Language, Style
+from football.codes import EventType, Review, SecondType, Side
+from football.events import MatchEvent
+from sources.classics.reader import classic_matches
+from tests.match_centre.serving import corrected, plainly, publish, said, told
+
+playwright = pytest.importorskip("playwright.async_api", reason="Playwright is missing: pip install '.[browser]'")
+from playwright.async_api import Browser, Page, async_playwright, expect  # noqa: E402
+
+CHROMIUM = next((path for name in ("chromium", "google-chrome", "chrome") if (path := shutil.which(name))), None)
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+EVENTS = {match.info.match_id: match.events for match in classic_matches()}
+FINAL = "argentina-france-2022"
+BRAZIL = "brazil-germany-2014"
+PICTURES = os.environ.get("TOUCHLINE_SCREENSHOTS")
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as engine:
+        chromium = await engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        await chromium.close()
+
+
+async def opened(browser: Browser, address: str, **looks: object) -> Page:
+    """A page that fails the test on any error in its console (but for a lost connection)."""
+    page = await browser.new_page(**({"viewport": {"width": 1280, "height": 900}} | looks))
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
+    await page.goto(address)
+    return page
+
+
+async def picture(page: Page, name: str) -> None:
+    if PICTURES:
+        await page.screenshot(path=Path(PICTURES) / f"match-centre-{name}.png")
+
+
+async def faults(page: Page) -> list[str]:
+    """Serious faults that axe finds."""
+    axe = pytest.importorskip("axe_playwright_python.async_playwright").Axe()
+    found = await axe.run(page)
+    return [
+        f"{fault['id']}: {node['html']}"
+        for fault in found.response["violations"]
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]
+
+
+async def texts(page: Page, selector: str) -> list[str]:
+    return [text.replace("\u2060", "") for text in await page.locator(selector).all_inner_texts()]
+
+
+def everything(match_id: str) -> list[Commentary]:
+    """A match in all styles, as a worker publishes it: event by event."""
+    styles = [told(EVENTS[match_id], style) for style in (Style.LIVELY, Style.WIRE, Style.BRIEF)]
+    return [line for together in zip(*styles, strict=True) for line in together]
+
+
+async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, serve, browser):
+    centre = serve()
+    lines = told(EVENTS[BRAZIL])
+    first_goal = next(place for place, line in enumerate(lines) if line.is_goal)
+    page = await opened(browser, centre.address)
+    await expect(page.get_by_text("No match yet")).to_be_visible()
+    await publish(broker.connection, filled, lines[:first_goal])
+    await page.get_by_role("link", name="Brazil").click()
+    await expect(page.locator("#lines li")).to_have_count(first_goal)
+    await expect(page.locator("#score")).to_have_text("0–0")
+
+    began = time.monotonic()
+    await publish(broker.connection, filled, [lines[first_goal]])
+    await expect(page.locator("#score")).to_have_text("0–1")
+    assert time.monotonic() - began < 2  # a second, and Playwright's own pauses on a busy machine
+    await expect(page.locator("#clock")).to_have_text("11'")
+    newest = page.locator("#lines li").first
+    assert "away goal" in await newest.get_attribute("class")
+    assert lines[first_goal].text in await page.locator("#announcer").inner_text()
+    await expect(page).to_have_title("Brazil 0–1 Germany – Touchline")
+
+    await publish(broker.connection, filled, lines[first_goal + 1 :])
+    await expect(page.locator("#lines li")).to_have_count(len(lines))
+    await expect(page.locator("#score")).to_have_text("1–7")
+    await expect(page.locator("#clock")).to_have_text("Full time")
+    shown = await texts(page, "#lines li p")
+    assert all(line.text in text for line, text in zip(reversed(lines), shown, strict=True))
+    assert (await texts(page, "#away-scorers li"))[2] == "Toni Kroos 24', 26'"
+    assert await texts(page, "#home-scorers li") == ["Oscar 90'"]
+    assert (await texts(page, "#tally tr"))[0].split("\t") == ["1", "Shots", "8"]
+    assert "Miroslav Klose goal, off 58'" in await texts(page, "#away-players li")
+    assert await page.locator("#chart circle.goal").count() == 8
+    assert "Goals: Germany 11'" in await page.locator("#chart svg").get_attribute("aria-label")
+    assert await faults(page) == []
+
+    await page.get_by_role("link", name="All matches").click()
+    await expect(page.locator("#ended .score")).to_have_text("1–7")
+    await expect(page.locator("#ended .clock")).to_have_text("Full time")
+    await expect(page.locator("#live li")).to_have_count(0)
+    assert page.errors == []
+
+
+async def test_a_page_opened_before_kick_off_says_so_and_begins_by_itself(broker, filled, serve, browser):
+    centre = serve()
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    nothing = page.locator("#nothing")
+    await expect(nothing).to_contain_text("Nothing was told of this match so far")
+    lines = told(EVENTS[BRAZIL])
+    await publish(broker.connection, filled, lines[:3])
+    await expect(page.locator("#lines li")).to_have_count(3)
+    await expect(nothing).to_be_hidden()
+    assert page.errors == []
+
+
+async def test_styles_filters_and_pause(broker, filled, serve, browser):
+    centre = serve()
+    lines = everything(FINAL)
+    await publish(broker.connection, filled, lines[:-9])
+    page = await opened(browser, f"{centre.address}/match?id={FINAL}")
+    await expect(page.locator("#lines li")).to_have_count(len(lines) // 3 - 3)
+
+    await page.get_by_label("Brief").check()
+    brief = [line.text for line in lines[:-9] if line.style is Style.BRIEF]
+    await expect(page.locator("#lines li p").first).to_contain_text(brief[-1].replace("–", "\u2060–\u2060"))
+    shown = await texts(page, "#lines li p")
+    assert all(text in line for text, line in zip(reversed(brief), shown, strict=True))
+
+    await page.get_by_label("Goals", exact=True).check()
+    visible = page.locator("#lines li:visible")
+    kinds = {"goal", "penalty_goal", "own_goal", "kick_scored"}
+    assert await visible.count() == sum(line.style is Style.BRIEF and line.kind in kinds for line in lines[:-9])
+    await page.keyboard.press("ArrowRight")  # the choices are one stop of the keyboard
+    cards = {"yellow", "second_yellow", "red"}
+    assert await visible.count() == sum(line.style is Style.BRIEF and line.kind in cards for line in lines[:-9])
+    await page.keyboard.press("ArrowRight")
+    assert await visible.count() == len(brief)
+
+    await page.get_by_role("button", name="Pause").click()
+    await publish(broker.connection, filled, lines[-9:])
+    await expect(page.locator("#pause")).to_have_text("Catch up (3 new)")
+    assert await page.locator("#lines li").count() == len(brief)
+    assert await page.locator("#clock").inner_text() != "Full time"
+    await page.get_by_role("button", name="Catch up").click()
+    await expect(page.locator("#lines li")).to_have_count(len(brief) + 3)
+    await expect(page.locator("#clock")).to_have_text("Full time")
+    await expect(page.locator("#shoot-out")).to_have_text("4–2 on penalties")
+    await page.reload()
+    await expect(page.locator("#lines li")).to_have_count(len(brief) + 3)
+    await expect(page.get_by_label("Brief")).to_be_checked()
+    assert page.errors == []
+
+
+async def test_the_page_comes_back_by_itself_when_the_server_is_killed(broker, filled, serve, browser):
+    centre = serve()
+    lines = told(EVENTS[BRAZIL])
+    half = len(lines) // 2
+    await publish(broker.connection, filled, lines[:half])
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(page.locator("#lines li")).to_have_count(half)
+    await page.evaluate("document.querySelector('#lines li').dataset.before = 'yes'")
+    centre.kill()
+    await expect(page.locator("#connection")).to_contain_text("Connection lost")
+    await publish(broker.connection, filled, lines[half:])
+    centre.start()
+    await expect(page.locator("#lines li")).to_have_count(len(lines), timeout=15_000)
+    await expect(page.locator("#connection")).to_have_text("Live")
+    assert await page.locator("#lines li[data-before]").count() == 1  # it went on; it did not begin again
+    assert len(set(await texts(page, "#lines li"))) == len(lines)
+
+
+async def test_a_correction_strikes_out_what_it_corrects_for_who_watches_and_who_comes_late(
+    broker, filled, serve, browser
+):
+    centre = serve()
+    goal = next(event for event in EVENTS[BRAZIL] if event.is_goal)
+    before = EVENTS[BRAZIL][: EVENTS[BRAZIL].index(goal) + 2]  # and the shot that follows
+    lines = plainly([*before, corrected(goal, retracted=True), *EVENTS[BRAZIL][len(before) :][:3]])
+    await publish(broker.connection, filled, lines[: len(before)])
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(page.locator("#score")).to_have_text("0–1")
+    clock = await page.locator("#clock").inner_text()
+
+    await publish(broker.connection, filled, [lines[len(before)]])
+    await expect(page.locator("#score")).to_have_text("0–0")
+    await expect(page.locator("#clock")).to_have_text(clock)
+    assert await texts(page, "#away-scorers li") == []
+    assert (await texts(page, "#tally tr"))[0].split("\t")[1:] == ["Shots", "1"]
+    assert await page.locator("#chart circle.goal").count() == 0
+    heard = await page.locator("#announcer").inner_text()
+    assert "Correction of 11', VAR: goal_ruled_out, revision 1" in heard
+    newest, struck = page.locator("#lines li").first, page.locator("#lines li.untrue")
+    assert "goal_ruled_out, revision 1" in await newest.inner_text()
+    await expect(struck.locator("del")).to_have_text("goal, revision 0")
+    assert (await struck.locator("p").text_content()).startswith("No longer true: ")
+
+    await struck.get_by_role("link", name="corrected").click()
+    assert await page.evaluate("document.querySelector(':target') === document.querySelector('#lines li')")
+    await newest.get_by_role("link", name="11'").click()
+    assert await page.evaluate("document.querySelector(':target del') !== null")
+    await page.get_by_label("Goals", exact=True).check()
+    assert await page.locator("#lines li:visible").count() == 2
+    assert await faults(page) == []
+
+    await page.get_by_label("Everything", exact=True).check()
+    await publish(broker.connection, filled, lines[len(before) + 1 :])
+    await expect(page.locator("#lines li")).to_have_count(len(lines))
+    late = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(late.locator("#lines li")).to_have_count(len(lines))
+    assert await texts(late, "#lines li") == await texts(page, "#lines li")
+    assert await texts(late, ".scoreboard, #tally, #players") == await texts(page, ".scoreboard, #tally, #players")
+    assert page.errors == late.errors == []
+
+
+async def test_line_ups_added_time_a_check_and_a_match_that_is_broken_off(broker, filled, serve, browser):
+    centre = serve()
+    kick_off = next(event for event in EVENTS[BRAZIL] if event.event_type2 is SecondType.KICK_OFF)
+    goal, shot = [event for event in EVENTS[BRAZIL] if event.event_type is EventType.ATTEMPT][:2]
+
+    def announced(number: int, what: SecondType, **changes: object) -> MatchEvent:
+        changes = {"event_id": f"a{number}", "sequence": goal.sequence + number, "event_type2": what} | changes
+        return kick_off.model_copy(update={"minute": 45, "line_up": None, **changes})
+
+    check = announced(3, SecondType.VAR_CHECK, review=Review.GOAL, side=Side.AWAY, team="Germany", opponent="Brazil")
+    eleven = (*(f"Starter {number}" for number in range(10)), "Oscar")
+    story = [
+        announced(0, SecondType.LINE_UP, line_up=eleven, sequence=0, minute=0),
+        kick_off,
+        goal,
+        announced(1, SecondType.ADDED_TIME, added_time=4),
+        check,
+        announced(4, SecondType.VAR_CONFIRMED, review=Review.GOAL, side=Side.AWAY, team="Germany", opponent="Brazil"),
+        check.model_copy(update={"event_id": "a5", "sequence": goal.sequence + 5}),
+        shot.model_copy(update={"event_id": "a6", "sequence": goal.sequence + 6, "minute": 45, "added_minute": 2}),
+        announced(7, SecondType.ABANDONED),
+    ]
+    lines = plainly(story)
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    shown = page.locator("#check")
+    for line, (clock, checking) in zip(
+        lines,
+        [
+            ("0'", False),
+            ("1'", False),
+            ("11'", False),
+            ("45' · +4 min", False),
+            ("45' · +4 min", True),
+            ("45' · +4 min", False),
+            ("45' · +4 min", True),
+            ("45+2' · +4 min", False),
+            ("Abandoned", False),
+        ],
+        strict=True,
+    ):
+        await publish(broker.connection, filled, [line])
+        await expect(page.get_by_text(line.text, exact=True).first).to_be_attached()
+        await expect(page.locator("#clock")).to_have_text(clock)
+        await (expect(shown).to_have_text("VAR check: goal, Germany") if checking else expect(shown).to_be_hidden())
+    assert (await texts(page, "#home-players ul:first-of-type li"))[-1] == "Oscar"
+    assert await page.locator("#home-players ul").first.locator("li").count() == 11
+    assert await faults(page) == []
+    await page.goto(centre.address)
+    await expect(page.locator("#ended .clock")).to_have_text("Abandoned")
+    assert page.errors == []
+
+
+async def test_languages_are_offered_where_there_are_two_and_matches_are_listed_by_competition(
+    broker, filled, serve, browser
+):
+    centre = serve()
+    lines = [line.model_copy(update={"competition": "World Cup"}) for line in told(EVENTS[BRAZIL])[:5]]
+    german = [line.model_copy(update={"language": Language.GERMAN, "text": f"Zeile {line.sequence}"}) for line in lines]
+    await publish(broker.connection, filled, lines)
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(page.locator("#lines li")).to_have_count(5)
+    await expect(page.locator("#languages")).to_be_hidden()
+    await publish(broker.connection, filled, german)
+    await page.get_by_label("Deutsch").check()
+    await expect(page.locator("#lines li .text").first).to_have_text(german[-1].text)
+    assert await page.locator("#lines li .text").first.get_attribute("lang") == "de"
+    await page.reload()
+    await expect(page.get_by_label("Deutsch")).to_be_checked()
+    await expect(page.locator("#lines li .text").first).to_have_text(german[-1].text)
+    assert await faults(page) == []
+
+    await page.goto(centre.address)
+    await expect(page.locator("#filter")).to_be_hidden()
+    await publish(
+        broker.connection, filled, [line.model_copy(update={"competition": "Cup"}) for line in told(EVENTS[FINAL])[:3]]
+    )
+    await expect(page.locator("#live h3")).to_have_count(2)
+    await page.get_by_label("Competition").select_option("Cup")
+    await expect(page.locator(".matches li")).to_have_count(1)
+    assert await texts(page, "#live h3") == ["Cup"]
+    await page.reload()
+    await expect(page.locator(".matches li")).to_have_count(1)
+    assert await faults(page) == []
+    await page.get_by_label("Competition").select_option("All competitions")
+    await expect(page.locator(".matches li")).to_have_count(2)
+    assert page.errors == []
+
+
+async def test_a_name_is_only_a_name(broker, filled, serve, browser):
+    centre = serve()
+    name = "<img src=x onerror=alert(1)><script>document.title='owned'</script>"
+    event = next(one for one in EVENTS[BRAZIL] if one.event_type is EventType.ATTEMPT)
+    assert event.side is Side.AWAY
+    odd = event.model_copy(update={"player": name, "team": "<b>Bold</b> & Co", "opponent": '"><i>x</i>'})
+    await publish(broker.connection, filled, [said(odd, f"Goal by {name}!")])
+    page = await opened(browser, centre.address)
+    for _ in range(2):  # the list, then the match
+        await expect(page.get_by_text("<b>Bold</b> & Co").first).to_be_visible()
+        assert await page.locator("img, b, i, main script").count() == 0
+        assert "owned" not in await page.title()
+        if page.url.rstrip("/") == centre.address:
+            await page.locator(".matches a").click()
+    assert (await texts(page, "#away-scorers li"))[0].startswith(name)
+    assert page.errors == []
+
+
+PHONE = {"viewport": {"width": 360, "height": 780}, "device_scale_factor": 2, "has_touch": True}
+DARK = {"color_scheme": "dark"}
+
+
+async def test_phone_and_dark(broker, filled, serve, browser):
+    centre = serve()
+    for match_id in EVENTS:
+        await publish(broker.connection, filled, everything(match_id)[:-3])
+    match, matches = (f"/match?id={BRAZIL}", "#lines li"), ("/", ".matches li")
+    views = {"dark": (match, DARK), "phone": (match, PHONE), "list": (matches, PHONE)}
+    if PICTURES:
+        views |= {"desktop": (match, {}), "desktop-list": (matches, {})}
+    for name, ((address, first), look) in views.items():
+        page = await opened(browser, centre.address + address, **look)
+        await page.locator(first).first.wait_for()
+        await page.wait_for_timeout(200)
+        width, shown = await page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert width <= shown, f"{name} is {width} wide"
+        assert await faults(page) == [], name
+        await picture(page, name)
+        assert page.errors == []
+        await page.close()
+
+
+async def test_a_long_name_does_not_widen_a_phone(broker, filled, serve, browser):
+    centre = serve()
+    long = "Borussia Mönchengladbach-Schlingerbüttelwerder" * 2
+    lines = [
+        line.model_copy(update={"home": long, "away": long[::-1], "text": line.text.replace("Brazil", long)})
+        for line in told(EVENTS[BRAZIL])
+    ]
+    await publish(broker.connection, filled, lines)
+    for address, first in ((f"/match?id={BRAZIL}", "#lines li"), ("/", ".matches li")):
+        page = await opened(browser, centre.address + address, viewport={"width": 320, "height": 700})
+        await page.locator(first).first.wait_for()
+        assert await page.evaluate("document.documentElement.scrollWidth") <= 320
+        await page.close()
+
+
+async def test_the_token_is_asked_for_and_remembered(filled, serve, browser):
+    centre = serve(TOUCHLINE_WEB__TOKEN="open sesame")
+    page = await browser.new_page()
+    await page.goto(centre.address)
+    await page.get_by_label("Token").fill("open sesame")
+    await page.get_by_role("button", name="Watch").click()
+    await expect(page.get_by_text("No match yet")).to_be_visible()
+    assert not re.search("sesame", page.url)
+    await expect(page.locator("#connection")).to_have_text("Live")

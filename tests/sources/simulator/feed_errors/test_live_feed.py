@@ -1,0 +1,146 @@
+"""A live feed tells a match with mistakes, and in the end it has told the match as it was."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cache
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commentary.kinds import CORRECTIONS, kind_of
+from commentary.situation import situations
+from football.codes import CorrectionReason, EventType, SecondType
+from football.events import MatchEvent
+from football.state import MatchState
+from sources.classics.reader import classic_matches
+from sources.simulator import simulate
+from sources.simulator.feed_errors.live_feed import Shares, live_feed
+
+MANY = Shares(corrections=0.5, late=0.3, duplicates=0.2)
+
+
+@cache
+def matches() -> list[tuple[MatchEvent, ...]]:
+    """Simulated ones, cup ties with shoot-outs among them, and real ones."""
+    simulated = [one.match.events for one in simulate(6, seed=5, cup_share=0.5)]
+    return simulated + [match.events for match in classic_matches()]
+
+
+def folded(events: Sequence[MatchEvent]) -> MatchState:
+    state = MatchState.before(events[0])
+    for event in events:
+        if not state.has_seen(event):
+            state = state.apply(event)
+    return state
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10_000), number=st.integers(0, 8), share=st.sampled_from([0.05, 0.5, 1.0]))
+def test_in_the_end_the_match_is_told_as_it_was(seed: int, number: int, share: float) -> None:
+    events = matches()[number % len(matches())]
+    feed = live_feed(events, Random(seed), Shares(share, late=0.3, duplicates=0.2))
+    fed, plain = folded(feed), folded(events)
+    assert (fed.home, fed.away, fed.ended) == (plain.home, plain.away, plain.ended)
+    assert fed.score == plain.score
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=st.integers(0, 10_000), number=st.integers(0, 8))
+def test_what_is_sent_is_a_valid_feed(seed: int, number: int) -> None:
+    """Valid events; a sequence for each id, without a gap; corrections later than what they correct."""
+    events = matches()[number % len(matches())]
+    feed = live_feed(events, Random(seed), MANY)
+    revisions: dict[str, dict[int, MatchEvent]] = defaultdict(dict)
+    for event in feed:
+        assert MatchEvent.from_json(event.to_json()) == event
+        assert revisions[event.event_id].setdefault(event.revision, event) == event
+    first = events[0].sequence
+    assert sorted(told[0].sequence for told in revisions.values()) == list(range(first, first + len(revisions)))
+    assert feed[0].revision == 0
+    for told in revisions.values():
+        assert sorted(told) == list(range(len(told)))
+        times = [told[number].event_time for number in sorted(told)]
+        assert times == sorted(set(times))
+        assert len({(one.sequence, one.clock, one.period) for one in told.values()}) == 1
+    order = [event_id for event_id, _ in sorted(revisions.items(), key=lambda item: item[1][0].sequence)]
+    theirs = {event.event_id for event in events}
+    assert [event_id for event_id in order if event_id in theirs] == [event.event_id for event in events]
+
+
+def test_the_same_seed_sends_the_same() -> None:
+    events = matches()[0]
+    assert live_feed(events, Random(3), MANY) == live_feed(events, Random(3), MANY)
+    assert live_feed(events, Random(3), MANY) != live_feed(events, Random(4), MANY)
+
+
+def test_with_no_mistakes_a_match_is_sent_as_it_is() -> None:
+    events = matches()[0]
+    assert live_feed(events, Random(1), Shares(0, 0, 0)) == list(events)
+    assert live_feed([], Random(1)) == []
+
+
+@pytest.fixture(scope="module")
+def sent() -> list[list[MatchEvent]]:
+    return [live_feed(one.match.events, Random(number), MANY) for number, one in enumerate(simulate(60, seed=8))]
+
+
+def test_there_are_as_many_mistakes_as_asked_for() -> None:
+    plain = [one.match.events for one in simulate(80, seed=2)]
+    feeds = [live_feed(events, Random(number)) for number, events in enumerate(plain)]
+    count = sum(map(len, plain))
+    corrected = sum(len({event.event_id for event in feed if event.revision}) for feed in feeds)
+    assert 0.035 < corrected / count < 0.055  # a whistle can't be told wrongly
+    twice = sum(len(feed) - len(set(feed_keys(feed))) for feed in feeds)
+    assert 0.01 < twice / count < 0.03
+    late = 0
+    for feed in feeds:
+        last = -1
+        for event in feed:
+            late += event.sequence < last and not event.revision
+            last = max(last, event.sequence)
+    assert 0.04 < late / count < 0.08
+
+
+def feed_keys(feed: Sequence[MatchEvent]) -> list[tuple[str, int]]:
+    return [(event.event_id, event.revision) for event in feed]
+
+
+def test_every_kind_of_correction_is_among_them(sent: list[list[MatchEvent]]) -> None:
+    told = [one for feed in sent for one in situations(feed)]
+    kinds = Counter(kind_of(one.event, one.replaced) for one in told)
+    assert kinds.keys() >= CORRECTIONS
+    reasons = {one.event.reason for one in told if one.replaced is not None}
+    assert reasons == set(CorrectionReason)
+    again = [one for one in told if one.replaced is not None and one.replaced.retracted]
+    assert again, "nothing that was taken back was given again"
+    assert any(one.event.revision == 2 and not one.replaced.retracted for one in told if one.replaced is not None)
+
+
+def test_a_goal_is_ruled_out_by_var_after_a_check(sent: list[list[MatchEvent]]) -> None:
+    checked = 0
+    for feed in sent:
+        ids = {event.event_id: event for event in feed if event.event_type2 is SecondType.VAR_CHECK}
+        for event in feed:
+            check = ids.get(f"{event.event_id}b")
+            if check is None or event.event_type is not EventType.ATTEMPT:
+                continue
+            checked += 1
+            assert check.side is event.side
+            assert check.player == event.player
+            if event.retracted:
+                assert check.event_time < event.event_time
+    assert checked > 10
+
+
+def test_people_are_on_the_pitch(sent: list[list[MatchEvent]]) -> None:
+    """Nobody is mistaken for a player of the other side."""
+    for one, feed in zip(simulate(60, seed=8), sent, strict=True):
+        home = {player.name for player in (*one.home_line_up.eleven, *one.home_line_up.bench)}
+        away = {player.name for player in (*one.away_line_up.eleven, *one.away_line_up.bench)}
+        for event in feed:
+            if event.player and event.event_type2 is not SecondType.VAR_CHECK:
+                assert event.player in (home if event.player_side == 1 else away), event

@@ -1,0 +1,179 @@
+"""A broker that forgets to write the end of a transaction: the partition's next owner ends it, as it was meant.
+
+A broker can be brought to it without a crash: one that does not verify writes takes those of partitions that the
+coordinator was never told of, and so never ends them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+
+import pytest
+from aiokafka import AIOKafkaProducer, TopicPartition
+
+from broker import topics as broker_topics
+from broker.embedded.process import EmbeddedBroker
+from broker.reader import read
+from broker.topics import Topics
+from broker.transactional_producer import Message, TransactionalProducer
+from stream.hanging_transactions import end_lost
+from stream.settings import WorkerSettings
+from tests.broker.apache import ApacheBroker, missing
+from tests.stream.matches import Announcer, match, merged, publish
+from tests.stream.running import assert_exactly_once, commentary, until_told, worker
+
+
+@pytest.fixture(scope="module")
+def unverifying(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApacheBroker]:
+    reason = missing()
+    if reason is not None:
+        pytest.skip(reason)
+    kafka = ApacheBroker(tmp_path_factory.mktemp("kafka"), "transaction.partition.verification.enable=false")
+    try:
+        kafka.start()
+        yield kafka
+    finally:
+        kafka.close()
+
+
+class Forgotten(TransactionalProducer):
+    """Its third transaction is ended only in what is `reached`: "commentary", "match-state", or "offset"."""
+
+    reached: str
+    commits: bool
+    transactions = 0
+
+    async def commit(self, messages: Sequence[Message], position: int, at_ms: int) -> None:
+        Forgotten.transactions += 1
+        if Forgotten.transactions == 3:
+            await asyncio.sleep(0.3)  # the end of the one before is written by then, and does not end this one too
+            self._forget()
+            self.committing = self._producer.commit_transaction
+            self._producer.commit_transaction = self._end  # type: ignore[method-assign]
+        await super().commit(messages, position, at_ms)
+
+    def _forget(self) -> None:
+        transaction = self._producer._txn_manager
+        add, group = transaction.maybe_add_partition_to_txn, self._group
+
+        def add_if_reached(tp: TopicPartition) -> None:
+            if self.reached and tp.topic.startswith(self.reached):
+                add(tp)
+            else:
+                transaction._txn_partitions.add(tp)
+
+        transaction.maybe_add_partition_to_txn = add_if_reached
+        if self.reached != "offset":
+            transaction.consumer_group_to_add = lambda: transaction.consumer_group_added(group)
+
+    async def _end(self) -> None:
+        if self.reached:  # the coordinator knows of it
+            await (self.committing() if self.commits else self._producer.abort_transaction())
+        raise TimeoutError
+
+
+async def interrupted(broker: ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """A worker that is through with all, its third transaction being forgotten."""
+    await broker_topics.create(broker.connection, topics, partitions=1)
+    events = merged(*(match(f"m{number}", events=20) for number in range(2)))
+    await publish(broker.connection, topics.events, events)
+    monkeypatch.setattr("stream.assignment.TransactionalProducer", Forgotten)
+    monkeypatch.setattr(Forgotten, "transactions", 0)
+    settings = WorkerSettings(
+        connection=broker.connection,
+        topics=topics,
+        group=topics.events,
+        batch_size=8,
+        queue_events=16,
+        heartbeat_interval_ms=100,
+    )
+    async with worker(settings, Announcer(0.001)) as running:
+        await running.until(lambda metrics: metrics.value("touchline_transaction_aborts_total") == 1)
+        await until_told(broker.connection, topics, len(events), seconds)
+    assert_exactly_once(await commentary(broker.connection, topics), events)
+
+
+@pytest.mark.parametrize(
+    ("reached", "commits"),
+    [
+        ("", False),
+        ("commentary", True),
+        ("commentary", False),
+        ("match-state", True),
+        ("match-state", False),
+        ("offset", True),
+        ("offset", False),
+    ],
+)
+async def test_a_transaction_whose_end_was_lost(
+    unverifying: ApacheBroker,
+    topics: Topics,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    reached: str,
+    *,
+    commits: bool,
+) -> None:
+    monkeypatch.setattr(Forgotten, "reached", reached, raising=False)
+    monkeypatch.setattr(Forgotten, "commits", commits, raising=False)
+    await interrupted(unverifying, topics, monkeypatch, 20)
+    said = capsys.readouterr().out
+    assert "ended a transaction that the broker had left open" in said
+    assert f"outcome={'committed' if commits else 'aborted'}" in said
+
+
+async def test_without_that_the_partition_stands_still(
+    unverifying: ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def do_nothing(*_: object) -> None: ...
+
+    monkeypatch.setattr(Forgotten, "reached", "commentary", raising=False)
+    monkeypatch.setattr(Forgotten, "commits", True, raising=False)
+    monkeypatch.setattr("stream.assignment.end_lost", do_nothing)
+    with pytest.raises(TimeoutError):
+        await interrupted(unverifying, topics, monkeypatch, 4)
+
+
+@pytest.mark.parametrize(("commits", "fault"), [(True, "said twice"), (False, "TimeoutError")], ids=["twice", "lost"])
+async def test_ended_in_the_other_way_its_lines_would_be_said_twice_or_never(
+    unverifying: ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, *, commits: bool, fault: str
+) -> None:
+    end = TransactionalProducer.end_again
+
+    async def end_otherwise(self: TransactionalProducer, partitions: Sequence[TopicPartition], *, commit: bool) -> None:
+        await end(self, partitions, commit=not commit)
+
+    monkeypatch.setattr(Forgotten, "reached", "commentary", raising=False)
+    monkeypatch.setattr(Forgotten, "commits", commits, raising=False)
+    monkeypatch.setattr(Forgotten, "end_again", end_otherwise)
+    with pytest.raises((AssertionError, TimeoutError)) as raised:
+        await interrupted(unverifying, topics, monkeypatch, 6)
+    assert fault in repr(raised.value)
+
+
+async def test_what_another_has_open_is_left_to_it(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of another group on the same topics; ours has committed behind it, so that can't be read yet either."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=1)
+    source = TopicPartition(topics.events, 0)
+    settings = WorkerSettings(connection=connection, topics=topics, group=topics.events)
+    other = AIOKafkaProducer(**connection.client_options(), transactional_id=f"other-{topics.events}")
+    ours = TransactionalProducer(connection, settings.group, source, 10_000)
+    await other.start()
+    await ours.start()
+    try:
+        await other.begin_transaction()
+        await other.send_and_wait(topics.commentary, b"theirs", partition=0)
+        await ours.commit([Message(topics.commentary, b"m", b"ours")], 1, 1000)
+        await end_lost(settings, {source: ours})
+        await other.commit_transaction()
+        await ours.commit([Message(topics.commentary, b"m", b"ours as well")], 2, 2000)
+    finally:
+        await other.stop()
+        await ours.close()
+    assert "ended a transaction" not in capsys.readouterr().out
+    told = [record.value async for record in read(connection, topics.commentary)]
+    assert told == [b"theirs", b"ours", b"ours as well"]

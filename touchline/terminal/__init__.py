@@ -1,0 +1,1 @@
+"""The live view: scoreboard, columns and lines on a terminal."""

@@ -1,0 +1,155 @@
+"""Commentary as a fan likes to read it, as it comes.
+
+On a terminal, the lines of one match scroll by above its scoreboard, which stays at the bottom; several matches
+stand side by side. What a line corrects is struck through: in its place, or, where it has scrolled by, told again. In
+a pipe, a file or a dumb terminal each line is one plain line of text, written at once. Colours follow NO_COLOR. What to
+show, and in which order, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.rule import Rule
+from rich.text import Text
+
+from commentary.message import Commentary
+from touchline.terminal.board import Board, wide
+from touchline.terminal.columns import Match, SideBySide, placed, room
+from touchline.terminal.lines import COMPACT, coloured, plain
+
+#: Matches that are remembered; of more, the longest silent are forgotten.
+_REMEMBERED = 200
+#: Seconds between two drawings of several matches.
+_DRAWN_EVERY = 0.1
+
+
+def console(*, plain: bool = False) -> Console:
+    """Standard output; as if it were no terminal when plain lines are asked for or the terminal can do no more."""
+    found = Console(highlight=False)
+    return Console(highlight=False, force_terminal=False) if plain or found.is_dumb_terminal else found
+
+
+async def show_all(lines: AsyncIterator[Commentary], view: LiveView) -> None:
+    """Show lines until there are no more, and keep the view drawn meanwhile."""
+    drawing = asyncio.create_task(_keep_drawn(view))
+    try:
+        async for line in lines:
+            view.show(line)
+            if drawing.done():
+                await drawing  # it has failed
+    finally:
+        drawing.cancel()
+        await asyncio.wait([drawing])
+
+
+async def _keep_drawn(view: LiveView) -> None:
+    while True:
+        await asyncio.sleep(_DRAWN_EVERY)
+        view.draw()
+
+
+class LiveView(AbstractContextManager["LiveView"]):
+    """Shows lines one after the other, in the way that suits the console. Use as a context manager.
+
+    Several matches are drawn by `draw`, which is to be called now and then, and at the end.
+    """
+
+    def __init__(self, console: Console, now: Callable[[], float] = time.monotonic) -> None:
+        """Nothing is drawn before the context is entered; `now` tells the time in seconds."""
+        self._console = console
+        self._now = now
+        self._matches: dict[str, Match] = {}
+        self._places: list[str] = []
+        self._live: Live | None = None
+        self._size = console.size
+        self._changed = False
+
+    def __enter__(self) -> Self:
+        if self._console.is_terminal and not self._console.is_dumb_terminal:
+            self._begin(transient=True)
+            self._refresh(Text("waiting for the first line …", style="dim"))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._live is None:
+            return
+        try:
+            self.draw()
+        finally:
+            self._live.stop()  # whatever happens, the terminal gets its cursor back
+
+    def show(self, line: Commentary) -> None:
+        """Show one line and bring the scoreboard up to date."""
+        if self._live is None:
+            print(plain(line), file=self._console.file, flush=True)
+            return
+        self._take(line)
+        if len(self._matches) > 1:
+            self._changed = True
+            return
+        self._refresh(self._foot())
+        compact = self._console.width < COMPACT
+        if (wrong := self._matches[line.match_id].told_before(line)) is not None:
+            self._console.print(coloured(wrong, compact=compact, untrue=True))
+        self._console.print(coloured(line, compact=compact))
+
+    def draw(self) -> None:
+        """Draw what has changed since it was last drawn: several matches, or the size of the terminal."""
+        resized = self._console.size != self._size
+        if self._live is None or not self._matches or not (self._changed or resized):
+            return
+        several = len(self._matches) > 1
+        if resized or (several and self._live.transient):
+            # What is on the screen is of another shape: begin anew. Several matches stay there at the end.
+            self._live.stop()
+            if resized:
+                self._console.clear()
+            self._size = self._console.size
+            self._begin(transient=not several)
+        self._refresh(self._side_by_side() if several else self._foot())
+        self._changed = False
+
+    def _take(self, line: Commentary) -> None:
+        match = self._matches.pop(line.match_id, None)
+        now = self._now()
+        if match is None:
+            match = Match(Board(line), now)
+        match.add(line, now)
+        self._matches[line.match_id] = match  # the last heard of is at the end
+        if len(self._matches) > _REMEMBERED:
+            del self._matches[next(iter(self._matches))]
+
+    def _begin(self, *, transient: bool) -> None:
+        # Drawn when told and at no other time: nothing flickers, no thread is needed.
+        self._live = Live(
+            console=self._console,
+            auto_refresh=False,
+            redirect_stdout=False,
+            redirect_stderr=False,
+            transient=transient,
+        )
+        self._live.start()
+
+    def _refresh(self, drawn: RenderableType) -> None:
+        assert self._live is not None
+        self._live.update(drawn, refresh=True)
+
+    def _foot(self) -> RenderableType:
+        (match,) = self._matches.values()
+        return Group(Rule(style="dim"), wide(match.board))
+
+    def _side_by_side(self) -> RenderableType:
+        self._places = placed(self._places, self._matches, room(self._console.width), self._now())
+        shown = [self._matches[match_id] for match_id in self._places]
+        rest = [match.board for match_id, match in reversed(self._matches.items()) if match_id not in self._places]
+        return SideBySide(shown, rest, max(self._console.height - 1, 6))

@@ -1,0 +1,1 @@
+"""From matches to training pairs: alignment, names, slots, the encoded corpus."""

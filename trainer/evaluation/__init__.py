@@ -1,0 +1,1 @@
+"""Measuring commentators on rows that they were not trained on."""
