@@ -41,8 +41,8 @@ async def read(
     """Committed records of the partitions (all by default), in order within each.
 
     Without `follow` it ends where the topic ended when it was called: at the first transaction that was open
-    then, or, with `up_to_open`, behind all that was written, when those transactions have ended. Raises MissingTopicError
-    when there is no such topic. Close it (`aclosing`) when leaving it early.
+    then, or, with `up_to_open`, behind all that was written, when those transactions have ended. Raises
+    MissingTopicError when there is no such topic. Close it (`aclosing`) when leaving it early.
     """
     asked = cancellings()
     if partitions is None:

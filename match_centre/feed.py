@@ -19,7 +19,7 @@ _LONGEST_PAUSE = 10.0
 
 
 async def fill(store: Store, connection: Connection, topic: str) -> None:
-    """Read on and on, also when the brokers are away for a while. Raises MissingTopicError when there is no such topic."""
+    """Read for ever, also through a broker's absence. Raises MissingTopicError when there is no such topic."""
     pause = 0.5
     while True:
         try:
