@@ -18,7 +18,8 @@ from pathlib import Path
 import psutil
 
 from broker.connection import Connection
-from broker.embedded.process import EmbeddedBroker, dying_with_us, free_port
+from broker.embedded.process import EmbeddedBroker, free_port
+from runtime.child_process import ending_with_parent
 from tests.broker.apache import ApacheBroker, missing
 
 ROOT = Path(__file__).parents[1]
@@ -108,7 +109,7 @@ def process(
     with tempfile.TemporaryFile() as log:
         env = {name: value for name, value in os.environ.items() if not name.startswith("TOUCHLINE_")} | environment
         env["TOUCHLINE_CONNECTION__BOOTSTRAP"] = connection.bootstrap
-        command = dying_with_us([sys.executable, "-m", *arguments])
+        command = ending_with_parent([sys.executable, "-m", *arguments])
         child = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
         try:
             yield Running(child, port)

@@ -20,11 +20,11 @@ from stream import changelog
 from stream.changelog import Restored
 from stream.errors import OwnerLostError
 from stream.hanging_transactions import end_lost
+from stream.match_states import PartitionStates
 from stream.operations.metrics import Metrics
-from stream.owner import PartitionOwner
+from stream.partition_owner import PartitionOwner
 from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
-from stream.states import PartitionStates
 
 log = structlog.get_logger("stream.assignment")
 

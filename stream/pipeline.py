@@ -17,12 +17,12 @@ from aiokafka.errors import KafkaError
 
 from commentary.message import Line
 from model.base import Commentates
-from stream.arrivals import Arrival, finish
 from stream.batch_size import BatchSize
 from stream.errors import CommentatorFailedError
-from stream.generate import generate
+from stream.line_generation import generate
 from stream.operations.metrics import Metrics
-from stream.owner import PartitionOwner
+from stream.partition_owner import PartitionOwner
+from stream.record_progress import Arrival, finish
 from stream.settings import WorkerSettings
 
 log = structlog.get_logger("stream.pipeline")

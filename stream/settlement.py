@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from aiokafka.structs import ConsumerRecord
 
-from stream.arrivals import Finished
+from stream.record_progress import Finished
 
 
 class Settlement:

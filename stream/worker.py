@@ -15,6 +15,7 @@ import structlog
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
+from broker.aiokafka_internals.assignor import assignor_for
 from broker.embedded.held_fetches import hold_empty_fetches
 from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
@@ -23,7 +24,6 @@ from broker.topics import Described, describe
 from model.base import Commentates
 from runtime.errors import TouchlineError
 from stream.assignment import Assignment
-from stream.assignor import assignor_for
 from stream.errors import WorkerError
 from stream.operations.health import Health, exposed
 from stream.operations.metrics import Metrics

@@ -23,16 +23,7 @@ from typing import IO, Self
 from broker.connection import Connection
 from broker.diagnosis import answers
 from broker.errors import BrokerError
-
-#: Run in the child before it becomes the broker: ask the kernel for SIGTERM when the parent dies, however it dies
-#: (PR_SET_PDEATHSIG survives exec). Done in a Python of its own because preexec_fn is unsafe beside threads.
-_DIES_WITH_PARENT = """
-import ctypes, os, signal, sys
-ctypes.CDLL(None).prctl(1, signal.SIGTERM)
-if os.getppid() != int(sys.argv[1]):
-    sys.exit(1)
-os.execv(sys.argv[2], sys.argv[2:])
-"""
+from runtime.child_process import ending_with_parent
 
 
 class EmbeddedBroker:
@@ -115,12 +106,15 @@ class EmbeddedBroker:
             *(str(executable()), "start", "--only", "kafka"),
             *("--host", "127.0.0.1", "--kafka-port", str(self.port), "--data-dir", str(self.data_dir)),
         ]
-        command = dying_with_us(command)
         self._log = self.log_file.open("ab")
         try:
             # A session of its own: Ctrl-C in the terminal must reach the worker, which still has to drain, and not us.
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, start_new_session=True
+                ending_with_parent(command),
+                stdin=subprocess.DEVNULL,
+                stdout=self._log,
+                stderr=self._log,
+                start_new_session=True,
             )
         except OSError as error:
             self._log.close()
@@ -179,13 +173,6 @@ def executable() -> Path:
     if found is None:
         raise BrokerError("the embedded broker, noida-db, is not installed: pip install 'touchline[embedded]'")
     return Path(found)
-
-
-def dying_with_us(command: list[str]) -> list[str]:
-    """The command of a child that gets SIGTERM when this process dies, however it dies; only Linux can do that."""
-    if sys.platform != "linux":
-        return command
-    return [sys.executable, "-I", "-S", "-c", _DIES_WITH_PARENT, str(os.getpid()), *command]
 
 
 def free_port() -> int:

@@ -12,7 +12,7 @@ from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
 from commentary.message import Engine
-from stream.arrivals import Arrival, Finished
+from stream.record_progress import Arrival, Finished
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 #: A record's timestamp type when its timestamp is the broker's.

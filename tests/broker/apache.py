@@ -13,7 +13,7 @@ from pathlib import Path
 
 from broker.connection import Connection
 from broker.diagnosis import answers
-from broker.embedded.process import dying_with_us
+from runtime.child_process import ending_with_parent
 from tests.paths import ROOT
 
 
@@ -76,7 +76,9 @@ class ApacheBroker:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         with (self.data_dir / "broker.log").open("ab") as log:
             self._process = subprocess.Popen(
-                dying_with_us([str(shared() / "kafka" / "start"), str(self.data_dir), str(self.port), *self._settings]),
+                ending_with_parent(
+                    [str(shared() / "kafka" / "start"), str(self.data_dir), str(self.port), *self._settings]
+                ),
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

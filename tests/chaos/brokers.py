@@ -17,7 +17,8 @@ from aiokafka.errors import KafkaError
 
 from broker.connection import Connection
 from broker.diagnosis import answers
-from broker.embedded.process import EmbeddedBroker, dying_with_us
+from broker.embedded.process import EmbeddedBroker
+from runtime.child_process import ending_with_parent
 from tests.broker.apache import ApacheBroker, missing, shared
 
 READY_SECONDS = 120.0
@@ -131,7 +132,9 @@ class Cluster:
         self._folder.mkdir(parents=True, exist_ok=True)
         with (self._folder / f"{node}.log").open("ab") as log:
             self._nodes[node] = subprocess.Popen(
-                dying_with_us([str(shared() / "kafka" / "cluster"), str(node), str(self._folder), str(self._base)]),
+                ending_with_parent(
+                    [str(shared() / "kafka" / "cluster"), str(node), str(self._folder), str(self._base)]
+                ),
                 env=os.environ | {"KAFKA_HEAP": "768m"},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from broker.embedded.process import dying_with_us
+from runtime.child_process import ending_with_parent
 from stream.settings import WorkerSettings
 from tests.paths import ROOT
 
@@ -30,7 +30,7 @@ class Hand:
         self.busy = False
         self.working_since: float | None = None
         command = [sys.executable, "-m", "tests.chaos.worker", variant, settings.model_dump_json()]
-        self._command = dying_with_us([*command, *(str(one) for one in how)])
+        self._command = ending_with_parent([*command, *(str(one) for one in how)])
         self._process: subprocess.Popen[bytes] | None = None
         self._log_from = 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiokafka import TopicPartition
 
-from stream.owner import PartitionOwner
+from stream.partition_owner import PartitionOwner
 from stream.pipeline import Pipeline, Work
 
 

@@ -9,9 +9,9 @@ from broker.embedded.process import EmbeddedBroker
 from broker.reader import read
 from broker.topics import Topics
 from football.codes import EventType
-from stream.arrivals import Remark
 from stream.dead_letters.dead_letters import LONGEST_VALUE, Reason, StoredDeadLetter, read_dead_letters
 from stream.errors import CommentatorFailedError
+from stream.record_progress import Remark
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.paths import ROOT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiokafka.coordinator.protocol import ConsumerProtocolMemberMetadata
 
-from stream.assignor import assignor_for
+from broker.aiokafka_internals.assignor import assignor_for
 
 
 class Cluster:

@@ -15,8 +15,8 @@ from commentary.style import Language, Style
 from football.events import MatchEvent
 from football.state import MatchState
 from stream.dead_letters.dead_letters import DeadLetter, Reason
+from stream.match_states import CorrectionRefusedError, PartitionStates, StateRefusedError
 from stream.ordering import Read
-from stream.states import CorrectionRefusedError, PartitionStates, StateRefusedError
 
 
 class Remark(StrEnum):

@@ -21,17 +21,17 @@ from aiokafka.structs import ConsumerRecord
 from broker.transactional_producer import Message, TransactionalProducer
 from football.state import MatchState
 from stream import changelog
-from stream.arrivals import Arrival, Finished, arrive, next_sequence, published
 from stream.dead_letters.dead_letters import DeadLetter
-from stream.decode import decode, key_text
 from stream.errors import OwnerLostError
+from stream.event_decoding import decode, key_text
+from stream.match_states import PartitionStates
 from stream.operations.metrics import Metrics
 from stream.ordering import Ordering, Read
+from stream.record_progress import Arrival, Finished, arrive, next_sequence, published
 from stream.settings import WorkerSettings
 from stream.settlement import Settlement
-from stream.states import PartitionStates
 
-log = structlog.get_logger("stream.owner")
+log = structlog.get_logger("stream.partition_owner")
 
 _LATE = (("late", b"true"),)
 

@@ -8,7 +8,7 @@ import pytest
 
 from football.codes import EventType, SecondType
 from football.events import MatchEvent
-from stream.states import CorrectionRefusedError, PartitionStates, StateRefusedError
+from stream.match_states import CorrectionRefusedError, PartitionStates, StateRefusedError
 from tests.football.drawn_events import event
 
 #: What a record may hold on a broker as it comes.
