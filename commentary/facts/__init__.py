@@ -15,7 +15,7 @@ that claim nothing. Anything else is reported, for a promise can't rest on words
 Corrections, and lines in another language than English, are held against the phrasebook's grammar instead (`check`).
 """
 
-from commentary.facts.archive import ARCHIVE_WORDING
+from commentary.facts.archive_wording import ARCHIVE_WORDING
 from commentary.facts.check import check
 from commentary.facts.fault import Fault, FaultKind
 

@@ -6,18 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from commentary.facts.cast import Aliases, cast_of
 from commentary.facts.claims import CLAIMS
-from commentary.facts.evidence import Facts
 from commentary.facts.fault import Fault, FaultKind
+from commentary.facts.known_names import Aliases, cast_of
 from commentary.facts.lexicon import Node, number
-from commentary.facts.names import Masked, mask
+from commentary.facts.match_facts import Facts
+from commentary.facts.mentioned_names import Masked, mask
 from commentary.facts.numbers import Values, clock_values, judge_of, side_of, told_by_count
-from commentary.facts.reading import Mention, Reading, Said, read
 from commentary.facts.required import missing
 from commentary.facts.roles import PERSON_ROLES, TEAM_ROLES
+from commentary.facts.statements import Mention, Reading, Said, read
+from commentary.facts.text_parts import IN_NAMES, Token, clean, name_words, spans, tokenise
 from commentary.facts.truths import fact_and_truth
-from commentary.facts.words import IN_NAMES, Token, clean, name_words, spans, tokenise
 from commentary.phrasebook import possible
 from commentary.situation import Situation
 from commentary.style import Language, Style

@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from commentary.facts.phrases import COUNTED, NEUTRAL, PHRASES, SPAN_OF_A_MATCH
-from commentary.facts.words import words_of
+from commentary.facts.text_parts import words_of
 
 _CARDINALS = """
 nil/zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from commentary.facts.claims import CLAIMS
 from commentary.facts.claims.run_of_play import corners_in_a_row
-from commentary.facts.evidence import Facts
+from commentary.facts.match_facts import Facts
 from football.codes import EventType, Period, Side
 
 

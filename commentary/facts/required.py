@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from commentary.facts.evidence import Facts
 from commentary.facts.fault import Fault, FaultKind
+from commentary.facts.match_facts import Facts
 from commentary.facts.numbers import SCORES, truth_of_number
-from commentary.facts.words import listed
+from commentary.facts.text_parts import listed
 from commentary.style import Style
 from football.codes import EventType, Period, SecondType
 from football.events import MatchEvent

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commentary.facts.evidence import CARDS
 from commentary.facts.lexicon import Node, expand, tree
+from commentary.facts.match_facts import CARDS
 from football.codes import EventType
 
 #: Role of a person -> which of the event's people has it, by event type; "" where nobody known has it.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from commentary.facts.evidence import Facts
+from commentary.facts.match_facts import Facts
 from commentary.facts.numbers import judge_of, truth_of_number
-from commentary.facts.words import listed
+from commentary.facts.text_parts import listed
 
 _PLACE = listed(
     """

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commentary.content.context import Context, tokens
-from commentary.facts import cast, check, words
+from commentary.facts import check, known_names, text_parts
 from commentary.message import Commentary, Engine, Line
 from commentary.phrasebook import comment, delexicalised
 from commentary.situation import Situation
@@ -33,23 +33,27 @@ def played(style: Style, seed: int = 11, matches: int = 2) -> list[Situation]:
 
 @given(ODD_TEXT)
 def test_pieces_of_a_text_have_the_tokens_of_the_whole(text):
-    whole = [token for token, _ in words._scan(text)]
-    assert words.tokenise(text) == whole
-    assert len(words.spans(text)) == len(whole)
+    whole = [token for token, _ in text_parts._scan(text)]
+    assert text_parts.tokenise(text) == whole
+    assert len(text_parts.spans(text)) == len(whole)
 
 
-def everybody(situation: Situation, aliases: cast.Aliases, _: object) -> cast.Cast:
+def everybody(situation: Situation, aliases: known_names.Aliases, _: object) -> known_names.Cast:
     """The cast with everybody in it, its index made from the list of all that may be said."""
     event, state = situation.event, situation.state
-    symbols: dict[cast.Words, str] = {}
+    symbols: dict[known_names.Words, str] = {}
     people = [*zip("PQIO", (event.player, event.player2, event.player_in, event.player_out), strict=True)]
     for letter, name in (*people, *(("L", name) for name in event.line_up or ())):
-        for spelling in cast.variants(name) if name else ():
+        for spelling in known_names.variants(name) if name else ():
             symbols[spelling] = symbols.get(spelling, "@") + letter
-    teams = tuple((words.name_words(name), symbol) for name, symbol in ((event.team, "%T"), (event.opponent, "%U")))
+    teams = tuple(
+        (text_parts.name_words(name), symbol) for name, symbol in ((event.team, "%T"), (event.opponent, "%U"))
+    )
     symbols.update(teams)
-    others = {spelling: "@X" for name in (*state.home.players, *state.away.players) for spelling in cast.variants(name)}
-    return cast.Cast(cast._index(symbols.items()), cast._index(others.items()), teams)
+    others = {
+        spelling: "@X" for name in (*state.home.players, *state.away.players) for spelling in known_names.variants(name)
+    }
+    return known_names.Cast(known_names._index(symbols.items()), known_names._index(others.items()), teams)
 
 
 def test_a_cast_of_those_a_text_may_name_gives_the_verdicts_of_the_whole_cast(monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commentary.facts.evidence import CARDS, Claim, Claims, Facts
+from commentary.facts.match_facts import CARDS, Claim, Claims, Facts
 from football.codes import EventType, PlaySituation, Side
 
 

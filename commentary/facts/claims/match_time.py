@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commentary.facts.evidence import Claim, Claims, Facts
+from commentary.facts.match_facts import Claim, Claims, Facts
 from football.codes import EventType, Period, SecondType
 
 _EXTRA_TIME = (Period.EXTRA_TIME_FIRST_HALF, Period.EXTRA_TIME_SECOND_HALF)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commentary.facts.evidence import Claim, Claims, Facts
+from commentary.facts.match_facts import Claim, Claims, Facts
 from football.codes import EventType, Period, Side
 from football.state import Moment
 

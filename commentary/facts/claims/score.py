@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commentary.facts.evidence import Claims, Facts
+from commentary.facts.match_facts import Claims, Facts
 from football.codes import SecondType, Side
 
 

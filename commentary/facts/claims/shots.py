@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commentary.facts.claims.happenings import shot_from
-from commentary.facts.evidence import Claim, Claims, Facts
+from commentary.facts.match_facts import Claim, Claims, Facts
 from football.codes import (
     AssistMethod,
     BodyPart,

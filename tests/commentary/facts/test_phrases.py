@@ -15,7 +15,7 @@ from commentary.facts.phrases import (
     score,
     shots,
 )
-from commentary.facts.words import fold
+from commentary.facts.text_parts import fold
 
 
 def test_every_claim_of_the_table_can_be_judged():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commentary.facts import check
-from commentary.facts.teams import same_team
-from commentary.facts.words import name_words
+from commentary.facts.team_spellings import same_team
+from commentary.facts.text_parts import name_words
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import (

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from commentary.facts.lexicon import CARDINALS, ORDINALS, Match, is_foreign, phrases
 from commentary.facts.roles import roles
-from commentary.facts.words import SENTENCE_END, words_of
+from commentary.facts.text_parts import SENTENCE_END, words_of
 
 #: Words that turn the next claim into its opposite.
 _NEGATIONS = words_of("""

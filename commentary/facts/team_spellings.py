@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from commentary.facts.words import words_of
+from commentary.facts.text_parts import words_of
 
 #: Words that tell what a club is, not which; never enough to know a team by.
 _COMMON = words_of("""

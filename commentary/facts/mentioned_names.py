@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from commentary.facts.cast import PARTICLES, Cast, Entries, Words
+from commentary.facts.known_names import PARTICLES, Cast, Entries, Words
 from commentary.facts.lexicon import is_word
-from commentary.facts.teams import same_team
-from commentary.facts.words import OPENING, Token, words_of
+from commentary.facts.team_spellings import same_team
+from commentary.facts.text_parts import OPENING, Token, words_of
 
 #: Words that headings and exclamations write with a capital; a capital makes no name of them.
 _HEADINGS = words_of("""

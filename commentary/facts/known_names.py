@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commentary.facts.words import name_words, words_of
+from commentary.facts.text_parts import name_words, words_of
 from commentary.situation import Situation
 
 Words = tuple[str, ...]
