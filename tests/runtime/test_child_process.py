@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 
 import psutil
 import pytest
@@ -23,22 +23,24 @@ time.sleep(60)
 
 def ends(*, ending: bool) -> bool:
     """Whether a child ends within a second of its parent's SIGKILL."""
-    parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT.format(ending=ending)], stdout=subprocess.PIPE, text=True, start_new_session=True
-    )
-    assert parent.stdout is not None
-    with parent.stdout:
+    script = PARENT.format(ending=ending)
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
         child = psutil.Process(int(parent.stdout.readline()))
-    until = time.monotonic() + 5
-    while child.name() != "sleep" and time.monotonic() < until:
+        assert eventually(lambda: child.cmdline()[:1] == ["/bin/sleep"], 10)
+        parent.kill()
+    if eventually(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE, 1):
+        return True
+    child.kill()
+    return False
+
+
+def eventually(holds: Callable[[], bool], seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > until:
+            return False
         time.sleep(0.01)
-    parent.send_signal(signal.SIGKILL)
-    parent.wait(10)
-    try:
-        child.wait(1)
-    except psutil.TimeoutExpired:
-        child.kill()
-        return False
     return True
 
 
