@@ -1,6 +1,6 @@
 """How an archive spells names: "Hamburg" for the column's "Hamburg SV", "Gökhan Töre" for "gokhan tore".
 
-Learned from the archive trained on (`trainer.corpus.names`) and kept in names.json of the checkpoint, so
+Learned from the archive trained on (`trainer.corpus.name_learning`) and kept in names.json of the checkpoint, so
 that a model says a name as its archive does although events have it as the columns do. A team's spelling may
 change with the season: that of the event's time or, for events of unknown date, of the match in the archive's list
 of fixtures. Slots are filled here, and the fact check is told.

@@ -38,7 +38,7 @@ def fault(provider: str | None, events: Path | None, lineups: Path | None) -> st
     """What is wrong with these three together; None when nothing is."""
     if provider is None:
         return "--events and --lineups go with --provider" if events or lineups else None
-    from sources.providers.providers import PROVIDERS
+    from sources.providers.provider import PROVIDERS
 
     known = PROVIDERS[provider]
     if events is None:

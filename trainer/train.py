@@ -21,17 +21,17 @@ from model.encoding import BLANK
 from model.network import build
 from model.network.base import Network
 from model.vocabulary import Vocabulary
+from trainer.checkpoint_export import finish
 from trainer.corpus import encoded
 from trainer.corpus.corpus import Corpus
 from trainer.corpus.encoded import EncodedCorpus, Ids
 from trainer.corpus.selection import corpus_of
-from trainer.finish import finish
+from trainer.optimiser_step import Stepper, to
 from trainer.precision import autocast
 from trainer.processes import Processes
-from trainer.resume import Place, TrainingState, random_state
+from trainer.progress import Progress, Report, Watch
 from trainer.settings import TrainSettings
-from trainer.step import Stepper, to
-from trainer.watch import Progress, Report, Watch
+from trainer.training_state import Place, TrainingState, random_state
 
 __all__ = ["Fitted", "Progress", "Report", "evaluate", "fit", "learning_rate", "train", "train_on"]
 

@@ -5,8 +5,8 @@ room knows kloppy, and it imports it only when a feed is opened. What each provi
 derived: docs/providers.md.
 """
 
-from sources.providers.door import FeedMatches, open_feed
-from sources.providers.problems import FeedError, FeedProblem
-from sources.providers.providers import PROVIDERS, Provider
+from sources.providers.errors import FeedError, FeedProblem
+from sources.providers.open_provider import FeedMatches, open_feed
+from sources.providers.provider import PROVIDERS, Provider
 
 __all__ = ["PROVIDERS", "FeedError", "FeedMatches", "FeedProblem", "Provider", "open_feed"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sources.providers.datafactory import DataFactoryReader
-from sources.providers.loading import Feed
-from sources.providers.opta import OptaReader, StatsPerformReader
-from sources.providers.reader import Reader
-from sources.providers.sportec import SportecReader
-from sources.providers.statsbomb import StatsBombReader
-from sources.providers.wyscout import wyscout_reader
+from sources.providers.datafactory.event_reader import DataFactoryReader
+from sources.providers.event_reader import Reader
+from sources.providers.kloppy_dataset import Feed
+from sources.providers.opta.event_reader import OptaReader, StatsPerformReader
+from sources.providers.sportec.event_reader import SportecReader
+from sources.providers.statsbomb.event_reader import StatsBombReader
+from sources.providers.wyscout.event_reader import wyscout_reader
 
 READERS: dict[str, Callable[[Feed], Reader]] = {
     "statsbomb": StatsBombReader,

@@ -12,8 +12,8 @@ import pytest
 
 from commentary.message import Commentary
 from sources.providers import PROVIDERS
-from tests.sources.providers.invented import AWAY, HOME, InventedMatch
 from tests.sources.providers.samples import DATAFACTORY, STATSBOMB, STATSPERFORM, WYSCOUT_V2, Sample
+from tests.sources.providers.statsbomb.invented_match import AWAY, HOME, InventedMatch
 from touchline.options import ProviderName
 
 needs_kloppy = pytest.mark.skipif(

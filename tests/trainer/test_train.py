@@ -22,9 +22,9 @@ from model.network.compact import CompactNetwork
 from model.shape import CompactShape
 from model.vocabulary import Vocabulary
 from tests.trainer.toy import SETTINGS, corpus, situations, wording
-from trainer.convert import convert
-from trainer.resume import ResumeError
+from trainer.ctranslate2_export import convert
 from trainer.train import Progress, learning_rate, train_on
+from trainer.training_state import ResumeError
 
 pytestmark = pytest.mark.train
 

@@ -73,8 +73,8 @@ def evaluate(
 
     if find_spec("sacrebleu") is None or (report and find_spec("matplotlib") is None):
         raise TouchlineError("no sacrebleu or no matplotlib here; evaluating needs the extra: scripts/install train")
-    from trainer.evaluation import systems
-    from trainer.evaluation.evaluate import Measured, measure
+    from trainer.evaluation import compared_systems as systems
+    from trainer.evaluation.measurement import Measured, measure
     from trainer.evaluation.references import Reading
 
     reading = Reading(data, Style(style), seed, count)
@@ -100,7 +100,7 @@ def evaluate(
         sys.stdout.buffer.write(orjson.dumps(whole) + b"\n")
         sys.stdout.flush()
         return
-    from trainer.evaluation.table import table
+    from trainer.evaluation.score_table import table
 
     typer.echo(table([each for each, _ in found]))
 
@@ -110,7 +110,7 @@ def _of_checkpoint(folder: Path | None, reading: Reading) -> dict[str, Any]:
     import time
 
     from model.checkpoint import Checkpoint
-    from trainer.evaluation.systems import SHIPPED, Model, parameter_count
+    from trainer.evaluation.compared_systems import SHIPPED, Model, parameter_count
 
     checkpoint = Checkpoint.read(folder or SHIPPED)
     rows = [row.situation for match in reading.some(_TIMED_ROWS) for row in match]

@@ -16,7 +16,7 @@ from functools import lru_cache
 from commentary.situation import Situation
 from commentary.slots import SLOT_PATTERN, Slot, slot_values
 from football.codes import EventType
-from trainer.corpus.names import Spellings
+from trainer.corpus.name_learning import Spellings
 
 #: A heading that some texts begin with: "Booking      ".
 _HEADING = re.compile(r"^[A-Z][a-z]+\s{3,}(?=\S)")

@@ -34,7 +34,7 @@ from sources.archive import Archive
 from sources.simulator import simulate
 from sources.simulator.feed_errors.live_feed import Shares, live_feed
 from trainer.corpus.alignment import Lexicon, Misaligned, align
-from trainer.corpus.names import both_ways, learn_names
+from trainer.corpus.name_learning import both_ways, learn_names
 from trainer.settings import TrainSettings
 
 SIMULATED = "simulated"

@@ -25,7 +25,7 @@ from trainer.corpus.corpus import (
     read_corpus,
     split,
 )
-from trainer.corpus.names import both_ways, learn_names
+from trainer.corpus.name_learning import both_ways, learn_names
 from trainer.settings import TrainSettings
 
 

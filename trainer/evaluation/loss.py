@@ -14,7 +14,7 @@ from model.network import build
 from model.vocabulary import PAD_ID, Vocabulary
 from trainer.corpus.alignment import Misaligned, align
 from trainer.corpus.corpus import told_without
-from trainer.corpus.names import Spellings
+from trainer.corpus.name_learning import Spellings
 from trainer.evaluation.references import Row
 
 _BATCH = 128

@@ -17,7 +17,7 @@ from commentary.style import Style
 from sources.archive import Archive
 from sources.simulator import simulate
 from trainer.corpus.corpus import SIMULATED, CorpusError
-from trainer.corpus.names import both_ways
+from trainer.corpus.name_learning import both_ways
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 import orjson
 from matplotlib.figure import Figure
 
-from trainer.evaluation.evaluate import Measured
-from trainer.evaluation.table import table
+from trainer.evaluation.measurement import Measured
+from trainer.evaluation.score_table import table
 
 Found = Sequence[tuple[Mapping[str, Any], Measured]]
 #: Where a training run leaves its losses, one JSON object a line; see `trainer.train`.

@@ -10,7 +10,7 @@ from football.codes import EventType, Side
 from football.match import Match, MatchInfo
 from tests.model.match_play import AWAY, HOME, event, goal, told
 from trainer.corpus.alignment import Lexicon, Misaligned, align
-from trainer.corpus.names import learn_names
+from trainer.corpus.name_learning import learn_names
 
 SPELLINGS = {HOME: (HOME, "Rovers FC", "The Rovers")}
 

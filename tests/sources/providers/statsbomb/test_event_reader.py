@@ -27,7 +27,7 @@ from football.codes import (
 from football.events import MatchEvent
 from football.match import Match
 from sources.providers import FeedError, FeedMatches, open_feed
-from tests.sources.providers.invented import AWAY, FOOT, HEAD, HOME, OTHER_FOOT, InventedMatch
+from tests.sources.providers.statsbomb.invented_match import AWAY, FOOT, HEAD, HOME, OTHER_FOOT, InventedMatch
 
 IN_THE_NET = (120.0, 37.0, 0.5)
 

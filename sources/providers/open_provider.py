@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from football.match import Match, MatchInfo, is_among
-from sources.providers.problems import FeedError, FeedProblem
-from sources.providers.providers import PROVIDERS
+from sources.providers.errors import FeedError, FeedProblem
+from sources.providers.provider import PROVIDERS
 
 
 class FeedMatches:
@@ -48,11 +48,11 @@ def open_feed(name: str, events: Path, lineups: Path | None = None, *, strict: b
         wanted = f"also needs its {provider.lineups.what}" if provider.lineups else "has line-ups in its events file"
         raise FeedError(f"{provider.title} {wanted}")
     # kloppy is an extra, and slow to import.
-    from sources.providers.loading import load  # noqa: PLC0415
+    from sources.providers.kloppy_dataset import load  # noqa: PLC0415
 
     feed = load(provider, events, lineups)
+    from sources.providers.match_assembly import Telling  # noqa: PLC0415 (imports kloppy)
     from sources.providers.readers import reader_of  # noqa: PLC0415 (imports kloppy)
-    from sources.providers.telling import Telling  # noqa: PLC0415 (imports kloppy)
 
     telling = Telling(reader_of(feed))
     match = telling.match()

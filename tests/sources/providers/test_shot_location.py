@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from football.codes import Location, ShotPlace
-from sources.providers.places import Spot, free_kick_location, place_off_target, place_on_target, shot_location
+from sources.providers.shot_location import Spot, free_kick_location, place_off_target, place_on_target, shot_location
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from football.clock import FIRST_MINUTE, PERIOD_END, PERIOD_START_SECONDS, split
 from football.codes import EventType, Period, SecondType
 from football.match import UNKNOWN_KICK_OFF
 from football.periods import OPENS
-from sources.providers.reader import Reader, Told
+from sources.providers.event_reader import Reader, Told
 
 #: Most minutes of added time that a match event can have.
 MOST_ADDED = 30

@@ -43,9 +43,9 @@ from football.codes import (
     ShotPlace,
     Side,
 )
-from sources.providers import places
-from sources.providers.places import Spot
-from sources.providers.view import FeedView
+from sources.providers import shot_location as places
+from sources.providers.match_reader import FeedView
+from sources.providers.shot_location import Spot
 
 _OUTCOMES = {
     ShotResult.GOAL: ShotOutcome.ON_TARGET,

@@ -9,8 +9,8 @@ from typing import Any
 
 import orjson
 
-from sources.providers.problems import FeedError
-from sources.providers.providers import Shape
+from sources.providers.errors import FeedError
+from sources.providers.provider import Shape
 
 _BOM = b"\xef\xbb\xbf"
 

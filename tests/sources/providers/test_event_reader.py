@@ -12,7 +12,7 @@ pytest.importorskip("kloppy", reason="kloppy is not installed (scripts/install f
 from football.codes import EventType, Location, Period, PlaySituation, SecondType, ShotOutcome, ShotPlace, Side
 from football.events import MatchEvent
 from sources.providers import open_feed
-from tests.sources.providers.small import name, opta, sportec, wyscout
+from tests.sources.providers.written_feeds import name, opta, sportec, wyscout
 
 
 def read(provider: str, events: Path, lineups: Path | None = None) -> list[MatchEvent]:

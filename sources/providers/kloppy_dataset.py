@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sources.providers import files
-from sources.providers.problems import FeedError
-from sources.providers.providers import Provider
+from sources.providers import file_check as files
+from sources.providers.errors import FeedError
+from sources.providers.provider import Provider
 
 #: Where kloppy reads a provider's files: module, function, names of the arguments for events and line-ups.
 _LOADERS = {

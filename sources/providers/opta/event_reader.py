@@ -13,8 +13,8 @@ from kloppy.infra.serializers.event.statsperform.parsers import get_parser
 
 from football.codes import EventType as OurType
 from football.codes import Period, PlaySituation, ShotOutcome, ShotPlace, Side
-from sources.providers.loading import Feed
-from sources.providers.reader import Assist, Reader, Told
+from sources.providers.event_reader import Assist, Reader, Told
+from sources.providers.kloppy_dataset import Feed
 
 _OFFSIDE_PASS, _FOUL, _CORNER, _POST, _PLAYER_ON = 2, 4, 6, 14, 19
 _PENALTY, _HAND, _RELATED, _OPPOSITE, _CAUGHT = 9, 10, 55, 233, 7

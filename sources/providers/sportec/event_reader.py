@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from football.codes import AssistMethod, PlaySituation
-from sources.providers.reader import Assist, Reader, Told
+from sources.providers.event_reader import Assist, Reader, Told
 
 _BUILD_UPS = {
     "passOpenPlay": PlaySituation.OPEN_PLAY,

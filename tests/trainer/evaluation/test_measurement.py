@@ -20,8 +20,8 @@ from trainer.corpus.corpus import CorpusError
 from trainer.evaluation.references import Reading
 
 pytest.importorskip("sacrebleu", reason="needs the extra `train`: scripts/install train")
-from trainer.evaluation.evaluate import measure, text_scores
-from trainer.evaluation.systems import SHIPPED, LookUp, Model, Phrasebook, everybody, load, parameter_count
+from trainer.evaluation.compared_systems import SHIPPED, LookUp, Model, Phrasebook, everybody, load, parameter_count
+from trainer.evaluation.measurement import measure, text_scores
 
 KEYS = {
     "data", "style", "name", "rows", "matches", "bleu", "chrf", "exact_match", "slot_error_rate_before",

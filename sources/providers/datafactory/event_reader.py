@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from football.codes import EventType, Location, ShotOutcome
-from sources.providers.reader import Assist, Reader, Told
+from sources.providers.event_reader import Assist, Reader, Told
 
 _OWN_GOAL = 10
 _FOUL_PENALTY, _HAND_PENALTY, _HAND = 31, 32, 37

@@ -8,8 +8,8 @@ from typing import Any
 from kloppy.domain import SetPieceQualifier, SetPieceType
 
 from football.codes import PlaySituation
-from sources.providers.files import decoded
-from sources.providers.reader import Assist, Reader, Told
+from sources.providers.event_reader import Assist, Reader, Told
+from sources.providers.file_check import decoded
 
 _PATTERNS = {
     "From Corner": PlaySituation.CORNER,

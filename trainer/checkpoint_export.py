@@ -13,9 +13,9 @@ from model.network.compact import CompactNetwork
 from model.torch_engine import TorchEngine
 from model.vocabulary import Vocabulary
 from model.wording import Wording
-from trainer.card import model_card
-from trainer.convert import convert
 from trainer.corpus.corpus import SIMULATED, Corpus, Pair, write_report
+from trainer.ctranslate2_export import convert
+from trainer.model_card import model_card
 from trainer.settings import TrainSettings
 
 

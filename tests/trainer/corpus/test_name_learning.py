@@ -10,7 +10,7 @@ from football.match import UNKNOWN_KICK_OFF, MatchInfo
 from model.errors import CheckpointError
 from model.learned_names import LearnedNames, season
 from tests.model.match_play import AWAY, HOME, event, told
-from trainer.corpus.names import NameLearner
+from trainer.corpus.name_learning import NameLearner
 
 AUTUMN, SPRING = datetime(2012, 9, 1, tzinfo=UTC), datetime(2014, 4, 1, tzinfo=UTC)
 

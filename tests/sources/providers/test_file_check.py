@@ -95,6 +95,6 @@ def test_only_the_room_of_feeds_knows_kloppy_and_its_door_does_without():
         for path in (root / room).rglob("*.py")
         if re.search(r"^\s*(?:from|import) kloppy\b", path.read_text(encoding="utf-8"), re.MULTILINE)
     ]
-    assert set(wanting) == {"sources/providers"}
+    assert all(path.startswith("sources/providers") for path in wanting)
     door = "import sys; sys.modules['kloppy'] = None; import sources.providers, touchline.commands.replay"
     subprocess.run([sys.executable, "-c", door], check=True, cwd=root)

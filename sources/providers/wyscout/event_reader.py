@@ -11,9 +11,9 @@ from typing import Any
 from kloppy.domain import CardType, GoalkeeperEvent, PassEvent
 
 from football.codes import BodyPart, EventType, PlaySituation, ShotOutcome, ShotPlace, Side
-from sources.providers.files import decoded
-from sources.providers.loading import Feed
-from sources.providers.reader import Assist, Reader, Told
+from sources.providers.event_reader import Assist, Reader, Told
+from sources.providers.file_check import decoded
+from sources.providers.kloppy_dataset import Feed
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INITIAL = re.compile(r"(^|\s)\w{1,2}\.")

@@ -23,8 +23,8 @@ from football.codes import EventType
 from model.learned_names import LearnedNames
 from trainer.corpus.alignment import Misaligned, align
 from trainer.evaluation import text_scores
+from trainer.evaluation.compared_systems import System
 from trainer.evaluation.references import Row
-from trainer.evaluation.systems import System
 
 #: Situations given to a system at once.
 BATCH = 256

@@ -8,8 +8,8 @@ from typing import Any
 from kloppy.domain import Ground
 
 from football.codes import Side
-from sources.providers.loading import Feed
-from sources.providers.places import Spot
+from sources.providers.kloppy_dataset import Feed
+from sources.providers.shot_location import Spot
 
 
 class FeedView:

@@ -10,9 +10,9 @@ from football.errors import EventError
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
 from football.state import MatchState
-from sources.providers.moments import MOST_ADDED, Clock, Placed, beginning, end_of, ending, is_announcement
-from sources.providers.problems import FeedProblem
-from sources.providers.reader import Reader, Told
+from sources.providers.errors import FeedProblem
+from sources.providers.event_reader import Reader, Told
+from sources.providers.event_times import MOST_ADDED, Clock, Placed, beginning, end_of, ending, is_announcement
 
 #: So many known starters, and the line-up can be believed.
 _LINE_UP = 11

@@ -11,8 +11,8 @@ from typing import Any
 
 import orjson
 
-from trainer.resume import Place
 from trainer.settings import SettingsError, TrainSettings
+from trainer.training_state import Place
 
 #: Steps between two lines of the log that have no evaluation.
 _EVERY = 20

@@ -17,8 +17,8 @@ from torch import Tensor
 
 from model.network.base import Network
 from runtime.errors import TouchlineError
+from trainer.optimiser_step import Stepper
 from trainer.settings import TrainSettings
-from trainer.step import Stepper
 
 
 class ResumeError(TouchlineError):

@@ -1,0 +1,1 @@
+"""Opta's F24 and F7 feeds."""

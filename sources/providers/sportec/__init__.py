@@ -1,0 +1,1 @@
+"""Sportec Solutions' (DFL) events and match information."""

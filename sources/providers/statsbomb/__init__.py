@@ -1,0 +1,1 @@
+"""StatsBomb's open-data events and line-ups."""

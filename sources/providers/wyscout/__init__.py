@@ -1,0 +1,1 @@
+"""Wyscout's events, versions 2 and 3."""
