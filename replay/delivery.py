@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections import deque
 from contextlib import suppress
+from threading import Event
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, KafkaTimeoutError
@@ -18,7 +19,6 @@ from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.structs import RecordMetadata
 
 from replay.errors import ReplayError
-from replay.interrupt import Interrupt
 
 
 class Delivery:
@@ -29,7 +29,7 @@ class Delivery:
     """
 
     def __init__(
-        self, producer: AIOKafkaProducer, topic: str, *, most_under_way: int, linger_ms: int, interrupt: Interrupt
+        self, producer: AIOKafkaProducer, topic: str, *, most_under_way: int, linger_ms: int, interrupt: Event
     ) -> None:
         self._producer = producer
         self._topic = topic

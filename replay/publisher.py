@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from itertools import islice
+from threading import Event
 from typing import TypeVar
 
 from aiokafka import AIOKafkaProducer
@@ -23,12 +24,12 @@ from football.match import Match
 from replay import published
 from replay.delivery import Delivery
 from replay.errors import ReplayError
-from replay.interrupt import Interrupt
 from replay.pacing import Schedule
 from replay.progress import Progress, Report, Summary, silent
 from replay.published import Published
 from replay.settings import ReplaySettings
 from replay.timeline import Scheduled, Timeline, moment
+from runtime.signals import stop_flag
 
 _T = TypeVar("_T")
 
@@ -49,7 +50,7 @@ async def publish(
     settings: ReplaySettings,
     progress: Progress = silent,
     *,
-    interrupt: Interrupt | None = None,
+    interrupt: Event | None = None,
 ) -> Summary:
     """Publish all events of `matches` in the order of their times, and return when all are acknowledged.
 
@@ -58,7 +59,7 @@ async def publish(
     caller that passes its own `interrupt` handles signals itself.) Raises ReplayError, and BrokerError.
     """
     if interrupt is None:
-        with Interrupt.on_signals() as on_signals:
+        with stop_flag() as on_signals:
             return await publish(matches, connection, topic, settings, progress, interrupt=on_signals)
     await connection.check()
     if not await partition_count(connection, topic):
@@ -101,7 +102,7 @@ class _Run:
         found: Published,
         settings: ReplaySettings,
         progress: Progress,
-        interrupt: Interrupt,
+        interrupt: Event,
     ) -> None:
         self._timeline = timeline
         self._found = found

@@ -23,6 +23,7 @@ from broker.reader import stop as close_consumer
 from broker.topics import Described, describe
 from model.base import Commentates
 from runtime.errors import TouchlineError
+from runtime.signals import stop_signals
 from stream.assignment import Assignment
 from stream.errors import WorkerError
 from stream.operations.health import Health, exposed
@@ -177,26 +178,18 @@ class _Received:
         self.stop = asyncio.Event()
         self.name = ""
 
-    def take(self, number: signal.Signals, task: asyncio.Task[object]) -> None:
-        if self.stop.is_set():
-            task.cancel()
+    def take(self, number: signal.Signals) -> None:
         self.name = number.name
         self.stop.set()
 
 
 @contextlib.contextmanager
 def _signals() -> Iterator[_Received]:
-    """SIGTERM and SIGINT set `stop`; a second one cancels the running task."""
-    loop, task, received = asyncio.get_running_loop(), asyncio.current_task(), _Received()
+    """The first SIGTERM or SIGINT sets `stop`; a second one cancels the running task."""
+    task, received = asyncio.current_task(), _Received()
     assert task is not None
-    numbers = (signal.SIGTERM, signal.SIGINT)
-    for number in numbers:
-        loop.add_signal_handler(number, received.take, number, task)
-    try:
+    with stop_signals(received.take, lambda _: task.cancel()):
         yield received
-    finally:
-        for number in numbers:
-            loop.remove_signal_handler(number)
 
 
 def _last_words(metrics: Metrics, why: str) -> None:

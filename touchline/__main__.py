@@ -1,20 +1,20 @@
-"""The entry point, `touchline` and `python -m touchline`: Ctrl-C and SIGTERM are looked after before all is loaded."""
+"""The entry point, `touchline` and `python -m touchline`: handles Ctrl-C and SIGTERM from the start."""
 
 from __future__ import annotations
 
-import signal
 import sys
+
+from runtime.signals import end_on_sigterm
 
 
 def main() -> None:
-    """Run the command line of this process. Ends the process."""
-    # SIGTERM ends a command as Ctrl-C does, tidied up; and a container's first process would not hear it otherwise.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Run the command line and end the process."""
+    end_on_sigterm()
     try:
         from touchline.cli import run
 
         code = run(sys.argv[1:])
-    except KeyboardInterrupt:  # while the program was still being loaded
+    except KeyboardInterrupt:  # while the program loads
         code = 130
     sys.exit(code)
 

@@ -1,4 +1,4 @@
-"""Running an asyncio command: uvloop where there is one; where wanted, SIGTERM ends it as Ctrl-C does."""
+"""Runs an asyncio command, on uvloop where it is installed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import asyncio
 import signal
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
+
+from runtime.signals import stop_signals
 
 T = TypeVar("T")
 
@@ -20,23 +22,20 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 
 def run_until_stopped(work: Coroutine[Any, Any, T]) -> T:
-    """Run to the end. Raises KeyboardInterrupt, after the work has cleaned up, on SIGINT and on SIGTERM."""
+    """Run to the end. SIGINT and SIGTERM cancel the work; once it has cleaned up, this raises KeyboardInterrupt."""
     stopped = False
 
     async def until_stopped() -> T:
         task = asyncio.current_task()
         assert task is not None
 
-        def stop() -> None:
+        def stop(_: signal.Signals) -> None:
             nonlocal stopped
-            if not stopped:  # an impatient second Ctrl-C must not cut the cleaning up short
-                stopped = True
-                task.cancel()
+            stopped = True
+            task.cancel()
 
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, stop)
-        return await work
+        with stop_signals(stop, _ignore):
+            return await work
 
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         try:
@@ -47,14 +46,18 @@ def run_until_stopped(work: Coroutine[Any, Any, T]) -> T:
             raise
 
 
+def _ignore(_: signal.Signals) -> None:
+    """A second Ctrl-C must not cut the cleaning up short."""
+
+
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:
     try:
         import uvloop
-    except ImportError:  # there is none for Windows
+    except ImportError:  # not available for Windows
         return asyncio.new_event_loop
 
     class Loop(uvloop.Loop):
-        """Says goodbye to an encrypted connection for a moment, not for 30 s: Kafka does not answer a goodbye."""
+        """Waits a moment, not 30 s, for the other side to close an encrypted connection: Kafka never does."""
 
         async def create_connection(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (asyncio's own)
             if options.get("ssl"):

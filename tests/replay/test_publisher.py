@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,6 @@ from broker.topics import Topics, create
 from football.events import MatchEvent
 from football.match import Match
 from replay.errors import ReplayError
-from replay.interrupt import Interrupt
 from replay.progress import Report, Summary
 from replay.publisher import publish
 from replay.settings import ReplaySettings
@@ -145,7 +145,7 @@ async def test_matches_kick_off_at_a_given_time(broker: EmbeddedBroker, topic: s
 
 async def _interrupted(broker: EmbeddedBroker, topic: str, settings: ReplaySettings, after: int) -> Summary:
     """A replay that is interrupted when so many events are sent."""
-    interrupt = Interrupt()
+    interrupt = threading.Event()
 
     def watch(report: Report) -> None:
         if report.sent >= after:

@@ -9,6 +9,7 @@ from collections import Counter
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -138,13 +139,12 @@ class _Demo:
         from broker.topics import Topics
         from commentary.pace import Pace
         from commentary.situation import situations
-        from replay.interrupt import Interrupt
         from replay.publisher import publish
         from touchline.terminal.live import LiveView
 
         with console.status("Starting a broker and a worker …", spinner="dots"):
             await worker.ready()
-        interrupt = Interrupt()
+        interrupt = Event()
         queue: asyncio.Queue[Commentary] = asyncio.Queue()
         reading = asyncio.create_task(_read(broker.connection, queue))
         publishing = asyncio.create_task(

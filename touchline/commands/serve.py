@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -110,7 +111,6 @@ async def _classics(settings: ServeCommandSettings, speed: str) -> AsyncIterator
     """A broker and a worker of our own, and all classic matches played through them at once, in every style."""
     from broker.embedded.process import EmbeddedBroker
     from broker.topics import create
-    from replay.interrupt import Interrupt
     from replay.publisher import publish
     from replay.settings import ReplaySettings
     from sources.classics.reader import classic_matches
@@ -127,7 +127,7 @@ async def _classics(settings: ServeCommandSettings, speed: str) -> AsyncIterator
                 arguments += ["--style", style]
             async with WorkerProcess(arguments, Path(folder) / "worker.log") as worker:
                 await worker.ready()
-                interrupt = Interrupt()
+                interrupt = Event()
                 publishing = asyncio.create_task(
                     publish(classic_matches(), broker.connection, settings.topics.events, replay, interrupt=interrupt)
                 )
