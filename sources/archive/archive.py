@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Literal, Self
 
 from football.match import Match, MatchInfo, is_among
-from sources.archive import match_list, rows
+from sources.archive import ginf, rows
+from sources.archive.errors import DatasetError, RowProblem
 from sources.archive.match_reader import MatchReader
-from sources.archive.problems import DatasetError, RowProblem
 from sources.archive.rows import Rows
 
 Names = Literal["text", "columns"]
@@ -58,8 +58,8 @@ class Archive:
         """
         path = Path(path)
         paths = _files(path)
-        beside = (path if path.is_dir() else path.parent) / match_list.FILE_NAME
-        known, problems = match_list.read_fixtures(beside) if beside.is_file() else ({}, [])
+        beside = (path if path.is_dir() else path.parent) / ginf.FILE_NAME
+        known, problems = ginf.read_fixtures(beside) if beside.is_file() else ({}, [])
         _refuse(problems, strict=strict)
         table, found = rows.read_rows(paths)
         problems += found

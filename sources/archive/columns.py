@@ -29,8 +29,8 @@ from football.codes import (
     ShotPlace,
     Side,
 )
-from football.encoding import restore
-from sources.archive.csv_table import Piece
+from sources.archive.csv_file import Piece
+from sources.archive.damaged_text import restore_accents
 
 Ints = npt.NDArray[np.int32]
 
@@ -199,7 +199,7 @@ def _line_ups(values: pa.Array[Any], pool: Pool) -> tuple[Ints, dict[int, str]]:
     messages: dict[int, str] = {}
     numbers = []
     for code, value in enumerate(encoded.dictionary.to_pylist()):
-        names = [name for name in map(_name, _BETWEEN_NAMES.split(_name(str(value)))) if restore(name).strip()]
+        names = [name for name in map(_name, _BETWEEN_NAMES.split(_name(str(value)))) if restore_accents(name).strip()]
         if len(names) > LONGEST_LINE_UP or any(len(name) > LONGEST_NAME for name in names):
             message = f"more than {LONGEST_LINE_UP} names" if len(names) > LONGEST_LINE_UP else f"a name {_TOO_LONG}"
             messages.update(dict.fromkeys(np.flatnonzero(indices == code).tolist(), message))

@@ -13,7 +13,7 @@ from football.events import SCHEMA_VERSION, MatchEvent
 from football.match import UNKNOWN_KICK_OFF, Match, MatchInfo
 from football.periods import moments
 from sources.archive.columns import CODES, MISSING, NAMES, OURS
-from sources.archive.players import Players, Register, Spoken
+from sources.archive.player_names import Players, Register, Spoken
 from sources.archive.rows import Rows
 
 #: What the integers of the code columns stand for.

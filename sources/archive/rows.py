@@ -19,8 +19,8 @@ import pyarrow as pa
 from football.codes import Side
 from football.match import MatchInfo
 from sources.archive.columns import MISSING, OPTIONAL, OURS, REQUIRED, Cells, Ints, Pool, read
-from sources.archive.csv_table import CsvFile
-from sources.archive.problems import RowProblem
+from sources.archive.csv_file import CsvFile
+from sources.archive.errors import RowProblem
 
 
 @dataclass

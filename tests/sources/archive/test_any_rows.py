@@ -14,7 +14,7 @@ from football.codes import SecondType
 from football.events import MatchEvent
 from sources.archive import Archive, DatasetError
 from sources.archive.columns import OURS
-from sources.archive.csv_table import CsvFile
+from sources.archive.csv_file import CsvFile
 from tests.sources.archive.archive_rows import COLUMNS, SHARED, csv_text, only, reading, real, row, whole
 
 

@@ -11,7 +11,7 @@ from commentary.situation import situations
 from commentary.style import Style
 from football.codes import EventType, Side
 from sources.archive import Archive
-from sources.archive.sentences import roles
+from sources.archive.names_in_text import roles
 from sources.archive.writer import write_csv
 from sources.simulator import simulate
 from tests.sources.archive.archive_rows import final, only, reading, row

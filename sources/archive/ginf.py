@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, time
 from pathlib import Path
 
-from football.encoding import restore
 from football.match import MatchInfo
 from sources.archive.columns import LONGEST_NAME
-from sources.archive.csv_table import CsvFile
-from sources.archive.problems import RowProblem
+from sources.archive.csv_file import CsvFile
+from sources.archive.damaged_text import restore_accents
+from sources.archive.errors import RowProblem
 
 FILE_NAME = "ginf.csv"
 #: The file has days, not hours: most matches of the leagues in it kick off in the afternoon.
@@ -44,7 +44,7 @@ def read_fixtures(path: Path) -> tuple[dict[str, MatchInfo], list[RowProblem]]:
 
 def _cell(value: str) -> str | None:
     value = value.strip()
-    return None if value in _EMPTY else restore(value)
+    return None if value in _EMPTY else restore_accents(value)
 
 
 def _fixture(match_id: str, row: dict[str, str | None], found: list[tuple[str, str]]) -> MatchInfo:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
-from sources.archive.problems import DatasetError, RowProblem
+from sources.archive.errors import DatasetError, RowProblem
 
 #: Bytes read at a time.
 PIECE = 8 << 20

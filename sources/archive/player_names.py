@@ -11,11 +11,12 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from football.codes import EventType
-from football.encoding import LOST, fold, key, restore, sentence
+from football.encoding import fold, key
 from football.names import title
 from sources.archive.columns import LONGEST_NAME, NAMES
+from sources.archive.damaged_text import LOST, repair_sentence, restore_accents
+from sources.archive.names_in_text import roles, spelling_in
 from sources.archive.rows import Rows
-from sources.archive.sentences import roles, spelling_in
 
 #: For a letter that nothing tells: among lost accents "é" is by far the commonest.
 _LIKELIEST = "e"
@@ -110,7 +111,7 @@ def _filled(name: str, letters: str, *, capitals: bool) -> str:
 
 def _column_name(raw: str) -> str:
     """A cell of a player column, folded; a spelling with capitals is somebody's own and stays."""
-    name = restore(raw)
+    name = restore_accents(raw)
     if name != name.lower():
         return name
     return fold(_CUT_WRONG.sub("", name))
@@ -136,7 +137,7 @@ class Players:
         from_text = self._from_text and not any(cell and cell != cell.lower() for cell in read.values())
         cells = zip(*([read[raw] for raw in columns[name]] for name in NAMES), strict=True)
         for kind, text, names in zip(kinds, texts, cells, strict=True):
-            repaired = None if text is None else sentence(text)
+            repaired = None if text is None else repair_sentence(text)
             row = dict(zip(NAMES, names, strict=True))
             if from_text and repaired is not None:
                 spoken, repaired = self._from_sentence(kind, repaired, row, spellings)
