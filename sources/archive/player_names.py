@@ -168,7 +168,8 @@ class Players:
 
     def _cell(self, raw: str) -> str | None:
         if raw not in self._cells:
-            self._cells[raw] = self._register.mended(_column_name(raw), capitals=False) or None
+            name = self._register.mended(_column_name(raw), capitals=False)
+            self._cells[raw] = name if name.strip() else None
         return self._cells[raw]
 
     def _from_sentence(
