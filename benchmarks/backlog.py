@@ -18,14 +18,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.report import machine
+from benchmarks.harness.report import machine
 from broker import topics as broker_topics
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing
-from tests.stream.backlog import Watched, publish_many, watch
+from tests.stream.faults.backlog import Watched, publish_many, watch
 
 #: Seconds for a line: 20 a second.
 A_LINE = 0.05

@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.report import write
+from benchmarks.harness.report import write
 from tests.chaos.brokers import KINDS, unavailable
 from tests.chaos.chaos import Plan, chaos
 from tests.chaos.report import Report

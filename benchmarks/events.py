@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from benchmarks.report import middle, table, write
+from benchmarks.harness.report import middle, table, write
 from commentary import facts
 from commentary.content.context import Context, tokens
 from commentary.message import Commentary, Line

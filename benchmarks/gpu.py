@@ -21,8 +21,8 @@ import ctranslate2
 import torch
 
 from benchmarks import training
+from benchmarks.harness.report import Panel, middle, percentile, picture, say, table, write
 from benchmarks.model import Write, generating, in_turns, inputs
-from benchmarks.report import Panel, middle, percentile, picture, say, table, write
 from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED
 from model.encoding import Tokens, blanked

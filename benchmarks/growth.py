@@ -21,12 +21,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.brokers import broker, now, used, workers
-from benchmarks.report import Panel, middle, picture, say, table, write
-from benchmarks.season import Season
-from benchmarks.states import leave, until_ready
-from benchmarks.throughput import throughput
-from benchmarks.traffic import Record
+from benchmarks.harness.processes import broker, now, used, workers
+from benchmarks.harness.report import Panel, middle, picture, say, table, write
+from benchmarks.harness.season import Season
+from benchmarks.harness.states import leave, until_ready
+from benchmarks.harness.throughput import throughput
+from benchmarks.harness.traffic import Record
 from broker.connection import Connection
 from broker.topics import Topics, create
 from commentary.situation import situations

@@ -28,7 +28,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.report import middle, say, table, write
+from benchmarks.harness.report import middle, say, table, write
 from commentary import phrasebook
 from commentary.situation import situations
 from football.codes import EventType

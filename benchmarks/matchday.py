@@ -22,7 +22,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.report import say, table, write
+from benchmarks.harness.report import say, table, write
 from broker import topics as broker_topics
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics

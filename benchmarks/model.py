@@ -6,7 +6,7 @@ Real inputs: the source tokens of simulated matches in all three styles, each di
 ways: transformers `generate` fp32 one by one, the same in bf16 and padded batches, CTranslate2 as its README shows
 (default settings, `translate_batch` on padded batches), and ours (`CTranslate2Engine`), cache off everywhere. The
 ways take turns within each repeat, so that all meet the same machine; medians, and ratios to ours. The machine's limit
-is `benchmarks.limits`.
+is `benchmarks.harness.limits`.
 `--slow` is how many sentences transformers is measured on, `same_text` the share of them of which a way writes what
 ours writes. A picture needs matplotlib (extra `train`).
 """
@@ -22,8 +22,8 @@ from random import Random
 import ctranslate2
 import torch
 
-from benchmarks.limits import limits
-from benchmarks.report import Panel, middle, percentile, picture, say, table, write
+from benchmarks.harness.limits import limits
+from benchmarks.harness.report import Panel, middle, percentile, picture, say, table, write
 from commentary.content.context import tokens
 from commentary.situation import situations
 from commentary.style import Style

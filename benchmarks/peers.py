@@ -23,7 +23,7 @@ from importlib.util import find_spec
 import torch
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
-from benchmarks.brokers import Running, process
+from benchmarks.harness.processes import Running, process
 from broker.connection import Connection
 from broker.topics import Topics
 from commentary.message import Commentary, Engine, Line

@@ -5,7 +5,7 @@
 
 Every match is somewhere in its course when it begins: its state lies on the state topic, and the worker restores it,
 as it would after a restart. Then events come when the simulator has them, about 175 a second, bursts and goals as
-they are (`benchmarks.season`). Latency: from handing an event to the producer until a subscriber with read_committed
+they are (`harness/season.py`). Latency: from handing an event to the producer until a subscriber with read_committed
 has its line; the first `--warm-up` seconds are left out. Broker, workers, producer and subscriber share the machine.
 `--different` matches are simulated, the others are these under new ids, elsewhere in their course; with as many
 as there are matches none is used twice.
@@ -22,11 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.brokers import Running, Used, broker, now, used, workers
-from benchmarks.report import Panel, percentile, picture, say, table, write
-from benchmarks.season import Season, Traffic
-from benchmarks.states import leave, until_ready
-from benchmarks.traffic import Readable, Record, send_when_due
+from benchmarks.harness.processes import Running, Used, broker, now, used, workers
+from benchmarks.harness.report import Panel, percentile, picture, say, table, write
+from benchmarks.harness.season import Season, Traffic
+from benchmarks.harness.states import leave, until_ready
+from benchmarks.harness.traffic import Readable, Record, send_when_due
 from broker.connection import Connection
 from broker.topics import Topics, create
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks.figures import DOCS, Figures, best, fill, shown
-from benchmarks.report import table
+from benchmarks.harness.figures import DOCS, Figures, best, fill, shown
+from benchmarks.harness.report import table
 
 #: Events of the public archive.
 ARCHIVE = 941_009

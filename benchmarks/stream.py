@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import peers
-from benchmarks.brokers import Start, broker, workers
-from benchmarks.report import Panel, middle, percentile, picture, say, table, write
-from benchmarks.throughput import STARTING, TOPICS, throughput
-from benchmarks.traffic import Readable, Record, records, send_at
+from benchmarks.harness.processes import Start, broker, workers
+from benchmarks.harness.report import Panel, middle, percentile, picture, say, table, write
+from benchmarks.harness.throughput import STARTING, TOPICS, throughput
+from benchmarks.harness.traffic import Readable, Record, records, send_at
 from broker.connection import Connection
 from broker.topics import create
 

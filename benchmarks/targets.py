@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.figures import DOCS, Figures, best, fill, shown
-from benchmarks.report import table
+from benchmarks.harness.figures import DOCS, Figures, best, fill, shown
+from benchmarks.harness.report import table
 
 HEADS = ("target", "wanted", "measured", "reached", "figures", "of")
 

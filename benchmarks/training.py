@@ -22,7 +22,7 @@ from typing import Any
 
 import torch
 
-from benchmarks.report import middle, say, table, write
+from benchmarks.harness.report import middle, say, table, write
 from runtime.errors import TouchlineError
 from trainer.corpus.corpus import Corpus
 from trainer.corpus.selection import corpus_of

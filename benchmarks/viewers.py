@@ -30,7 +30,7 @@ from pathlib import Path
 import psutil
 from aiokafka import AIOKafkaProducer
 
-from benchmarks.report import percentile, table, write
+from benchmarks.harness.report import percentile, table, write
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics, create

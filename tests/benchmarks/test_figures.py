@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from benchmarks import scale, targets
-from benchmarks.figures import BEGIN, DOCS, END, MISSING, Figures, fill
+from benchmarks.harness.figures import BEGIN, DOCS, END, MISSING, Figures, fill
 
 STREAM = {
     "full_topic": [

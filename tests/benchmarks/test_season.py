@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from benchmarks.season import Season
+from benchmarks.harness.season import Season
 from football.events import MatchEvent
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.report import table
+from benchmarks.harness.report import table
 
 #: What must be 0, and what it counts.
 FAULTS = {

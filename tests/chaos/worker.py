@@ -25,7 +25,7 @@ from commentary.situation import Situation
 from stream.operations import logs
 from stream.settings import WorkerSettings
 from tests.chaos import naive
-from tests.stream.careless import Careless
+from tests.stream.faults.careless import Careless
 from tests.stream.matches import Announcer
 from touchline.running import run
 

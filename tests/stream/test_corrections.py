@@ -22,10 +22,10 @@ from stream.dead_letters.dead_letters import StoredDeadLetter, read_dead_letters
 from stream.dead_letters.resubmission import exported, put_back, read_repaired
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
+from tests.stream.faults.test_killed import seen
 from tests.stream.matches import Announcer, due, feeds, match, publish
 from tests.stream.records import good, publish_raw
 from tests.stream.running import assert_exactly_once, commentary, worker
-from tests.stream.test_killed import seen
 from tests.stream.worker_process import WorkerProcess
 
 MATCH = match("m", events=12, seed=25)

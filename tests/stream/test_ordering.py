@@ -23,10 +23,10 @@ from stream.dead_letters.dead_letters import read_dead_letters
 from stream.ordering import Ordering, Read
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
+from tests.stream.faults.test_killed import seen
 from tests.stream.matches import Announcer, match, merged, publish, told
 from tests.stream.records import Raw, good, publish_raw
 from tests.stream.running import assert_exactly_once, commentary, eventually, worker
-from tests.stream.test_killed import seen
 from tests.stream.worker_process import WorkerProcess
 
 EVENTS = match("m", events=30)

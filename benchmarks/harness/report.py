@@ -29,7 +29,7 @@ _PACKAGES = (
     "transformers",
     "uvloop",
 )
-_ROOT = Path(__file__).parent.parent
+_ROOT = Path(__file__).parents[2]
 
 
 def machine() -> dict[str, str]:

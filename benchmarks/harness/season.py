@@ -14,7 +14,7 @@ from itertools import count
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.traffic import Record
+from benchmarks.harness.traffic import Record
 from football.events import MatchEvent
 from football.match import Match
 from football.state import MatchState

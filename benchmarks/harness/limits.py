@@ -15,7 +15,7 @@ from typing import cast
 import numpy as np
 import torch
 
-from benchmarks.report import middle
+from benchmarks.harness.report import middle
 from model.checkpoint import Checkpoint
 from model.shape import CompactShape
 

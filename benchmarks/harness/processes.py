@@ -22,7 +22,7 @@ from broker.embedded.process import EmbeddedBroker, free_port
 from runtime.child_process import ending_with_parent
 from tests.broker.apache import ApacheBroker, missing
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupCoordinatorNotAvailableError
 
-from benchmarks.brokers import Running
+from benchmarks.harness.processes import Running
 from broker.connection import Connection
 from broker.embedded.held_fetches import hold_empty_fetches
 from replay.settings import ReplaySettings

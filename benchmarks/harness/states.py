@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from aiokafka import AIOKafkaProducer
 from aiokafka.partitioner import DefaultPartitioner
 
-from benchmarks.brokers import Running, now
+from benchmarks.harness.processes import Running, now
 from broker.connection import Connection
 from football.state import MatchState
 from stream import changelog

@@ -20,7 +20,7 @@ from sources.simulator import simulate
 from sources.source import open_source
 from stream.dead_letters.dead_letters import Reason, read_dead_letters
 from stream.settings import WorkerSettings
-from tests.stream import fuzz
+from tests.stream.fuzzing import fuzz
 from tests.stream.records import Raw, good, publish_raw
 from tests.stream.running import commentary, worker
 

@@ -8,7 +8,7 @@ from broker import topics as broker_topics
 from broker.topics import Topics
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
-from tests.stream.backlog import publish_many, watch
+from tests.stream.faults.backlog import publish_many, watch
 from tests.stream.matches import Announcer, match
 from tests.stream.records import Raw, good, publish_raw
 from tests.stream.running import commentary, worker

@@ -8,8 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from benchmarks.brokers import Running, Start, now, used
-from benchmarks.traffic import Progress, Record, publish
+from benchmarks.harness.processes import Running, Start, now, used
+from benchmarks.harness.traffic import Progress, Record, publish
 from broker.connection import Connection
 from broker.topics import Topics, create
 

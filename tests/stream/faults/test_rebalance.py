@@ -15,7 +15,7 @@ from broker.topics import Topics
 from broker.transactional_producer import TransactionalProducer
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing
-from tests.stream.careless import Careless
+from tests.stream.faults.careless import Careless
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import Running, assert_exactly_once, commentary, eventually, until_told, worker
 
