@@ -22,8 +22,7 @@ from typing import Self
 from benchmarks.harness.report import middle, table, write
 from commentary import facts
 from commentary.content.context import Context, tokens
-from commentary.message import Commentary, Line
-from commentary.message import Engine as Writer
+from commentary.message import Author, Commentary, Line
 from commentary.phrasebook import delexicalised
 from commentary.short_names import short_values
 from commentary.situation import Situation
@@ -67,7 +66,7 @@ class Bench:
         self.guard = Guard(self.engine, self.scheme)
         self.tokens = self.encode()
         self.texts = self.engine.write(self.tokens)
-        self.lines = [Line(text, Writer.MODEL) for text in self.fill()]
+        self.lines = [Line(text, Author.MODEL) for text in self.fill()]
         self.commentary = self.to_commentary()
 
     @classmethod

@@ -26,7 +26,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from benchmarks.harness.processes import Running, process
 from broker.connection import Connection
 from broker.topics import Topics
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.situation import Situation
 from commentary.slots import SlotError, filled
 from commentary.style import Style
@@ -68,7 +68,7 @@ class Transformers:
         return [
             (
                 situation.event.match_id.encode(),
-                Commentary.of(situation, Line(_named(text, situation), Engine.MODEL), "afternoon").to_json(),
+                Commentary.of(situation, Line(_named(text, situation), Author.MODEL), "afternoon").to_json(),
             )
             for text, situation in zip(self.write(situations), situations, strict=True)
         ]

@@ -46,7 +46,7 @@ class Usage:
     seen: list[tuple[float, list[Used], Used]] = field(default_factory=list)
 
     def look(self, at: float) -> None:
-        """Note it. Raises RuntimeError when a worker has ended."""
+        """Remark it. Raises RuntimeError when a worker has ended."""
         for one in self.crew:
             one.check()
         self.seen.append((at, [used(one.child.pid) for one in self.crew], used(self.broker_pid)))

@@ -34,7 +34,7 @@ from benchmarks.harness.report import percentile, table, write
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics, create
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
 from sources.classics.reader import classic_matches
 
@@ -166,7 +166,7 @@ class Run:
 def _line(match_id: str, number: int) -> Commentary:
     (event, *_) = classic_matches()[0].events
     (situation,) = situations([event])
-    same = Commentary.of(situation, Line(_TEXT, Engine.MODEL), "benchmark")
+    same = Commentary.of(situation, Line(_TEXT, Author.MODEL), "benchmark")
     return same.model_copy(update={"match_id": match_id, "event_id": f"{match_id}-{number}", "sequence": number})
 
 

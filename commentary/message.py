@@ -19,7 +19,7 @@ from football.state import MatchState
 from football.trusted import trusted
 
 
-class Engine(StrEnum):
+class Author(StrEnum):
     """Who wrote a line."""
 
     MODEL = "model"
@@ -30,7 +30,7 @@ class Line(NamedTuple):
     """One finished sentence and who wrote it."""
 
     text: str
-    engine: Engine
+    engine: Author
 
 
 class Score(BaseModel):
@@ -90,7 +90,7 @@ class Commentary(BaseModel):
     player_out: str | None = None
     is_goal: bool
     importance: int = Field(ge=1, le=5, description="1 routine … 5 goal, red card, penalty")
-    engine: Engine
+    engine: Author
     model: str = Field(description="name and version of the model that was asked")
     late: bool = Field(default=False, description="told after an event that follows it in the match")
     language: Language = Field(default=Language.ENGLISH, description="ISO 639-1")

@@ -35,7 +35,7 @@ _BEFORE_KICK_OFF = frozenset(
 _MOST_ADDED = 30
 
 
-class Moment(NamedTuple):
+class MatchMinute(NamedTuple):
     """When something happened; minutes as `MatchEvent` has them."""
 
     period: Period
@@ -43,10 +43,10 @@ class Moment(NamedTuple):
     added_minute: int
 
 
-_BEFORE = Moment(Period.FIRST_HALF, 0, 0)
+_BEFORE = MatchMinute(Period.FIRST_HALF, 0, 0)
 
 
-def moments(minutes: Sequence[int], announcements: Sequence[SecondType | None]) -> Iterator[Moment]:
+def match_minutes(minutes: Sequence[int], announcements: Sequence[SecondType | None]) -> Iterator[MatchMinute]:
     """The moment of each row, in the match's order: its running minute, and its announcement or None."""
     halves_announced = not {SecondType.HALF_TIME, SecondType.SECOND_HALF}.isdisjoint(announcements)
     if SecondType.KICK_OFF in announcements and SecondType.ABANDONED in announcements:
@@ -59,14 +59,14 @@ def moments(minutes: Sequence[int], announcements: Sequence[SecondType | None]) 
             period = Period.SECOND_HALF
         if period is Period.SECOND_HALF and not halves_announced and minute <= PERIOD_END[Period.FIRST_HALF]:
             period = Period.FIRST_HALF
-        yield _BEFORE if not minute and code in _BEFORE_KICK_OFF else _moment(period, minute)
+        yield _BEFORE if not minute and code in _BEFORE_KICK_OFF else _match_minute(period, minute)
         if code is not None:
             period = _FOLLOWS.get(code, period)
 
 
 @lru_cache(maxsize=1024)
-def _moment(period: Period, minute: int) -> Moment:
+def _match_minute(period: Period, minute: int) -> MatchMinute:
     if period is Period.SHOOT_OUT:
-        return Moment(period, PERIOD_END[period], 0)
+        return MatchMinute(period, PERIOD_END[period], 0)
     whole, added = split_added(max(minute, FIRST_MINUTE[period]), period)
-    return Moment(period, whole, min(added, _MOST_ADDED))
+    return MatchMinute(period, whole, min(added, _MOST_ADDED))

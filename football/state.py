@@ -40,7 +40,7 @@ _NOTHING_COUNTED: Mapping[int, int] = {}
 _NO_HISTORY: Mapping[str, bytes] = {}
 
 
-class Moment(NamedTuple):
+class RecentEvent(NamedTuple):
     """One recent event, reduced to what the run of play needs."""
 
     period: int
@@ -66,7 +66,7 @@ class MatchState(NamedTuple):
     ended: bool = False
     #: Running count of events by type: wording rotates with it, so it never repeats back to back.
     counts: Mapping[int, int] = _NOTHING_COUNTED
-    recent: tuple[Moment, ...] = ()
+    recent: tuple[RecentEvent, ...] = ()
     #: The events applied, in the order in which they were, by id as `_short` has it: `packed`, or `only_revision`.
     history: Mapping[str, bytes] = _NO_HISTORY
     #: How large that is: characters of ids and bytes of events.
@@ -234,7 +234,7 @@ class MatchState(NamedTuple):
                 last_sequence=raw["last_sequence"],
                 ended=raw["ended"],
                 counts=dict(raw["counts"]),
-                recent=tuple(Moment(*moment) for moment in raw["recent"]),
+                recent=tuple(RecentEvent(*moment) for moment in raw["recent"]),
                 history=history,
                 history_size=size_of(history),
                 settled=(settled[0], settled[1]) if settled else None,
@@ -265,8 +265,8 @@ def _ends(event: MatchEvent) -> bool:
     return event.event_type2 is not None and event.event_type2.ends_match
 
 
-def _moment(event: MatchEvent) -> Moment:
-    return Moment(
+def _moment(event: MatchEvent) -> RecentEvent:
+    return RecentEvent(
         int(event.period),
         event.minute,
         event.added_minute,

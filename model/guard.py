@@ -12,8 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from commentary import facts, phrasebook
 from commentary.content.context import Context
-from commentary.message import Engine as Writer
-from commentary.message import Line
+from commentary.message import Author, Line
 from commentary.short_names import short_values
 from commentary.situation import Situation
 from commentary.slots import SLOT_PATTERN, Slot, SlotError, fill, filled, slot_values
@@ -76,7 +75,7 @@ class Guard:
                 if finished is None:
                     refused.append(index)
                 else:
-                    lines[index] = Line(finished, Writer.MODEL)
+                    lines[index] = Line(finished, Author.MODEL)
             if not refused or step > self._retries:
                 break
             others = ((index, self._other(situations[index], step)) for index in refused)
@@ -97,8 +96,8 @@ class Guard:
         """The phrasebook's line, for when no model's can be had."""
         self._counts["fallbacks"] += 1
         if self._names is None:
-            return Line(phrasebook.comment(situation), Writer.PHRASEBOOK)
-        return Line(self._fill(phrasebook.delexicalised(Context.of(situation)), situation), Writer.PHRASEBOOK)
+            return Line(phrasebook.comment(situation), Author.PHRASEBOOK)
+        return Line(self._fill(phrasebook.delexicalised(Context.of(situation)), situation), Author.PHRASEBOOK)
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
         """What the engine says first, whether true or not, to measure it; a slot without a value stays as it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from commentary.message import Engine, Line
+from commentary.message import Author, Line
 from commentary.phrasebook import comment
 from commentary.situation import Situation
 
@@ -16,4 +16,4 @@ class PhrasebookCommentator:
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         """One line per situation, in order."""
-        return [Line(comment(situation), Engine.PHRASEBOOK) for situation in situations]
+        return [Line(comment(situation), Author.PHRASEBOOK) for situation in situations]

@@ -15,7 +15,7 @@ from typing import Any, Self
 from zlib import crc32
 
 from commentary.content.context_fields import READERS, Effect, Lead
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import ANNOUNCEMENTS, Kind, kind_of
 from commentary.situation import Situation
 from commentary.style import Language, Style
@@ -39,9 +39,10 @@ class Context:
     `count` is the player's goals for a goal (2, 3, 4 for four and more), the player's fouls (3 to 5) or
     offsides (2 to 4), the team's corners in quick succession (2, 3 for three and more), 1 for a single minute of added
     time. `margin` is the lead (2 to 4, 5 for five and more) or deficit (1, 2 for two and more) after a goal. `men` are
-    those left after a sending-off. `pair`: the foul that belongs to this free kick, or the free kick to this foul, has
-    just been told. `what`: the kind of a corrected event as it is now, `was`: as it was told before, if not the same,
-    `old_player`: its player then is known, and another. Of what is taken back, `player` is the one who was told.
+    those left after a sending-off. `pair`: the line before was about the foul that belongs to this free kick, or the
+    free kick that belongs to this foul. `kind_now` is the kind of a corrected event, `kind_before` its kind before the
+    correction if that differs; `old_player`: its player before is known and another. When an event is retracted,
+    `player` is the player of the event before.
     """
 
     style: Style
@@ -62,11 +63,11 @@ class Context:
     lead: Lead | None = None
     penalties: bool = False
     men: int | None = None
-    note: Note | None = None
+    remark: Remark | None = None
     pair: bool = False
     review: Review | None = None
-    what: Kind | None = None
-    was: Kind | None = None
+    kind_now: Kind | None = None
+    kind_before: Kind | None = None
     old_player: bool = False
     reason: CorrectionReason | None = None
     language: Language = Language.ENGLISH
@@ -91,6 +92,8 @@ def _says(name: str, value: object) -> bool:
 
 
 _FIELDS = tuple(field.name for field in fields(Context))
+#: Tokens keep the names that published checkpoints were trained with.
+TOKEN_NAMES = {"remark": "note", "kind_now": "what", "kind_before": "was"}
 
 
 def tokens(situation: Situation) -> tuple[str, ...]:
@@ -110,16 +113,16 @@ def tokens(situation: Situation) -> tuple[str, ...]:
 def _told(situation: Situation, kind: Kind) -> dict[str, Any]:
     """The values of the fields that the style uses of the kind, in the order of the fields."""
     values = {name: read(situation, kind) for name, read in _READING[situation.style][kind]}
-    if values.get("note") is not None and values.get("count") is not None:
-        # One remark a line: a count says more than a note, but for a player who is already booked.
-        del values["count" if values["note"] is Note.BOOKED else "note"]
+    if values.get("remark") is not None and values.get("count") is not None:
+        # One remark a line: a count says more than a remark, but for a player who is already booked.
+        del values["count" if values["remark"] is Remark.BOOKED else "remark"]
     return values
 
 
 @lru_cache(maxsize=4096)
 def _token(name: str, value: Enum | int) -> str:
     """A field says values of one type only, so equal values are the same word."""
-    return f"{name}={_word(value)}"
+    return f"{TOKEN_NAMES.get(name, name)}={_word(value)}"
 
 
 def _word(value: Enum | int) -> str:
@@ -129,8 +132,8 @@ def _word(value: Enum | int) -> str:
 
 
 _SHOT = ("player", "player2", "location", "body", "assist", "situation", "fast_break")
-_LIVELY_SHOT = ("player", "player2", "location", "body", "assist", "note")
-_SCORING = ("effect", "margin", "count", "note")
+_LIVELY_SHOT = ("player", "player2", "location", "body", "assist", "remark")
+_SCORING = ("effect", "margin", "count", "remark")
 _FINAL = ("lead", "penalties")
 
 _PLAYER_ONLY = ("player",)
@@ -139,14 +142,14 @@ _ALIKE: dict[Kind, tuple[str, ...]] = {
     Kind.VAR_CHECK: ("review", "player"),
     Kind.VAR_CONFIRMED: ("review", "player"),
     Kind.INJURY: _PLAYER_ONLY,
-    Kind.GOAL_RULED_OUT: ("player", "was", "reason"),
-    Kind.GOAL_GIVEN: ("player", "what", "reason"),
-    Kind.SCORER_CHANGED: ("player", "player2", "old_player", "what"),
+    Kind.GOAL_RULED_OUT: ("player", "kind_before", "reason"),
+    Kind.GOAL_GIVEN: ("player", "kind_now", "reason"),
+    Kind.SCORER_CHANGED: ("player", "player2", "old_player", "kind_now"),
     Kind.PENALTY_CANCELLED: ("player", "reason"),
-    Kind.CARD_CANCELLED: ("player", "was", "reason"),
-    Kind.CARD_CHANGED: ("player", "what", "was", "reason"),
-    Kind.CANCELLED: ("player", "was"),
-    Kind.CORRECTED: ("player", "player_in", "player_out", "what", "was", "old_player"),
+    Kind.CARD_CANCELLED: ("player", "kind_before", "reason"),
+    Kind.CARD_CHANGED: ("player", "kind_now", "kind_before", "reason"),
+    Kind.CANCELLED: ("player", "kind_before"),
+    Kind.CORRECTED: ("player", "player_in", "player_out", "kind_now", "kind_before", "old_player"),
 }
 _WIRE: dict[Kind, tuple[str, ...]] = {
     Kind.MATCH_END: _FINAL,
@@ -172,10 +175,10 @@ _BRIEF: dict[Kind, tuple[str, ...]] = {
     Kind.MATCH_END: ("penalties",),
     Kind.VAR_CHECK: ("review",),
     Kind.VAR_CONFIRMED: ("review",),
-    Kind.GOAL_RULED_OUT: ("was", "reason"),
-    Kind.GOAL_GIVEN: ("player", "what"),
-    Kind.SCORER_CHANGED: ("player", "old_player", "what"),
-    Kind.CORRECTED: ("player", "player_in", "player_out", "what"),
+    Kind.GOAL_RULED_OUT: ("kind_before", "reason"),
+    Kind.GOAL_GIVEN: ("player", "kind_now"),
+    Kind.SCORER_CHANGED: ("player", "old_player", "kind_now"),
+    Kind.CORRECTED: ("player", "player_in", "player_out", "kind_now"),
     Kind.SUBSTITUTION: ("player_in", "player_out"),
     Kind.PENALTY: ("player", "player2"),
 }
@@ -192,23 +195,23 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.MISSED: (*_LIVELY_SHOT, "place"),
     Kind.BLOCKED: _LIVELY_SHOT,
     Kind.WOODWORK: _LIVELY_SHOT,
-    Kind.ATTEMPT: ("player", "location", "body", "note"),
-    Kind.PENALTY_SAVED: ("player", "note"),
-    Kind.PENALTY_MISSED: ("player", "place", "note"),
-    Kind.PENALTY_FAILED: ("player", "note"),
+    Kind.ATTEMPT: ("player", "location", "body", "remark"),
+    Kind.PENALTY_SAVED: ("player", "remark"),
+    Kind.PENALTY_MISSED: ("player", "place", "remark"),
+    Kind.PENALTY_FAILED: ("player", "remark"),
     Kind.KICK_SCORED: ("player", "lead"),
     Kind.KICK_SAVED: ("player", "lead"),
     Kind.KICK_MISSED: ("player", "lead"),
     Kind.KICK_FAILED: ("player", "lead"),
-    Kind.CORNER: ("player", "count", "note"),
-    Kind.FOUL: ("player", "count", "note", "pair"),
-    Kind.YELLOW: ("player", "note"),
+    Kind.CORNER: ("player", "count", "remark"),
+    Kind.FOUL: ("player", "count", "remark", "pair"),
+    Kind.YELLOW: ("player", "remark"),
     Kind.SECOND_YELLOW: ("player", "men"),
     Kind.RED: ("player", "men"),
-    Kind.SUBSTITUTION: ("player_in", "player_out", "note"),
-    Kind.FREE_KICK: ("player", "location", "note", "pair"),
+    Kind.SUBSTITUTION: ("player_in", "player_out", "remark"),
+    Kind.FREE_KICK: ("player", "location", "remark", "pair"),
     Kind.OFFSIDE: ("player", "player2", "count"),
-    Kind.PENALTY: ("player", "player2", "note"),
+    Kind.PENALTY: ("player", "player2", "remark"),
 }
 _NAMELESS = frozenset(ANNOUNCEMENTS.values())
 

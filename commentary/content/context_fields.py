@@ -9,7 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from commentary.content import remarks
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import Kind, kind_of
 from commentary.situation import Situation
 from football.codes import (
@@ -144,7 +144,7 @@ def _men(situation: Situation, _: Kind) -> int | None:
     return remarks.men_left(situation.state.team(situation.event.side).sent_off)
 
 
-def _was(situation: Situation, kind: Kind) -> Kind | None:
+def _kind_before(situation: Situation, kind: Kind) -> Kind | None:
     """What was told before; of a correction that is still of the same kind, nothing."""
     replaced = situation.replaced
     if replaced is None or replaced.retracted:
@@ -159,23 +159,23 @@ def _has_old_player(situation: Situation) -> bool:
     return replaced is not None and replaced.player is not None and replaced.player not in (event.player, event.player2)
 
 
-_NOTES: dict[Kind, Callable[[Situation], Note | None]] = {
-    Kind.GOAL: remarks.goal_note,
-    Kind.PENALTY_GOAL: remarks.goal_note,
-    Kind.SAVED: remarks.shot_note,
-    Kind.MISSED: remarks.shot_note,
-    Kind.BLOCKED: remarks.shot_note,
-    Kind.WOODWORK: remarks.shot_note,
-    Kind.ATTEMPT: remarks.shot_note,
-    Kind.PENALTY_SAVED: remarks.penalty_note,
-    Kind.PENALTY_MISSED: remarks.penalty_note,
-    Kind.PENALTY_FAILED: remarks.penalty_note,
-    Kind.CORNER: remarks.corner_note,
-    Kind.FOUL: remarks.foul_note,
-    Kind.YELLOW: remarks.yellow_note,
-    Kind.SUBSTITUTION: remarks.substitution_note,
-    Kind.FREE_KICK: remarks.free_kick_note,
-    Kind.PENALTY: remarks.penalty_note,
+_REMARKS: dict[Kind, Callable[[Situation], Remark | None]] = {
+    Kind.GOAL: remarks.goal_remark,
+    Kind.PENALTY_GOAL: remarks.goal_remark,
+    Kind.SAVED: remarks.shot_remark,
+    Kind.MISSED: remarks.shot_remark,
+    Kind.BLOCKED: remarks.shot_remark,
+    Kind.WOODWORK: remarks.shot_remark,
+    Kind.ATTEMPT: remarks.shot_remark,
+    Kind.PENALTY_SAVED: remarks.penalty_remark,
+    Kind.PENALTY_MISSED: remarks.penalty_remark,
+    Kind.PENALTY_FAILED: remarks.penalty_remark,
+    Kind.CORNER: remarks.corner_remark,
+    Kind.FOUL: remarks.foul_remark,
+    Kind.YELLOW: remarks.yellow_remark,
+    Kind.SUBSTITUTION: remarks.substitution_remark,
+    Kind.FREE_KICK: remarks.free_kick_remark,
+    Kind.PENALTY: remarks.penalty_remark,
 }
 
 #: How each field is read from a situation that is told as a kind.
@@ -197,10 +197,10 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "penalties": _penalties,
     "men": _men,
     "pair": lambda situation, _: remarks.completes_a_pair(situation),
-    "note": lambda situation, kind: _NOTES[kind](situation),
+    "remark": lambda situation, kind: _REMARKS[kind](situation),
     "review": lambda situation, _: situation.event.review,
-    "what": lambda situation, _: None if situation.event.retracted else kind_of(situation.event),
-    "was": _was,
+    "kind_now": lambda situation, _: None if situation.event.retracted else kind_of(situation.event),
+    "kind_before": _kind_before,
     "old_player": lambda situation, _: _has_old_player(situation),
     "reason": lambda situation, _: situation.event.reason,
 }

@@ -12,7 +12,7 @@ from enum import StrEnum
 from commentary.situation import Situation
 from football.clock import minutes_played
 from football.codes import EventType, Location, Period, Side
-from football.state import Moment
+from football.state import RecentEvent
 from football.tallies import MEN
 
 #: Remembered moments older than this, in minutes, are no part of the present play.
@@ -36,7 +36,7 @@ CLOCK_MINUTES = 2
 CHANGE_MINUTES = 5
 
 
-class Note(StrEnum):
+class Remark(StrEnum):
     """A remark that event and state bear out."""
 
     AGAINST_THE_RUN = "against_the_run"
@@ -63,76 +63,76 @@ class Note(StrEnum):
     DOUBLE = "double"
 
 
-def goal_note(situation: Situation) -> Note | None:
+def goal_remark(situation: Situation) -> Remark | None:
     """What a goal came against, upon, or out of."""
     event, state = situation.event, situation.state
     ours, theirs = state.team(event.side), state.team(event.side.other)
     goals = [moment for moment in _present(situation) if moment.is_goal and _age(situation, moment) <= QUICK_MINUTES]
     if goals:
-        return Note.QUICK_SECOND if goals[-1].side == event.side else Note.REPLY
+        return Remark.QUICK_SECOND if goals[-1].side == event.side else Remark.REPLY
     if ours.men == theirs.men - 1:
-        return Note.SHORT_HANDED
-    return _phase(situation) or _run_of_play(situation) or (Note.EXTRA_MAN if ours.men == theirs.men + 1 else None)
+        return Remark.SHORT_HANDED
+    return _phase(situation) or _run_of_play(situation) or (Remark.EXTRA_MAN if ours.men == theirs.men + 1 else None)
 
 
-def _run_of_play(situation: Situation) -> Note | None:
+def _run_of_play(situation: Situation) -> Remark | None:
     event = situation.event
     if _spell(situation, event.side.other) >= SPELL and _spell(situation, event.side) <= 1:
-        return Note.AGAINST_THE_RUN
-    return Note.PRESSURE if _under_pressure(situation) else None
+        return Remark.AGAINST_THE_RUN
+    return Remark.PRESSURE if _under_pressure(situation) else None
 
 
-def shot_note(situation: Situation) -> Note | None:
+def shot_remark(situation: Situation) -> Remark | None:
     """A shot that found no net: the same player again, the clock, the pressure."""
-    return _again(situation) or _hour(situation) or (Note.PRESSURE if _pressure_grows(situation) else None)
+    return _again(situation) or _hour(situation) or (Remark.PRESSURE if _pressure_grows(situation) else None)
 
 
-def corner_note(situation: Situation) -> Note | None:
+def corner_remark(situation: Situation) -> Remark | None:
     """The hour or the pressure; corners in a row are counted apart (`corners_in_a_row`)."""
-    return _hour(situation) or (Note.PRESSURE if _pressure_grows(situation) else None)
+    return _hour(situation) or (Remark.PRESSURE if _pressure_grows(situation) else None)
 
 
-def foul_note(situation: Situation) -> Note | None:
+def foul_remark(situation: Situation) -> Remark | None:
     """A foul by a booked player, or by one who has just fouled."""
     event, state = situation.event, situation.state
     if state.team(event.side).player(event.player).yellow_cards:
-        return Note.BOOKED
+        return Remark.BOOKED
     return _again(situation)
 
 
-def free_kick_note(situation: Situation) -> Note | None:
+def free_kick_remark(situation: Situation) -> Remark | None:
     """Won by the same player again, or late and not in the own half."""
     again = _again(situation)
     return again if again or situation.event.location is Location.DEFENSIVE_HALF else _hour(situation)
 
 
-def yellow_note(situation: Situation) -> Note | None:
+def yellow_remark(situation: Situation) -> Remark | None:
     """The first card of the match, or one on top of the penalty that the player has just given away."""
     home, away = situation.state.home, situation.state.away
     cards = home.yellow_cards + away.yellow_cards + home.sent_off + away.sent_off
     if cards == 1:
-        return Note.FIRST_CARD
-    return Note.ON_TOP if _follows_a_penalty(situation) else None
+        return Remark.FIRST_CARD
+    return Remark.ON_TOP if _follows_a_penalty(situation) else None
 
 
-def substitution_note(situation: Situation) -> Note | None:
+def substitution_remark(situation: Situation) -> Remark | None:
     """A second change in the same minute, the first one at the break, or late with none shortly before."""
     event = situation.event
     before = situation.state.recent[:-1]
     if before and _is_twin(situation, before[-1]):
-        return Note.DOUBLE
+        return Remark.DOUBLE
     half = [EventType(moment.event_type) for moment in before if moment.period == event.period]
     if event.period is Period.SECOND_HALF and event.minute <= 46:
-        return Note.AT_THE_BREAK if set(half) <= {EventType.ANNOUNCEMENT} else None
+        return Remark.AT_THE_BREAK if set(half) <= {EventType.ANNOUNCEMENT} else None
     recent = [moment for moment in _present(situation) if _age(situation, moment) <= CHANGE_MINUTES]
     if any(moment.event_type == EventType.SUBSTITUTION for moment in recent):
         return None
     return _lateness(situation)
 
 
-def penalty_note(situation: Situation) -> Note | None:
+def penalty_remark(situation: Situation) -> Remark | None:
     """How late it is."""
-    return Note.ADDED_TIME if situation.event.added_minute else _lateness(situation)
+    return Remark.ADDED_TIME if situation.event.added_minute else _lateness(situation)
 
 
 def corners_in_a_row(situation: Situation) -> int:
@@ -154,7 +154,7 @@ def completes_a_pair(situation: Situation) -> bool:
     return pairs % 2 == 1
 
 
-def _present(situation: Situation) -> list[Moment]:
+def _present(situation: Situation) -> list[RecentEvent]:
     """The remembered moments of the present play before this event, oldest first."""
     event = situation.event
     period, now = event.period, minutes_played(event.period, event.minute, event.added_minute)
@@ -166,14 +166,14 @@ def _present(situation: Situation) -> list[Moment]:
     ]
 
 
-def _age(situation: Situation, moment: Moment) -> int:
+def _age(situation: Situation, moment: RecentEvent) -> int:
     """Minutes from a moment of the same period to the event."""
     event = situation.event
     now = minutes_played(event.period, event.minute, event.added_minute)
     return now - minutes_played(event.period, moment.minute, moment.added_minute)
 
 
-def _is_twin(situation: Situation, moment: Moment) -> bool:
+def _is_twin(situation: Situation, moment: RecentEvent) -> bool:
     return (
         moment.event_type == EventType.SUBSTITUTION
         and moment.side == situation.event.side
@@ -199,7 +199,7 @@ def _pressure_grows(situation: Situation) -> bool:
     return _under_pressure(situation) and _spell(situation, situation.event.side) in (SPELL, 2 * SPELL)
 
 
-def _again(situation: Situation) -> Note | None:
+def _again(situation: Situation) -> Remark | None:
     event = situation.event
     if not event.player:
         return None
@@ -207,19 +207,19 @@ def _again(situation: Situation) -> Note | None:
     for moment in situation.state.recent[:-1]:
         same = moment.player == player and moment.event_type == kind and moment.side == side
         if same and moment.period == period and _age(situation, moment) <= PRESENT_MINUTES:
-            return Note.AGAIN
+            return Remark.AGAIN
     return None
 
 
-def _lateness(situation: Situation) -> Note | None:
+def _lateness(situation: Situation) -> Remark | None:
     """Late in the match, or deep into extra time, of which all is late."""
     event = situation.event
     if event.period is Period.EXTRA_TIME_SECOND_HALF:
-        return Note.DEEP if event.minute >= 115 else None
-    return Note.LATE if event.period is Period.SECOND_HALF and event.minute >= 80 else None
+        return Remark.DEEP if event.minute >= 115 else None
+    return Remark.LATE if event.period is Period.SECOND_HALF and event.minute >= 80 else None
 
 
-def _hour(situation: Situation) -> Note | None:
+def _hour(situation: Situation) -> Remark | None:
     """Late, a goal would make all the difference, and it is some minutes since the clock could be remarked on."""
     event, state = situation.event, situation.state
     ahead = state.team(event.side).goals - state.team(event.side.other).goals
@@ -227,9 +227,9 @@ def _hour(situation: Situation) -> Note | None:
     if not _lateness(situation) or ahead not in (0, -1) or any(one.event_type in _CLOCKED for one in lately):
         return None
     if ahead:
-        return Note.LATE_BEHIND
+        return Remark.LATE_BEHIND
     ten_left = event.period is Period.SECOND_HALF and event.minute in (80, 81)
-    return Note.TEN_LEFT if ten_left else Note.LATE_LEVEL
+    return Remark.TEN_LEFT if ten_left else Remark.LATE_LEVEL
 
 
 def _follows_a_penalty(situation: Situation) -> bool:
@@ -243,20 +243,20 @@ def _follows_a_penalty(situation: Situation) -> bool:
     )
 
 
-_PHASES: tuple[tuple[Note, Callable[[Period, int], bool]], ...] = (
-    (Note.EARLY, lambda period, minute: period is Period.FIRST_HALF and minute <= 5),
-    (Note.BEFORE_THE_BREAK, lambda period, minute: period is Period.FIRST_HALF and minute >= 43),
-    (Note.AFTER_THE_BREAK, lambda period, minute: period is Period.SECOND_HALF and minute <= 49),
-    (Note.LATE, lambda period, minute: period is Period.SECOND_HALF and minute >= 85),
-    (Note.EXTRA_TIME, lambda period, _: period in (Period.EXTRA_TIME_FIRST_HALF, Period.EXTRA_TIME_SECOND_HALF)),
+_PHASES: tuple[tuple[Remark, Callable[[Period, int], bool]], ...] = (
+    (Remark.EARLY, lambda period, minute: period is Period.FIRST_HALF and minute <= 5),
+    (Remark.BEFORE_THE_BREAK, lambda period, minute: period is Period.FIRST_HALF and minute >= 43),
+    (Remark.AFTER_THE_BREAK, lambda period, minute: period is Period.SECOND_HALF and minute <= 49),
+    (Remark.LATE, lambda period, minute: period is Period.SECOND_HALF and minute >= 85),
+    (Remark.EXTRA_TIME, lambda period, _: period in (Period.EXTRA_TIME_FIRST_HALF, Period.EXTRA_TIME_SECOND_HALF)),
 )
 
 
-def _phase(situation: Situation) -> Note | None:
+def _phase(situation: Situation) -> Remark | None:
     event = situation.event
     if event.added_minute and event.period in (Period.FIRST_HALF, Period.SECOND_HALF):
-        return Note.ADDED_TIME
-    return next((note for note, holds in _PHASES if holds(event.period, event.minute)), None)
+        return Remark.ADDED_TIME
+    return next((remark for remark, holds in _PHASES if holds(event.period, event.minute)), None)
 
 
 def men_left(sent_off: int) -> int | None:

@@ -10,7 +10,7 @@ from commentary.style import Style
 from football.clock import minutes_played
 from football.codes import EventType, Location, Period, SecondType, Side
 from football.events import MatchEvent
-from football.state import MatchState, Moment
+from football.state import MatchState, RecentEvent
 from football.tallies import PlayerTally
 
 #: Types of event that are a card.
@@ -95,11 +95,11 @@ class Facts:
         """What the event's player has done so far, this event counted in."""
         return self.state.team(self.event.player_side).player(self.event.player)
 
-    def before(self) -> tuple[Moment, ...]:
+    def before(self) -> tuple[RecentEvent, ...]:
         """The moments of play before this event, oldest first."""
         return self.state.recent[:-1]
 
-    def minutes_since(self, moment: Moment) -> int:
+    def minutes_since(self, moment: RecentEvent) -> int:
         """Minutes of play from a moment to the event; very many when it was in another period."""
         event = self.event
         if moment.period != event.period:

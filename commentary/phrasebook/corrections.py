@@ -80,19 +80,19 @@ WIRE: dict[str, Entry] = {
             "<player>, not <old_player>, scored the {goal} at <clock>[, assisted by <player2>]; the score is {after}.",
             player=True,
             old_player=True,
-            what=GOALS - {Kind.OWN_GOAL},
+            kind_now=GOALS - {Kind.OWN_GOAL},
         ),
         say(
             "The goal at <clock> for <team> is an own goal by <player>[, not by <old_player>]; the score is {after}.",
             "The goal at <clock> for <team> goes down as an own goal by <player>[, not by <old_player>]; "
             "the score is {after}.",
             player=True,
-            what=Kind.OWN_GOAL,
+            kind_now=Kind.OWN_GOAL,
         ),
         say(
             "The goal at <clock> for <team> is an own goal[, not by <old_player>]; the score is {after}.",
             "The goal at <clock> for <team> goes down as an own goal[, not by <old_player>]; the score is {after}.",
-            what=Kind.OWN_GOAL,
+            kind_now=Kind.OWN_GOAL,
         ),
         say(
             "The {goal} at <clock> is put down to <player>[, assisted by <player2>]; the score is {after}.",
@@ -141,7 +141,11 @@ WIRE: dict[str, Entry] = {
         why=WHY,
     ),
     Kind.CANCELLED: entry(
-        say("The line-up of <team> is taken back.", "The line-up given for <team> is not right.", was=Kind.LINE_UP),
+        say(
+            "The line-up of <team> is taken back.",
+            "The line-up given for <team> is not right.",
+            kind_before=Kind.LINE_UP,
+        ),
         say("The {thing} at <clock> is taken back.", "Correction: the {thing} at <clock> does not stand."),
         thing=WAS,
     ),
@@ -149,34 +153,34 @@ WIRE: dict[str, Entry] = {
         say(
             "Corrected line-up of <team>: <line_up>.",
             "The line-up of <team> is corrected: <line_up>.",
-            what=Kind.LINE_UP,
+            kind_now=Kind.LINE_UP,
         ),
         say(
             "Correction at <clock>: added time of <added_time> min.",
             "The added time at <clock> is corrected to <added_time> min.",
-            what=Kind.ADDED_TIME,
+            kind_now=Kind.ADDED_TIME,
         ),
         say(
             "Correction at <clock>: {thing}; the score is {after}.",
             "The entry for <clock> is corrected: {thing}; the score is {after}.",
-            what=GOALS,
+            kind_now=GOALS,
         ),
         say(
             "Correction at <clock>: substitution of <player_in> for <player_out> (<team>).",
             "Corrected substitution at <clock>: <player_in> on for <player_out> (<team>).",
-            what=Kind.SUBSTITUTION,
+            kind_now=Kind.SUBSTITUTION,
             player_in=True,
             player_out=True,
         ),
         say(
             "Correction at <clock>: {thing}, not <old_player>.",
             "The entry for <clock> is corrected: {thing}, not <old_player>.",
-            what=OF_A_PLAYER,
+            kind_now=OF_A_PLAYER,
             player=True,
             old_player=True,
-            was=None,
+            kind_before=None,
         ),
-        say("Correction at <clock>: {thing}.", "The entry for <clock> is corrected: {thing}.", was=None),
+        say("Correction at <clock>: {thing}.", "The entry for <clock> is corrected: {thing}.", kind_before=None),
         say(
             "Correction at <clock>: {thing}, first told as {before}.",
             "The entry for <clock> is corrected from {before}: {thing}.",
@@ -195,12 +199,14 @@ _SHORT_WHY = phrase(
     },
 )
 _SHORT_GOAL = phrase(
-    "what", {Kind.OWN_GOAL: "Own goal", Kind.PENALTY_GOAL: "Penalty goal", Kind.KICK_SCORED: "Shoot-out goal"}, "Goal"
+    "kind_now",
+    {Kind.OWN_GOAL: "Own goal", Kind.PENALTY_GOAL: "Penalty goal", Kind.KICK_SCORED: "Shoot-out goal"},
+    "Goal",
 )
-_SHORT_NO_GOAL = phrase("was", {Kind.OWN_GOAL: "own goal", Kind.KICK_SCORED: "shoot-out goal"}, "goal")
+_SHORT_NO_GOAL = phrase("kind_before", {Kind.OWN_GOAL: "own goal", Kind.KICK_SCORED: "shoot-out goal"}, "goal")
 _SHORT_CARDS: Mapping[Kind, str] = {Kind.YELLOW: "Yellow", Kind.SECOND_YELLOW: "Second yellow", Kind.RED: "Red"}
 _PENS = {Kind.KICK_SCORED: "Pens <home_penalties>–<away_penalties>"}
-_SHORT_SCORED = {"goal": _SHORT_GOAL, "now": phrase("what", _PENS, "{result}")}
+_SHORT_SCORED = {"goal": _SHORT_GOAL, "now": phrase("kind_now", _PENS, "{result}")}
 
 BRIEF: dict[str, Entry] = {
     Kind.GOAL_RULED_OUT: entry(
@@ -209,7 +215,7 @@ BRIEF: dict[str, Entry] = {
         say("Record: no {goal} at <clock>. {now}", "Off the record, {goal} at <clock>. {now}", **RECORD),
         say("No {goal} at <clock>. {now}", "Taken back: {goal} at <clock>. {now}"),
         goal=_SHORT_NO_GOAL,
-        now=phrase("was", _PENS, "{result}"),
+        now=phrase("kind_before", _PENS, "{result}"),
     ),
     Kind.GOAL_GIVEN: entry(
         say("{goal} given, <clock>. {now}", "{goal} counts, <clock>. {now}", player=False),
@@ -241,14 +247,14 @@ BRIEF: dict[str, Entry] = {
     ),
     Kind.CARD_CANCELLED: entry(
         say("{old} cancelled[ {why}], <clock>: {holder}", "{old} off[ {why}]: {holder}, <clock>"),
-        old=phrase("was", _SHORT_CARDS, "Card"),
+        old=phrase("kind_before", _SHORT_CARDS, "Card"),
         holder=HOLDER,
         why=_SHORT_WHY,
     ),
     Kind.CARD_CHANGED: entry(
         say("{new}, not {old}[, {why}]: {holder}, <clock>", "{new} for {old}[ {why}], <clock>: {holder}"),
-        new=phrase("what", _SHORT_CARDS, "Card"),
-        old=phrase("was", {kind: card.lower() for kind, card in _SHORT_CARDS.items()}, "card"),
+        new=phrase("kind_now", _SHORT_CARDS, "Card"),
+        old=phrase("kind_before", {kind: card.lower() for kind, card in _SHORT_CARDS.items()}, "card"),
         holder=HOLDER,
         why=_SHORT_WHY,
     ),
@@ -257,13 +263,13 @@ BRIEF: dict[str, Entry] = {
         thing=WAS,
     ),
     Kind.CORRECTED: entry(
-        say("Corrected: the <team> line-up is in", "<team>: corrected line-up is in", what=Kind.LINE_UP),
-        say("Corrected: added time <added_time> min", "Added time now <added_time> min", what=Kind.ADDED_TIME),
-        say("{goal} corrected, <clock>: {now}", "Corrected, <clock>: {now}", what=GOALS),
+        say("Corrected: the <team> line-up is in", "<team>: corrected line-up is in", kind_now=Kind.LINE_UP),
+        say("Corrected: added time <added_time> min", "Added time now <added_time> min", kind_now=Kind.ADDED_TIME),
+        say("{goal} corrected, <clock>: {now}", "Corrected, <clock>: {now}", kind_now=GOALS),
         say(
             "Corrected, <clock>: <player_in> on for <player_out>",
             "Corrected: <player_in> on for <player_out>, <clock>",
-            what=Kind.SUBSTITUTION,
+            kind_now=Kind.SUBSTITUTION,
             player_in=True,
             player_out=True,
         ),

@@ -81,18 +81,18 @@ LIVELY: dict[str, Entry] = {
             "<player>, not <old_player>, got the {goal} at <clock>[, assisted by <player2>]. It is {now}.",
             player=True,
             old_player=True,
-            what=GOALS - {Kind.OWN_GOAL},
+            kind_now=GOALS - {Kind.OWN_GOAL},
         ),
         say(
             "The goal at <clock> for <team> was an own goal by <player>[, not by <old_player>]. It is {now}.",
             "A correction: own goal by <player> at <clock>, in favour of <team>[, not by <old_player>]. It is {now}.",
             player=True,
-            what=Kind.OWN_GOAL,
+            kind_now=Kind.OWN_GOAL,
         ),
         say(
             "The goal at <clock> for <team> was an own goal[, not by <old_player>]. It is {now}.",
             "A correction: own goal at <clock>, in favour of <team>[, not by <old_player>]. It is {now}.",
-            what=Kind.OWN_GOAL,
+            kind_now=Kind.OWN_GOAL,
         ),
         say(
             "The {goal} at <clock> goes down to <player>[, assisted by <player2>]. It is {now}.",
@@ -144,7 +144,7 @@ LIVELY: dict[str, Entry] = {
         say(
             "We have to take back the line-up of <team>.",
             "The line-up that we gave for <team> is not right.",
-            was=Kind.LINE_UP,
+            kind_before=Kind.LINE_UP,
         ),
         say(
             "We have to take back the {thing} at <clock>.",
@@ -157,34 +157,34 @@ LIVELY: dict[str, Entry] = {
         say(
             "A new line-up of <team>, put right: <line_up>.",
             "We have the line-up of <team> put right: <line_up>.",
-            what=Kind.LINE_UP,
+            kind_now=Kind.LINE_UP,
         ),
         say(
             "A correction for <clock>: added time of <added_time> min.",
             "The added time at <clock> is put right: <added_time> min.",
-            what=Kind.ADDED_TIME,
+            kind_now=Kind.ADDED_TIME,
         ),
         say(
             "A correction for <clock>: {thing}. It is {now}.",
             "We put <clock> right: {thing}. It is {now}.",
-            what=GOALS,
+            kind_now=GOALS,
         ),
         say(
             "A correction for <clock>: it was <player_in> on for <player_out> (<team>).",
             "We put the change at <clock> right: <player_in> on for <player_out> (<team>).",
-            what=Kind.SUBSTITUTION,
+            kind_now=Kind.SUBSTITUTION,
             player_in=True,
             player_out=True,
         ),
         say(
             "A correction for <clock>: {thing}, not <old_player>.",
             "We put <clock> right: {thing}, not <old_player>.",
-            what=OF_A_PLAYER,
+            kind_now=OF_A_PLAYER,
             player=True,
             old_player=True,
-            was=None,
+            kind_before=None,
         ),
-        say("A correction for <clock>: {thing}.", "We put <clock> right: {thing}.", was=None),
+        say("A correction for <clock>: {thing}.", "We put <clock> right: {thing}.", kind_before=None),
         say(
             "A correction for <clock>: {thing}. We had said: {before}.",
             "We put <clock> right, from {before} to {thing}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commentary.content.context_fields import Effect
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook.grammar import Entry, Phrase, entry, phrase, say
 from commentary.phrasebook.phrases import COMMON
@@ -77,21 +77,21 @@ _TALLY: Phrase = phrase(
     },
 )
 
-_NOTE: Phrase = phrase(
-    "note",
+_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.AGAINST_THE_RUN: ("It comes against the run of play.", "And it is against the run of play."),
-        Note.REPLY: ("What a quick reply!", "It is an instant reply.", "A reply within minutes."),
-        Note.QUICK_SECOND: ("Another goal, and so soon!", "And that so soon after the last goal."),
-        Note.SHORT_HANDED: ("And all that with fewer men.", "And they are short-handed."),
-        Note.EXTRA_MAN: ("The extra man tells.", "They make the extra man count."),
-        Note.EARLY: ("And it is still early.", "What an early blow.", "So early in the match."),
-        Note.BEFORE_THE_BREAK: ("And it comes just before the break.", "Just before half-time, too."),
-        Note.AFTER_THE_BREAK: ("And it comes just after the break.", "Just after half-time, too."),
-        Note.LATE: ("And it is late in the match.", "So late in the match.", "And time is running out."),
-        Note.ADDED_TIME: ("In added time!", "And this is added time."),
-        Note.EXTRA_TIME: ("In extra time!", "And this is extra time."),
-        Note.PRESSURE: ("The pressure has told.", "It comes after a spell of pressure."),
+        Remark.AGAINST_THE_RUN: ("It comes against the run of play.", "And it is against the run of play."),
+        Remark.REPLY: ("What a quick reply!", "It is an instant reply.", "A reply within minutes."),
+        Remark.QUICK_SECOND: ("Another goal, and so soon!", "And that so soon after the last goal."),
+        Remark.SHORT_HANDED: ("And all that with fewer men.", "And they are short-handed."),
+        Remark.EXTRA_MAN: ("The extra man tells.", "They make the extra man count."),
+        Remark.EARLY: ("And it is still early.", "What an early blow.", "So early in the match."),
+        Remark.BEFORE_THE_BREAK: ("And it comes just before the break.", "Just before half-time, too."),
+        Remark.AFTER_THE_BREAK: ("And it comes just after the break.", "Just after half-time, too."),
+        Remark.LATE: ("And it is late in the match.", "So late in the match.", "And time is running out."),
+        Remark.ADDED_TIME: ("In added time!", "And this is added time."),
+        Remark.EXTRA_TIME: ("In extra time!", "And this is extra time."),
+        Remark.PRESSURE: ("The pressure has told.", "It comes after a spell of pressure."),
     },
 )
 
@@ -131,7 +131,7 @@ _PUTS_IT: Phrase = phrase(
 )
 _INTO_GOAL = replace(COMMON["into"], otherwise=("into the net",))
 
-_TAIL = " {effect}[ {tally}][ {note}]"
+_TAIL = " {effect}[ {tally}][ {remark}]"
 
 GOALS: dict[str, Entry] = {
     Kind.GOAL: entry(
@@ -152,7 +152,7 @@ GOALS: dict[str, Entry] = {
         ),
         effect=_EFFECT,
         tally=_TALLY,
-        note=_NOTE,
+        remark=_REMARK,
         puts_it_in=_PUTS_IT_IN,
         puts_it=_PUTS_IT,
         into_goal=_INTO_GOAL,
@@ -170,7 +170,7 @@ GOALS: dict[str, Entry] = {
         ),
         effect=_EFFECT,
         tally=_TALLY,
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.OWN_GOAL: entry(
         say("It is an own goal, and it counts for <team>. {effect}", "Own goal! {effect}", player=False),

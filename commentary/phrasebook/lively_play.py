@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook.grammar import Entry, Phrase, entry, phrase, say
 
-_N = "[ {note}]"
+_N = "[ {remark}]"
 _C = "[ {counted}]"
 
-_FOUL_NOTE: Phrase = phrase(
-    "note",
+_FOUL_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.BOOKED: (
+        Remark.BOOKED: (
             "And already on a yellow card.",
             "Already booked, too.",
             "On a yellow card already.",
         ),
-        Note.AGAIN: ("Not for the first time.", "The same player again.", "And not the first from this player."),
+        Remark.AGAIN: ("Not for the first time.", "The same player again.", "And not the first from this player."),
     },
 )
 _FOULS: Phrase = phrase(
@@ -43,47 +43,47 @@ _CORNERS: Phrase = phrase(
         3: ("Corner after corner.", "The corners keep coming."),
     },
 )
-_PRESSURE_NOTE: Phrase = phrase(
-    "note",
+_PRESSURE_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.PRESSURE: (
+        Remark.PRESSURE: (
             "<team> keep up the pressure.",
             "<opponent> are under pressure.",
             "It is all <team> at the moment.",
         ),
-        Note.TEN_LEFT: "Ten minutes left, and nothing in it.",
-        Note.LATE_LEVEL: (
+        Remark.TEN_LEFT: "Ten minutes left, and nothing in it.",
+        Remark.LATE_LEVEL: (
             "Level, and time is running out.",
             "Both sides are looking for a winner.",
             "Late on, and it is level.",
             "This is still anyone's.",
         ),
-        Note.LATE_BEHIND: ("<team> are a goal behind, late on.", "Time is running out for <team>."),
-        Note.AGAIN: ("Not for the first time.", "The same player again.", "And not the first for this player."),
+        Remark.LATE_BEHIND: ("<team> are a goal behind, late on.", "Time is running out for <team>."),
+        Remark.AGAIN: ("Not for the first time.", "The same player again.", "And not the first for this player."),
     },
 )
-_CARD_NOTE: Phrase = phrase(
-    "note",
+_CARD_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.FIRST_CARD: ("It is the first card of the match.", "The first card of the match."),
-        Note.ON_TOP: ("On top of the penalty.", "It comes on top of the penalty."),
+        Remark.FIRST_CARD: ("It is the first card of the match.", "The first card of the match."),
+        Remark.ON_TOP: ("On top of the penalty.", "It comes on top of the penalty."),
     },
 )
-_CHANGE_NOTE: Phrase = phrase(
-    "note",
+_CHANGE_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.DOUBLE: ("Another change for <team>.", "And another change."),
-        Note.AT_THE_BREAK: ("A change at the break.", "It comes at half-time."),
-        Note.LATE: ("A late change.", "Late in the match, a change."),
-        Note.DEEP: ("Deep into extra time.", "It comes deep into extra time."),
+        Remark.DOUBLE: ("Another change for <team>.", "And another change."),
+        Remark.AT_THE_BREAK: ("A change at the break.", "It comes at half-time."),
+        Remark.LATE: ("A late change.", "Late in the match, a change."),
+        Remark.DEEP: ("Deep into extra time.", "It comes deep into extra time."),
     },
 )
-_PENALTY_NOTE: Phrase = phrase(
-    "note",
+_PENALTY_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.LATE: ("And it is late in the match!", "And time is running out."),
-        Note.DEEP: ("And that deep into extra time!", "Deep into extra time!"),
-        Note.ADDED_TIME: ("In added time!", "And this is added time!"),
+        Remark.LATE: ("And it is late in the match!", "And time is running out."),
+        Remark.DEEP: ("And that deep into extra time!", "Deep into extra time!"),
+        Remark.ADDED_TIME: ("In added time!", "And this is added time!"),
     },
 )
 
@@ -110,7 +110,7 @@ FOULS: dict[str, Entry] = {
             "That is a foul by <player>, a free kick to <opponent>." + _N + _C,
             "The referee has seen a foul by <player>." + _N + _C,
         ),
-        note=_FOUL_NOTE,
+        remark=_FOUL_REMARK,
         counted=_FOULS,
     ),
     Kind.HAND_BALL: entry(
@@ -144,7 +144,7 @@ FOULS: dict[str, Entry] = {
             "Foul on <player>[ {where}]. <team> have the free kick." + _N,
             "<player> earns a free kick[ {where}]." + _N,
         ),
-        note=_PRESSURE_NOTE,
+        remark=_PRESSURE_REMARK,
     ),
     Kind.OFFSIDE: entry(
         say("The flag is up against <team>.", "<team> are caught offside.", player=False),
@@ -176,7 +176,7 @@ FOULS: dict[str, Entry] = {
             "<player> has the last touch, and <team> have a corner." + _N + _C,
             "<team> get a corner, conceded by <player>." + _N + _C,
         ),
-        note=_PRESSURE_NOTE,
+        remark=_PRESSURE_REMARK,
         counted=_CORNERS,
     ),
 }
@@ -192,7 +192,7 @@ CARDS: dict[str, Entry] = {
             "<player> sees yellow." + _N,
             "A yellow card, and it is for <player>." + _N,
         ),
-        note=_CARD_NOTE,
+        remark=_CARD_REMARK,
     ),
     Kind.SECOND_YELLOW: entry(
         say(
@@ -235,7 +235,7 @@ REST: dict[str, Entry] = {
             "<team> send on <player_in> in place of <player_out>." + _N,
             "<player_out> leaves the pitch, and <player_in> comes on." + _N,
         ),
-        note=_CHANGE_NOTE,
+        remark=_CHANGE_REMARK,
     ),
     Kind.PENALTY: entry(
         say("Penalty! The referee points to the spot." + _N, "It is a penalty!" + _N, player=False, player2=False),
@@ -257,6 +257,6 @@ REST: dict[str, Entry] = {
             "<player2> is fouled, and <opponent> have a penalty!" + _N,
             "The referee points to the spot! <player2> was fouled, penalty to <opponent>." + _N,
         ),
-        note=_PENALTY_NOTE,
+        remark=_PENALTY_REMARK,
     ),
 }

@@ -5,34 +5,34 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commentary.content.context_fields import Lead
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook.grammar import Entry, Phrase, entry, phrase, say
 from football.codes import ShotPlace
 
-_NOTE: Phrase = phrase(
-    "note",
+_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.AGAIN: (
+        Remark.AGAIN: (
             "Not for the first time.",
             "The same player again.",
             "Another try from the same player.",
         ),
-        Note.PRESSURE: (
+        Remark.PRESSURE: (
             "<team> keep up the pressure.",
             "The pressure from <team> goes on.",
             "It is all <team> at the moment.",
             "<opponent> are under pressure.",
         ),
-        Note.TEN_LEFT: "Ten minutes left, and nothing in it.",
-        Note.LATE_LEVEL: (
+        Remark.TEN_LEFT: "Ten minutes left, and nothing in it.",
+        Remark.LATE_LEVEL: (
             "Late on, and it is level.",
             "Both sides are looking for a winner.",
             "Level, and time is running out.",
             "This is still anyone's.",
             "Late in the match, and nothing between them.",
         ),
-        Note.LATE_BEHIND: (
+        Remark.LATE_BEHIND: (
             "<team> are a goal behind, late on.",
             "Time is running out for <team>.",
             "Late on, <team> trail by a goal.",
@@ -58,7 +58,7 @@ _ASTRAY: Phrase = phrase(
 #: A penalty against the bar counts as missed.
 _OFF_THE_MARK = replace(_ASTRAY, words={**_ASTRAY.words, (ShotPlace.HITS_THE_BAR,): ("against the bar",)})
 
-_N = "[ {note}]"
+_N = "[ {remark}]"
 
 SHOTS: dict[str, Entry] = {
     Kind.SAVED: entry(
@@ -75,7 +75,7 @@ SHOTS: dict[str, Entry] = {
             "<team> have a shot on target, but the keeper saves from <player>." + _N,
             "The keeper denies <player>[ {from}]." + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.MISSED: entry(
         say("<team> miss the target." + _N, "Off target from <team>." + _N, player=False),
@@ -92,7 +92,7 @@ SHOTS: dict[str, Entry] = {
             "Not this time: {a_shot} by <player> goes {astray}." + _N,
         ),
         astray=_ASTRAY,
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.BLOCKED: entry(
         say("<team> have a shot blocked." + _N, "Blocked! <team> find no way through." + _N, player=False),
@@ -106,7 +106,7 @@ SHOTS: dict[str, Entry] = {
             "A block denies <player>[ {from}]." + _N,
             "<player> tries {a_shot}[, {assist}], but <opponent> block it." + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.WOODWORK: entry(
         say("<team> hit the woodwork!" + _N, "Off the woodwork from <team>!" + _N, player=False),
@@ -116,7 +116,7 @@ SHOTS: dict[str, Entry] = {
             "The woodwork! <opponent> survive {a_shot} from <player>[ {from}]." + _N,
             "{shot_capital} from <player>[ {from}], and it comes back off the woodwork!" + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.ATTEMPT: entry(
         say("<team> have a go at goal." + _N, "An attempt by <team>." + _N, player=False),
@@ -125,16 +125,16 @@ SHOTS: dict[str, Entry] = {
             "{shot_capital} from <player>[ {from}], but no goal." + _N,
             "<player> has a go with {a_shot}[ {from}]." + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
 }
 
-_PENALTY_NOTE: Phrase = phrase(
-    "note",
+_PENALTY_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.LATE: ("And it is late in the match.", "And time is running out."),
-        Note.DEEP: ("And that deep into extra time.", "Deep into extra time, too."),
-        Note.ADDED_TIME: ("And that in added time!", "In added time, too."),
+        Remark.LATE: ("And it is late in the match.", "And time is running out."),
+        Remark.DEEP: ("And that deep into extra time.", "Deep into extra time, too."),
+        Remark.ADDED_TIME: ("And that in added time!", "In added time, too."),
     },
 )
 _STILL = " It stays {result}."
@@ -147,7 +147,7 @@ PENALTIES: dict[str, Entry] = {
             "The goalkeeper saves the penalty from <player>!" + _STILL + _N,
             "<player> takes the penalty, and it is saved!" + _STILL + _N,
         ),
-        note=_PENALTY_NOTE,
+        remark=_PENALTY_REMARK,
     ),
     Kind.PENALTY_MISSED: entry(
         say("The penalty is missed!" + _STILL + _N, "<team> miss the penalty!" + _STILL + _N, player=False),
@@ -159,7 +159,7 @@ PENALTIES: dict[str, Entry] = {
         astray=Phrase(
             _ASTRAY.fields, {**_ASTRAY.words, (ShotPlace.HITS_THE_BAR,): ("against the bar",)}, ("off target",)
         ),
-        note=_PENALTY_NOTE,
+        remark=_PENALTY_REMARK,
     ),
     Kind.PENALTY_FAILED: entry(
         say("The penalty is not scored!" + _STILL + _N, "No goal from the penalty." + _STILL + _N, player=False),
@@ -167,7 +167,7 @@ PENALTIES: dict[str, Entry] = {
             "<player> fails to score the penalty!" + _STILL + _N,
             "No goal for <player> from the penalty." + _STILL + _N,
         ),
-        note=_PENALTY_NOTE,
+        remark=_PENALTY_REMARK,
     ),
 }
 

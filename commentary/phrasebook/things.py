@@ -91,15 +91,15 @@ def _score(field: str, score: str) -> Phrase:
     return phrase(field, {Kind.KICK_SCORED: f"{score} (<home_penalties>–<away_penalties> pens)"}, score)
 
 
-WAS, NOW = _thing("was"), _thing("what")
-BEFORE = phrase("was", {kind: thing.noun for kind, thing in _THINGS.items()})
-_GOAL = phrase("what", {Kind.KICK_SCORED: "shoot-out goal"}, "goal")
+WAS, NOW = _thing("kind_before"), _thing("kind_now")
+BEFORE = phrase("kind_before", {kind: thing.noun for kind, thing in _THINGS.items()})
+_GOAL = phrase("kind_now", {Kind.KICK_SCORED: "shoot-out goal"}, "goal")
 _CARDS: Mapping[Kind, str] = {
     Kind.YELLOW: "a yellow card",
     Kind.SECOND_YELLOW: "a second yellow card",
     Kind.RED: "a red card",
 }
-NEW_CARD, OLD_CARD = phrase("what", _CARDS, "a card"), phrase("was", _CARDS, "a card")
+NEW_CARD, OLD_CARD = phrase("kind_now", _CARDS, "a card"), phrase("kind_before", _CARDS, "a card")
 HOLDER = phrase("player", {True: "<player> (<team>)", False: "<team>"})
 WHY = phrase(
     "reason",
@@ -109,8 +109,8 @@ WHY = phrase(
         CorrectionReason.RECORD: "in the official record",
     },
 )
-NO_GOAL = {"thing": WAS, "after": _score("was", "{score}"), "now": _score("was", "{result}")}
-SCORED = {"thing": NOW, "goal": _GOAL, "after": _score("what", "{score}"), "now": _score("what", "{result}")}
+NO_GOAL = {"thing": WAS, "after": _score("kind_before", "{score}"), "now": _score("kind_before", "{result}")}
+SCORED = {"thing": NOW, "goal": _GOAL, "after": _score("kind_now", "{score}"), "now": _score("kind_now", "{result}")}
 VAR = {"reason": CorrectionReason.VAR}
 REFEREE = {"reason": CorrectionReason.REFEREE}
 RECORD = {"reason": CorrectionReason.RECORD}

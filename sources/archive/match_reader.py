@@ -11,7 +11,7 @@ from football.clock import spread
 from football.codes import AssistMethod, EventType, Side
 from football.events import SCHEMA_VERSION, MatchEvent
 from football.match import UNKNOWN_KICK_OFF, Match, MatchInfo
-from football.periods import moments
+from football.periods import match_minutes
 from sources.archive.columns import CODES, MISSING, NAMES, OURS
 from sources.archive.player_names import Players, Register, Spoken
 from sources.archive.rows import Rows
@@ -73,7 +73,7 @@ def _events(
 ) -> list[MatchEvent]:
     """The events, from columns that were checked as a whole: none is checked again."""
     announced = [code if code is not None and code.is_announcement else None for code in codes["event_type2"]]
-    times = list(moments(ints["time"], announced))
+    times = list(match_minutes(ints["time"], announced))
     kick_off = info.kick_off or UNKNOWN_KICK_OFF
     names = {Side.HOME: info.home, Side.AWAY: info.away}
     events = []

@@ -30,7 +30,7 @@ from football.codes import (
 )
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
-from football.periods import Moment, moments
+from football.periods import MatchMinute, match_minutes
 from runtime import validation
 from runtime.errors import TouchlineError
 
@@ -197,13 +197,13 @@ def read_classic(text: str, name: str) -> Match:
         title=file.title,
         score=file.score,
     )
-    times = list(moments([entry.at for entry in file.events], [entry.announcement for entry in file.events]))
+    times = list(match_minutes([entry.at for entry in file.events], [entry.announcement for entry in file.events]))
     numbered = zip(file.events, times, spread(times), strict=True)
     events = [_event(info, number, *one) for number, one in enumerate(numbered, start=1)]
     return Match(info, tuple(events), (None,) * len(events))
 
 
-def _event(info: MatchInfo, number: int, entry: _Entry, moment: Moment, elapsed: float) -> MatchEvent:
+def _event(info: MatchInfo, number: int, entry: _Entry, moment: MatchMinute, elapsed: float) -> MatchEvent:
     side = Side.AWAY if entry.team == "away" else Side.HOME
     kind = _KINDS.get(entry.what, _Kind(EventType.ANNOUNCEMENT, entry.announcement))
     second = SecondType.KEY_PASS if kind.event_type is EventType.ATTEMPT and entry.player2 else kind.second

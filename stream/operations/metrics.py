@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
-from commentary.message import Engine
+from commentary.message import Author
 from stream.record_progress import Arrival, Finished
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -95,7 +95,7 @@ class Metrics:
     @property
     def fallbacks(self) -> int:
         """Lines the phrasebook wrote."""
-        return int(self.value("touchline_lines_total", engine=Engine.PHRASEBOOK.value))
+        return int(self.value("touchline_lines_total", engine=Author.PHRASEBOOK.value))
 
 
 def _count(counter: Counter, labels: Iterable[str]) -> None:

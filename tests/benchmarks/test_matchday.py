@@ -7,7 +7,7 @@ import pytest
 from benchmarks.matchday import Due, fault, matchday
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.situation import Situation
 from football.state import MatchState
 from sources.simulator import simulate
@@ -41,4 +41,4 @@ async def test_a_small_matchday_is_told_without_a_fault(broker: EmbeddedBroker, 
 def test_a_fault_is_seen(due: Due | None, said: str | None) -> None:
     event = goal()
     situation = Situation(event, MatchState.before(event).apply(event))
-    assert fault(Commentary.of(situation, Line("Goal!", Engine.MODEL), "m"), due) == said
+    assert fault(Commentary.of(situation, Line("Goal!", Author.MODEL), "m"), due) == said

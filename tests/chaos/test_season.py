@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.style import Style
 from sources.simulator.feed_errors.live_feed import Shares
 from tests.chaos.chaos import _made
@@ -18,7 +18,7 @@ EVENTS = season(6, 300, shares=Shares(corrections=0.3, late=0.1, duplicates=0.1)
 
 def lines() -> list[Commentary]:
     lively = (replace(one, style=Style.LIVELY) for one in due(EVENTS))
-    return [Commentary.of(one, Line(text(one), Engine.MODEL), "m") for one in lively]
+    return [Commentary.of(one, Line(text(one), Author.MODEL), "m") for one in lively]
 
 
 def read(told: list[Commentary]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.pace import Pace, paced, seconds_of_play
 from commentary.situation import situations
 from commentary.style import Language, Style
@@ -40,7 +40,7 @@ def at(second: float, what: dict, period: Period = Period.FIRST_HALF, **more) ->
 
 def told(events: list[MatchEvent], style: Style = Style.LIVELY) -> list[Commentary]:
     numbered = [one.model_copy(update={"sequence": n, "event_id": f"e{n}"}) for n, one in enumerate(events)]
-    return [Commentary.of(each, Line("Said.", Engine.PHRASEBOOK), "") for each in situations(numbered, style)]
+    return [Commentary.of(each, Line("Said.", Author.PHRASEBOOK), "") for each in situations(numbered, style)]
 
 
 def shown(events: list[MatchEvent], seconds: float) -> list[int]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from commentary.content.context import Context, tokens
 from commentary.facts import check, known_names, text_parts
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.phrasebook import comment, delexicalised
 from commentary.situation import Situation
 from commentary.slots import SLOT_PATTERN, Slot, SlotError, fill, filled, slot_values
@@ -81,7 +81,7 @@ def test_a_message_is_what_pydantic_would_make_of_the_same_values():
     at = datetime(2026, 1, 3, 15, tzinfo=UTC)
     update = {"late": True, "input_partition": 0, "input_offset": 17, "produced_at": at}
     for situation in played(Style.WIRE, seed=13):
-        line = Commentary.of(situation, Line(comment(situation), Engine.PHRASEBOOK), "m 1")
+        line = Commentary.of(situation, Line(comment(situation), Author.PHRASEBOOK), "m 1")
         checked = Commentary.model_validate(line.model_dump(exclude_unset=True))
         assert line == checked == Commentary.from_json(line.to_json())
         assert list(line.__dict__) == list(Commentary.model_fields)

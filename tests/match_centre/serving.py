@@ -13,7 +13,7 @@ from aiokafka import AIOKafkaProducer
 from broker.connection import Connection
 from broker.topics import Topics
 from commentary.kinds import kind_of
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
 from commentary.style import Style
 from football.codes import CorrectionReason
@@ -78,7 +78,7 @@ def plainly(events: Iterable[MatchEvent], style: Style = Style.LIVELY) -> list[C
     return [
         Commentary.of(
             situation,
-            Line(f"{kind_of(situation.event, situation.replaced)}, revision {situation.event.revision}", Engine.MODEL),
+            Line(f"{kind_of(situation.event, situation.replaced)}, revision {situation.event.revision}", Author.MODEL),
             "test-1",
         )
         for situation in situations(events, style)
@@ -93,7 +93,7 @@ def corrected(event: MatchEvent, revision: int = 1, **changes: object) -> MatchE
 def said(event: MatchEvent, text: str) -> Commentary:
     """A line of our own."""
     (situation,) = situations([event])
-    return Commentary.of(situation, Line(text, Engine.MODEL), "test-1")
+    return Commentary.of(situation, Line(text, Author.MODEL), "test-1")
 
 
 async def publish(connection: Connection, topics: Topics, lines: Iterable[Commentary], pause: float = 0.0) -> None:

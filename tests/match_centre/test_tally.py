@@ -10,7 +10,7 @@ from random import Random
 import orjson
 import pytest
 
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
 from football.codes import CorrectionReason, EventType, Review, SecondType
 from football.events import MatchEvent
@@ -45,7 +45,7 @@ def counted(matches: list[list[MatchEvent]], *, twice: bool = False) -> list[dic
     lines = [
         (1 + twice)
         * [
-            orjson.loads(line_event(Commentary.of(each, Line("-", Engine.MODEL), "test"), "0-0").split(b"data: ")[1])
+            orjson.loads(line_event(Commentary.of(each, Line("-", Author.MODEL), "test"), "0-0").split(b"data: ")[1])
             for each in situations(events)
         ]
         for events in matches

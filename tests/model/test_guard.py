@@ -4,7 +4,7 @@ import pytest
 
 from commentary import phrasebook
 from commentary.content.context import Context
-from commentary.message import Engine
+from commentary.message import Author
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType, Side
@@ -49,7 +49,7 @@ def away_goal() -> Situation:
 
 def test_a_true_text_is_filled_and_let_through(foul: Situation) -> None:
     asked = guard(Planted(TRUE_FOUL))
-    assert asked.lines([foul]) == [("Foul by Ada Stone (Rovers).", Engine.MODEL)]
+    assert asked.lines([foul]) == [("Foul by Ada Stone (Rovers).", Author.MODEL)]
     assert asked.counts == {"lines": 1}
 
 
@@ -67,7 +67,7 @@ def test_a_true_text_is_filled_and_let_through(foul: Situation) -> None:
 )
 def test_a_planted_text_is_refused_and_the_phrasebook_speaks(foul: Situation, planted: str, reason: str) -> None:
     asked = guard(Planted(planted), retries=0)
-    assert asked.lines([foul]) == [(phrasebook.comment(foul), Engine.PHRASEBOOK)]
+    assert asked.lines([foul]) == [(phrasebook.comment(foul), Author.PHRASEBOOK)]
     assert asked.counts["fallbacks"] == 1
     assert next(name for name in asked.counts if name.startswith("fault_")).startswith(reason)
 
@@ -75,21 +75,21 @@ def test_a_planted_text_is_refused_and_the_phrasebook_speaks(foul: Situation, pl
 @pytest.mark.parametrize("score", ["2–1", "1–0", "<away_score>–0", "0–<home_score>", "3–1"])
 def test_a_false_score_is_refused(away_goal: Situation, score: str) -> None:
     said = phrasebook.delexicalised(Context.of(away_goal))
-    assert guard(Planted(said)).lines([away_goal])[0].engine is Engine.MODEL
+    assert guard(Planted(said)).lines([away_goal])[0].engine is Author.MODEL
     planted = f"Goal for <team>: <player> scores; <home> {score} <away>."
-    assert guard(Planted(planted)).lines([away_goal])[0] == (phrasebook.comment(away_goal), Engine.PHRASEBOOK)
+    assert guard(Planted(planted)).lines([away_goal])[0] == (phrasebook.comment(away_goal), Author.PHRASEBOOK)
 
 
 def test_a_goal_without_its_score_is_refused(away_goal: Situation) -> None:
     asked = guard(Planted("Goal for <team>: <player> scores."), retries=0)
-    assert asked.lines([away_goal])[0].engine is Engine.PHRASEBOOK
+    assert asked.lines([away_goal])[0].engine is Author.PHRASEBOOK
     assert asked.counts["fault_missing"] == 1
 
 
 def test_a_refused_text_is_asked_for_in_other_variants(foul: Situation) -> None:
     engine = Planted(FALSE_FOUL, FALSE_FOUL, TRUE_FOUL)
     asked = guard(engine)
-    assert asked.lines([foul])[0].engine is Engine.MODEL
+    assert asked.lines([foul])[0].engine is Author.MODEL
     assert len(set(engine.asked)) == 3
     assert {tokens[:-1] for tokens in engine.asked} == {Scheme.CONTEXT.tokens(foul)[:-1]}
     assert {tokens[-1].partition("=")[0] for tokens in engine.asked} == {"variant"}
@@ -99,20 +99,20 @@ def test_a_refused_text_is_asked_for_in_other_variants(foul: Situation) -> None:
 
 def test_retries_end(foul: Situation) -> None:
     engine = Planted(FALSE_FOUL)
-    assert guard(engine, retries=1).lines([foul])[0].engine is Engine.PHRASEBOOK
+    assert guard(engine, retries=1).lines([foul])[0].engine is Author.PHRASEBOOK
     assert len(engine.asked) == 2
 
 
 def test_without_variants_there_is_nothing_to_try(foul: Situation) -> None:
     engine = Planted(FALSE_FOUL)
-    assert guard(engine, scheme=Scheme.FIELDS).lines([foul])[0].engine is Engine.PHRASEBOOK
+    assert guard(engine, scheme=Scheme.FIELDS).lines([foul])[0].engine is Author.PHRASEBOOK
     assert len(engine.asked) == 1
 
 
 def test_only_what_was_refused_is_asked_again(foul: Situation, away_goal: Situation) -> None:
     engine = Planted(lambda source: TRUE_FOUL if "kind=foul" in source else FALSE_FOUL)
     lines = guard(engine, retries=1).lines([foul, away_goal, foul])
-    assert [line.engine for line in lines] == [Engine.MODEL, Engine.PHRASEBOOK, Engine.MODEL]
+    assert [line.engine for line in lines] == [Author.MODEL, Author.PHRASEBOOK, Author.MODEL]
     assert lines[1].text == phrasebook.comment(away_goal)
     assert len(engine.asked) == 4
     assert "kind=goal" in engine.asked[3]
@@ -122,13 +122,13 @@ def test_a_push_message_gets_shorter_names() -> None:
     long = "Bartholomew Maximilian Alexander Featherstone-Wickersham"
     (situation,) = told([event(12, EventType.FOUL, player=long)], Style.BRIEF)
     (line,) = guard(Planted(TRUE_FOUL)).lines([situation])
-    assert line == ("Foul by Featherstone-Wickersham (Rovers).", Engine.MODEL)
+    assert line == ("Foul by Featherstone-Wickersham (Rovers).", Author.MODEL)
 
 
 def test_a_push_message_that_no_name_can_shorten_is_refused() -> None:
     (situation,) = told([event(12, EventType.FOUL)], Style.BRIEF)
     asked = guard(Planted("It is a foul, and the foul is one that was given by <player> of <team>."), retries=0)
-    assert asked.lines([situation])[0].engine is Engine.PHRASEBOOK
+    assert asked.lines([situation])[0].engine is Author.PHRASEBOOK
     assert asked.counts["fault_length"] == 1
 
 
@@ -145,10 +145,10 @@ def test_with_learned_names_an_archive_is_spelled_and_worded_as_it_is() -> None:
         "Ada-Stöne (1. Wanderers FC) is shown the yellow card for a bad foul.",
         "model",
     )
-    assert Guard(Planted(said), Scheme.FIELDS).lines([booking])[0].engine is Engine.PHRASEBOOK, "no column shows why"
+    assert Guard(Planted(said), Scheme.FIELDS).lines([booking])[0].engine is Author.PHRASEBOOK, "no column shows why"
     false = Guard(Planted("<player> (<opponent>) is shown the yellow card."), Scheme.FIELDS, names=names)
     (line,) = false.lines([booking])
-    assert line.engine is Engine.PHRASEBOOK
+    assert line.engine is Author.PHRASEBOOK
     assert "1. Wanderers FC" in line.text or "Ada-Stöne" in line.text
 
 

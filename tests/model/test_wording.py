@@ -7,7 +7,7 @@ import pytest
 
 from commentary.content.context import Context, variants
 from commentary.kinds import Kind
-from commentary.message import Engine
+from commentary.message import Author
 from commentary.phrasebook import delexicalised
 from commentary.situation import situations
 from commentary.style import Style
@@ -90,8 +90,8 @@ def test_the_guard_publishes_no_broken_sentence():
         guarded: Guard(broken, Scheme.CONTEXT, retries=0, wording=wording if guarded else None).lines(told)
         for guarded in (True, False)
     }
-    assert all(line.engine is Engine.PHRASEBOOK for line in told_by[True])
-    assert any(line.engine is Engine.MODEL for line in told_by[False])
+    assert all(line.engine is Author.PHRASEBOOK for line in told_by[True])
+    assert any(line.engine is Author.MODEL for line in told_by[False])
 
 
 def test_the_shipped_wording_knows_the_phrasebook():

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from aiokafka import AIOKafkaProducer
 
 from broker.connection import Connection
-from commentary.message import Engine, Line
+from commentary.message import Author, Line
 from commentary.situation import Situation
 from football.codes import EventType, Period, SecondType, ShotOutcome, Side
 from football.events import MatchEvent
@@ -105,7 +105,7 @@ class Announcer:
             time.sleep(self.seconds * len(situations))
         if self.poison & {situation.event.event_id for situation in situations}:
             raise RuntimeError("can't stomach this")
-        return [Line(text(situation), Engine.MODEL) for situation in situations]
+        return [Line(text(situation), Author.MODEL) for situation in situations]
 
 
 async def publish(connection: Connection, topic: str, events: Iterable[MatchEvent]) -> None:

@@ -8,7 +8,7 @@ pytest.importorskip("peft", reason="needs the extra `train`: scripts/install tra
 import orjson
 import torch
 
-from commentary.message import Engine
+from commentary.message import Author
 from model.checkpoint import Checkpoint
 from model.commentator import Commentator
 from model.decoding import Decoding
@@ -63,7 +63,7 @@ def test_it_learns_and_comments(trained: Checkpoint) -> None:
     # A prefix before random weights that stay as they are learns little; the others write lines of the toy language.
     if getattr(getattr(trained.config.network, "decoder", None), "adapter", "lora") == "lora":
         assert log[-1]["validation_loss"] < 0.4
-        assert any(line.engine is Engine.MODEL for line in lines)
+        assert any(line.engine is Author.MODEL for line in lines)
 
 
 @pytest.mark.parametrize("decoding", [Decoding(), Decoding(kind="beam", beams=2), Decoding(kind="sampled", beams=3)])

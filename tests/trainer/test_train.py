@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import load_file
 
 from commentary import phrasebook
-from commentary.message import Engine
+from commentary.message import Author
 from commentary.situation import Situation
 from commentary.style import Style
 from model.checkpoint import Checkpoint
@@ -38,7 +38,7 @@ def test_a_checkpoint_comments(toy_checkpoint: Checkpoint) -> None:
     assert commentator.name == "toy 0.1.0"
     told = situations()
     lines = commentator.comment(told)
-    assert sum(line.engine is Engine.MODEL for line in lines) > 0.9 * len(told)
+    assert sum(line.engine is Author.MODEL for line in lines) > 0.9 * len(told)
     foul = next(line.text for line, situation in zip(lines, told, strict=True) if wording(situation).startswith("Foul"))
     assert foul == "Foul by Ada Stone (Rovers)."
 
@@ -47,7 +47,7 @@ def test_a_style_it_was_not_trained_in_is_the_phrasebooks(toy_checkpoint: Checkp
     lively = [Situation(each.event, each.state, Style.LIVELY) for each in situations()[:5]]
     lines = Commentator.load(toy_checkpoint.folder).comment(lively)
     assert [line.text for line in lines] == [phrasebook.comment(situation) for situation in lively]
-    assert {line.engine for line in lines} == {Engine.PHRASEBOOK}
+    assert {line.engine for line in lines} == {Author.PHRASEBOOK}
 
 
 def test_lines_do_not_depend_on_batch_or_cache(toy_checkpoint: Checkpoint) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from commentary import facts
 from commentary.facts import ARCHIVE_WORDING, FaultKind
-from commentary.message import Engine
+from commentary.message import Author
 from commentary.situation import Situation
 from commentary.slots import Slot, slot_values
 from football.codes import EventType
@@ -59,7 +59,7 @@ class Measured:
     unchecked: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     kinds: list[EventType] = field(default_factory=list)
-    engines: list[Engine] = field(default_factory=list)
+    engines: list[Author] = field(default_factory=list)
     clocks: list[str] = field(default_factory=list)
     wordings: list[list[str]] = field(default_factory=list)
     causes: list[str] = field(default_factory=list)
@@ -84,7 +84,7 @@ class Measured:
             self.engines.append(line.engine)
             same = line.text == row.reference
             self.causes.append("" if same else self._cause(line.engine, wordings[-1], row))
-        self.fallbacks += sum(line.engine is Engine.PHRASEBOOK for line in lines)
+        self.fallbacks += sum(line.engine is Author.PHRASEBOOK for line in lines)
         self.texts += [line.text for line in lines]
         self.unchecked += raw
         self.references += [row.reference for row in rows]
@@ -102,9 +102,9 @@ class Measured:
             text = text.replace(values[slot], slot.token)
         return _NUMBER.sub("#", text)
 
-    def _cause(self, engine: Engine, wording: str, row: Row) -> str:
+    def _cause(self, engine: Author, wording: str, row: Row) -> str:
         """Why a line is not its reference."""
-        if engine is Engine.PHRASEBOOK and self.fallible:
+        if engine is Author.PHRASEBOOK and self.fallible:
             return "left to the phrasebook"
         try:
             slotted = row.slotted or align(row.reference, row.told, self.names.spellings() if self.names else {})
@@ -117,7 +117,7 @@ class Measured:
     @property
     def fallible(self) -> bool:
         """Whether the phrasebook is a fall-back of it and not itself."""
-        return any(engine is Engine.MODEL for engine in self.engines) or self.name != "phrasebook"
+        return any(engine is Author.MODEL for engine in self.engines) or self.name != "phrasebook"
 
     def scores(self) -> dict[str, Any]:
         """All scores by their stable keys; shares are between 0 and 1, BLEU and chrF between 0 and 100."""

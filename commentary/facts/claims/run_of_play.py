@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commentary.facts.match_facts import Claim, Claims, Facts
 from football.codes import EventType, Period, Side
-from football.state import Moment
+from football.state import RecentEvent
 
 _ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
 _SPELL = 3
@@ -48,7 +48,7 @@ def _against_the_run(facts: Facts, side: Side) -> bool | None:
     return facts.counts_in_match and _spell(facts, side.other) > _spell(facts, side)
 
 
-def _quick(facts: Facts) -> list[Moment]:
+def _quick(facts: Facts) -> list[RecentEvent]:
     """The moments of the last few minutes before this event."""
     return [moment for moment in facts.before() if facts.minutes_since(moment) <= _QUICK_MINUTES]
 

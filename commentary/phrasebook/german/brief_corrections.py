@@ -83,14 +83,14 @@ _WHY: Phrase = phrase(
     },
 )
 _HOLDER: Phrase = phrase("player", {True: "<player> (<team>)", False: "<team>"})
-_NOW = {"goal": phrase("what", _GOALS, "Tor"), "after": _score("what")}
-_OLD, _NEW = phrase("was", _CARDS, "Karte"), phrase("what", _CARDS, "Karte")
+_NOW = {"goal": phrase("kind_now", _GOALS, "Tor"), "after": _score("kind_now")}
+_OLD, _NEW = phrase("kind_before", _CARDS, "Karte"), phrase("kind_now", _CARDS, "Karte")
 
 BRIEF: dict[str, Entry] = {
     Kind.GOAL_RULED_OUT: entry(
         say("{goal} aberkannt, <clock>[, {why}]. {after}", "Kein {goal}, <clock>[, {why}]. {after}"),
-        goal=phrase("was", _GOALS, "Tor"),
-        after=_score("was"),
+        goal=phrase("kind_before", _GOALS, "Tor"),
+        after=_score("kind_before"),
         why=_WHY,
     ),
     Kind.GOAL_GIVEN: entry(
@@ -138,23 +138,25 @@ BRIEF: dict[str, Entry] = {
     ),
     Kind.CANCELLED: entry(
         say("Gestrichen, <clock>: {thing}", "Gilt nicht, <clock>: {thing}"),
-        thing=_thing("was"),
+        thing=_thing("kind_before"),
     ),
     Kind.CORRECTED: entry(
-        say("Neue Aufstellung von <team>", "<team>: Aufstellung korrigiert", what=Kind.LINE_UP),
+        say("Neue Aufstellung von <team>", "<team>: Aufstellung korrigiert", kind_now=Kind.LINE_UP),
         say(
-            "Nachspielzeit jetzt <added_time> Min.", "Korrektur: <added_time> Min. Nachspielzeit", what=Kind.ADDED_TIME
+            "Nachspielzeit jetzt <added_time> Min.",
+            "Korrektur: <added_time> Min. Nachspielzeit",
+            kind_now=Kind.ADDED_TIME,
         ),
-        say("{goal} korrigiert, <clock>: {after}", "Korrektur, {goal}, <clock>: {after}", what=frozenset(_GOALS)),
+        say("{goal} korrigiert, <clock>: {after}", "Korrektur, {goal}, <clock>: {after}", kind_now=frozenset(_GOALS)),
         say(
             "Korrektur, <clock>: <player_in> für <player_out>",
             "Wechsel korrigiert, <clock>: <player_in> für <player_out>",
-            what=Kind.SUBSTITUTION,
+            kind_now=Kind.SUBSTITUTION,
             player_in=True,
             player_out=True,
         ),
         say("Korrektur, <clock>: {thing}", "Berichtigt, <clock>: {thing}"),
-        thing=_thing("what"),
+        thing=_thing("kind_now"),
         **_NOW,
     ),
 }

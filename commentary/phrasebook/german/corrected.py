@@ -119,9 +119,9 @@ def score(field: str) -> Phrase:
 
 
 _RESULT = "<home> – <away> <home_score>:<away_score>"
-_BEFORE = phrase("was", {kind: thing.noun for kind, thing in _THINGS.items()}, "etwas anderes")
+_BEFORE = phrase("kind_before", {kind: thing.noun for kind, thing in _THINGS.items()}, "etwas anderes")
 _CARDS = {Kind.YELLOW: "Gelb", Kind.SECOND_YELLOW: "Gelb-Rot", Kind.RED: "Rot"}
-_NEW, _OLD = phrase("what", _CARDS, "Karte"), phrase("was", _CARDS, "Karte")
+_NEW, _OLD = phrase("kind_now", _CARDS, "Karte"), phrase("kind_before", _CARDS, "Karte")
 _FOR = phrase("player", {True: "<player> (<team>, <clock>)", False: "<team> (<clock>)"})
 WHY = phrase(
     "reason",
@@ -131,8 +131,8 @@ WHY = phrase(
         CorrectionReason.RECORD: "nach Berichtigung des Spielberichts",
     },
 )
-RULED_OUT = {"thing": subject("was"), "after": score("was"), "why": WHY}
-GIVEN = {"thing": subject("what"), "after": score("what"), "why": WHY}
+RULED_OUT = {"thing": subject("kind_before"), "after": score("kind_before"), "why": WHY}
+GIVEN = {"thing": subject("kind_now"), "after": score("kind_now"), "why": WHY}
 CHANGED = {"for": _FOR, "new": _NEW, "old": _OLD, "why": WHY}
-CORRECTED = {"thing": thing("what"), "after": score("what"), "before": _BEFORE}
+CORRECTED = {"thing": thing("kind_now"), "after": score("kind_now"), "before": _BEFORE}
 NOT_OWN = GOALS - {Kind.OWN_GOAL}

@@ -42,13 +42,13 @@ WIRE: dict[str, Entry] = {
             "Korrektur zum Tor für <team> (<clock>): <player> statt <old_player>[, Vorlage <player2>]; {after}.",
             player=True,
             old_player=True,
-            what=NOT_OWN,
+            kind_now=NOT_OWN,
         ),
         say(
             "Das Tor für <team> (<clock>) wird als Eigentor von <player> gewertet; {after}.",
             "Korrektur zum Tor für <team> (<clock>): Eigentor von <player>; {after}.",
             player=True,
-            what=Kind.OWN_GOAL,
+            kind_now=Kind.OWN_GOAL,
         ),
         say(
             "Das Tor für <team> (<clock>) wird <player> zugeschrieben[, Vorlage <player2>]; {after}.",
@@ -64,7 +64,7 @@ WIRE: dict[str, Entry] = {
             "Die Angaben zum Tor für <team> (<clock>) sind berichtigt; {after}.",
             "Korrektur der Angaben zum Tor für <team> (<clock>); {after}.",
         ),
-        after=score("what"),
+        after=score("kind_now"),
     ),
     Kind.PENALTY_CANCELLED: entry(
         say(
@@ -80,7 +80,7 @@ WIRE: dict[str, Entry] = {
     ),
     Kind.CARD_CANCELLED: entry(
         say("{thing} wird[ {why}] zurückgenommen.", "Doch keine Karte: {thing} ist[ {why}] aufgehoben."),
-        thing=subject("was"),
+        thing=subject("kind_before"),
         why=WHY,
     ),
     Kind.CARD_CHANGED: entry(
@@ -89,39 +89,41 @@ WIRE: dict[str, Entry] = {
     ),
     Kind.CANCELLED: entry(
         say(
-            "Die Aufstellung von <team> wird zurückgezogen.", "Die Aufstellung von <team> gilt nicht.", was=Kind.LINE_UP
+            "Die Aufstellung von <team> wird zurückgezogen.",
+            "Die Aufstellung von <team> gilt nicht.",
+            kind_before=Kind.LINE_UP,
         ),
         say("Zurückgenommen: {thing}.", "Korrektur, gilt nicht: {thing}."),
-        thing=thing("was"),
+        thing=thing("kind_before"),
     ),
     Kind.CORRECTED: entry(
         say(
             "Berichtigte Aufstellung von <team>: <line_up>.",
             "Die Aufstellung von <team> ist berichtigt: <line_up>.",
-            what=Kind.LINE_UP,
+            kind_now=Kind.LINE_UP,
         ),
         say(
             "Berichtigte Nachspielzeit in Minuten (<clock>): <added_time>.",
             "Korrektur der Nachspielzeit (<clock>), in Minuten: <added_time>.",
-            what=Kind.ADDED_TIME,
+            kind_now=Kind.ADDED_TIME,
         ),
-        say("Korrektur: {thing}; Spielstand: {after}.", "Berichtigt: {thing}; Spielstand: {after}.", what=GOALS),
+        say("Korrektur: {thing}; Spielstand: {after}.", "Berichtigt: {thing}; Spielstand: {after}.", kind_now=GOALS),
         say(
             "Korrektur zum Wechsel bei <team> (<clock>): <player_in> für <player_out>.",
             "Berichtigter Wechsel bei <team> (<clock>): <player_in> kommt für <player_out>.",
-            what=Kind.SUBSTITUTION,
+            kind_now=Kind.SUBSTITUTION,
             player_in=True,
             player_out=True,
         ),
         say(
             "Korrektur: {thing}, nicht <old_player>.",
             "Berichtigt: {thing}, nicht <old_player>.",
-            what=OF_A_PLAYER,
+            kind_now=OF_A_PLAYER,
             player=True,
             old_player=True,
-            was=None,
+            kind_before=None,
         ),
-        say("Korrektur: {thing}.", "Berichtigt: {thing}.", was=None),
+        say("Korrektur: {thing}.", "Berichtigt: {thing}.", kind_before=None),
         say("Korrektur: {thing}, zuvor gemeldet als {before}.", "Berichtigt, zuvor gemeldet als {before}: {thing}."),
         **CORRECTED,
     ),

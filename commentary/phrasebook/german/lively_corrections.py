@@ -48,13 +48,13 @@ LIVELY: dict[str, Entry] = {
             "Noch einmal zum Tor für <team> (<clock>): Es gehört <player>, nicht <old_player>. Unverändert: {after}.",
             player=True,
             old_player=True,
-            what=NOT_OWN,
+            kind_now=NOT_OWN,
         ),
         say(
             "Zum Tor für <team> (<clock>): Es war ein Eigentor von <player>. Der Stand: {after}.",
             "Das Tor für <team> (<clock>) geht als Eigentor von <player> in die Wertung. Unverändert: {after}.",
             player=True,
-            what=Kind.OWN_GOAL,
+            kind_now=Kind.OWN_GOAL,
         ),
         say(
             "Zum Tor für <team> (<clock>): Es gehört <player>[, Vorlage <player2>]. Der Stand: {after}.",
@@ -70,7 +70,7 @@ LIVELY: dict[str, Entry] = {
             "Eine Korrektur zum Tor für <team> (<clock>): Der Stand: {after}.",
             "Neue Angaben zum Tor für <team> (<clock>), am Spielstand ändert sich nichts: {after}.",
         ),
-        after=score("what"),
+        after=score("kind_now"),
     ),
     Kind.PENALTY_CANCELLED: entry(
         say(
@@ -90,7 +90,7 @@ LIVELY: dict[str, Entry] = {
             "Doch keine Karte: {thing} ist[ {why}] vom Tisch.",
             "{thing} gilt[ {why}] nicht mehr.",
         ),
-        thing=subject("was"),
+        thing=subject("kind_before"),
         why=WHY,
     ),
     Kind.CARD_CHANGED: entry(
@@ -105,47 +105,47 @@ LIVELY: dict[str, Entry] = {
         say(
             "Die Aufstellung von <team> war nicht richtig, sie gilt nicht mehr.",
             "Zurück auf Anfang bei der Aufstellung von <team>, die genannte gilt nicht.",
-            was=Kind.LINE_UP,
+            kind_before=Kind.LINE_UP,
         ),
         say(
             "Kommando zurück, das gilt nicht mehr: {thing}.",
             "Das nehmen wir zurück: {thing}.",
             "Eine Korrektur, das gilt nicht: {thing}.",
         ),
-        thing=thing("was"),
+        thing=thing("kind_before"),
     ),
     Kind.CORRECTED: entry(
         say(
             "Neues zur Aufstellung von <team>: <line_up>.",
             "Die richtige Startelf von <team>: <line_up>.",
-            what=Kind.LINE_UP,
+            kind_now=Kind.LINE_UP,
         ),
         say(
             "Neues zur Nachspielzeit (<clock>), in Minuten: <added_time>.",
             "Nachspielzeit in Minuten, jetzt richtig (<clock>): <added_time>.",
-            what=Kind.ADDED_TIME,
+            kind_now=Kind.ADDED_TIME,
         ),
         say(
             "Eine Korrektur: {thing}, der Stand: {after}.",
             "Das müssen wir richtigstellen: {thing}. Der Stand: {after}.",
-            what=GOALS,
+            kind_now=GOALS,
         ),
         say(
             "Noch einmal zum Wechsel bei <team> (<clock>): <player_in> kommt für <player_out>.",
             "Der Wechsel bei <team> (<clock>), jetzt richtig: <player_in> für <player_out>.",
-            what=Kind.SUBSTITUTION,
+            kind_now=Kind.SUBSTITUTION,
             player_in=True,
             player_out=True,
         ),
         say(
             "Eine Korrektur: {thing}, nicht <old_player>.",
             "Das müssen wir richtigstellen: {thing}, nicht <old_player>.",
-            what=OF_A_PLAYER,
+            kind_now=OF_A_PLAYER,
             player=True,
             old_player=True,
-            was=None,
+            kind_before=None,
         ),
-        say("Eine Korrektur: {thing}.", "Das müssen wir richtigstellen: {thing}.", was=None),
+        say("Eine Korrektur: {thing}.", "Das müssen wir richtigstellen: {thing}.", kind_before=None),
         say(
             "Eine Korrektur: {thing}, zuvor gemeldet als {before}.",
             "Das müssen wir richtigstellen, zuvor gemeldet als {before}: {thing}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commentary.content.context_fields import Effect
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook.grammar import Entry, Phrase, entry, phrase, say
 from football.codes import AssistMethod, BodyPart
@@ -70,21 +70,21 @@ _TALLY: Phrase = phrase(
     },
 )
 
-_NOTE: Phrase = phrase(
-    "note",
+_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.AGAINST_THE_RUN: ("Das kommt gegen den Spielverlauf.", "Und das gegen den Spielverlauf."),
-        Note.REPLY: ("Was für eine schnelle Antwort!", "Die Antwort kommt prompt.", "Eine Antwort binnen Minuten."),
-        Note.QUICK_SECOND: ("Das nächste Tor, und so schnell!", "Und das so kurz nach dem letzten Tor."),
-        Note.SHORT_HANDED: ("Und das in Unterzahl.", "Trotz Unterzahl!"),
-        Note.EXTRA_MAN: ("Die Überzahl zahlt sich aus.", "Die Überzahl macht sich bezahlt."),
-        Note.EARLY: ("Und das schon so früh.", "Ein früher Schlag.", "So früh im Spiel."),
-        Note.BEFORE_THE_BREAK: ("Und das kurz vor der Pause.", "Noch kurz vor der Halbzeit."),
-        Note.AFTER_THE_BREAK: ("Und das kurz nach der Pause.", "Gleich nach der Halbzeit."),
-        Note.LATE: ("Und das so spät im Spiel.", "Ein spätes Tor.", "Und die Zeit läuft davon."),
-        Note.ADDED_TIME: ("In der Nachspielzeit!", "Und das in der Nachspielzeit."),
-        Note.EXTRA_TIME: ("In der Verlängerung!", "Und das in der Verlängerung."),
-        Note.PRESSURE: ("Der Druck hat sich ausgezahlt.", "Der Lohn einer Druckphase."),
+        Remark.AGAINST_THE_RUN: ("Das kommt gegen den Spielverlauf.", "Und das gegen den Spielverlauf."),
+        Remark.REPLY: ("Was für eine schnelle Antwort!", "Die Antwort kommt prompt.", "Eine Antwort binnen Minuten."),
+        Remark.QUICK_SECOND: ("Das nächste Tor, und so schnell!", "Und das so kurz nach dem letzten Tor."),
+        Remark.SHORT_HANDED: ("Und das in Unterzahl.", "Trotz Unterzahl!"),
+        Remark.EXTRA_MAN: ("Die Überzahl zahlt sich aus.", "Die Überzahl macht sich bezahlt."),
+        Remark.EARLY: ("Und das schon so früh.", "Ein früher Schlag.", "So früh im Spiel."),
+        Remark.BEFORE_THE_BREAK: ("Und das kurz vor der Pause.", "Noch kurz vor der Halbzeit."),
+        Remark.AFTER_THE_BREAK: ("Und das kurz nach der Pause.", "Gleich nach der Halbzeit."),
+        Remark.LATE: ("Und das so spät im Spiel.", "Ein spätes Tor.", "Und die Zeit läuft davon."),
+        Remark.ADDED_TIME: ("In der Nachspielzeit!", "Und das in der Nachspielzeit."),
+        Remark.EXTRA_TIME: ("In der Verlängerung!", "Und das in der Verlängerung."),
+        Remark.PRESSURE: ("Der Druck hat sich ausgezahlt.", "Der Lohn einer Druckphase."),
     },
 )
 
@@ -113,7 +113,7 @@ _SCORES: Phrase = phrase(
     "trifft",
 )
 
-_TAIL = " {effect}[ {tally}][ {note}]"
+_TAIL = " {effect}[ {tally}][ {remark}]"
 
 GOALS: dict[str, Entry] = {
     Kind.GOAL: entry(
@@ -130,7 +130,7 @@ GOALS: dict[str, Entry] = {
         ),
         effect=_EFFECT,
         tally=_TALLY,
-        note=_NOTE,
+        remark=_REMARK,
         scores=_SCORES,
         **{"pass": _PASS},
     ),
@@ -146,7 +146,7 @@ GOALS: dict[str, Entry] = {
         ),
         effect=_EFFECT,
         tally=_TALLY,
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.OWN_GOAL: entry(
         say("Ein Eigentor, das Tor zählt für <team>. {effect}", "Eigentor! {effect}", player=False),

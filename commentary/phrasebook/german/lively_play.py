@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook.grammar import Entry, Phrase, entry, phrase, say
 
-_N = "[ {note}]"
+_N = "[ {remark}]"
 _C = "[ {counted}]"
 
-_FOUL_NOTE: Phrase = phrase(
-    "note",
+_FOUL_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.BOOKED: ("Und das schon mit Gelb.", "Gelb gab es auch schon.", "Vorsicht, Gelb gab es bereits."),
-        Note.AGAIN: ("Nicht zum ersten Mal.", "Schon wieder.", "Und nicht das erste Mal."),
+        Remark.BOOKED: ("Und das schon mit Gelb.", "Gelb gab es auch schon.", "Vorsicht, Gelb gab es bereits."),
+        Remark.AGAIN: ("Nicht zum ersten Mal.", "Schon wieder.", "Und nicht das erste Mal."),
     },
 )
 _FOULS: Phrase = phrase(
@@ -39,42 +39,42 @@ _CORNERS: Phrase = phrase(
         3: ("Ecke um Ecke.", "Eine Ecke nach der anderen."),
     },
 )
-_PRESSURE_NOTE: Phrase = phrase(
-    "note",
+_PRESSURE_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.PRESSURE: ("Druckphase von <team>.", "<opponent> jetzt unter Druck.", "Der Druck von <team> hält an."),
-        Note.TEN_LEFT: "Noch zehn Minuten, und alles ist offen.",
-        Note.LATE_LEVEL: (
+        Remark.PRESSURE: ("Druckphase von <team>.", "<opponent> jetzt unter Druck.", "Der Druck von <team> hält an."),
+        Remark.TEN_LEFT: "Noch zehn Minuten, und alles ist offen.",
+        Remark.LATE_LEVEL: (
             "Unentschieden, und die Zeit läuft davon.",
             "Noch ist hier alles möglich.",
             "Spät im Spiel, und es steht unentschieden.",
         ),
-        Note.LATE_BEHIND: ("Ein Tor Rückstand für <team>, und das spät im Spiel.", "Für <team> wird die Zeit knapp."),
-        Note.AGAIN: ("Nicht zum ersten Mal.", "Schon wieder.", "Und nicht das erste Mal."),
+        Remark.LATE_BEHIND: ("Ein Tor Rückstand für <team>, und das spät im Spiel.", "Für <team> wird die Zeit knapp."),
+        Remark.AGAIN: ("Nicht zum ersten Mal.", "Schon wieder.", "Und nicht das erste Mal."),
     },
 )
-_CARD_NOTE: Phrase = phrase(
-    "note",
+_CARD_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.FIRST_CARD: ("Die erste Karte des Spiels.", "Es ist die erste Karte im Spiel."),
-        Note.ON_TOP: ("Zum Elfmeter kommt die Karte dazu.", "Und das zusätzlich zum Elfmeter."),
+        Remark.FIRST_CARD: ("Die erste Karte des Spiels.", "Es ist die erste Karte im Spiel."),
+        Remark.ON_TOP: ("Zum Elfmeter kommt die Karte dazu.", "Und das zusätzlich zum Elfmeter."),
     },
 )
-_CHANGE_NOTE: Phrase = phrase(
-    "note",
+_CHANGE_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.DOUBLE: ("Noch ein Wechsel bei <team>.", "Und gleich noch ein Wechsel."),
-        Note.AT_THE_BREAK: ("Ein Wechsel zur Pause.", "Gewechselt wird zur Halbzeit."),
-        Note.LATE: ("Ein später Wechsel.", "Gewechselt wird spät im Spiel."),
-        Note.DEEP: ("Kurz vor Ende der Verlängerung.", "Tief in der Verlängerung."),
+        Remark.DOUBLE: ("Noch ein Wechsel bei <team>.", "Und gleich noch ein Wechsel."),
+        Remark.AT_THE_BREAK: ("Ein Wechsel zur Pause.", "Gewechselt wird zur Halbzeit."),
+        Remark.LATE: ("Ein später Wechsel.", "Gewechselt wird spät im Spiel."),
+        Remark.DEEP: ("Kurz vor Ende der Verlängerung.", "Tief in der Verlängerung."),
     },
 )
-_PENALTY_NOTE: Phrase = phrase(
-    "note",
+_PENALTY_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.LATE: ("Und das so spät im Spiel!", "Und die Zeit läuft davon."),
-        Note.DEEP: ("Und das kurz vor Ende der Verlängerung!", "Tief in der Verlängerung!"),
-        Note.ADDED_TIME: ("In der Nachspielzeit!", "Und das in der Nachspielzeit!"),
+        Remark.LATE: ("Und das so spät im Spiel!", "Und die Zeit läuft davon."),
+        Remark.DEEP: ("Und das kurz vor Ende der Verlängerung!", "Tief in der Verlängerung!"),
+        Remark.ADDED_TIME: ("In der Nachspielzeit!", "Und das in der Nachspielzeit!"),
     },
 )
 
@@ -102,7 +102,7 @@ FOULS: dict[str, Entry] = {
             "Foulspiel von <player> (<team>)." + _N + _C,
             "<player> begeht ein Foul, Freistoß für <opponent>." + _N + _C,
         ),
-        note=_FOUL_NOTE,
+        remark=_FOUL_REMARK,
         counted=_FOULS,
     ),
     Kind.HAND_BALL: entry(
@@ -137,7 +137,7 @@ FOULS: dict[str, Entry] = {
             "Foul an <player>[ {where}], Freistoß für <team>." + _N,
             "<player> wird[ {where}] gefoult und bekommt den Freistoß." + _N,
         ),
-        note=_PRESSURE_NOTE,
+        remark=_PRESSURE_REMARK,
     ),
     Kind.OFFSIDE: entry(
         say("Die Fahne ist oben gegen <team>.", "Abseits gegen <team>.", player=False),
@@ -171,7 +171,7 @@ FOULS: dict[str, Entry] = {
             "<team> mit einer Ecke, verursacht von <player>." + _N + _C,
             "<player> (<opponent>) war zuletzt dran, Ecke für <team>." + _N + _C,
         ),
-        note=_PRESSURE_NOTE,
+        remark=_PRESSURE_REMARK,
         counted=_CORNERS,
     ),
 }
@@ -188,7 +188,7 @@ CARDS: dict[str, Entry] = {
             "<player> wird mit Gelb verwarnt." + _N,
             "Verwarnung für <player>, Gelb." + _N,
         ),
-        note=_CARD_NOTE,
+        remark=_CARD_REMARK,
     ),
     Kind.SECOND_YELLOW: entry(
         say("Gelb-Rot für <team>!" + _MEN, "Platzverweis für <team>, Gelb-Rot!" + _MEN, player=False),
@@ -223,7 +223,7 @@ REST: dict[str, Entry] = {
             "Für <player_out> ist jetzt <player_in> im Spiel." + _N,
             "Feierabend für <player_out>, es kommt <player_in>." + _N,
         ),
-        note=_CHANGE_NOTE,
+        remark=_CHANGE_REMARK,
     ),
     Kind.PENALTY: entry(
         say("Elfmeter! Der Pfiff ist da." + _N, "Es gibt Elfmeter!" + _N, player=False, player2=False),
@@ -245,6 +245,6 @@ REST: dict[str, Entry] = {
             "Foul an <player2>, und es gibt Elfmeter für <opponent>!" + _N,
             "Der Pfiff, Elfmeter für <opponent> nach einem Foul an <player2>!" + _N,
         ),
-        note=_PENALTY_NOTE,
+        remark=_PENALTY_REMARK,
     ),
 }

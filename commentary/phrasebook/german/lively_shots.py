@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from commentary.content.context_fields import Lead
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook.grammar import Entry, Phrase, entry, phrase, say
 
-_NOTE: Phrase = phrase(
-    "note",
+_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.AGAIN: ("Nicht zum ersten Mal.", "Der nächste Versuch.", "Schon wieder ein Versuch."),
-        Note.PRESSURE: (
+        Remark.AGAIN: ("Nicht zum ersten Mal.", "Der nächste Versuch.", "Schon wieder ein Versuch."),
+        Remark.PRESSURE: (
             "Druckphase von <team>.",
             "Der Druck von <team> hält an.",
             "Viel Druck jetzt von <team>.",
             "<opponent> jetzt unter Druck.",
         ),
-        Note.TEN_LEFT: "Noch zehn Minuten, und alles ist offen.",
-        Note.LATE_LEVEL: (
+        Remark.TEN_LEFT: "Noch zehn Minuten, und alles ist offen.",
+        Remark.LATE_LEVEL: (
             "Spät im Spiel, und es steht unentschieden.",
             "Noch ist hier alles möglich.",
             "Unentschieden, und die Zeit läuft davon.",
             "Die Schlussphase läuft, und alles ist offen.",
         ),
-        Note.LATE_BEHIND: (
+        Remark.LATE_BEHIND: (
             "Ein Tor Rückstand für <team>, und das spät im Spiel.",
             "Für <team> wird die Zeit knapp.",
             "Noch fehlt <team> ein Tor.",
@@ -32,7 +32,7 @@ _NOTE: Phrase = phrase(
     },
 )
 
-_N = "[ {note}]"
+_N = "[ {remark}]"
 
 SHOTS: dict[str, Entry] = {
     Kind.SAVED: entry(
@@ -49,7 +49,7 @@ SHOTS: dict[str, Entry] = {
             "Chance für <team>, doch der {shot} von <player> wird gehalten." + _N,
             "Nichts zu holen für <player>[ {from}], der Ball wird pariert." + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.MISSED: entry(
         say("Abschluss für <team>, am Tor vorbei." + _N, "Daneben, kein Treffer für <team>." + _N, player=False),
@@ -65,7 +65,7 @@ SHOTS: dict[str, Entry] = {
             "<player> zielt[ {from}][ {assist}] nicht genau genug." + _N,
             "Nicht diesmal: {shot} von <player> {off_target}." + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.BLOCKED: entry(
         say("Schuss für <team>, geblockt." + _N, "Geblockt! Kein Durchkommen für <team>." + _N, player=False),
@@ -79,7 +79,7 @@ SHOTS: dict[str, Entry] = {
             "Ein Block stoppt <player>[ {from}]." + _N,
             "<player> probiert es[ {assist}][ {with}], bleibt aber hängen." + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.WOODWORK: entry(
         say("Aluminium! Pech für <team>." + _N, "Aluminiumtreffer für <team>!" + _N, player=False),
@@ -89,7 +89,7 @@ SHOTS: dict[str, Entry] = {
             "Ans Aluminium! Glück für <opponent> beim {shot} von <player>[ {from}]." + _N,
             "{shot} von <player>[ {from}], und das Aluminium rettet!" + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
     Kind.ATTEMPT: entry(
         say("Ein Versuch für <team>." + _N, "Torversuch für <team>." + _N, player=False),
@@ -98,16 +98,16 @@ SHOTS: dict[str, Entry] = {
             "{shot} von <player>[ {from}], aber kein Tor." + _N,
             "<player> versucht es[ {from}][ {with}], ohne Erfolg." + _N,
         ),
-        note=_NOTE,
+        remark=_REMARK,
     ),
 }
 
-_PENALTY_NOTE: Phrase = phrase(
-    "note",
+_PENALTY_REMARK: Phrase = phrase(
+    "remark",
     {
-        Note.LATE: ("Und das so spät im Spiel.", "Und die Zeit läuft davon."),
-        Note.DEEP: ("Und das kurz vor Ende der Verlängerung!", "Tief in der Verlängerung!"),
-        Note.ADDED_TIME: ("Und das in der Nachspielzeit!", "In der Nachspielzeit!"),
+        Remark.LATE: ("Und das so spät im Spiel.", "Und die Zeit läuft davon."),
+        Remark.DEEP: ("Und das kurz vor Ende der Verlängerung!", "Tief in der Verlängerung!"),
+        Remark.ADDED_TIME: ("Und das in der Nachspielzeit!", "In der Nachspielzeit!"),
     },
 )
 _STILL = " Es bleibt dabei: {result}."
@@ -120,7 +120,7 @@ PENALTIES: dict[str, Entry] = {
             "Der Elfmeter von <player> wird pariert!" + _STILL + _N,
             "<player> tritt zum Elfmeter an, gehalten!" + _STILL + _N,
         ),
-        note=_PENALTY_NOTE,
+        remark=_PENALTY_REMARK,
     ),
     Kind.PENALTY_MISSED: entry(
         say("Der Elfmeter geht nicht rein!" + _STILL + _N, "Verschossen, <team>!" + _STILL + _N, player=False),
@@ -129,12 +129,12 @@ PENALTIES: dict[str, Entry] = {
             "Verschossen! Der Elfmeter von <player> geht {off_target}." + _STILL + _N,
             "<player> tritt zum Elfmeter an, und der Ball geht {off_target}!" + _STILL + _N,
         ),
-        note=_PENALTY_NOTE,
+        remark=_PENALTY_REMARK,
     ),
     Kind.PENALTY_FAILED: entry(
         say("Der Elfmeter bringt kein Tor!" + _STILL + _N, "Kein Tor vom Punkt." + _STILL + _N, player=False),
         say("<player> vergibt den Elfmeter!" + _STILL + _N, "Kein Elfmetertor für <player>." + _STILL + _N),
-        note=_PENALTY_NOTE,
+        remark=_PENALTY_REMARK,
     ),
 }
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from commentary.content.context import USES, Context, lengths, variants
+from commentary.content.context import TOKEN_NAMES, USES, Context, lengths, variants
 from commentary.content.context_fields import Effect, Lead
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook import BOOKS, PHRASES, delexicalised
 from commentary.situation import Situation
@@ -36,10 +36,10 @@ def test_tokens_are_discrete_and_say_all_of_the_context(situation: Situation):
     assert tokens[:2] == (f"style={situation.style}", f"kind={told.kind}")
     assert all(re.fullmatch(r"[a-z0-9_]+=[a-z0-9_]+", token) for token in tokens)
     names = [token.split("=")[0] for token in tokens]
-    order = [field.name for field in fields(Context)]
+    order = [TOKEN_NAMES.get(field.name, field.name) for field in fields(Context)]
     assert names == [name for name in order if name in names]
     free = {"style", "kind", "variant"}
-    assert set(names) - free <= set(USES[situation.style][told.kind])
+    assert set(names) - free <= {TOKEN_NAMES.get(name, name) for name in USES[situation.style][told.kind]}
     assert tokens[-1] == f"variant={told.variant}"
 
 
@@ -159,20 +159,20 @@ def test_an_own_goal_is_nobody_s_brace():
 
 
 @pytest.mark.parametrize(
-    ("when", "note"),
+    ("when", "remark"),
     [
-        ({"minute": 3}, Note.EARLY),
-        ({"minute": 44}, Note.BEFORE_THE_BREAK),
-        ({"minute": 45, "added_minute": 2}, Note.ADDED_TIME),
-        ({"minute": 47, "period": Period.SECOND_HALF}, Note.AFTER_THE_BREAK),
-        ({"minute": 88, "period": Period.SECOND_HALF}, Note.LATE),
-        ({"minute": 90, "added_minute": 4, "period": Period.SECOND_HALF}, Note.ADDED_TIME),
-        ({"minute": 100, "period": Period.EXTRA_TIME_FIRST_HALF}, Note.EXTRA_TIME),
+        ({"minute": 3}, Remark.EARLY),
+        ({"minute": 44}, Remark.BEFORE_THE_BREAK),
+        ({"minute": 45, "added_minute": 2}, Remark.ADDED_TIME),
+        ({"minute": 47, "period": Period.SECOND_HALF}, Remark.AFTER_THE_BREAK),
+        ({"minute": 88, "period": Period.SECOND_HALF}, Remark.LATE),
+        ({"minute": 90, "added_minute": 4, "period": Period.SECOND_HALF}, Remark.ADDED_TIME),
+        ({"minute": 100, "period": Period.EXTRA_TIME_FIRST_HALF}, Remark.EXTRA_TIME),
         ({"minute": 60, "period": Period.SECOND_HALF}, None),
     ],
 )
-def test_the_phase_of_the_match_is_noted_of_a_goal(when, note):
-    assert context(goal(**when)).note is note
+def test_the_phase_of_the_match_is_remarked_on_with_a_goal(when, remark):
+    assert context(goal(**when)).remark is remark
 
 
 def shot(side=HOME, player="Bo Li", **more):
@@ -180,36 +180,36 @@ def shot(side=HOME, player="Bo Li", **more):
 
 
 def test_the_run_of_play():
-    assert context(shot(), shot(player="Di"), goal(AWAY)).note is None
-    assert context(shot(), shot(player="Di"), event(EventType.CORNER), goal(AWAY)).note is Note.AGAINST_THE_RUN
-    assert context(shot(), shot(player="Di"), goal()).note is Note.PRESSURE
-    assert context(shot(minute=10), shot(player="Di"), goal()).note is None
-    assert context(goal(AWAY), goal()).note is Note.REPLY
-    assert context(goal(player="Di"), goal()).note is Note.QUICK_SECOND
-    assert context(shot(player="Di"), shot()).note is None
-    assert context(shot(), shot()).note is Note.AGAIN
-    assert context(shot(minute=10), shot()).note is None
+    assert context(shot(), shot(player="Di"), goal(AWAY)).remark is None
+    assert context(shot(), shot(player="Di"), event(EventType.CORNER), goal(AWAY)).remark is Remark.AGAINST_THE_RUN
+    assert context(shot(), shot(player="Di"), goal()).remark is Remark.PRESSURE
+    assert context(shot(minute=10), shot(player="Di"), goal()).remark is None
+    assert context(goal(AWAY), goal()).remark is Remark.REPLY
+    assert context(goal(player="Di"), goal()).remark is Remark.QUICK_SECOND
+    assert context(shot(player="Di"), shot()).remark is None
+    assert context(shot(), shot()).remark is Remark.AGAIN
+    assert context(shot(minute=10), shot()).remark is None
 
 
 def test_a_level_match_that_is_nearly_over():
     late = {"minute": 88, "period": Period.SECOND_HALF}
-    assert context(shot(**late)).note is Note.LATE_LEVEL
-    assert context(goal(AWAY), shot(**late)).note is Note.LATE_BEHIND
-    assert context(goal(), shot(**late)).note is None
-    assert context(goal(AWAY), goal(AWAY), shot(**late)).note is None
-    assert context(shot(minute=80, period=Period.SECOND_HALF)).note is Note.TEN_LEFT
+    assert context(shot(**late)).remark is Remark.LATE_LEVEL
+    assert context(goal(AWAY), shot(**late)).remark is Remark.LATE_BEHIND
+    assert context(goal(), shot(**late)).remark is None
+    assert context(goal(AWAY), goal(AWAY), shot(**late)).remark is None
+    assert context(shot(minute=80, period=Period.SECOND_HALF)).remark is Remark.TEN_LEFT
 
 
 def test_the_clock_is_remarked_on_once_in_a_while():
     late = {"minute": 88, "period": Period.SECOND_HALF}
     for before in (shot(AWAY), event(EventType.CORNER, AWAY), event(EventType.FREE_KICK_WON)):
         earlier = [before.model_copy(update={"minute": minute, "period": Period.SECOND_HALF}) for minute in (85, 86)]
-        assert [context(one, shot(**late)).note for one in earlier] == [Note.LATE_LEVEL, None]
+        assert [context(one, shot(**late)).remark for one in earlier] == [Remark.LATE_LEVEL, None]
     foul = event(EventType.FOUL, **late)
-    assert context(foul, shot(**late)).note is Note.LATE_LEVEL
+    assert context(foul, shot(**late)).remark is Remark.LATE_LEVEL
     free_kick = event(EventType.FREE_KICK_WON, location=Location.DEFENSIVE_HALF, **late)
-    assert context(free_kick).note is None
-    assert context(free_kick.model_copy(update={"location": Location.LEFT_WING})).note is Note.LATE_LEVEL
+    assert context(free_kick).remark is None
+    assert context(free_kick.model_copy(update={"location": Location.LEFT_WING})).remark is Remark.LATE_LEVEL
 
 
 def test_corners_in_quick_succession_are_counted():
@@ -222,18 +222,18 @@ def test_corners_in_quick_succession_are_counted():
 def test_men_are_counted_after_a_sending_off():
     red = event(EventType.RED_CARD, player="Bo Li")
     assert [context(*[red] * number).men for number in (1, 2, 5)] == [10, 9, None]
-    assert context(event(EventType.RED_CARD, AWAY), goal(AWAY)).note is Note.SHORT_HANDED
-    assert context(event(EventType.RED_CARD, AWAY), goal()).note is Note.EXTRA_MAN
+    assert context(event(EventType.RED_CARD, AWAY), goal(AWAY)).remark is Remark.SHORT_HANDED
+    assert context(event(EventType.RED_CARD, AWAY), goal()).remark is Remark.EXTRA_MAN
 
 
 def test_fouls_of_a_player_and_the_booking():
     foul = event(EventType.FOUL, player="Bo Li")
-    assert context(foul).note is None
-    assert context(foul, foul).note is Note.AGAIN
+    assert context(foul).remark is None
+    assert context(foul, foul).remark is Remark.AGAIN
     third = context(foul, foul, foul)
-    assert (third.count, third.note) == (3, None)
+    assert (third.count, third.remark) == (3, None)
     booked = context(event(EventType.YELLOW_CARD, player="Bo Li"), foul, foul, foul)
-    assert (booked.count, booked.note) == (None, Note.BOOKED)
+    assert (booked.count, booked.remark) == (None, Remark.BOOKED)
 
 
 def test_a_foul_and_its_free_kick_are_a_pair():
@@ -250,34 +250,34 @@ def test_a_foul_and_its_free_kick_are_a_pair():
 
 def test_a_spell_of_pressure_is_told_when_it_begins():
     shots = [shot(player=player) for player in ("A", "B", "C", "D", "E", "F")]
-    told = [context(*shots[:number]).note for number in range(1, 7)]
-    assert told == [None, None, Note.PRESSURE, None, None, Note.PRESSURE]
+    told = [context(*shots[:number]).remark for number in range(1, 7)]
+    assert told == [None, None, Remark.PRESSURE, None, None, Remark.PRESSURE]
 
 
 def test_substitutions():
     change = event(EventType.SUBSTITUTION, player_in="Di", player_out="Ed", minute=60, period=Period.SECOND_HALF)
-    assert context(change).note is None
-    assert context(change, change).note is Note.DOUBLE
+    assert context(change).remark is None
+    assert context(change, change).remark is Remark.DOUBLE
     late = change.model_copy(update={"minute": 85})
-    assert context(late).note is Note.LATE
+    assert context(late).remark is Remark.LATE
     theirs = {"side": AWAY, "team": change.opponent, "opponent": change.team}
-    assert context(late.model_copy(update={"minute": 82, **theirs}), late).note is None
+    assert context(late.model_copy(update={"minute": 82, **theirs}), late).remark is None
 
 
 def test_only_the_first_change_at_the_break_is_told_as_such():
     begins = event(EventType.ANNOUNCEMENT, event_type2=SecondType.SECOND_HALF, minute=46, period=Period.SECOND_HALF)
     change = event(EventType.SUBSTITUTION, player_in="Di", player_out="Ed", minute=46, period=Period.SECOND_HALF)
     theirs = change.model_copy(update={"side": AWAY, "team": change.opponent, "opponent": change.team})
-    assert context(begins, change).note is Note.AT_THE_BREAK
-    assert context(begins, change, change).note is Note.DOUBLE
-    assert context(begins, change, theirs).note is None
-    assert context(begins, event(EventType.FOUL, minute=46, period=Period.SECOND_HALF), change).note is None
+    assert context(begins, change).remark is Remark.AT_THE_BREAK
+    assert context(begins, change, change).remark is Remark.DOUBLE
+    assert context(begins, change, theirs).remark is None
+    assert context(begins, event(EventType.FOUL, minute=46, period=Period.SECOND_HALF), change).remark is None
 
 
 def test_in_extra_time_all_is_late():
     period = {"period": Period.EXTRA_TIME_SECOND_HALF}
     for kind in (EventType.SUBSTITUTION, EventType.PENALTY_CONCEDED):
-        assert [context(event(kind, minute=minute, **period)).note for minute in (114, 115)] == [None, Note.DEEP]
+        assert [context(event(kind, minute=minute, **period)).remark for minute in (114, 115)] == [None, Remark.DEEP]
 
 
 def test_a_player_who_replaces_himself_is_not_known():
@@ -287,17 +287,17 @@ def test_a_player_who_replaces_himself_is_not_known():
 
 def test_the_first_card_of_the_match():
     yellow = event(EventType.YELLOW_CARD, player="Bo Li")
-    assert context(yellow).note is Note.FIRST_CARD
-    assert context(event(EventType.RED_CARD, AWAY), yellow).note is None
+    assert context(yellow).remark is Remark.FIRST_CARD
+    assert context(event(EventType.RED_CARD, AWAY), yellow).remark is None
 
 
 def test_a_card_on_top_of_a_penalty():
     first, penalty = event(EventType.YELLOW_CARD, AWAY), event(EventType.PENALTY_CONCEDED, player="Bo Li")
     yellow = event(EventType.YELLOW_CARD, player="Bo Li")
-    assert context(first, penalty, yellow).note is Note.ON_TOP
-    assert context(first, penalty, yellow.model_copy(update={"minute": 22})).note is None
-    assert context(first, event(EventType.PENALTY_CONCEDED, player="Di"), yellow).note is None
-    assert context(first, event(EventType.FOUL, player="Bo Li"), yellow).note is None
+    assert context(first, penalty, yellow).remark is Remark.ON_TOP
+    assert context(first, penalty, yellow.model_copy(update={"minute": 22})).remark is None
+    assert context(first, event(EventType.PENALTY_CONCEDED, player="Di"), yellow).remark is None
+    assert context(first, event(EventType.FOUL, player="Bo Li"), yellow).remark is None
 
 
 def test_the_roles_of_a_penalty_are_known_or_not():

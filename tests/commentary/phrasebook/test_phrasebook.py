@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commentary.content.context import USES, Context, variants
 from commentary.content.context_fields import Effect, Lead
-from commentary.content.remarks import Note
+from commentary.content.remarks import Remark
 from commentary.facts import check
 from commentary.kinds import CORRECTIONS, Kind
 from commentary.phrasebook import BOOKS, comment, delexicalised, possible
@@ -55,7 +55,7 @@ _VALUES: dict[str, list[object]] = {
     "count": [None, 2, 3, 4, 5],
     "penalties": [False, True],
     "men": [None, 10, 9, 8, 7],
-    "note": [None, *Note],
+    "remark": [None, *Remark],
     "pair": [False, True],
     "review": [None, *Review],
     "old_player": [False, True],
@@ -83,7 +83,7 @@ def contexts(draw: st.DrawFn, style: Style, kind: Kind) -> Context:
             values[name] = draw(st.sampled_from(_VALUES[name]))
         elif name == "lead":
             values[name] = draw(st.sampled_from(_KICKER if kind.startswith("kick_") else _SIDES))
-        elif name in ("what", "was"):
+        elif name in ("kind_now", "kind_before"):
             values[name] = draw(st.sampled_from(_TOLD))
         elif name == "effect":
             values["effect"], values["margin"] = draw(st.sampled_from(_EFFECTS))

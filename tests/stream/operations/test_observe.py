@@ -9,7 +9,7 @@ import pytest
 import yaml
 from prometheus_client.metrics_core import Metric
 
-from commentary.message import Engine
+from commentary.message import Author
 from match_centre.app import Centre
 from match_centre.settings import WebSettings
 from match_centre.store import Store
@@ -63,7 +63,7 @@ def faults(query: str) -> list[str]:
     asked |= set(re.findall(r"[{,]\s*(\w+)\s*(?:=~|!~|!=|=)", query))
     found += [f"no label {name}" for name in sorted(asked - known)]
     values = dict(re.findall(r'(\w+)="([^"]*)"', query))
-    if values.get("engine", "model") not in list(Engine) or values.get("reason", "schema") not in list(Reason):
+    if values.get("engine", "model") not in list(Author) or values.get("reason", "schema") not in list(Reason):
         found.append(f"no such value: {values}")
     return found if metrics else ["asks for nothing"]
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from aiokafka.structs import ConsumerRecord
 
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
 from commentary.style import Style
 from football.codes import CorrectionReason
@@ -44,13 +44,13 @@ def test_what_is_written_follows_the_document():
     for match in (*classic_matches(), *(one.match for one in islice(simulate(3, seed=4), 3))):
         for situation in situations(match.events, Style.WIRE):
             events.validate(orjson.loads(situation.event.to_json()))
-            told = Commentary.of(situation, Line("A line.", Engine.MODEL), "test")
+            told = Commentary.of(situation, Line("A line.", Author.MODEL), "test")
             lines.validate(orjson.loads(told.to_json()))
     goal = next(event for event in match.events if event.is_goal)
     ruled_out = goal.model_copy(update={"revision": 1, "retracted": True, "reason": CorrectionReason.VAR})
     *_, situation = situations([goal, ruled_out])
     events.validate(orjson.loads(ruled_out.to_json()))
-    told = Commentary.of(situation, Line("No goal.", Engine.MODEL), "test")
+    told = Commentary.of(situation, Line("No goal.", Author.MODEL), "test")
     lines.validate(orjson.loads(told.to_json()))
     wrong = orjson.loads(told.to_json()) | {"style": "rude"}
     assert not lines.is_valid(wrong)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from commentary.message import Commentary, Engine, Line
+from commentary.message import Author, Commentary, Line
 from commentary.situation import Situation, situations
 from commentary.style import Style
 from football.events import MatchEvent
@@ -38,7 +38,7 @@ def lines(*events: dict, **changes) -> list[Commentary]:
     return [
         Commentary.of(
             situation,
-            Line(f"{situation.event.player or situation.event.event_type.label} is what this is about.", Engine.MODEL),
+            Line(f"{situation.event.player or situation.event.event_type.label} is what this is about.", Author.MODEL),
             "model 1",
         )
         for situation in played(*events, **changes)
