@@ -1,18 +1,22 @@
-"""The rooms import downwards only, and the live side needs no torch."""
+"""The rooms import downwards only, the live side needs no torch, tests mirror the tree, and folders stay small."""
 
 from __future__ import annotations
 
-import ast
 import gc
 import subprocess
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-NETWORKS = {"torch", "transformers", "peft", "ctranslate2"}
+from tests.house import aiokafka_internals
+from tests.house.__main__ import FIGURES
+from tests.house.imports import imported, reached
+from tests.house.prose import distrusted
+from tests.house.tree import files_by_folder, rooms, runtime, working_tree
+
+TREE = working_tree()
+NETWORKS = {"torch", "transformers", "peft", "accelerate", "ctranslate2"}
 APPLICATIONS = {"stream", "match_centre", "replay", "trainer", "touchline"}
 FORBIDDEN: dict[str, set[str]] = {
     "runtime": NETWORKS | APPLICATIONS | {"aiokafka", "broker", "football", "model", "sources", "commentary"},
@@ -36,6 +40,17 @@ LIVE = [
     "match_centre.server",
     "touchline.cli",
 ]
+LARGEST_FOLDER = 18
+#: Folders of tests/ that have no folder of the tree to mirror, and what they hold.
+TESTS_ALONE = {
+    "tests/chaos": "exactly once while workers and brokers are killed",
+    "tests/deployment": "kubernetes/, Dockerfile and docker-compose.yml",
+    "tests/house": "the figures that this file and `python -m tests.house` look at",
+    "tests/commentary/facts/lies": "false sentences that the fact check has to find",
+    "tests/stream/faults": "killed workers, fenced owners, lost answers",
+    "tests/stream/fuzzing": "records that no feed would send",
+}
+NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "tools", "stuff"}
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -47,39 +62,103 @@ def _nothing_left_to_collect() -> None:
     gc.collect()
 
 
-def imported(source: str) -> Iterator[str]:
-    """Top-level packages that a module imports, wherever in the file."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.split(".")[0]
-
-
 def upward(room: str, source: str) -> set[str]:
-    return FORBIDDEN[room] & set(imported(source))
+    return FORBIDDEN[room] & {name.partition(".")[0] for name in imported(source)}
 
 
-@pytest.mark.parametrize("room", FORBIDDEN)
-def test_rooms_import_downwards_only(room: str) -> None:
-    files = sorted((ROOT / room).rglob("*.py"))
-    assert files, f"the room {room} is empty"
-    found = {str(file.relative_to(ROOT)): upward(room, file.read_text(encoding="utf-8")) for file in files}
-    assert {file: names for file, names in found.items() if names} == {}
+class TestImports:
+    def test_each_room_has_its_rule(self):
+        assert rooms(TREE) == sorted(FORBIDDEN)
+
+    def test_rooms_import_downwards_only(self):
+        found = {str(path): upward(path.parts[0], text) for path, text in runtime(TREE).items()}
+        assert {path: names for path, names in found.items() if names} == {}
+
+    def test_nor_do_they_by_way_of_others(self):
+        found = {
+            name: upwards
+            for name, packages in reached(TREE).items()
+            if (upwards := {one: by for one, by in packages.items() if one in FORBIDDEN[name.partition(".")[0]]})
+        }
+        assert found == {}, "module: {what it loads: by way of}"
+
+    def test_an_upward_import_is_seen(self):
+        assert upward("football", "def late():\n    from stream.worker import run\n") == {"stream"}
+        assert upward("stream", "import trainer.train as t") == {"trainer"}
+
+    def test_one_by_way_of_others_is_seen(self):
+        tree = {
+            PurePosixPath("football/__init__.py"): "",
+            PurePosixPath("football/state.py"): "from runtime import files",
+            PurePosixPath("runtime/__init__.py"): "",
+            PurePosixPath("runtime/files.py"): "from . import yaml\ndef read():\n    import pandas",
+            PurePosixPath(
+                "runtime/yaml.py"
+            ): "try:\n    from aiokafka.errors import KafkaError\nexcept ImportError: ...",
+        }
+        assert reached(tree)["football.state"]["aiokafka"] == "runtime.yaml"
+        assert "pandas" not in reached(tree)["football.state"]
+
+    def test_live_side_imports_without_torch(self):
+        blocked = "import sys\nfor name in ('torch', 'transformers', 'peft', 'accelerate'): sys.modules[name] = None\n"
+        imports = "\n".join(f"import {name}" for name in LIVE)
+        done = subprocess.run([sys.executable, "-c", blocked + imports], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
 
 
-def test_an_upward_import_is_seen() -> None:
-    assert upward("football", "def late():\n    from stream.worker import run\n") == {"stream"}
-    assert upward("stream", "import trainer.train as t") == {"trainer"}
+class TestLayout:
+    def test_folders_stay_small(self):
+        found = {folder: size for folder, size in files_by_folder(TREE).items() if size > LARGEST_FOLDER}
+        assert found == {}, f"more than {LARGEST_FOLDER} Python files: usually two ideas"
+
+    def test_tests_mirror_the_tree(self):
+        folders = {str(path.parent) for path in TREE}
+        folders |= {str(parent) for path in TREE for parent in path.parents}
+        mirrors = {folder for folder in folders if folder.startswith("tests/")} - set(TESTS_ALONE)
+        assert {folder for folder in mirrors if folder.removeprefix("tests/") not in folders} == set()
+
+    def test_what_mirrors_nothing_is_still_there(self):
+        folders = {str(path.parent) for path in TREE}
+        assert {folder for folder in TESTS_ALONE if folder not in folders} == set()
+
+    def test_files_have_names_to_search_for(self):
+        assert [str(path) for path in TREE if path.stem in NAMELESS or path.parent.name in NAMELESS] == []
 
 
-def test_no_room_without_a_name() -> None:
-    nameless = {"utils.py", "util.py", "helpers.py", "common.py", "misc.py", "manager.py"}
-    assert [str(file) for room in FORBIDDEN for file in (ROOT / room).rglob("*.py") if file.name in nameless] == []
+class TestFigures:
+    """What `python -m tests.house` counts is what it says."""
 
+    def test_private_parts_of_aiokafka_are_seen(self):
+        source = (
+            "from aiokafka.errors import KafkaError\n"
+            "from aiokafka.protocol.fetch import FetchRequest\n"
+            "def client(consumer):\n"
+            "    return consumer._client, getattr(consumer, '_fetcher')\n"
+        )
+        found = list(aiokafka_internals.uses_in(source))
+        assert found == ["2: aiokafka.protocol.fetch", "4: ._client", "4: '_fetcher'"]
 
-def test_live_side_imports_without_torch() -> None:
-    blocked = "import sys\nfor name in ('torch', 'transformers', 'peft', 'accelerate'): sys.modules[name] = None\n"
-    imports = "\n".join(f"import {name}" for name in LIVE)
-    done = subprocess.run([sys.executable, "-c", blocked + imports], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    def test_names_of_our_own_are_not(self):
+        source = "import aiokafka\nclass Reader:\n    def __init__(self):\n        self._client = aiokafka.Client()\n"
+        assert list(aiokafka_internals.uses_in(source)) == []
+
+    def test_words_are_counted_whole_and_outside_commentary(self):
+        tree = {
+            PurePosixPath("football/state.py"): '"""What is told anew, so\nmany times. Untold."""',
+            PurePosixPath("commentary/phrasebook/english/goals.yaml"): "- He has told them!",
+            PurePosixPath("docs/index.md"): "Nobody was told.",
+        }
+        assert distrusted(tree) == {"told": 2, "anew": 1, "so many": 1, "nobody": 1}
+
+    def test_figures_are_of_the_given_tree(self):
+        tree = {
+            PurePosixPath("football/state.py"): "a = 1\n\n\nb = 2  # noqa: X\n",
+            PurePosixPath("football/clock.py"): "c = 3\nd = 4\n",
+            PurePosixPath("tests/football/test_state.py"): "e = 5  # type: ignore[x]\n",
+        }
+        found = {name: figure(tree) for name, figure in FIGURES.items()}
+        assert found["runtime lines"] == 6
+        assert found["median runtime file, lines"] == 3
+        assert found["largest runtime file, lines"] == "4 (football/state.py)"
+        assert found["fullest folder, Python files"] == "2 (football)"
+        assert (found["noqa"], found["type: ignore"]) == (1, 1)
