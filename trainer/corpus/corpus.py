@@ -48,7 +48,7 @@ _SENTENCE = re.compile(r".+?(?:[.!] +|$)")
 #: What may be unknown of an event, and how its context says so.
 _UNKNOWN: dict[str, Any] = {
     **dict.fromkeys(("player", "player2", "player_in", "player_out", "fast_break", "old_player"), False),
-    **dict.fromkeys(("place", "location", "body", "assist", "situation", "count", "note", "reason")),
+    **dict.fromkeys(("place", "location", "body", "assist", "situation", "count", "remark", "reason")),
 }
 _OUTCOME_UNKNOWN = {
     **dict.fromkeys((Kind.SAVED, Kind.MISSED, Kind.BLOCKED, Kind.WOODWORK), Kind.ATTEMPT),
@@ -193,7 +193,7 @@ def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Con
             loss = random.random()
             lost = {name for name in _UNKNOWN if random.random() < loss}
             if "player" in lost:
-                lost |= {"count", "note"}
+                lost |= {"count", "remark"}
             kind = _OUTCOME_UNKNOWN.get(context.kind, context.kind) if random.random() < loss / 2 else context.kind
             if kind is not context.kind:
                 lost |= set(_UNKNOWN) - set(USES[context.style][kind])
