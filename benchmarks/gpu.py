@@ -28,7 +28,7 @@ from model.commentator import SHIPPED
 from model.encoding import Tokens, blanked
 from model.engine import CTranslate2Engine
 from model.network.compact import CompactNetwork
-from model.shape import CompactShape
+from model.network_shape import CompactShape
 from model.vocabulary import Vocabulary, text_of
 
 COMPUTE_TYPES = {"cuda": ("float16", "int8_float16"), "cpu": ("float32", "int8")}

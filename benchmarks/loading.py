@@ -32,9 +32,9 @@ from benchmarks.harness.report import middle, say, table, write
 from commentary import phrasebook
 from commentary.situation import situations
 from football.codes import EventType
-from football.encoding import fold
 from football.events import MatchEvent
 from football.match import Match
+from football.spelling import fold
 from model.encoding import BLANK
 from model.vocabulary import Vocabulary
 from replay.timeline import Timeline

@@ -31,7 +31,7 @@ from commentary.style import Language, Style
 from football.events import MatchEvent
 from football.match import Match
 from football.state import MatchState
-from model.base import Commentates
+from model.commentator_interface import Commentates
 from replay.feed import as_sent
 from replay.publisher import publish
 from replay.settings import ReplaySettings

@@ -32,7 +32,7 @@ from model.commentator import SHIPPED
 from model.encoding import Tokens, blanked
 from model.engine import CTranslate2Engine
 from model.network.compact import CompactNetwork
-from model.shape import CompactShape
+from model.network_shape import CompactShape
 from model.vocabulary import PAD_ID, Vocabulary, text_of
 from sources.simulator import simulate
 

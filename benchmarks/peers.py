@@ -36,7 +36,7 @@ from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED
 from model.encoding import blanked
 from model.network.compact import CompactNetwork
-from model.shape import CompactShape
+from model.network_shape import CompactShape
 from model.vocabulary import PAD_ID, Vocabulary
 
 KINDS = ("loop", "batches", "faststream")

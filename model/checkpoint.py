@@ -26,7 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from commentary.style import Language, Style
 from model.encoding import Scheme
 from model.errors import CheckpointError
-from model.shape import CONVERTED, NetworkShape
+from model.network_shape import CONVERTED, NetworkShape
 from runtime import validation
 
 #: Of the folder's layout and config.json; a checkpoint of another format is refused.

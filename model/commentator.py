@@ -19,7 +19,7 @@ from model.engine import CTranslate2Engine, Device, Engine
 from model.errors import CheckpointError
 from model.guard import Guard
 from model.learned_names import LearnedNames
-from model.wording import Wording
+from model.word_runs import WordRuns
 
 #: The checkpoint that comes with the project.
 SHIPPED = Path(__file__).with_name("shipped")
@@ -38,7 +38,7 @@ class Commentator:
         *,
         cache: int = 50_000,
         retries: int = 2,
-        wording: Wording | None = None,
+        wording: WordRuns | None = None,
         names: LearnedNames | None = None,
         sampler: Sampler | None = None,
     ) -> None:
@@ -74,7 +74,7 @@ class Commentator:
         decoding = decoding or Decoding()
         engine = _engine(checkpoint, device, threads, decoding.width)
         sampler = Sampler(engine, decoding, cache=cache) if decoding.kind == "sampled" else None
-        wording = Wording.load(checkpoint.wording) if checkpoint.wording.is_file() else None
+        wording = WordRuns.load(checkpoint.wording) if checkpoint.wording.is_file() else None
         names = LearnedNames.read(checkpoint.names) if checkpoint.names.is_file() else None
         return cls(
             checkpoint.config, engine, cache=cache, retries=retries, wording=wording, names=names, sampler=sampler

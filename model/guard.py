@@ -21,7 +21,7 @@ from model.decoding import Sampler
 from model.encoding import Scheme, Tokens
 from model.engine import Engine
 from model.learned_names import LearnedNames
-from model.wording import Wording
+from model.word_runs import WordRuns
 
 
 class Guard:
@@ -39,7 +39,7 @@ class Guard:
         scheme: Scheme,
         *,
         retries: int = 2,
-        wording: Wording | None = None,
+        wording: WordRuns | None = None,
         names: LearnedNames | None = None,
         sampler: Sampler | None = None,
     ) -> None:

@@ -18,9 +18,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from commentary.situation import Situation
 from commentary.slots import Slot, slot_values
-from football.encoding import key
 from football.events import MatchEvent
 from football.match import UNKNOWN_KICK_OFF
+from football.spelling import key
 from model.errors import CheckpointError
 from runtime import validation
 
@@ -52,7 +52,7 @@ class TeamNames(BaseModel):
 
 
 class LearnedNames(BaseModel):
-    """Spellings by the events' own: `teams` by the column's name, `players` by `football.encoding.key`."""
+    """Spellings by the events' own: `teams` by the column's name, `players` by `football.spelling.key`."""
 
     model_config = ConfigDict(frozen=True)
 

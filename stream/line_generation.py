@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from commentary.message import Line
 from commentary.situation import Situation
-from model.base import Commentates
+from model.commentator_interface import Commentates
 
 
 def generate(commentator: Commentates, situations: Sequence[Situation]) -> list[Line | Exception]:

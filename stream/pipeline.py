@@ -16,7 +16,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from commentary.message import Line
-from model.base import Commentates
+from model.commentator_interface import Commentates
 from stream.batch_size import BatchSize
 from stream.errors import CommentatorFailedError
 from stream.line_generation import generate

@@ -21,7 +21,7 @@ from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
 from broker.reader import stop as close_consumer
 from broker.topics import Described, describe
-from model.base import Commentates
+from model.commentator_interface import Commentates
 from runtime.errors import TouchlineError
 from runtime.signals import stop_signals
 from stream.assignment import Assignment

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from commentary.style import Language, Style
-    from model.base import Commentates
+    from model.commentator_interface import Commentates
 
 #: What `--model` says for no model at all.
 PHRASEBOOK = "phrasebook"
@@ -28,7 +28,7 @@ def load(
 ) -> Commentates:
     """The phrasebook, the checkpoint in a folder, or (None) the shipped one. Raises TouchlineError."""
     if model == PHRASEBOOK:
-        from model.phrasebook import PhrasebookCommentator
+        from model.phrasebook_commentator import PhrasebookCommentator
 
         return PhrasebookCommentator()
     from model.commentator import Commentator

@@ -8,11 +8,11 @@ from pathlib import Path
 from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
 from model.encoding import Scheme
 from model.engine import CTranslate2Engine, Engine
-from model.network.base import Network
+from model.network.abstract_network import Network
 from model.network.compact import CompactNetwork
 from model.torch_engine import TorchEngine
 from model.vocabulary import Vocabulary
-from model.wording import Wording
+from model.word_runs import WordRuns
 from trainer.corpus.corpus import SIMULATED, Corpus, Pair, write_report
 from trainer.ctranslate2_export import convert
 from trainer.model_card import model_card
@@ -55,7 +55,7 @@ def finish(
     _clear(checkpoint)
     vocabulary.save(checkpoint.tokenizer)
     if corpus.scheme is not Scheme.NINE_COLUMNS:  # with names in the texts, every new name would be a broken sentence
-        Wording.learn(pair.target for pair in corpus.training).save(checkpoint.wording)
+        WordRuns.learn(pair.target for pair in corpus.training).save(checkpoint.wording)
     if corpus.report.data != SIMULATED:
         corpus.names.write(checkpoint.names)
     write_report(corpus.report, out / "training" / "report.json")

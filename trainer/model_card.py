@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.checkpoint import Checkpoint
 from model.encoding import Scheme
-from model.shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape
+from model.network_shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape
 from trainer.corpus.corpus import SIMULATED, Corpus
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from model.network.base import Network
+from model.network.abstract_network import Network
 from model.vocabulary import PAD_ID
 from trainer.corpus.encoded import EncodedCorpus, Ids
 from trainer.precision import autocast, scaler

@@ -16,7 +16,7 @@ import optuna
 import yaml
 from pydantic import BaseModel
 
-from model.shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
+from model.network_shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
 from runtime.errors import TouchlineError
 from trainer.corpus.selection import corpus_of
 from trainer.settings import TrainSettings

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from commentary.style import Language, Style
-from model.shape import CompactShape, NetworkShape
+from model.network_shape import CompactShape, NetworkShape
 from runtime import validation
 from runtime.errors import TouchlineError
 

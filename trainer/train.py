@@ -19,7 +19,7 @@ import torch
 from model.checkpoint import Checkpoint
 from model.encoding import BLANK
 from model.network import build
-from model.network.base import Network
+from model.network.abstract_network import Network
 from model.vocabulary import Vocabulary
 from trainer.checkpoint_export import finish
 from trainer.corpus import encoded

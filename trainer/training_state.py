@@ -15,7 +15,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from model.network.base import Network
+from model.network.abstract_network import Network
 from runtime.errors import TouchlineError
 from trainer.optimiser_step import Stepper
 from trainer.settings import TrainSettings

@@ -17,7 +17,7 @@ import torch
 
 from benchmarks.harness.report import middle
 from model.checkpoint import Checkpoint
-from model.shape import CompactShape
+from model.network_shape import CompactShape
 
 
 def multiplications(shape: CompactShape, vocabulary: int, source: int, target: int) -> float:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 from tables import code, table
 
-from model.shape import CompactShape, GruShape, LstmAttentionShape, PretrainedShape
+from model.network_shape import CompactShape, GruShape, LstmAttentionShape, PretrainedShape
 from touchline.settings import (
     ReplayCommandSettings,
     ServeCommandSettings,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.shape import CompactShape, GruShape, LstmAttentionShape, PretrainedShape
+from model.network_shape import CompactShape, GruShape, LstmAttentionShape, PretrainedShape
 
 if TYPE_CHECKING:
-    from model.network.base import Network
+    from model.network.abstract_network import Network
 
 __all__ = ["build"]
 

@@ -16,9 +16,9 @@ from torch import Tensor
 from transformers import T5Config, T5ForConditionalGeneration
 
 from model.errors import CheckpointError
-from model.network.base import IGNORED, Network, recompute
-from model.network.decoding import Steps
-from model.shape import CompactShape
+from model.network.abstract_network import IGNORED, Network, recompute
+from model.network.beam_search import Steps
+from model.network_shape import CompactShape
 from model.vocabulary import END_ID, PAD_ID
 
 #: Other names of the shared embeddings; they are stored once.

@@ -24,8 +24,8 @@ from transformers.utils import logging
 
 from commentary.slots import SLOT_PATTERN
 from model.errors import CheckpointError
-from model.network.base import Network, recompute
-from model.shape import DecoderShape
+from model.network.abstract_network import Network, recompute
+from model.network_shape import DecoderShape
 from model.vocabulary import END_ID, PAD_ID, SPACE, UNKNOWN_ID, Vocabulary
 
 SMOLLM2 = "smollm2"

@@ -17,8 +17,8 @@ from torch.nn import functional
 from torch.nn.utils.rnn import pack_padded_sequence
 from torch.utils.checkpoint import checkpoint
 
-from model.network.base import Network
-from model.shape import GruShape
+from model.network.abstract_network import Network
+from model.network_shape import GruShape
 from model.vocabulary import PAD_ID
 
 

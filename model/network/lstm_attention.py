@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from model.network.decoder import DecoderNetwork
-from model.shape import LstmAttentionShape
+from model.network_shape import LstmAttentionShape
 from model.vocabulary import PAD_ID
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor
 
 from model.network.decoder import DecoderNetwork
-from model.shape import PretrainedShape
+from model.network_shape import PretrainedShape
 from model.vocabulary import PAD_ID
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from football.codes import EventType
-from football.encoding import key
+from football.spelling import key
 
 #: A team's name in front of a full stop; "1. FC Koln" and "St. Etienne" have one of their own.
 _TEAM = r"(?:\d+\. |St\. )?[^.]+?"

@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from football.codes import EventType
-from football.encoding import fold, key
-from football.names import title
+from football.name_capitals import title
+from football.spelling import fold, key
 from sources.archive.columns import LONGEST_NAME, NAMES
 from sources.archive.damaged_text import LOST, repair_sentence, restore_accents
 from sources.archive.names_in_text import roles, spelling_in

@@ -10,7 +10,7 @@ from itertools import count as count_from
 from itertools import islice
 from random import Random
 
-from football.encoding import fold
+from football.spelling import fold
 from sources.simulator.match import SimulatedMatch, play
 from sources.simulator.world.fixtures import World
 from sources.simulator.world.squads import LineUp, Player, Role, pick_line_up

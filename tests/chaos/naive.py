@@ -16,7 +16,7 @@ from commentary.message import Commentary
 from commentary.situation import Situation
 from football.events import MatchEvent
 from football.state import MatchState
-from model.base import Commentates
+from model.commentator_interface import Commentates
 from stream.settings import WorkerSettings
 
 

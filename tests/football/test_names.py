@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from football.encoding import fold, key
-from football.names import title
+from football.name_capitals import title
+from football.spelling import fold, key
 
 
 @given(st.text())

@@ -18,7 +18,7 @@ from commentary.situation import situations
 from commentary.style import Style
 from football.codes import CorrectionReason
 from football.events import MatchEvent
-from model.phrasebook import PhrasebookCommentator
+from model.phrasebook_commentator import PhrasebookCommentator
 from tests.match_centre.viewers import health
 from tests.touchline.running import Running
 

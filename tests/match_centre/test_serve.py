@@ -16,7 +16,7 @@ from broker.embedded.process import free_port
 from broker.topics import Topics, create
 from commentary.style import Style
 from match_centre.app import STATIC
-from model.phrasebook import PhrasebookCommentator
+from model.phrasebook_commentator import PhrasebookCommentator
 from sources.classics.reader import classic_matches
 from stream.settings import WorkerSettings
 from tests.match_centre.serving import MatchCentre, publish, said, told

@@ -8,7 +8,7 @@ from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
 from model.commentator import SHIPPED, Commentator
 from model.encoding import Scheme
 from model.errors import CheckpointError
-from model.shape import CompactShape
+from model.network_shape import CompactShape
 
 CONFIG = CheckpointConfig(
     name="test",

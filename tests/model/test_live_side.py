@@ -17,7 +17,7 @@ class Absent:
 
 sys.meta_path.insert(0, Absent())
 from model.commentator import SHIPPED, Commentator
-from model.phrasebook import PhrasebookCommentator
+from model.phrasebook_commentator import PhrasebookCommentator
 from model.vocabulary import Vocabulary
 """
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from broker.connection import Connection
 from broker.topics import Topics
 from football.events import MatchEvent
-from model.base import Commentates
+from model.commentator_interface import Commentates
 from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.subscriber import Received, subscribe

@@ -14,9 +14,9 @@ from model.commentator import Commentator
 from model.decoding import Decoding
 from model.errors import CheckpointError
 from model.network import build
-from model.network.base import Network
+from model.network.abstract_network import Network
 from model.network.decoder import DecoderNetwork
-from model.shape import CompactShape, DecoderShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
+from model.network_shape import CompactShape, DecoderShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
 from model.torch_engine import TorchEngine
 from tests.trainer import tiny_decoder
 from tests.trainer.toy import SETTINGS, corpus, situations

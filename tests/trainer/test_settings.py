@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from model.shape import CompactShape
+from model.network_shape import CompactShape
 from tests.paths import ROOT
 from trainer.settings import SettingsError, TrainSettings
 

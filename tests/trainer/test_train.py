@@ -19,7 +19,7 @@ from model.encoding import blanked
 from model.engine import CTranslate2Engine
 from model.errors import CheckpointError
 from model.network.compact import CompactNetwork
-from model.shape import CompactShape
+from model.network_shape import CompactShape
 from model.vocabulary import Vocabulary
 from tests.trainer.toy import SETTINGS, corpus, situations, wording
 from trainer.ctranslate2_export import convert

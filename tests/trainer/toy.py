@@ -8,7 +8,7 @@ from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import BodyPart, EventType, Location, Side
 from model.encoding import Scheme
-from model.shape import CompactShape
+from model.network_shape import CompactShape
 from tests.model.match_play import PLAYERS, event, goal, told
 from trainer.corpus.corpus import Corpus, Pair, Report
 from trainer.settings import TrainSettings

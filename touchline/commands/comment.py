@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from commentary.message import Commentary
     from commentary.style import Language, Style
     from football.match import Match
-    from model.base import Commentates
+    from model.commentator_interface import Commentates
 
 #: Situations given to the commentator at once.
 _BATCH = 256

@@ -12,7 +12,7 @@ from touchline import options
 from touchline.options import Bootstrap, Config, Model, examples
 
 if TYPE_CHECKING:
-    from model.base import Commentates
+    from model.commentator_interface import Commentates
     from touchline.settings import WorkerCommandSettings
 
 

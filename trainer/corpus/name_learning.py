@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from football.encoding import fold, key
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
+from football.spelling import fold, key
 from model.learned_names import LearnedNames, TeamNames, season
 from sources.archive import Archive
 

@@ -23,7 +23,7 @@ from model.commentator import SHIPPED, Commentator
 from model.encoding import Tokens
 from model.guard import Guard
 from model.learned_names import LearnedNames
-from model.phrasebook import PhrasebookCommentator
+from model.phrasebook_commentator import PhrasebookCommentator
 from runtime.errors import TouchlineError
 from trainer.corpus.corpus import Corpus, Pair, read_corpus
 from trainer.settings import TrainSettings

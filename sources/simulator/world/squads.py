@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-from football.encoding import fold
+from football.spelling import fold
 from sources.simulator.world.clubs import Land
 from sources.simulator.world.names import CULTURES, full_name
 

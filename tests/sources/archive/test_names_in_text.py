@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from football.codes import EventType
-from football.encoding import key
+from football.spelling import key
 from sources.archive.names_in_text import roles, spelling_in
 
 TEAM = st.sampled_from(

@@ -70,7 +70,7 @@ def test_names_by_rule_are_nearly_those_of_the_sentences():
         for event in match.events
         if event.player
     }
-    from football.encoding import fold
+    from football.spelling import fold
 
     same = sum(
         spoken[event_id] is not None and fold(spoken[event_id]) == fold(name) for event_id, name in by_rule.items()

@@ -23,8 +23,8 @@ from football.codes import (
     ShotPlace,
     Side,
 )
-from football.encoding import fold
 from football.events import MatchEvent
+from football.spelling import fold
 from football.state import MatchState
 from sources.simulator import Role, SimulatedMatch, simulate
 from tests.sources.simulator.pitch_watch import Watch

@@ -15,7 +15,7 @@ from broker.topics import Topics
 from commentary.message import Commentary
 from commentary.situation import situations
 from commentary.style import Style
-from model.phrasebook import PhrasebookCommentator
+from model.phrasebook_commentator import PhrasebookCommentator
 from sources.simulator import simulate
 from sources.source import open_source
 from stream.dead_letters.dead_letters import Reason, read_dead_letters

@@ -15,7 +15,7 @@ from model.commentator import SHIPPED
 from model.encoding import Scheme, Tokens
 from model.errors import CheckpointError
 from model.guard import Guard
-from model.wording import Wording
+from model.word_runs import WordRuns
 from sources.simulator import simulate
 
 TEXTS = ["<player> scores with a header, after a cross from <player2>.", "<player> scores. They lead <team_score>–0."]
@@ -23,7 +23,7 @@ TEXTS = ["<player> scores with a header, after a cross from <player2>.", "<playe
 
 @pytest.mark.parametrize("text", [*TEXTS, "<player> scores with a header, after a cross from <player2>."])
 def test_its_own_texts_are_no_strangers(text):
-    assert Wording.learn(TEXTS).stranger(text) is None
+    assert WordRuns.learn(TEXTS).stranger(text) is None
 
 
 @pytest.mark.parametrize(
@@ -39,29 +39,29 @@ def test_its_own_texts_are_no_strangers(text):
     ],
 )
 def test_a_broken_sentence_is(text):
-    assert Wording.learn(TEXTS).stranger(text) is not None
+    assert WordRuns.learn(TEXTS).stranger(text) is not None
 
 
 def test_a_new_sentence_of_known_runs_is_none():
-    known = Wording.learn(["a goal for <team> by <player>.", "a corner for <team> by <player2>."])
+    known = WordRuns.learn(["a goal for <team> by <player>.", "a corner for <team> by <player2>."])
     assert known.stranger("a goal for <team> by <player2>.") is None
 
 
 def test_saved_and_loaded(tmp_path):
-    wording = Wording.learn(TEXTS)
+    wording = WordRuns.learn(TEXTS)
     wording.save(tmp_path / "wording.npy")
-    assert len(Wording.load(tmp_path / "wording.npy")) == len(wording) > 10
+    assert len(WordRuns.load(tmp_path / "wording.npy")) == len(wording) > 10
 
 
 def test_a_damaged_file_is_refused(tmp_path):
     with pytest.raises(CheckpointError, match="can't be read"):
-        Wording.load(tmp_path / "none.npy")
+        WordRuns.load(tmp_path / "none.npy")
     (tmp_path / "bad.npy").write_bytes(b"no numpy")
     with pytest.raises(CheckpointError, match="can't be read"):
-        Wording.load(tmp_path / "bad.npy")
+        WordRuns.load(tmp_path / "bad.npy")
     np.save(tmp_path / "other.npy", np.zeros(3))
     with pytest.raises(CheckpointError, match="not a list"):
-        Wording.load(tmp_path / "other.npy")
+        WordRuns.load(tmp_path / "other.npy")
 
 
 class Garbling:
@@ -84,7 +84,7 @@ def test_the_guard_publishes_no_broken_sentence():
     ]
     assert len(told) > 10
     texts = {Context.of(one).tokens(): delexicalised(Context.of(one)) for one in told}
-    wording = Wording.learn(texts.values())
+    wording = WordRuns.learn(texts.values())
     broken = Garbling({source: text.replace(" from ", " ", 1) for source, text in texts.items()})
     told_by = {
         guarded: Guard(broken, Scheme.CONTEXT, retries=0, wording=wording if guarded else None).lines(told)
@@ -96,7 +96,7 @@ def test_the_guard_publishes_no_broken_sentence():
 
 def test_the_shipped_wording_knows_the_phrasebook():
     """The phrasebook's lines of matches that nobody trained on, in all styles and variants."""
-    wording = Wording.load(SHIPPED / "wording.npy")
+    wording = WordRuns.load(SHIPPED / "wording.npy")
     for match in simulate(3, 90210):
         for style in Style:
             for one in situations(match.match.events, style):

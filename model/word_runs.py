@@ -25,7 +25,7 @@ _WORD = re.compile(r"\s*(?:<[a-z0-9_]+>|[\w'’-]+|[^\w\s])|\s+$")
 _START, _END = "\x02", "\x03"
 
 
-class Wording:
+class WordRuns:
     """The runs of words of a corpus, as 64-bit hashes. Immutable."""
 
     def __init__(self, runs: Iterable[int]) -> None:

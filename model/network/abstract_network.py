@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from model.errors import CheckpointError
-from model.network.decoding import Hypothesis, Steps, beam, greedy
+from model.network.beam_search import Hypothesis, Steps, beam, greedy
 from model.vocabulary import PAD_ID, Vocabulary
 
 #: The target position that counts for nothing in the loss.
