@@ -1,1 +1,1 @@
-"""The door to Kafka: connection settings, topics, the embedded broker. Knows no football and no model."""
+"""Kafka: connection settings, topics, reading, transactional writing, the embedded broker."""

@@ -1,4 +1,4 @@
-"""`Compression`: how the records of a batch are compressed, in Kafka's words."""
+"""`Compression`: the codec of a record batch, in Kafka's words."""
 
 from __future__ import annotations
 

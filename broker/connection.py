@@ -1,7 +1,4 @@
-"""How to reach the brokers. One settings class for every client of Touchline.
-
-What a connection that fails means is told by `broker.diagnosis`.
-"""
+"""Broker addresses and credentials, for every client of Touchline. `broker.diagnosis` explains failures."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ import ssl
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from aiokafka.helpers import create_ssl_context
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from broker.diagnosis import diagnose
@@ -17,14 +13,16 @@ from broker.errors import BrokerError
 
 
 class Connection(BaseModel):
-    """Where the brokers are, and how to be let in. Secrets are never shown by repr, str or dumps."""
+    """Broker addresses and credentials. Secrets are never shown by repr, str or dumps."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    bootstrap: str = Field(default="localhost:9092", description="brokers to begin with: HOST:PORT, comma-separated")
-    client_id: str = Field(default="touchline", min_length=1, description="name the brokers know our clients by")
+    bootstrap: str = Field(
+        default="localhost:9092", description="first brokers to connect to: HOST:PORT, comma-separated"
+    )
+    client_id: str = Field(default="touchline", min_length=1, description="our clients' name in the brokers' logs")
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
-        default="PLAINTEXT", description="how to talk to the brokers"
+        default="PLAINTEXT", description="encryption and login of the connection"
     )
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
         default="SCRAM-SHA-256", description="how to log in, with SASL_PLAINTEXT or SASL_SSL"
@@ -32,8 +30,8 @@ class Connection(BaseModel):
     sasl_username: str | None = Field(default=None, description="user to log in as")
     sasl_password: SecretStr | None = Field(default=None, description="password; better from the environment")
     sasl_password_file: Path | None = Field(default=None, description="file that holds the password instead")
-    ssl_cafile: Path | None = Field(default=None, description="PEM of who signed the brokers; default: the system's")
-    ssl_certfile: Path | None = Field(default=None, description="PEM of our own certificate, if brokers want one")
+    ssl_cafile: Path | None = Field(default=None, description="PEM of the brokers' authority; default: the system's")
+    ssl_certfile: Path | None = Field(default=None, description="PEM of our own certificate, if required")
     ssl_keyfile: Path | None = Field(default=None, description="PEM of its key, unless it's in ssl_certfile")
     ssl_check_hostname: bool = Field(default=True, description="the broker's certificate must name its host")
 
@@ -55,7 +53,7 @@ class Connection(BaseModel):
             if (self.sasl_password is None) == (self.sasl_password_file is None):
                 raise ValueError("give one of sasl_password and sasl_password_file")
         elif self.sasl_username or self.sasl_password or self.sasl_password_file:
-            raise ValueError(f"security_protocol {self.security_protocol} logs nobody in: use SASL_SSL")
+            raise ValueError(f"security_protocol {self.security_protocol} has no login: use SASL_SSL")
         if not self.uses_tls and (self.ssl_cafile or self.ssl_certfile or self.ssl_keyfile):
             raise ValueError(f"security_protocol {self.security_protocol} has no certificates: use SSL or SASL_SSL")
         if self.ssl_keyfile and not self.ssl_certfile:
@@ -64,16 +62,16 @@ class Connection(BaseModel):
 
     @property
     def uses_sasl(self) -> bool:
-        """True when the brokers want a user and a password."""
+        """Whether the brokers require a user and a password."""
         return self.security_protocol.startswith("SASL_")
 
     @property
     def uses_tls(self) -> bool:
-        """True when the connection is encrypted."""
+        """Whether the connection is encrypted."""
         return self.security_protocol.endswith("SSL")
 
     def client_options(self) -> dict[str, Any]:
-        """Keyword arguments for every aiokafka client. Raises BrokerError when a named file can't be used."""
+        """Keyword arguments for every aiokafka client. Raises BrokerError when a file can't be used."""
         options: dict[str, Any] = {
             "bootstrap_servers": self.bootstrap,
             "client_id": self.client_id,
@@ -88,7 +86,7 @@ class Connection(BaseModel):
         return options
 
     async def check(self, seconds: float = 5.0) -> None:
-        """Return when the brokers answer; otherwise raise BrokerError, in one line that says why, within `seconds`."""
+        """Return when the brokers answer; otherwise raise BrokerError with the reason, within `seconds`."""
         await diagnose(self.client_options(), seconds)
 
     def _password(self) -> str:
@@ -106,9 +104,9 @@ class Connection(BaseModel):
             if path is not None and not path.is_file():
                 raise BrokerError(f"{name} {path}: no such file")
         try:
-            context: ssl.SSLContext = create_ssl_context(
-                cafile=self.ssl_cafile, certfile=self.ssl_certfile, keyfile=self.ssl_keyfile, password=_no_password
-            )
+            context = ssl.create_default_context(cafile=self.ssl_cafile)
+            if self.ssl_certfile is not None:
+                context.load_cert_chain(self.ssl_certfile, self.ssl_keyfile, _no_password)
         except (ssl.SSLError, OSError) as error:
             files = ", ".join(str(path) for path in (self.ssl_cafile, self.ssl_certfile, self.ssl_keyfile) if path)
             raise BrokerError(f"{files}: not usable as PEM certificate and key: {_reason(error)}") from error
@@ -117,8 +115,8 @@ class Connection(BaseModel):
 
 
 def _no_password() -> str:
-    """OpenSSL would ask for an encrypted key's password on the terminal; a worker has none."""
-    raise BrokerError("ssl_keyfile is encrypted: give a key without a password, in a file only its user may read")
+    """Without this, OpenSSL asks for an encrypted key's password on the terminal, which a worker does not have."""
+    raise BrokerError("ssl_keyfile is encrypted: use a key without one, in a file that only its user can read")
 
 
 def _reason(error: Exception) -> str:

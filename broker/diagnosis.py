@@ -1,7 +1,7 @@
-"""Why the brokers can't be reached, in one line.
+"""Explains in one line why the brokers can't be reached.
 
-aiokafka only says "Unable to bootstrap" and logs the rest. Here each broker of the list is tried by
-itself and its error is turned into what a user can act on. Knows aiokafka's client options, no settings.
+aiokafka only says "Unable to bootstrap" and logs the rest. So each broker is tried alone, and its error is turned
+into what a user can act on.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.conn import collect_hosts, create_conn
 from aiokafka.errors import (
     AuthenticationFailedError,
     KafkaError,
@@ -23,16 +22,17 @@ from aiokafka.errors import (
     UnsupportedSaslMechanismError,
 )
 
+from broker.aiokafka_internals.connection_probe import probe
 from broker.errors import BrokerError
 
-#: Seconds that a connection gets to close, without TLS and with it.
-_GOODBYE, _TLS_GOODBYE = 0.01, 0.1
+#: Seconds for a connection to close, without TLS and with it.
+_CLOSE_SECONDS, _TLS_CLOSE_SECONDS = 0.01, 0.1
 
 
 async def answers(options: dict[str, Any], seconds: float) -> bool:
-    """True when an admin client's `start()` succeeds within `seconds`: the only sure sign of a ready broker."""
-    # Each host gets its share, so that aiokafka gives up by itself: cancelled, it leaves a connection open.
-    share = seconds / (len(collect_hosts(options["bootstrap_servers"])) + 1)
+    """Whether an admin client's `start()` succeeds within `seconds`: the only sure sign of a ready broker."""
+    # Each host gets its share of the time, so that aiokafka gives up by itself: cancelled, it leaves a connection open.
+    share = seconds / (len(_hosts(options)) + 1)
     with unlogged():
         admin = AIOKafkaAdminClient(**options, request_timeout_ms=max(50, int(share * 1000)))
         try:
@@ -42,7 +42,7 @@ async def answers(options: dict[str, Any], seconds: float) -> bool:
             return False
         finally:
             await admin.close()
-            await _goodbye(options)
+            await _until_closed(options)
         return True
 
 
@@ -50,36 +50,41 @@ async def diagnose(options: dict[str, Any], seconds: float) -> None:
     """Return when the brokers answer; raise BrokerError with the reason of the first when none does."""
     if await answers(options, seconds / 2):
         return
-    hosts = [(host, port) for host, port, _ in collect_hosts(options["bootstrap_servers"], randomize=False)]
+    hosts = _hosts(options)
     reasons = [await _reason(host, port, options, seconds / 2 / len(hosts)) for host, port in hosts]
     if all(reason is not None for reason in reasons):
         raise BrokerError("; ".join(reason for reason in reasons if reason))
     if not await answers(options, seconds / 2):
         listed = options["bootstrap_servers"]
-        raise BrokerError(f"the broker at {listed} takes connections but does not answer; is it still starting?")
+        raise BrokerError(f"the broker at {listed} accepts connections but does not answer: is it still starting?")
 
 
 async def _reason(host: str, port: int, options: dict[str, Any], seconds: float) -> str | None:
-    """Why one broker does not let us in, or None when it does."""
+    """Why one broker refuses us, or None when it does not."""
     own = {key: value for key, value in options.items() if key != "bootstrap_servers"}
     with unlogged():
         try:
             async with asyncio.timeout(seconds):
-                connection = await create_conn(host, port, **own)
+                await probe(host, port, own)
         except (KafkaError, OSError, TimeoutError) as error:
-            await _goodbye(options)
+            await _until_closed(options)
             return explain(error, f"{host}:{port}", options)
-        await connection.close()
         return None
 
 
-async def _goodbye(options: dict[str, Any]) -> None:
+async def _until_closed(options: dict[str, Any]) -> None:
     """Aiokafka does not wait until its first connection is closed, and TLS takes a round trip for that."""
-    await asyncio.sleep(_TLS_GOODBYE if "ssl_context" in options else _GOODBYE)
+    await asyncio.sleep(_TLS_CLOSE_SECONDS if "ssl_context" in options else _CLOSE_SECONDS)
+
+
+def _hosts(options: dict[str, Any]) -> list[tuple[str, int]]:
+    """The brokers of the options, as `Connection.bootstrap` lists them."""
+    split = (broker.rpartition(":") for broker in options["bootstrap_servers"].split(","))
+    return [(host.strip("[]"), int(port)) for host, _, port in split]
 
 
 def explain(error: BaseException, broker: str, options: dict[str, Any]) -> str:
-    """One line for what went wrong on the way to `broker`: what, where, and what to do."""
+    """One line for an error on the way to `broker`: what, where, and what to do."""
     for known in (error, error.__cause__, error.__context__):
         line = _below_kafka(known, broker, options)
         if line is not None:
@@ -92,13 +97,13 @@ def _below_kafka(error: BaseException | None, broker: str, options: dict[str, An
         case ssl.SSLCertVerificationError():
             return (
                 f"the certificate of {broker} is not trusted ({error.verify_message}): "
-                "set ssl_cafile to the certificate of who signed it"
+                "set ssl_cafile to the certificate of the authority that signed it"
             )
         case ssl.SSLError() if "CERTIFICATE" in (error.reason or ""):
             return f"{broker} refuses our certificate ({error.reason}): set ssl_certfile to one that it trusts"
         case ssl.SSLError():
             protocol = options["security_protocol"]
-            return f"no TLS with {broker} ({error.reason or error}): is security_protocol {protocol} what it speaks?"
+            return f"no TLS with {broker} ({error.reason or error}): does it expect security_protocol {protocol}?"
         case socket.gaierror():
             return f"no host named {broker.rpartition(':')[0]} ({error.strerror}): check the bootstrap servers"
         case ConnectionRefusedError():
@@ -114,17 +119,19 @@ def _by_kafka(error: BaseException, broker: str, options: dict[str, Any]) -> str
     if isinstance(error, SaslAuthenticationFailed | AuthenticationFailedError):
         return f"{broker} refuses user {options['sasl_plain_username']!r} ({mechanism}): wrong user name or password"
     if isinstance(error, UnsupportedSaslMechanismError):
-        return f"{broker} does not log users in by {mechanism}: try another sasl_mechanism"
+        return f"{broker} does not support {mechanism}: try another sasl_mechanism"
     if isinstance(error, TimeoutError):
-        return f"no answer from {broker}: is it reachable from here, and is {protocol} what it speaks?"
+        return f"no answer from {broker}: is it reachable from here, and does it expect security_protocol {protocol}?"
     text = " ".join(str(error).split()) or type(error).__name__
-    wants = "a client certificate (ssl_certfile)" if protocol.endswith("SSL") else "TLS or a login (security_protocol)"
-    return f"{broker} ends the connection ({text}): does it want {wants}?"
+    required = (
+        "a client certificate (ssl_certfile)" if protocol.endswith("SSL") else "TLS or a login (security_protocol)"
+    )
+    return f"{broker} closes the connection ({text}): does it require {required}?"
 
 
 @contextmanager
 def unlogged() -> Iterator[None]:
-    """Keep aiokafka's log still while we try what may fail: we say it ourselves, once and in words."""
+    """Silence aiokafka's log during an attempt that may fail; we report it once, in words."""
     logger = logging.getLogger("aiokafka")
     before = logger.level
     logger.setLevel(logging.CRITICAL + 1)

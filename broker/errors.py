@@ -1,4 +1,4 @@
-"""Errors of the brokers' making, each with one line a user can act on."""
+"""Errors of brokers and topics, each with one line a user can act on."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from runtime.errors import TouchlineError
 
 
 class BrokerError(TouchlineError):
-    """A broker that can't be reached, refuses us, or won't start. The command line prints it as one line."""
+    """A broker that can't be reached, refuses us, or does not start."""
 
 
 class MissingTopicError(TouchlineError):
-    """There is no such topic. No time-out mends that, so it is no BrokerError."""
+    """The topic does not exist. No BrokerError: retrying does not help."""

@@ -1,4 +1,4 @@
-"""The four topics: their names, and how they are created and described."""
+"""The four topics: names, configuration, creation and description."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 from pydantic import BaseModel, ConfigDict, Field
 
+from broker.aiokafka_internals.topic_configs import topic_configs
 from broker.connection import Connection
 from broker.diagnosis import unlogged
-from broker.errors import BrokerError
+from broker.errors import BrokerError, MissingTopicError
 
 _HOUR = 3_600_000
 _MIB = 1024 * 1024
 _LONGEST = str(2**63 - 1)
-_SET_ON_THE_TOPIC = 1  # DescribeConfigs: DYNAMIC_TOPIC_CONFIG
 
 
 class Topics(BaseModel):
@@ -31,8 +30,8 @@ class Topics(BaseModel):
 
     events: str = Field(default="match-events", description="match events")
     commentary: str = Field(default="commentary", description="lines of commentary")
-    state: str = Field(default="match-state", description="the state of each match that workers go on from")
-    dead_letters: str = Field(default="dead-letters", description="events that could not be used, and why")
+    state: str = Field(default="match-state", description="the state of each match, from which workers resume")
+    dead_letters: str = Field(default="dead-letters", description="events that could not be commented, and why")
 
     def names(self) -> tuple[str, str, str, str]:
         """All four, in the order of the stream."""
@@ -41,7 +40,7 @@ class Topics(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """What `create` did for one topic. `partitions` is what the topic has now, `wanted` what was asked for."""
+    """What `create` did for one topic: `partitions` is how many it has now, `wanted` how many were requested."""
 
     name: str
     new: bool
@@ -50,16 +49,16 @@ class Created:
 
     @property
     def mismatch(self) -> bool:
-        """The topic was there already, with another number of partitions than was asked for."""
+        """Whether the topic existed with another number of partitions."""
         return self.partitions != self.wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One topic as the brokers have it; `partitions` is 0 when it does not exist.
+    """One topic on the brokers; `partitions` is 0 when it does not exist.
 
-    `records` counts offsets from the oldest kept to the newest: ends of transactions and what
-    compaction took away are counted in. `config` holds what was set for this topic.
+    `records` counts offsets from the oldest kept to the newest, including markers of transactions and
+    compacted records. `config` holds what was set for this topic.
     """
 
     name: str
@@ -74,9 +73,9 @@ def configs(
 ) -> dict[str, dict[str, str]]:
     """The configuration of each topic by name.
 
-    The match events carry the time of the event as their record's timestamp, so a match of 2014 would be
-    older than any retention time at once, and a match that is replayed faster than it was played lies in
-    the future, which Kafka 4 refuses: that topic is kept by size, and takes any timestamp.
+    A match event's record has the time of the event as its timestamp. A match of 2014 is older than any
+    retention time, and a match replayed faster than it was played lies in the future, which Kafka 4 refuses.
+    So that topic is kept by size and accepts any timestamp.
     """
     durable = {"min.insync.replicas": "2"} if replication >= 3 else {}
     kept_by_time = {"cleanup.policy": "delete", "retention.ms": str(int(retention_hours * _HOUR))}
@@ -87,7 +86,7 @@ def configs(
             "retention.ms": "-1",
             "retention.bytes": str(retention_bytes),
             "segment.bytes": str(max(_MIB, min(128 * _MIB, retention_bytes // 4))),
-            "segment.ms": _LONGEST,  # a replay of years would otherwise begin a new file every week of it
+            "segment.ms": _LONGEST,  # otherwise a replay of years starts a new file for each of its weeks
             "message.timestamp.type": "CreateTime",
             "message.timestamp.after.max.ms": _LONGEST,
         },
@@ -112,9 +111,9 @@ async def create(
     retention_hours: float = 168.0,
     retention_bytes: int = 1024 * _MIB,
 ) -> list[Created]:
-    """Create the topics that are missing; leave those that are there as they are.
+    """Create the missing topics; change nothing about existing ones.
 
-    `retention_hours` holds for commentary and dead letters, `retention_bytes` (per partition) for the
+    `retention_hours` applies to commentary and dead letters, `retention_bytes` (per partition) to the
     match events, see `configs`. Returns when every partition has its leader. Raises BrokerError.
     """
     wanted = configs(topics, replication=replication, retention_hours=retention_hours, retention_bytes=retention_bytes)
@@ -140,10 +139,10 @@ async def create(
 
 
 async def describe(connection: Connection, topics: Topics) -> list[Described]:
-    """The four topics as they are, missing ones too. Raises BrokerError."""
+    """The four topics as they are, missing ones included. Raises BrokerError."""
     async with _admin(connection) as admin:
         there = {topic["topic"]: topic["partitions"] for topic in await _metadata(admin, topics.names())}
-        config = await _configs(admin, list(there))
+        config = await topic_configs(admin, list(there))
     counts = await _counts(connection, {name: len(partitions) for name, partitions in there.items()}) if there else {}
     return [
         Described(
@@ -160,9 +159,14 @@ async def describe(connection: Connection, topics: Topics) -> list[Described]:
 
 
 async def partition_count(connection: Connection, name: str) -> int:
-    """How many partitions a topic has; 0 when it does not exist. Creates nothing. Raises BrokerError."""
+    """How many partitions a topic has. Creates nothing. Raises MissingTopicError and BrokerError."""
     async with _admin(connection) as admin:
-        return (await _partitions(admin, [name])).get(name, 0)
+        partitions = await _partitions(admin, [name])
+    if name not in partitions:
+        raise MissingTopicError(
+            f"there is no topic {name} at {connection.bootstrap}: create it with `touchline topics create`"
+        )
+    return partitions[name]
 
 
 @asynccontextmanager
@@ -180,7 +184,7 @@ async def _admin(connection: Connection) -> AsyncIterator[AIOKafkaAdminClient]:
 
 
 async def _metadata(admin: AIOKafkaAdminClient, names: Sequence[str]) -> list[dict[str, Any]]:
-    """Existing topics among `names`. All are asked for: on many brokers, to name a missing one is to create it."""
+    """Existing topics among `names`. Requests all: on many brokers, naming a missing one creates it."""
     return [topic for topic in await admin.describe_topics() if topic["topic"] in names and not topic["error_code"]]
 
 
@@ -189,7 +193,7 @@ async def _partitions(admin: AIOKafkaAdminClient, names: Sequence[str]) -> dict[
 
 
 async def _until_led(admin: AIOKafkaAdminClient, names: Sequence[str], seconds: float = 10.0) -> None:
-    """A new topic takes a moment to get its leaders; a client that comes earlier only logs errors."""
+    """Wait until every partition has a leader: clients that connect earlier log errors."""
     async with asyncio.timeout(seconds):
         while True:
             topics = await _metadata(admin, names)
@@ -197,17 +201,6 @@ async def _until_led(admin: AIOKafkaAdminClient, names: Sequence[str], seconds: 
             if len(topics) == len(names) and min(leaders) >= 0:
                 return
             await asyncio.sleep(0.05)
-
-
-async def _configs(admin: AIOKafkaAdminClient, names: Sequence[str]) -> dict[str, dict[str, str]]:
-    if not names:
-        return {}
-    responses = await admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
-    return {
-        name: {key: value for key, value, _, source, *_ in sorted(entries) if source == _SET_ON_THE_TOPIC}
-        for response in responses
-        for _, _, _, name, entries in response.resources
-    }
 
 
 async def _counts(connection: Connection, partitions: dict[str, int]) -> dict[str, int]:

@@ -14,10 +14,10 @@ from threading import Event
 
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError, KafkaTimeoutError
-from aiokafka.partitioner import DefaultPartitioner
-from aiokafka.producer.message_accumulator import BatchBuilder
 from aiokafka.structs import RecordMetadata
 
+from broker.aiokafka_internals.batch_builder import BatchBuilder
+from broker.aiokafka_internals.partitioner import partition_of
 from replay.errors import ReplayError
 
 
@@ -99,9 +99,8 @@ class Delivery:
         except KafkaError as error:
             self._failure = error
             raise self._error() from error
-        partition: int = DefaultPartitioner()(key, self._numbers, self._numbers)
-        self._partitions[key] = partition
-        return partition
+        self._partitions[key] = partition_of(key, self._numbers)
+        return self._partitions[key]
 
     def _ship_all(self) -> None:
         for partition in list(self._filling):

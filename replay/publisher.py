@@ -23,7 +23,6 @@ from broker.topics import partition_count
 from football.match import Match
 from replay import published
 from replay.delivery import Delivery
-from replay.errors import ReplayError
 from replay.pacing import Schedule
 from replay.progress import Progress, Report, Summary, silent
 from replay.published import Published
@@ -56,14 +55,12 @@ async def publish(
 
     `matches` may come in any order and are read once, one at a time. SIGINT and SIGTERM end the replay
     in good order: what is on its way is waited for, and the Summary says that it was interrupted. (A
-    caller that passes its own `interrupt` handles signals itself.) Raises ReplayError, and BrokerError.
+    caller that passes its own `interrupt` handles signals itself.) Raises ReplayError, BrokerError, MissingTopicError.
     """
     if interrupt is None:
         with stop_flag() as on_signals:
             return await publish(matches, connection, topic, settings, progress, interrupt=on_signals)
-    await connection.check()
-    if not await partition_count(connection, topic):
-        raise ReplayError(f"no topic {topic} at {connection.bootstrap}: `touchline topics create` makes it")
+    await partition_count(connection, topic)  # raises BrokerError and MissingTopicError
     with Timeline() as timeline:
         await _reporting(asyncio.to_thread(timeline.gather, matches, interrupt.is_set), timeline, progress)
         found, kick_off = Published(), _kick_off(settings)

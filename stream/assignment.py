@@ -7,14 +7,14 @@ On losing: finish what is in flight, close. A failed owner is replaced in the sa
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Sequence
 
 import structlog
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.errors import IllegalStateError, KafkaError
 
-from broker.reader import heed_cancelling
+from broker.cancellation import raise_if_cancelled
+from broker.embedded.staggered_fetches import resume_in_turn, to_stagger
 from broker.transactional_producer import TransactionalProducer
 from stream import changelog
 from stream.changelog import Restored
@@ -29,9 +29,6 @@ from stream.settings import WorkerSettings
 log = structlog.get_logger("stream.assignment")
 
 _RETRY_SECONDS = 0.5
-#: Partitions so many records behind are fetched from one after another at first, each waited for so many seconds.
-_FAR_BEHIND = 10_000
-_FIRST_FETCH_SECONDS = 2.0
 
 
 class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is untyped
@@ -140,11 +137,11 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             restored = await changelog.restore(settings, [tp.partition for tp in partitions])
             ends = await self._consumer.end_offsets(partitions)
             positions = await self._positions(partitions, restored, ends)
-            heed_cancelling()
+            staggered = await to_stagger(self._consumer, {tp: ends[tp] - positions[tp] for tp in partitions})
+            raise_if_cancelled()
             for tp in partitions:
                 self._consumer.seek(tp, positions[tp])
-            behind = [tp for tp in partitions if ends[tp] - positions[tp] > _FAR_BEHIND][1:]
-            self._consumer.pause(*behind)
+            self._consumer.pause(*staggered)
         except BaseException:
             await asyncio.shield(asyncio.gather(*(producer.close() for producer in producers.values())))
             raise
@@ -165,21 +162,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             log.debug("partition opened", partition=tp.partition, offset=positions[tp], matches=len(states))
         self._metrics.partitions.set(len(self._pipeline.owners))
         self._pipeline.committed()
-        await self._fetch_in_turn(behind)
-
-    async def _fetch_in_turn(self, paused: Sequence[TopicPartition]) -> None:
-        """Resume partitions one by one, each when the one before has its first records.
-
-        noida-db answers with all that it has, whatever a fetch asks for: that of all partitions at once, twice while
-        aiokafka takes it apart, is most of the memory that a worker ever needs.
-        """
-        fetched = self._consumer._fetcher._records  # noqa: SLF001 (aiokafka does not tell what lies ready)
-        for tp in paused:
-            self._consumer.resume(tp)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_FIRST_FETCH_SECONDS):
-                    while tp not in fetched:  # noqa: ASYNC110 (nor when it does)
-                        await asyncio.sleep(0.005)
+        await resume_in_turn(self._consumer, staggered)
 
     async def _positions(
         self, partitions: Sequence[TopicPartition], restored: dict[int, Restored], last: dict[TopicPartition, int]

@@ -18,17 +18,16 @@ transactional id a new one when it was idle for a week, or after 32,767 owners.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping, Sequence
-from typing import Any
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.protocol.fetch import FetchRequest
-from aiokafka.record.memory_records import MemoryRecords
 from aiokafka.structs import ConsumerRecord
 
-from broker.reader import stop
+from broker.aiokafka_internals.closing import stop_consumer
+from broker.aiokafka_internals.fetches import FetchRequest, Response, around_fetches
+from broker.aiokafka_internals.record_batches import transactional_batches
 from broker.transactional_producer import TransactionalProducer
 from stream.settings import WorkerSettings
 
@@ -73,42 +72,37 @@ async def end_lost(settings: WorkerSettings, producers: Mapping[TopicPartition, 
                     outcome="committed" if commit else "aborted",
                 )
     finally:
-        await asyncio.gather(stop(raw), stop(committed))
+        await asyncio.gather(stop_consumer(raw), stop_consumer(committed))
 
 
 async def _open(raw: AIOKafkaConsumer, starts: Offsets, ends: Offsets, producer: int) -> dict[TopicPartition, int]:
     """The partitions in which a producer has a transaction open, and when it was written, in ms."""
     times: dict[TopicPartition, int] = {}
-    client = raw._client  # noqa: SLF001 (aiokafka keeps to itself which producer wrote a record)
-    send = client.send
 
-    async def send_and_look(node: int, request: Any, **options: Any) -> Any:  # noqa: ANN401 (aiokafka is untyped)
-        response = await send(node, request, **options)
-        if isinstance(request, FetchRequest):
-            for topic, answers in response.topics:
-                for number, *_, records in answers:
-                    _look(times, TopicPartition(topic, number), records, producer)
+    async def watched(_: int, __: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:
+        response = await send()
+        for topic, answers in response.topics:
+            for number, *_, records in answers:
+                _watch(times, TopicPartition(topic, number), records, producer)
         return response
 
-    client.send = send_and_look
+    undo = around_fetches(raw, watched)
     try:
         async for _ in _between(raw, starts, ends):
             pass
     finally:
-        client.send = send
+        undo()
     return times
 
 
-def _look(times: dict[TopicPartition, int], tp: TopicPartition, records: bytes, producer: int) -> None:
-    batches = MemoryRecords(records)
-    while batches.has_next():
-        batch = batches.next_batch()
-        if getattr(batch, "producer_id", None) != producer or not batch.is_transactional:
+def _watch(times: dict[TopicPartition, int], tp: TopicPartition, records: bytes, producer: int) -> None:
+    for batch in transactional_batches(records):
+        if batch.producer_id != producer:
             continue
-        if batch.is_control_batch:
-            times.pop(tp, None)
+        if batch.aborts is None:
+            times[tp] = batch.timestamp_ms
         else:
-            times[tp] = batch.max_timestamp
+            times.pop(tp, None)
 
 
 async def _is_readable(

@@ -16,10 +16,10 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import KafkaError
 
 from broker.aiokafka_internals.assignor import assignor_for
-from broker.embedded.held_fetches import hold_empty_fetches
+from broker.aiokafka_internals.closing import stop_consumer
+from broker.embedded.repairs import repair
 from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
-from broker.reader import stop as close_consumer
 from broker.topics import Described, describe
 from model.commentator_interface import Commentates
 from runtime.errors import TouchlineError
@@ -119,10 +119,9 @@ async def _work(
         if not failed.done():
             failed.set_exception(error)
 
-    consumer = _consumer(settings)
+    consumer = await _started_consumer(settings)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
     assignment = Assignment(consumer, pipeline, settings, metrics, fail)
-    await consumer.start()
     health.polled, health.not_ready = lambda: pipeline.polled, lambda: assignment.not_ready
     fetching = asyncio.create_task(pipeline.fetch(), name="fetch")
     generating = asyncio.create_task(pipeline.generate(), name="generate")
@@ -150,10 +149,10 @@ async def _work(
             for end in ends:
                 end.cancel()
             await asyncio.gather(*ends, return_exceptions=True)
-            await close_consumer(consumer)
+            await stop_consumer(consumer)
 
 
-def _consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
+async def _started_consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
     consumer = AIOKafkaConsumer(
         **settings.connection.client_options(),
         group_id=settings.group,
@@ -168,7 +167,13 @@ def _consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
         partition_assignment_strategy=(assignor_for(settings.group_instance_id),),
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
-    return hold_empty_fetches(consumer)
+    try:
+        await consumer.start()
+        await repair(consumer)
+    except BaseException:
+        await stop_consumer(consumer)
+        raise
+    return consumer
 
 
 class _Received:

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Sequence
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.partitioner import DefaultPartitioner
 
 from benchmarks.harness.processes import Running, now
+from broker.aiokafka_internals.partitioner import partition_of
 from broker.connection import Connection
 from football.state import MatchState
 from stream import changelog
@@ -22,7 +22,6 @@ async def leave(connection: Connection, states: Sequence[MatchState], *, partiti
     """Write each state, `times` times over as if the topic were not compacted yet; how many bytes one round has."""
     settings = WorkerSettings(connection=connection)
     numbers = list(range(partitions))
-    partition = DefaultPartitioner()
     size = 0
     producer = AIOKafkaProducer(**connection.client_options(), enable_idempotence=True, linger_ms=20)
     await producer.start()
@@ -34,7 +33,7 @@ async def leave(connection: Connection, states: Sequence[MatchState], *, partiti
                 for state in states[start : start + 2000]:
                     message = changelog.message(settings, state.match_id, state, _NOTHING_READ)
                     size += len(message.value or b"")
-                    number = partition(state.match_id.encode(), numbers, numbers)
+                    number = partition_of(state.match_id.encode(), numbers)
                     waiting.append(
                         await producer.send(
                             message.topic,

@@ -14,7 +14,7 @@ from aiokafka.errors import GroupCoordinatorNotAvailableError
 
 from benchmarks.harness.processes import Running
 from broker.connection import Connection
-from broker.embedded.held_fetches import hold_empty_fetches
+from broker.embedded.repairs import repair
 from replay.settings import ReplaySettings
 from sources.simulator import simulate
 
@@ -86,8 +86,8 @@ class Readable:
 
     def __init__(self, connection: Connection, topic: str, partitions: int) -> None:
         self.seen: dict[str, float] = {}
-        self._consumer = hold_empty_fetches(
-            AIOKafkaConsumer(**connection.client_options(), isolation_level="read_committed", fetch_max_wait_ms=100)
+        self._consumer = AIOKafkaConsumer(
+            **connection.client_options(), isolation_level="read_committed", fetch_max_wait_ms=100
         )
         self._partitions = [TopicPartition(topic, number) for number in range(partitions)]
 
@@ -95,6 +95,7 @@ class Readable:
         """Read until cancelled."""
         await self._consumer.start()
         try:
+            await repair(self._consumer)
             self._consumer.assign(self._partitions)
             await self._consumer.seek_to_end()
             while True:

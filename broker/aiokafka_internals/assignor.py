@@ -1,8 +1,9 @@
-"""How the group's partitions are dealt out: in turn, to members in the order of their fixed names.
+"""Assigns the group's partitions round-robin, to members in the order of their fixed names.
 
-aiokafka's round robin goes by member id, and a restarted worker has a new one: at the next rebalance it would
-swap partitions with others, and each would restore states it has just given away. Where the embedded broker
-lets a restarted leader deal anew without asking the others, two workers would even believe in the same partitions.
+aiokafka's own round robin sorts by member id, and a restarted worker has a new one: at the next rebalance it would
+swap partitions with others, and each would restore states it has just given away. Where the embedded broker lets a
+restarted leader assign without asking the others, two workers would even own the same partitions. aiokafka has no
+public base class for assignors; the members' names travel as user data.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ def assignor_for(group_instance_id: str | None) -> type[RoundRobinPartitionAssig
             cls, cluster: ClusterMetadata, members: Mapping[str, ConsumerProtocolMemberMetadata]
         ) -> dict[str, ConsumerProtocolMemberAssignment]:
             named = {_rank(member_id, metadata): member_id for member_id, metadata in members.items()}
-            dealt = super().assign(cluster, {rank: members[member_id] for rank, member_id in named.items()})
-            return {named[rank]: assignment for rank, assignment in dealt.items()}
+            assigned = super().assign(cluster, {rank: members[member_id] for rank, member_id in named.items()})
+            return {named[rank]: assignment for rank, assignment in assigned.items()}
 
         @classmethod
         def metadata(cls, topics: Iterable[str]) -> ConsumerProtocolMemberMetadata:

@@ -1,20 +1,22 @@
-"""The way to what a consumer asks of the brokers and what they answer, which aiokafka keeps to itself."""
+"""A consumer's fetches and their answers. aiokafka has no hook for them, and does not say which answers it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container
 
-from aiokafka import AIOKafkaConsumer
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.protocol.api import Request, Response
 from aiokafka.protocol.fetch import FetchRequest
 
-#: Given the broker's id, a fetch, and what sends it: the answer that the consumer gets.
+__all__ = ["Around", "FetchRequest", "Response", "around_fetches", "fetched", "longest_wait"]
+
+#: Given the broker's id, a fetch, and a function that sends it: the answer that the consumer gets.
 Around = Callable[[int, FetchRequest, Callable[[], Awaitable[Response]]], Awaitable[Response]]
 
 
-def around_fetches(consumer: AIOKafkaConsumer, around: Around) -> None:
-    """Have each fetch of the consumer go through `around`, from now on; what was put around it before stays within."""
-    client = consumer._client  # noqa: SLF001 (aiokafka has no other door)
+def around_fetches(consumer: AIOKafkaConsumer, around: Around) -> Callable[[], None]:
+    """Send each fetch of the consumer through `around`, outside those installed earlier. Returns what undoes it."""
+    client = consumer._client
     send = client.send
 
     async def sent(node_id: int, request: Request, **options: object) -> Response:
@@ -22,4 +24,19 @@ def around_fetches(consumer: AIOKafkaConsumer, around: Around) -> None:
             return await send(node_id, request, **options)
         return await around(node_id, request, lambda: send(node_id, request, **options))
 
+    def undo() -> None:
+        client.send = send
+
     client.send = sent
+    return undo
+
+
+def longest_wait(request: FetchRequest) -> float:
+    """Seconds for which a fetch lets the broker wait for records."""
+    return float(request._max_wait_ms) / 1000
+
+
+def fetched(consumer: AIOKafkaConsumer) -> Container[TopicPartition]:
+    """The partitions whose fetched records wait for `getmany`; a live view."""
+    records: Container[TopicPartition] = consumer._fetcher._records
+    return records

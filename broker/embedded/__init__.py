@@ -1,1 +1,1 @@
-"""The embedded broker (noida-db), and everything that only it needs."""
+"""The embedded broker (noida-db), and what our clients need on it and not on Apache Kafka."""

@@ -1,7 +1,7 @@
-"""A Kafka broker that comes with Touchline: noida-db as a child process, for the demo and the tests.
+"""The embedded broker: noida-db as a child process, for the demo and the tests.
 
-It keeps all data in memory and saves it when it is stopped in good order; `kill()` loses the last
-seconds, as a crash would. For real use, run Apache Kafka (docker-compose.yml).
+It keeps all data in memory and saves it on SIGTERM; `kill()` loses the last seconds, as a crash would. For real use,
+run Apache Kafka (docker-compose.yml).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class EmbeddedBroker:
     """One broker on 127.0.0.1. `async with EmbeddedBroker() as broker:` starts it and stops it.
 
     Without a running event loop use `with`, or `start()` and `stop()`. `data_dir` keeps topics over
-    restarts; by default it is temporary. Raises BrokerError when noida-db is missing or won't start.
+    restarts; by default it is temporary. Raises BrokerError when noida-db is missing or does not start.
     """
 
     def __init__(self, data_dir: Path | None = None, port: int | None = None, *, seconds: float = 15.0) -> None:
@@ -47,7 +47,7 @@ class EmbeddedBroker:
 
     @property
     def log_file(self) -> Path:
-        """What the broker says while it runs."""
+        """The broker's log."""
         return self.data_dir / "broker.log"
 
     @property
@@ -74,11 +74,11 @@ class EmbeddedBroker:
         self.close()
 
     def start(self) -> None:
-        """Start the broker and wait until it is ready. Not from a running event loop: use `async with` there."""
+        """Start the broker and wait until it is ready. In a running event loop use `async with` instead."""
         asyncio.run(self._start())
 
     async def restart(self, *, kill: bool = False) -> None:
-        """Stop in good order (or kill), and start again on the same port and data."""
+        """Stop (or kill), and start again on the same port and data."""
         await asyncio.to_thread(self.kill if kill else self.stop)
         await self._start()
 
@@ -91,7 +91,7 @@ class EmbeddedBroker:
         self._end(signal.SIGKILL, 10.0)
 
     def close(self) -> None:
-        """Stop, and remove the data directory when it is a temporary one."""
+        """Stop, and remove a temporary data directory."""
         if self._temporary is None:
             self.stop()
         else:
@@ -108,7 +108,7 @@ class EmbeddedBroker:
         ]
         self._log = self.log_file.open("ab")
         try:
-            # A session of its own: Ctrl-C in the terminal must reach the worker, which still has to drain, and not us.
+            # A session of its own: on Ctrl-C in the terminal the worker still has to drain, and needs the broker.
             self._process = subprocess.Popen(
                 ending_with_parent(command),
                 stdin=subprocess.DEVNULL,
@@ -143,7 +143,7 @@ class EmbeddedBroker:
     def _last_words(self) -> str:
         lines = self.log_file.read_text(encoding="utf-8", errors="replace").splitlines()
         said = [line.strip() for line in lines if line.strip() and "weak version" not in line]
-        return " / ".join(said[-3:]) or "it said nothing"
+        return " / ".join(said[-3:]) or "its log is empty"
 
     def _end(self, how: signal.Signals, seconds: float) -> None:
         process = self._process
@@ -161,7 +161,7 @@ class EmbeddedBroker:
 
 
 def executable() -> Path:
-    """noida-db itself. Its wrapper on the PATH is only second choice: it does not pass signals on."""
+    """The binary of noida-db; else its wrapper on the PATH, which does not forward signals."""
     package = importlib.util.find_spec("noida_db")
     if package is not None and package.origin is not None:
         binary = Path(package.origin).with_name("noida-db")
@@ -176,7 +176,7 @@ def executable() -> Path:
 
 
 def free_port() -> int:
-    """A TCP port on 127.0.0.1 that nobody listens on."""
+    """A TCP port on 127.0.0.1 that is not in use."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -184,7 +184,7 @@ def free_port() -> int:
 
 
 def _fault(port: int) -> str | None:
-    """Why the port can't be had, or None when it can."""
+    """Why the port can't be used, or None when it can."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that linger don't count
         try:

@@ -18,7 +18,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from broker.connection import Connection
-from broker.reader import partition_count
+from broker.topics import partition_count
 from football.errors import EventError
 from football.events import MatchEvent
 from runtime import validation
@@ -132,7 +132,7 @@ async def put_back(connection: Connection, repaired: Sequence[Repaired]) -> None
     harm: a revision of an event that was told before, or one below it, is passed by.
     """
     for topic in sorted({one.topic for one in repaired}):
-        await partition_count(connection, topic)  # which raises where there is no such topic, and creates none
+        await partition_count(connection, topic)  # raises MissingTopicError
     producer = AIOKafkaProducer(**connection.client_options(), enable_idempotence=True, acks="all")
     await producer.start()
     try:

@@ -105,7 +105,7 @@ def test_a_certificate_that_is_none_is_named(tmp_path: Path) -> None:
         ({"bootstrap": "a:1,,b:2"}, "HOST:PORT"),
         ({"security_protocol": "SASL_SSL"}, "needs sasl_username"),
         ({"security_protocol": "SASL_SSL", "sasl_username": "u"}, "one of sasl_password and sasl_password_file"),
-        ({"sasl_username": "u", "sasl_password": "p"}, "logs nobody in"),
+        ({"sasl_username": "u", "sasl_password": "p"}, "has no login"),
         ({"ssl_cafile": "ca.pem"}, "has no certificates"),
         ({"security_protocol": "SSL", "ssl_keyfile": "key.pem"}, "ssl_keyfile needs ssl_certfile"),
         ({"security_protocol": "TLS"}, "security_protocol"),

@@ -13,7 +13,7 @@ from broker import topics as broker_topics
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
 from broker.errors import MissingTopicError
-from broker.reader import read, stop
+from broker.reader import read
 from broker.topics import Topics
 from stream.settings import WorkerSettings
 from stream.subscriber import Received, subscribe
@@ -156,28 +156,3 @@ async def test_a_cancelling_that_aiokafka_swallows_ends_a_reader_all_the_same(
     await asyncio.wait([following], timeout=5)
     assert swallowed.is_set()
     assert following.cancelled()
-
-
-async def test_a_consumer_that_lets_a_cancelling_of_its_own_out(broker: EmbeddedBroker) -> None:
-    """aiokafka 0.14 does so when its broker is away as it stops. It is not our task that was cancelled."""
-    consumer = AIOKafkaConsumer(**broker.connection.client_options())
-    await consumer.start()
-
-    async def fetch() -> None:
-        await asyncio.sleep(60)  # as it waits to ask a lost broker again
-
-    fetching = asyncio.create_task(fetch())
-    consumer._fetcher._pending_tasks.add(fetching)
-    await asyncio.sleep(0)
-    await stop(consumer)
-    assert fetching.cancelled()
-
-    async def stop_slowly() -> None:
-        consumer.stop = lambda: asyncio.sleep(60)
-        await stop(consumer)
-
-    stopping = asyncio.create_task(stop_slowly())
-    await asyncio.sleep(0)
-    stopping.cancel()
-    with pytest.raises(asyncio.CancelledError):  # this time it is
-        await stopping

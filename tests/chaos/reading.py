@@ -9,7 +9,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from broker.connection import Connection
-from broker.embedded.aborted_ranges import drop_ended
+from broker.embedded.repairs import repair
 from commentary.message import Commentary
 from stream.subscriber import subscribe
 from tests.chaos.season import Ledger, told_as
@@ -47,7 +47,7 @@ class Watcher:
         )
         try:
             await consumer.start()
-            drop_ended(consumer, dict(self._next))
+            await repair(consumer, dict(self._next))
             consumer.assign(list(self._next))
             for tp, offset in self._next.items():
                 consumer.seek(tp, offset)

@@ -14,7 +14,7 @@ from aiokafka.structs import ConsumerRecord
 
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
-from broker.errors import BrokerError
+from broker.errors import BrokerError, MissingTopicError
 from broker.topics import Topics, create
 from football.events import MatchEvent
 from football.match import Match
@@ -255,7 +255,7 @@ async def test_a_broker_that_is_away_for_a_moment_costs_nothing(topics: Topics) 
 
 
 async def test_a_missing_topic_and_a_missing_broker_are_told(broker: EmbeddedBroker, topics: Topics) -> None:
-    with pytest.raises(ReplayError, match=rf"no topic {topics.events} at .*touchline topics create"):
+    with pytest.raises(MissingTopicError, match=rf"no topic {topics.events} at .*touchline topics create"):
         await publish(many(1, 1), broker.connection, topics.events, FAST)
     with pytest.raises(BrokerError, match="no broker at"):
         await publish(many(1, 1), Connection(bootstrap=f"127.0.0.1:{free_port()}"), topics.events, FAST)

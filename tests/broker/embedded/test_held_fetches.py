@@ -9,12 +9,9 @@ from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.protocol.api import Response
-from aiokafka.protocol.fetch import FetchRequest
-from aiokafka.protocol.metadata import MetadataRequest
 
 from broker import topics as broker_topics
-from broker.aiokafka_internals.fetches import around_fetches
+from broker.aiokafka_internals.fetches import FetchRequest, Response, around_fetches
 from broker.connection import Connection
 from broker.embedded.held_fetches import hold_empty_fetches
 from broker.embedded.process import EmbeddedBroker
@@ -68,14 +65,14 @@ async def test_without_it_asks_all_the_time(broker: EmbeddedBroker, topics: Topi
     assert await idle(broker.connection, topics.commentary, held=False) > 150 * SECONDS
 
 
-class Client:
-    """Answers each request with the next of some answers: (seconds, error code, records)."""
+class Broker:
+    """Answers each fetch with the next of some answers: (seconds, error code, records)."""
 
     def __init__(self, *answers: tuple[float, int, bytes]) -> None:
         self.answers = list(answers)
         self.clock = 0.0
 
-    async def send(self, node_id: int, request: object, **options: object) -> Any:
+    async def send(self) -> Any:
         seconds, error, records = self.answers.pop(0)
         self.clock += seconds
         return SimpleNamespace(topics=[("t", [(0, error, 7, b""), (1, 0, 7, records)])])
@@ -93,25 +90,22 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     return kept
 
 
-async def ask(monkeypatch: pytest.MonkeyPatch, request: object, *answers: tuple[float, int, bytes]) -> None:
-    client = Client(*answers)
-    monkeypatch.setattr("broker.embedded.held_fetches.time", SimpleNamespace(monotonic=lambda: client.clock))
-    hold_empty_fetches(SimpleNamespace(_client=client))
-    while client.answers:
-        await client.send(1, request)
+async def ask(monkeypatch: pytest.MonkeyPatch, *answers: tuple[float, int, bytes]) -> None:
+    """Fetch all of the answers, waiting up to 100 ms for each."""
+    broker, installed = Broker(*answers), []
+    monkeypatch.setattr("broker.embedded.held_fetches.time", SimpleNamespace(monotonic=lambda: broker.clock))
+    monkeypatch.setattr("broker.embedded.held_fetches.around_fetches", lambda _, around: installed.append(around))
+    hold_empty_fetches(None)
+    while broker.answers:
+        await installed[0](1, FetchRequest(100, 1, 1, 1, []), broker.send)
 
 
 async def test_longer_and_longer_until_there_is_something(monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> None:
     nothing, something, error = (0.0, 0, b""), (0.0, 0, b"record"), (0.0, 6, b"")
-    await ask(monkeypatch, FetchRequest(100, 1, 1, 1, []), *[nothing] * 6, something, *[nothing] * 2, error, nothing)
+    await ask(monkeypatch, *[nothing] * 6, something, *[nothing] * 2, error, nothing)
     assert pauses == [1, 2, 4, 8, 10, 10, 1, 2, 1]
 
 
 async def test_what_the_broker_kept_is_not_kept_again(monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> None:
-    await ask(monkeypatch, FetchRequest(100, 1, 1, 1, []), *[(0.1, 0, b"")] * 3)
-    assert pauses == []
-
-
-async def test_other_requests_are_not_kept(monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> None:
-    await ask(monkeypatch, MetadataRequest([]), *[(0.0, 0, b"")] * 3)
+    await ask(monkeypatch, *[(0.1, 0, b"")] * 3)
     assert pauses == []

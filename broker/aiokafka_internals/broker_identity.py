@@ -1,0 +1,34 @@
+"""What a broker says about itself. aiokafka forgets the cluster id, and keeps the API versions to itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaError
+from aiokafka.protocol.admin import ApiVersionRequest
+from aiokafka.protocol.metadata import MetadataRequest
+
+
+class BrokerIdentity(NamedTuple):
+    """The cluster's id and the keys of the requests that the broker answers."""
+
+    cluster_id: str | None = None
+    api_keys: frozenset[int] = frozenset()
+
+
+async def identify(consumer: AIOKafkaConsumer) -> BrokerIdentity:
+    """Ask the brokers of a started consumer, one after another until one answers. Raises KafkaError when none does."""
+    client = consumer._client
+    failure: KafkaError | None = None
+    for broker in client.cluster.brokers():
+        try:
+            metadata = await client.send(broker.nodeId, MetadataRequest([]))
+            versions = await client.send(broker.nodeId, ApiVersionRequest())
+        except KafkaError as error:
+            failure = error
+        else:
+            return BrokerIdentity(metadata.cluster_id, frozenset(key for key, *_ in versions.api_versions))
+    if failure is not None:
+        raise failure
+    return BrokerIdentity()
