@@ -13,7 +13,7 @@ from tests.house import aiokafka_internals
 from tests.house.__main__ import FIGURES
 from tests.house.imports import imported, reached
 from tests.house.prose import distrusted
-from tests.house.tree import files_by_folder, rooms, runtime, working_tree
+from tests.house.tree import files_by_folder, python, rooms, runtime, working_tree
 
 TREE = working_tree()
 NETWORKS = {"torch", "transformers", "peft", "accelerate", "ctranslate2"}
@@ -104,6 +104,29 @@ class TestImports:
         imports = "\n".join(f"import {name}" for name in LIVE)
         done = subprocess.run([sys.executable, "-c", blocked + imports], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
+
+
+class TestAiokafkasPrivateParts:
+    """One folder touches them, so that one folder changes with aiokafka."""
+
+    HERE = PurePosixPath("broker/aiokafka_internals")
+
+    def test_one_folder_touches_them(self):
+        outside = {str(path): used for path, used in aiokafka_internals.uses(TREE).items() if path.parent != self.HERE}
+        assert outside == {}
+
+    def test_its_tests_alone_touch_them_too(self):
+        tests = {path: text for path, text in python(TREE).items() if path.parts[0] == "tests"}
+        outside = {
+            str(path): used
+            for path, text in tests.items()
+            if path.parent != "tests" / self.HERE and (used := list(aiokafka_internals.uses_in(text)))
+        }
+        assert outside == {}
+
+    def test_each_file_has_its_test(self):
+        files = {path.name for path in TREE if path.parent == self.HERE} - {"__init__.py"}
+        assert {f"test_{name}" for name in files} <= {path.name for path in TREE if path.parent == "tests" / self.HERE}
 
 
 class TestLayout:

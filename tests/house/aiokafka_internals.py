@@ -25,8 +25,8 @@ def uses(tree: Tree) -> dict[PurePosixPath, list[str]]:
 def uses_in(source: str) -> Iterator[str]:
     """Private modules and attributes of aiokafka in one file.
 
-    An attribute counts when aiokafka has one of that name and the file defines none. A string that names one
-    (`getattr`) counts in files that import aiokafka.
+    An attribute counts when aiokafka has one of that name and the file defines none; on `self` it never does. A string
+    that names one (`getattr`) counts in files that import aiokafka.
     """
     tree = ast.parse(source)
     foreign = private_names() - _defined(tree)
@@ -37,7 +37,7 @@ def uses_in(source: str) -> Iterator[str]:
             yield from (f"{line}: {one.name}" for one in node.names if _is_private_module(one.name))
         elif isinstance(node, ast.ImportFrom) and node.module and _is_private_module(node.module):
             yield f"{line}: {node.module}"
-        elif isinstance(node, ast.Attribute) and node.attr in foreign:
+        elif isinstance(node, ast.Attribute) and node.attr in foreign and not _is_own(node):
             yield f"{line}: .{node.attr}"
         elif isinstance(node, ast.Constant) and by_name and node.value in foreign:
             yield f"{line}: {node.value!r}"
@@ -55,6 +55,10 @@ def private_names() -> frozenset[str]:
 
 def _is_private_module(name: str) -> bool:
     return name.partition(".")[0] == "aiokafka" and name not in PUBLIC
+
+
+def _is_own(node: ast.Attribute) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}
 
 
 def _imports_aiokafka(tree: ast.AST) -> bool:

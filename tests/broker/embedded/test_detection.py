@@ -13,6 +13,7 @@ from broker.embedded.detection import is_embedded, is_noida_db
 from broker.embedded.process import EmbeddedBroker
 from broker.embedded.repairs import repair
 from broker.embedded.staggered_fetches import to_stagger
+from tests.broker.aiokafka_internals.private_parts import sender
 from tests.broker.apache import ApacheBroker, missing
 
 NOIDAS_CLUSTER_ID = "MkU3OEVBNTctOEUyRi00"
@@ -22,10 +23,10 @@ FAR = {TopicPartition("t", number): 20_000 for number in range(3)}
 async def repaired(connection: Connection) -> tuple[bool, bool, int]:
     """Whether a consumer is taken for one of the embedded broker, is changed, and how many partitions are paused."""
     async with AIOKafkaConsumer(**connection.client_options()) as consumer:
-        send = consumer._client.send
+        before = sender(consumer)
         embedded = await is_embedded(consumer)
         await repair(consumer, {TopicPartition("t", 0): 0})
-        return embedded, consumer._client.send != send, len(await to_stagger(consumer, FAR))
+        return embedded, sender(consumer) != before, len(await to_stagger(consumer, FAR))
 
 
 async def test_the_embedded_broker_is_recognised_and_its_consumers_repaired(broker: EmbeddedBroker) -> None:

@@ -19,6 +19,7 @@ from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
 from stream.hanging_transactions import end_lost
 from stream.settings import WorkerSettings
+from tests.broker.aiokafka_internals.private_parts import forget_parts
 from tests.broker.apache import ApacheBroker, missing
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
@@ -47,25 +48,11 @@ class Forgotten(TransactionalProducer):
     async def commit(self, messages: Sequence[Message], position: int, at_ms: int) -> None:
         Forgotten.transactions += 1
         if Forgotten.transactions == 3:
-            await asyncio.sleep(0.3)  # the end of the one before is written by then, and does not end this one too
-            self._forget()
+            await asyncio.sleep(1)  # the end of the one before is written by then, and does not end this one too
+            forget_parts(self._producer, self._group, self.reached)
             self.committing = self._producer.commit_transaction
             self._producer.commit_transaction = self._end  # type: ignore[method-assign]
         await super().commit(messages, position, at_ms)
-
-    def _forget(self) -> None:
-        transaction = self._producer._txn_manager
-        add, group = transaction.maybe_add_partition_to_txn, self._group
-
-        def add_if_reached(tp: TopicPartition) -> None:
-            if self.reached and tp.topic.startswith(self.reached):
-                add(tp)
-            else:
-                transaction._txn_partitions.add(tp)
-
-        transaction.maybe_add_partition_to_txn = add_if_reached
-        if self.reached != "offset":
-            transaction.consumer_group_to_add = lambda: transaction.consumer_group_added(group)
 
     async def _end(self) -> None:
         if self.reached:  # the coordinator knows of it
