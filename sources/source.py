@@ -1,6 +1,6 @@
-"""One door to all matches: `open_source("classic")`, `open_source("simulated")` or the path of an archive.
+"""Where matches come from: `open_source` opens the classics, the simulator or an archive.
 
-What a source gives is the same whatever is behind it: what is known of its matches, and the matches one by one.
+A provider's files of one match are opened by `sources.providers.open_provider`; all four are a `Source`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Source(Protocol):
 
     @property
     def problems(self) -> Sequence[RowProblem]:
-        """Rows that couldn't be used."""
+        """Rows or events that can't be used."""
         ...
 
     def infos(self) -> list[MatchInfo]:
@@ -30,7 +30,7 @@ class Source(Protocol):
         ...
 
     def matches(self, ids: Container[str] | None = None) -> Iterator[Match]:
-        """The matches, or those among the ids (with or without a trailing slash), made as they are asked for."""
+        """The matches, or those among the ids (with or without a trailing slash), made one by one."""
         ...
 
 
@@ -49,7 +49,7 @@ class ClassicMatches:
 
 
 class SimulatedMatches:
-    """Simulated matches, drawn anew each time they are asked for; match k of a seed is always the same."""
+    """Simulated matches, played again on each request; match k of a seed is always the same."""
 
     problems: Sequence[RowProblem] = ()
 
@@ -58,13 +58,12 @@ class SimulatedMatches:
         self._count = count
 
     def infos(self) -> list[MatchInfo]:
-        """What is known of each; the matches are played to find out."""
+        """What is known of each; this plays the matches."""
         return [match.info for match in self.matches()]
 
     def matches(self, ids: Container[str] | None = None) -> Iterator[Match]:
         """The simulated matches, or those among the ids."""
-        # The simulator's tables are of no use to whoever reads an archive.
-        from sources.simulator import simulate  # noqa: PLC0415
+        from sources.simulator import simulate  # noqa: PLC0415 (its tables cost time that an archive needs not spend)
 
         for simulated in simulate(self._count, self._seed):
             if ids is None or is_among(simulated.match.info.match_id, ids):

@@ -26,9 +26,9 @@ def opened(
         from sources.source import open_source
 
         return open_source(data, seed=seed, count=count, strict=strict)
-    from sources.providers import open_feed
+    from sources.providers.open_provider import open_provider
 
-    feed = open_feed(provider, events, lineups, strict=strict)
+    feed = open_provider(provider, events, lineups, strict=strict)
     for remark in feed.remarks:
         typer.echo(f"{events}: {remark}", err=True)
     return feed
@@ -38,13 +38,13 @@ def fault(provider: str | None, events: Path | None, lineups: Path | None) -> st
     """What is wrong with these three together; None when nothing is."""
     if provider is None:
         return "--events and --lineups go with --provider" if events or lineups else None
-    from sources.providers.provider import PROVIDERS
+    from sources.providers.registry import PROVIDERS
 
     known = PROVIDERS[provider]
     if events is None:
-        return f"--provider {provider} needs --events, the {known.events.what}"
+        return f"--provider {provider} needs --events, the {known.events.title}"
     if known.lineups is not None and lineups is None:
-        return f"--provider {provider} needs --lineups, the {known.lineups.what}"
+        return f"--provider {provider} needs --lineups, the {known.lineups.title}"
     if known.lineups is None and lineups is not None:
-        return f"--provider {provider} takes no --lineups: its {known.events.what} has them"
+        return f"--provider {provider} takes no --lineups: its {known.events.title} has them"
     return None

@@ -11,6 +11,8 @@ from typing import Annotated, Literal, get_args
 
 import typer
 
+from sources.providers.registry import ProviderName
+
 #: The values of `commentary.style.Style`; a test holds them together.
 StyleName = Literal["wire", "lively", "brief"]
 STYLES: tuple[str, ...] = get_args(StyleName)
@@ -46,8 +48,6 @@ Data = Annotated[
         help="Folder or CSV file in the data set's schema, [bold]classic[/bold] or [bold]simulated[/bold].",
     ),
 ]
-#: The keys of `sources.providers.PROVIDERS`; a test holds them together.
-ProviderName = Literal["statsbomb", "opta", "statsperform", "wyscout", "datafactory", "sportec"]
 Provider = Annotated[
     ProviderName | None,
     typer.Option(help="Read a match from this provider's files instead (extra feeds).", show_default="none"),

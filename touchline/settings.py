@@ -13,9 +13,9 @@ from broker.connection import Connection
 from broker.topics import Topics
 from match_centre.settings import WebSettings
 from replay.settings import ReplaySettings
+from sources.providers.registry import ProviderName
 from stream.settings import WorkerSettings
 from touchline import match_sources, setting_layers
-from touchline.options import ProviderName
 
 Positive = Annotated[int, Field(ge=1)]
 Share = Annotated[float, Field(ge=0, le=1)]

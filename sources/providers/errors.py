@@ -1,4 +1,4 @@
-"""What can be wrong with a provider's files: an event that is left out, or a file that can't be read at all."""
+"""What can be wrong with a provider's files: one event that is left out, or a file that can't be read at all."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from runtime.errors import TouchlineError
 from sources.archive import RowProblem
 
 
-class FeedError(TouchlineError):
-    """A provider's file that can't be used, or kloppy is not installed; the message names file and fault."""
+class ProviderError(TouchlineError):
+    """A provider's file can't be used, or kloppy is not installed; the message names file and fault."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class FeedProblem(RowProblem):
-    """One event that was left out, and why. `field` is the provider's id of the event, `row` its place in kloppy's."""
+class ProviderProblem(RowProblem):
+    """An event that is left out, and why. `field` is the provider's id of it, `row` its place in kloppy's list."""
 
     def __str__(self) -> str:
         return f"{self.file}, event {self.field}: {self.message}"

@@ -1,7 +1,7 @@
-"""What an event of kloppy's model says in ours. The common reading, for what kloppy tells alike of every provider.
+"""Maps kloppy's events to ours: what is the same for every provider.
 
 A provider's own reader overrides what kloppy leaves in `raw_event` (who was fouled, where in the goal a shot went)
-or what it gets wrong. Whatever nobody tells stays empty.
+or gets wrong. Fields that a provider does not have stay empty.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ from football.codes import (
     ShotPlace,
     Side,
 )
-from sources.providers import shot_location as places
-from sources.providers.match_reader import FeedView
+from sources.providers import shot_location
+from sources.providers.kloppy_match import KloppyMatch
 from sources.providers.shot_location import Spot
 
 _OUTCOMES = {
@@ -66,18 +66,25 @@ _SITUATIONS = {
 }
 #: How long after a pass that made a chance the shot may come, in seconds.
 _ASSIST_SECONDS = 15.0
-#: A shot that ends more than this before the goal line, in metres, doesn't tell where in the goal it was going.
+#: A shot that ends more than this before the goal line, in metres, doesn't show where in the goal it was going.
 _NEAR_THE_LINE = 2.0
 
 
-class Told(NamedTuple):
-    """One event of ours, before it has its place in the match. `suffix` tells events of one `event` apart."""
+class MappedEvent(NamedTuple):
+    """One event of ours, without its place in the match. `suffix` distinguishes events made from one `event`."""
 
     event: Any
     event_type: EventType
     side: Side
     fields: dict[str, Any]
     suffix: str = ""
+
+    @property
+    def id(self) -> str:
+        """Unique in the match."""
+        if self.event is None:
+            return self.suffix
+        return f"{self.event.event_id}-{self.suffix}" if self.suffix else str(self.event.event_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +96,11 @@ class Assist:
     set_piece: Any = None
 
 
-class Reader(FeedView):
-    """Reads the events of one feed. Everything in it may be overridden for a provider."""
+class EventReader(KloppyMatch):
+    """Reads the events of one match. A provider may override every method."""
 
-    def read(self, event: Any) -> Iterator[Told]:
-        """Our events of one of kloppy's; most tell nothing that a commentator would."""
+    def read(self, event: Any) -> Iterator[MappedEvent]:
+        """Our events for one of kloppy's; none for most."""
         if isinstance(event, ShotEvent):
             yield self.attempt(event)
         elif isinstance(event, CardEvent):
@@ -109,7 +116,7 @@ class Reader(FeedView):
 
     # Attempts
 
-    def attempt(self, shot: Any) -> Told:
+    def attempt(self, shot: Any) -> MappedEvent:
         """A shot, a penalty, a kick of a shoot-out or an own goal."""
         side = self.side(shot.team)
         if self.is_own_goal(shot):
@@ -124,22 +131,22 @@ class Reader(FeedView):
             "bodypart": self.body(shot),
         }
         if self.is_penalty(shot):
-            return Told(shot, EventType.ATTEMPT, side, {**fields, "location": Location.PENALTY_SPOT})
+            return MappedEvent(shot, EventType.ATTEMPT, side, {**fields, "location": Location.PENALTY_SPOT})
         spot = self.spot(shot.coordinates)
         assist = self.assist(shot)
         fields |= {
-            "location": spot and places.shot_location(spot),
+            "location": spot and shot_location.shot_location(spot),
             "situation": self.situation(shot, assist),
             "fast_break": self.is_fast_break(shot),
         }
         if assist is not None and assist.player != fields["player"]:
             fields |= {"player2": assist.player, "assist_method": assist.method}
-        return Told(shot, EventType.ATTEMPT, side, fields)
+        return MappedEvent(shot, EventType.ATTEMPT, side, fields)
 
-    def own_goal(self, event: Any) -> Told:
+    def own_goal(self, event: Any) -> MappedEvent:
         """An own goal by a player of the event's team, for the other one."""
         fields = {"is_goal": True, "event_type2": SecondType.OWN_GOAL, "player": self.name(event.player)}
-        return Told(event, EventType.ATTEMPT, self.side(event.team).other, fields)
+        return MappedEvent(event, EventType.ATTEMPT, self.side(event.team).other, fields)
 
     def is_own_goal(self, shot: Any) -> bool:
         """An own goal; the team of the event is then the scorer's own."""
@@ -152,7 +159,7 @@ class Reader(FeedView):
         )
 
     def outcome(self, shot: Any) -> ShotOutcome | None:
-        """What became of a shot."""
+        """The outcome of a shot."""
         return _OUTCOMES.get(shot.result)
 
     def body(self, shot: Any) -> BodyPart | None:
@@ -170,12 +177,12 @@ class Reader(FeedView):
             return None
         height = getattr(shot.result_coordinates, "z", None)
         if outcome is ShotOutcome.OFF_TARGET:
-            return places.place_off_target(end.across, height)
-        return None if height is None else places.place_on_target(end.across, height)
+            return shot_location.place_off_target(end.across, height)
+        return None if height is None else shot_location.place_on_target(end.across, height)
 
     def assist(self, shot: Any) -> Assist | None:
         """Who made the chance: the team's last pass before it that the provider marks as one."""
-        for event in reversed(self.before(shot)):
+        for event in reversed(self.events_before(shot)):
             if self.seconds(shot) - self.seconds(event) > _ASSIST_SECONDS:
                 break
             if event.team is shot.team and isinstance(event, ShotEvent):
@@ -216,32 +223,32 @@ class Reader(FeedView):
 
     # Everything else
 
-    def card(self, event: Any, card: Any) -> Iterator[Told]:
-        """A card that a player was shown; those of coaches, and rescinded ones without a colour, are passed over."""
+    def card(self, event: Any, card: Any) -> Iterator[MappedEvent]:
+        """A card that a player was shown; those of coaches, and rescinded ones without a colour, are skipped."""
         player = self.name(event.player)
         if player is None or card is None:
             return
         kind = EventType.RED_CARD if card is CardType.RED else EventType.YELLOW_CARD
         off = None if card is CardType.FIRST_YELLOW else SecondType.SENDING_OFF
-        yield Told(event, kind, self.side(event.team), {"player": player, "event_type2": off}, "card")
+        yield MappedEvent(event, kind, self.side(event.team), {"player": player, "event_type2": off}, "card")
 
-    def substitution(self, event: Any) -> Told:
+    def substitution(self, event: Any) -> MappedEvent:
         """Who came on for whom."""
         fields = {"player_out": self.name(event.player), "player_in": self.name(event.replacement_player)}
-        return Told(event, EventType.SUBSTITUTION, self.side(event.team), fields)
+        return MappedEvent(event, EventType.SUBSTITUTION, self.side(event.team), fields)
 
-    def foul(self, event: Any) -> Iterator[Told]:
+    def foul(self, event: Any) -> Iterator[MappedEvent]:
         """A foul by a player of the event's team."""
-        yield Told(event, EventType.FOUL, self.side(event.team), {"player": self.name(event.player)})
+        yield MappedEvent(event, EventType.FOUL, self.side(event.team), {"player": self.name(event.player)})
 
-    def hand_ball(self, event: Any) -> Told:
+    def hand_ball(self, event: Any) -> MappedEvent:
         """A hand ball by a player of the event's team."""
-        return Told(event, EventType.HAND_BALL, self.side(event.team), {"player": self.name(event.player)})
+        return MappedEvent(event, EventType.HAND_BALL, self.side(event.team), {"player": self.name(event.player)})
 
-    def penalty(self, event: Any, fouled: str | None = None) -> Told:
+    def penalty(self, event: Any, fouled: str | None = None) -> MappedEvent:
         """A penalty that a player of the event's team conceded."""
         fields = {"player": self.name(event.player), "player2": fouled}
-        return Told(event, EventType.PENALTY_CONCEDED, self.side(event.team), fields, "penalty")
+        return MappedEvent(event, EventType.PENALTY_CONCEDED, self.side(event.team), fields, "penalty")
 
     def gave_a_penalty(self, foul: Any) -> bool:
         """The next ball that is played after the foul is the other team's penalty."""
@@ -252,37 +259,39 @@ class Reader(FeedView):
                 return bool(penalty and event.team is not foul.team and event.period.id == foul.period.id)
         return False
 
-    def free_kick(self, event: Any, side: Side, player: str | None, spot: Spot | None) -> Iterator[Told]:
-        """A free kick that a player of that side won; who isn't known won none."""
+    def free_kick(self, event: Any, side: Side, player: str | None, spot: Spot | None) -> Iterator[MappedEvent]:
+        """A free kick that a player of that side won; none when the player isn't known."""
         if player is not None:
-            location = spot and places.free_kick_location(spot, self.length / 2)
-            yield Told(event, EventType.FREE_KICK_WON, side, {"player": player, "location": location}, "free-kick")
+            location = spot and shot_location.free_kick_location(spot, self.length / 2)
+            yield MappedEvent(
+                event, EventType.FREE_KICK_WON, side, {"player": player, "location": location}, "free-kick"
+            )
 
-    def passed(self, event: Any) -> Iterator[Told]:
+    def passed(self, event: Any) -> Iterator[MappedEvent]:
         """A corner that is taken was won; a pass may end in an offside."""
         if event.get_qualifier_value(SetPieceQualifier) is SetPieceType.CORNER_KICK:
             yield from self.corner(event)
         if event.result is PassResult.OFFSIDE:
             yield from self.offside_pass(event)
 
-    def corner(self, event: Any) -> Iterator[Told]:
+    def corner(self, event: Any) -> Iterator[MappedEvent]:
         """A corner for the event's team; who conceded it isn't known."""
-        yield Told(event, EventType.CORNER, self.side(event.team), {}, "corner")
+        yield MappedEvent(event, EventType.CORNER, self.side(event.team), {}, "corner")
 
-    def offside_pass(self, event: Any) -> Iterator[Told]:
+    def offside_pass(self, event: Any) -> Iterator[MappedEvent]:
         """An offside that follows from a pass."""
         yield self.offside(event, self.name(event.receiver_player), event)
 
-    def offside(self, event: Any, caught: str | None, ball: Any = None) -> Told:
-        """A player of the event's team was offside; `ball` is the pass to him, where it is known."""
+    def offside(self, event: Any, caught: str | None, ball: Any = None) -> MappedEvent:
+        """A player of the event's team was offside; `ball` is the pass they were waiting for, where it is known."""
         through = ball is not None and PassType.THROUGH_BALL in ball.get_qualifier_values(PassQualifier)
         fields = {
             "player": caught,
             "player2": ball and self.name(ball.player),
             "event_type2": SecondType.FAILED_THROUGH_BALL if through else None,
         }
-        return Told(event, EventType.OFFSIDE, self.side(event.team), fields, "offside")
+        return MappedEvent(event, EventType.OFFSIDE, self.side(event.team), fields, "offside")
 
-    def other(self, event: Any) -> Iterator[Told]:  # noqa: ARG002
-        """What kloppy has no kind for."""
+    def other(self, event: Any) -> Iterator[MappedEvent]:  # noqa: ARG002
+        """Events that kloppy has no type for."""
         yield from ()

@@ -1,46 +1,42 @@
-"""A provider's files: read, and known to be what they are said to be, before kloppy sees them. Needs no kloppy."""
+"""Reads a provider's files and checks their format before kloppy sees them."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import orjson
 
-from sources.providers.errors import FeedError
-from sources.providers.provider import Shape
+from sources.providers.errors import ProviderError
+from sources.providers.provider import FileFormat
 
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(path: Path, shape: Shape) -> bytes:
-    """The file's bytes, without a byte order mark. Raises FeedError when it isn't of that shape, OSError if unread."""
+def read_checked(path: Path, file_format: FileFormat) -> bytes:
+    """The file's bytes without a byte order mark. Raises ProviderError for another format, OSError if unreadable."""
     data = path.read_bytes().removeprefix(_BOM)
     if not data.strip():
-        raise FeedError(f"{path}: the file is empty; a {shape.what} was expected")
+        raise ProviderError(f"{path}: the file is empty; a {file_format.title} was expected")
     looks_like_xml = data.lstrip().startswith(b"<")
-    if looks_like_xml and shape.root:
-        _check_xml(path, data, shape)
-    elif shape.keys and not looks_like_xml:
-        _check_json(path, data, shape)
+    if looks_like_xml and file_format.root:
+        _check_xml(path, data, file_format)
+    elif file_format.keys and not looks_like_xml:
+        _check_json(path, data, file_format)
     else:
-        raise FeedError(f"{path}: no {shape.what}: that is {'JSON' if shape.keys else 'XML'}")
+        raise ProviderError(
+            f"{path}: not a valid {file_format.title}: {'JSON' if file_format.keys else 'XML'} is expected"
+        )
     return data
 
 
-def decoded(data: bytes) -> Any:
-    """The JSON of a file that `read` has let pass."""
-    return orjson.loads(data)
-
-
-def _check_json(path: Path, data: bytes, shape: Shape) -> None:
+def _check_json(path: Path, data: bytes, file_format: FileFormat) -> None:
     try:
         content = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        raise FeedError(f"{path}:{error.lineno}: not JSON, or cut off: {error.msg}") from error
-    for key in shape.keys:
+        raise ProviderError(f"{path}:{error.lineno}: not JSON, or cut off: {error.msg}") from error
+    for key in file_format.keys:
         name = key.removeprefix("[]")
         if key != name:
             missing = not isinstance(content, list) or not content or not _has(content[0], name)
@@ -49,7 +45,7 @@ def _check_json(path: Path, data: bytes, shape: Shape) -> None:
             missing = not _has(content, name)
             where = "in it"
         if missing:
-            raise FeedError(f"{path}: no {shape.what}: there is no {name!r} {where}")
+            raise ProviderError(f"{path}: not a valid {file_format.title}: there is no {name!r} {where}")
 
 
 def _has(content: object, dotted: str) -> bool:
@@ -60,13 +56,13 @@ def _has(content: object, dotted: str) -> bool:
     return True
 
 
-def _check_xml(path: Path, data: bytes, shape: Shape) -> None:
+def _check_xml(path: Path, data: bytes, file_format: FileFormat) -> None:
     depth, root = 0, ""
     children: set[str] = set()
     try:
         # The user's own file, and expat expands no external entities.
-        for moment, element in ET.iterparse(BytesIO(data), events=("start", "end")):  # noqa: S314
-            if moment == "start":
+        for end, element in ET.iterparse(BytesIO(data), events=("start", "end")):  # noqa: S314
+            if end == "start":
                 depth += 1
                 if depth == 1:
                     root = element.tag
@@ -75,8 +71,8 @@ def _check_xml(path: Path, data: bytes, shape: Shape) -> None:
             else:
                 depth -= 1
     except ET.ParseError as error:
-        raise FeedError(f"{path}:{error.position[0]}: not XML, or cut off: {error}") from error
-    if root != shape.root:
-        raise FeedError(f"{path}: no {shape.what}: its root is {root!r}, not {shape.root!r}")
-    if shape.child not in children:
-        raise FeedError(f"{path}: no {shape.what}: there is no {shape.child!r} in its root")
+        raise ProviderError(f"{path}:{error.position[0]}: not XML, or cut off: {error}") from error
+    if root != file_format.root:
+        raise ProviderError(f"{path}: not a valid {file_format.title}: its root is {root!r}, not {file_format.root!r}")
+    if file_format.child not in children:
+        raise ProviderError(f"{path}: not a valid {file_format.title}: there is no {file_format.child!r} in its root")

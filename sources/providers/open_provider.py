@@ -1,4 +1,4 @@
-"""`open_feed`: a provider's files of one match, as a source of matches like an archive."""
+"""`open_provider`: a provider's files of one match, as a source of matches."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 from football.match import Match, MatchInfo, is_among
-from sources.providers.errors import FeedError, FeedProblem
-from sources.providers.provider import PROVIDERS
+from sources.providers.errors import ProviderError, ProviderProblem
+from sources.providers.file_check import read_checked
+from sources.providers.provider import MatchFiles, OpenMatch, Provider
+from sources.providers.registry import PROVIDERS
 
 
-class FeedMatches:
-    """One match. `problems` lists the events that were left out, `remarks` says what of the match is not sure."""
+class ProviderMatch:
+    """One match. `problems` lists the events that are left out, `remarks` says what of the match is uncertain."""
 
-    def __init__(self, match: Match, problems: Sequence[FeedProblem], remarks: Sequence[str]) -> None:
+    def __init__(self, match: Match, problems: Sequence[ProviderProblem], remarks: Sequence[str]) -> None:
         self._match = match
-        self.problems: Sequence[FeedProblem] = problems
+        self.problems: Sequence[ProviderProblem] = problems
         self.remarks = remarks
 
     def infos(self) -> list[MatchInfo]:
@@ -28,34 +30,51 @@ class FeedMatches:
             yield self._match
 
 
-def open_feed(name: str, events: Path, lineups: Path | None = None, *, strict: bool = False) -> FeedMatches:
+def open_provider(name: str, events: Path, lineups: Path | None = None, *, strict: bool = False) -> ProviderMatch:
     """The match in a provider's files.
 
     Args:
         name: one of `PROVIDERS`.
         events: the file of events.
         lineups: the file of line-ups, for providers that have one (`Provider.lineups`).
-        strict: raise at the first event that is left out.
+        strict: raise at the first event that can't be used.
 
     Raises:
-        FeedError: kloppy is not installed, a file is not what it should be, or strictly an event can't be used.
+        ProviderError: kloppy is not installed, a file has another format, or (strict) an event can't be used.
         OSError: a file can't be read.
     """
     provider = PROVIDERS.get(name)
     if provider is None:
-        raise FeedError(f"no provider {name!r}; there are {', '.join(PROVIDERS)}")
+        raise ProviderError(f"no provider {name!r}; there are {', '.join(PROVIDERS)}")
     if (provider.lineups is None) != (lineups is None):
-        wanted = f"also needs its {provider.lineups.what}" if provider.lineups else "has line-ups in its events file"
-        raise FeedError(f"{provider.title} {wanted}")
-    # kloppy is an extra, and slow to import.
-    from sources.providers.kloppy_dataset import load  # noqa: PLC0415
+        title = provider.lineups and provider.lineups.title
+        raise ProviderError(
+            f"{provider.title} {f'also needs its {title}' if title else 'has line-ups in its events file'}"
+        )
+    open_match = _import_reader(provider)
+    from sources.providers.match_assembly import assemble  # noqa: PLC0415 (imports kloppy)
 
-    feed = load(provider, events, lineups)
-    from sources.providers.match_assembly import Telling  # noqa: PLC0415 (imports kloppy)
-    from sources.providers.readers import reader_of  # noqa: PLC0415 (imports kloppy)
+    assembled = assemble(open_match(_read_files(provider, events, lineups)))
+    if strict and assembled.problems:
+        raise ProviderError(str(assembled.problems[0]))
+    return ProviderMatch(assembled.match, assembled.problems, assembled.remarks)
 
-    telling = Telling(reader_of(feed))
-    match = telling.match()
-    if strict and telling.problems:
-        raise FeedError(str(telling.problems[0]))
-    return FeedMatches(match, telling.problems, telling.remarks)
+
+def _import_reader(provider: Provider) -> OpenMatch:
+    try:
+        return provider.opener()
+    except ImportError as error:
+        raise ProviderError(
+            f"reading {provider.title} files needs kloppy ({error}): run scripts/install feeds, "
+            "or pip install 'touchline[feeds]'"
+        ) from error
+
+
+def _read_files(provider: Provider, events: Path, lineups: Path | None) -> MatchFiles:
+    return MatchFiles(
+        provider,
+        events,
+        f"{events} with {lineups}" if lineups else str(events),
+        read_checked(events, provider.events),
+        read_checked(lineups, provider.lineups) if lineups and provider.lineups else None,
+    )

@@ -1,4 +1,4 @@
-"""Where on the pitch and where in the goal: metres into the data set's codes. Pure geometry, knows no provider.
+"""Metres on the pitch and in the goal to `Location` and `ShotPlace`: pure geometry, the same for all providers.
 
 A spot is seen from the acting team, which attacks from left to right: `depth` is the distance from the line of the
 goal it attacks, `across` the distance from the line through both goals, above 0 on that team's right.
@@ -33,7 +33,7 @@ class Spot(NamedTuple):
 
 
 def shot_location(spot: Spot) -> Location:  # noqa: PLR0911 (one for each zone)
-    """From where a shot was taken; a penalty's spot is not told by its place. LONG_RANGE is never given: yards are."""
+    """Where a shot that is no penalty was taken. Never LONG_RANGE: the codes with yards are more exact."""
     depth, wide = spot.depth, abs(spot.across)
     right = spot.across > 0
     if depth > BOX_LENGTH:
@@ -76,7 +76,7 @@ def place_on_target(across: float, height: float) -> ShotPlace | None:
 
 
 def place_off_target(across: float, height: float | None) -> ShotPlace | None:
-    """How a shot missed. None when it would have gone in, or when that hangs on a height that isn't known."""
+    """How a shot missed. None when it would have gone in, or when that depends on an unknown height."""
     wide = abs(across) > GOAL_HALF_WIDTH
     if height is None or height <= GOAL_HEIGHT:
         if not wide:

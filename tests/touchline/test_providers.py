@@ -6,15 +6,12 @@ import json
 import re
 import signal
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from commentary.message import Commentary
-from sources.providers import PROVIDERS
 from tests.sources.providers.samples import DATAFACTORY, STATSBOMB, STATSPERFORM, WYSCOUT_V2, Sample
 from tests.sources.providers.statsbomb.invented_match import AWAY, HOME, InventedMatch
-from touchline.options import ProviderName
 
 needs_kloppy = pytest.mark.skipif(
     STATSBOMB.missing is not None and "kloppy is not" in STATSBOMB.missing, reason=str(STATSBOMB.missing)
@@ -31,10 +28,6 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     invented.shot(2, 600.0, AWAY, "Marsh Iota", "Goal", (110.0, 40.0), (120.0, 37.0, 0.5))
     invented.own_goal(2, 900.0, HOME, "Alder Delta")
     return invented.save(tmp_path)
-
-
-def test_the_providers_of_the_command_line_are_those_of_football():
-    assert get_args(ProviderName) == tuple(PROVIDERS)
 
 
 @needs_kloppy

@@ -1,12 +1,16 @@
-"""DataFactory: its incidents' types by number. Where in the goal a shot went is not in kloppy's model, so not told."""
+"""DataFactory: incident types by number. kloppy's model has no place in the goal for its shots."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from kloppy import datafactory
+
 from football.codes import EventType, Location, ShotOutcome
-from sources.providers.event_reader import Assist, Reader, Told
+from sources.providers.event_reader import Assist, EventReader, MappedEvent
+from sources.providers.kloppy_dataset import load
+from sources.providers.provider import MatchFiles
 
 _OWN_GOAL = 10
 _FOUL_PENALTY, _HAND_PENALTY, _HAND = 31, 32, 37
@@ -19,11 +23,16 @@ _KICKS = {
 _KICK_SCORED = 55
 
 
-class DataFactoryReader(Reader):
+def open_match(files: MatchFiles) -> EventReader:
+    """Read the match file."""
+    return DataFactoryReader(load(files, datafactory.load, event_data=files.events))
+
+
+class DataFactoryReader(EventReader):
     """Fouls name both players, shots who made them."""
 
     def is_own_goal(self, shot: Any) -> bool:
-        """Any goal to kloppy."""
+        """An ordinary goal in kloppy's model."""
         return bool(shot.raw_event["type"] == _OWN_GOAL)
 
     def assist(self, shot: Any) -> Assist | None:
@@ -31,7 +40,7 @@ class DataFactoryReader(Reader):
         by = shot.raw_event.get("assBy")
         return Assist(self.name(by)) if by is not None else None
 
-    def foul(self, event: Any) -> Iterator[Told]:
+    def foul(self, event: Any) -> Iterator[MappedEvent]:
         """A foul and the free kick for it, a hand ball, or a penalty."""
         kind = event.raw_event["type"]
         fouled = self.name(event.raw_event.get("recvId"))
@@ -44,11 +53,11 @@ class DataFactoryReader(Reader):
             spot = self.spot(event.coordinates)
             yield from self.free_kick(event, self.side(event.team).other, fouled, spot and spot.mirrored)
 
-    def offside_pass(self, event: Any) -> Iterator[Told]:  # noqa: ARG002
-        """Told by the offside itself."""
+    def offside_pass(self, event: Any) -> Iterator[MappedEvent]:  # noqa: ARG002
+        """The offside has an event of its own."""
         yield from ()
 
-    def other(self, event: Any) -> Iterator[Told]:
+    def other(self, event: Any) -> Iterator[MappedEvent]:
         """Offsides, and the kicks of a shoot-out."""
         if event.event_name == "offsides":
             yield self.offside(event, self.name(event.player))
@@ -60,4 +69,4 @@ class DataFactoryReader(Reader):
                 "shot_outcome": _KICKS[kind],
                 "location": Location.PENALTY_SPOT,
             }
-            yield Told(event, EventType.ATTEMPT, self.side(event.team), fields)
+            yield MappedEvent(event, EventType.ATTEMPT, self.side(event.team), fields)

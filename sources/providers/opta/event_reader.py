@@ -1,6 +1,6 @@
-"""Opta F24 and Stats Perform MA3: the same events, their qualifiers by number (the appendix of Opta's F24 guide).
+"""Opta F24: qualifiers by number, as the appendix of Opta's F24 guide lists them.
 
-The numbers are Opta's own: 9 penalty, 10 hand ball, 55 related event, 233 the opponent's side of the same event.
+Among them: 9 penalty, 10 hand ball, 55 related event, 233 the opponent's side of the same event.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from kloppy import opta
 from kloppy.infra.serializers.event.statsperform.parsers import get_parser
 
 from football.codes import EventType as OurType
 from football.codes import Period, PlaySituation, ShotOutcome, ShotPlace, Side
-from sources.providers.event_reader import Assist, Reader, Told
-from sources.providers.kloppy_dataset import Feed
+from sources.providers.event_reader import Assist, EventReader, MappedEvent
+from sources.providers.kloppy_dataset import KloppyDataset, load
+from sources.providers.provider import MatchFiles
 
 _OFFSIDE_PASS, _FOUL, _CORNER, _POST, _PLAYER_ON = 2, 4, 6, 14, 19
 _PENALTY, _HAND, _RELATED, _OPPOSITE, _CAUGHT = 9, 10, 55, 233, 7
@@ -54,26 +56,31 @@ _SITUATIONS = {
 }
 
 
-class OptaReader(Reader):
-    """Events are linked by Opta's event number, which counts in each team by itself."""
+def open_match(files: MatchFiles) -> EventReader:
+    """Read F24 and F7."""
+    return OptaReader(load(files, opta.load, f24_data=files.events, f7_data=files.lineups))
 
-    #: What kloppy calls the feed of events.
+
+class OptaReader(EventReader):
+    """Links events by Opta's event number, which counts in each team separately."""
+
+    #: kloppy's name for the feed of events.
     feed_name = "F24"
 
-    def __init__(self, feed: Feed) -> None:
-        # kloppy passes over those who come on; it takes whoever is next, which is wrong where two come on at once.
-        parser = get_parser(BytesIO(feed.events), self.feed_name)
+    def __init__(self, loaded: KloppyDataset) -> None:
+        # kloppy skips the events of players who come on and takes the next one named, wrong when two come on at once.
+        parser = get_parser(BytesIO(loaded.files.events), self.feed_name)
         self._game_id = parser.extract_game_id()
         raw_events = parser.extract_events()
         self._came_on = {
             (raw.contestant_id, raw.event_id): raw.player_id for raw in raw_events if raw.type_id == _PLAYER_ON
         }
-        super().__init__(feed)
+        super().__init__(loaded)
         self._by_number = {(event.team.team_id, event.raw_event.event_id): event for event in self.events}
 
-    def known_id(self) -> str | None:
-        """The events' file has the id of the match too; F7's is not read by kloppy."""
-        return super().known_id() or self._game_id
+    def provider_match_id(self) -> str | None:
+        """From the events file: kloppy does not read F7's."""
+        return super().provider_match_id() or self._game_id
 
     def seconds(self, event: Any) -> float:
         """Opta's own match clock: the time of day is when the event was entered, and corrected hours later."""
@@ -81,11 +88,11 @@ class OptaReader(Reader):
         return float(max(0, (raw.time_min - _PERIOD_STARTS[event.period.id]) * 60 + raw.time_sec))
 
     def outcome(self, shot: Any) -> ShotOutcome | None:
-        """The woodwork counts as off target to kloppy."""
+        """Kloppy counts the woodwork as off target."""
         return ShotOutcome.HIT_THE_BAR if shot.raw_event.type_id == _POST else super().outcome(shot)
 
     def place(self, shot: Any, outcome: ShotOutcome | None) -> ShotPlace | None:
-        """Opta says it by qualifier."""
+        """By qualifier."""
         if outcome in (ShotOutcome.BLOCKED, ShotOutcome.HIT_THE_BAR):
             return super().place(shot, outcome)
         table = _OFF_TARGET if outcome is ShotOutcome.OFF_TARGET else _ON_TARGET
@@ -100,7 +107,7 @@ class OptaReader(Reader):
         return self.assist_by(event) if event is not None and hasattr(event, "receiver_coordinates") else None
 
     def situation(self, shot: Any, assist: Assist | None) -> PlaySituation | None:
-        """Opta says it by qualifier."""
+        """By qualifier."""
         found = (situation for number, situation in _SITUATIONS.items() if number in shot.raw_event.qualifiers)
         return next(found, None) or super().situation(shot, assist)
 
@@ -108,16 +115,18 @@ class OptaReader(Reader):
         """By qualifier; kloppy looks for a corner and a free kick first."""
         return _PENALTY in shot.raw_event.qualifiers or shot.period.id == Period.SHOOT_OUT
 
-    def substitution(self, event: Any) -> Told:
-        """Who came on is linked to who went off."""
-        told = super().substitution(event)
+    def substitution(self, event: Any) -> MappedEvent:
+        """Opta links the player who came on to the one who went off."""
+        substitution = super().substitution(event)
         number = event.raw_event.qualifiers.get(_RELATED)
         if number is not None:
-            told.fields["player_in"] = self.name(self._came_on.get((event.raw_event.contestant_id, int(number))))
-        return told
+            substitution.fields["player_in"] = self.name(
+                self._came_on.get((event.raw_event.contestant_id, int(number)))
+            )
+        return substitution
 
-    def foul(self, event: Any) -> Iterator[Told]:
-        """A foul, a hand ball or a penalty; the fouled player's event is told by itself, as a free kick won."""
+    def foul(self, event: Any) -> Iterator[MappedEvent]:
+        """A foul, a hand ball or a penalty; the fouled player's own event becomes the free kick."""
         qualifiers = event.raw_event.qualifiers
         if _PENALTY in qualifiers:
             victim = self._opposite(event)
@@ -127,31 +136,31 @@ class OptaReader(Reader):
         else:
             yield from super().foul(event)
 
-    def other(self, event: Any) -> Iterator[Told]:
-        """The other side of a foul: who was fouled won a free kick."""
+    def other(self, event: Any) -> Iterator[MappedEvent]:
+        """The other side of a foul: the fouled player won a free kick."""
         raw = event.raw_event
         if raw.type_id == _FOUL and raw.outcome == 1 and _PENALTY not in raw.qualifiers:
             yield from self.free_kick(
                 event, self.side(event.team), self.name(event.player), self.spot(event.coordinates)
             )
 
-    def read(self, event: Any) -> Iterator[Told]:
-        """Corners are told when they are given, with who conceded them."""
+    def read(self, event: Any) -> Iterator[MappedEvent]:
+        """Corners come from the award, with the player who conceded them."""
         raw = event.raw_event
         if raw.type_id == _CORNER:
             if raw.outcome == 1:
                 conceded = self._opposite(event)
                 player = conceded and self.name(conceded.player)
-                yield Told(event, OurType.CORNER, self.side(event.team), {"player": player, "player2": player})
+                yield MappedEvent(event, OurType.CORNER, self.side(event.team), {"player": player, "player2": player})
             return
         yield from super().read(event)
 
-    def corner(self, event: Any) -> Iterator[Told]:  # noqa: ARG002
-        """Told when it was given."""
+    def corner(self, event: Any) -> Iterator[MappedEvent]:  # noqa: ARG002
+        """`read` has it from the award."""
         yield from ()
 
-    def offside_pass(self, event: Any) -> Iterator[Told]:
-        """The pass names who was caught."""
+    def offside_pass(self, event: Any) -> Iterator[MappedEvent]:
+        """The pass names the player who was offside."""
         yield self.offside(event, self.name(event.raw_event.qualifiers.get(_CAUGHT)), event)
 
     def _linked(self, team: Any, number: str | None) -> Any:
@@ -160,9 +169,3 @@ class OptaReader(Reader):
     def _opposite(self, event: Any) -> Any:
         other = self.away if self.side(event.team) is Side.HOME else self.home
         return self._linked(other, event.raw_event.qualifiers.get(_OPPOSITE))
-
-
-class StatsPerformReader(OptaReader):
-    """The same events in Stats Perform's MA3."""
-
-    feed_name = "MA3"

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kloppy import sportec
+
 from football.codes import AssistMethod, PlaySituation
-from sources.providers.event_reader import Assist, Reader, Told
+from sources.providers.event_reader import Assist, EventReader, MappedEvent
+from sources.providers.kloppy_dataset import load
+from sources.providers.provider import MatchFiles
 
 _BUILD_UPS = {
     "passOpenPlay": PlaySituation.OPEN_PLAY,
@@ -17,8 +21,13 @@ _BUILD_UPS = {
 _METHODS = {"crossFromOpenPlay": AssistMethod.CROSS, "otherPassFromOpenPlay": AssistMethod.PASS}
 
 
-class SportecReader(Reader):
-    """Shots name who made them, fouls both players."""
+def open_match(files: MatchFiles) -> EventReader:
+    """Read events and match information."""
+    return SportecReader(load(files, sportec.load_event, event_data=files.events, meta_data=files.lineups))
+
+
+class SportecReader(EventReader):
+    """Shots name the player who made them, fouls both players."""
 
     def assist(self, shot: Any) -> Assist | None:
         """By whom, and from open play how."""
@@ -34,8 +43,8 @@ class SportecReader(Reader):
         """A counter-attack."""
         return bool(shot.raw_event.get("CounterAttack") == "true")
 
-    def foul(self, event: Any) -> Iterator[Told]:
-        """A foul and the free kick for it, a hand ball, or a penalty. Fouls have no place in this feed."""
+    def foul(self, event: Any) -> Iterator[MappedEvent]:
+        """A foul and the free kick for it, a hand ball, or a penalty. Fouls have no coordinates here."""
         raw = event.raw_event
         if self.gave_a_penalty(event):
             yield self.penalty(event, self.name(raw.get("Fouled")))
@@ -46,7 +55,7 @@ class SportecReader(Reader):
         yield from super().foul(event)
         yield from self.free_kick(event, self.side(event.team).other, self.name(raw.get("Fouled")), None)
 
-    def other(self, event: Any) -> Iterator[Told]:
+    def other(self, event: Any) -> Iterator[MappedEvent]:
         """Offsides."""
         if event.event_name == "Offside":
             yield self.offside(event, self.name(event.player))

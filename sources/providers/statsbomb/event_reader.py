@@ -1,15 +1,18 @@
-"""StatsBomb: what kloppy leaves in the raw event. Names are the short ones of the line-ups where there are any."""
+"""StatsBomb: what kloppy leaves in the raw event. Names are the nicknames of the line-ups where there are any."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
+from kloppy import statsbomb
 from kloppy.domain import SetPieceQualifier, SetPieceType
 
 from football.codes import PlaySituation
-from sources.providers.event_reader import Assist, Reader, Told
-from sources.providers.file_check import decoded
+from sources.providers.event_reader import Assist, EventReader, MappedEvent
+from sources.providers.kloppy_dataset import load
+from sources.providers.provider import MatchFiles
 
 _PATTERNS = {
     "From Corner": PlaySituation.CORNER,
@@ -23,21 +26,26 @@ _PATTERNS = {
 }
 
 
-class StatsBombReader(Reader):
-    """StatsBomb's events name the passes, the fouled and the pattern of play."""
+def open_match(files: MatchFiles) -> EventReader:
+    """Read events and line-ups."""
+    return StatsBombReader(load(files, statsbomb.load, event_data=files.events, lineup_data=files.lineups))
 
-    def read_names(self) -> dict[str, str]:
-        """Line-ups have the name on the birth certificate, and where it differs the one that everybody knows."""
+
+class StatsBombReader(EventReader):
+    """The raw events name the pass before a shot, the fouled player and the pattern of play."""
+
+    def player_names(self) -> dict[str, str]:
+        """Line-ups have the full name and, where it differs, a nickname."""
         return {
             str(player["player_id"]): player.get("player_nickname") or player["player_name"]
-            for team in decoded(self.feed.lineups or b"[]")
+            for team in orjson.loads(self.files.lineups or b"[]")
             for player in team["lineup"]
         }
 
     def assist(self, shot: Any) -> Assist | None:
         """The shot names the pass."""
         key = shot.raw_event.get("shot", {}).get("key_pass_id")
-        event = key and self.feed.dataset.get_event_by_id(key)
+        event = key and self.dataset.get_event_by_id(key)
         return self.assist_by(event) if event else None
 
     def situation(self, shot: Any, assist: Assist | None) -> PlaySituation | None:
@@ -50,7 +58,7 @@ class StatsBombReader(Reader):
         """The pattern of play is a counter-attack."""
         return _name(shot.raw_event, "play_pattern") == "From Counter"
 
-    def foul(self, event: Any) -> Iterator[Told]:
+    def foul(self, event: Any) -> Iterator[MappedEvent]:
         """A foul, a hand ball or a penalty."""
         details = event.raw_event.get("foul_committed", {})
         if details.get("penalty"):
@@ -60,8 +68,8 @@ class StatsBombReader(Reader):
         else:
             yield from super().foul(event)
 
-    def other(self, event: Any) -> Iterator[Told]:
-        """Free kicks won (not where play went on, or for a penalty), and offsides that no pass tells of."""
+    def other(self, event: Any) -> Iterator[MappedEvent]:
+        """Free kicks won (not where play went on, or for a penalty), and offsides without a pass."""
         if event.event_name == "Foul Won":
             details = event.raw_event.get("foul_won", {})
             if not details.get("penalty") and not details.get("advantage"):
@@ -71,8 +79,8 @@ class StatsBombReader(Reader):
         elif event.event_name == "Offside":
             yield self.offside(event, self.name(event.player))
 
-    def offside_pass(self, event: Any) -> Iterator[Told]:
-        """The pass names whom it was meant for."""
+    def offside_pass(self, event: Any) -> Iterator[MappedEvent]:
+        """The pass names its recipient."""
         recipient = event.raw_event["pass"].get("recipient", {}).get("id")
         yield self.offside(event, self.name(recipient), event)
 
@@ -80,7 +88,7 @@ class StatsBombReader(Reader):
         return [
             other
             for name in event.raw_event.get("related_events", ())
-            if (other := self.feed.dataset.get_event_by_id(name)) is not None and other.event_name == "Foul Won"
+            if (other := self.dataset.get_event_by_id(name)) is not None and other.event_name == "Foul Won"
         ]
 
 

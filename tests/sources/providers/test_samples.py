@@ -16,7 +16,7 @@ from commentary.situation import Situation, situations
 from commentary.style import Style
 from football.codes import EventType, Location, SecondType, ShotOutcome, Side
 from football.match import Match
-from sources.providers import FeedMatches, open_feed
+from sources.providers.open_provider import ProviderMatch, open_provider
 from tests.sources.providers.samples import (
     DATAFACTORY,
     OPTA,
@@ -36,10 +36,10 @@ EXCERPTS = (OPTA, SPORTEC)
 
 
 @cache
-def feed(sample: Sample) -> FeedMatches:
+def feed(sample: Sample) -> ProviderMatch:
     if sample.missing:
         pytest.skip(sample.missing)
-    return open_feed(sample.provider, *sample.paths)
+    return open_provider(sample.provider, *sample.paths)
 
 
 def match(sample: Sample) -> Match:

@@ -26,7 +26,8 @@ from football.codes import (
 )
 from football.events import MatchEvent
 from football.match import Match
-from sources.providers import FeedError, FeedMatches, open_feed
+from sources.providers.errors import ProviderError
+from sources.providers.open_provider import ProviderMatch, open_provider
 from tests.sources.providers.statsbomb.invented_match import AWAY, FOOT, HEAD, HOME, OTHER_FOOT, InventedMatch
 
 IN_THE_NET = (120.0, 37.0, 0.5)
@@ -41,8 +42,8 @@ def invented() -> InventedMatch:
 def opened(invented, tmp_path):
     """The invented match as it is read."""
 
-    def open_it(**options) -> FeedMatches:
-        return open_feed("statsbomb", *invented.save(tmp_path), **options)
+    def open_it(**options) -> ProviderMatch:
+        return open_provider("statsbomb", *invented.save(tmp_path), **options)
 
     return open_it
 
@@ -176,7 +177,9 @@ class TestFouls:
         assert [event.player for event in match.events if event.event_type is EventType.YELLOW_CARD] == ["Alder Nu"]
         assert not any(event.is_sending_off for event in match.events)
         assert ["not on the pitch" in str(problem) for problem in feed.problems] == [True, True]
-        with pytest.raises(FeedError, match=r"4711.json, event .*: a card for Alder Gamma, who is not on the pitch"):
+        with pytest.raises(
+            ProviderError, match=r"4711.json, event .*: a card for Alder Gamma, who is not on the pitch"
+        ):
             opened(strict=True)
 
 
@@ -309,13 +312,13 @@ class TestTheWholeMatch:
         assert announced(match) == [*LINE_UPS, SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF]
         assert feed.remarks == ["the file ends in the second half: no end is announced"]
 
-    def test_added_time_without_end_is_told_at_its_most(self, invented, opened):
+    def test_added_time_without_end_is_put_at_its_most(self, invented, opened):
         invented.period(1, 80 * 60 - 61)
         invented.shot(1, 78 * 60.0 - 60, AWAY, "Marsh Iota", "Goal", (110.0, 40.0), IN_THE_NET)
         feed = opened()
         (match,) = feed.matches()
         assert [event.clock for event in match.events if event.is_goal] == ["45+30'"]
-        assert "told at 30 minutes of added time, it was at 33" in str(feed.problems[0])
+        assert "put at 30 minutes of added time; the file has 33" in str(feed.problems[0])
 
     def test_an_event_that_is_there_twice_is_told_once(self, invented, opened):
         invented.period(1, 45 * 60)

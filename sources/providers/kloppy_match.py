@@ -1,4 +1,4 @@
-"""What a feed says of the whole match: its teams, names, times and events in order, in our units."""
+"""What holds for the whole match: teams, names, times, score, and kloppy's events in order, in our units."""
 
 from __future__ import annotations
 
@@ -8,37 +8,37 @@ from typing import Any
 from kloppy.domain import Ground
 
 from football.codes import Side
-from sources.providers.kloppy_dataset import Feed
+from sources.providers.kloppy_dataset import KloppyDataset
 from sources.providers.shot_location import Spot
 
 
-class FeedView:
-    """One feed. What a provider says in another way than kloppy's model, its own reader overrides."""
+class KloppyMatch:
+    """Reads one match; a provider's own reader overrides what the provider has elsewhere than in kloppy's model."""
 
-    def __init__(self, feed: Feed) -> None:
-        self.feed = feed
-        metadata = feed.dataset.metadata
+    def __init__(self, loaded: KloppyDataset) -> None:
+        self.files, self.dataset = loaded.files, loaded.dataset
+        metadata = self.dataset.metadata
         pitch = metadata.pitch_dimensions
         self.length, self.width = float(pitch.pitch_length or 105), float(pitch.pitch_width or 68)
         self.periods: list[Any] = list(metadata.periods)
         self.home, self.away = metadata.teams
-        self.remarks: list[str] = list(feed.remarks)
-        self.names = self.read_names()
-        self.events: list[Any] = sorted(feed.dataset.events, key=self.order)
+        self.remarks: list[str] = list(loaded.remarks)
+        self.names = self.player_names()
+        self.events: list[Any] = sorted(self.dataset.events, key=self.sort_key)
 
-    def order(self, event: Any) -> tuple[int, float]:
-        """By what events are put in order: period and second."""
+    def sort_key(self, event: Any) -> tuple[int, float]:
+        """Sort key of events: period and second."""
         return int(event.period.id), self.seconds(event)
 
     def match_id(self) -> str:
         """The provider's id of the match, or the file's name where it has none."""
-        name = self.feed.provider.name
-        known = self.known_id() or self.feed.path.stem
+        name = self.files.provider.name
+        known = self.provider_match_id() or self.files.path.stem
         return known if known.startswith(name) else f"{name}-{known}"
 
-    def known_id(self) -> str | None:
+    def provider_match_id(self) -> str | None:
         """The provider's id of the match, where its files have one."""
-        game_id = self.feed.dataset.metadata.game_id
+        game_id = self.dataset.metadata.game_id
         return str(game_id) if game_id else None
 
     def kick_off(self) -> datetime | None:
@@ -48,10 +48,10 @@ class FeedView:
 
     def score(self) -> tuple[int, int] | None:
         """The final score as the provider's own summary has it, whatever the events say."""
-        score = self.feed.dataset.metadata.score
+        score = self.dataset.metadata.score
         return None if score is None else (int(score.home), int(score.away))
 
-    def read_names(self) -> dict[str, str]:
+    def player_names(self) -> dict[str, str]:
         """Players' names by the provider's ids: first and last name where there are both, else what there is."""
         return {
             str(player.player_id): " ".join(self.called(player).split())
@@ -66,7 +66,7 @@ class FeedView:
         return str(player.full_name)
 
     def name(self, player: Any) -> str | None:
-        """The name of a kloppy player or of the player with that id; None for nobody."""
+        """The name of a kloppy player, or of the player with that id."""
         if player is None:
             return None
         return self.names.get(str(getattr(player, "player_id", player)))
@@ -85,7 +85,7 @@ class FeedView:
             return None
         return Spot((1 - point.x) * self.length, (point.y - 0.5) * self.width)
 
-    def before(self, event: Any) -> list[Any]:
+    def events_before(self, event: Any) -> list[Any]:
         """The events of the same period before this one, the last 40."""
         index = next(index for index, candidate in enumerate(self.events) if candidate is event)
         return [other for other in self.events[max(0, index - 40) : index] if other.period.id == event.period.id]

@@ -1,0 +1,1 @@
+"""Stats Perform's MA3 and MA1 feeds."""
