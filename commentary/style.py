@@ -1,6 +1,9 @@
-"""The styles and languages that Touchline ships."""
+"""The styles and languages that Touchline ships, and what either may be called on the topic."""
 
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
 
 
 class Style(StrEnum):
@@ -16,7 +19,15 @@ BRIEF_LENGTH = 60
 
 
 class Language(StrEnum):
-    """The language of a line (ISO 639-1)."""
+    """The languages in `commentary/phrasebook/` that are ours (BCP 47)."""
 
     ENGLISH = "en"
     GERMAN = "de"
+
+
+#: What a style may be called.
+STYLE_NAME = r"^[a-z][a-z0-9-]{0,23}$"
+#: The form of a BCP 47 tag: language, and perhaps script, region, variants and extensions ("de", "pt-BR", "zh-Hant").
+LANGUAGE_TAG = r"^(?:[A-Za-z]{2,8}|x)(?:-[A-Za-z0-9]{1,8}){0,7}$"
+StyleName = Annotated[str, Field(pattern=STYLE_NAME)]
+LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG)]

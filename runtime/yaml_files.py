@@ -16,6 +16,10 @@ except ImportError:  # PyYAML built without libyaml: ten times slower, otherwise
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 
+#: The tag of plain text, which needs no conversion.
+_TEXT = "tag:yaml.org,2002:str"
+
+
 class YamlError(TouchlineError):
     """A YAML file that can't be read; the message names file, line and fault."""
 
@@ -60,14 +64,18 @@ def _located(loader: Any, node: yaml.Node, name: str) -> Located:  # noqa: ANN40
     if isinstance(node, yaml.MappingNode):
         values: dict[str, Located] = {}
         for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
+            key = _scalar(loader, key_node)
             if key in values:
                 raise YamlError(f"{name}, line {key_node.start_mark.line + 1}: {key} stands twice")
             values[key] = _located(loader, value_node, name)
         return Located(values, line)
     if isinstance(node, yaml.SequenceNode):
         return Located([_located(loader, one, name) for one in node.value], line)
-    return Located(loader.construct_object(node, deep=True), line)
+    return Located(_scalar(loader, node), line)
+
+
+def _scalar(loader: Any, node: yaml.Node) -> Any:  # noqa: ANN401 (either loader; whatever the file holds)
+    return node.value if node.tag == _TEXT else loader.construct_object(node, deep=True)
 
 
 def _plain(located: Located) -> Any:  # noqa: ANN401 (whatever the file holds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,16 +62,13 @@ def cases() -> list[MatchEvent]:
     ]
 
 
-@pytest.mark.parametrize("style", Style)
-@pytest.mark.parametrize(
-    "one", cases(), ids=lambda one: f"{one.event_type2.label}-{one.side}-{one.review}-{one.player}"
-)
-def test_every_line_of_the_grammar_passes_the_fact_check(one: MatchEvent, style: Style):
-    situation = after_a_goal(one, style)
-    lines = possible(situation)
-    assert comment(situation) in lines
-    assert len(lines) >= 2
-    assert [(line, fault) for line in lines for fault in check(line, situation)] == []
+def test_every_line_passes_the_fact_check():
+    for one, style in product(cases(), Style):
+        situation = after_a_goal(one, style)
+        lines = possible(situation)
+        assert comment(situation) in lines, (one.event_type2, style)
+        assert len(lines) >= 2, (one.event_type2, style)
+        assert [(line, fault) for line in lines for fault in check(line, situation)] == [], (one.event_type2, style)
 
 
 @pytest.mark.parametrize("style", Style)
@@ -112,47 +111,48 @@ INJURY = told(SecondType.INJURY, player="Ada Stone")
 DELAY = told(SecondType.DELAY)
 
 
-@pytest.mark.parametrize(
-    ("text", "one", "fault"),
-    [
-        (f"{HOME} line up: Ada Stone, Bo Li.", LINE_UP, "missing player of the line-up"),
-        (f"{HOME} line up: Ada Stone, Bo Li, De Bruyne.", LINE_UP, "missing player of the line-up"),
-        (f"{HOME} line up: Ada Stone, Bo Li, Kevin De Bruyne, Ruud Terpstra.", LINE_UP, "unsupported name"),
-        (f"{HOME} line up: Ada Stone, Bo Li, Kevin De Bruyne, Carl Voss.", LINE_UP, "unsupported name"),
-        (f"{AWAY} line up: Ada Stone, Bo Li, Kevin De Bruyne.", LINE_UP, "false team"),
-        (f"The line-up of {AWAY}: Ada Stone, Bo Li, Kevin De Bruyne.", LINE_UP, "false team"),
-        ("Ada Stone, Bo Li, Kevin De Bruyne.", LINE_UP, "missing announcement"),
-        ("There are 4 minutes of added time.", THREE_MINUTES, "false added time shown"),
-        ("There are four minutes of added time.", THREE_MINUTES, "false added time shown"),
-        ("At least 2 more minutes to play.", THREE_MINUTES, "false added time shown"),
-        ("There is added time.", THREE_MINUTES, "missing announcement"),
-        ("There are 3 minutes of added time.", DELAY, "false added time shown"),
-        (f"VAR checks the goal for {HOME}.", CHECK, "false review of a goal"),
-        (f"VAR checks a possible red card for {HOME}.", CHECK, "false review of a red card"),
-        (f"VAR checks a possible penalty for {AWAY}.", CHECK, "false team"),
-        (f"VAR check of a possible penalty for {HOME}: the decision stands.", CHECK, "false VAR decision stands"),
-        (f"VAR gives a penalty to {HOME}.", CHECK, "false penalty conceded"),
-        (f"VAR checks a possible red card for Ada Stone ({AWAY}).", RED_CHECK, "false team of the player"),
-        (f"VAR checks a possible red card for Carl Voss ({HOME}).", RED_CHECK, "unsupported name"),
-        (f"Red card for Ada Stone ({HOME}) after a VAR check.", RED_CHECK, "false red card"),
-        (f"VAR checks the goal for {HOME} scored by Ada Stone.", CONFIRMED, "missing announcement"),
-        (f"The decision stands after a VAR check: no goal for {HOME}.", CONFIRMED, "false outcome"),
-        (f"Carl Voss ({HOME}) is injured.", INJURY, "unsupported name"),
-        (f"Ada Stone ({AWAY}) is injured.", INJURY, "false team of the player"),
-        (f"A {AWAY} player is injured.", INJURY, "false team"),
-        ("A player is injured.", INJURY, "missing player or team"),
-        ("Ada Stone is injured because of a foul.", INJURY, "false foul"),
-        ("Play is held up because of an injury.", DELAY, "false reason for a change"),
-        ("The match is abandoned.", DELAY, "false abandoned"),
-        ("The match is abandoned.", told(SecondType.ABANDONED), "missing score"),
-        (f"The match is abandoned: {HOME} 1, {AWAY} 0.", told(SecondType.ABANDONED), "false score of teams"),
-        (f"Full time: {HOME} 0, {AWAY} 1.", told(SecondType.ABANDONED), "false announces full-time"),
-        ("Play is held up.", told(SecondType.PLAY_RESUMED), "false delay"),
-        ("Drinks break.", told(SecondType.PLAY_RESUMED), "false drinks break"),
-    ],
-)  # fmt: skip
-def test_planted_lies_are_refused(text: str, one: MatchEvent, fault: str):
-    assert fault in faults(text, one)
+#: A text, the event that it is said of, and the fault that is found.
+LIES = [
+    (f"{HOME} line up: Ada Stone, Bo Li.", LINE_UP, "missing player of the line-up"),
+    (f"{HOME} line up: Ada Stone, Bo Li, De Bruyne.", LINE_UP, "missing player of the line-up"),
+    (f"{HOME} line up: Ada Stone, Bo Li, Kevin De Bruyne, Ruud Terpstra.", LINE_UP, "unsupported name"),
+    (f"{HOME} line up: Ada Stone, Bo Li, Kevin De Bruyne, Carl Voss.", LINE_UP, "unsupported name"),
+    (f"{AWAY} line up: Ada Stone, Bo Li, Kevin De Bruyne.", LINE_UP, "false team"),
+    (f"The line-up of {AWAY}: Ada Stone, Bo Li, Kevin De Bruyne.", LINE_UP, "false team"),
+    ("Ada Stone, Bo Li, Kevin De Bruyne.", LINE_UP, "missing announcement"),
+    ("There are 4 minutes of added time.", THREE_MINUTES, "false added time shown"),
+    ("There are four minutes of added time.", THREE_MINUTES, "false added time shown"),
+    ("At least 2 more minutes to play.", THREE_MINUTES, "false added time shown"),
+    ("There is added time.", THREE_MINUTES, "missing announcement"),
+    ("There are 3 minutes of added time.", DELAY, "false added time shown"),
+    (f"VAR checks the goal for {HOME}.", CHECK, "false review of a goal"),
+    (f"VAR checks a possible red card for {HOME}.", CHECK, "false review of a red card"),
+    (f"VAR checks a possible penalty for {AWAY}.", CHECK, "false team"),
+    (f"VAR check of a possible penalty for {HOME}: the decision stands.", CHECK, "false VAR decision stands"),
+    (f"VAR gives a penalty to {HOME}.", CHECK, "false penalty conceded"),
+    (f"VAR checks a possible red card for Ada Stone ({AWAY}).", RED_CHECK, "false team of the player"),
+    (f"VAR checks a possible red card for Carl Voss ({HOME}).", RED_CHECK, "unsupported name"),
+    (f"Red card for Ada Stone ({HOME}) after a VAR check.", RED_CHECK, "false red card"),
+    (f"VAR checks the goal for {HOME} scored by Ada Stone.", CONFIRMED, "missing announcement"),
+    (f"The decision stands after a VAR check: no goal for {HOME}.", CONFIRMED, "false outcome"),
+    (f"Carl Voss ({HOME}) is injured.", INJURY, "unsupported name"),
+    (f"Ada Stone ({AWAY}) is injured.", INJURY, "false team of the player"),
+    (f"A {AWAY} player is injured.", INJURY, "false team"),
+    ("A player is injured.", INJURY, "missing player or team"),
+    ("Ada Stone is injured because of a foul.", INJURY, "false foul"),
+    ("Play is held up because of an injury.", DELAY, "false reason for a change"),
+    ("The match is abandoned.", DELAY, "false abandoned"),
+    ("The match is abandoned.", told(SecondType.ABANDONED), "missing score"),
+    (f"The match is abandoned: {HOME} 1, {AWAY} 0.", told(SecondType.ABANDONED), "false score of teams"),
+    (f"Full time: {HOME} 0, {AWAY} 1.", told(SecondType.ABANDONED), "false announces full-time"),
+    ("Play is held up.", told(SecondType.PLAY_RESUMED), "false delay"),
+    ("Drinks break.", told(SecondType.PLAY_RESUMED), "false drinks break"),
+]  # fmt: skip
+
+
+def test_planted_lies_are_refused():
+    for text, one, fault in LIES:
+        assert fault in faults(text, one), text
 
 
 def test_nobody_in_a_line_up_is_without_a_name():

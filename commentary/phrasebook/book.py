@@ -1,0 +1,88 @@
+"""`Book`: one language's wordings in every style, and the lines made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
+
+from commentary.content.context import Context, variants
+from commentary.kinds import Kind
+from commentary.phrasebook.templates import SLOT, Entry, Form
+from commentary.short_names import short_values
+from commentary.situation import Situation
+from commentary.slots import Slot, fill, slot_values, slots_of
+from commentary.style import BRIEF_LENGTH, Style
+
+Aliases = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Book:
+    """A language: its BCP 47 tag, its name, the entries by style and kind, and the forms that its grammar makes."""
+
+    tag: str
+    name: str
+    styles: Mapping[Style, Mapping[Kind, Entry]]
+    forms: Mapping[str, Form]
+
+    def delexicalised(self, context: Context) -> str:
+        """The text for a context, its names and numbers still slots: "<player> (<team>) is caught offside."."""
+        return self.styles[context.style][context.kind].write(context)
+
+    def comment(self, situation: Situation) -> str:
+        """The finished line. Names are shortened in the style `brief`, and only there."""
+        text = self.delexicalised(Context.of(situation))
+        wanted = None if situation.style is Style.BRIEF or "|" in text else slots_of(text)
+        return self._finished(text, slot_values(situation, wanted), situation.style)
+
+    def possible(self, situation: Situation, aliases: Aliases) -> frozenset[str]:
+        """Every finished line for a situation, in whatever variant and spelling of a name."""
+        texts = _wordings(self, replace(Context.of(situation), variant=0))
+        return frozenset(
+            self._finished(text, values, situation.style)
+            for values in _spelled(slot_values(situation), aliases)
+            for text in texts
+        )
+
+    def _finished(self, text: str, values: Mapping[Slot, str], style: Style) -> str:
+        if style is not Style.BRIEF:
+            return self._filled(text, values)
+        plain = SLOT.sub(r"<\1>", text)
+        line = self._filled(text, short_values(values, plain, BRIEF_LENGTH))
+        over = len(line) - BRIEF_LENGTH
+        if over <= 0 or plain == text:
+            return line
+        # Names in another form are longer than as they were measured.
+        return self._filled(text, short_values(values, plain, BRIEF_LENGTH - over))
+
+    def _filled(self, text: str, values: Mapping[Slot, str]) -> str:
+        return fill(self._inflected(text, values) if "|" in text else text, values)
+
+    def _inflected(self, text: str, values: Mapping[Slot, str]) -> str:
+        """The text with the names in it that stand in another form."""
+        whole = text
+        for match in SLOT.finditer(text):
+            forms = match[2].split("|")[1:]
+            said = values.get(Slot(match[1])) if forms else None
+            if said is not None:
+                for form in forms:
+                    said = self.forms[form](said)
+                whole = whole.replace(match[0], said)
+        return whole
+
+
+@lru_cache(maxsize=8192)
+def _wordings(book: Book, context: Context) -> frozenset[str]:
+    """The texts of a context in all its variants."""
+    numbers = range(variants(context.style, context.kind))
+    return frozenset(book.delexicalised(replace(context, variant=number)) for number in numbers)
+
+
+def _spelled(values: Mapping[Slot, str], aliases: Aliases) -> Iterator[Mapping[Slot, str]]:
+    """The values of the slots with each name in each of its spellings."""
+    names = [name for name in dict.fromkeys(values.values()) if name in aliases]
+    for spellings in product(*((name, *aliases[name]) for name in names)):
+        spelled = dict(zip(names, spellings, strict=True))
+        yield {slot: spelled.get(value, value) for slot, value in values.items()}
