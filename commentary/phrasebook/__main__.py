@@ -1,0 +1,28 @@
+"""Reads and checks the phrasebook: `python -m commentary.phrasebook [FOLDER]`, a folder of languages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from commentary.phrasebook import FOLDER, read_languages
+from runtime.errors import TouchlineError
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print each language with its sentences, or the first fault."""
+    try:
+        found = read_languages(Path(arguments[0]) if arguments else FOLDER)
+    except TouchlineError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    for book in found.values():
+        entries = [entry for kinds in book.styles.values() for entry in kinds.values()]
+        sentences = sum(len(rule.templates) for entry in entries for rule in entry.rules)
+        sys.stdout.write(f"{book.tag}  {book.name}: {sentences} sentences in {len(book.styles)} styles\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
