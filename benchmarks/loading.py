@@ -50,7 +50,7 @@ from trainer.settings import TrainSettings
 ROWS = (10_000, 100_000, 941_009)
 HEADS = ("rows", "stage", "s", "CPU s", "µs a row", "peak MB")
 _NAMES = ("player", "player2", "player_in", "player_out")
-_SIDES = ("training.arrow", "validation.arrow")
+_SIDES = ("training", "validation")
 #: Seconds since the process began to load, by what was reached then.
 Times = dict[str, float]
 
@@ -169,7 +169,7 @@ def measure(archive: Path, repeats: int) -> list[dict[str, Any]]:
                     }
                 )
         figures[-1]["pairs"] = pairs
-        figures[-1]["bytes"] = sum((Path(folder) / name).stat().st_size for name in _SIDES)
+        figures[-1]["bytes"] = sum(file.stat().st_size for name in _SIDES for file in (Path(folder) / name).iterdir())
     return figures
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from football.match import Match, MatchInfo, is_among
-from sources.archive import Archive, RowProblem
 from sources.classics.reader import classic_matches
+from sources.row_problem import RowProblem
 
 CLASSIC = "classic"
 SIMULATED = "simulated"
@@ -86,4 +86,7 @@ def open_source(data: str, *, seed: int = 1, count: int = 10, strict: bool = Fal
         return ClassicMatches()
     if data == SIMULATED:
         return SimulatedMatches(seed, count)
+    # pandas takes half a second to load.
+    from sources.archive import Archive  # noqa: PLC0415
+
     return Archive.open(Path(data), strict=strict)

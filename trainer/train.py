@@ -216,7 +216,7 @@ def _encoded(
     mark = f".{processes.rank}" if processes.rank else ""
     encoded_parts: list[EncodedCorpus] = []
     for name, pairs in (("training", corpus.training), ("validation", corpus.validation)):
-        path = folder / f"{name}{mark}.arrow"
+        path = folder / f"{name}{mark}"
         encoded.write(path, pairs, vocabulary)
         encoded_parts.append(EncodedCorpus.open(path))
     return encoded_parts[0], encoded_parts[1]

@@ -7,6 +7,6 @@ can't be used.
 from __future__ import annotations
 
 from sources.archive.archive import Archive, Names
-from sources.archive.errors import DatasetError, RowProblem
+from sources.archive.errors import DatasetError
 
-__all__ = ["Archive", "DatasetError", "Names", "RowProblem"]
+__all__ = ["Archive", "DatasetError", "Names"]

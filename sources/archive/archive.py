@@ -12,11 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, Self
 
+import pandas as pd
+
 from football.match import Match, MatchInfo, is_among
 from sources.archive import ginf, rows
-from sources.archive.errors import DatasetError, RowProblem
+from sources.archive.errors import DatasetError
 from sources.archive.match_reader import MatchReader
 from sources.archive.rows import Rows
+from sources.row_problem import RowProblem
 
 Names = Literal["text", "columns"]
 
@@ -69,12 +72,12 @@ class Archive:
         named, table, found = rows.teams(table, known)
         problems += found
         _refuse(problems, strict=strict)
-        values = table.pool.values
+        values = table.pool.strings
         infos = {
             match: replace(known.get(values[match], MatchInfo(values[match], home, away)), home=home, away=away)
             for match, (home, away) in named.items()
         }
-        first_met = dict.fromkeys(table.ints["id_odsp"].tolist())
+        first_met = pd.unique(table.ints("id_odsp")).tolist()
         ordered = sorted(first_met, key=lambda match: infos[match].kick_off or _FAR_FUTURE)
         table = rows.in_order(table, ordered)
         return cls(table, {match: infos[match] for match in ordered}, sorted(problems), names, known.values())

@@ -1,29 +1,15 @@
-"""What can be wrong with an archive: a row that is left out, or a file that can't be read at all."""
+"""`DatasetError`: an archive, or one of its files, that can't be read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from runtime.errors import TouchlineError
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class RowProblem:
-    """One row that was left out, and why. `row` is the line of the file as an editor counts, from 1."""
-
-    file: str
-    row: int
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        where = f"{self.file}, row {self.row}"
-        return f"{where}, {self.field}: {self.message}" if self.field else f"{where}: {self.message}"
+from sources.row_problem import RowProblem
 
 
 class DatasetError(TouchlineError):
-    """An archive or a file of it that can't be read; or, read strictly, its first bad row.
+    """An archive or a file of it that can't be read; in strict reading, its first bad row.
 
     `file` is the path; `problem` the row in strict reading, else None.
     """

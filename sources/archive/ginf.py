@@ -10,10 +10,10 @@ from datetime import MAXYEAR, MINYEAR, UTC, datetime, time
 from pathlib import Path
 
 from football.match import MatchInfo
-from sources.archive.columns import LONGEST_NAME
 from sources.archive.csv_file import CsvFile
 from sources.archive.damaged_text import restore_accents
-from sources.archive.errors import RowProblem
+from sources.archive.schema import LONGEST_NAME
+from sources.row_problem import RowProblem
 
 FILE_NAME = "ginf.csv"
 #: The file has days, not hours: most matches of the leagues in it kick off in the afternoon.
@@ -29,9 +29,8 @@ def read_fixtures(path: Path) -> tuple[dict[str, MatchInfo], list[RowProblem]]:
     fixtures: dict[str, MatchInfo] = {}
     problems: list[RowProblem] = []
     for piece in file.pieces():
-        columns = {name: values.to_pylist() for name, values in piece.columns.items()}
-        for index, line in enumerate(piece.lines.tolist()):
-            row = {name: _cell(str(values[index])) for name, values in columns.items()}
+        for line, cells in zip(piece.index.tolist(), piece.to_dict("records"), strict=True):
+            row = {str(name): _cell(value) for name, value in cells.items()}
             match_id = row["id_odsp"]
             if match_id is None:
                 problems.append(RowProblem(str(path), line, "id_odsp", "missing"))

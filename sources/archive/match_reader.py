@@ -12,9 +12,9 @@ from football.codes import AssistMethod, EventType, Side
 from football.events import SCHEMA_VERSION, MatchEvent
 from football.match import UNKNOWN_KICK_OFF, Match, MatchInfo
 from football.periods import match_minutes
-from sources.archive.columns import CODES, MISSING, NAMES, OURS
 from sources.archive.player_names import Players, Register, Spoken
 from sources.archive.rows import Rows
+from sources.archive.schema import CODES, COLUMNS, MISSING, NAMES
 
 #: What the integers of the code columns stand for.
 _CODES: dict[str, dict[int, Any]] = {
@@ -28,52 +28,49 @@ class MatchReader:
     """Reads matches out of an archive's rows."""
 
     def __init__(self, rows: Rows, names: Literal["text", "columns"]) -> None:
-        self._rows = rows
+        self._columns = {name: rows.frame[name].to_numpy() for name in COLUMNS}
+        self._strings = rows.pool.strings
         self._players = Players(Register(rows), from_text=names == "text")
 
     def read(self, info: MatchInfo, start: int, stop: int) -> Match:
         """The match that these rows are of."""
-        rows = self._rows.slice(start, stop)
-        ints = {name: values.tolist() for name, values in rows.ints.items()}
-        codes = {name: [known[number] for number in ints[name]] for name, known in _CODES.items() if name in ints}
-        texts = [None if text is None or text in _NO_TEXT else text for text in rows.texts.to_pylist()]
-        values = rows.pool.values
-        columns = {name: [values[number] for number in ints[name]] for name in NAMES}
+        cells = {name: values[start:stop].tolist() for name, values in self._columns.items()}
+        codes = {name: [known[number] for number in cells[name]] for name, known in _CODES.items()}
+        texts = [None if text in _NO_TEXT else text for text in cells["text"]]
+        columns = {name: [self._strings[number] for number in cells[name]] for name in NAMES}
         spoken, sentences = self._players.of_match(codes["event_type"], texts, columns)
-        events = _events(info, [str(event_id) for event_id in rows.event_ids.to_pylist()], ints, codes, spoken)
-        if any(name in ints for name in OURS):
-            for index, fields in self._own(ints, codes, spoken).items():
-                events[index] = events[index].model_copy(update=fields)
+        events = _events(info, cells, codes, spoken)
+        for index, fields in self._ours(cells, codes, spoken).items():
+            events[index] = events[index].model_copy(update=fields)
         return Match(info, tuple(events), tuple(sentences))
 
-    def _own(
-        self, ints: Mapping[str, Sequence[int]], codes: Mapping[str, Sequence[Any]], spoken: Sequence[Spoken]
+    def _ours(
+        self, cells: Mapping[str, Sequence[Any]], codes: Mapping[str, Sequence[Any]], spoken: Sequence[Spoken]
     ) -> dict[int, dict[str, Any]]:
         """What the rows that have something in a column of ours say in it, by their place in the match."""
         own: dict[int, dict[str, Any]] = defaultdict(dict)
-        for index, minutes in enumerate(ints.get("added_time", ())):
+        for index, minutes in enumerate(cells["added_time"]):
             if minutes > 0:
                 own[index]["added_time"] = minutes
-        for index, review in enumerate(codes.get("review", ())):
+        for index, review in enumerate(codes["review"]):
             if review:
                 own[index]["review"] = review
-        for index, number in enumerate(ints.get("line_up", ())):
+        for index, number in enumerate(cells["line_up"]):
             if number > 0:
-                names = self._rows.pool.values[number].split("\n")
+                names = self._strings[number].split("\n")
                 own[index]["line_up"] = self._players.spelled(names, spoken)
         return own
 
 
 def _events(
     info: MatchInfo,
-    event_ids: Sequence[str],
-    ints: Mapping[str, Sequence[int]],
+    cells: Mapping[str, Sequence[Any]],
     codes: Mapping[str, Sequence[Any]],
     spoken: Sequence[Spoken],
 ) -> list[MatchEvent]:
     """The events, from columns that were checked as a whole: none is checked again."""
     announced = [code if code is not None and code.is_announcement else None for code in codes["event_type2"]]
-    times = list(match_minutes(ints["time"], announced))
+    times = list(match_minutes(cells["time"], announced))
     kick_off = info.kick_off or UNKNOWN_KICK_OFF
     names = {Side.HOME: info.home, Side.AWAY: info.away}
     events = []
@@ -86,8 +83,8 @@ def _events(
         event = {
             "schema_version": SCHEMA_VERSION,
             "match_id": info.match_id,
-            "event_id": event_ids[index],
-            "sequence": ints["sort_order"][index],
+            "event_id": cells["id_event"][index],
+            "sequence": cells["sort_order"][index],
             "period": moment.period,
             "minute": moment.minute,
             "added_minute": moment.added_minute,
@@ -103,12 +100,12 @@ def _events(
             "player_out": said.player_out,
             "shot_place": codes["shot_place"][index],
             "shot_outcome": codes["shot_outcome"][index],
-            "is_goal": ints["is_goal"][index] == 1,
+            "is_goal": cells["is_goal"][index] == 1,
             "location": codes["location"][index],
             "bodypart": codes["bodypart"][index],
             "assist_method": codes["assist_method"][index],
             "situation": codes["situation"][index],
-            "fast_break": ints["fast_break"][index] == 1,
+            "fast_break": cells["fast_break"][index] == 1,
             "line_up": None,
             "added_time": None,
             "review": None,

@@ -13,10 +13,10 @@ import numpy as np
 from football.codes import EventType
 from football.name_capitals import title
 from football.spelling import fold, key
-from sources.archive.columns import LONGEST_NAME, NAMES
 from sources.archive.damaged_text import LOST, repair_sentence, restore_accents
 from sources.archive.names_in_text import roles, spelling_in
 from sources.archive.rows import Rows
+from sources.archive.schema import LONGEST_NAME, NAMES
 
 #: For a letter that nothing tells: among lost accents "é" is by far the commonest.
 _LIKELIEST = "e"
@@ -49,11 +49,10 @@ class Register:
 
         Only the column `player` is sound, and not in corners: the others have "staphane mbia" for Stéphane Mbia.
         """
-        ints = self._rows.ints
-        sound = ints["player"][ints["event_type"] != EventType.CORNER]
+        sound = self._rows.ints("player")[self._rows.ints("event_type") != EventType.CORNER]
         counts: Counter[str] = Counter()
         for number, count in zip(*(found.tolist() for found in np.unique(sound, return_counts=True)), strict=True):
-            name = self._rows.pool.values[number]
+            name = self._rows.pool.strings[number]
             if name and name.isascii() and "?" not in name:
                 counts[key(name)] += count
         by_length: dict[int, list[str]] = defaultdict(list)

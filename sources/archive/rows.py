@@ -1,150 +1,94 @@
-"""All usable rows of an archive, match by match in order, as compact columns.
+"""All usable rows of an archive, match by match in order, as one frame of numbers and texts.
 
-About 150 bytes a row: codes as integers, names as numbers of one pool, sentences as Arrow strings. Rows that
-can't be used are left out here and reported; what a row says is read later, one match at a time.
+Codes are integers and names numbers of one pool, about 150 bytes a row besides its sentence. Rows that can't be
+used are left out here and reported; `match_reader` reads what the others say, one match at a time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
+import pandas as pd
 
 from football.codes import Side
 from football.match import MatchInfo
-from sources.archive.columns import MISSING, OPTIONAL, OURS, REQUIRED, Cells, Ints, Pool, read
+from sources.archive.cells import Ints, read_cells
 from sources.archive.csv_file import CsvFile
-from sources.archive.errors import RowProblem
+from sources.archive.schema import COLUMNS, OPTIONAL, REQUIRED, StringPool
+from sources.row_problem import RowProblem
+
+_EVENT = ["id_odsp", "id_event"]
+_PLACE = ["file", "line"]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Rows:
-    """Columns of equal length. `files` says which file each row is from, `lines` where in it."""
+    """`frame` has the schema's columns, and in `file` and `line` where each row is from; `file` counts in `paths`."""
 
-    pool: Pool
+    frame: pd.DataFrame
+    pool: StringPool
     paths: Sequence[Path]
-    ints: dict[str, Ints]
-    event_ids: pa.Array[Any]
-    texts: pa.Array[Any]
-    files: npt.NDArray[np.int16]
-    lines: npt.NDArray[np.int64]
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return len(self.frame)
 
-    def take(self, indices: npt.NDArray[np.int64]) -> Rows:
+    def ints(self, name: str) -> Ints:
+        """A column of codes, numbers, flags, or numbers of the pool."""
+        values: Ints = self.frame[name].to_numpy()
+        return values
+
+    def take(self, indices: Ints | npt.NDArray[np.int64]) -> Rows:
         """These rows, in this order."""
-        return Rows(
-            self.pool,
-            self.paths,
-            {name: values[indices] for name, values in self.ints.items()},
-            self.event_ids.take(indices),
-            self.texts.take(indices),
-            self.files[indices],
-            self.lines[indices],
-        )
-
-    def slice(self, start: int, stop: int) -> Rows:
-        """The rows from `start` up to `stop`, nothing copied."""
-        return Rows(
-            self.pool,
-            self.paths,
-            {name: values[start:stop] for name, values in self.ints.items()},
-            self.event_ids.slice(start, stop - start),
-            self.texts.slice(start, stop - start),
-            self.files[start:stop],
-            self.lines[start:stop],
-        )
+        return replace(self, frame=self.frame.take(indices))
 
     def problem(self, index: int, field: str, message: str) -> RowProblem:
         """A problem with a row."""
-        return RowProblem(str(self.paths[int(self.files[index])]), int(self.lines[index]), field, message)
+        file, line = self.frame[_PLACE].iloc[index]
+        return RowProblem(str(self.paths[file]), int(line), field, message)
 
 
 def read_rows(paths: Sequence[Path]) -> tuple[Rows, list[RowProblem]]:
     """The rows of all files whose cells are in order, and what is wrong with the others."""
-    pool = Pool()
-    kept: list[tuple[Cells, npt.NDArray[np.int64], int]] = []
+    pool = StringPool()
+    kept = [pd.DataFrame(columns=[*COLUMNS, *_PLACE], dtype=np.int32).astype({"id_event": object, "text": object})]
     problems: list[RowProblem] = []
     for number, path in enumerate(paths):
         file = CsvFile(path, REQUIRED, OPTIONAL)
         for piece in file.pieces():
-            cells, faults = read(piece, pool)
-            lines = piece.lines
+            cells, faults = read_cells(piece, pool)
+            lines = piece.index.to_numpy()
             problems.extend(
                 RowProblem(str(path), int(lines[index]), fault.field, fault.message) for index, fault in faults.items()
             )
-            if faults:
-                good = np.ones(len(lines), dtype=bool)
-                good[list(faults)] = False
-                cells = Cells(
-                    {name: values[good] for name, values in cells.ints.items()},
-                    cells.event_ids.filter(pa.array(good)),
-                    cells.texts.filter(pa.array(good)),
-                )
-                lines = lines[good]
-            kept.append((cells, lines, number))
+            cells = cells.assign(file=np.int32(number), line=lines)
+            kept.append(cells.drop(cells.index[list(faults)]) if faults else cells)
         problems.extend(file.problems)
-    return _joined(pool, paths, kept), problems
-
-
-def _joined(pool: Pool, paths: Sequence[Path], kept: Sequence[tuple[Cells, npt.NDArray[np.int64], int]]) -> Rows:
-    names = [name for name in REQUIRED if name != "id_event"]
-    names += [name for name in OURS if any(name in cells.ints for cells, _, _ in kept)]
-    empty = np.zeros(0, dtype=np.int32)
-    # Sentences of a very large archive outgrow the two gigabytes of an Arrow string column, hence the large one.
-    return Rows(
-        pool,
-        paths,
-        {
-            name: np.concatenate([empty, *(_column(cells, name, len(lines)) for cells, lines, _ in kept)])
-            for name in names
-        },
-        pa.chunked_array([cells.event_ids for cells, _, _ in kept], type=pa.string()).combine_chunks(),
-        pa.chunked_array(
-            [cells.texts.cast(pa.large_string()) for cells, _, _ in kept], type=pa.large_string()
-        ).combine_chunks(),
-        np.concatenate(
-            [
-                np.zeros(0, dtype=np.int16),
-                *(np.full(len(lines), number, dtype=np.int16) for _, lines, number in kept),
-            ]
-        ),
-        np.concatenate([np.zeros(0, dtype=np.int64), *(lines for _, lines, _ in kept)]),
-    )
-
-
-def _column(cells: Cells, name: str, count: int) -> Ints:
-    """A column; where the file lacks it, and another has it, there is nothing in any of its rows."""
-    found = cells.ints.get(name)
-    return np.full(count, MISSING, dtype=np.int32) if found is None else found
+    return Rows(pd.concat(kept, ignore_index=True), pool, paths), problems
 
 
 def without_repeats(rows: Rows) -> tuple[Rows, list[RowProblem]]:
     """Each event of a match once, as first read. A repeat in another file is usual, one in the same file a problem."""
-    if not len(rows):
+    repeated = rows.frame.duplicated(_EVENT)
+    if not repeated.any():
         return rows, []
-    codes = rows.event_ids.dictionary_encode()
-    ids = rows.ints["id_odsp"].astype(np.int64) * len(codes.dictionary) + codes.indices.to_numpy()
-    _, first, which = np.unique(ids, return_index=True, return_inverse=True)
-    original = first[which]
-    repeats = np.flatnonzero(original != np.arange(len(rows)))
-    if not len(repeats):
-        return rows, []
-    problems = []
-    for index in repeats.tolist():
-        earlier = int(original[index])
-        if rows.files[index] == rows.files[earlier]:
-            event_id = rows.event_ids[index].as_py()
-            message = f"the event {event_id} was in row {int(rows.lines[earlier])} before"
-            problems.append(rows.problem(index, "id_event", message))
-    return rows.take(np.sort(first)), problems
+    kept = rows.frame[~repeated]
+    places = [*_EVENT, *_PLACE]
+    repeats = rows.frame.loc[repeated, places].merge(kept[places], on=_EVENT, suffixes=("", "_before"))
+    problems = [
+        RowProblem(
+            str(rows.paths[repeat.file]),
+            repeat.line,
+            "id_event",
+            f"the event {repeat.id_event} was in row {repeat.line_before} before",
+        )
+        for repeat in repeats[repeats["file"] == repeats["file_before"]].itertuples()
+    ]
+    return replace(rows, frame=kept), problems
 
 
 def teams(rows: Rows, fixtures: Mapping[str, MatchInfo]) -> tuple[dict[int, tuple[str, str]], Rows, list[RowProblem]]:
@@ -152,15 +96,13 @@ def teams(rows: Rows, fixtures: Mapping[str, MatchInfo]) -> tuple[dict[int, tupl
 
     The fixtures' names are taken where there are any, else those of the match's first row: one spelling a match.
     """
-    if not len(rows):
-        return {}, rows, []
-    values = rows.pool.values
-    at_home = rows.ints["side"] == Side.HOME
-    home = np.where(at_home, rows.ints["event_team"], rows.ints["opponent"])
-    away = np.where(at_home, rows.ints["opponent"], rows.ints["event_team"])
+    values = rows.pool.strings
+    at_home = rows.ints("side") == Side.HOME
+    home = np.where(at_home, rows.ints("event_team"), rows.ints("opponent"))
+    away = np.where(at_home, rows.ints("opponent"), rows.ints("event_team"))
     same = home == away
     usable = np.flatnonzero(~same)
-    matches, first = np.unique(rows.ints["id_odsp"][usable], return_index=True)
+    matches, first = np.unique(rows.ints("id_odsp")[usable], return_index=True)
     named: dict[int, tuple[str, str]] = {}
     expected = np.full((len(values) + 2 * len(matches), 2), -1, dtype=np.int32)
     for match, index in zip(matches.tolist(), usable[first].tolist(), strict=True):
@@ -170,34 +112,30 @@ def teams(rows: Rows, fixtures: Mapping[str, MatchInfo]) -> tuple[dict[int, tupl
         else:
             named[match] = values[home[index]], values[away[index]]
         expected[match] = rows.pool.add(named[match][0]), rows.pool.add(named[match][1])
-    wanted = expected[rows.ints["id_odsp"]]
+    wanted = expected[rows.ints("id_odsp")]
     turned = ~same & (home == wanted[:, 1]) & (away == wanted[:, 0])
     problems = []
     for index in np.flatnonzero(same | turned).tolist():
-        team = values[rows.ints["event_team"][index]]
+        team = values[rows.ints("event_team")[index]]
         if same[index]:
             problems.append(rows.problem(index, "opponent", f"team and opponent are both {team}"))
         else:
-            side = Side(int(rows.ints["side"][index])).label.lower()
+            side = Side(int(rows.ints("side")[index])).label.lower()
             problems.append(rows.problem(index, "side", f"{team} is not the {side} team of this match"))
     return named, rows.take(np.flatnonzero(~(same | turned))) if problems else rows, problems
 
 
-def in_order(rows: Rows, first_matches: Sequence[int]) -> Rows:
+def in_order(rows: Rows, match_order: Sequence[int]) -> Rows:
     """Match after match as listed (numbers of their ids), each in the order of `sort_order`."""
-    rank = np.zeros(len(rows.pool.values), dtype=np.int64)
-    rank[list(first_matches)] = np.arange(len(first_matches))
-    order = np.lexsort((rows.ints["time"], rows.ints["sort_order"], rank[rows.ints["id_odsp"]]))
-    if bool((order == np.arange(len(order))).all()):
-        return rows
-    return rows.take(order)
+    rank = np.zeros(len(rows.pool.strings), dtype=np.int64)
+    rank[list(match_order)] = np.arange(len(match_order))
+    order = np.lexsort((rows.ints("time"), rows.ints("sort_order"), rank[rows.ints("id_odsp")]))
+    return rows if (order[1:] > order[:-1]).all() else rows.take(order)
 
 
 def match_slices(rows: Rows) -> Iterator[tuple[int, int, int]]:
     """(number of the match id, start, stop) of each match, for rows in order."""
-    if not len(rows):
-        return
-    ids = rows.ints["id_odsp"]
-    starts = np.concatenate([[0], np.flatnonzero(np.diff(ids)) + 1, [len(ids)]]).tolist()
+    ids = rows.ints("id_odsp")
+    starts = [*np.flatnonzero(np.diff(ids, prepend=-1)).tolist(), len(ids)]
     for start, stop in pairwise(starts):
         yield int(ids[start]), start, stop

@@ -14,34 +14,8 @@ from pathlib import Path
 
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
+from sources.archive.schema import COLUMNS
 
-COLUMNS = (
-    "id_odsp",
-    "id_event",
-    "sort_order",
-    "time",
-    "text",
-    "event_type",
-    "event_type2",
-    "side",
-    "event_team",
-    "opponent",
-    "player",
-    "player2",
-    "player_in",
-    "player_out",
-    "shot_place",
-    "shot_outcome",
-    "is_goal",
-    "location",
-    "bodypart",
-    "assist_method",
-    "situation",
-    "fast_break",
-    "line_up",
-    "added_time",
-    "review",
-)
 #: Between the names of a line-up.
 BETWEEN_NAMES = "; "
 GINF = "ginf.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from runtime.errors import TouchlineError
-from sources.archive import RowProblem
+from sources.row_problem import RowProblem
 
 
 class ProviderError(TouchlineError):

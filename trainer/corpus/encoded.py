@@ -1,21 +1,20 @@
-"""The encoded corpus: token ids of every pair, written to an Arrow file once and memory-mapped from then on.
+"""The encoded corpus: token ids of every pair, written to .npy files once and memory-mapped from then on.
 
-Which pairs there are is `trainer.corpus.corpus`' business; in which order they are seen is settled here, as a pure
-function of seed and round, so that a run can be resumed in the middle.
+`trainer.corpus.corpus` chooses the pairs. The order in which they are seen is a pure function of seed and round, so a
+run can be resumed in the middle.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any, Self
+from typing import BinaryIO, Self
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as arrow
 
 from model.encoding import blanked
 from model.vocabulary import PAD_ID, Vocabulary
@@ -25,80 +24,106 @@ Ids = npt.NDArray[np.int64]
 
 #: Batches that are put in order of length together.
 _WINDOW = 64
-#: So many tokens of a source say what kind of event is told, and in which style.
+#: So many tokens of a source say what kind of event it describes, and in which style.
 _KIND = 2
 
 
-def write(path: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, *, rows: int = 65_536) -> None:
-    """Encode pairs to an Arrow file, `rows` at a time."""
+def write(folder: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, *, rows: int = 65_536) -> None:
+    """Encode pairs to files in a folder, `rows` at a time."""
     totals: Counter[tuple[str, ...]] = Counter()
     for pair in pairs:
         totals[pair.source] += pair.times
     kinds = {kind: number for number, kind in enumerate(sorted({pair.source[:_KIND] for pair in pairs}))}
-    numbers = ("count", "of", "kind")
-    ids = pa.list_(pa.int32())
-    schema = pa.schema([("source", ids), ("target", ids), *((name, pa.int64()) for name in numbers)])
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
-        for start in range(0, len(pairs), rows):
-            part = pairs[start : start + rows]
-            columns = [
-                pa.array([vocabulary.source_ids(blanked(pair.source)) for pair in part], ids),
-                pa.array([vocabulary.target_ids(pair.target) for pair in part], ids),
-                pa.array([pair.times for pair in part], pa.int64()),
-                pa.array([totals[pair.source] for pair in part], pa.int64()),
-                pa.array([kinds[pair.source[:_KIND]] for pair in part], pa.int64()),
-            ]
-            writer.write_batch(pa.record_batch(columns, schema=schema))
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = [pairs[start : start + rows] for start in range(0, len(pairs), rows)]
+    _write_ids(folder, "source", parts, lambda pair: vocabulary.source_ids(blanked(pair.source)))
+    _write_ids(folder, "target", parts, lambda pair: vocabulary.target_ids(pair.target))
+    _write_column(folder, "count", [pair.times for pair in pairs])
+    _write_column(folder, "of", [totals[pair.source] for pair in pairs])
+    _write_column(folder, "kind", [kinds[pair.source[:_KIND]] for pair in pairs])
+
+
+def _write_ids(folder: Path, name: str, parts: Sequence[Sequence[Pair]], encode: Callable[[Pair], list[int]]) -> None:
+    lengths: list[int] = []
+    with (folder / f"{name}.npy").open("wb") as file:
+        _write_header(file, 0)
+        for part in parts:
+            lists = [encode(pair) for pair in part]
+            lengths += map(len, lists)
+            file.write(np.fromiter(chain.from_iterable(lists), np.int32).tobytes())
+        file.seek(0)  # NumPy's header leaves room for the length to grow.
+        _write_header(file, sum(lengths))
+    _write_column(folder, f"{name}_length", lengths)
+
+
+def _write_header(file: BinaryIO, length: int) -> None:
+    described = {"descr": np.lib.format.dtype_to_descr(np.dtype(np.int32)), "fortran_order": False, "shape": (length,)}
+    np.lib.format.write_array_header_1_0(file, described)
+
+
+def _write_column(folder: Path, name: str, values: Sequence[int]) -> None:
+    np.save(folder / f"{name}.npy", np.array(values, dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLists:
+    """Lists of token ids, one after another in a memory-mapped array."""
+
+    ids: npt.NDArray[np.int32]
+    starts: Ids
+    lengths: Ids
+
+    @classmethod
+    def open(cls, folder: Path, name: str) -> Self:
+        """Memory-map what `write` wrote."""
+        lengths = np.load(folder / f"{name}_length.npy")
+        return cls(np.load(folder / f"{name}.npy", mmap_mode="r"), np.cumsum(lengths) - lengths, lengths)
+
+    def padded(self, rows: Ids) -> Ids:
+        """Token ids of these rows: int64, shape (rows, longest), padded with PAD_ID."""
+        columns = np.arange(self.lengths[rows].max())
+        inside = columns < self.lengths[rows][:, None]
+        filled = np.full(inside.shape, PAD_ID, dtype=np.int64)
+        filled[inside] = self.ids[(self.starts[rows][:, None] + columns)[inside]]
+        return filled
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedCorpus:
-    """Pairs as token ids. `count` is how often a pair occurs, `of` how often its source does, `kind` what it tells."""
+    """Pairs as token ids. `count` is how often a pair occurs, `of` how often its source does, `kind` its event's."""
 
-    source: Any
-    target: Any
-    source_length: Ids
-    target_length: Ids
+    source: TokenLists
+    target: TokenLists
     count: Ids
     of: Ids
     kind: Ids
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Memory-map a file that `write` wrote."""
-        with pa.memory_map(str(path)) as file:
-            table = pa.ipc.open_file(file).read_all()
-        # The ids stay in the file, in the pieces that they were written in: joined, they would be copied to memory.
-        columns: dict[str, Any] = {name: table.column(name) for name in table.column_names}
-        return cls(
-            source=columns["source"],
-            target=columns["target"],
-            source_length=_lengths(columns["source"]),
-            target_length=_lengths(columns["target"]),
-            count=columns["count"].to_numpy(),
-            of=columns["of"].to_numpy(),
-            kind=columns["kind"].to_numpy(),
-        )
+    def open(cls, folder: Path) -> Self:
+        """Memory-map the files that `write` wrote."""
+        numbers = (np.load(folder / f"{name}.npy") for name in ("count", "of", "kind"))
+        return cls(TokenLists.open(folder, "source"), TokenLists.open(folder, "target"), *numbers)
 
     def __len__(self) -> int:
         return len(self.count)
 
-    def matrix(self, column: Any, rows: Ids) -> Ids:  # noqa: ANN401 (pyarrow has no types)
-        """Token ids of these rows: int64, shape (rows, longest), padded with PAD_ID."""
-        lists = [column[int(row)].values.to_numpy() for row in rows]
-        filled = np.full((len(lists), max(len(ids) for ids in lists)), PAD_ID, dtype=np.int64)
-        for index, ids in enumerate(lists):
-            filled[index, : len(ids)] = ids
-        return filled
+    @property
+    def source_length(self) -> Ids:
+        """Tokens of each source."""
+        return self.source.lengths
+
+    @property
+    def target_length(self) -> Ids:
+        """Tokens of each target."""
+        return self.target.lengths
 
     def sources(self, rows: Ids) -> Ids:
         """Source token ids of these rows, padded."""
-        return self.matrix(self.source, rows)
+        return self.source.padded(rows)
 
     def targets(self, rows: Ids) -> Ids:
         """Target token ids of these rows, padded."""
-        return self.matrix(self.target, rows)
+        return self.target.padded(rows)
 
     def batches(self, *, size: int, count_power: float, kind_power: float, seed: int, round_: int) -> Iterator[Ids]:
         """One round over the corpus: rows of each batch, of similar length, in an order that follows from the seed.
@@ -118,8 +143,3 @@ class EncodedCorpus:
             cuts = [ordered[cut : cut + size] for cut in range(0, len(ordered), size)]
             for index in generator.permutation(len(cuts)):
                 yield cuts[index]
-
-
-def _lengths(lists: Any) -> Ids:  # noqa: ANN401 (pyarrow has no types)
-    lengths: Ids = arrow.list_value_length(lists).to_numpy().astype(np.int64)
-    return lengths

@@ -13,7 +13,7 @@ from football.codes import SecondType
 from football.match import Match
 from football.state import MatchState
 from sources.archive import Archive
-from sources.archive.columns import OURS
+from sources.archive.schema import OURS
 from tests import paths
 
 COLUMNS = [

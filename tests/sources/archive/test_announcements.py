@@ -10,7 +10,7 @@ from football.codes import Period, Review, SecondType
 from football.events import MatchEvent
 from football.match import UNKNOWN_KICK_OFF
 from sources.archive import Archive
-from sources.archive.columns import OURS
+from sources.archive.schema import OURS
 from tests.sources.archive.archive_rows import COLUMNS, csv_text, final, only, reading, row, whole
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from football.codes import Period, SecondType
 from football.match import Match
 from sources.archive import Archive
-from sources.archive.writer import COLUMNS, write_csv, write_ginf
+from sources.archive.schema import COLUMNS
+from sources.archive.writer import write_csv, write_ginf
 from sources.simulator import simulate
 
 

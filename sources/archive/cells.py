@@ -1,0 +1,195 @@
+"""Reads the cells of the events files: text into numbers, and what is wrong with a cell.
+
+A column has few distinct values, so each distinct value is read once and the result spread over the rows. A
+row is bad at its first bad cell, in the header's order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from football.codes import EventType, SecondType
+from sources.archive.damaged_text import restore_accents
+from sources.archive.schema import (
+    CODES,
+    COLUMNS,
+    FLAGS,
+    LONGEST_LINE_UP,
+    LONGEST_NAME,
+    MISSING,
+    NEEDED,
+    NUMBERS,
+    OURS,
+    POOLED,
+    StringPool,
+)
+
+Ints = npt.NDArray[np.int32]
+#: A cell's number, and what is wrong with it.
+_Read = tuple[int, str | None]
+#: What is wrong, by the row's place in its piece.
+_Messages = dict[int, str]
+
+_NUMBERED = frozenset(COLUMNS) - {"id_event", "text"}
+_EMPTY = frozenset({"", "NA", "NaN", "nan", "N/A", "null", "NULL", "None"})
+_EMPTY_NAMES = frozenset({"", "NA", "NaN"})
+_TOO_LONG = f"longer than {LONGEST_NAME} characters"
+_BLANKS = " \t\r\n"
+#: Between the names of a line-up: a semicolon, or a line break within the quotes.
+_BETWEEN_NAMES = re.compile("[;\n]")
+_WHOLE = re.compile(r"[+-]?\d+(\.0*)?$")
+_MOST_DIGITS = 20
+_LONGEST_SHOWN = 40
+_FLAG_VALUES = {"0": 0, "1": 1, "FALSE": 0, "TRUE": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A bad cell: the row's place in its piece, the column and what is wrong."""
+
+    index: int
+    field: str
+    message: str
+
+
+def read_cells(piece: pd.DataFrame, pool: StringPool) -> tuple[pd.DataFrame, dict[int, Fault]]:
+    """The piece with all columns read, and the first fault of each bad row by its place.
+
+    Codes, numbers and flags are int32, names and match ids numbers in the pool; `id_event` and `text` stay strings.
+    Columns that the file lacks are empty.
+    """
+    read: dict[str, Ints] = {}
+    ids, bad = _event_ids(piece["id_event"].tolist())
+    messages = {"id_event": bad}
+    for name in COLUMNS:
+        if name in _NUMBERED and name in piece:
+            read[name], messages[name] = _spread(piece[name].to_numpy(), _reader(name, pool))
+        elif name in _NUMBERED:
+            read[name] = np.full(len(piece), MISSING, dtype=np.int32)
+    faults = {
+        index: Fault(index, name, message)
+        for name in reversed(COLUMNS)
+        for index, message in messages.get(name, {}).items()
+    }
+    for fault in _contradictions(read):
+        faults.setdefault(fault.index, fault)
+    texts = piece["text"] if "text" in piece else pd.Series("", index=piece.index, dtype=object)
+    event_ids = pd.Series(ids, index=piece.index, dtype=object)
+    return pd.DataFrame({"id_event": event_ids, "text": texts, **read}, index=piece.index), faults
+
+
+def _spread(values: npt.NDArray[np.object_], read: Callable[[str], _Read]) -> tuple[Ints, _Messages]:
+    """The numbers of a column and the messages of its bad cells; each distinct value is read once."""
+    codes, distinct = pd.factorize(values)
+    found = [read(value) for value in distinct]
+    bad = np.array([message is not None for _, message in found], dtype=bool)
+    messages = {index: str(found[codes[index]][1]) for index in np.flatnonzero(bad[codes]).tolist()}
+    return np.array([number for number, _ in found], dtype=np.int32)[codes], messages
+
+
+def _event_ids(values: list[str]) -> tuple[list[str], _Messages]:
+    """The ids trimmed. No two are alike, so each is looked at."""
+    ids = [_name(value) for value in values]
+    return ids, {
+        index: _TOO_LONG if value else "missing"
+        for index, value in enumerate(ids)
+        if not 0 < len(value) <= LONGEST_NAME
+    }
+
+
+def _reader(column: str, pool: StringPool) -> Callable[[str], _Read]:
+    """Reads a cell of this column."""
+    if column == "line_up":
+        return lambda value: _line_up(value, pool)
+    if column in POOLED:
+        return lambda value: _pooled(value, pool, needed=column in NEEDED)
+    if column in FLAGS:
+        return _flag
+    if column in NUMBERS:
+        least, most = NUMBERS[column]
+        allowed, otherwise = range(least, most + 1), f"is not between {least} and {most}"
+        return lambda value: _whole(value, allowed, otherwise, needed=column in NEEDED)
+    known = frozenset(int(code) for code in CODES[column])
+    return lambda value: _whole(value, known, None, needed=column in NEEDED)
+
+
+def _pooled(value: str, pool: StringPool, *, needed: bool) -> _Read:
+    name = _name(value)
+    if len(name) > LONGEST_NAME:
+        return pool.add(name), _TOO_LONG
+    return pool.add(name), "missing" if needed and not name else None
+
+
+def _line_up(value: str, pool: StringPool) -> _Read:
+    """A cell's names go into the pool as one, a line break between them."""
+    names = [name for name in map(_name, _BETWEEN_NAMES.split(_name(value))) if restore_accents(name).strip()]
+    message = None
+    if len(names) > LONGEST_LINE_UP:
+        message = f"more than {LONGEST_LINE_UP} names"
+    elif any(len(name) > LONGEST_NAME for name in names):
+        message = f"a name {_TOO_LONG}"
+    return pool.add("\n".join(names)), message
+
+
+def _name(value: str) -> str:
+    # Not str.strip alone: an accent's rest may be a no-break space, which strip takes for a space.
+    value = value.strip(_BLANKS)
+    return "" if value in _EMPTY_NAMES else value
+
+
+def _flag(value: str) -> _Read:
+    value = value.strip()
+    if value in _EMPTY:
+        return MISSING, None
+    number = _FLAG_VALUES.get(value.upper().removesuffix(".0"))
+    return (MISSING, f"{_shown(value)} is neither 0 nor 1") if number is None else (number, None)
+
+
+def _whole(value: str, allowed: Container[int], otherwise: str | None, *, needed: bool) -> _Read:
+    """A whole number that is allowed; `otherwise` says what is wrong with another, None that it is no known code."""
+    value = value.strip()
+    if value in _EMPTY:
+        return MISSING, "missing" if needed else None
+    if not _WHOLE.match(value):
+        return MISSING, f"{_shown(value)} is not a whole number"
+    number = int(value.partition(".")[0]) if len(value) <= _MOST_DIGITS else None
+    if number is not None and number in allowed:
+        return number, None
+    return MISSING, f"{_shown(value)} {otherwise}" if otherwise else f"unknown code {_shown(value)}"
+
+
+def _shown(value: str) -> str:
+    return repr(value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…")
+
+
+def _contradictions(ints: Mapping[str, Ints]) -> Iterator[Fault]:
+    """Codes that can't go together."""
+    kind, second = ints["event_type"], ints["event_type2"]
+    announcement = kind == EventType.ANNOUNCEMENT
+    announced = second >= int(SecondType.KICK_OFF)
+    rules = (
+        (announcement & ~announced, "event_type2", "an announcement (event_type 0) needs a code from 20 to 38"),
+        (announced & ~announcement, "event_type2", "codes from 20 to 38 belong to announcements (event_type 0)"),
+        ((ints["is_goal"] == 1) & (kind != EventType.ATTEMPT), "is_goal", "a goal that is no attempt (event_type 1)"),
+        *_ours_out_of_place(ints),
+    )
+    for bad, field, message in rules:
+        for index in np.flatnonzero(bad).tolist():
+            yield Fault(index, field, message)
+
+
+def _ours_out_of_place(ints: Mapping[str, Ints]) -> Iterator[tuple[npt.NDArray[np.bool_], str, str]]:
+    """Our columns: empty in their own announcement's row, or filled in another's."""
+    second = ints["event_type2"]
+    for name, kinds in OURS.items():
+        wanted = np.isin(second, [int(kind) for kind in kinds])
+        given = ints[name] > 0
+        codes = " or ".join(str(int(kind)) for kind in kinds)
+        yield wanted & ~given, name, f"missing, and event_type2 {codes} needs it"
+        yield given & ~wanted, name, f"belongs to event_type2 {codes} alone"
