@@ -48,8 +48,8 @@ class Rows:
 
     def problem(self, index: int, field: str, message: str) -> RowProblem:
         """A problem with a row."""
-        file, line = self.frame[_PLACE].iloc[index]
-        return RowProblem(str(self.paths[file]), int(line), field, message)
+        file, line = (int(self.frame[name].iloc[index]) for name in _PLACE)
+        return RowProblem(str(self.paths[file]), line, field, message)
 
 
 def read_rows(paths: Sequence[Path]) -> tuple[Rows, list[RowProblem]]:
@@ -79,14 +79,11 @@ def without_repeats(rows: Rows) -> tuple[Rows, list[RowProblem]]:
     kept = rows.frame[~repeated]
     places = [*_EVENT, *_PLACE]
     repeats = rows.frame.loc[repeated, places].merge(kept[places], on=_EVENT, suffixes=("", "_before"))
+    repeats = repeats[repeats["file"] == repeats["file_before"]]
+    found = zip(*(repeats[name].tolist() for name in (*_PLACE, "id_event", "line_before")), strict=True)
     problems = [
-        RowProblem(
-            str(rows.paths[repeat.file]),
-            repeat.line,
-            "id_event",
-            f"the event {repeat.id_event} was in row {repeat.line_before} before",
-        )
-        for repeat in repeats[repeats["file"] == repeats["file_before"]].itertuples()
+        RowProblem(str(rows.paths[file]), line, "id_event", f"the event {event_id} was in row {before} before")
+        for file, line, event_id, before in found
     ]
     return replace(rows, frame=kept), problems
 
