@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks.harness.figures import DOCS, Figures, best, fill, shown
+from benchmarks.harness.figures import DOCS, Figures, fill, shown
 from benchmarks.harness.report import table
 
 #: Events of the public archive.
@@ -35,22 +35,12 @@ def model(figures: Figures) -> list[tuple[str, str, str, str]]:
         ("p, events/s of one partition", "measured", shown(_grown(figures, "partitions", 1)), "growth"),
         *_memory(figures),
         *_planet(figures),
-        ("g, sentences/s of a GPU, model alone", "measured", shown(_gpu(figures)), "gpu"),
-        ("a million lines on a GPU", "10⁶ / 3600 g", shown(_per_million(_gpu(figures)), "GPU hours"), "gpu"),
     ]
     return rows
 
 
 def _grown(figures: Figures, what: str, size: int) -> float | None:
     return figures.value("growth", what, "events_per_second", **{what: size})
-
-
-def _gpu(figures: Figures) -> float | None:
-    return best(figures.rows("gpu", "rows", way="ours"), "sentences_per_second")
-
-
-def _per_million(rate: float | None) -> float | None:
-    return 1e6 / rate / 3600 if rate else None
 
 
 def _memory(figures: Figures) -> list[tuple[str, str, str, str]]:

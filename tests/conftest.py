@@ -6,6 +6,9 @@
 * `own_broker`: an embedded broker for one test alone, to be stopped, killed and restarted at will.
 
 The brokers of a session are shared: use topic names of your own (`topics`) and group names of your own.
+
+Three tiers: the plain run takes minutes, `--ci` adds the tests marked `ci`, `--slow` these and those marked `slow`.
+Hypothesis draws the same examples in every run, and new ones with `--slow`.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import signal
 from collections.abc import Iterator
 from itertools import count
 
+import hypothesis
 import pytest
 
 from broker.embedded.process import EmbeddedBroker
@@ -22,9 +26,34 @@ from tests.broker.apache import ApacheBroker, missing
 
 _number = count(1)
 
+hypothesis.settings.register_profile("gate", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("wide", max_examples=500, deadline=None, print_blob=True)
+
 # Started in the background by a script, we are to ignore Ctrl-C, and so would every program that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    tiers = parser.getgroup("tiers", "how much is run")
+    tiers.addoption("--ci", action="store_true", help="also the tests marked ci")
+    tiers.addoption("--slow", action="store_true", help="also the tests marked ci and slow")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        hypothesis.settings.load_profile("wide" if config.getoption("--slow") else "gate")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what the tier leaves out, so that the summary says so."""
+    slow = config.getoption("--slow")
+    left_out = [] if slow else ["slow"] if config.getoption("--ci") else ["slow", "ci"]
+    for item in items:
+        for tier in left_out:
+            if item.get_closest_marker(tier):
+                item.add_marker(pytest.mark.skip(reason=f"run by scripts/test --{tier}"))
+                break
 
 
 @pytest.fixture(scope="session")

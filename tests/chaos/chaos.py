@@ -11,10 +11,11 @@ import asyncio
 import random
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from broker import topics as broker_topics
 from broker.reader import read
@@ -127,10 +128,10 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
 
 
 @asynccontextmanager
-async def _beside(*work: object) -> AsyncIterator[None]:
+async def _beside(*work: Coroutine[Any, Any, object]) -> AsyncIterator[None]:
     """Run the work beside the block, and end it with the block; what fails in it ends the block."""
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(one) for one in work]  # type: ignore[arg-type]
+        tasks = [group.create_task(one) for one in work]
         yield
         for task in tasks:
             task.cancel()

@@ -1,4 +1,4 @@
-"""The chaos suite in its short form; `benchmarks/chaos.py` is the long one."""
+"""Exactly once under chaos: short in the gate, longer with `--slow`; `benchmarks/chaos.py` runs it at any length."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.chaos.chaos import Plan, chaos
 
 #: The embedded broker is not restarted in it: it does not save a transaction as one (docs/delivery.md).
 #: Half a minute each where there is CPU for it. The faults overlap, on different workers.
-PLANS = {
+SHORT = {
     "embedded": Plan(events=1500, matches=30, partitions=6, kills=4, terms=2, freezes=1, joins=1, seconds=14),
     "apache": Plan(
         events=1500, matches=30, partitions=6, kills=4, terms=2, freezes=2, joins=1, broker_restarts=1, seconds=18
@@ -19,12 +19,31 @@ PLANS = {
 }
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", PLANS)
-async def test_each_event_is_told_once_whatever_is_killed(kind: str, tmp_path: Path) -> None:
+LONG = {
+    kind: Plan(
+        events=20_000,
+        matches=200,
+        partitions=12,
+        workers=3,
+        kills=20,
+        terms=6,
+        freezes=6,
+        joins=4,
+        broker_restarts=restarts,
+        seconds=240,
+    )
+    for kind, restarts in (("embedded", 0), ("apache", 2), ("cluster", 3))
+}
+PLANS = [
+    *(pytest.param(kind, plan, marks=pytest.mark.ci, id=kind) for kind, plan in SHORT.items()),
+    *(pytest.param(kind, plan, marks=pytest.mark.slow, id=f"{kind}, long") for kind, plan in LONG.items()),
+]
+
+
+@pytest.mark.parametrize(("kind", "plan"), PLANS)
+async def test_each_event_is_published_once_whatever_is_killed(kind: str, plan: Plan, tmp_path: Path) -> None:
     if reason := unavailable(kind):
         pytest.skip(reason)
-    plan = PLANS[kind]
     brokers = KINDS[kind](tmp_path)
     try:
         await brokers.start()

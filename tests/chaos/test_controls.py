@@ -17,7 +17,7 @@ from tests.chaos.season import Ledger
 CONTROLS = ("naive", "unfenced", "careless")
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 @pytest.mark.parametrize("kind", ["embedded", "apache"])
 async def test_a_frozen_worker_shows_who_keeps_the_rules(kind: str, tmp_path: Path) -> None:
     """The real worker says each event once; aiokafka's pattern, an unfenced one and a careless one say some twice."""

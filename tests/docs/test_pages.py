@@ -26,6 +26,7 @@ FOLLOWED = [
 
 
 @pytest.mark.broker
+@pytest.mark.ci
 @pytest.mark.parametrize("page", FOLLOWED)
 def test_a_page_can_be_followed(page: str, tmp_path: Path) -> None:
     Reader(tmp_path).follow(DOCS / page)

@@ -339,7 +339,7 @@ class TestComment:
 
 
 @pytest.mark.train
-@pytest.mark.slow
+@pytest.mark.ci
 def test_from_ones_own_archive_to_ones_own_commentator(archive, tmp_path):
     pytest.importorskip("torch", reason="training needs the extra: scripts/install train")
     config = tmp_path / "tiny.yaml"

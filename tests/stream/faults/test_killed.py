@@ -87,7 +87,7 @@ async def test_killed_again_and_again(
     assert_exactly_once(await commentary(connection, topics), events)
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 async def test_frozen_beyond_its_session_a_worker_changes_nothing(
     apache: ApacheBroker, topics: Topics, tmp_path: Path
 ) -> None:

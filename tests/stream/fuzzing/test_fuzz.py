@@ -1,4 +1,4 @@
-"""10,000 fuzzed records among real matches: each is commented or a dead letter, and the matches are unharmed."""
+"""Fuzzed records among real matches: each is commented or a dead letter, and the matches are unharmed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 
 import hypothesis
 import orjson
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from broker import topics as broker_topics
@@ -24,14 +25,18 @@ from tests.stream.fuzzing import fuzz
 from tests.stream.records import Raw, good, publish_raw
 from tests.stream.running import commentary, worker
 
-FUZZED = 10_000
+#: How many records, from which seed. The gate tries the same ones in every run, the slow tier new ones.
+FUZZED = [
+    pytest.param(10_000, 11, marks=pytest.mark.ci, id="10,000"),
+    pytest.param(100_000, random.randrange(2**32), marks=pytest.mark.slow, id="100,000"),
+]
 
 
-def drawn(count: int) -> list[Raw]:
-    """Records drawn by hypothesis, always the same."""
+def drawn(count: int, seed: int) -> list[Raw]:
+    """Records drawn by hypothesis."""
     records: list[Raw] = []
 
-    @hypothesis.seed(11)
+    @hypothesis.seed(seed)
     @settings(
         max_examples=count // 20,
         database=None,
@@ -49,27 +54,29 @@ def drawn(count: int) -> list[Raw]:
     return records[:count]
 
 
-async def test_fuzzed_records_among_real_matches(broker: EmbeddedBroker, topics: Topics) -> None:
+@pytest.mark.parametrize(("count", "seed"), FUZZED)
+async def test_fuzzed_records_among_real_matches(count: int, seed: int, broker: EmbeddedBroker, topics: Topics) -> None:
+    print(f"seed {seed}")  # noqa: T201 (shown when it fails)
     connection = broker.connection
     await broker_topics.create(connection, topics, partitions=3)
     matches = [match.events for match in open_source("classic").matches()]
     matches += [simulated.match.events for simulated in simulate(6, 3)]
     real = [event for match in matches for event in match]
-    draw = random.Random(5)
-    by_hypothesis = FUZZED // 6  # which takes its time
-    fuzzed = [*drawn(by_hypothesis), *fuzz.damaged(real, FUZZED - by_hypothesis, draw)]
-    assert len(fuzzed) == FUZZED
+    draw = random.Random(seed)
+    by_hypothesis = count // 6  # which takes its time
+    fuzzed = [*drawn(by_hypothesis, seed), *fuzz.damaged(real, count - by_hypothesis, draw)]
+    assert len(fuzzed) == count
     draw.shuffle(fuzzed)
     records = list(fuzzed)
     # The real matches, each in its order, spread among the fuzzed records.
-    for place, event in zip(sorted(draw.sample(range(FUZZED), len(real))), real, strict=True):
+    for place, event in zip(sorted(draw.sample(range(count), len(real))), real, strict=True):
         records.insert(place, good(event))
     await publish_raw(connection, topics.events, records)
 
     commentator = PhrasebookCommentator()
     config = WorkerSettings(connection=connection, topics=topics, group=topics.events)
     async with worker(config, commentator) as running:
-        await running.until_done(len(records), 60)
+        await running.until_done(len(records), 60 * count / 10_000)
         value = running.metrics.value
         results = {
             name: value("touchline_events_total", result=name)

@@ -103,7 +103,7 @@ def test_an_archive_without_texts_is_told(tmp_path: Path) -> None:
         read_corpus(str(tmp_path), SETTINGS)
 
 
-@pytest.mark.slow
+@pytest.mark.ci
 @pytest.mark.skipif(not SHARED.is_dir(), reason=f"needs the real archive in {SHARED} (TOUCHLINE_SHARED)")
 def test_the_real_archive_is_aligned() -> None:
     corpus = read_corpus(str(SHARED), SETTINGS)
