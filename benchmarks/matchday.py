@@ -129,7 +129,7 @@ async def matchday(
         seconds = time.monotonic() - began
         wrong["dead letters"] = int(running.metrics.value("touchline_events_total", result="dead_letter"))
     say("told; each line is looked at")
-    wanted = {(*name, *told) for name in expected.lines for told in settings.tellings}
+    wanted = {(*name, *told) for name in expected.lines for told in settings.variants}
     told: Counter[tuple[str, str, int, Style, Language]] = Counter()
     async for received in subscribe(connection, topics.commentary, from_beginning=True, follow=False):
         line = received.commentary
@@ -146,7 +146,7 @@ async def matchday(
         **expected.sent,
         "lines": told.total(),
         "superseding lines": sum(due.supersedes is not None for due in expected.lines.values())
-        * len(settings.tellings),
+        * len(settings.variants),
         "seconds": seconds,
         "events/s": summary.events / seconds,
         **{f"faults: {what}": count for what, count in sorted(wrong.items())},

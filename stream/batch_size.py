@@ -1,7 +1,7 @@
-"""How many lines the model is asked for at once.
+"""The number of lines per batch.
 
-Large batches make large transactions, and a transaction costs as much as a dozen events. But a batch is also what a
-rebalance has to wait for: so it grows only as far as the model is quick.
+A transaction costs as much as a dozen events, so large batches are cheap. But a rebalance has to wait for a batch, so
+it grows only as far as the model is quick.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ _SECONDS = 0.25
 
 
 class BatchSize:
-    """`lines` is at least `usual`, and up to `largest` as far as the model writes so many in a quarter of a second."""
+    """`lines` is at least `usual`, and up to `largest` while the model writes that many in a quarter of a second."""
 
     def __init__(self, usual: int, largest: int) -> None:
         self.lines = usual
@@ -19,7 +19,7 @@ class BatchSize:
         self._largest = max(usual, largest)
 
     def took(self, lines: int, seconds: float) -> None:
-        """The model took so long for so many lines. A few lines say little: one batch at most doubles the next."""
+        """Adapt to a measured batch. A few lines say little: one batch at most doubles the next."""
         if lines:
             quick = int(lines * _SECONDS / max(seconds, 1e-6))
             self.lines = max(self._usual, min(quick, 2 * self.lines, self._largest))

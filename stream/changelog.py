@@ -1,10 +1,10 @@
-"""The state changelog: what an owner must know of its matches, in a compacted topic.
+"""The state changelog: the match states of a partition, in a compacted topic.
 
 * A record is one match after its latest event: key `{group}/{match id}`, value the state. The group is in
   the key because two groups that comment the same events must not overwrite each other.
-* It is written in the transaction of the commentary it belongs to, to the partition of the same number.
-  It carries the offset of the input up to which it holds, so that restored states and position always
-  agree, even where a broker answers with a committed offset of a moment ago.
+* It is written in the same transaction as the match's commentary, to the partition of the same number. It has the
+  input offset that it includes, so that restored states and position agree, even where a broker answers with an
+  outdated committed offset.
 * An ended match is kept: a late or repeated event must find it. A tombstone is written, in the same way,
   when the owner forgets a match (`WorkerSettings.matches_kept`).
 """
@@ -12,12 +12,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from broker.reader import read
 from broker.transactional_producer import Message
 from football.state import MatchState
+from stream.record_progress import Applied
 from stream.settings import WorkerSettings
 
 _INPUT = "input"
@@ -25,14 +26,27 @@ _INPUT = "input"
 
 @dataclass(slots=True)
 class Restored:
-    """One partition's states by match id, longest untouched first, and the input offset they include."""
+    """One partition's states by match id, least recently used first, and the input offset that they include."""
 
     states: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
     offset: int = -1
 
 
+def messages(settings: WorkerSettings, batch: Iterable[Applied], position: int) -> list[Message]:
+    """What a batch changes, one record a match, in the order of last use. `position` is the offset to be committed."""
+    states: dict[str, tuple[MatchState | None, int]] = {}
+    for one in batch:
+        changed = [] if one.state is None else [(one.state.match_id, one.state)]
+        for match_id, state in [*changed, *((forgotten, None) for forgotten in one.forgotten)]:
+            states.pop(match_id, None)
+            states[match_id] = (state, one.record.offset)
+    return [
+        message(settings, match_id, state, min(offset, position - 1)) for match_id, (state, offset) in states.items()
+    ]
+
+
 def message(settings: WorkerSettings, match_id: str, state: MatchState | None, offset: int) -> Message:
-    """The record for a state that includes the event at the input offset; for None the tombstone."""
+    """The record of a state that includes the event at the input offset; None gives a tombstone."""
     return Message(
         topic=settings.topics.state,
         key=f"{settings.group}/{match_id}".encode(),
@@ -42,10 +56,10 @@ def message(settings: WorkerSettings, match_id: str, state: MatchState | None, o
 
 
 async def restore(settings: WorkerSettings, partitions: Sequence[int]) -> dict[int, Restored]:
-    """What the group's earlier owners committed, for each partition. Fence them before calling it.
+    """What the group's earlier owners committed, by partition. They must be fenced.
 
-    Another group that shares the topic may have a transaction open: what ours committed after it began can be
-    read only when it has ended, so it is waited for.
+    Another group that shares the topic may have a transaction open: what ours committed after its beginning can be
+    read only after its end, so this waits for it.
     """
     prefix = f"{settings.group}/".encode()
     restored = {partition: Restored() for partition in partitions}
@@ -59,5 +73,5 @@ async def restore(settings: WorkerSettings, partitions: Sequence[int]) -> dict[i
             found.states[match_id] = record.value
         topic, _, offset = dict(record.headers).get(_INPUT, b"").decode().rpartition("@")
         if topic == settings.topics.events:
-            found.offset = int(offset)  # the latest, not the greatest: the topic of events may have been made anew
+            found.offset = int(offset)  # the latest, not the greatest: the topic of events may have been replaced
     return restored

@@ -1,4 +1,4 @@
-"""Errors that end the worker, each with one line a user can act on."""
+"""Errors of the worker. Those that end it have one line a user can act on."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ class WorkerError(TouchlineError):
 
 
 class CommentatorFailedError(WorkerError):
-    """The commentator fails on everything it is asked: it is broken, not the events."""
+    """The commentator fails on every event: it is broken, not the events."""
 
 
-class OwnerLostError(Exception):
-    """A partition owner could not commit. Its successor begins again at the committed offset."""
+class CommitError(Exception):
+    """A commit failed or timed out; its outcome is unknown (`stream.failed_commits`)."""

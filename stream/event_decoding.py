@@ -1,4 +1,4 @@
-"""From a record of the match events to an event, or to the dead letter that says why not."""
+"""Decodes a record of the match events into an event, or into a dead letter with the reason."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from stream.dead_letters.dead_letters import DeadLetter, Reason
 
 
 def decode(record: ConsumerRecord) -> MatchEvent | DeadLetter:
-    """Read one record. Whatever is in it, the answer is an event or a dead letter; it never raises.
+    """The record's event, or a dead letter. Never raises.
 
-    The key must be the match id: order and state hold only within one partition, and the key chose it.
+    The key must be the match id: it chose the partition, and order and state hold only within one.
     """
     if record.value is None:
         return DeadLetter(Reason.NULL_VALUE, "the record has no value")
@@ -20,7 +20,7 @@ def decode(record: ConsumerRecord) -> MatchEvent | DeadLetter:
         event = MatchEvent.from_json(record.value)
     except EventError as error:
         return DeadLetter(Reason(error.reason), str(error))
-    except Exception as error:  # noqa: BLE001 (records come from anyone: whatever one makes the reader raise is its fault)
+    except Exception as error:  # noqa: BLE001 (records come from anywhere, and any may raise anything)
         return DeadLetter(Reason.SCHEMA, repr(error))
     if record.key != event.match_id.encode():
         return DeadLetter(Reason.KEY_MISMATCH, f"the key is {key_text(record)!r}, the match id {event.match_id!r}")
@@ -28,5 +28,5 @@ def decode(record: ConsumerRecord) -> MatchEvent | DeadLetter:
 
 
 def key_text(record: ConsumerRecord) -> str | None:
-    """The record's key as text to show, whatever is in it; None when it has none."""
+    """The record's key as text to show; None when it has none."""
     return None if record.key is None else record.key[:120].decode("utf-8", "replace")

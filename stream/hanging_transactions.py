@@ -1,18 +1,18 @@
-"""A transaction of ours whose end the broker has lost: it is ended here, before its partition is worked on again.
+"""Hanging transactions: ends a transaction of ours whose end the broker has lost, before its partition is taken over.
 
-A broker that is alone and is killed between the decision to commit and the writing of the markers comes back,
-finds no leader for the partitions yet, takes them for deleted and "skips" them (Apache Kafka 4.3.1, its log:
-`Couldn't find leader endpoint for partitions …, these partitions are likely deleted already`). The coordinator
-holds the transaction for complete; in the log it stands open for ever, and no reader of committed records passes it.
+A single Apache Kafka 4.3.1 killed between deciding to commit and writing the markers comes back, finds no leader for
+the partitions yet, takes them for deleted and skips their markers (its log: `Couldn't find leader endpoint for
+partitions …, these partitions are likely deleted already`). The coordinator holds the transaction for complete; in the
+log it stays open forever, and readers of committed records wait.
 
-Its producer can end it: a broker keeps one open transaction for each producer id and partition, so the marker of
-the next transaction of the same transactional id closes the old one too. Whether it was committed or aborted is
-the coordinator's secret, but of no consequence so long as all of it ends alike. So what a marker did reach decides:
-if anything of it can be read, it is committed, and if nothing can, it is aborted and its events are told again.
-All records of one transaction bear one time, and so does its offset; by that its parts are known.
+Its producer can end it: a broker keeps one open transaction for each producer id and partition, so the marker of the
+next transaction of the same transactional id closes the old one too. Committed or aborted, only the coordinator knows,
+but all parts must end the same way. So the parts that got their markers decide: if any of it can be read, it is
+committed; if none can, it is aborted and its events are commented again. All records of one transaction have the same
+timestamp, and so has its offset: that identifies its parts.
 
-What others have open is left to them. Nor is a transaction ended whose producer id is not ours any more: Kafka gives a
-transactional id a new one when it was idle for a week, or after 32,767 owners.
+Other producers' transactions are left alone. So is one of an earlier producer id: Kafka assigns a new one to a
+transactional id that was idle for a week, and after 32,767 owners.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ _POLL_MS = 200
 Offsets = Mapping[TopicPartition, int]
 
 
-async def end_lost(settings: WorkerSettings, producers: Mapping[TopicPartition, TransactionalProducer]) -> None:
-    """End what stands open of the started producers' own earlier transactions, by input partition.
+async def end_hanging(settings: WorkerSettings, producers: Mapping[TopicPartition, TransactionalProducer]) -> None:
+    """End the started producers' own earlier transactions that are still open, by input partition.
 
-    Raises KafkaError or TimeoutError when it did not surely succeed; the next producer may try again.
+    Raises KafkaError or TimeoutError when success is not certain; the next producer may try again.
     """
     topics = settings.topics
     outputs = (topics.commentary, topics.state, topics.dead_letters)
@@ -65,18 +65,22 @@ async def end_lost(settings: WorkerSettings, producers: Mapping[TopicPartition, 
                     committed, closed, stable, one_of
                 )
                 await producers[source].end_again(list(times), commit=commit)
-                log.warning(
-                    "ended a transaction that the broker had left open",
-                    partition=source.partition,
-                    topics=[tp.topic for tp in times],
-                    outcome="committed" if commit else "aborted",
-                )
+                _log_ended(source, list(times), committed=commit)
     finally:
         await asyncio.gather(stop_consumer(raw), stop_consumer(committed))
 
 
+def _log_ended(source: TopicPartition, partitions: Sequence[TopicPartition], *, committed: bool) -> None:
+    log.warning(
+        "ended a transaction that the broker had left open",
+        partition=source.partition,
+        topics=[tp.topic for tp in partitions],
+        outcome="committed" if committed else "aborted",
+    )
+
+
 async def _open(raw: AIOKafkaConsumer, starts: Offsets, ends: Offsets, producer: int) -> dict[TopicPartition, int]:
-    """The partitions in which a producer has a transaction open, and when it was written, in ms."""
+    """The partitions in which a producer has a transaction open, with its timestamp in ms."""
     times: dict[TopicPartition, int] = {}
 
     async def watched(_: int, __: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:

@@ -1,4 +1,4 @@
-"""Asking the commentator, and finding the one event of a batch that it can't bear. Runs in the model's thread."""
+"""Asks the commentator for lines, and isolates the event that makes a batch fail. Runs in the model's thread."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from commentary.situation import Situation
 from model.commentator_interface import Commentates
 
 
-def generate(commentator: Commentates, situations: Sequence[Situation]) -> list[Line | Exception]:
-    """One line per situation, in order; where the commentator fails on one alone, what it raised.
+def generate_lines(commentator: Commentates, situations: Sequence[Situation]) -> list[Line | Exception]:
+    """One line per situation, in order; where the commentator fails on one alone, the exception.
 
-    A batch that fails is halved until the poison is alone, so the others are told all the same.
+    A batch that fails is halved until the failing event is alone, so that the others are commented.
     """
     try:
         return _whole(commentator, situations)
@@ -20,7 +20,7 @@ def generate(commentator: Commentates, situations: Sequence[Situation]) -> list[
         if len(situations) == 1:
             return [error]
         half = len(situations) // 2
-        return generate(commentator, situations[:half]) + generate(commentator, situations[half:])
+        return generate_lines(commentator, situations[:half]) + generate_lines(commentator, situations[half:])
 
 
 def _whole(commentator: Commentates, situations: Sequence[Situation]) -> list[Line | Exception]:

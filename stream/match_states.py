@@ -1,8 +1,7 @@
-"""The match states of one partition, as far as events have been read.
+"""The match states of one partition, after the events read so far.
 
-Bounded: when there are too many matches, the one untouched for longest is forgotten. States that come from
-the changelog are kept packed and only unpacked when their match goes on; those of matches that have ended are packed
-again. Packed and compressed, one takes 2.5 kB.
+Bounded: beyond the bound the least recently used match is forgotten. States from the changelog stay packed until
+their match goes on; those of ended matches are packed again. Packed and compressed, one takes 2.5 kB.
 """
 
 from __future__ import annotations
@@ -16,22 +15,22 @@ from football.corrections import TooOldError
 from football.events import MatchEvent
 from football.state import MatchState
 
-#: Most names of one team: a state must fit into a record, and a feed that has more mixes matches.
+#: Most names of one team: a state must fit into a record, and a feed with more mixes up matches.
 _NAMES = 200
 #: Longest history of a match, in characters of ids and bytes of events, for the same reason. A long match has 20,000.
 _HISTORY = 250_000
 
 
 class StateRefusedError(Exception):
-    """The event contradicts what is known of its match."""
+    """The event contradicts the state of its match."""
 
 
 class CorrectionRefusedError(StateRefusedError):
-    """What is to be corrected is not known, or not any more."""
+    """The event to correct is unknown or forgotten."""
 
 
 class PartitionStates:
-    """Match states by match id, in the order in which they were last touched."""
+    """Match states by match id, least recently used first."""
 
     def __init__(self, stored: Mapping[str, bytes], kept: int) -> None:
         self._states: OrderedDict[str, MatchState | bytes] = OrderedDict(
@@ -43,24 +42,23 @@ class PartitionStates:
         return len(self._states)
 
     def get(self, match_id: str) -> MatchState | None:
-        """The state of a match, None when it is not known. Raises StateError when its bytes are damaged."""
+        """The state of a match, None when it is unknown. Raises StateError when its bytes are damaged."""
         state = self._states.get(match_id)
         if isinstance(state, bytes):
             state = self._states[match_id] = MatchState.from_bytes(_unpacked(state))
         return state
 
     def apply(self, event: MatchEvent) -> MatchState | None:
-        """The state after the event, which is remembered; None when the event was applied before.
+        """Keep and return the state after the event; None when the event was applied before.
 
-        Raises StateRefusedError when the event can't belong to the match or corrects what can't be corrected, and
-        StateError.
+        Raises StateRefusedError when the event contradicts the match or can't correct it, and StateError.
         """
         before = self.get(event.match_id)
         if before is None:
             if event.revision:
                 raise CorrectionRefusedError(
-                    f"revision {event.revision} of the event {event.event_id} corrects a match of which nothing is "
-                    "known: it has been forgotten, or its events come later"
+                    f"revision {event.revision} of the event {event.event_id} corrects an unknown match: "
+                    "it has been forgotten, or its events come later"
                 )
             before = MatchState.before(event)
         if before.has_seen(event):
@@ -89,7 +87,7 @@ class PartitionStates:
         self._states[state.match_id] = _packed(state.to_bytes()) if state.ended else state
 
     def forget(self) -> list[str]:
-        """Drop the matches untouched for longest, down to the bound; their ids."""
+        """Drop the least recently used matches beyond the bound; returns their ids."""
         return [self._states.popitem(last=False)[0] for _ in range(len(self._states) - self._kept)]
 
 

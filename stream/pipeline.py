@@ -1,7 +1,7 @@
-"""The pipeline: while one batch is generated, the next is fetched and decoded and earlier ones are committed.
+"""The pipeline: while one batch is generated, the next is fetched and decoded, and earlier ones are committed.
 
-Two loops run side by side, and each owner commits by itself. What limits them is the number of events
-read and not yet committed: a partition at its bound is not polled, and polling goes on all the same.
+Two loops run side by side, and each owner commits by itself. The number of events read and not committed is bounded:
+a partition at its bound is not read, while polling goes on.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from commentary.message import Line
 from model.commentator_interface import Commentates
 from stream.batch_size import BatchSize
 from stream.errors import CommentatorFailedError
-from stream.line_generation import generate
+from stream.line_generation import generate_lines
 from stream.operations.metrics import Metrics
 from stream.partition_owner import PartitionOwner
-from stream.record_progress import Arrival, finish
+from stream.record_progress import Applied, finish
 from stream.settings import WorkerSettings
 
 log = structlog.get_logger("stream.pipeline")
@@ -30,15 +30,15 @@ log = structlog.get_logger("stream.pipeline")
 #: Most records decoded without letting anything else run.
 _FETCH_RECORDS = 256
 _POLL_MS = 100
-#: How soon partitions that were full are looked at again.
+#: Milliseconds until partitions that were full are checked again.
 _FULL_POLL_MS = 5
 _RETRY_SECONDS = 0.5
 
-Work = list[tuple[PartitionOwner, list[Arrival]]]
+Work = list[tuple[PartitionOwner, list[Applied]]]
 
 
 class Pipeline:
-    """Fetches for the owners in `owners`, generates for all of them together, and delivers to each its own."""
+    """Fetches for the owners in `owners`, generates for all of them together, and delivers to each its lines."""
 
     def __init__(
         self, consumer: AIOKafkaConsumer, commentator: Commentates, settings: WorkerSettings, metrics: Metrics
@@ -48,7 +48,7 @@ class Pipeline:
         self._commentator = commentator
         self._settings = settings
         self._metrics = metrics
-        self._arrived = asyncio.Event()
+        self._ready = asyncio.Event()
         self._room = asyncio.Event()
         self._failed_in_a_row = 0
         self._batch_size = BatchSize(settings.batch_size, settings.largest_batch)
@@ -58,10 +58,10 @@ class Pipeline:
     def committed(self) -> None:
         """An owner has committed: there may be room again."""
         self._room.set()
-        self._tell_queue()
+        self._measure_queue()
 
     async def fetch(self) -> None:
-        """Read records for the owners that have room, for ever. Raises StateError, or KafkaError if it can't go on."""
+        """Read records for the owners that have room, forever. Raises StateError, and KafkaError unless retriable."""
         while True:
             try:
                 await self._fetch_once()
@@ -73,22 +73,22 @@ class Pipeline:
             await asyncio.sleep(0)  # records at hand come without a pause: let the others run
 
     async def generate(self) -> None:
-        """Ask the commentator for whatever is waiting, for ever. Raises CommentatorFailedError."""
+        """Comment what is waiting, forever. Raises CommentatorFailedError."""
         with_one_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="commentator")
         try:
             while True:
                 await self._wait_for_work()
                 if work := self._pick():
-                    await self._tell(work, with_one_thread)
+                    await self._comment(work, with_one_thread)
         finally:
             with_one_thread.shutdown(wait=False, cancel_futures=True)
 
     async def _fetch_once(self) -> None:
         self.polled = time.monotonic()
         if sum(owner.release_due() for owner in self.owners.values()):
-            self._arrived.set()
-        # To leave a partition out of `getmany` is to pause it, without throwing away what was fetched ahead for it,
-        # as `pause` would. aiokafka holds at most one answer per partition, so memory is bounded.
+            self._ready.set()
+        # Leaving a partition out of `getmany` pauses it, and keeps what was fetched ahead for it, which `pause` drops.
+        # aiokafka holds at most one answer per partition, so memory is bounded.
         room = self._settings.queue_events - self._unfinished()
         ready = [tp for tp, owner in self.owners.items() if owner.unfinished < self._settings.partition_queue_events]
         if room <= 0 or not ready or self._bytes() >= self._settings.queue_bytes:
@@ -96,25 +96,25 @@ class Pipeline:
             with_room = asyncio.ensure_future(self._room.wait())
             await asyncio.wait([with_room], timeout=_POLL_MS / 1000)
             with_room.cancel()
-            await self._consumer.getmany(self._nowhere)  # reads nothing; tells the group that we are still here
+            await self._consumer.getmany(self._nowhere)  # reads nothing, and resets the poll time-out
             return
         timeout = _POLL_MS if len(ready) == len(self.owners) else _FULL_POLL_MS
         fetched = await self._consumer.getmany(*ready, timeout_ms=timeout, max_records=min(room, _FETCH_RECORDS))
-        # Nothing may be awaited between `getmany` and here: the owner of this very moment accepts, or nobody does.
+        # Nothing may be awaited between `getmany` and here: only the present owner may accept the records.
         for tp, records in fetched.items():
             owner = self.owners.get(tp)
             if owner is not None and owner.accept(records):
-                self._arrived.set()
+                self._ready.set()
                 self._metrics.lag.labels(str(tp.partition)).set(
                     max(0, (self._consumer.highwater(tp) or 0) - owner.position)
                 )
         if fetched:
-            self._tell_queue()
+            self._measure_queue()
 
     def _unfinished(self) -> int:
         return sum(owner.unfinished for owner in self.owners.values())
 
-    def _tell_queue(self) -> None:
+    def _measure_queue(self) -> None:
         self._metrics.queue.set(self._unfinished())
         self._metrics.queue_bytes.set(self._bytes())
 
@@ -122,10 +122,10 @@ class Pipeline:
         return sum(owner.unfinished_bytes for owner in self.owners.values())
 
     async def _wait_for_work(self) -> None:
-        """When idle, begin at once; when commits are under way anyway, a moment's wait makes a fuller batch."""
+        """When idle, start at once; while commits are under way, a short wait makes a fuller batch."""
         if not self._waiting():
-            self._arrived.clear()
-            await self._arrived.wait()
+            self._ready.clear()
+            await self._ready.wait()
         if self._waiting() < self._batch_size.lines and any(owner.in_flight for owner in self.owners.values()):
             await asyncio.sleep(self._settings.max_wait_ms / 1000)
 
@@ -133,7 +133,7 @@ class Pipeline:
         return sum(owner.waiting for owner in self.owners.values())
 
     def _pick(self) -> Work:
-        """A batch from all owners that have something waiting: an equal share of the lines for each, then the rest."""
+        """A batch from all owners with records waiting: an equal share of the lines for each, then the rest."""
         waiting = [owner for owner in self.owners.values() if owner.waiting]
         room = self._batch_size.lines
         work: Work = []
@@ -142,27 +142,25 @@ class Pipeline:
             waiting.remove(owner)
             if room > 0:
                 taken = owner.take(max(1, room // left))
-                room -= sum(len(arrival.situations) for arrival in taken)
+                room -= sum(len(one.situations) for one in taken)
                 work.append((owner, taken))
         return work
 
-    async def _tell(self, work: Work, thread: ThreadPoolExecutor) -> None:
-        arrivals = [arrival for _, taken in work for arrival in taken]
-        situations = [situation for arrival in arrivals for situation in arrival.situations]
+    async def _comment(self, work: Work, thread: ThreadPoolExecutor) -> None:
+        applied = [one for _, taken in work for one in taken]
+        situations = [situation for one in applied for situation in one.situations]
         started = time.monotonic()
         lines: list[Line | Exception] = []
         if situations:
             loop = asyncio.get_running_loop()
-            lines = await loop.run_in_executor(thread, generate, self._commentator, situations)
+            lines = await loop.run_in_executor(thread, generate_lines, self._commentator, situations)
             self._count_failures(lines)
         seconds = time.monotonic() - started
         self._batch_size.took(len(situations), seconds)
-        self._metrics.generated(arrivals, started, seconds)
+        self._metrics.generated(applied, started, seconds)
         rest = iter(lines)
         for owner, taken in work:
-            owner.deliver(
-                [finish(arrival, [next(rest) for _ in arrival.situations], self._commentator.name) for arrival in taken]
-            )
+            owner.deliver([finish(one, [next(rest) for _ in one.situations], self._commentator.name) for one in taken])
 
     def _count_failures(self, lines: Sequence[Line | Exception]) -> None:
         for line in lines:
@@ -173,5 +171,5 @@ class Pipeline:
             if self._failed_in_a_row >= self._settings.model_error_limit:
                 raise CommentatorFailedError(
                     f"the commentator {self._commentator.name} failed {self._failed_in_a_row} times in a row, "
-                    f"last with {line!r}: is it broken? Nothing was skipped for it in this batch"
+                    f"last with {line!r}: check the model. No event of this batch was skipped"
                 ) from line

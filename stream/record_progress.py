@@ -1,4 +1,4 @@
-"""What becomes of one input record on its way through the worker: `Arrival`, then `Finished`."""
+"""The progress of an input record through the worker: read (`stream.ordering`), applied, finished."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from stream.match_states import CorrectionRefusedError, PartitionStates, StateRe
 from stream.ordering import Read
 
 
-class Remark(StrEnum):
-    """What is odd about an event that is told all the same."""
+class Oddity(StrEnum):
+    """What is odd about an event that is commented nevertheless."""
 
-    LATE = "late"  # an event that follows it in the match was told before
-    CORRECTION = "correction"  # it takes the place of an event that was told before
+    LATE = "late"  # an event that follows it in the match was commented before
+    CORRECTION = "correction"  # it replaces an event that was commented before
     GAP = "gap"  # events before it are missing so far
     AFTER_END = "after_end"  # the match was over
 
 
-class Arrival(NamedTuple):
-    """A record that was read, and what it asks for.
+class Applied(NamedTuple):
+    """A record applied to the match states, and what to do with it.
 
-    Situations to tell (one per style and language), or a dead letter, or neither: what was told before is passed by,
-    and what is taken back before it was told is only remembered. `state` is the match after the event, None when the
-    record changed nothing.
+    Situations to comment (one per style and language), or a dead letter, or neither: an event seen before is skipped,
+    and a retraction of an event never commented is only remembered. `state` is the match after the event, None when
+    the record changed nothing.
     """
 
     record: ConsumerRecord
@@ -43,24 +43,24 @@ class Arrival(NamedTuple):
     situations: tuple[Situation, ...] = ()
     dead_letter: DeadLetter | None = None
     forgotten: tuple[str, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
 
     @property
     def late(self) -> bool:
-        """An event that follows it in the match was told before."""
-        return Remark.LATE in self.remarks
+        """Whether an event that follows it in the match was commented before."""
+        return Oddity.LATE in self.oddities
 
 
 class Finished(NamedTuple):
-    """An arrival with its commentary, one per style, or with the dead letter it became."""
+    """An applied record with its commentary, one per style and language, or with its dead letter."""
 
-    arrival: Arrival
+    applied: Applied
     commentary: tuple[Commentary, ...] = ()
     dead_letter: DeadLetter | None = None
 
 
-def arrive(read: Read, states: PartitionStates, tellings: Sequence[tuple[Style, Language]], *, forget: bool) -> Arrival:
-    """Apply an event that was read to the states, and `forget` what is too much of them.
+def apply(read: Read, states: PartitionStates, variants: Sequence[tuple[Style, Language]], *, forget: bool) -> Applied:
+    """Apply an event to the states; `forget` drops the oldest beyond their bound.
 
     Raises StateError when a stored state is damaged.
     """
@@ -70,54 +70,53 @@ def arrive(read: Read, states: PartitionStates, tellings: Sequence[tuple[Style, 
         state = states.apply(event)
     except StateRefusedError as error:
         reason = Reason.CORRECTION if isinstance(error, CorrectionRefusedError) else Reason.STATE
-        return Arrival(record, read.seconds, dead_letter=DeadLetter(reason, str(error)))
+        return Applied(record, read.seconds, dead_letter=DeadLetter(reason, str(error)))
     if state is None:
-        return Arrival(record, read.seconds)
+        return Applied(record, read.seconds)
     replaced = before.replaced_by(event) if before else None
-    return Arrival(
+    situations = (Situation(event, state, style, replaced, language) for style, language in variants)
+    return Applied(
         record,
         read.seconds,
         state,
-        situations=tuple(Situation(event, state, style, replaced, language) for style, language in tellings)
-        if is_told(event, replaced)
-        else (),
+        situations=tuple(situations) if is_told(event, replaced) else (),
         forgotten=tuple(states.forget()) if forget else (),
-        remarks=_remarks(event, before, replaced),
+        oddities=_oddities(event, before, replaced),
     )
 
 
-def _remarks(event: MatchEvent, before: MatchState | None, replaced: MatchEvent | None) -> tuple[Remark, ...]:
+def _oddities(event: MatchEvent, before: MatchState | None, replaced: MatchEvent | None) -> tuple[Oddity, ...]:
     if replaced is not None:
-        return (Remark.CORRECTION,)
-    remarks = []
+        return (Oddity.CORRECTION,)
+    found = []
     if before is not None and event.sequence < before.last_sequence:
-        remarks.append(Remark.LATE)
+        found.append(Oddity.LATE)
     if event.sequence > next_sequence(before):
-        remarks.append(Remark.GAP)
+        found.append(Oddity.GAP)
     if before is not None and before.ended:
-        remarks.append(Remark.AFTER_END)
-    return tuple(remarks)
+        found.append(Oddity.AFTER_END)
+    return tuple(found)
 
 
 def next_sequence(state: MatchState | None) -> int:
-    """The sequence that leaves no gap. A match of which nothing is known may begin with 0 or with 1."""
+    """The sequence that leaves no gap. An unknown match may start at 0 or 1."""
     return 1 if state is None else state.last_sequence + 1
 
 
-def finish(arrival: Arrival, lines: Sequence[Line | Exception], model: str) -> Finished:
-    """Put the lines, one per situation, to the arrival. Where one of them failed, none is published."""
+def finish(applied: Applied, lines: Sequence[Line | Exception], model: str) -> Finished:
+    """Add the lines, one per situation. If one of them failed, none is published."""
     failures = [line for line in lines if isinstance(line, Exception)]
-    if arrival.dead_letter or failures:
-        failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else arrival.dead_letter
-        return Finished(arrival, dead_letter=failed)
-    pairs = zip(arrival.situations, lines, strict=True)
+    if applied.dead_letter or failures:
+        failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else applied.dead_letter
+        return Finished(applied, dead_letter=failed)
+    pairs = zip(applied.situations, lines, strict=True)
     return Finished(
-        arrival, commentary=tuple(Commentary.of(one, line, model) for one, line in pairs if isinstance(line, Line))
+        applied, commentary=tuple(Commentary.of(one, line, model) for one, line in pairs if isinstance(line, Line))
     )
 
 
 def published(line: Commentary, record: ConsumerRecord, now: datetime, *, late: bool) -> bytes:
-    """The line as JSON, with where its event came from, whether it came late, and the time of its publication."""
+    """The line as JSON, with the place of its event, whether it came late, and the time of publication."""
     return line.to_json(
         {"late": late, "input_partition": record.partition, "input_offset": record.offset, "produced_at": now}
     )

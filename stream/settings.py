@@ -102,8 +102,8 @@ class WorkerSettings(BaseModel):
         return self
 
     @property
-    def tellings(self) -> tuple[tuple[Style, Language], ...]:
-        """How each event is told: a line for each."""
+    def variants(self) -> tuple[tuple[Style, Language], ...]:
+        """The style and language of each line of an event."""
         return tuple(product(self.styles, self.languages))
 
     @property

@@ -1,12 +1,12 @@
-"""Settlement: up to where a partition's input is settled, which is what its owner commits.
+"""Settlement: the offset to commit, up to which a partition's input is settled.
 
-Events are told in the order of their match, which need not be that of the topic. So three rules make
-exactly-once hold (docs/input.md says it at length):
+Events are commented in the order of their match, which may differ from that of the topic. Three rules keep
+exactly-once (details in docs/input.md):
 
 1. The committed offset never passes a record whose outcome is not committed.
-2. What lies beyond it and is committed already has its event id in the match's state, committed with it: read
-   again, it is passed by.
-3. A dead letter whose record left nothing in a state is written by the transaction that passes its record.
+2. A record beyond it that is already committed has its event id in the match's state, committed with it: read again,
+   it is skipped.
+3. A dead letter, which leaves nothing in a state, is written by the transaction that passes its record.
 """
 
 from __future__ import annotations
@@ -19,10 +19,7 @@ from stream.record_progress import Finished
 
 
 class Settlement:
-    """Which records of a partition, read in the order of their offsets, are not settled.
-
-    `records` and `bytes` are how many they are, and how much memory is held for them.
-    """
+    """The records of a partition that are read and not settled: their number and their size in bytes."""
 
     def __init__(self) -> None:
         self.records = 0
@@ -31,26 +28,26 @@ class Settlement:
         self._kept: list[Finished] = []
 
     def read(self, record: ConsumerRecord) -> None:
-        """A record was read."""
+        """Add a record, in the order of offsets."""
         self._open.add(record.offset)
         self.records += 1
         self.bytes += _size(record)
 
     def settle(self, batch: Sequence[Finished], end: int) -> tuple[list[Finished], int]:
-        """These are finished: those of them, and of earlier ones, to be committed now, and the offset to commit.
+        """Settle a finished batch: the records to commit now, earlier ones included, and the offset to commit.
 
         `end` is the offset after the last record read.
         """
-        self._open.difference_update(one.arrival.record.offset for one in batch)
+        self._open.difference_update(one.applied.record.offset for one in batch)
         position = min(self._open, default=end)
         ready: list[Finished] = []
         kept: list[Finished] = []
         for one in (*self._kept, *batch):
-            passed = one.arrival.record.offset < position
-            (ready if passed or one.arrival.state is not None else kept).append(one)
+            passed = one.applied.record.offset < position
+            (ready if passed or one.applied.state is not None else kept).append(one)
         self._kept = kept
         self.records -= len(ready)
-        self.bytes -= sum(_size(one.arrival.record) for one in ready)
+        self.bytes -= sum(_size(one.applied.record) for one in ready)
         return ready, position
 
 

@@ -1,4 +1,4 @@
-"""Reading commentary, as any subscriber may: only what is committed, in order within a match."""
+"""Reads commentary as a subscriber: only what is committed, in order within a match."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ log = structlog.get_logger("stream.subscriber")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A line and where it stands in the commentary topic."""
+    """A line and its place in the commentary topic."""
 
     commentary: Commentary
     partition: int
@@ -33,9 +33,9 @@ async def subscribe(
     from_beginning: bool = False,
     follow: bool = True,
 ) -> AsyncGenerator[Received, None]:
-    """Lines of commentary: of one match or all, from now on or from the beginning, for ever or to the present end.
+    """Lines of commentary: of one match or all, from now on or from the beginning, forever or to the present end.
 
-    Records that are no commentary are logged and left out. Raises MissingTopicError when there is no such topic.
+    Records that are no commentary are logged and skipped. Raises MissingTopicError and BrokerError.
     """
     key = None if match_id is None else match_id.encode()
     async with aclosing(read(connection, topic, from_beginning=from_beginning, follow=follow)) as records:
@@ -46,6 +46,6 @@ async def subscribe(
                 commentary = Commentary.from_json(record.value or b"")
             except (ValidationError, ValueError) as error:
                 where = {"partition": record.partition, "offset": record.offset}
-                log.warning("not commentary, left out", error=str(error), **where)
+                log.warning("skipped a record that is not commentary", error=str(error), **where)
                 continue
             yield Received(commentary, record.partition, record.offset)

@@ -6,9 +6,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import signal
-from collections.abc import Iterator
 from typing import Any
 
 import structlog
@@ -44,11 +42,11 @@ async def run(
     stop: asyncio.Event | None = None,
     metrics: Metrics | None = None,
 ) -> None:
-    """Comment the match events until told to stop: by SIGTERM or SIGINT, or by `stop` where it is given.
+    """Comment the match events until SIGTERM or SIGINT, or until `stop` is set where it is given.
 
-    Then what is in flight is finished and committed, and the group left. A second signal does not wait for
-    that. To be cancelled is to be told to stop. Raises WorkerError, StateError or BrokerError when the
-    worker can't start or can't go on; nothing is lost by that, the next worker goes on from the last commit.
+    Then finish and commit what is in flight, and leave the group; a second signal does not wait for that.
+    Cancellation stops too. Raises WorkerError, StateError or BrokerError when the worker can't start or can't go
+    on; nothing is lost, the next worker resumes at the last commit.
     """
     metrics = metrics or Metrics()
     why = "asked to stop"
@@ -60,9 +58,10 @@ async def run(
             if stop is not None:
                 await _work(settings, commentator, metrics, health, stop)
             else:
-                with _signals() as received:
+                received = _StopSignal()
+                with stop_signals(received.first, received.second):
                     await _work(settings, commentator, metrics, health, received.stop)
-                    why = received.name
+                why = received.name
     except asyncio.CancelledError:
         _last_words(metrics, "cancelled")
         raise
@@ -79,7 +78,7 @@ async def run(
 
 
 async def check_topics(settings: WorkerSettings) -> None:
-    """Raise WorkerError unless all topics are there and can hold what the match events' partitions give."""
+    """Raise WorkerError unless all topics exist, each with at least as many partitions as the match events."""
     found = {topic.name: topic for topic in await _described(settings)}
     missing = [name for name, topic in found.items() if not topic.partitions]
     where = settings.connection.bootstrap
@@ -98,14 +97,14 @@ async def check_topics(settings: WorkerSettings) -> None:
 
 
 async def _described(settings: WorkerSettings) -> list[Described]:
-    """The topics; asked again where the broker that was asked has just gone, and others of its cluster have not."""
+    """The topics. Retries, because one broker of a cluster may be away."""
     for _ in range(_DESCRIBE_TRIES - 1):
         try:
             return await describe(settings.connection, settings.topics)
         except BrokerError as error:
             if not isinstance(error.__cause__, KafkaError):
                 raise
-            log.warning("the topics could not be looked at, trying again", error=str(error))
+            log.warning("the topics could not be described, trying again", error=str(error))
         await asyncio.sleep(_DESCRIBE_SECONDS)
     return await describe(settings.connection, settings.topics)
 
@@ -126,29 +125,24 @@ async def _work(
     fetching = asyncio.create_task(pipeline.fetch(), name="fetch")
     generating = asyncio.create_task(pipeline.generate(), name="generate")
     stopping = asyncio.create_task(stop.wait(), name="stop")
-    ends: list[asyncio.Future[Any]] = [failed, fetching, generating, stopping]
-    well = False
+    failures: list[asyncio.Future[Any]] = [failed, fetching, generating]
     try:
         consumer.subscribe([settings.topics.events], listener=assignment)
         log.info("worker started", group=settings.group, model=commentator.name, topic=settings.topics.events)
-        try:
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            well = stopping.done()
-        except asyncio.CancelledError:
-            well = True
-            raise
-        for end in (failed, fetching, generating):
-            if end.done():
-                end.result()
+        await asyncio.wait([*failures, stopping], return_when=asyncio.FIRST_COMPLETED)
+        for failure in failures:
+            if failure.done():
+                failure.result()
     finally:
+        finish = not any(failure.done() for failure in failures)
         fetching.cancel()
         await asyncio.gather(fetching, return_exceptions=True)
         try:
-            await assignment.release(for_good=True, finish=well)
+            await assignment.release(for_good=True, finish=finish)
         finally:
-            for end in ends:
+            for end in (*failures, stopping):
                 end.cancel()
-            await asyncio.gather(*ends, return_exceptions=True)
+            await asyncio.gather(*failures, stopping, return_exceptions=True)
             await stop_consumer(consumer)
 
 
@@ -163,7 +157,7 @@ async def _started_consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
         session_timeout_ms=settings.session_timeout_ms,
         heartbeat_interval_ms=settings.heartbeat_interval_ms,
         rebalance_timeout_ms=settings.rebalance_timeout_ms,
-        # Not the sticky one: aiokafka revokes everything all the same, and keeps its memory in the class.
+        # Not the sticky one: aiokafka revokes all partitions anyway, and the class holds its memory.
         partition_assignment_strategy=(assignor_for(settings.group_instance_id),),
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
@@ -176,25 +170,21 @@ async def _started_consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
     return consumer
 
 
-class _Received:
-    """Which signal came, if any."""
+class _StopSignal:
+    """The first SIGTERM or SIGINT sets `stop`; the second one cancels the task that made this."""
 
     def __init__(self) -> None:
         self.stop = asyncio.Event()
         self.name = ""
+        self._task = asyncio.current_task()
 
-    def take(self, number: signal.Signals) -> None:
+    def first(self, number: signal.Signals) -> None:
         self.name = number.name
         self.stop.set()
 
-
-@contextlib.contextmanager
-def _signals() -> Iterator[_Received]:
-    """The first SIGTERM or SIGINT sets `stop`; a second one cancels the running task."""
-    task, received = asyncio.current_task(), _Received()
-    assert task is not None
-    with stop_signals(received.take, lambda _: task.cancel()):
-        yield received
+    def second(self, _: signal.Signals) -> None:
+        assert self._task is not None
+        self._task.cancel()
 
 
 def _last_words(metrics: Metrics, why: str) -> None:

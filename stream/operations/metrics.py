@@ -12,7 +12,7 @@ from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
 from commentary.message import Author
-from stream.record_progress import Arrival, Finished
+from stream.record_progress import Applied, Finished
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 #: A record's timestamp type when its timestamp is the broker's.
@@ -40,18 +40,18 @@ class Metrics:
         def histogram(name: str, text: str, buckets: Sequence[float]) -> Histogram:
             return Histogram(f"touchline_{name}", text, buckets=buckets, registry=self.registry)
 
-        self.events = counter("events", "Input records committed, by what became of them", "result")
-        self.lines = counter("lines", "Lines published, by who wrote them", "engine")
+        self.events = counter("events", "Input records committed, by result", "result")
+        self.lines = counter("lines", "Lines published, by engine", "engine")
         self.dead_letters = counter("dead_letters", "Records that could not be commented", "reason")
-        self.odd = counter("odd_events", "Events told although late, after a gap or after the end", "remark")
+        self.odd = counter("odd_events", "Events commented although late, after a gap or after the end", "remark")
         self.transactions = counter("transactions", "Transactions committed")
-        self.aborts = counter("transaction_aborts", "Transactions that failed and were begun again")
-        self.rebalances = counter("rebalances", "Times the group gave out its partitions anew")
+        self.aborts = counter("transaction_aborts", "Transactions that failed and were repeated")
+        self.rebalances = counter("rebalances", "Times the group reassigned its partitions")
         self.partitions = gauge("partitions_owned", "Partitions this worker owns")
-        self.queue = gauge("queue_events", "Events read and not yet committed")
-        self.queue_bytes = gauge("queue_bytes", "How large these are")
-        self.lag = gauge("lag_events", "Records of the topic not yet read by their owner", "partition")
-        self.batch_lines = histogram("batch_lines", "Lines the commentator was asked for at once", _LINES)
+        self.queue = gauge("queue_events", "Events read and not committed yet")
+        self.queue_bytes = gauge("queue_bytes", "Their size in bytes")
+        self.lag = gauge("lag_events", "Records of the topic not read yet by their owner", "partition")
+        self.batch_lines = histogram("batch_lines", "Lines per batch", _LINES)
         self.wait = histogram("wait_seconds", "From reading an event to asking the commentator", _SECONDS)
         self.process = histogram("process_seconds", "The commentator's time for a batch", _SECONDS)
         self.commit = histogram("commit_seconds", "Time of a transaction", _SECONDS)
@@ -62,11 +62,11 @@ class Metrics:
         if hasattr(commentator, "counts"):
             self.registry.register(_Counts(commentator))
 
-    def generated(self, arrivals: Sequence[Arrival], started: float, seconds: float) -> None:
+    def generated(self, batch: Sequence[Applied], started: float, seconds: float) -> None:
         """A batch went through the commentator."""
-        for arrival in arrivals:
-            self.wait.observe(started - arrival.seconds)
-        lines = sum(len(arrival.situations) for arrival in arrivals)
+        for one in batch:
+            self.wait.observe(started - one.seconds)
+        lines = sum(len(one.situations) for one in batch)
         if lines:
             self.batch_lines.observe(lines)
             self.process.observe(seconds)
@@ -77,9 +77,9 @@ class Metrics:
         self.transactions.inc()
         self.commit.observe(seconds)
         for one in batch:
-            self.latency.observe(max(now - one.arrival.seconds, _on_topic(one.arrival.record, clock)))
+            self.latency.observe(max(now - one.applied.seconds, _on_topic(one.applied.record, clock)))
         _count(self.lines, (line.engine.value for one in batch for line in one.commentary))
-        _count(self.odd, (remark.value for one in batch for remark in one.arrival.remarks))
+        _count(self.odd, (oddity.value for one in batch for oddity in one.applied.oddities))
         _count(self.dead_letters, (one.dead_letter.reason.value for one in batch if one.dead_letter is not None))
         _count(self.events, (_result(one) for one in batch))
 
@@ -108,7 +108,7 @@ def _result(one: Finished) -> str:
         return "dead_letter"
     if one.commentary:
         return "commented"
-    return "duplicate" if one.arrival.state is None else "silent"
+    return "duplicate" if one.applied.state is None else "silent"
 
 
 def _on_topic(record: ConsumerRecord, clock: float) -> float:

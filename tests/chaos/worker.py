@@ -16,7 +16,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-import stream.assignment
+import stream.takeover
 import stream.worker
 from broker.connection import Connection
 from broker.transactional_producer import TransactionalProducer
@@ -68,7 +68,7 @@ def main(variant: str, settings: str, seconds: str = "0", freeze_at: str = "0", 
         case "naive":
             work = naive.run
         case "unfenced":
-            stream.assignment.TransactionalProducer = Unfenced  # type: ignore[misc]
+            stream.takeover.TransactionalProducer = Unfenced  # type: ignore[misc]
         case "careless":
             stream.worker.Pipeline = Careless  # type: ignore[misc]
         case _:

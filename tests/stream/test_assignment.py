@@ -48,7 +48,7 @@ async def test_lost_while_being_opened(
             await super().close()
 
     monkeypatch.setattr(changelog, "restore", restore)
-    monkeypatch.setattr("stream.assignment.TransactionalProducer", Producer)
+    monkeypatch.setattr("stream.takeover.TransactionalProducer", Producer)
     metrics = Metrics()
     pipeline = Pipeline(consumer, Announcer(), settings, metrics)
     failures: list[BaseException] = []

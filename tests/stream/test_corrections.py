@@ -209,7 +209,7 @@ async def test_what_can_not_be_corrected_is_a_dead_letter_and_may_be_put_back(
     letters = await letters_of(connection, topics)
     assert [letter.reason for letter in letters] == ["correction", "correction", "unknown_code"]
     assert "m/" in letters[0].exception
-    assert "match of which nothing is known" in letters[0].exception
+    assert "corrects an unknown match" in letters[0].exception
     assert "revision 2 of the event m/1 comes too late" in letters[1].exception
     assert "field reason" in letters[2].exception
 

@@ -11,7 +11,7 @@ from broker.topics import Topics
 from football.codes import EventType
 from stream.dead_letters.dead_letters import LONGEST_VALUE, Reason, StoredDeadLetter, read_dead_letters
 from stream.errors import CommentatorFailedError
-from stream.record_progress import Remark
+from stream.record_progress import Oddity
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.paths import ROOT
@@ -155,4 +155,4 @@ async def test_a_commentator_that_fails_on_everything_ends_the_worker_and_skips_
 def test_the_page_on_input_has_every_reason_and_remark() -> None:
     page = (ROOT / "docs" / "input.md").read_text(encoding="utf-8")
     assert [reason for reason in Reason if f"dead letter `{reason}`" not in page] == []
-    assert [remark for remark in Remark if f'remark="{remark}"' not in page] == []
+    assert [oddity for oddity in Oddity if f'remark="{oddity}"' not in page] == []

@@ -109,7 +109,7 @@ def _commentator(settings: WorkerCommandSettings) -> Commentates:
     from touchline import commentators
 
     commentator = commentators.load(settings.model, settings.device, cache=settings.cache, decoding=settings.decoding)
-    commentators.warm(commentator, settings.tellings, settings.batch_size)
+    commentators.warm(commentator, settings.variants, settings.batch_size)
     return commentator
 
 

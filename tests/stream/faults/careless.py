@@ -11,9 +11,9 @@ from stream.pipeline import Pipeline, Work
 class Careless(Pipeline):
     """What was generated goes to whoever owns the partition by then."""
 
-    async def _tell(self, work: Work, thread: object) -> None:
+    async def _comment(self, work: Work, thread: object) -> None:
         stale = [(Forwarding(owner, self.owners), taken) for owner, taken in work]
-        await super()._tell(stale, thread)  # type: ignore[arg-type]
+        await super()._comment(stale, thread)  # type: ignore[arg-type]
 
 
 class Forwarding:

@@ -17,7 +17,7 @@ from broker.embedded.process import EmbeddedBroker
 from broker.reader import read
 from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
-from stream.hanging_transactions import end_lost
+from stream.hanging_transactions import end_hanging
 from stream.settings import WorkerSettings
 from tests.broker.aiokafka_internals.private_parts import forget_parts
 from tests.broker.apache import ApacheBroker, missing
@@ -65,7 +65,7 @@ async def interrupted(broker: ApacheBroker, topics: Topics, monkeypatch: pytest.
     await broker_topics.create(broker.connection, topics, partitions=1)
     events = merged(*(match(f"m{number}", events=20) for number in range(2)))
     await publish(broker.connection, topics.events, events)
-    monkeypatch.setattr("stream.assignment.TransactionalProducer", Forgotten)
+    monkeypatch.setattr("stream.takeover.TransactionalProducer", Forgotten)
     monkeypatch.setattr(Forgotten, "transactions", 0)
     settings = WorkerSettings(
         connection=broker.connection,
@@ -117,7 +117,7 @@ async def test_without_that_the_partition_stands_still(
 
     monkeypatch.setattr(Forgotten, "reached", "commentary", raising=False)
     monkeypatch.setattr(Forgotten, "commits", True, raising=False)
-    monkeypatch.setattr("stream.assignment.end_lost", do_nothing)
+    monkeypatch.setattr("stream.takeover.end_hanging", do_nothing)
     with pytest.raises(TimeoutError):
         await interrupted(unverifying, topics, monkeypatch, 4)
 
@@ -155,7 +155,7 @@ async def test_what_another_has_open_is_left_to_it(
         await other.begin_transaction()
         await other.send_and_wait(topics.commentary, b"theirs", partition=0)
         await ours.commit([Message(topics.commentary, b"m", b"ours")], 1, 1000)
-        await end_lost(settings, {source: ours})
+        await end_hanging(settings, {source: ours})
         await other.commit_transaction()
         await ours.commit([Message(topics.commentary, b"m", b"ours as well")], 2, 2000)
     finally:

@@ -48,7 +48,7 @@ async def test_a_time_out_of_unknown_outcome(
                 written.append(at_ms)
             raise TimeoutError
 
-    monkeypatch.setattr("stream.assignment.TransactionalProducer", Doubtful)
+    monkeypatch.setattr("stream.takeover.TransactionalProducer", Doubtful)
     settings = WorkerSettings(
         connection=connection,
         topics=topics,
