@@ -1,223 +1,227 @@
-"""The lexicon: finds the longest phrase of the table that stands at a place of a masked text.
-
-Phrases become a tree of symbols when the module is loaded; looking one up walks the tree word by word.
-"""
+"""A language's lexicon: the tree of its phrases, and the best reading of a masked text by them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import product
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from commentary.facts.phrases import COUNTED, NEUTRAL, PHRASES, SPAN_OF_A_MATCH
-from commentary.facts.text_parts import words_of
+from commentary.facts.claim import Claim, Count
+from commentary.facts.claim_words import ClaimWords, Phrase
+from commentary.facts.roles import Cue, Role
+from runtime.yaml_files import YamlError
 
-_CARDINALS = """
-nil/zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-eighteen nineteen twenty
-"""
-_ORDINALS = """
-first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-sixteenth seventeenth eighteenth nineteenth twentieth
-"""
-CARDINALS: dict[str, int] = {word: value for value, words in enumerate(_CARDINALS.split()) for word in words.split("/")}
-ORDINALS: dict[str, int] = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)}
-_CLASSES = {"{t}": "%", "{p}": "@", "{n}": "#n", "{o}": "#ord", "{c}": "#c"}
+#: What a phrase weighs when two want the same words: the square of its telling words, and a little for the others.
+_LIGHT_WEIGHT = 0.2
+_UNREAD = -100.0
+
+T = TypeVar("T")
+Stated = Claim | Count
+#: The symbols by which a place of a masked text is looked up in a tree: itself first, then its class.
+Keys = tuple[str, ...]
 
 
-class Match(NamedTuple):
-    """A phrase found: what it claims and where it ends (exclusive)."""
+class Match(NamedTuple, Generic[T]):
+    """A phrase found: what it stands for, and where it ends (exclusive)."""
 
-    claims: tuple[str, ...]
+    meanings: tuple[T, ...]
     end: int
 
 
-class Node:
+class Node(Generic[T]):
     """One branch of a tree of phrases."""
 
-    __slots__ = ("branches", "claims")
+    __slots__ = ("branches", "meanings")
 
     def __init__(self) -> None:
-        self.branches: dict[str, Node] = {}
-        self.claims: tuple[str, ...] = ()
+        self.branches: dict[str, Node[T]] = {}
+        self.meanings: tuple[T, ...] = ()
 
-    def add(self, symbols: Iterable[str], *claims: str) -> None:
-        """Put a phrase into the tree; a phrase added again claims more."""
-        node = self
-        for symbol in symbols:
-            node = node.branches.setdefault(symbol, Node())
-        node.claims += tuple(claim for claim in claims if claim not in node.claims)
+    def ends(self, words: Iterable[Sequence[str]]) -> list[Node[T]]:
+        """Put a phrase into the tree, and return the nodes it ends at: one for each choice of its words."""
+        nodes = [self]
+        for choice in words:
+            following = []
+            for node in nodes:
+                for word in choice:
+                    if not word:
+                        following.append(node)
+                    elif (branch := node.branches.get(word)) is not None:
+                        following.append(branch)
+                    else:
+                        branch = node.branches[word] = Node()
+                        following.append(branch)
+            nodes = following
+        return nodes
 
-    def matches(self, symbols: Sequence[str], place: int, step: int = 1) -> Iterator[Match]:
+    def add(self, words: Iterable[Sequence[str]], *meanings: T) -> None:
+        """Put a phrase into the tree; a phrase added again has more meanings."""
+        for node in self.ends(words):
+            node.meanings += tuple(meaning for meaning in meanings if meaning not in node.meanings)
+
+    def matches(self, keys: Sequence[Keys], place: int, step: int = 1) -> Iterator[Match[T]]:
         """Every phrase at a place, the shortest first, the more literal one first of two equally long.
 
         `step` -1 reads backwards.
         """
-        heads = [(self, place)]
-        while heads:
+        nodes = [self]
+        while nodes:
             following = []
-            for node, at in heads:
-                if node.claims:
-                    yield Match(node.claims, at)
-                if 0 <= at < len(symbols) and node.branches:
-                    following += [(node.branches[key], at + step) for key in keys(symbols[at]) if key in node.branches]
-            heads = following
+            inside = 0 <= place < len(keys)
+            for node in nodes:
+                if node.meanings:
+                    yield Match(node.meanings, place)
+                if inside and node.branches:
+                    following += [node.branches[key] for key in keys[place] if key in node.branches]
+            nodes = following
+            place += step
 
-    def longest(self, symbols: Sequence[str], place: int, step: int = 1) -> Match | None:
+    def longest(self, keys: Sequence[Keys], place: int, step: int = 1) -> Match[T] | None:
         """The longest phrase at a place; of two equally long ones the more literal."""
-        found: Match | None = None
-        for match in self.matches(symbols, place, step):
-            if found is None or abs(match.end - place) > abs(found.end - place):
+        found: Match[T] | None = None
+        for match in self.matches(keys, place, step):
+            if found is None or match.end != found.end:
                 found = match
         return found
 
 
-@lru_cache(maxsize=8192)
-def keys(symbol: str) -> tuple[str, ...]:
-    """What a symbol may be in a phrase: itself first, then its class."""
-    if symbol[0] in "%@":
-        return (symbol[0],)
-    if symbol == "#" or symbol in CARDINALS:
-        return (symbol, "#n")
-    if symbol == "#o" or symbol in ORDINALS:
-        return (symbol, "#ord")
-    return (symbol,)
+def _joined(one: Node[T] | None, other: Node[T]) -> Node[T]:
+    """A tree with the phrases of both; neither changes."""
+    if one is None:
+        return other
+    node = Node[T]()
+    node.meanings = one.meanings + tuple(meaning for meaning in other.meanings if meaning not in one.meanings)
+    node.branches = one.branches | {word: _joined(one.branches.get(word), to) for word, to in other.branches.items()}
+    return node
 
 
-def expand(phrase: str) -> Iterator[tuple[str, ...]]:
-    """All word sequences that a line of the table stands for."""
-    choices: list[tuple[str, ...]] = []
-    optional = False
-    for part in phrase.replace("[", " [ ").replace("]", " ] ").split():
-        if part in "[]":
-            optional = part == "["
-            continue
-        words = tuple(part.split("/")) if part != "/" else (part,)
-        choices.append((*words, "") if optional else words)
-    for words in product(*choices):
-        yield tuple(_CLASSES.get(word, word) for word in words if word)
+class Lexicon:
+    """The phrases of a language as trees, its numbers, and the words that state nothing."""
+
+    def __init__(self, words: ClaimWords) -> None:
+        self._values = {word: value for value, same in enumerate(words.cardinals) for word in same}
+        self._values |= {word: value for value, same in enumerate(words.ordinals, start=1) for word in same}
+        cardinals = frozenset(word for same in words.cardinals for word in same)
+        ordinals = frozenset(word for same in words.ordinals for word in same)
+        # "one" is a pronoun too.
+        self._figures = {"#", "#o"} | ordinals | cardinals - set(words.cardinals[1])
+        self._keys: dict[str, Keys] = {"#": ("#", "#n"), "#o": ("#o", "#ord")}
+        self._keys |= {word: (word, "#n") for word in cardinals}
+        self._keys |= {word: (word, "#ord") for word in ordinals}
+        self.negations, self.headings = words.negations, words.headings
+        self._light, self._neutral = words.light, words.neutral
+        self._tree = _claim_tree(words)
+        _add_counts(self._tree, words.counts, words.within)
+        self.roles = {cue: _role_tree(cue, phrases) for cue, phrases in words.roles.items()}
+        self._words = self._neutral | cardinals | ordinals | _words_of_claims(words)
+
+    def keys(self, symbols: Iterable[str]) -> list[Keys]:
+        """What each symbol of a masked text may be in a phrase."""
+        known = self._keys
+        return [(symbol[0],) if symbol[0] in "%@" else known.get(symbol, (symbol,)) for symbol in symbols]
+
+    def phrases(self, symbols: Sequence[str], keys: Sequence[Keys]) -> Iterator[tuple[int, Match[Stated]]]:
+        """The phrases of a masked text, with their places, chosen so that they read as much of it as can be read.
+
+        "is off target" is read as "is" and "off target", not as "is off" and a word left over. Worked out from the
+        end: the best reading from each place on is its best first phrase and the best reading of the rest.
+        """
+        size = len(symbols)
+        best = [0.0] * (size + 1)
+        chosen: list[Match[Stated] | None] = [None] * size
+        for place in range(size - 1, -1, -1):
+            best[place] = best[place + 1] + (_UNREAD if self.is_foreign(symbols[place]) else 0.0)
+            weight, content, at = 0.0, 0, place
+            for match in self._tree.matches(keys, place):
+                while at < match.end:
+                    content += symbols[at] not in self._light
+                    at += 1
+                weight = content * content + _LIGHT_WEIGHT * (match.end - place)
+                if weight + best[match.end] > best[place]:
+                    best[place] = weight + best[match.end]
+                    chosen[place] = match
+        place = 0
+        while place < size:
+            if first := chosen[place]:
+                yield place, first
+                place = first.end
+            else:
+                place += 1
+
+    def is_foreign(self, symbol: str) -> bool:
+        """Whether a symbol is a word that neither states nothing nor stands for a name or a number."""
+        if symbol.isalpha():
+            return symbol not in self._neutral
+        return "?" in symbol and len(symbol) > 1 and symbol[0] != "@"
+
+    def is_number(self, symbol: str) -> bool:
+        """Whether a symbol is a number wherever it stands."""
+        return symbol in self._figures
+
+    def is_word(self, word: str) -> bool:
+        """Whether a folded word is one of the lexicon's, so that a capital alone makes no name of it."""
+        return word in self._words
+
+    def number(self, word: str) -> int | None:
+        """The value of a number in figures or words, cardinal or ordinal."""
+        if word.isdigit():
+            return int(word)
+        if word[:-2].isdigit():
+            return int(word[:-2])
+        return self._values.get(word)
 
 
-def tree(table: Mapping[str, str]) -> Node:
-    """The tree of a table of phrases."""
-    root = Node()
-    for key, lines in table.items():
-        claims = tuple(name.strip() for name in key.split(" + "))
-        for phrase in lines.split(";"):
-            if phrase.strip():
-                for symbols in expand(phrase):
-                    root.add(symbols, *claims)
+def _claim_tree(words: ClaimWords) -> Node[Stated]:
+    root = Node[Stated]()
+    for claims, phrases in words.claims:
+        for phrase in phrases:
+            for node in root.ends(phrase.words):
+                if node.meanings not in ((), claims):
+                    raise _stands_twice(words, phrase, node.meanings)
+                node.meanings = claims
     return root
 
 
-def _counting() -> dict[str, str]:
-    """Phrases that count: "his second goal", "their third corner", "Brazil's first shot of the match"."""
-    table: dict[str, str] = {}
-    for noun, words in COUNTED.items():
-        of_player, of_team, of_any = [], [], []
-        for word in words.split(";"):
-            name = word.strip()
-            of_player += [
-                f"his/her {{o}} {name}",
-                f"{{p}} 's {{o}} {name}",
-                f"[a/the] {{o}} {name} for/by/from {{p}}",
-                f"his/her {name} number {{n}}",
-                f"{name} number {{n}} for/by/from {{p}}",
-            ]
-            of_team += [
-                f"their/its {{o}} {name}",
-                f"{{t}} 's {{o}} {name}",
-                f"[a/the] {{o}} {name} for/by/from {{t}}",
-                f"{{t}} {name} number {{n}}",
-                f"{name} number {{n}} for/by/from {{t}}",
-            ]
-            of_any += _of_anyone(name)
-        for owner, phrases in (("player", of_player), ("team", of_team), ("any", of_any)):
-            spans = [f"{phrase} {span}" for phrase in phrases for span in SPAN_OF_A_MATCH.split(";")]
-            table[f"count {owner}:{noun}"] = ";".join(phrases + spans)
-    return table
+def _stands_twice(words: ClaimWords, phrase: Phrase, stated: Iterable[Stated]) -> YamlError:
+    said = " ".join("/".join(choice) for choice in phrase.words)
+    claims = " + ".join(str(claim) for claim in stated)
+    return YamlError(f"{words.name}, line {phrase.line}: '{said}' stands under '{claims}' too; keep one of the two")
 
 
-def _of_anyone(name: str) -> list[str]:
-    """Counts that do not say whose: "the second corner", "corner number two"; a bare "second" counts nothing."""
-    if not name:
-        return ["a {o}"]
-    return [f"{{o}} {name}", f"{name} number {{n}}", f"{name} no {{n}}", f"{{n}} {name}s"]
+def _add_counts(root: Node[Stated], counts: Mapping[Count, Iterable[Phrase]], within: Iterable[Phrase]) -> None:
+    """Put the phrases that count into the tree, alone and followed by what may close them ("of the match").
 
-
-#: What a phrase weighs when two want the same words: the square of its telling words, and a little for the others.
-_LIGHT_WEIGHT = 0.2
-_LIGHT = words_of("""
-    a an the is are was were be been has have had it its that this he his her they their to for from by of in on at as
-    and with into but 's
-""")
-_UNREAD = -100.0
-
-
-def phrases(symbols: Sequence[str]) -> Iterator[tuple[int, Match]]:
-    """The phrases of a masked text, with their places, chosen so that they read as much of it as can be read.
-
-    "is off target" is read as "is" and "off target", not as "is off" and a word left over. Worked out from the
-    end: the best reading from each place on is its best first phrase and the best reading of the rest.
+    The closing words of a count are one tree, which all its phrases share. Longer phrases get it first: one that
+    begins another would copy the other's nodes.
     """
-    size = len(symbols)
-    best = [0.0] * (size + 1)
-    chosen: list[Match | None] = [None] * size
-    for place in range(size - 1, -1, -1):
-        best[place] = best[place + 1] + (_UNREAD if is_foreign(symbols[place]) else 0.0)
-        weight, content, at = 0.0, 0, place
-        for match in PHRASE_TREE.matches(symbols, place):
-            while at < match.end:
-                content += symbols[at] not in _LIGHT
-                at += 1
-            weight = content * content + _LIGHT_WEIGHT * (match.end - place)
-            if weight + best[match.end] > best[place]:
-                best[place] = weight + best[match.end]
-                chosen[place] = match
-    place = 0
-    while place < size:
-        if first := chosen[place]:
-            yield place, first
-            place = first.end
-        else:
-            place += 1
+    ends: dict[int, tuple[int, Node[Stated], Node[Stated]]] = {}
+    for count, phrases in counts.items():
+        closing = Node[Stated]()
+        for phrase in within:
+            closing.add(phrase.words, count)
+        for phrase in phrases:
+            for node in root.ends(phrase.words):
+                node.meanings += () if count in node.meanings else (count,)
+                ends[id(node)] = (len(phrase.words), node, closing)
+    for _, node, closing in sorted(ends.values(), key=lambda end: -end[0]):
+        node.branches = _joined(node, closing).branches
 
 
-def is_foreign(symbol: str) -> bool:
-    """Whether a symbol is a word that neither claims nothing nor stands for a name or a number."""
-    if symbol.isalpha():
-        return symbol not in NEUTRAL_WORDS
-    return "?" in symbol and len(symbol) > 1 and symbol[0] != "@"
+def _role_tree(cue: Cue, roles: Mapping[Role, Iterable[Phrase]]) -> Node[Role]:
+    root = Node[Role]()
+    for role, phrases in roles.items():
+        for phrase in phrases:
+            root.add(reversed(phrase.words) if cue.is_before else phrase.words, role)
+    return root
 
 
-PHRASE_TREE = tree({**PHRASES, **_counting()})
-NEUTRAL_WORDS = frozenset(NEUTRAL.split())
-_WORDS = (
-    NEUTRAL_WORDS
-    | frozenset(CARDINALS)
-    | frozenset(ORDINALS)
-    | {
-        symbol
-        for key, lines in PHRASES.items()
-        if key != "nobody can tell"
-        for phrase in lines.split(";")
-        for symbols in expand(phrase)
-        for symbol in symbols
-        if symbol.isalpha()
+def _words_of_claims(words: ClaimWords) -> set[str]:
+    """The words of all phrases but those of what no feed records, many of which are names too."""
+    return {
+        word
+        for claims, phrases in words.claims
+        if claims != (Claim.NOT_RECORDED,)
+        for phrase in phrases
+        for choice in phrase.words
+        for word in choice
+        if word.isalpha()
     }
-)
-
-
-def is_word(word: str) -> bool:
-    """Whether a folded word is one of the lexicon's, so that a capital alone makes no name of it."""
-    return word in _WORDS
-
-
-def number(word: str) -> int | None:
-    """The value of a number in figures or words, cardinal or ordinal."""
-    if word.isdigit():
-        return int(word)
-    if word[:-2].isdigit():
-        return int(word[:-2])
-    return CARDINALS.get(word, ORDINALS.get(word))

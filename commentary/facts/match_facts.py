@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from commentary.situation import Situation
@@ -15,6 +14,8 @@ from football.tallies import PlayerTally
 
 #: Types of event that are a card.
 CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
+#: Minutes within which one thing follows another quickly.
+_LATELY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Facts:
         return self.event.event_type2
 
     @property
-    def is_told_of_a_team(self) -> bool:
+    def is_about_a_team(self) -> bool:
         """An announcement of one team only: its line-up, an injury to one of its players, a VAR check."""
         return self.kind is EventType.ANNOUNCEMENT and self.second is not None and self.second.is_of_a_team
 
@@ -55,7 +56,7 @@ class Facts:
 
     @property
     def is_shot(self) -> bool:
-        """An attempt that somebody took at the other side's goal: own goals are none."""
+        """An attempt at the other side's goal: own goals are none."""
         return self.kind is EventType.ATTEMPT and not self.event.is_own_goal
 
     @property
@@ -95,19 +96,22 @@ class Facts:
         """What the event's player has done so far, this event counted in."""
         return self.state.team(self.event.player_side).player(self.event.player)
 
+    def side_of(self, letter: str) -> Side:
+        """The side that T (the event's team) or U (its opponent) stands for."""
+        return self.event.side if letter == "T" else self.event.side.other
+
     def before(self) -> tuple[RecentEvent, ...]:
-        """The moments of play before this event, oldest first."""
+        """The events of play before this event, oldest first."""
         return self.state.recent[:-1]
 
-    def minutes_since(self, moment: RecentEvent) -> int:
-        """Minutes of play from a moment to the event; very many when it was in another period."""
+    def minutes_since(self, recent: RecentEvent) -> int:
+        """Minutes of play from an earlier event to this one; 999 when it was in another period."""
         event = self.event
-        if moment.period != event.period:
+        if recent.period != event.period:
             return 999
         now = minutes_played(event.period, event.minute, event.added_minute)
-        return now - minutes_played(event.period, moment.minute, moment.added_minute)
+        return now - minutes_played(event.period, recent.minute, recent.added_minute)
 
-
-#: Whether a claim holds of a side: yes, no, or None where event and state can't tell.
-Claim = Callable[[Facts, Side], bool | None]
-Claims = dict[str, Claim]
+    def lately(self, minutes: int = _LATELY) -> list[RecentEvent]:
+        """The events of the last few minutes before the event."""
+        return [recent for recent in self.before() if self.minutes_since(recent) <= minutes]

@@ -1,6 +1,6 @@
-"""What a line must tell, by event type and style.
+"""What a line must state, by event type and style.
 
-A goal: who, that it is one, and the score; own goals and (on the wire) penalties said as such. A card: who, and
+A goal: who, that it is one, and the score; own goals and (on the wire) penalties called that. A card: who, and
 its colour or the sending-off. A substitution: both players. Anything else: what happened and to whom.
 """
 
@@ -9,107 +9,131 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from commentary.facts.claim import Claim
 from commentary.facts.fault import Fault, FaultKind
 from commentary.facts.match_facts import Facts
-from commentary.facts.numbers import SCORES, truth_of_number
-from commentary.facts.text_parts import listed
+from commentary.facts.topics.score import score_line
+from commentary.facts.topics.score_figures import SCORES
 from commentary.style import Style
 from football.codes import EventType, Period, SecondType
 from football.events import MatchEvent
 
-_MISSES = listed(
-    """
-    no goal; saved; off target; missed; blocked; bar; woodwork; post; over; wide; too high; bit too high; well over;
-    high and wide; misses left; misses right; close
-    """
+_MISSES = frozenset(
+    {
+        Claim.NO_GOAL,
+        Claim.SAVED,
+        Claim.OFF_TARGET,
+        Claim.MISSED,
+        Claim.BLOCKED,
+        Claim.BAR,
+        Claim.WOODWORK,
+        Claim.POST,
+        Claim.OVER,
+        Claim.WIDE,
+        Claim.TOO_HIGH,
+        Claim.BIT_TOO_HIGH,
+        Claim.WELL_OVER,
+        Claim.HIGH_AND_WIDE,
+        Claim.MISSES_LEFT,
+        Claim.MISSES_RIGHT,
+        Claim.CLOSE,
+    }
 )
-_SHOTS = _MISSES | {"attempt"}
-_SENT_OFF = frozenset({"sending-off", "red card", "straight red", "second yellow"})
-_WHAT: dict[EventType, frozenset[str]] = {
-    EventType.CORNER: frozenset({"corner"}),
-    EventType.FOUL: frozenset({"foul", "free kick follows", "offence"}),
-    EventType.YELLOW_CARD: frozenset({"yellow card", "first yellow"}),
-    EventType.SUBSTITUTION: frozenset({"substitution"}),
-    EventType.FREE_KICK_WON: frozenset({"free kick", "free kick won", "kick won", "fouled", "free kick follows"}),
-    EventType.OFFSIDE: frozenset({"offside"}),
-    EventType.HAND_BALL: frozenset({"hand ball"}),
-    EventType.PENALTY_CONCEDED: frozenset({"penalty", "penalty conceded"}),
-}
-_ANNOUNCED: dict[SecondType, frozenset[str]] = {
-    SecondType.KICK_OFF: frozenset({"announces kick-off"}),
-    SecondType.HALF_TIME: frozenset({"announces half-time"}),
-    SecondType.SECOND_HALF: frozenset({"announces second half", "announces restart"}),
-    SecondType.FULL_TIME: frozenset({"announces full-time"}),
-    SecondType.MATCH_END: frozenset({"announces full-time", "winner", "wins on penalties"}),
-    SecondType.EXTRA_TIME: frozenset({"extra time", "announces extra time"}),
-    SecondType.EXTRA_TIME_HALF_TIME: frozenset({"announces half-time"}),
-    SecondType.EXTRA_TIME_SECOND_HALF: frozenset(
-        {"announces extra time second half", "extra time", "announces restart"}
+_SHOTS = _MISSES | {Claim.ATTEMPT}
+_SENT_OFF = frozenset({Claim.SENDING_OFF, Claim.RED_CARD, Claim.STRAIGHT_RED, Claim.SECOND_YELLOW})
+_WHAT: dict[EventType, frozenset[Claim]] = {
+    EventType.CORNER: frozenset({Claim.CORNER}),
+    EventType.FOUL: frozenset({Claim.FOUL, Claim.FREE_KICK_FOLLOWS, Claim.OFFENCE}),
+    EventType.YELLOW_CARD: frozenset({Claim.YELLOW_CARD, Claim.FIRST_YELLOW}),
+    EventType.SUBSTITUTION: frozenset({Claim.SUBSTITUTION}),
+    EventType.FREE_KICK_WON: frozenset(
+        {Claim.FREE_KICK, Claim.FREE_KICK_WON, Claim.KICK_WON, Claim.FOULED, Claim.FREE_KICK_FOLLOWS}
     ),
-    SecondType.EXTRA_TIME_END: frozenset({"extra time", "after extra time", "announces end of extra time"}),
-    SecondType.SHOOT_OUT: frozenset({"shoot-out", "announces shoot-out"}),
-    SecondType.LINE_UP: frozenset({"announces line-up"}),
-    SecondType.ADDED_TIME: frozenset({"added time shown"}),
-    SecondType.VAR_CHECK: frozenset({"VAR", "VAR checks"}),
-    SecondType.VAR_CONFIRMED: frozenset({"VAR decision stands"}),
-    SecondType.INJURY: frozenset({"injury"}),
-    SecondType.DELAY: frozenset({"delay"}),
-    SecondType.PLAY_RESUMED: frozenset({"play goes on", "announces restart"}),
-    SecondType.DRINKS_BREAK: frozenset({"drinks break"}),
-    SecondType.ABANDONED: frozenset({"abandoned"}),
+    EventType.OFFSIDE: frozenset({Claim.OFFSIDE}),
+    EventType.HAND_BALL: frozenset({Claim.HAND_BALL}),
+    EventType.PENALTY_CONCEDED: frozenset({Claim.PENALTY, Claim.PENALTY_CONCEDED}),
+}
+_ANNOUNCED: dict[SecondType, frozenset[Claim]] = {
+    SecondType.KICK_OFF: frozenset({Claim.ANNOUNCES_KICK_OFF}),
+    SecondType.HALF_TIME: frozenset({Claim.ANNOUNCES_HALF_TIME}),
+    SecondType.SECOND_HALF: frozenset({Claim.ANNOUNCES_SECOND_HALF, Claim.ANNOUNCES_RESTART}),
+    SecondType.FULL_TIME: frozenset({Claim.ANNOUNCES_FULL_TIME}),
+    SecondType.MATCH_END: frozenset({Claim.ANNOUNCES_FULL_TIME, Claim.WINNER, Claim.WINS_ON_PENALTIES}),
+    SecondType.EXTRA_TIME: frozenset({Claim.EXTRA_TIME, Claim.ANNOUNCES_EXTRA_TIME}),
+    SecondType.EXTRA_TIME_HALF_TIME: frozenset({Claim.ANNOUNCES_HALF_TIME}),
+    SecondType.EXTRA_TIME_SECOND_HALF: frozenset(
+        {Claim.ANNOUNCES_EXTRA_TIME_SECOND_HALF, Claim.EXTRA_TIME, Claim.ANNOUNCES_RESTART}
+    ),
+    SecondType.EXTRA_TIME_END: frozenset({Claim.EXTRA_TIME, Claim.AFTER_EXTRA_TIME, Claim.ANNOUNCES_END_OF_EXTRA_TIME}),
+    SecondType.SHOOT_OUT: frozenset({Claim.SHOOT_OUT, Claim.ANNOUNCES_SHOOT_OUT}),
+    SecondType.LINE_UP: frozenset({Claim.ANNOUNCES_LINE_UP}),
+    SecondType.ADDED_TIME: frozenset({Claim.ADDED_TIME_SHOWN}),
+    SecondType.VAR_CHECK: frozenset({Claim.VAR, Claim.VAR_CHECKS}),
+    SecondType.VAR_CONFIRMED: frozenset({Claim.VAR_DECISION_STANDS}),
+    SecondType.INJURY: frozenset({Claim.INJURY}),
+    SecondType.DELAY: frozenset({Claim.DELAY}),
+    SecondType.PLAY_RESUMED: frozenset({Claim.PLAY_GOES_ON, Claim.ANNOUNCES_RESTART}),
+    SecondType.DRINKS_BREAK: frozenset({Claim.DRINKS_BREAK}),
+    SecondType.ABANDONED: frozenset({Claim.ABANDONED}),
 }
 _WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.ABANDONED})
 
 
-def missing(facts: Facts, told: AbstractSet[str], people: AbstractSet[str], teams: AbstractSet[str]) -> Iterator[Fault]:
-    """The facts that a text leaves out. `told`: its true claims; `people`, `teams`: the letters it names."""
+def missing(
+    facts: Facts, stated: AbstractSet[Claim], people: AbstractSet[str], teams: AbstractSet[str]
+) -> Iterator[Fault]:
+    """The facts that a text leaves out. `stated`: its claims that hold; `people`, `teams`: the letters it names."""
     event = facts.event
     if event.event_type is EventType.ANNOUNCEMENT:
-        yield from _announcement(facts, told)
-        if facts.is_told_of_a_team and "T" not in teams and not (event.player and "P" in people):
+        yield from _announcement(facts, stated)
+        if facts.is_about_a_team and "T" not in teams and not (event.player and "P" in people):
             yield _missing("player or team", event.player or event.team)
     elif event.is_goal:
-        yield from _goal(facts, told)
+        yield from _goal(facts, stated)
         if event.player and "P" not in people and not (facts.style is Style.BRIEF and teams):
             yield _missing("scorer", event.player)
     else:
-        yield from _what(event, told)
+        yield from _what(event, stated)
         yield from _who(event, people, teams)
 
 
-def _announcement(facts: Facts, told: AbstractSet[str]) -> Iterator[Fault]:
+def _announcement(facts: Facts, stated: AbstractSet[Claim]) -> Iterator[Fault]:
     which = facts.event.event_type2
     assert which is not None
-    if told.isdisjoint(_ANNOUNCED[which]):
+    if stated.isdisjoint(_ANNOUNCED[which]):
         yield _missing("announcement", which.label)
-    if which in _WITH_SCORE and told.isdisjoint(SCORES):
-        yield _missing("score", truth_of_number(facts, "score"))
+    if which in _WITH_SCORE and stated.isdisjoint(SCORES):
+        yield _missing("score", score_line(facts))
 
 
-def _what(event: MatchEvent, told: AbstractSet[str]) -> Iterator[Fault]:
+def _what(event: MatchEvent, stated: AbstractSet[Claim]) -> Iterator[Fault]:
     if event.event_type is EventType.ATTEMPT:
-        if event.shot_outcome is not None and told.isdisjoint(_MISSES):
+        if event.shot_outcome is not None and stated.isdisjoint(_MISSES):
             yield _missing("outcome", event.shot_outcome.label)
-        elif told.isdisjoint(_SHOTS):
+        elif stated.isdisjoint(_SHOTS):
             yield _missing("event", event.event_type.label)
     elif event.is_sending_off:
-        if told.isdisjoint(_SENT_OFF):
+        if stated.isdisjoint(_SENT_OFF):
             yield _missing("sending-off", event.player or event.team)
-    elif told.isdisjoint(_WHAT[event.event_type]):
+    elif stated.isdisjoint(_WHAT[event.event_type]):
         yield _missing("event", event.event_type.label)
 
 
-def _goal(facts: Facts, told: AbstractSet[str]) -> Iterator[Fault]:
+def _goal(facts: Facts, stated: AbstractSet[Claim]) -> Iterator[Fault]:
     event = facts.event
-    if told.isdisjoint({"goal", "own goal"}):
+    if stated.isdisjoint({Claim.GOAL, Claim.OWN_GOAL}):
         yield _missing("goal", "a goal")
-    if event.is_own_goal and "own goal" not in told:
+    if event.is_own_goal and Claim.OWN_GOAL not in stated:
         yield _missing("own goal", "an own goal")
     spot_kick = facts.is_penalty_kick and event.period is not Period.SHOOT_OUT and not event.is_own_goal
-    if spot_kick and facts.style is Style.WIRE and told.isdisjoint({"penalty", "penalty kick", "penalty spot"}):
+    if (
+        spot_kick
+        and facts.style is Style.WIRE
+        and stated.isdisjoint({Claim.PENALTY, Claim.PENALTY_KICK, Claim.PENALTY_SPOT})
+    ):
         yield _missing("penalty", "a penalty")
-    if told.isdisjoint(SCORES):
-        yield _missing("score", truth_of_number(facts, "score"))
+    if stated.isdisjoint(SCORES):
+        yield _missing("score", score_line(facts))
 
 
 def _who(event: MatchEvent, people: AbstractSet[str], teams: AbstractSet[str]) -> Iterator[Fault]:
@@ -123,11 +147,11 @@ def _who(event: MatchEvent, people: AbstractSet[str], teams: AbstractSet[str]) -
     carded = event.event_type in (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
     if carded and event.player and "P" not in people:
         yield _missing("player", event.player)
-    elif not people and not teams and not _nobody_known(event):
+    elif not people and not teams and not _no_one_known(event):
         yield _missing("player or team", event.player or event.team)
 
 
-def _nobody_known(event: MatchEvent) -> bool:
+def _no_one_known(event: MatchEvent) -> bool:
     """A penalty without its people: which of the two teams conceded it is not known either."""
     return event.event_type is EventType.PENALTY_CONCEDED and not (event.player or event.player2)
 

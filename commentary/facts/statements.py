@@ -1,4 +1,4 @@
-"""One masked text read once: its claims, who is named in which role, and the words nobody has looked at.
+"""One masked text read once: its claims, who is named in which role, and the words that no list knows.
 
 A reading depends on the masked text alone, not on the event, so equal wordings are read only once.
 """
@@ -8,25 +8,22 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from commentary.facts.lexicon import CARDINALS, ORDINALS, Match, is_foreign, phrases
-from commentary.facts.roles import roles
-from commentary.facts.text_parts import SENTENCE_END, words_of
+from commentary.facts.claim import Count
+from commentary.facts.lexicon import Keys, Lexicon, Match, Stated
+from commentary.facts.roles import Cue, Cues, Role, TeamRole
+from commentary.facts.text_parts import SENTENCE_END
+from commentary.facts.topics.score_figures import SCORES
 
-#: Words that turn the next claim into its opposite.
-_NEGATIONS = words_of("""
-    no not never nobody nothing none without nor neither cannot cant couldnt doesnt didnt isnt wasnt wont wouldnt
-    hasnt havent hadnt arent dont
-""")
 #: How many symbols a negation reaches.
 _REACH = 5
-_FIGURES = ("#", "#o")
-_OTHER_ROLES = frozenset({"other team", "team at fault"})
+_CUES = {"@": (Cue.BEFORE_A_PLAYER, Cue.AFTER_A_PLAYER), "%": (Cue.BEFORE_A_TEAM, Cue.AFTER_A_TEAM)}
+_OTHER_ROLES: frozenset[Role] = frozenset({TeamRole.OTHER, TeamRole.AT_FAULT})
 
 
-class Said(NamedTuple):
+class Statement(NamedTuple):
     """A phrase that claims something, its symbols (first to last), and the team it speaks of ("" when none is)."""
 
-    claims: tuple[str, ...]
+    claims: tuple[Stated, ...]
     first: int
     last: int
     subject: str
@@ -38,7 +35,7 @@ class Mention(NamedTuple):
 
     place: int
     letters: str
-    roles: tuple[tuple[str, ...], ...]
+    roles: Cues
 
 
 class Member(NamedTuple):
@@ -52,7 +49,7 @@ class Member(NamedTuple):
 class Reading(NamedTuple):
     """All that a masked text says. Places are indices into the masked text."""
 
-    said: tuple[Said, ...]
+    statements: tuple[Statement, ...]
     people: tuple[Mention, ...]
     teams: tuple[Mention, ...]
     members: tuple[Member, ...]
@@ -64,19 +61,20 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=32768)
-def read(masked: tuple[str, ...]) -> Reading:
-    """Read a masked text (see `names` for its symbols)."""
+def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
+    """Read a masked text (see `mentioned_names` for its symbols)."""
     places, members = _without_members(masked)
     symbols = [masked[place] for place in places]
+    keys = lexicon.keys(symbols)
     mentions = {
-        index: Mention(places[index], symbol[1:], roles(symbols, index))
+        index: Mention(places[index], symbol[1:], _roles(keys, index, lexicon))
         for index, symbol in enumerate(symbols)
         if symbol[0] in "@%" and len(symbol) > 1
     }
-    reader = _Reader(symbols, mentions)
-    reader.read()
+    reader = _Reader(symbols, mentions, lexicon)
+    reader.read(keys)
     return Reading(
-        said=tuple(one._replace(first=places[one.first], last=places[one.last]) for one in reader.said),
+        statements=tuple(one._replace(first=places[one.first], last=places[one.last]) for one in reader.statements),
         people=tuple(mention for index, mention in mentions.items() if symbols[index][0] == "@"),
         teams=tuple(
             mention for index, mention in mentions.items() if symbols[index][0] == "%" and index not in reader.settled
@@ -87,6 +85,16 @@ def read(masked: tuple[str, ...]) -> Reading:
         own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOL"),
         named=frozenset(symbol[1:] for symbol in masked if is_team(symbol)),
     )
+
+
+def _roles(keys: list[Keys], place: int, lexicon: Lexicon) -> Cues:
+    """What the words before and after a name make of it, none or one or two of them."""
+    before, after = _CUES[keys[place][0]]
+    found = (
+        lexicon.roles[before].longest(keys, place - 1, -1),
+        lexicon.roles[after].longest(keys, place + 1),
+    )
+    return tuple(match.meanings for match in found if match)
 
 
 def _without_members(masked: tuple[str, ...]) -> tuple[list[int], tuple[Member, ...]]:
@@ -113,7 +121,7 @@ def _without_members(masked: tuple[str, ...]) -> tuple[list[int], tuple[Member, 
 
 
 def _team_after(masked: tuple[str, ...], place: int) -> tuple[str, int]:
-    """The team named right after a player as his, in brackets, after "of", or closing the sentence; and its length."""
+    """The player's team, right after the name in brackets, after "of", or closing the sentence; and its length."""
     following = masked[place + 1 : place + 5]
     if len(following) > 2 and following[0] == "(" and following[1][0] == "%" and following[2] == ")":
         return following[1][1:], 3
@@ -128,9 +136,9 @@ def _team_after(masked: tuple[str, ...], place: int) -> tuple[str, int]:
 class _Reader:
     """Walks through a masked text once, phrase by phrase."""
 
-    def __init__(self, symbols: list[str], mentions: dict[int, Mention]) -> None:
-        self.symbols, self.mentions = symbols, mentions
-        self.said: list[Said] = []
+    def __init__(self, symbols: list[str], mentions: dict[int, Mention], lexicon: Lexicon) -> None:
+        self.symbols, self.mentions, self.lexicon = symbols, mentions, lexicon
+        self.statements: list[Statement] = []
         self.unknown: list[int] = []
         self.numbers: list[int] = []
         #: Teams whose part a score or a count has settled.
@@ -138,9 +146,9 @@ class _Reader:
         self.subject = ""
         self.negation: int | None = None
 
-    def read(self) -> None:
+    def read(self, keys: list[Keys]) -> None:
         place = 0
-        for start, match in phrases(self.symbols):
+        for start, match in self.lexicon.phrases(self.symbols, keys):
             self._between(place, start)
             self._phrase(match, start)
             place = match.end
@@ -151,12 +159,12 @@ class _Reader:
         for place in range(first, end):
             self._symbol(self.symbols[place], place)
 
-    def _phrase(self, match: Match, place: int) -> None:
+    def _phrase(self, match: Match[Stated], place: int) -> None:
         named = [index for index in range(place, match.end) if is_team(self.symbols[index])]
         about = self.symbols[named[0]][1:] if named else self._named_after(match.end) or self.subject
         negated = self.negation is not None and place - self.negation <= _REACH
-        self.said.append(Said(match.claims, place, match.end - 1, about, negated))
-        if any(claim.startswith(("score", "shoot-out score", "count")) for claim in match.claims):
+        self.statements.append(Statement(match.meanings, place, match.end - 1, about, negated))
+        if any(isinstance(claim, Count) or claim in SCORES for claim in match.meanings):
             self.settled.update(named)
         if named and not _apart(self.mentions[named[0]]):
             self.subject = self.symbols[named[0]][1:]
@@ -169,15 +177,15 @@ class _Reader:
         elif is_team(symbol):
             if not _apart(self.mentions[place]):
                 self.subject = symbol[1:]
-        elif symbol in _NEGATIONS:
+        elif symbol in self.lexicon.negations:
             self.negation = place
-        elif symbol in _FIGURES or symbol in ORDINALS or (symbol in CARDINALS and symbol != "one"):
+        elif self.lexicon.is_number(symbol):
             self.numbers.append(place)
-        elif is_foreign(symbol):
+        elif self.lexicon.is_foreign(symbol):
             self.unknown.append(place)
 
     def _close_sentence(self) -> None:
-        """A negation that nothing followed is a claim nobody has looked at."""
+        """A negation that no claim follows is a claim that can't be judged."""
         if self.negation is not None:
             self.unknown.append(self.negation)
         self.negation, self.subject = None, ""

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _NOT_WORD = re.compile(rf"{_APOSTROPHE}")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 #: Marks that are part of a name.
@@ -36,11 +37,6 @@ IN_NAMES = ("&", "'s")
 #: Marks after which a sentence, or something that may begin like one, starts.
 OPENING = frozenset({".", "!", "?", ":", ";", "-", "…", "“", '"', "(", "|", "/"})
 SENTENCE_END = frozenset({".", "!", "?", ";"})
-
-
-def listed(text: str) -> frozenset[str]:
-    """The entries of a list written as text, separated by semicolons."""
-    return frozenset(" ".join(entry.split()) for entry in text.split(";") if entry.strip())
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -90,7 +86,7 @@ def _form(raw: str) -> tuple[str, int, bool]:
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a cleaned text. A possessive "'s" is a token of its own; a hyphen inside a word is none.
+    """The tokens of a cleaned text. A possessive "'s" is a token of its own; a hyphen inside a word is not a token.
 
     Only a clock may hold a space ("45 + 2'"). Elsewhere the pieces between spaces are read one by one, each only once.
     """
@@ -127,6 +123,12 @@ def _scan(text: str) -> Iterator[tuple[Token, Span]]:
             yield Token(raw.casefold(), kind, glued=glued), (start, end)
         hyphen = kind == "hyphen"
         last = last if hyphen else end
+
+
+def clock_values(token: str) -> tuple[int, int]:
+    """Minute and added minute: `45+2'` is (45, 2), `23'` is (23, 0)."""
+    parts = [int(part) for part in _NUMBER.findall(token)]
+    return parts[0], parts[1] if len(parts) > 1 else 0
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commentary.content.context import Context, tokens
-from commentary.facts import check, known_names, text_parts
+from commentary.facts import check, claim_checker, text_parts
+from commentary.facts.names import known_names
 from commentary.message import Author, Commentary, Line
 from commentary.phrasebook import comment, delexicalised
 from commentary.situation import Situation
@@ -38,8 +39,8 @@ def test_pieces_of_a_text_have_the_tokens_of_the_whole(text):
     assert len(text_parts.spans(text)) == len(whole)
 
 
-def everybody(situation: Situation, aliases: known_names.Aliases, _: object) -> known_names.Cast:
-    """The cast with everybody in it, its index made from the list of all that may be said."""
+def everybody(situation: Situation, aliases: known_names.Aliases, _: object) -> known_names.KnownNames:
+    """All names, their index made from the list of all that may be said."""
     event, state = situation.event, situation.state
     symbols: dict[known_names.Words, str] = {}
     people = [*zip("PQIO", (event.player, event.player2, event.player_in, event.player_out), strict=True)]
@@ -53,10 +54,10 @@ def everybody(situation: Situation, aliases: known_names.Aliases, _: object) -> 
     others = {
         spelling: "@X" for name in (*state.home.players, *state.away.players) for spelling in known_names.variants(name)
     }
-    return known_names.Cast(known_names._index(symbols.items()), known_names._index(others.items()), teams)
+    return known_names.KnownNames(known_names._index(symbols.items()), known_names._index(others.items()), teams)
 
 
-def test_a_cast_of_those_a_text_may_name_gives_the_verdicts_of_the_whole_cast(monkeypatch):
+def test_the_names_that_a_text_may_hold_give_the_verdicts_of_all_names(monkeypatch):
     rng = Random(5)
     texts: list[tuple[str, Situation]] = []
     for style in Style:
@@ -67,7 +68,7 @@ def test_a_cast_of_those_a_text_may_name_gives_the_verdicts_of_the_whole_cast(mo
             texts += [(true, situation), *((lie.text, situation) for lie in lies(true, situation, other, rng))]
     assert len(texts) > 2000
     short = [check(text, situation) for text, situation in texts]
-    monkeypatch.setitem(check.__globals__, "cast_of", everybody)
+    monkeypatch.setattr(claim_checker, "names_of", everybody)
     assert [check(text, situation) for text, situation in texts] == short
 
 

@@ -83,7 +83,7 @@ def test_true_sentences_pass(text, situation):
         ("Ada Stone scores his second, 1-0.", SCORED, "false count player"),
         ("A hat-trick for Ada Stone! 1-0.", SCORED, "false hat trick"),
         ("Ada Stone scores, 1-0, for the first time since 2014.", SCORED, "unsupported number"),
-        ("Ada Stone scores after a mistake, 1-0.", SCORED, "unsupported nobody can tell"),
+        ("Ada Stone scores after a mistake, 1-0.", SCORED, "unsupported not recorded"),
         ("Ada Stone scores under floodlights, 1-0.", SCORED, "unsupported wording"),
         ("Ada Stone scores late in the match, 1-0.", SCORED, "false time"),
         ("Ada Stone scores, but it is no goal, 1-0.", SCORED, "false outcome"),

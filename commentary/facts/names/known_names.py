@@ -26,7 +26,7 @@ PARTICLES = words_of("de da do dos das del della den der di du el en la le les v
 _GENERATIONS = words_of("jr sr junior senior filho neto ii iii")
 
 
-class Cast(NamedTuple):
+class KnownNames(NamedTuple):
     """The names known for one event: its people and teams, and others seen in the match."""
 
     people: Index
@@ -53,7 +53,7 @@ def _openings(name: str) -> frozenset[str]:
     return frozenset(words[0] for words in variants(name))
 
 
-def cast_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> Cast:
+def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> KnownNames:
     """The names of a situation that may be said in a text of these (folded) words.
 
     `aliases` gives other spellings of a team's or player's name. Of the others seen in the match only those are looked
@@ -69,7 +69,7 @@ def cast_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> C
     people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
-    return Cast(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams)
+    return KnownNames(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams)
 
 
 def _spelled(name: str, aliases: Aliases) -> Words:
@@ -83,9 +83,9 @@ def _teams(team: str, opponent: str, of_team: tuple[str, ...], of_opponent: tupl
     return entries, _index(dict(entries).items())
 
 
-def _people(told: Sequence[tuple[str, Words]], teams: Entries, of_teams: Index) -> Index:
+def _people(named: Sequence[tuple[str, Words]], teams: Entries, of_teams: Index) -> Index:
     index, size = dict(of_teams), len(of_teams)
-    for letter, names in told:
+    for letter, names in named:
         part = _person(letter, names)
         index |= part
         size += len(part)
@@ -93,7 +93,7 @@ def _people(told: Sequence[tuple[str, Words]], teams: Entries, of_teams: Index) 
         return index
     # Names of two of them begin with the same word: where the whole name is the same, it may be either's.
     symbols: dict[Words, str] = {}
-    for letter, names in told:
+    for letter, names in named:
         for words in _spellings(names):
             symbols[words] = symbols.get(words, "@") + letter
     symbols.update(teams)

@@ -15,17 +15,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from commentary.facts.known_names import PARTICLES, Cast, Entries, Words
-from commentary.facts.lexicon import is_word
-from commentary.facts.team_spellings import same_team
-from commentary.facts.text_parts import OPENING, Token, words_of
+from commentary.facts.lexicon import Lexicon
+from commentary.facts.names.known_names import PARTICLES, Entries, KnownNames, Words
+from commentary.facts.names.team_spellings import same_team
+from commentary.facts.text_parts import OPENING, Token
 
-#: Words that headings and exclamations write with a capital; a capital makes no name of them.
-_HEADINGS = words_of("""
-    goal goals corner foul offside substitution penalty attempt shot hand ball handball card yellow red second own
-    free kick half full time whistle score extra shoot out match off end var sub on scorer saved missed blocked header
-    dismissal booking sent minute first third
-""")
 _ABBREVIATED = frozenset({"1", "st", "jr", "sr"})
 _FIGURES = {"digits": "#", "ordinal": "#o", "clock": "#c"}
 _ELLIPSIS = "…"
@@ -48,24 +42,25 @@ class _Name(NamedTuple):
     last: int
 
 
-def mask(tokens: list[Token], words: list[str], cast: Cast) -> Masked:
+def mask(tokens: list[Token], words: list[str], known: KnownNames, lexicon: Lexicon) -> Masked:
     """Replace the names in a text by symbols. `words` are those of the tokens."""
-    return _Finder(tokens, words, cast).masked()
+    return _Finder(tokens, words, known, lexicon).masked()
 
 
 class _Finder:
     """Looks for names in one text."""
 
-    def __init__(self, tokens: list[Token], words: list[str], cast: Cast) -> None:
+    def __init__(self, tokens: list[Token], words: list[str], known: KnownNames, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.words = words
-        self.cast = cast
+        self.known = known
+        self.lexicon = lexicon
         self.shortened = _ELLIPSIS in self.words
 
     def masked(self) -> Masked:
         symbols: list[str] = []
         starts: list[int] = []
-        people, others = self.cast.people, self.cast.others
+        people, others = self.known.people, self.known.others
         place, size = 0, len(self.tokens)
         while place < size:
             starts.append(place)
@@ -98,9 +93,9 @@ class _Finder:
 
     def _is_word_with_capital(self, place: int) -> bool:
         token = self.tokens[place]
-        in_heading = token.word in _HEADINGS and self.tokens[place - 1].capital > 0
+        in_heading = token.word in self.lexicon.headings and self.tokens[place - 1].capital > 0
         expected = self._opens(place) or in_heading or token.capital == 2
-        return expected and is_word(token.word) and not self._team_in_brackets_follows(place)
+        return expected and self.lexicon.is_word(token.word) and not self._team_in_brackets_follows(place)
 
     def _opens(self, place: int) -> bool:
         """Whether a capital is expected at this place anyway."""
@@ -112,7 +107,7 @@ class _Finder:
     def _known(self, place: int) -> _Name | None:
         """The longest of the known names that stands here, the event's own people first."""
         word = self.words[place]
-        for index in (self.cast.people, self.cast.others):
+        for index in (self.known.people, self.known.others):
             if word in index and (found := self._longest(index[word], place)):
                 return found
         return None
@@ -151,9 +146,9 @@ class _Finder:
     def _rather_a_word(self, known: _Name, place: int) -> bool:
         """A surname such as Corner at the start of a sentence: the word, unless a name's surroundings follow."""
         word = self.words[place]
-        if known.last > place or word not in _HEADINGS or not self._opens(place):
+        if known.last > place or word not in self.lexicon.headings or not self._opens(place):
             return False
-        return is_word(word) and self._word(place + 1) not in ("(", "'s")
+        return self.lexicon.is_word(word) and self._word(place + 1) not in ("(", "'s")
 
     def _team_in_brackets_follows(self, place: int) -> bool:
         """Whether "(Team)" follows, which only a player's name has."""
@@ -221,7 +216,7 @@ class _Finder:
         while places and places[-1] > beyond:
             words = tuple(self.words[index] for index in places)
             scores = {"%T": 0, "%U": 0}
-            for team, symbol in self.cast.teams:
+            for team, symbol in self.known.teams:
                 scores[symbol] = max(scores[symbol], same_team(words, team))
             if scores["%T"] != scores["%U"]:
                 symbol = max(scores, key=scores.__getitem__)
@@ -233,7 +228,7 @@ class _Finder:
         """The "'s" of "Kescastle's" is the name's where the team is St Kescastle's."""
         if self._word(last + 1) != "'s":
             return last
-        own = any(team[-1] == "'s" for team, of in self.cast.teams if of == symbol)
+        own = any(team[-1] == "'s" for team, of in self.known.teams if of == symbol)
         return last + 1 if own else last
 
     def _foreign_until(self, place: int) -> int:
@@ -256,8 +251,8 @@ class _Finder:
         if self._word(last + 1) != _ELLIPSIS or not self.tokens[last + 1].glued:
             return None
         words = tuple(word for word in self.words[place : last + 1] if word != ".")
-        entries = [entry for found in self.cast.people.values() for entry in found]
-        entries += [(whole[part:], symbol) for whole, symbol in self.cast.teams for part in range(len(whole))]
+        entries = [entry for found in self.known.people.values() for entry in found]
+        entries += [(whole[part:], symbol) for whole, symbol in self.known.teams for part in range(len(whole))]
         found = {symbol for whole, symbol in entries if _begins(whole, words)}
         return _Name(found.pop(), last + 1) if len(found) == 1 else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commentary.facts import check
-from commentary.facts.team_spellings import same_team
+from commentary.facts.names.team_spellings import same_team
 from commentary.facts.text_parts import name_words
 from commentary.situation import Situation
 from commentary.style import Style

@@ -1,0 +1,220 @@
+"""Checks a text by its claims: takes it apart, and holds each claim, name and number against event and state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from commentary.facts.claim import Claim, Count
+from commentary.facts.counts import IMPLIED, count_holds
+from commentary.facts.fault import Fault, FaultKind
+from commentary.facts.lexicon import Lexicon, Node, Stated
+from commentary.facts.match_facts import Facts
+from commentary.facts.names.known_names import Aliases, names_of
+from commentary.facts.names.mentioned_names import Masked, mask
+from commentary.facts.required import missing
+from commentary.facts.roles import holders
+from commentary.facts.statements import Mention, Reading, Statement, read
+from commentary.facts.text_parts import IN_NAMES, Token, clean, clock_values, name_words, spans, tokenise
+from commentary.facts.topic import Values
+from commentary.facts.topics import NUMBER_TRUTHS, TOPIC_OF, TRUTHS
+from commentary.situation import Situation
+from commentary.style import Style
+from football.codes import EventType, Side
+
+
+class ClaimChecker:
+    """Finds the claims of a text by a language's words, and holds them against event and state."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def faults(
+        self, text: str, situation: Situation, tolerated: Collection[str], aliases: Aliases
+    ) -> tuple[Fault, ...]:
+        """Every false, unsupported or missing fact of a text."""
+        text = clean(text)
+        tokens = tokenise(text)
+        words = [token.word for token in tokens]
+        masked = mask(tokens, words, names_of(situation, aliases, words), self._lexicon)
+        forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else frozenset()
+        parsed = _Parsed(text, tokens, masked, read(masked.symbols, self._lexicon), forgiven)
+        return tuple(_Check(parsed, Facts.of(situation), aliases, self._lexicon).faults())
+
+
+class _Parsed(NamedTuple):
+    """A text taken apart, and the places of it that are forgiven."""
+
+    text: str
+    tokens: list[Token]
+    masked: Masked
+    reading: Reading
+    forgiven: frozenset[int]
+
+
+class _Check:
+    """One text held against one situation."""
+
+    def __init__(self, parsed: _Parsed, facts: Facts, aliases: Aliases, lexicon: Lexicon) -> None:
+        self.text, self.tokens, (self.symbols, self.starts), self.reading, self.forgiven = parsed
+        self.facts, self.aliases, self.lexicon = facts, aliases, lexicon
+        #: The claims that the text makes and nothing contradicts.
+        self.stated: set[Claim] = set()
+
+    def faults(self) -> Iterator[Fault]:
+        reading = self.reading
+        yield from self._claims()
+        yield from self._people()
+        yield from self._teams()
+        if reading.members:
+            yield from self._members()
+        for place in reading.numbers:
+            yield from self._unsupported("number", place, place)
+        for place in reading.unknown:
+            yield from self._unsupported("wording", place, place)
+        yield from missing(self.facts, self.stated, reading.own, reading.named)
+        if self.facts.event.line_up and self.facts.style is not Style.BRIEF:
+            yield from self._left_out(self.facts.event.line_up)
+
+    def _quote(self, first: int, last: int) -> str:
+        places = spans(self.text)
+        return self.text[places[self.starts[first]][0] : places[self.starts[last + 1] - 1][1]]
+
+    def _unsupported(self, fact: str, first: int, last: int, truth: str = "") -> Iterator[Fault]:
+        if self.forgiven.isdisjoint(range(first, last + 1)):
+            yield Fault(FaultKind.UNSUPPORTED, fact, self._quote(first, last), truth)
+
+    def _false(self, fact: str, first: int, last: int, truth: str = "") -> Fault:
+        return Fault(FaultKind.FALSE, fact, self._quote(first, last), truth)
+
+    def _claims(self) -> Iterator[Fault]:
+        facts = self.facts
+        for statement in self.reading.statements:
+            side = facts.side_of(statement.subject) if statement.subject else facts.event.side
+            for claim in statement.claims:
+                truth = TRUTHS.get(claim)
+                holds = truth(facts, side) if truth else self._number_holds(claim, statement, side)
+                if statement.negated and holds is not None:
+                    holds = not holds
+                if not holds:
+                    yield from self._claim_fault(claim, statement, holds)
+                if holds is not False and not statement.negated:
+                    self._note(claim)
+
+    def _note(self, claim: Stated) -> None:
+        if not isinstance(claim, Count):
+            self.stated.add(claim)
+        elif (implied := IMPLIED.get(claim.thing)) and TRUTHS[implied](self.facts, self.facts.event.side):
+            self.stated.add(implied)
+
+    def _claim_fault(self, claim: Stated, statement: Statement, holds: bool | None) -> Iterator[Fault]:  # noqa: FBT001 - a verdict
+        if isinstance(claim, Count):
+            fact, actual = f"count {claim.owner}", ""
+        else:
+            fact, actual = TOPIC_OF[claim].reported(self.facts, claim)
+        if holds is None:
+            yield from self._unsupported(fact, statement.first, statement.last, actual)
+        else:
+            yield self._false(fact, statement.first, statement.last, actual)
+
+    def _number_holds(self, claim: Stated, statement: Statement, side: Side) -> bool | None:
+        values = self._values(statement)
+        if isinstance(claim, Count):
+            return count_holds(self.facts, claim, values, side)
+        return NUMBER_TRUTHS[claim](self.facts, values, side)
+
+    def _values(self, statement: Statement) -> Values:
+        teams, numbers, people, clocks = [], [], [], []
+        for place in range(statement.first, statement.last + 1):
+            symbol = self.symbols[place]
+            head = symbol[0]
+            if head == "%" and len(symbol) > 1:
+                teams.append(symbol[1:])
+            elif head == "@":
+                people.append(symbol[1:])
+            elif symbol == "#c":
+                clocks.append(clock_values(self.tokens[self.starts[place]].word))
+            elif (value := self.lexicon.number(self.tokens[self.starts[place]].word)) is not None:
+                numbers.append(value)
+        return Values(tuple(teams), tuple(numbers), tuple(people), tuple(clocks))
+
+    def _people(self) -> Iterator[Fault]:
+        """Only the event's own people, each in a role that the event gives them."""
+        settled = False
+        own: list[Mention] = []
+        for mention in self.reading.people:
+            if self.reading.own.isdisjoint(mention.letters):
+                yield from self._unsupported("name", mention.place, mention.place)
+                continue
+            own.append(mention)
+            for role, allowed in holders(mention.roles, self.facts.kind):
+                settled = True
+                if not any(letter in allowed for letter in mention.letters):
+                    yield self._false(role, mention.place, mention.place, self._holder(allowed))
+        if len(own) > 1 and not settled and len({mention.letters for mention in own}) > 1:
+            yield from self._unsupported("who did what", own[0].place, own[-1].place)
+
+    def _holder(self, allowed: str) -> str:
+        event = self.facts.event
+        names = {"P": event.player, "Q": event.player2, "I": event.player_in, "O": event.player_out}
+        return names.get(allowed[:1]) or "not known"
+
+    def _teams(self) -> Iterator[Fault]:
+        """The event's own team, unless the words around a name say that it is the other one."""
+        kind, event = self.facts.kind, self.facts.event
+        for mention in self.reading.teams:
+            roles = holders(mention.roles, kind)
+            for _, allowed in roles:
+                if mention.letters not in allowed:
+                    truth = event.team if mention.letters == "U" else event.opponent
+                    yield self._false("team", mention.place, mention.place, truth)
+            if kind is EventType.PENALTY_CONCEDED:
+                # Without its people it is not known which of the two teams conceded it.
+                if not roles or not (event.player or event.player2):
+                    yield from self._unsupported("team", mention.place, mention.place)
+            elif mention.letters != "T" and (
+                self.facts.is_about_a_team or not (roles or kind is EventType.ANNOUNCEMENT)
+            ):
+                yield self._false("team", mention.place, mention.place, event.team)
+
+    def _left_out(self, line_up: Collection[str]) -> Iterator[Fault]:
+        """Those of a line-up whose whole name, in one of its spellings, is not in the text."""
+        words = [token.word for token in self.tokens if token.kind != "mark" or token.word in IN_NAMES]
+        said = " ".join(("", *words, ""))
+        for name in line_up:
+            spellings = (name, *self.aliases.get(name, ()))
+            if not any(" ".join(("", *name_words(one), "")) in said for one in spellings):
+                yield Fault(FaultKind.MISSING, "player of the line-up", truth=name)
+
+    def _members(self) -> Iterator[Fault]:
+        event = self.facts.event
+        sides = {"P": event.player_side, "Q": event.player2_side, "I": event.side, "O": event.side, "L": event.side}
+        for member in self.reading.members:
+            mine = {sides[letter] for letter in member.letters if letter in sides}
+            said = self.facts.side_of(member.team)
+            if mine and said not in mine:
+                yield self._false(
+                    "team of the player", member.place, member.place, self.facts.state.team(said.other).name
+                )
+
+
+@lru_cache(maxsize=16)
+def _tolerance(phrases: frozenset[str]) -> Node[str]:
+    root = Node[str]()
+    for phrase in phrases:
+        root.add(((word,) for word in name_words(phrase)), phrase)
+    return root
+
+
+@lru_cache(maxsize=32768)
+def _forgiven(masked: tuple[str, ...], tolerated: frozenset[str]) -> frozenset[int]:
+    """The places of a masked text that a tolerated phrase covers; punctuation does not break a phrase."""
+    tree = _tolerance(tolerated)
+    places = [place for place, symbol in enumerate(masked) if symbol[0].isalnum()]
+    words = [(masked[place],) for place in places]
+    covered: set[int] = set()
+    for start in range(len(words)):
+        if match := tree.longest(words, start):
+            covered.update(places[start : match.end])
+    return frozenset(covered)

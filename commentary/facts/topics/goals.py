@@ -1,0 +1,45 @@
+"""Claims about goals, and how many a player has."""
+
+from __future__ import annotations
+
+from commentary.facts.claim import Claim, Counted
+from commentary.facts.counts import total_of_player
+from commentary.facts.match_facts import Facts
+from commentary.facts.topic import NumberTruth, Topic, Values, not_named
+from football.codes import Side
+
+
+def _goals_of_player(count: int) -> NumberTruth:
+    def holds(facts: Facts, _: Values, __: Side) -> bool | None:
+        if facts.event.is_own_goal or not facts.counts_in_match:
+            return False
+        return facts.state.team(facts.event.side).player(facts.event.player).goals == count
+
+    return holds
+
+
+TOPICS = (
+    Topic(
+        {
+            Claim.GOAL: lambda facts, _: facts.event.is_goal,
+            Claim.OWN_GOAL: lambda facts, _: facts.event.is_goal and facts.event.is_own_goal,
+        },
+        fact="outcome",
+    ),
+    Topic(
+        {
+            Claim.KEEPS_SCORING: lambda facts, _: facts.counts_in_match and facts.tally.goals >= 3,
+            Claim.BEYOND_A_HAT_TRICK: lambda facts, _: (
+                facts.counts_in_match and facts.tally.goals > 3 and facts.is_shot
+            ),
+        }
+    ),
+    Topic(
+        number_truths={
+            Claim.BRACE: _goals_of_player(2),
+            Claim.HAT_TRICK: _goals_of_player(3),
+            Claim.PLAYER_TOTAL: total_of_player(Counted.GOAL),
+        },
+        actual=not_named,
+    ),
+)

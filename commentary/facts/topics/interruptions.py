@@ -1,0 +1,39 @@
+"""Claims about interruptions and announcements beside play: line-up, added time, VAR, injury, stoppage."""
+
+from __future__ import annotations
+
+from commentary.facts.claim import Claim
+from commentary.facts.match_facts import Facts
+from commentary.facts.topic import Topic, Truth, announces
+from football.codes import EventType, Review, SecondType, Side
+
+
+def _reviews(review: Review) -> Truth:
+    return lambda facts, _: facts.event.review is review
+
+
+def _injury(facts: Facts, _: Side) -> bool | None:
+    """A player who goes off may be hurt, but no column shows it."""
+    return None if facts.kind is EventType.SUBSTITUTION else facts.second is SecondType.INJURY
+
+
+TOPICS = (
+    Topic(
+        {
+            Claim.ANNOUNCES_LINE_UP: announces(SecondType.LINE_UP),
+            Claim.ANNOUNCES_ADDED_TIME: announces(SecondType.ADDED_TIME),
+            Claim.VAR: announces(SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED),
+            Claim.VAR_CHECKS: announces(SecondType.VAR_CHECK),
+            Claim.VAR_DECISION_STANDS: announces(SecondType.VAR_CONFIRMED),
+            Claim.REVIEW_OF_A_GOAL: _reviews(Review.GOAL),
+            Claim.REVIEW_OF_A_PENALTY: _reviews(Review.PENALTY),
+            Claim.REVIEW_OF_A_RED_CARD: _reviews(Review.RED_CARD),
+            Claim.REVIEW_OF_WHO_IT_WAS: _reviews(Review.MISTAKEN_IDENTITY),
+            Claim.INJURY: _injury,
+            Claim.DELAY: announces(SecondType.DELAY),
+            Claim.PLAY_GOES_ON: announces(SecondType.PLAY_RESUMED),
+            Claim.DRINKS_BREAK: announces(SecondType.DRINKS_BREAK),
+            Claim.ABANDONED: announces(SecondType.ABANDONED),
+        }
+    ),
+)

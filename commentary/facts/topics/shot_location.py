@@ -1,0 +1,113 @@
+"""Claims about where an event took place: part of the pitch, distance and angle."""
+
+from __future__ import annotations
+
+from commentary.facts.claim import Claim
+from commentary.facts.match_facts import Facts
+from commentary.facts.topic import Topic, Truth, Values
+from football.codes import EventType, Location, Side
+
+_SIX_YARDS = (Location.LEFT_SIDE_OF_THE_SIX_YARD_BOX, Location.RIGHT_SIDE_OF_THE_SIX_YARD_BOX)
+_BOX = (
+    Location.CENTRE_OF_THE_BOX,
+    Location.LEFT_SIDE_OF_THE_BOX,
+    Location.RIGHT_SIDE_OF_THE_BOX,
+    *_SIX_YARDS,
+    Location.VERY_CLOSE_RANGE,
+    Location.PENALTY_SPOT,
+)
+_FAR = (
+    Location.LONG_RANGE,
+    Location.DIFFICULT_ANGLE_AND_LONG_RANGE,
+    Location.MORE_THAN_35_YARDS,
+    Location.MORE_THAN_40_YARDS,
+)
+_DIFFICULT = (
+    Location.DIFFICULT_ANGLE_AND_LONG_RANGE,
+    Location.DIFFICULT_ANGLE_ON_THE_LEFT,
+    Location.DIFFICULT_ANGLE_ON_THE_RIGHT,
+)
+_LEFT_SIDE = (
+    Location.DIFFICULT_ANGLE_ON_THE_LEFT,
+    Location.LEFT_SIDE_OF_THE_BOX,
+    Location.LEFT_SIDE_OF_THE_SIX_YARD_BOX,
+    Location.LEFT_WING,
+)
+_RIGHT_SIDE = (
+    Location.DIFFICULT_ANGLE_ON_THE_RIGHT,
+    Location.RIGHT_SIDE_OF_THE_BOX,
+    Location.RIGHT_SIDE_OF_THE_SIX_YARD_BOX,
+    Location.RIGHT_WING,
+)
+
+
+def _located(*wanted: Location, perhaps: tuple[Location, ...] = ()) -> Truth:
+    """True at these places, false at others; unknown where none is recorded, and at places that may be there."""
+
+    def holds(facts: Facts, _: Side) -> bool | None:
+        where = facts.event.location
+        if where in wanted:
+            return True
+        return None if where in (None, Location.NOT_RECORDED) or where in perhaps else False
+
+    return holds
+
+
+_in_the_box = _located(*_BOX, perhaps=_DIFFICULT[1:])
+
+
+def _penalty_area(facts: Facts, side: Side) -> bool | None:
+    return True if facts.kind is EventType.PENALTY_CONCEDED else _in_the_box(facts, side)
+
+
+#: The distances that the archive knows: more than 35 yards, and more than 40.
+_YARDS = {
+    35: _located(Location.MORE_THAN_35_YARDS, Location.MORE_THAN_40_YARDS),
+    40: _located(Location.MORE_THAN_40_YARDS, perhaps=(Location.MORE_THAN_35_YARDS,)),
+}
+
+
+def _yards(facts: Facts, values: Values, side: Side) -> bool | None:
+    if recorded := _YARDS.get(values.numbers[0]):
+        return recorded(facts, side)
+    return None if facts.kind is EventType.ATTEMPT else False
+
+
+def _location(facts: Facts) -> str:
+    return facts.event.location.label if facts.event.location else ""
+
+
+TOPICS = (
+    Topic(
+        {
+            Claim.ATTACKING_HALF: _located(Location.ATTACKING_HALF),
+            Claim.DEFENSIVE_HALF: _located(Location.DEFENSIVE_HALF),
+            Claim.LEFT_WING: _located(Location.LEFT_WING, perhaps=_FAR),
+            Claim.RIGHT_WING: _located(Location.RIGHT_WING, perhaps=_FAR),
+            Claim.WING: _located(Location.LEFT_WING, Location.RIGHT_WING, perhaps=_FAR),
+            Claim.CENTRE_OF_THE_BOX: _located(Location.CENTRE_OF_THE_BOX),
+            Claim.LEFT_SIDE_OF_THE_BOX: _located(Location.LEFT_SIDE_OF_THE_BOX),
+            Claim.RIGHT_SIDE_OF_THE_BOX: _located(Location.RIGHT_SIDE_OF_THE_BOX),
+            Claim.LEFT_OF_SIX_YARDS: _located(Location.LEFT_SIDE_OF_THE_SIX_YARD_BOX),
+            Claim.RIGHT_OF_SIX_YARDS: _located(Location.RIGHT_SIDE_OF_THE_SIX_YARD_BOX),
+            Claim.SIX_YARDS: _located(*_SIX_YARDS, perhaps=(Location.VERY_CLOSE_RANGE,)),
+            Claim.VERY_CLOSE_RANGE: _located(Location.VERY_CLOSE_RANGE),
+            Claim.CLOSE_RANGE: _located(Location.VERY_CLOSE_RANGE, *_SIX_YARDS),
+            Claim.PENALTY_SPOT: _located(Location.PENALTY_SPOT),
+            Claim.PENALTY_AREA: _penalty_area,
+            Claim.OUTSIDE_THE_BOX: _located(Location.OUTSIDE_THE_BOX, *_FAR),
+            Claim.EDGE_OF_THE_BOX: _located(perhaps=(Location.OUTSIDE_THE_BOX, Location.CENTRE_OF_THE_BOX)),
+            Claim.INSIDE_THE_BOX: _in_the_box,
+            Claim.LONG_RANGE: _located(*_FAR, perhaps=(Location.OUTSIDE_THE_BOX,)),
+            Claim.DIFFICULT_ANGLE: _located(*_DIFFICULT),
+            Claim.ANGLE_ON_THE_LEFT: _located(Location.DIFFICULT_ANGLE_ON_THE_LEFT, perhaps=_DIFFICULT[:1]),
+            Claim.ANGLE_ON_THE_RIGHT: _located(Location.DIFFICULT_ANGLE_ON_THE_RIGHT, perhaps=_DIFFICULT[:1]),
+            Claim.ANGLE_AND_LONG_RANGE: _located(Location.DIFFICULT_ANGLE_AND_LONG_RANGE),
+            Claim.ON_THE_LEFT: _located(*_LEFT_SIDE, perhaps=_FAR),
+            Claim.ON_THE_RIGHT: _located(*_RIGHT_SIDE, perhaps=_FAR),
+        },
+        fact="location",
+        actual=_location,
+    ),
+    Topic(number_truths={Claim.YARDS: _yards}, actual=_location),
+)
