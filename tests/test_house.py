@@ -13,7 +13,7 @@ from tests.house import aiokafka_internals
 from tests.house.__main__ import FIGURES
 from tests.house.imports import imported, reached
 from tests.house.prose import distrusted
-from tests.house.tree import files_by_folder, python, rooms, runtime, working_tree
+from tests.house.tree import files_by_folder, folders, python, rooms, runtime, working_tree
 
 TREE = working_tree()
 NETWORKS = {"torch", "transformers", "peft", "accelerate", "ctranslate2"}
@@ -135,14 +135,10 @@ class TestLayout:
         assert found == {}, f"more than {LARGEST_FOLDER} Python files: usually two ideas"
 
     def test_tests_mirror_the_tree(self):
-        folders = {str(path.parent) for path in TREE}
-        folders |= {str(parent) for path in TREE for parent in path.parents}
-        mirrors = {folder for folder in folders if folder.startswith("tests/")} - set(TESTS_ALONE)
-        assert {folder for folder in mirrors if folder.removeprefix("tests/") not in folders} == set()
-
-    def test_what_mirrors_nothing_is_still_there(self):
-        folders = {str(path.parent) for path in TREE}
-        assert {folder for folder in TESTS_ALONE if folder not in folders} == set()
+        there = folders()
+        mirrors = {folder for folder in there if folder.startswith("tests/")} - set(TESTS_ALONE)
+        assert {folder for folder in mirrors if folder.removeprefix("tests/") not in there} == set()
+        assert set(TESTS_ALONE) <= there, "the list of exceptions holds no more than it must"
 
     def test_files_have_names_to_search_for(self):
         assert [str(path) for path in TREE if path.stem in NAMELESS or path.parent.name in NAMELESS] == []

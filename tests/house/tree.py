@@ -27,6 +27,11 @@ def working_tree(root: Path = ROOT) -> Tree:
     return {path: (root / path).read_text(encoding="utf-8") for path in paths if (root / path).is_file()}
 
 
+def folders(root: Path = ROOT) -> set[str]:
+    """All folders of the working tree, whatever files they hold."""
+    return {str(parent) for path in _listed(root) for parent in path.parents}
+
+
 def at(commit: str, root: Path = ROOT) -> Tree:
     """The files of a commit. Raises CalledProcessError where the clone does not have it."""
     with tarfile.open(fileobj=io.BytesIO(_git("archive", commit, root=root))) as archive:
