@@ -24,6 +24,7 @@ import torch
 
 from benchmarks.harness.report import middle, say, table, write
 from runtime.errors import TouchlineError
+from touchline import setting_layers
 from trainer.corpus.corpus import Corpus
 from trainer.corpus.selection import corpus_of
 from trainer.settings import TrainSettings
@@ -64,8 +65,14 @@ class _Clock:
 def settings_of(network: str, precision: str, given: argparse.Namespace) -> TrainSettings:
     """The network's own settings, but for what is measured here; it is ended before it evaluates."""
     steps = given.warm_up + given.steps + 1
-    overrides = {"steps": steps, "evaluate_every": steps, "matches": given.matches, "device": given.device}
-    return TrainSettings.read(CONFIGS / f"{network}.yaml", precision=precision, **overrides)
+    flags = {
+        "steps": steps,
+        "evaluate_every": steps,
+        "matches": given.matches,
+        "device": given.device,
+        "precision": precision,
+    }
+    return setting_layers.load(TrainSettings, config=CONFIGS / f"{network}.yaml", flags=flags, prefix=None)
 
 
 def timed(corpus: Corpus, settings: TrainSettings, given: argparse.Namespace) -> dict[str, float]:

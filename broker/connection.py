@@ -18,21 +18,33 @@ class Connection(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     bootstrap: str = Field(
-        default="localhost:9092", description="first brokers to connect to: HOST:PORT, comma-separated"
+        default="localhost:9092",
+        description="Kafka brokers, HOST:PORT, comma-separated",
+        json_schema_extra={"metavar": "HOST:PORT"},
     )
-    client_id: str = Field(default="touchline", min_length=1, description="our clients' name in the brokers' logs")
+    client_id: str = Field(
+        default="touchline", min_length=1, description="name of our clients in the brokers' logs and quotas"
+    )
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
-        default="PLAINTEXT", description="encryption and login of the connection"
+        default="PLAINTEXT", description="encryption and login"
     )
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = Field(
-        default="SCRAM-SHA-256", description="how to log in, with SASL_PLAINTEXT or SASL_SSL"
+        default="SCRAM-SHA-256", description="login mechanism, with SASL_PLAINTEXT or SASL_SSL"
     )
     sasl_username: str | None = Field(default=None, description="user to log in as")
-    sasl_password: SecretStr | None = Field(default=None, description="password; better from the environment")
-    sasl_password_file: Path | None = Field(default=None, description="file that holds the password instead")
-    ssl_cafile: Path | None = Field(default=None, description="PEM of the brokers' authority; default: the system's")
-    ssl_certfile: Path | None = Field(default=None, description="PEM of our own certificate, if required")
-    ssl_keyfile: Path | None = Field(default=None, description="PEM of its key, unless it's in ssl_certfile")
+    sasl_password: SecretStr | None = Field(default=None, description="password")
+    sasl_password_file: Path | None = Field(
+        default=None, description="file with the password; or set TOUCHLINE_CONNECTION__SASL_PASSWORD"
+    )
+    ssl_cafile: Path | None = Field(
+        default=None,
+        description="PEM of the authority that signed the brokers' certificates",
+        json_schema_extra={"unset": "the system's"},
+    )
+    ssl_certfile: Path | None = Field(
+        default=None, description="PEM of our own certificate, if the brokers ask for one"
+    )
+    ssl_keyfile: Path | None = Field(default=None, description="PEM of its key, unless it is in ssl_certfile")
     ssl_check_hostname: bool = Field(default=True, description="the broker's certificate must name its host")
 
     @field_validator("bootstrap")

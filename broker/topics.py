@@ -28,10 +28,18 @@ class Topics(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    events: str = Field(default="match-events", description="match events")
-    commentary: str = Field(default="commentary", description="lines of commentary")
-    state: str = Field(default="match-state", description="the state of each match, from which workers resume")
-    dead_letters: str = Field(default="dead-letters", description="events that could not be commented, and why")
+    events: str = Field(
+        default="match-events",
+        description="topic of match events",
+        json_schema_extra={"flag": "--topic"},
+    )
+    commentary: str = Field(
+        default="commentary",
+        description="topic of commentary",
+        json_schema_extra={"flag": "--topic"},
+    )
+    state: str = Field(default="match-state", description="topic of match states, from which workers resume")
+    dead_letters: str = Field(default="dead-letters", description="topic of events that could not be used, and why")
 
     def names(self) -> tuple[str, str, str, str]:
         """All four, in the order of the stream."""

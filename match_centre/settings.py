@@ -15,21 +15,37 @@ class WebSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    host: str = Field(default="127.0.0.1", description="address to listen on; 0.0.0.0: every one of this machine")
-    port: int = Field(default=8000, ge=0, le=65535, description="0: any that is free; it is logged")
-    token: SecretStr | None = Field(default=None, description="what viewers must show; better from the environment")
-    token_file: Path | None = Field(default=None, description="file that holds the token instead")
+    host: str = Field(
+        default="127.0.0.1",
+        description="address to listen on; 0.0.0.0 for other machines too",
+        json_schema_extra={"section": "The page"},
+    )
+    port: int = Field(default=8000, ge=0, le=65535, description="port to listen on; 0 takes any free one and logs it")
+    token: SecretStr | None = Field(default=None, description="token that viewers must show")
+    token_file: Path | None = Field(
+        default=None,
+        description="file with a token that viewers must show; or set TOUCHLINE_WEB__TOKEN",
+        json_schema_extra={"unset": "no token is asked for", "metavar": "FILE"},
+    )
     lines_kept: int = Field(
-        default=100_000, ge=100, description="lines held in all; beyond it the matches silent for longest go"
+        default=100_000,
+        ge=100,
+        description="lines held in all, a kilobyte each; above it the least recently updated matches are evicted",
     )
     lines_per_match: int = Field(default=3000, ge=100, description="lines held of one match in one style")
-    viewers: int = Field(default=5000, ge=1, description="most streams at once; others are told to come again")
+    viewers: int = Field(default=5000, ge=1, description="most open streams; further ones get 503 with Retry-After")
     send_timeout: float = Field(
         default=20.0,
         gt=0,
-        description="seconds a viewer may take no data until he is dropped; he comes back by himself",
+        description="time after which a viewer that takes no data is dropped; the browser reconnects",
+        json_schema_extra={"unit": "seconds"},
     )
-    ping: float = Field(default=15.0, gt=0, description="seconds between signs of life on a silent stream")
+    ping: float = Field(
+        default=15.0,
+        gt=0,
+        description="time between comments that keep a silent stream open",
+        json_schema_extra={"unit": "seconds"},
+    )
 
     @model_validator(mode="after")
     def _one_token(self) -> Self:
@@ -38,7 +54,7 @@ class WebSettings(BaseModel):
         return self
 
     def secret(self) -> str | None:
-        """The token, from wherever it was given. Raises TouchlineError when its file can't be used."""
+        """The token, from the environment or its file. Raises TouchlineError when its file can't be used."""
         if self.token_file is None:
             found = self.token.get_secret_value() if self.token is not None else None
         else:

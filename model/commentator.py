@@ -14,8 +14,9 @@ from commentary.message import Line
 from commentary.situation import Situation
 from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
+from model.choices import Device
 from model.decoding import Candidates, Decoding, Sampler
-from model.engine import CTranslate2Engine, Device, Engine
+from model.engine import CTranslate2Engine, Engine
 from model.errors import CheckpointError
 from model.guard import Guard
 from model.learned_names import LearnedNames

@@ -14,11 +14,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import partial
 from math import exp
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from commentary.situation import Situation
+from model.choices import DecodingKind
 from model.encoding import Tokens
 from model.remembered import Remembered
 
@@ -28,7 +29,7 @@ class Decoding(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Literal["greedy", "sampled", "beam"] = Field(default="greedy", description="how a text is chosen")
+    kind: DecodingKind = Field(default="greedy", description="how a text is chosen")
     beams: int = Field(default=4, ge=2, le=64, description="of beam search; texts that are drawn from")
     temperature: float = Field(default=1.0, gt=0, description="of drawing: below 1 likely texts come more often")
 

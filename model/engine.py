@@ -14,12 +14,11 @@ from typing import Any, Literal, Protocol
 
 import ctranslate2
 
+from model.choices import Device
 from model.decoding import Candidate, share
 from model.encoding import Tokens, blanked, by_length
 from model.errors import CheckpointError
 from model.vocabulary import text_of
-
-Device = Literal["auto", "cpu", "cuda"]
 
 _PRECISION = {"cpu": "int8", "cuda": "float16"}
 #: Lines generated together at most. Beyond this a CPU gains nothing, and a GPU is full.

@@ -12,9 +12,10 @@ from typing import TypeVar
 import torch
 
 from model.checkpoint import Checkpoint
+from model.choices import Device
 from model.decoding import Candidate, share
 from model.encoding import Tokens, blanked, by_length
-from model.engine import LARGEST_BATCH, Device
+from model.engine import LARGEST_BATCH
 from model.errors import CheckpointError
 from model.network import build
 from model.vocabulary import Vocabulary

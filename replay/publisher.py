@@ -189,7 +189,7 @@ class _Run:
 
 def _kick_off(settings: ReplaySettings) -> datetime | None:
     match settings.kick_off:
-        case "archive":
+        case "archive" | None:
             return None
         case "now":
             return datetime.now().astimezone()

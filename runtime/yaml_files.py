@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from runtime.errors import TouchlineError
+from runtime.errors import SettingsError
 
 try:
     from yaml import CSafeLoader as Loader
@@ -20,7 +21,7 @@ except ImportError:  # PyYAML built without libyaml: ten times slower, otherwise
 _TEXT = "tag:yaml.org,2002:str"
 
 
-class YamlError(TouchlineError):
+class YamlError(SettingsError):
     """A YAML file that can't be read; the message names file, line and fault."""
 
 
@@ -30,15 +31,32 @@ class Located:
 
     value: Any
     line: int
+    #: The line of its key; 0 where it has none.
+    key_line: int = 0
 
     def items(self) -> Iterator[tuple[str, Located]]:
         """Keys and values of a mapping."""
         yield from self.value.items()
 
+    def plain(self) -> Any:  # noqa: ANN401 (whatever the file holds)
+        """The value in plain Python types, without lines."""
+        if isinstance(self.value, dict):
+            return {key: one.plain() for key, one in self.value.items()}
+        return [one.plain() for one in self.value] if isinstance(self.value, list) else self.value
+
+
+def read(path: Path) -> Located:
+    """The value of a file, with lines. Raises YamlError, and OSError when there is no such file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise YamlError(f"{path}: not UTF-8 at byte {error.start}") from error
+    return load_located(text, str(path))
+
 
 def load(text: str, name: str) -> Any:  # noqa: ANN401 (whatever the file holds)
     """The file's value in plain Python types. Raises YamlError."""
-    return _plain(load_located(text, name))
+    return load_located(text, name).plain()
 
 
 def load_located(text: str, name: str) -> Located:
@@ -52,14 +70,14 @@ def load_located(text: str, name: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise YamlError(f"{name}, line {line}: {error.problem or error.context}") from error
+        raise YamlError(f"{name}, line {line}: not YAML: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
-        raise YamlError(f"{name}: {error}") from error
+        raise YamlError(f"{name}: not YAML: {' '.join(str(error).split())}") from error
     finally:
         loader.dispose()
 
 
-def _located(loader: Any, node: yaml.Node, name: str) -> Located:  # noqa: ANN401 (either loader)
+def _located(loader: Any, node: yaml.Node, name: str, key_line: int = 0) -> Located:  # noqa: ANN401 (either loader)
     line = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         values: dict[str, Located] = {}
@@ -67,21 +85,12 @@ def _located(loader: Any, node: yaml.Node, name: str) -> Located:  # noqa: ANN40
             key = _scalar(loader, key_node)
             if key in values:
                 raise YamlError(f"{name}, line {key_node.start_mark.line + 1}: {key} stands twice")
-            values[key] = _located(loader, value_node, name)
-        return Located(values, line)
+            values[key] = _located(loader, value_node, name, key_node.start_mark.line + 1)
+        return Located(values, line, key_line)
     if isinstance(node, yaml.SequenceNode):
-        return Located([_located(loader, one, name) for one in node.value], line)
-    return Located(_scalar(loader, node), line)
+        return Located([_located(loader, one, name) for one in node.value], line, key_line)
+    return Located(_scalar(loader, node), line, key_line)
 
 
 def _scalar(loader: Any, node: yaml.Node) -> Any:  # noqa: ANN401 (either loader; whatever the file holds)
     return node.value if node.tag == _TEXT else loader.construct_object(node, deep=True)
-
-
-def _plain(located: Located) -> Any:  # noqa: ANN401 (whatever the file holds)
-    value = located.value
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return value

@@ -24,70 +24,117 @@ class WorkerSettings(BaseModel):
     group: str = Field(
         default="touchline",
         pattern=r"^[A-Za-z0-9._-]{1,100}$",
-        description="consumer group; a new name comments the topic again from its beginning",
+        description="consumer group, whose workers share the matches; a new name comments the topic from its beginning",
+        json_schema_extra={"section": "The consumer group"},
     )
     group_instance_id: str | None = Field(
         default=None,
         pattern=r"^[A-Za-z0-9._-]{1,100}$",
         description="fixed name of this worker in its group: restarted within the session time-out, it keeps its "
         "partitions; must differ between workers",
+        json_schema_extra={"unset": "none"},
     )
     styles: tuple[Style, ...] = Field(
-        default=(Style.LIVELY,), min_length=1, description="one line per event is published in each of these"
+        default=(Style.LIVELY,),
+        min_length=1,
+        description="styles; each event gets a line in each of them",
+        json_schema_extra={"flag": "--style", "section": "What is published"},
     )
     languages: tuple[Language, ...] = Field(
-        default=(Language.ENGLISH,), min_length=1, description="and each style in each of these languages: en, de"
+        default=(Language.ENGLISH,),
+        min_length=1,
+        description="languages; each style is published in each of them",
+        json_schema_extra={"flag": "--language"},
     )
-    cache: bool = Field(default=True, description="compute equal situations once (told to the commentator's loader)")
-    batch_size: int = Field(default=64, ge=1, le=4096, description="lines the model is asked for at once")
+    cache: bool = Field(default=True, description="compute equal situations once; the lines are the same without")
+    batch_size: int = Field(
+        default=64,
+        ge=1,
+        le=4096,
+        description="lines in a batch of the model",
+        json_schema_extra={"section": "Batches and queues"},
+    )
     largest_batch: int = Field(
-        default=1024, ge=1, le=4096, description="the same while it writes so many within a quarter of a second"
+        default=1024,
+        ge=1,
+        le=4096,
+        description="the same for as long as the model writes that many within a quarter of a second",
     )
     max_wait_ms: float = Field(
-        default=2.0, ge=0, le=1000, description="ms to wait for a fuller batch while earlier ones are being committed"
+        default=2.0,
+        ge=0,
+        le=1000,
+        description="wait for a fuller batch while earlier ones are being committed",
+        json_schema_extra={"unit": "ms"},
     )
     queue_events: int = Field(
-        default=4096, ge=1, description="most events read but not yet committed; above it no more are read"
+        default=4096, ge=1, description="most events fetched but not yet committed; above it fetching pauses"
     )
     queue_bytes: int = Field(
         default=64 * 1024 * 1024,
         ge=1024,
-        description="most bytes of them; an event has a few hundred, rubbish up to 1 MB",
+        description="most bytes of them; an event has a few hundred, a malformed record up to 1 MB",
+        json_schema_extra={"unit": "bytes"},
     )
     partition_queue_events: int = Field(default=1024, ge=1, description="the same for each partition")
     lateness_ms: int = Field(
         default=0,
         ge=0,
         le=60_000,
-        description="ms that events are held back while earlier ones of their match are missing; 0: told as they come",
+        description="time that events wait for missing earlier ones of their match; 0: none waits",
+        json_schema_extra={"unit": "ms"},
     )
     matches_kept: int = Field(
         default=2000,
         ge=1,
-        description="match states kept per partition; beyond it those untouched for longest are forgotten",
+        description="match states kept per partition; above it the least recently updated are evicted",
     )
     compression: Compression = Field(
         default="gzip",
-        description="how lines and dead letters are compressed, which their readers must know: every client does gzip",
+        description="compression of lines and dead letters, which readers must support; every client knows gzip",
     )
     model_error_limit: int = Field(
         default=25, ge=1, description="events failing in a row after which the commentator counts as broken"
     )
-    session_timeout_ms: int = Field(default=10_000, ge=1000, description="ms without heartbeat until expelled")
-    heartbeat_interval_ms: int = Field(default=1000, ge=50, description="ms between heartbeats")
+    session_timeout_ms: int = Field(
+        default=10_000,
+        ge=1000,
+        description="time without heartbeat after which the group expels the worker",
+        json_schema_extra={"unit": "ms", "section": "Time-outs"},
+    )
+    heartbeat_interval_ms: int = Field(
+        default=1000,
+        ge=50,
+        description="time between heartbeats; at most a third of session_timeout_ms",
+        json_schema_extra={"unit": "ms"},
+    )
     rebalance_timeout_ms: int = Field(
-        default=60_000, ge=1000, description="ms a rebalance waits for this worker; above the slowest batch"
+        default=60_000,
+        ge=1000,
+        description="time a rebalance waits for this worker; above the slowest batch",
+        json_schema_extra={"unit": "ms"},
     )
     drain_timeout_ms: int = Field(
-        default=20_000, ge=0, description="ms to finish what is in flight when partitions are given up or at the end"
+        default=20_000,
+        ge=0,
+        description="time to finish what is in flight when partitions are revoked or the worker ends; below "
+        "rebalance_timeout_ms",
+        json_schema_extra={"unit": "ms"},
     )
     transaction_timeout_ms: int = Field(
-        default=10_000, ge=1000, description="ms until the broker aborts what a dead worker left open; readers wait it"
+        default=10_000,
+        ge=1000,
+        description="time until the broker aborts the open transaction of a dead worker; readers wait that long",
+        json_schema_extra={"unit": "ms"},
     )
     metrics_port: int | None = Field(
-        default=None, ge=0, le=65535, description="port of /metrics (Prometheus), /healthz and /readyz; off"
+        default=None,
+        ge=0,
+        le=65535,
+        description="port of /metrics (Prometheus), /healthz and /readyz",
+        json_schema_extra={"unset": "none", "section": "Metrics and health"},
     )
-    metrics_host: str = Field(default="127.0.0.1", description="address they are served on")
+    metrics_host: str = Field(default="127.0.0.1", description="address that port listens on")
 
     @model_validator(mode="after")
     def _belong_together(self) -> Self:

@@ -19,6 +19,7 @@ from touchline.commands import (
     dead_letters,
     demo,
     evaluate,
+    events,
     replay,
     search,
     serve,
@@ -35,7 +36,6 @@ app = typer.Typer(
     "See it work, with nothing to set up:  [bold]touchline demo[/bold]",
     epilog="Each command explains itself and ends with examples:  [bold]touchline replay --help[/bold]",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
@@ -43,7 +43,7 @@ app = typer.Typer(
 for panel, commands in {
     "Watch": (demo, tail, serve),
     "Run": (replay, worker, dead_letters, topics, broker),
-    "Offline": (comment, simulate, train, search, evaluate),
+    "Offline": (comment, events, simulate, train, search, evaluate),
 }.items():
     for module in commands:
         module.add_to(app, panel)

@@ -1,30 +1,29 @@
-"""Which commentator a `--model` stands for."""
+"""The commentator that `--model` names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from commentary.style import Language, Style
+    from model.choices import DecodingKind, Device
     from model.commentator_interface import Commentates
 
-#: What `--model` says for no model at all.
+#: The `--model` for no model.
 PHRASEBOOK = "phrasebook"
-
-
-#: Different situations that are remembered, so that equal ones are computed once.
+#: Situations in the cache, so that equal ones are computed once.
 CACHE = 50_000
 
 
 def load(
     model: str | None,
-    device: Literal["auto", "cpu", "cuda"] = "auto",
+    device: Device = "auto",
     *,
     cache: bool = True,
-    decoding: Literal["greedy", "sampled", "beam"] = "greedy",
+    decoding: DecodingKind = "greedy",
 ) -> Commentates:
     """The phrasebook, the checkpoint in a folder, or (None) the shipped one. Raises TouchlineError."""
     if model == PHRASEBOOK:
@@ -42,14 +41,14 @@ def load(
     )
 
 
-def warm(commentator: Commentates, tellings: Iterable[tuple[Style, Language]], lines: int) -> None:
-    """Ask for a full batch of lines in each style and language, before any is waited for.
+def warm(commentator: Commentates, variants: Iterable[tuple[Style, Language]], lines: int) -> None:
+    """Write a full batch of lines in each style and language, so that the first real batch is not slow.
 
-    The first ones take longer, on a GPU those of the first large batch; and a model that can't write is found out.
+    A model that can't write fails here.
     """
     from commentary.situation import situations
     from sources.classics.reader import classic_matches
 
-    for style, language in tellings:
+    for style, language in variants:
         for match in classic_matches():
             commentator.comment(list(islice(situations(match.events, style, language), lines)))

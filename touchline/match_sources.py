@@ -2,36 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from football.match import Match
     from sources.source import Source
+    from touchline.settings import FeedMatchSettings, MatchSettings
+
+#: Settings that choose the matches, for commands that have options for them.
+KEYS = (
+    "data",
+    "feed.provider",
+    "feed.events",
+    "feed.lineups",
+    "selection.match",
+    "limit",
+    "strict",
+    "seed",
+    "count",
+)
+#: Settings of the errors that a feed makes.
+FEED_ERROR_KEYS = ("corrections", "late", "duplicates")
 
 
-def opened(
-    data: str,
-    *,
-    provider: str | None = None,
-    events: Path | None = None,
-    lineups: Path | None = None,
-    seed: int = 1,
-    count: int = 10,
-    strict: bool = False,
-) -> Source:
-    """The matches; a provider's go before `data`. What isn't sure of a provider's match is told on standard error."""
-    if provider is None or events is None:
+def opened(settings: MatchSettings) -> Source:
+    """The source of the matches. Doubts about a provider's match go to standard error."""
+    feed = settings.feed
+    if feed.provider is None or feed.events is None:
         from sources.source import open_source
 
-        return open_source(data, seed=seed, count=count, strict=strict)
+        return open_source(settings.data, seed=settings.seed, count=settings.count, strict=settings.strict)
     from sources.providers.open_provider import open_provider
 
-    feed = open_provider(provider, events, lineups, strict=strict)
-    for remark in feed.remarks:
-        typer.echo(f"{events}: {remark}", err=True)
-    return feed
+    provided = open_provider(feed.provider, feed.events, feed.lineups, strict=settings.strict)
+    for remark in provided.remarks:
+        typer.echo(f"{feed.events}: {remark}", err=True)
+    return provided
+
+
+def chosen(source: Source, settings: MatchSettings) -> Iterator[Match]:
+    """The matches that the settings select."""
+    from replay.selection import choose
+    from replay.settings import Selection
+
+    ids = None  # all; simulated matches are not played twice to find out which there are
+    if settings.selection != Selection():
+        ids = {info.match_id for info in choose(source.infos(), settings.selection)}
+    return source.matches(ids)
+
+
+def as_sent(source: Source, settings: FeedMatchSettings) -> Iterator[Match]:
+    """The same, with the errors of a feed that the settings ask for."""
+    from replay.feed import as_sent
+    from sources.simulator.feed_errors.live_feed import Shares
+
+    shares = Shares(settings.corrections, settings.late, settings.duplicates)
+    return as_sent(chosen(source, settings), shares, settings.seed)
+
+
+def name(settings: MatchSettings) -> str:
+    """Where the matches come from, for messages."""
+    return str(settings.feed.events or settings.data)
+
+
+def wrong_use(given: Mapping[str, Any]) -> str | None:
+    """What is wrong with the flags given; None when nothing is."""
+    provider = given["feed.provider"]
+    if given["data"] is not None and provider is not None:
+        return "give either --data or --provider"
+    return fault(provider, given["feed.events"], given["feed.lineups"]) if provider is not None else None
+
+
+def wrong_use_offline(given: Mapping[str, Any]) -> str | None:
+    """The same where the matches have to be named."""
+    if given["data"] is None and given["feed.provider"] is None:
+        return "give either --data or --provider"
+    return wrong_use(given) or fault(given["feed.provider"], given["feed.events"], given["feed.lineups"])
 
 
 def fault(provider: str | None, events: Path | None, lineups: Path | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Rows of an archive that can't be used, told on standard error: each with its place, but no flood of them."""
+"""Rows of an archive that can't be used, on standard error: each with its place, up to a limit."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ SHOWN = 20
 
 
 class ProblemReport:
-    """Tells what is new in a growing list of problems."""
+    """Shows what is new in a growing list of problems."""
 
     def __init__(self, problems: Sequence[object]) -> None:
         """Watch a source's list of problems."""
         self._problems = problems
-        self._told = 0
+        self._seen = 0
 
-    def tell(self) -> None:
+    def show(self) -> None:
         """Show those that came since the last call, up to `SHOWN` in all."""
-        for problem in self._problems[self._told : SHOWN]:
+        for problem in self._problems[self._seen : SHOWN]:
             typer.echo(str(problem), err=True)
-        self._told = len(self._problems)
+        self._seen = len(self._problems)
 
     def close(self) -> int:
-        """Show the last ones and say how many were not shown; returns the count of all."""
-        self.tell()
+        """Show the last ones and how many were not shown; returns the count of all."""
+        self.show()
         if len(self._problems) > SHOWN:
             typer.echo(f"… and {len(self._problems) - SHOWN:,} more rows that can't be used", err=True)
         return len(self._problems)

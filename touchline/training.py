@@ -1,14 +1,11 @@
-"""What the commands that train have in common: the extra that they need, and the settings of a run."""
+"""Common parts of the commands that train: the extra they need, and the settings of a run."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from trainer.settings import TrainSettings
+from touchline.setting_options import PREFIX, Options
 
 
 def need(modules: Collection[str], doing: str) -> None:
@@ -20,11 +17,6 @@ def need(modules: Collection[str], doing: str) -> None:
         raise TouchlineError(f"no {' and no '.join(missing)} here; {doing} needs the extra: scripts/install train")
 
 
-def settings(config: Path | None, flags: Mapping[str, object]) -> TrainSettings:
-    """The settings of a run: the file, TOUCHLINE_TRAIN__… variables before it, flags before both."""
-    from touchline import setting_layers
-    from trainer.settings import TrainSettings
-
-    return setting_layers.load(
-        TrainSettings, config=config, flags=flags, prefix=f"{setting_layers.PREFIX}TRAIN{setting_layers.NESTED}"
-    )
+def options(keys: Sequence[str]) -> Options:
+    """Options for settings of a run; its environment variables begin with TOUCHLINE_TRAIN__."""
+    return Options("trainer.settings:TrainSettings", keys, prefix=f"{PREFIX}TRAIN__")

@@ -11,7 +11,8 @@ from typing import Any
 
 import orjson
 
-from trainer.settings import SettingsError, TrainSettings
+from runtime.errors import SettingsError
+from trainer.settings import TrainSettings
 from trainer.training_state import Place
 
 #: Steps between two lines of the log that have no evaluation.

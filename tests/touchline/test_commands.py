@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ COMMANDS = (
     "topics",
     "broker",
     "comment",
+    "events",
     "simulate",
     "train",
     "search",
@@ -75,7 +77,21 @@ class TestHelp:
         assert (done.code, "Usage: touchline" in done.out + done.err) == (2, True)
 
     def test_the_version(self, here):
-        assert here("--version").out.startswith("touchline 0.")
+        done = here("--version")
+        assert (done.code, done.out) == (0, f"touchline {version('touchline')}\n")
+
+    def test_shell_completion_knows_commands_options_and_values(self):
+        script = run("--show-completion", "bash")
+        assert (script.code, "_TOUCHLINE_COMPLETE=complete_bash" in script.out) == (0, True)
+        for words, found in {
+            "touchline re": ["replay"],
+            "touchline replay --sea": ["--season"],
+            "touchline worker --decoding": [],
+            "touchline comment --decoding ": ["greedy", "sampled", "beam"],
+            "touchline tail --style l": ["lively"],
+        }.items():
+            done = run(COMP_WORDS=words, COMP_CWORD=str(words.count(" ")), _TOUCHLINE_COMPLETE="complete_bash")
+            assert (done.code, done.out.split()) == (0, found), words
 
 
 class TestWrongUse:
@@ -84,18 +100,23 @@ class TestWrongUse:
         [
             ("coment", "touchline: No such command 'coment'. Did you mean 'comment'? (see touchline --help)"),
             ("comment", "give either --data or --provider (see touchline comment --help)"),
+            ("events", "give either --data or --provider (see touchline events --help)"),
             ("comment --data x --style loud", "'--style': 'loud' is not one of 'wire', 'lively', 'brief' (see "),
             ("comment --data x --limit many", "value for '--limit': 'many' is not a whole number (see "),
-            ("worker --style loud", "'loud' is none of wire, lively, brief"),
+            ("worker --style loud", "'--style': 'loud' is not one of 'wire', 'lively', 'brief'"),
             ("comment --data x --language fr", "'--language': 'fr' is not one of 'en', 'de' (see "),
-            ("worker --language fr", "'fr' is none of en, de"),
-            ("replay --speed 0", "'0' is neither a number above 0 nor max"),
+            ("worker --language fr", "'--language': 'fr' is not one of 'en', 'de'"),
+            ("replay --speed 0", "--speed: '0' is not above 0 or 'max' (see touchline replay --help)"),
             ("replay --sped 1", "touchline replay: No such option: --sped"),
             ("dead-letters --reason bad", "--reason 'bad' is none of null_value, not_json, "),
             ("dead-letters --show 0:1 --export x", "given one at a time"),
             ("dead-letters --show x", "'--show': 'x' is not PARTITION:OFFSET, such as 3:17 (see "),
             ("simulate --matches 0 --out x.csv", "'--matches': '0' is not 1 or more"),
             ("demo --speed fast", "'fast' is neither a number above 0 nor max"),
+            ("replay --kick-off tomorrow", "--kick-off: 'tomorrow' is not 'archive' or 'now' or a time with its zone"),
+            ("replay --date 2026-13-01", "--date: '2026-13-01' is not a day, YYYY-MM-DD"),
+            ("tail --bootstrap nowhere", "--bootstrap: brokers are given as HOST:PORT"),
+            ("topics create --retention-hours 0", "--retention-hours: 0.0 is not above 0"),
         ],
     )
     def test_it_is_one_line_and_code_2(self, here, arguments, said):
@@ -120,21 +141,7 @@ class TestFailures:
         path.write_text("styles: [wire]\nbatch_sice: 3\n", encoding="utf-8")
         done = run("worker", "--config", path)
         assert done.code == 1
-        assert done.complaint == f"touchline: {path}:2: unknown key batch_sice (did you mean batch_size?)"
-
-    @pytest.mark.parametrize(
-        ("arguments", "said"),
-        [
-            ("replay --kick-off tomorrow", "--kick-off: 'tomorrow' is not 'archive' or 'now' or a time with its zone"),
-            ("replay --date 2026-13-01", "--date: '2026-13-01' is not a day, YYYY-MM-DD"),
-            ("tail --bootstrap nowhere", "--bootstrap: brokers are given as HOST:PORT"),
-            ("topics create --retention-hours 0", "--retention-hours: 0.0 is not above 0"),
-        ],
-    )
-    def test_a_setting_that_is_no_good_is_told_with_its_option_and_what_it_takes(self, here, arguments, said):
-        done = here(*arguments.split())
-        assert (done.code, done.out) == (1, "")
-        assert done.complaint.startswith(f"touchline: {said}")
+        assert done.complaint == f"touchline: {path}, line 2: unknown key batch_sice (did you mean batch_size?)"
 
     def test_a_settings_file_that_is_missing_is_named(self):
         assert run("worker", "--config", "none.yaml").complaint == "touchline: none.yaml: No such file or directory"

@@ -102,7 +102,8 @@ def test_a_provider_may_be_a_setting(here, files, tmp_path):
     done = here("replay", "--config", config)
     assert done.code == 1
     assert (
-        done.complaint == f"touchline: {config}:1: feed: provider statsbomb needs lineups, the StatsBomb lineups file"
+        done.complaint
+        == f"touchline: {config}, line 1: feed: provider statsbomb needs lineups, the StatsBomb lineups file"
     )
 
 

@@ -6,6 +6,7 @@ pytest.importorskip("torch", reason="needs the extra `train`: scripts/install tr
 pytest.importorskip("optuna", reason="needs the extra `train`: scripts/install train")
 
 from tests.trainer.toy import SETTINGS, corpus
+from touchline import setting_layers
 from trainer import search as searching
 from trainer.search import SearchError, Tried, search
 from trainer.settings import TrainSettings
@@ -28,7 +29,7 @@ def test_a_search_goes_on_where_it_was_left(tmp_path: Path) -> None:
     assert [tried.number for tried in seen] == [0, 1, 2, 3, 4]
     losses = [tried.loss for tried in seen if tried.loss is not None]
     assert f"loss {min(losses):.4f}" in best.read_text(encoding="utf-8")
-    found = TrainSettings.read(best)
+    found = setting_layers.load(TrainSettings, config=best, prefix=None)
     winner = next(tried for tried in seen if tried.loss == min(losses))
     assert found.learning_rate == pytest.approx(winner.drawn["learning_rate"])
     assert found.network.kind == "compact"

@@ -11,7 +11,7 @@ from touchline.options import examples
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "broker",
         rich_help_panel=panel,

@@ -5,42 +5,39 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline.options import (
-    Count,
-    Events,
-    LanguageName,
-    Limit,
-    Lineups,
-    MatchIds,
-    Model,
-    PaceOption,
-    Provider,
-    Seed,
-    Strict,
-    StyleName,
-    examples,
-)
+from commentary.style import Language, Style
+from touchline import match_sources
+from touchline.options import LanguageOption, PaceOption, StyleOption, examples
+from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commentary.message import Commentary
-    from commentary.style import Language, Style
     from football.match import Match
     from model.commentator_interface import Commentates
+    from touchline.settings import CommentSettings
 
 #: Situations given to the commentator at once.
 _BATCH = 256
+_OPTIONS = Options(
+    "touchline.settings:CommentSettings",
+    [*match_sources.KEYS, "model", "decoding"],
+    prefix=None,
+    check=match_sources.wrong_use_offline,
+    required=["data"],
+)
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "comment",
+        cls=command_with(_OPTIONS),
         rich_help_panel=panel,
         epilog=examples(
             "touchline comment --data archive/events.csv > commentary.jsonl",
@@ -53,75 +50,44 @@ def add_to(app: typer.Typer, panel: str) -> None:
 
 
 def comment(
+    context: typer.Context,
     *,
-    data: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATA",
-            help="Folder or CSV file in the data set's schema, [bold]classic[/bold] or [bold]simulated[/bold].",
-            show_default="none",
-        ),
-    ] = None,
-    provider: Provider = None,
-    events: Events = None,
-    lineups: Lineups = None,
-    model: Model = None,
-    style: Annotated[StyleName, typer.Option(help="How lines are told.")] = "wire",
-    language: Annotated[LanguageName, typer.Option(help="The language of the lines.")] = "en",
-    match: MatchIds = None,
-    decoding: Annotated[
-        Literal["greedy", "sampled", "beam"],
-        typer.Option(help="How a text is chosen: the likeliest, drawn by the event's id, or by beam search."),
-    ] = "greedy",
-    limit: Limit = None,
+    style: StyleOption = Style.WIRE,
+    language: LanguageOption = Language.ENGLISH,
     pace: PaceOption = None,
     text: Annotated[bool, typer.Option("--text", help="Plain lines to read instead of JSON.")] = False,
-    strict: Strict = False,
-    seed: Seed = 1,
-    count: Count = 10,
 ) -> None:
     """Comment matches offline: JSON lines of Commentary on standard output, and nothing else there.
 
     Rows that can't be used are named on standard error with file, row and field, and left out.
     """
     from commentary.pace import Pace
-    from commentary.style import Language, Style
-    from replay.selection import choose
-    from replay.settings import Selection
     from runtime.errors import TouchlineError
-    from touchline import commentators, match_sources
+    from touchline import commentators
     from touchline.problems import ProblemReport
 
-    if (data is None) == (provider is None):
-        raise typer.BadParameter("give either --data or --provider")
-    if wrong := match_sources.fault(provider, events, lineups):
-        raise typer.BadParameter(wrong)
-    source = match_sources.opened(
-        data or "", provider=provider, events=events, lineups=lineups, seed=seed, count=count, strict=strict
-    )
+    settings: CommentSettings = context.obj
+    source = match_sources.opened(settings)
     pacing = Pace(pace)
-    commentator = commentators.load(model, decoding=decoding)
+    commentator = commentators.load(settings.model, settings.device, decoding=settings.decoding)
     tally: Counter[str] = Counter()
     began = time.perf_counter()
     report = ProblemReport(source.problems)
-    telling = Style(style), Language(language)
-    chosen = None
-    if match:
-        chosen = {info.match_id for info in choose(source.infos(), Selection(match=tuple(match)))}
-    for one in source.matches(chosen):
-        for line in _lines(one, commentator, telling, limit and limit - tally["events"]):
+    for match in match_sources.chosen(source, settings):
+        left = settings.limit and settings.limit - tally["events"]
+        for line in _lines(match, commentator, (style, language), left):
             if pacing.shows(line):
                 _write(line, text=text)
             tally["events"] += 1
             tally[line.engine] += 1
         tally["matches"] += 1
-        report.tell()
-        if limit is not None and tally["events"] >= limit:
+        report.show()
+        if settings.limit is not None and tally["events"] >= settings.limit:
             break
     sys.stdout.flush()
     problems = report.close()
     if not tally["matches"]:
-        raise TouchlineError(f"nothing to comment in {data or events}")
+        raise TouchlineError(f"nothing to comment in {match_sources.name(settings)}")
     _close(tally, problems, time.perf_counter() - began)
 
 
@@ -135,14 +101,14 @@ def _write(line: Commentary, *, text: bool) -> None:
 
 
 def _lines(
-    match: Match, commentator: Commentates, telling: tuple[Style, Language], limit: int | None
+    match: Match, commentator: Commentates, variant: tuple[Style, Language], limit: int | None
 ) -> Iterator[Commentary]:
     from commentary.message import Commentary
     from commentary.situation import situations
 
-    told = list(situations(match.events[:limit], *telling))
-    for start in range(0, len(told), _BATCH):
-        batch = told[start : start + _BATCH]
+    all_of_them = list(situations(match.events[:limit], *variant))
+    for start in range(0, len(all_of_them), _BATCH):
+        batch = all_of_them[start : start + _BATCH]
         for situation, line in zip(batch, commentator.comment(batch), strict=True):
             yield Commentary.of(situation, line, commentator.name)
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline.options import Bootstrap, Config, examples
+from touchline.options import examples
+from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
     from stream.dead_letters.dead_letters import StoredDeadLetter
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "dead-letters",
+        cls=command_with(Options("touchline.settings:KafkaSettings", ["connection.bootstrap"])),
         rich_help_panel=panel,
         epilog=examples(
             "touchline dead-letters",
@@ -39,6 +41,7 @@ def _numbered(given: str | None) -> str | None:
 
 
 def dead_letters(
+    context: typer.Context,
     *,
     reason: Annotated[
         list[str] | None,
@@ -58,8 +61,6 @@ def dead_letters(
         Path | None,
         typer.Option(metavar="FILE", help="Publish what was repaired in that file; all of it, or nothing."),
     ] = None,
-    bootstrap: Bootstrap = None,
-    config: Config = None,
 ) -> None:
     """Show events that could not be commented, with the reason; put repaired ones back.
 
@@ -67,12 +68,11 @@ def dead_letters(
     put back stays in the topic of dead letters as well, until its time is over.
     """
     from touchline import running
-    from touchline import settings as all_settings
 
     if sum((show is not None, export is not None, put_back is not None)) > 1:
         raise typer.BadParameter("--show, --export and --put-back are given one at a time")
     _check_reasons(reason)
-    settings = all_settings.load(all_settings.KafkaSettings, config=config, flags={"connection.bootstrap": bootstrap})
+    settings: KafkaSettings = context.obj
     if put_back is not None:
         running.run(_put_back(settings, put_back))
         return

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline import options
-from touchline.options import LanguageName, Model, PaceOption, Plain, StyleName, examples
+from commentary.style import Language, Style
+from touchline.options import LanguageOption, PaceOption, Plain, SpeedOption, StyleOption, examples
+from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,9 +38,10 @@ _PATIENCE = 30
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "demo",
+        cls=command_with(Options("touchline.settings:CommentatorSettings", ["model"], prefix=None)),
         rich_help_panel=panel,
         epilog=examples(
             "touchline demo",
@@ -51,19 +53,12 @@ def add_to(app: typer.Typer, panel: str) -> None:
 
 
 def demo(
+    context: typer.Context,
     *,
     match: Annotated[str, typer.Option(metavar="ID", help="Which classic match; see --list.")] = "brazil-germany-2014",
-    style: Annotated[StyleName, typer.Option(help="How it is told.")] = "lively",
-    language: Annotated[LanguageName, typer.Option(help="The language of the lines.")] = "en",
-    speed: Annotated[
-        str,
-        typer.Option(
-            metavar="N|max",
-            help="How many times faster than it was played; long waits are cut.",
-            callback=options.speed,
-        ),
-    ] = "150",
-    model: Model = None,
+    style: StyleOption = Style.LIVELY,
+    language: LanguageOption = Language.ENGLISH,
+    speed: SpeedOption = "150",
     pace: PaceOption = None,
     plain: Plain = False,
     list_matches: Annotated[bool, typer.Option("--list", help="List the classic matches and end.")] = False,
@@ -81,7 +76,7 @@ def demo(
     replay = ReplaySettings(
         speed=speed if speed == "max" else float(speed), kick_off="now", longest_pause=_LONGEST_PAUSE
     )
-    running.run_until_stopped(_Demo(_chosen(match), style, language, model, replay, pace, plain).run())
+    running.run_until_stopped(_Demo(_chosen(match), style, language, context.obj.model, replay, pace, plain).run())
 
 
 def _list() -> None:
@@ -108,8 +103,8 @@ class _Demo:
     """One showing."""
 
     match: Match
-    style: str
-    language: str
+    style: Style
+    language: Language
     model: str | None
     replay: ReplaySettings
     pace: float | None

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from touchline.options import StyleName, examples
+from commentary.style import Style
+from touchline.options import examples
 
 if TYPE_CHECKING:
     from trainer.evaluation.references import Reading
@@ -19,7 +20,7 @@ _TIMED_ROWS = 2000
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "evaluate",
         rich_help_panel=panel,
@@ -56,7 +57,7 @@ def evaluate(
     train_data: Annotated[
         str | None, typer.Option(metavar="DIR", help="Training rows, which the look-up table is made of.")
     ] = None,
-    style: Annotated[StyleName, typer.Option(help="Of simulated commentary; an archive has wire only.")] = "wire",
+    style: Annotated[Style, typer.Option(help="Of simulated commentary; an archive has wire only.")] = Style.WIRE,
     seed: Annotated[int, typer.Option(help="Seed of simulated matches.", min=0)] = 1_000_003,
     count: Annotated[int, typer.Option(help="How many matches to simulate.", min=1)] = 100,
     json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output, and nothing else.")] = False,
@@ -68,7 +69,6 @@ def evaluate(
 
     Shares are between 0 and 1. Loss needs torch and is left out without it. Needs: scripts/install train.
     """
-    from commentary.style import Style
     from runtime.errors import TouchlineError
 
     if find_spec("sacrebleu") is None or (report and find_spec("matplotlib") is None):
@@ -77,7 +77,7 @@ def evaluate(
     from trainer.evaluation.measurement import Measured, measure
     from trainer.evaluation.references import Reading
 
-    reading = Reading(data, Style(style), seed, count)
+    reading = Reading(data, style, seed, count)
     others = [name for given in against or () for name in given.split(",") if name]
     everybody = systems.everybody([model, *others], train_data)
     found: list[tuple[dict[str, Any], Measured]] = []

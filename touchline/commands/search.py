@@ -10,18 +10,21 @@ import typer
 
 from touchline import training
 from touchline.options import examples
+from touchline.setting_options import command_with
 
 if TYPE_CHECKING:
     from trainer.search import Tried
+    from trainer.settings import TrainSettings
 
 #: What searching needs beyond the live side.
 _EXTRA = ("torch", "optuna", "matplotlib")
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "search",
+        cls=command_with(training.options(["steps", "matches"])),
         rich_help_panel=panel,
         epilog=examples(
             "touchline search --config configs/archive.yaml --data archive/ --trials 20 --out runs/search",
@@ -31,6 +34,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
 
 
 def search(
+    context: typer.Context,
     *,
     data: Annotated[
         str,
@@ -42,12 +46,6 @@ def search(
         int, typer.Option(metavar="N", help="Trials in all, those of an earlier search included.", min=1)
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the search; in the same one it goes on.")],
-    config: Annotated[
-        Path | None,
-        typer.Option(help="YAML file of the run; TOUCHLINE_TRAIN__… variables and flags go before it."),
-    ] = None,
-    steps: Annotated[int | None, typer.Option(help="Optimiser steps of a trial.", min=1)] = None,
-    matches: Annotated[int | None, typer.Option(help="Simulated matches to learn from.", min=2)] = None,
 ) -> None:
     """Search learning rate, dropout, batch size and width of the network, and write the best as a YAML file.
 
@@ -56,7 +54,7 @@ def search(
     training.need(_EXTRA, "searching")
     from trainer.search import search as searched
 
-    settings = training.settings(config, {"steps": steps, "matches": matches})
+    settings: TrainSettings = context.obj
     best = searched(settings, data, trials, out, progress=_say)
     typer.echo(f"best settings in {best}; train with them: touchline train --config {best} …", err=True)
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline import options
-from touchline.options import Bootstrap, Config, examples
+from touchline.options import SpeedOption, examples
+from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
     from broker.connection import Connection
@@ -26,9 +26,15 @@ _LONGEST_PAUSE = 5.0
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "serve",
+        cls=command_with(
+            Options(
+                "touchline.settings:ServeCommandSettings",
+                ["web.host", "web.port", "web.token_file", "connection.bootstrap", "topics.commentary"],
+            )
+        ),
         rich_help_panel=panel,
         epilog=examples(
             "touchline serve --demo",
@@ -39,30 +45,12 @@ def add_to(app: typer.Typer, panel: str) -> None:
 
 
 def serve(
+    context: typer.Context,
     *,
-    host: Annotated[
-        str | None,
-        typer.Option(help="Address to listen on; 0.0.0.0 for other machines too.", show_default="127.0.0.1"),
-    ] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, show_default="8000", help="0 for any free one.")] = None,
-    token_file: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="File with a token that viewers must show; or set TOUCHLINE_WEB__TOKEN.",
-            show_default="none: whoever reaches it may read",
-        ),
-    ] = None,
-    bootstrap: Bootstrap = None,
-    topic: Annotated[str | None, typer.Option(help="Topic to read.", show_default="commentary")] = None,
     demo: Annotated[
         bool, typer.Option("--demo", help="Show the classic matches, with a broker and a worker of its own.")
     ] = False,
-    speed: Annotated[
-        str,
-        typer.Option(metavar="N|max", help="Of --demo: how many times faster than played.", callback=options.speed),
-    ] = "20",
-    config: Config = None,
+    speed: SpeedOption = "20",
 ) -> None:
     """Serve the match centre: matches, score and commentary in the browser, as they come.
 
@@ -70,24 +58,13 @@ def serve(
     """
     from stream.operations import logs
     from touchline import running
-    from touchline import settings as all_settings
 
-    settings = all_settings.load(
-        all_settings.ServeCommandSettings,
-        config=config,
-        flags={
-            "web.host": host,
-            "web.port": port,
-            "web.token_file": token_file,
-            "connection.bootstrap": bootstrap,
-            "topics.commentary": topic,
-        },
-    )
+    settings: ServeCommandSettings = context.obj
     logs.set_up(settings.log_form, settings.log_level)
     try:
         running.run_until_stopped(_demo(settings, speed) if demo else _serve(settings, settings.connection))
     except KeyboardInterrupt:
-        return  # that is how serving ends
+        return  # the normal end of serving
 
 
 async def _serve(settings: ServeCommandSettings, connection: Connection) -> None:

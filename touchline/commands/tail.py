@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline.options import Bootstrap, Config, LanguageOption, PaceOption, Plain, StyleOption, examples
+from commentary.style import Language, Style
+from touchline.options import PaceOption, Plain, examples
+from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "tail",
+        cls=command_with(Options("touchline.settings:KafkaSettings", ["connection.bootstrap", "topics.commentary"])),
         rich_help_panel=panel,
         epilog=examples(
             "touchline tail",
@@ -32,33 +35,28 @@ def add_to(app: typer.Typer, panel: str) -> None:
 
 
 def tail(
+    context: typer.Context,
     *,
     match: Annotated[str | None, typer.Option(metavar="ID", help="Only this match.", show_default="all")] = None,
     competition: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only matches of this competition.", show_default="all")
     ] = None,
-    from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also what was said before now.")] = False,
+    from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also earlier lines.")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON lines of Commentary, each written at once.")] = False,
     follow: Annotated[bool, typer.Option(help="Wait for more, until Ctrl-C; or end at what is there now.")] = True,
-    style: StyleOption = None,
-    language: LanguageOption = None,
+    style: Annotated[Style | None, typer.Option(help="Only lines in this style.", show_default="all")] = None,
+    language: Annotated[Language | None, typer.Option(help="Only lines in this language.", show_default="all")] = None,
     pace: PaceOption = None,
     plain: Plain = False,
-    bootstrap: Bootstrap = None,
-    topic: Annotated[str | None, typer.Option(help="Topic to read.", show_default="commentary")] = None,
-    config: Config = None,
 ) -> None:
     """Show the commentary as it is published; only what a worker has committed is shown.
 
-    On a terminal one match scrolls by above its scoreboard, several stand side by side. A line that came late says so,
-    and one that corrects another says of which (↺).
+    On a terminal one match scrolls by above its scoreboard, several stand side by side. Late lines are
+    marked; corrections name the line that they correct (↺).
     """
     from touchline import running
-    from touchline import settings as all_settings
 
-    settings = all_settings.load(
-        all_settings.KafkaSettings, config=config, flags={"connection.bootstrap": bootstrap, "topics.commentary": topic}
-    )
+    settings: KafkaSettings = context.obj
     try:
         running.run_until_stopped(
             _show(
@@ -72,7 +70,7 @@ def tail(
             )
         )
     except KeyboardInterrupt:
-        return  # that is how following ends
+        return  # the normal end of following
 
 
 def _wanted(

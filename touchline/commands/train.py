@@ -12,8 +12,10 @@ import typer
 
 from touchline import training
 from touchline.options import examples
+from touchline.setting_options import command_with
 
 if TYPE_CHECKING:
+    from trainer.settings import TrainSettings
     from trainer.train import Progress
 
 #: What training needs beyond the live side.
@@ -21,9 +23,10 @@ _EXTRA = ("torch", "safetensors")
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
-    """Make the command known to the command line."""
+    """Add the command to the command line."""
     app.command(
         "train",
+        cls=command_with(training.options(["steps", "matches", "seed"])),
         rich_help_panel=panel,
         epilog=examples(
             "touchline train --config configs/compact.yaml --data simulated --out runs/compact",
@@ -33,6 +36,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
 
 
 def train(
+    context: typer.Context,
     *,
     data: Annotated[
         str,
@@ -41,13 +45,6 @@ def train(
         ),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Checkpoint folder to write.")],
-    config: Annotated[
-        Path | None,
-        typer.Option(help="YAML file of the run; TOUCHLINE_TRAIN__… variables and flags go before it."),
-    ] = None,
-    steps: Annotated[int | None, typer.Option(help="Optimiser steps.", min=1)] = None,
-    matches: Annotated[int | None, typer.Option(help="Simulated matches to learn from.", min=2)] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of matches, split and weights.", min=0)] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was interrupted.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over the checkpoint that is there.")] = False,
 ) -> None:
@@ -62,7 +59,7 @@ def train(
         _refuse_what_is_there(out)
     from trainer.train import train as trained
 
-    settings = training.settings(config, {"steps": steps, "matches": matches, "seed": seed})
+    settings: TrainSettings = context.obj
     with _watched() as progress:
         trained(settings, data, out, progress=progress, resume=resume)
     typer.echo(f"checkpoint in {out}; try it: touchline comment --data classic --model {out} --text", err=True)
