@@ -2,9 +2,9 @@
 
     python -m benchmarks.backlog [--events 50000] [--seconds 300] [--broker apache|embedded] [--out FOLDER]
 
-Default settings of the worker. Apache Kafka (`TOUCHLINE_SHARED`) expels who sends no heartbeats or does not poll; the
-embedded broker expels nobody. Prints JSON; exit code 1 when the claim does not hold: below 1.5 GB, one rebalance (its
-own joining), no aborted transaction, ready all the time, a clean end.
+Default settings of the worker. Apache Kafka (`TOUCHLINE_SHARED`) expels a worker that sends no heartbeats or does not
+poll; the embedded broker expels none. Prints JSON; exit code 1 when the claim does not hold: below 1.5 GB, one
+rebalance (its own joining), no aborted transaction, ready all the time, a clean end.
 """
 
 from __future__ import annotations
@@ -72,8 +72,14 @@ def main() -> None:
         and (watched.rebalances, watched.aborts, watched.not_ready, watched.exit_code) == (1, 0, 0, 0)
         and watched.commented < published
     )
-    told = {"holds": holds, "broker": given.broker, "published": published, **watched.told(), "machine": machine()}
-    text = json.dumps(told, indent=2)
+    figures = {
+        "holds": holds,
+        "broker": given.broker,
+        "published": published,
+        **watched.figures(),
+        "machine": machine(),
+    }
+    text = json.dumps(figures, indent=2)
     print(text)
     if given.out is not None:
         given.out.mkdir(parents=True, exist_ok=True)

@@ -3,9 +3,9 @@
     python benchmarks/chaos.py --events 100000 --matches 1000 --partitions 12 --workers 3 \
         --kills 100 --terms 30 --freezes 30 --joins 20 --broker-restarts 5 --seconds 1200 --broker apache
 
-The feeds tell some events wrongly and correct them, send some late and some twice: --corrections, --late and
+The feeds publish some events wrongly and correct them, send some late and some twice: --corrections, --late and
 --duplicates are the shares. Prints how it goes, writes chaos-BROKER.json and chaos-BROKER.md to --out, and exits with 1
-when any event or correction was lost, said twice, out of order, or with a wrong score. Apache Kafka is taken from
+when any event or correction was lost, published twice, out of order, or with a wrong score. Apache Kafka is taken from
 TOUCHLINE_SHARED/kafka (default ../shared).
 """
 
@@ -25,7 +25,7 @@ from tests.chaos.brokers import KINDS, unavailable
 from tests.chaos.chaos import Plan, chaos
 from tests.chaos.report import Report
 
-#: What the feeds do wrong unless told otherwise.
+#: What the feeds do wrong by default.
 SHARES = {"corrections": 0.05, "late": 0.05, "duplicates": 0.02}
 
 

@@ -132,7 +132,7 @@ def panels(found: dict[str, list[dict[str, Any]]]) -> list[Panel]:
     return rates
 
 
-def _told(found: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
+def _sections(found: dict[str, list[dict[str, Any]]]) -> Iterator[str]:
     for part, rows in found.items():
         if part == "states":
             yield "## State\n\n" + table([(row["minute"], int(row["bytes"])) for row in rows], ("minute", "mean bytes"))
@@ -176,7 +176,7 @@ def main() -> None:
             found[part] = list(grown(part, given, season))
     text = (
         f"{given.broker} broker, cache on, {given.events:,} events, medians of {given.repeats} runs; where it does not "
-        f"grow: {', '.join(f'{count:,} {what}' for what, count in USUAL.items())}.\n\n" + "\n\n".join(_told(found))
+        f"grow: {', '.join(f'{count:,} {what}' for what, count in USUAL.items())}.\n\n" + "\n\n".join(_sections(found))
     )
     write("growth", given.out, found, text)
     if given.out:

@@ -57,18 +57,18 @@ Times = dict[str, float]
 
 def as_published(match: Match) -> Match:
     """The match as the published archive would have it."""
-    told = zip(match.events, map(phrasebook.comment, situations(match.events)), strict=True)
-    kept = [(event, text) for event, text in told if event.event_type is not EventType.ANNOUNCEMENT]
+    commented = zip(match.events, map(phrasebook.comment, situations(match.events)), strict=True)
+    kept = [(event, text) for event, text in commented if event.event_type is not EventType.ANNOUNCEMENT]
     return replace(match, events=tuple(_plain(event) for event, _ in kept), texts=tuple(text for _, text in kept))
 
 
 def _plain(event: MatchEvent) -> MatchEvent:
-    names = {name: fold(told) for name in _NAMES if (told := getattr(event, name)) is not None}
+    names = {name: fold(spelt) for name in _NAMES if (spelt := getattr(event, name)) is not None}
     return event.model_copy(update={**names, "added_minute": 0})
 
 
 def matches(rows: int, seed: int) -> Iterator[Match]:
-    """Simulated matches with so many events together, the last one cut short."""
+    """Simulated matches with `rows` events together, the last one cut short."""
     number = 0
     while rows > 0:
         for one in simulate(64, seed, first=number, cup_share=0.0):

@@ -4,7 +4,7 @@
         [--style wire ...] [--language en ...] [--model DIR|phrasebook] [--out FOLDER]
 
 Simulated matches, the embedded broker, one worker, and as many lines as the worker's settings ask for. Exit code 1 when
-the claim does not hold: each revision of an event that is due told once in each style and language and no other; its
+the claim does not hold: each revision of an event published once in each style and language, and no other; its
 score, `supersedes`, `retracted` and `late` right; no dead letter; each stored state the one computed without Kafka, and
 its teams those of the match as it was played.
 """
@@ -128,23 +128,23 @@ async def matchday(
         await running.until_done(summary.events, LIMIT)
         seconds = time.monotonic() - began
         wrong["dead letters"] = int(running.metrics.value("touchline_events_total", result="dead_letter"))
-    say("told; each line is looked at")
-    wanted = {(*name, *told) for name in expected.lines for told in settings.variants}
-    told: Counter[tuple[str, str, int, Style, Language]] = Counter()
+    say("published; checking each line")
+    wanted = {(*name, *variant) for name in expected.lines for variant in settings.variants}
+    published: Counter[tuple[str, str, int, Style, Language]] = Counter()
     async for received in subscribe(connection, topics.commentary, from_beginning=True, follow=False):
         line = received.commentary
         name = (line.match_id, line.event_id, line.revision)
-        told[*name, line.style, line.language] += 1
+        published[*name, line.style, line.language] += 1
         if what := fault(line, expected.lines.get(name)):
             wrong[what] += 1
-    wrong["lines missing"] = len(wanted - told.keys())
-    wrong["lines told again"] = told.total() - len(told)
+    wrong["lines missing"] = len(wanted - published.keys())
+    wrong["lines published again"] = published.total() - len(published)
     wrong["states that differ"] = await _unequal(settings, expected)
     wrong["matches that end otherwise"] = expected.sent.pop("matches that end otherwise")
     return {
         "matches": summary.matches,
         **expected.sent,
-        "lines": told.total(),
+        "lines": published.total(),
         "superseding lines": sum(due.supersedes is not None for due in expected.lines.values())
         * len(settings.variants),
         "seconds": seconds,

@@ -40,7 +40,7 @@ Write = Callable[[Sequence[Tokens]], list[str]]
 
 
 def inputs(count: int, matches: int = 400) -> list[Tokens]:
-    """So many different sources, shuffled, so that lengths are mixed as in a stream."""
+    """`count` different sources, shuffled, so that lengths are mixed as in a stream."""
     found: dict[Tokens, None] = {}
     for number, simulated in enumerate(simulate(matches, 77)):
         style = tuple(Style)[number % 3]
@@ -148,8 +148,10 @@ def measure(ways: Ways, given: argparse.Namespace) -> Iterator[dict[str, object]
 
 def lengths(ways: Ways, sources: Sequence[Tokens]) -> tuple[float, float]:
     """The median tokens of a source and of its text."""
-    told = ways.by_name()["ours"](sources)
-    return middle([len(source) for source in sources]), middle([len(ways.vocabulary.target_ids(text)) for text in told])
+    texts = ways.by_name()["ours"](sources)
+    return middle([len(source) for source in sources]), middle(
+        [len(ways.vocabulary.target_ids(text)) for text in texts]
+    )
 
 
 def ours_at(rows: Sequence[dict[str, object]]) -> dict[int, float]:

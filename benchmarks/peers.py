@@ -58,7 +58,7 @@ class Transformers:
         self._scheme, self._longest, self._style = config.scheme, config.longest, style
         self._states: dict[str, MatchState] = {}
 
-    def tell(self, events: Sequence[MatchEvent]) -> list[tuple[bytes, bytes]]:
+    def comment(self, events: Sequence[MatchEvent]) -> list[tuple[bytes, bytes]]:
         """Key and value of a message for each event."""
         situations: list[Situation] = []
         for event in events:
@@ -92,7 +92,7 @@ async def loop(connection: Connection, model: Transformers) -> None:
     """A message, its line, the next message."""
     async with _consumer(connection) as consumer, AIOKafkaProducer(**connection.client_options()) as producer:
         async for record in consumer:
-            for key, value in model.tell([MatchEvent.from_json(record.value)]):
+            for key, value in model.comment([MatchEvent.from_json(record.value)]):
                 await producer.send_and_wait(TOPICS.commentary, value=value, key=key)
             await consumer.commit()
 
@@ -104,8 +104,8 @@ async def batches(connection: Connection, model: Transformers) -> None:
             fetched = await consumer.getmany(timeout_ms=100, max_records=BATCH)
             events = [MatchEvent.from_json(record.value) for found in fetched.values() for record in found]
             if events:
-                told = model.tell(events)
-                sent = [await producer.send(TOPICS.commentary, value=value, key=key) for key, value in told]
+                lines = model.comment(events)
+                sent = [await producer.send(TOPICS.commentary, value=value, key=key) for key, value in lines]
                 await asyncio.gather(*sent)
                 await consumer.commit()
 
@@ -135,10 +135,10 @@ async def faststream(connection: Connection, model: Transformers) -> None:
         auto_offset_reset="earliest",
         ack_policy=AckPolicy.ACK,
     )
-    async def tell(events: list[MatchEvent]) -> None:
+    async def publish_lines(events: list[MatchEvent]) -> None:
         sent = [
             await broker.publish(value, topic=TOPICS.commentary, key=key, no_confirm=True)
-            for key, value in model.tell(events)
+            for key, value in model.comment(events)
         ]
         await asyncio.gather(*sent)
 

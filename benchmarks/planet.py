@@ -57,7 +57,7 @@ class Usage:
             self.look(now() - began)
             await asyncio.sleep(STEP)
 
-    def told(self) -> dict[str, float]:
+    def figures(self) -> dict[str, float]:
         """Shares of a core and memory between the first look and the last."""
         (since, first, broker_first), (until, last, broker_last) = self.seen[0], self.seen[-1]
         worker_seconds = sum(end.cpu_seconds - start.cpu_seconds for start, end in zip(first, last, strict=True))
@@ -117,7 +117,7 @@ async def play(
         "max_ms": max(waits.values()),
         "sent_late_p99_ms": percentile([(times[one.event_id] - began - at) * 1000 for at, one in measured], 0.99),
         "ready_seconds": max(one["ready_seconds"] for one in starts),
-        **usage.told(),
+        **usage.figures(),
         **counts,
     }
     return figures, _steps(measured, waits)

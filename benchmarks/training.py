@@ -41,7 +41,7 @@ class _Enough(Exception):  # noqa: N818 (no error)
 
 @dataclass(slots=True)
 class _Clock:
-    """Told of each step by the trainer; the first ones warm up."""
+    """Times the trainer's steps; the first ones warm up."""
 
     warm_up: int
     steps: int

@@ -50,7 +50,7 @@ def _request(match: str, *more: str) -> bytes:
 
 
 class Viewer:
-    """One viewer: the ids of the lines he has had, and when those came that he did not find there."""
+    """One viewer: the ids of all received lines, and when the live ones arrived."""
 
     def __init__(self, port: int) -> None:
         self._port = port
@@ -91,7 +91,7 @@ class Run:
     port: int
     server: psutil.Process
     crowd: list[Viewer]
-    told: list[Commentary]
+    lines: list[Commentary]
     pause: float
     sent: dict[int, float] = field(default_factory=dict)
     memory: int = 0
@@ -122,7 +122,7 @@ class Run:
         }
 
     async def _come(self, group: asyncio.TaskGroup, tasks: list[asyncio.Task[None]], crowd: list[Viewer]) -> None:
-        seconds = len(self.told) * self.pause / 2
+        seconds = len(self.lines) * self.pause / 2
         for number, viewer in enumerate(crowd):
             tasks.append(group.create_task(viewer.watch(seconds / 2 if number % 5 == 0 else None)))
             await asyncio.sleep(seconds / len(crowd))
@@ -134,7 +134,7 @@ class Run:
                 loud = _line(LOUD, number).model_copy(update={"text": _TEXT * 200})
                 await producer.send(topic, loud.to_json(), key=LOUD.encode())
             began = time.perf_counter()
-            for number, line in enumerate(self.told):
+            for number, line in enumerate(self.lines):
                 await asyncio.sleep(max(0, began + number * self.pause - time.perf_counter()))
                 self.sent[line.sequence] = time.perf_counter()
                 await producer.send_and_wait(topic, line.to_json(), key=MATCH.encode())
@@ -145,7 +145,7 @@ class Run:
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             dropped = (await _health(self.port))["dropped"]
-            if dropped == IDLE and all(len(viewer.ids) >= len(self.told) for viewer in self.crowd):
+            if dropped == IDLE and all(len(viewer.ids) >= len(self.lines) for viewer in self.crowd):
                 return
             await asyncio.sleep(0.2)
 
@@ -153,9 +153,9 @@ class Run:
         delays = [1000 * (at - self.sent[sequence]) for viewer in self.crowd for sequence, at in viewer.arrived]
         return {
             "viewers": len(self.crowd),
-            "lines": len(self.told),
+            "lines": len(self.lines),
             "deliveries": sum(len(viewer.ids) for viewer in self.crowd),
-            "viewers who lost a line": sum(len(set(viewer.ids)) < len(self.told) for viewer in self.crowd),
+            "viewers who lost a line": sum(len(set(viewer.ids)) < len(self.lines) for viewer in self.crowd),
             "viewers who had a line twice": sum(len(set(viewer.ids)) < len(viewer.ids) for viewer in self.crowd),
             "delay, ms, median": percentile(delays, 0.5),
             "delay, ms, 99 of 100": percentile(delays, 0.99),
@@ -206,9 +206,9 @@ async def _measure(viewers: int, seconds: float, rate: float) -> dict[str, float
         port = free_port()
         with _serving(broker.connection, port) as server:
             await _until_open(port)
-            told = [_line(MATCH, number) for number in range(int(seconds * rate))]
+            lines = [_line(MATCH, number) for number in range(int(seconds * rate))]
             crowd = [Viewer(port) for _ in range(viewers)]
-            return await Run(broker.connection, port, server, crowd, told, 1 / rate).measure()
+            return await Run(broker.connection, port, server, crowd, lines, 1 / rate).measure()
 
 
 def main() -> None:

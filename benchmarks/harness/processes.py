@@ -61,7 +61,7 @@ class Running:
         return self.port is None or self.ask("readyz") == "ok"
 
     def ask(self, what: str) -> str:
-        """What its port answers; nothing while nobody listens there."""
+        """What its port answers; empty while it does not listen."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{what}", timeout=5) as answer:
                 return str(answer.read().decode()).strip()

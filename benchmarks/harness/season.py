@@ -54,7 +54,7 @@ class _Play:
         return Record(key, value, f"{match_id}-{number}", self.timestamps[number])
 
     def state(self, match_id: str, before: int) -> MatchState | None:
-        """The state after the first so many events; None after none."""
+        """The state after the first `before` events; None where that is 0."""
         state: MatchState | None = None
         for number in range(before):
             event = MatchEvent.from_json(self.record(match_id, number).value)
@@ -67,7 +67,7 @@ def _without_id(event: MatchEvent, number: int) -> MatchEvent:
 
 
 class Season:
-    """So many different simulated matches."""
+    """Simulated matches, played as often as there are pitches."""
 
     def __init__(self, different: int, seed: int = 1) -> None:
         self._plays = [_Play.of(simulated.match) for simulated in simulate(different, seed)]
@@ -79,7 +79,7 @@ class Season:
         return sum(len(play.events) for play in self._plays) / sum(play.seconds[-1] for play in self._plays)
 
     def traffic(self, pitches: int, seconds: float, *, states: bool = False) -> Traffic:
-        """The events of so many pitches in so many seconds, in order; with `states`, what the matches begin from."""
+        """The events of all pitches in order; with `states`, also the state that each match begins from."""
         random = Random(self._seed)
         found = Traffic([], [])
         for pitch in range(pitches):
@@ -95,7 +95,7 @@ class Season:
         return found
 
     def first(self, pitches: int, events: int) -> Sequence[Record]:
-        """The first so many events of so many pitches, in order."""
+        """The first `events` events of all pitches, in order."""
         seconds = events / (self.events_per_second * pitches)
         while len(due := self.traffic(pitches, seconds).due) < events:
             seconds *= 1.2

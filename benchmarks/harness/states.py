@@ -57,12 +57,12 @@ async def until_ready(worker: Running, since: float, limit: float = 120.0) -> di
     listening = given = 0.0
     while now() - since < limit:
         worker.check()
-        told = await asyncio.to_thread(worker.ask, "readyz")
+        answer = await asyncio.to_thread(worker.ask, "readyz")
         at = now()
-        listening = listening or (at if told else 0.0)
-        if "being opened" in told:
+        listening = listening or (at if answer else 0.0)
+        if "being opened" in answer:
             given = given or at
-        if told == "ok":
+        if answer == "ok":
             return {
                 "listening_seconds": listening - since,
                 "opening_seconds": at - given if given else 0.0,

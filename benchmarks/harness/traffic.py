@@ -29,7 +29,7 @@ class Record(NamedTuple):
 
 
 def records(events: int, matches: int, *, seed: int = 1, first: int = 0) -> list[Record]:
-    """The events of simulated matches in the order of their time, cut to so many (0: all)."""
+    """The events of simulated matches sorted by time, at most `events` of them (0: all)."""
     played = [event for one in simulate(matches, seed, first=first) for event in one.match.events]
     played.sort(key=lambda event: event.event_time)
     return [
@@ -124,7 +124,7 @@ async def send_at(connection: Connection, topic: str, sent: Sequence[Record], ra
 async def send_when_due(
     connection: Connection, topic: str, due: Sequence[tuple[float, Record]], began: float | None = None
 ) -> dict[str, float]:
-    """Send each record so many seconds after `began` (monotonic; now); when each was handed to the producer."""
+    """Send each record when it is due, in seconds after `began` (monotonic; now). Returns when each was handed over."""
     producer = AIOKafkaProducer(**connection.client_options(), linger_ms=0)
     await producer.start()
     times: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""The pages' figures follow from what the benchmarks left, and what nobody measured is said to be so."""
+"""The pages' figures follow from what the benchmarks left, and what is not measured says so."""
 
 import json
 from pathlib import Path

@@ -81,15 +81,15 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
     feed = Feed(brokers.connection, topics.events, events, plan.seconds)
     began = time.monotonic()
     try:
-        async with _beside(watcher.watch(), crew.supervise(), _told(crew, feed, ledger, say)):
+        async with _beside(watcher.watch(), crew.supervise(), _progress(crew, feed, ledger, say)):
             for number in range(plan.workers):
                 crew.hire(fixed=not brokers.expels or number % 2 == 0)
             async with asyncio.TaskGroup() as group:
                 group.create_task(feed.publish())
                 group.create_task(_faults(crew, brokers, feed, plan))
-            say(f"{feed.sent} events sent, all faults done; {ledger.seen} told")
-            await _until_told(ledger, plan.patience)
-            await asyncio.sleep(SESSION_MS / 1000)  # for whoever was frozen last to do its worst
+            say(f"{feed.sent} events sent, all faults done; {ledger.seen} published")
+            await _until_published(ledger, plan.patience)
+            await asyncio.sleep(SESSION_MS / 1000)  # time for a worker frozen last to do its worst
         await crew.leave()
         later = Ledger(ledger.due)
         places = await read_again(brokers.connection, topics.commentary, later)
@@ -109,7 +109,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
         partitions=plan.partitions,
         workers=plan.workers,
         seconds=round(time.monotonic() - began, 1),
-        # A feed whose broker is killed may write an event again: it is told once all the same.
+        # A feed whose broker is killed may write an event again: its line is still published once.
         counts={**crew.counts, **_made(events), "events put in again": sum(fed.values()) - len(events)},
         lost=len(later.lost),
         duplicated=len(later.duplicated),
@@ -183,18 +183,18 @@ async def _restarts(crew: Crew, brokers: Brokers, feed: Feed, plan: Plan) -> Non
             crew.counts["brokers stopped"] += 1
 
 
-async def _told(crew: Crew, feed: Feed, ledger: Ledger, say: Callable[[str], None]) -> None:
+async def _progress(crew: Crew, feed: Feed, ledger: Ledger, say: Callable[[str], None]) -> None:
     began = time.monotonic()
     while True:
         await asyncio.sleep(15)
         done = ", ".join(f"{count} {name}" for name, count in sorted(crew.counts.items()))
         say(
-            f"{time.monotonic() - began:5.0f} s: {feed.sent} sent, {ledger.seen} told, {len(ledger.duplicated)} twice, "
-            f"{len(ledger.out_of_order)} out of order, {len(ledger.wrong)} wrong; {done}"
+            f"{time.monotonic() - began:5.0f} s: {feed.sent} sent, {ledger.seen} published, "
+            f"{len(ledger.duplicated)} twice, {len(ledger.out_of_order)} out of order, {len(ledger.wrong)} wrong; {done}"
         )
 
 
-async def _until_told(ledger: Ledger, patience: float) -> None:
+async def _until_published(ledger: Ledger, patience: float) -> None:
     seen, since = ledger.seen, time.monotonic()
     while not ledger.complete and time.monotonic() - since < patience:
         await asyncio.sleep(0.2)

@@ -113,7 +113,7 @@ class Crew:
         return hand
 
     async def supervise(self) -> None:
-        """Start again, for ever, whoever has ended by itself: without a broker, a worker gives up with a clear line."""
+        """Restart workers that ended by themselves: without a broker, a worker gives up with a clear line."""
         while True:
             await asyncio.sleep(0.5)
             for hand in self.hands:

@@ -1,8 +1,8 @@
 """The freeze that tells a correct worker from the negative controls, without luck.
 
 A worker stops its own process (SIGSTOP) in the middle of a batch. Another takes its partitions over: because the
-first is expelled, or, where the broker expels nobody, because it has the first one's fixed name. When it has told
-all there is, the first goes on (SIGCONT), with its batch in hand that others have committed. What it does then is
+first is expelled, or, where the broker expels none, because it has the first one's fixed name. When it has published
+all lines, the first goes on (SIGCONT), with its batch in hand that others have committed. What it does then is
 what the rules are about.
 """
 
@@ -27,12 +27,12 @@ from tests.chaos.season import Ledger, season
 from tests.stream.matches import publish
 
 PARTITIONS = 2
-#: What the first worker still takes for its batch when it goes on: enough to be told meanwhile that it was expelled.
+#: What the first worker still takes for its batch when it goes on: enough to hear meanwhile that it was expelled.
 GO_ON_SECONDS = 4.0
 
 
 async def frozen_in_mid_batch(brokers: Brokers, variant: str, folder: Path) -> Ledger:
-    """What was told, with two workers of that variant."""
+    """What two workers of that variant published."""
     topics = Topics(**{field: f"{name}-{variant}" for field, name in Topics().model_dump().items()})
     events = season(6, 240, at_once=1.0)
     await broker_topics.create(brokers.connection, topics, partitions=PARTITIONS, replication=brokers.replication)

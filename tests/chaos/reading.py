@@ -12,7 +12,7 @@ from broker.connection import Connection
 from broker.embedded.repairs import repair
 from commentary.message import Commentary
 from stream.subscriber import subscribe
-from tests.chaos.season import Ledger, told_as
+from tests.chaos.season import Ledger, line_name
 
 #: Where a line stands, and which it is.
 Place = tuple[int, int]
@@ -56,7 +56,7 @@ class Watcher:
                     for record in records:
                         line = Commentary.from_json(record.value)
                         self.ledger.take(line)
-                        self.places[tp.partition, record.offset] = told_as(line, line.style)
+                        self.places[tp.partition, record.offset] = line_name(line, line.style)
                         self._next[tp] = record.offset + 1
         finally:
             with contextlib.suppress(KafkaError, OSError):
@@ -64,9 +64,9 @@ class Watcher:
 
 
 async def read_again(connection: Connection, topic: str, ledger: Ledger) -> dict[Place, str]:
-    """What a reader sees who comes when all is over."""
+    """What a reader sees who starts after the end."""
     places: dict[Place, str] = {}
     async for received in subscribe(connection, topic, from_beginning=True, follow=False):
         ledger.take(received.commentary)
-        places[received.partition, received.offset] = told_as(received.commentary, received.commentary.style)
+        places[received.partition, received.offset] = line_name(received.commentary, received.commentary.style)
     return places

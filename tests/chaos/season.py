@@ -69,7 +69,7 @@ class Due:
 class Ledger:
     """What a reader saw, held against what is due. Feed it every line, in the order of the reading.
 
-    A line is known by event, revision and style (`told_as`).
+    A line is known by event, revision and style (`line_name`).
     """
 
     due: dict[str, Due]
@@ -85,7 +85,7 @@ class Ledger:
         """An empty ledger for these events, as they are sent."""
         return cls(
             {
-                told_as(situation.event, Style.LIVELY): Due(
+                line_name(situation.event, Style.LIVELY): Due(
                     rank,
                     text(situation),
                     situation.state.score,
@@ -98,7 +98,7 @@ class Ledger:
 
     def take(self, line: Commentary) -> None:
         """One more line was read."""
-        name = told_as(line, line.style)
+        name = line_name(line, line.style)
         expected = self.due.get(name)
         if expected is None:
             self.strange.append(name)
@@ -116,26 +116,26 @@ class Ledger:
 
     @property
     def faults(self) -> dict[str, int]:
-        """How many of what there must be none of."""
+        """Faults by kind; empty when exactly once holds."""
         counts = {name: len(getattr(self, name)) for name in ("lost", *SEEN)}
         return {name: count for name, count in counts.items() if count}
 
     @property
     def seen(self) -> int:
-        """Lines told at least once."""
+        """Lines published at least once."""
         return len(self.times)
 
     @property
     def complete(self) -> bool:
-        """Every line was told."""
+        """Every line was published."""
         return len(self.times) == len(self.due)
 
     @property
     def lost(self) -> list[str]:
-        """Lines not told."""
+        """Lines not published."""
         return [name for name in self.due if name not in self.times]
 
 
-def told_as(told: MatchEvent | Commentary, style: Style) -> str:
+def line_name(one: MatchEvent | Commentary, style: Style) -> str:
     """What a line is known by."""
-    return f"{told.event_id} r{told.revision} {style}"
+    return f"{one.event_id} r{one.revision} {style}"

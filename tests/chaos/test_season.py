@@ -21,9 +21,9 @@ def lines() -> list[Commentary]:
     return [Commentary.of(one, Line(text(one), Author.MODEL), "m") for one in lively]
 
 
-def read(told: list[Commentary]) -> dict[str, int]:
+def read(published: list[Commentary]) -> dict[str, int]:
     ledger = Ledger.of(EVENTS)
-    for line in told:
+    for line in published:
         ledger.take(line)
     return ledger.faults
 
@@ -50,17 +50,17 @@ def test_what_is_due_is_without_fault() -> None:
     ],
 )
 def test_a_wrong_correction_is_seen(change: dict[str, object], fault: dict[str, int]) -> None:
-    told = lines()
+    published = lines()
     one = corrections()[10]
-    told[one] = told[one].model_copy(update=change)
-    assert read(told) == fault
+    published[one] = published[one].model_copy(update=change)
+    assert read(published) == fault
 
 
 def test_a_correction_that_is_missing_doubled_or_out_of_place_is_seen() -> None:
-    told, one = lines(), corrections()[10]
-    assert read([*told[:one], *told[one + 1 :]]) == {"lost": 1}
-    assert read([*told, told[one]]) == {"duplicated": 1}
-    assert "out_of_order" in read([*told[:one], *told[one + 1 :], told[one]])
+    published, one = lines(), corrections()[10]
+    assert read([*published[:one], *published[one + 1 :]]) == {"lost": 1}
+    assert read([*published, published[one]]) == {"duplicated": 1}
+    assert "out_of_order" in read([*published[:one], *published[one + 1 :], published[one]])
 
 
 def test_the_season_has_what_was_asked_for() -> None:

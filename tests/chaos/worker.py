@@ -1,8 +1,8 @@
 """A worker process for the chaos: `python -m tests.chaos.worker VARIANT SETTINGS [SECONDS] [FREEZE_AT] [GO_ON]`.
 
 VARIANT is `real`, or one of the negative controls, each of which leaves out one thing that exactly-once rests on:
-`naive` (aiokafka's documented pattern), `unfenced` (transactional ids of nobody's), `careless` (a batch goes to
-whoever owns the partition by then). SETTINGS is WorkerSettings as JSON; SECONDS is what the commentator takes for a
+`naive` (aiokafka's documented pattern), `unfenced` (a fresh transactional id each time), `careless` (a batch goes to
+the partition's current owner). SETTINGS is WorkerSettings as JSON; SECONDS is what the commentator takes for a
 line. In its batch number FREEZE_AT it stops its own process (SIGSTOP), and takes GO_ON seconds when it goes on.
 """
 
@@ -29,7 +29,7 @@ from tests.stream.faults.careless import Careless
 from tests.stream.matches import Announcer
 from touchline.running import run
 
-#: Earlier batches are committed by then: with a transaction of nobody's left open, others would wait for its time-out.
+#: Earlier batches are committed by then: an abandoned transaction would hold up the others until its time-out.
 _SETTLE_SECONDS = 1.5
 
 
@@ -52,7 +52,7 @@ class Freezing(Announcer):
 
 
 class Unfenced(TransactionalProducer):
-    """Has a transactional id that no other producer ever had, so it fences nobody and nobody fences it."""
+    """Has a transactional id of its own each time, so that no producer fences another."""
 
     def __init__(self, connection: Connection, group: str, *rest: Any) -> None:
         super().__init__(connection, f"{group}.{uuid.uuid4()}", *rest)

@@ -91,7 +91,7 @@ def test_the_example_has_everything_and_an_image_of_our_version():
 
 
 def images_user() -> int:
-    """The image's user, whom it has to name by number: of a name Kubernetes can't tell that it is not root's."""
+    """The image's user as a number: of a name Kubernetes can't tell that it is not root."""
     made = re.search(r"useradd .*--uid (\d+) ", DOCKERFILE)
     used = re.findall(r"^USER (.*)$", DOCKERFILE, re.MULTILINE)
     assert made is not None
@@ -156,6 +156,6 @@ def test_a_worker_is_replaced_before_it_goes_and_one_at_a_time():
 
 def test_the_manual_tells_of_every_folder():
     manual = (REPOSITORY / "docs/kubernetes.md").read_text(encoding="utf-8")
-    told = set(re.findall(r"^\| `([\w-]+)` \|", manual, re.MULTILINE))
-    assert told == {path.name for path in KUBERNETES.iterdir() if path.is_dir()}
-    assert told == {"base", "example", *COMPONENTS}
+    listed = set(re.findall(r"^\| `([\w-]+)` \|", manual, re.MULTILINE))
+    assert listed == {path.name for path in KUBERNETES.iterdir() if path.is_dir()}
+    assert listed == {"base", "example", *COMPONENTS}

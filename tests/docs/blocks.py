@@ -5,7 +5,7 @@
   next block runs, after `<!-- ctrl-c: "TITLE OF THE BLOCK" after N s -->`.
 * a block with a file's name for a title is saved under that name. `python` without one is run, with the names of
   the page's earlier blocks. `yaml` and `json` have to be readable.
-* `<!-- skip: … "reason" -->` is Sybil's. What is skipped has to be right as far as can be told without running it:
+* `<!-- skip: … "reason" -->` is Sybil's. What is skipped has to be right as far as can be seen without running it:
   see `faults`.
 
 Two things are not as on the page: ports are free ones, and where it says how many steps or matches, it is a few.
@@ -44,7 +44,7 @@ from broker.embedded.process import free_port
 from tests.touchline.running import REPOSITORY, environment
 from touchline.cli import app
 
-#: At most so many steps of training, and matches that are drawn.
+#: Steps of training and drawn matches, at most.
 _FEW = {"steps": 10, "matches": 5, "count": 3}
 _PATIENCE = 100
 _FENCE = re.compile(r'(?P<language>[a-z]*)(?: title="(?P<title>[^"]*)")?[ ]*\n')
@@ -79,7 +79,7 @@ def blocks(path: Path) -> list[Block]:
 
 @dataclass
 class Reader:
-    """Somebody who follows a page in a folder of his own. `skipped`: the reasons of what he left out."""
+    """Follows a page in a folder. `skipped`: the reasons of what was left out."""
 
     folder: Path
     ports: dict[str, str] = field(default_factory=lambda: {port: str(free_port()) for port in ("9092", "9100")})
@@ -206,7 +206,7 @@ def _kill(shell: subprocess.Popen[bytes]) -> None:
 
 
 def faults(block: Block) -> list[str]:
-    """What is wrong with a block as far as can be told without running it."""
+    """What is wrong with a block as far as can be seen without running it."""
     try:
         match block.language:
             case "python":
@@ -220,7 +220,7 @@ def faults(block: Block) -> list[str]:
             case "text" | "ts":
                 pass
             case other:
-                return [f"a block of the language {other!r}, which nobody looks at"]
+                return [f"a block of the language {other!r}, which is not checked"]
     except (SyntaxError, ValueError, yaml.YAMLError) as error:
         return [f"{type(error).__name__}: {error}"]
     return []

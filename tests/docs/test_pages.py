@@ -1,4 +1,4 @@
-"""The pages do as they say: their blocks are run, and what is not run is right as far as can be told."""
+"""The pages do as they say: their blocks are run, and what is not run is right as far as can be seen."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_command_that_exists_is_let_through(line: str) -> None:
     assert command_faults(line) == []
 
 
-def test_what_fails_on_a_page_is_told(tmp_path: Path) -> None:
+def test_what_fails_on_a_page_is_reported(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("```bash\necho so far; false\n```\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="so far"):

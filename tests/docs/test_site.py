@@ -55,15 +55,15 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
 
 
 def test_every_setting_is_there(site: Path) -> None:
-    told = codes(site / "reference" / "settings.html")
+    listed = codes(site / "reference" / "settings.html")
     variables = frozenset[str]().union(*(setting_layers.variables(kind) for kind in KINDS))
     groups = {"TOUCHLINE_" + group for group in ("CONNECTION", "TOPICS", "WEB", "FEED", "SELECTION")}
     keys = {
         name.removeprefix(setting_layers.PREFIX).lower().replace(setting_layers.NESTED, ".")
         for name in variables - groups
     }
-    assert keys - told == set()
-    assert set(TrainSettings.model_fields) - {"network"} - told == set()
+    assert keys - listed == set()
+    assert set(TrainSettings.model_fields) - {"network"} - listed == set()
 
 
 def test_every_command_and_option_is_there(site: Path) -> None:
@@ -76,17 +76,17 @@ def test_every_command_and_option_is_there(site: Path) -> None:
 
 
 def test_every_metric_is_there(site: Path) -> None:
-    told = codes(site / "reference" / "metrics.html")
+    listed = codes(site / "reference" / "metrics.html")
     names = {f"{one.name}_total" if one.type == "counter" else one.name for one in Metrics().registry.collect()}
     assert names
-    assert names - told == set()
+    assert names - listed == set()
 
 
 def test_every_field_is_there_and_the_schemas_take_what_is_sent(site: Path) -> None:
     reference = site / "reference"
-    told = codes(reference / "messages.html")
+    listed = codes(reference / "messages.html")
     for name, file in (("MatchEvent", "match-event"), ("Commentary", "commentary")):
-        assert set(asyncapi.document()["components"]["schemas"][name]["properties"]) - told == set()
+        assert set(asyncapi.document()["components"]["schemas"][name]["properties"]) - listed == set()
         schema = json.loads((reference / f"{file}.schema.json").read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
     event = json.loads(next(iter(classic_matches())).events[0].to_json())

@@ -53,6 +53,7 @@ def trained(
     return train_on(corpus(), SETTINGS.model_copy(update=changes), tmp_path_factory.mktemp("network"))
 
 
+@pytest.mark.ci
 def test_it_learns_and_comments(trained: Checkpoint) -> None:
     log = [orjson.loads(line) for line in (trained.folder / "training" / "log.jsonl").read_bytes().splitlines()]
     assert log[-1]["validation_loss"] < 0.8 * log[0]["loss"]
@@ -66,6 +67,7 @@ def test_it_learns_and_comments(trained: Checkpoint) -> None:
         assert any(line.engine is Author.MODEL for line in lines)
 
 
+@pytest.mark.ci
 @pytest.mark.parametrize("decoding", [Decoding(), Decoding(kind="beam", beams=2), Decoding(kind="sampled", beams=3)])
 def test_a_line_is_the_same_whatever_the_batch(trained: Checkpoint, decoding: Decoding) -> None:
     told = situations()[::3]
@@ -74,12 +76,14 @@ def test_a_line_is_the_same_whatever_the_batch(trained: Checkpoint, decoding: De
     assert [alone.comment([situation])[0] for situation in told] == together
 
 
+@pytest.mark.ci
 def test_the_weights_are_small_and_the_decoder_is_not_among_them(trained: Checkpoint) -> None:
     network = build(trained.config.network, trained.config.vocabulary_size)
     assert trained.weights.stat().st_size < 2 * network.parameter_count + 20_000
     assert not (trained.folder / "engine").exists()
 
 
+@pytest.mark.ci
 def test_merging_changes_nothing(trained: Checkpoint) -> None:
     network = build(trained.config.network, trained.config.vocabulary_size)
     network.load(trained.weights)
@@ -154,6 +158,7 @@ def test_a_decoder_that_is_not_there_is_named() -> None:
         build(PretrainedShape(decoder=DecoderShape(name="/nowhere/at/all")), 40)
 
 
+@pytest.mark.ci
 def test_weights_of_another_network_are_refused(trained: Checkpoint) -> None:
     other = build(GruShape(hidden=8), 40)
     with pytest.raises(CheckpointError, match="weights of another network, the first that does not fit is "):

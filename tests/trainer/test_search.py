@@ -11,7 +11,7 @@ from trainer import search as searching
 from trainer.search import SearchError, Tried, search
 from trainer.settings import TrainSettings
 
-pytestmark = pytest.mark.train
+pytestmark = [pytest.mark.train, pytest.mark.ci]
 
 SHORT = SETTINGS.model_copy(update={"steps": 6, "evaluate_every": 2})
 

@@ -26,7 +26,7 @@ from trainer.ctranslate2_export import convert
 from trainer.train import Progress, learning_rate, train_on
 from trainer.training_state import ResumeError
 
-pytestmark = pytest.mark.train
+pytestmark = [pytest.mark.train, pytest.mark.ci]
 
 
 def test_the_language_is_learned(toy_checkpoint: Checkpoint) -> None:

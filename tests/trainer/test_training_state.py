@@ -22,7 +22,7 @@ from tests.trainer.killed import CHANGES
 from tests.trainer.toy import SETTINGS, corpus
 from trainer.train import fit, train_on
 
-pytestmark = pytest.mark.train
+pytestmark = [pytest.mark.train, pytest.mark.ci]
 
 
 def _started(out: Path, *more: str, **environment: str) -> subprocess.Popen[str]:
@@ -35,7 +35,6 @@ def _started(out: Path, *more: str, **environment: str) -> subprocess.Popen[str]
     )
 
 
-@pytest.mark.ci
 def test_killed_at_a_random_step_it_ends_in_the_same_bytes(tmp_path: Path) -> None:
     train_on(corpus(), SETTINGS.model_copy(update=CHANGES), tmp_path / "whole")
     step = random.randint(6, 38)
@@ -84,7 +83,6 @@ def test_it_stops_when_nothing_gets_better(tmp_path: Path) -> None:
     assert again == []
 
 
-@pytest.mark.ci
 def test_two_processes_take_the_same_steps_as_one(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -33,7 +33,7 @@ class Watched:
     not_ready: int
     exit_code: int
 
-    def told(self) -> dict[str, float]:
+    def figures(self) -> dict[str, float]:
         return asdict(self)
 
 
