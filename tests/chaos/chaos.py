@@ -190,7 +190,8 @@ async def _progress(crew: Crew, feed: Feed, ledger: Ledger, say: Callable[[str],
         done = ", ".join(f"{count} {name}" for name, count in sorted(crew.counts.items()))
         say(
             f"{time.monotonic() - began:5.0f} s: {feed.sent} sent, {ledger.seen} published, "
-            f"{len(ledger.duplicated)} twice, {len(ledger.out_of_order)} out of order, {len(ledger.wrong)} wrong; {done}"
+            f"{len(ledger.duplicated)} twice, {len(ledger.out_of_order)} out of order, "
+            f"{len(ledger.wrong)} wrong; {done}"
         )
 
 
