@@ -18,7 +18,6 @@ class WebSettings(BaseModel):
     host: str = Field(
         default="127.0.0.1",
         description="address to listen on; 0.0.0.0 for other machines too",
-        json_schema_extra={"section": "The page"},
     )
     port: int = Field(default=8000, ge=0, le=65535, description="port to listen on; 0 takes any free one and logs it")
     token: SecretStr | None = Field(default=None, description="token that viewers must show")

@@ -42,7 +42,7 @@ class MatchChoice(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    selection: Selection = Selection()
+    selection: Selection = Field(default=Selection(), json_schema_extra={"section": "Which matches"})
     limit: int | None = Field(
         default=None,
         ge=1,
@@ -66,7 +66,7 @@ class ReplaySettings(MatchChoice):
     )
     speed: Speed | Literal["max"] = Field(
         default=1.0,
-        description="speed: 1 as played, 60 an hour in a minute, max at once",
+        description="how fast: 1 as played, 60 an hour in a minute, max at once",
         json_schema_extra={"metavar": "N|max"},
     )
     longest_pause: float | None = Field(

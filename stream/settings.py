@@ -19,8 +19,10 @@ class WorkerSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    connection: Connection = Connection()
-    topics: Topics = Topics()
+    connection: Connection = Field(
+        default=Connection(), json_schema_extra={"section": "Broker addresses and credentials"}
+    )
+    topics: Topics = Field(default=Topics(), json_schema_extra={"section": "Topics"})
     group: str = Field(
         default="touchline",
         pattern=r"^[A-Za-z0-9._-]{1,100}$",

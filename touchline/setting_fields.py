@@ -89,11 +89,13 @@ class SettingField:
         """Its limits in signs: ("≥ 1",)."""
         return tuple(f"{_SIGNS[name]} {value}" for name, value in self.bounds.items())
 
-    @property
-    def text(self) -> str:
-        """What it is, and what it is when unset."""
-        unset = f"; {'[]' if self.is_list else 'null'}: {self.hint('unset')}" if self.hint("unset") else ""
-        return f"{self.info.description or ''}{unset}"
+    def text(self, *, values: bool = False) -> str:
+        """What it is, with unit and what null stands for; with `values`, also those that the description leaves out."""
+        description = self.info.description or ""
+        left_out = self.choices if values and not all(word in description for word in self.choices) else ()
+        details = ", ".join(filter(None, (self.hint("unit"), *left_out)))
+        unset = f"{'[]' if self.is_list else 'null'}: {self.hint('unset')}" if self.hint("unset") else ""
+        return "; ".join(filter(None, (f"{description} ({details})" if details else description, unset)))
 
     def hint(self, name: str) -> str:
         """What `json_schema_extra` says under a key of `HINTS`; "" for nothing."""

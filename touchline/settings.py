@@ -32,8 +32,10 @@ class Settings(BaseModel):
 class KafkaSettings(Settings):
     """What every command reads that talks to Kafka."""
 
-    connection: Connection = Field(default_factory=Connection)
-    topics: Topics = Field(default_factory=Topics)
+    connection: Connection = Field(
+        default_factory=Connection, json_schema_extra={"section": "Broker addresses and credentials"}
+    )
+    topics: Topics = Field(default_factory=Topics, json_schema_extra={"section": "Topics"})
 
 
 class CreationSettings(Settings):
@@ -104,7 +106,7 @@ class ProviderFiles(Settings):
 
     provider: ProviderName | None = Field(
         default=None,
-        description="provider whose files of one match are read instead of data (extra feeds; docs/providers.md)",
+        description="provider whose files of one match are read instead of data, see docs/providers.md",
         json_schema_extra={"unset": "data"},
     )
     events: Path | None = Field(
@@ -129,7 +131,7 @@ class MatchSettings(MatchChoice):
     data: str = Field(
         default="classic",
         description="folder or CSV file in the data set's schema, classic or simulated",
-        json_schema_extra={"metavar": "DATA", "section": "Which matches"},
+        json_schema_extra={"metavar": "DATA"},
     )
     feed: ProviderFiles = Field(default_factory=ProviderFiles)
     strict: bool = Field(default=False, description="stop at the first row that can't be used")
@@ -183,7 +185,7 @@ class ReplayCommandSettings(KafkaSettings, ReplaySettings, FeedMatchSettings):
 class ServeCommandSettings(LogSettings, KafkaSettings):
     """What `touchline serve` reads."""
 
-    web: WebSettings = Field(default_factory=WebSettings)
+    web: WebSettings = Field(default_factory=WebSettings, json_schema_extra={"section": "The page"})
 
 
 #: Every kind of settings that reads TOUCHLINE_… variables.

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
-import yaml
-from pydantic import BaseModel, SecretStr
+from pydantic import SecretStr
 
 from commentary.style import Style
 from runtime.errors import SettingsError
-from tests.paths import ROOT
 from touchline import setting_layers
 from touchline.settings import OTHER_VARIABLES, KafkaSettings, WorkerCommandSettings
-
-CONFIGS = ROOT / "configs"
 
 
 @pytest.fixture
@@ -114,30 +109,3 @@ def test_a_password_comes_from_the_environment_and_is_never_shown(monkeypatch):
     settings = setting_layers.load(KafkaSettings)
     assert settings.connection.sasl_password == SecretStr("hush")
     assert "hush" not in repr(settings)
-
-
-def _values(model: BaseModel) -> dict[str, object]:
-    return {
-        name: _values(value) if isinstance(value := getattr(model, name), BaseModel) else value
-        for name, field in type(model).model_fields.items()
-        if SecretStr not in get_args(field.annotation)
-    }
-
-
-def test_worker_yaml_holds_every_setting_with_its_default_and_a_comment():
-    path = CONFIGS / "worker.yaml"
-    written = yaml.safe_load(path.read_text(encoding="utf-8"))
-    defaults = _values(WorkerCommandSettings())
-    assert setting_layers.load(WorkerCommandSettings, config=path) == WorkerCommandSettings()
-    assert {key: set(value) if isinstance(value, dict) else None for key, value in written.items()} == {
-        key: set(value) if isinstance(value, dict) else None for key, value in defaults.items()
-    }
-    bare = [
-        line
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if ":" in line
-        and not line.lstrip().startswith("#")
-        and "# " not in line
-        and line not in ("connection:", "topics:")
-    ]
-    assert bare == []
