@@ -44,7 +44,7 @@ from sources.simulator import simulate
 from sources.source import open_source
 from trainer.corpus import encoded
 from trainer.corpus.encoded import EncodedCorpus
-from trainer.corpus.selection import corpus_of
+from trainer.corpus.read_corpus import read_corpus
 from trainer.settings import TrainSettings
 
 ROWS = (10_000, 100_000, 941_009)
@@ -101,7 +101,7 @@ def replayed(archive: Path, _: Path) -> Times:
 def encode(archive: Path, folder: Path) -> Times:
     """Until the corpus is on disk as token ids."""
     settings = TrainSettings()
-    corpus = corpus_of(str(archive), settings)
+    corpus = read_corpus(str(archive), settings)
     texts = (pair.target for pair in corpus.training)
     sources = [BLANK, *{token for pair in corpus.training for token in pair.source}]
     vocabulary = Vocabulary.learn(texts, sources, size=settings.pieces, longest_piece=settings.longest_piece)

@@ -26,7 +26,7 @@ from benchmarks.harness.report import middle, say, table, write
 from runtime.errors import TouchlineError
 from touchline import setting_layers
 from trainer.corpus.corpus import Corpus
-from trainer.corpus.selection import corpus_of
+from trainer.corpus.read_corpus import read_corpus
 from trainer.settings import TrainSettings
 from trainer.train import Progress, fit
 
@@ -104,7 +104,7 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
                 settings = settings_of(network, precision, given)
                 if settings.columns not in corpora:
                     say(f"the corpus of {given.matches} simulated matches, columns: {settings.columns}")
-                    corpora[settings.columns] = corpus_of("simulated", settings)
+                    corpora[settings.columns] = read_corpus("simulated", settings)
                 say(f"{network}, {precision}, run {repeat + 1} of {given.repeats}")
                 try:
                     run = timed(corpora[settings.columns], settings, given)

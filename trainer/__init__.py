@@ -1,1 +1,1 @@
-"""Fine-tunes the sequence-to-sequence model on an archive or on simulated matches. Knows nothing of Kafka."""
+"""Fine-tunes the sequence-to-sequence model on an archive or on simulated matches. Imports nothing of Kafka."""

@@ -19,7 +19,7 @@ from trainer.model_card import model_card
 from trainer.settings import TrainSettings
 
 
-def finish(
+def export_checkpoint(
     network: Network,
     vocabulary: Vocabulary,
     corpus: Corpus,
@@ -30,7 +30,7 @@ def finish(
     steps: int,
     seconds: float | None = None,
 ) -> Checkpoint:
-    """Write the checkpoint and score its engine on the held-out matches. `seconds`: what the training took."""
+    """Write the checkpoint and score its engine on the held-out matches. `seconds`: how long training took."""
     config = CheckpointConfig(
         name=settings.name,
         version=settings.version,
@@ -70,16 +70,16 @@ def finish(
 
 
 def _clear(checkpoint: Checkpoint) -> None:
-    """Remove what an earlier checkpoint in this folder had and this one may lack: it would be read as its own."""
+    """Remove files of an earlier checkpoint in this folder that this one may lack."""
     for path in (checkpoint.wording, checkpoint.names):
         path.unlink(missing_ok=True)
     shutil.rmtree(checkpoint.engine, ignore_errors=True)
 
 
 def scores(checkpoint: Checkpoint, corpus: Corpus) -> dict[str, float]:
-    """What its engine says of the held-out matches, compared with what was said there.
+    """Scores of its engine on the held-out matches.
 
-    `exact_match`: of their lines; `exact_match_unseen`: of those whose source does not occur in training.
+    `exact_match`: share of their lines; `exact_match_unseen`: of those whose source does not occur in training.
     """
     engine: Engine
     if checkpoint.converted:

@@ -1,9 +1,9 @@
 """From a trained network to the engine that runs without torch: CTranslate2, int8.
 
 Weights are rounded to seven bits, not eight. On processors without VNNI (AVX2 only), the product of a full
-unsigned and a full signed byte overflows the 16 bits it is added up in, silently, and the network says
-something else than on newer ones. With weights of at most ±63 nothing can overflow: the integer arithmetic is
-exact everywhere. (PyTorch's and ONNX Runtime's quantisation call it "reduce range".)
+unsigned and a full signed byte overflows the 16 bits it is added up in, silently, and the network writes
+other text than on newer ones. With weights of at most ±63 nothing can overflow: the integer arithmetic is
+exact everywhere. (PyTorch and ONNX Runtime call it "reduce range".)
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ _LARGEST = 63
 
 
 def convert(network: CompactNetwork, vocabulary: Vocabulary, folder: Path, *, int8: bool = True) -> None:
-    """Write the network as a CTranslate2 model to `folder`, in the place of what was there.
+    """Write the network, which must be on the CPU, as a CTranslate2 model; replaces `folder`.
 
-    The network must be on the CPU. Without `int8` it stays float32, to compare with.
+    Without `int8` it stays float32, for comparison.
     """
     spec = _spec(network, vocabulary)
     spec.validate()
@@ -55,7 +55,7 @@ def _spec(network: CompactNetwork, vocabulary: Vocabulary) -> TransformerSpec:
 
 
 def _quantise(spec: Any, name: str, value: object) -> None:  # noqa: ANN401 (a layer of CTranslate2's)
-    """Round one matrix, row by row, as CTranslate2 stores it: whole numbers, and what to divide them by."""
+    """Round one matrix row by row, as CTranslate2 stores it: whole numbers and their divisor."""
     key = name.rsplit("/", 1)[-1]
     if not isinstance(value, Variable) or not hasattr(spec, f"{key}_scale"):
         return

@@ -1,4 +1,4 @@
-"""The model card that is written with each checkpoint: what it is, what it is not, and how it came about."""
+"""The model card of a checkpoint: what it does, how it was trained, its scores, its limits."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
     dropped = "".join(f"\n- dropped, {reason}: {count:,}" for reason, count in sorted(corpus.report.dropped.items()))
     scores = "".join(f"\n| {name.replace('_', ' ')} | {100 * value:.2f} % |" for name, value in config.scores.items())
     engine = "`engine/` (CTranslate2, int8), " if checkpoint.converted else ""
-    told = (
+    names_in_text = (
         "names and all, as a baseline: it knows no name that it was not trained on"
         if config.scheme is Scheme.NINE_COLUMNS
         else "with slots for names and numbers\n(`<player>`, `<home_score>`), which the program fills in"
@@ -28,7 +28,7 @@ def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
     names = "" if simulated else ", `names.json` (how the archive spells names)"
     return f"""# {checkpoint.name}
 
-Writes one line of football commentary for one match event, {told}. Trained {origin}.
+Writes one line of football commentary for one match event, {names_in_text}. Trained {origin}.
 
 | | |
 |---|---|
@@ -52,9 +52,9 @@ Writes one line of football commentary for one match event, {told}. Trained {ori
 lines whose source does not occur among the matches trained on.
 
 ## What it is not
-It knows no football: it says what its source says, in wording it has learned. It is meant to run behind the
+It knows no football: it writes what its source contains, in wording it has learned. It is meant to run behind the
 fact guard (`model.guard`), which checks each line against event and match state and falls back to the
-phrasebook. It writes nothing but lines on single events.
+phrasebook. It writes lines on single events only.
 """
 
 

@@ -30,7 +30,7 @@ class Stepper:
         self.scaler = scaler(settings, processes.device)
 
     def take(self, corpus: EncodedCorpus, batch: Ids, rate: float) -> tuple[float, int]:
-        """Learn from these rows; gives their loss per real target token, and how many those are."""
+        """Learn from these rows; returns their loss per real target token, and the number of these tokens."""
         device = self._processes.device
         for group in self.optimiser.param_groups:
             group["lr"] = rate
@@ -44,7 +44,7 @@ class Stepper:
             self.scaler.scale(loss / tokens).backward()  # type: ignore[no-untyped-call]
             summed += loss.detach()
         self.scaler.unscale_(self.optimiser)
-        self._processes.add_up([summed, *self._gradients()])
+        self._processes.sum_over_all([summed, *self._gradients()])
         torch.nn.utils.clip_grad_norm_(self._network.parameters(), self._settings.clip)
         self.scaler.step(self.optimiser)
         self.scaler.update()

@@ -1,4 +1,4 @@
-"""In which numbers a step is computed: float32, or autocast to bfloat16 or float16."""
+"""The precision of a step: float32, or autocast to bfloat16 or float16."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def autocast(settings: TrainSettings, device: torch.device) -> AbstractContextMa
 
 
 def scaler(settings: TrainSettings, device: torch.device) -> torch.amp.GradScaler:
-    """Keeps small gradients of float16 from vanishing; with the other precisions it does nothing."""
+    """Scales float16 losses so that small gradients do not vanish; inactive for other precisions."""
     return torch.amp.GradScaler(device.type, enabled=settings.precision == "float16")

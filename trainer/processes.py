@@ -1,7 +1,7 @@
 """One run on several processes, as `torchrun` and `accelerate launch` start them: one for each GPU, or CPU socket.
 
-Each process computes its share of a step's pairs; gradients are added up, so that a step is the same step as
-on one process, to within rounding. Alone, nothing of this does anything.
+Each process computes its share of a step's pairs, and gradients are summed: up to rounding, a step is the same as on
+one process. With one process every method returns at once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from torch import Tensor, distributed
 
 
 class Processes:
-    """This process' rank among all of the run; rank 0 alone evaluates, saves and reports."""
+    """The processes of a run, seen from one of them; rank 0 alone evaluates, saves and reports."""
 
     def __init__(self, device: str) -> None:
         """Join the others, when a launcher has started several."""
@@ -31,10 +31,10 @@ class Processes:
 
     @property
     def first(self) -> bool:
-        """This is the process that evaluates, saves and reports."""
+        """Whether this process evaluates, saves and reports."""
         return self.rank == 0
 
-    def add_up(self, tensors: Iterable[Tensor | None]) -> None:
+    def sum_over_all(self, tensors: Iterable[Tensor | None]) -> None:
         """Replace each tensor by its sum over all processes."""
         if self.count > 1:
             for tensor in tensors:
@@ -58,11 +58,11 @@ class Processes:
         return {name: tensor for each in states for name, tensor in each.items()}
 
     def wait(self) -> None:
-        """Until all are here."""
+        """Block until every process has arrived."""
         if self.count > 1:
             distributed.barrier()
 
     def leave(self) -> None:
-        """The run is over."""
+        """Leave the process group at the end of the run."""
         if self.count > 1 and distributed.is_initialized():
             distributed.destroy_process_group()

@@ -1,4 +1,4 @@
-"""Watching a run: loss, speed and time left for who looks on, a log for the report, TensorBoard by choice."""
+"""Progress of a run: loss, speed and time left; a log for the report; TensorBoard on request."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import orjson
 
 from runtime.errors import SettingsError
 from trainer.settings import TrainSettings
-from trainer.training_state import Place
+from trainer.training_state import RunPosition
 
 #: Steps between two lines of the log that have no evaluation.
 _EVERY = 20
@@ -21,7 +21,7 @@ _EVERY = 20
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How a run is getting on. Losses are nats per real target token; None until first measured."""
+    """Figures after a step. Losses are nats per real target token; None until first measured."""
 
     step: int
     steps: int
@@ -32,45 +32,45 @@ class Progress:
     exact_match: float | None = None
 
 
-Report = Callable[[Progress], None]
+ProgressCallback = Callable[[Progress], None]
 
 
-class Watch:
-    """Loss, speed and time left, smoothed over the last steps; begins where the run was left."""
+class ProgressTracker:
+    """Loss, speed and time left, smoothed over the last steps; starts from `position`."""
 
-    def __init__(self, settings: TrainSettings, folder: Path, place: Place, *, writes: bool = True) -> None:
+    def __init__(self, settings: TrainSettings, folder: Path, position: RunPosition, *, writes: bool = True) -> None:
         self._steps = settings.steps
-        self._place = place
+        self._position = position
         self._start = time.monotonic()
         self._loss: float | None = None
         self._tokens = 0
-        self._log = _Log(folder / "log.jsonl", place.step) if writes else None
-        self._board = _board(folder / "tensorboard") if writes and settings.tensorboard else None
+        self._log = _Log(folder / "log.jsonl", position.step) if writes else None
+        self._tensorboard = _tensorboard(folder / "tensorboard") if writes and settings.tensorboard else None
         self.validation_loss: float | None = None
         self.exact_match: float | None = None
 
     @property
     def seconds(self) -> float:
-        """What the run has taken so far, before and after an interruption."""
-        return self._place.seconds + time.monotonic() - self._start
+        """Duration of the run so far, before and after an interruption."""
+        return self._position.seconds + time.monotonic() - self._start
 
-    def saw(self, loss: float, tokens: int) -> None:
-        """Take in a step."""
+    def add_step(self, loss: float, tokens: int) -> None:
+        """Count a step."""
         self._loss = loss if self._loss is None else 0.95 * self._loss + 0.05 * loss
         self._tokens += tokens
 
-    def wrote(self, done: int, rate: float, *, evaluated: bool) -> None:
-        """Log a step, when there is something to say of it."""
+    def log(self, done: int, rate: float, *, evaluated: bool) -> None:
+        """Log a step: every 20th, and those with an evaluation."""
         if self._log is None or not (evaluated or done % _EVERY == 0):
             return
         figures: dict[str, float | None] = {"loss": self._loss, "learning_rate": rate}
         if evaluated:
             figures |= {"validation_loss": self.validation_loss, "exact_match": self.exact_match}
         self._log.add({"step": done, "seconds": round(self.seconds, 1), **figures})
-        if self._board is not None:
+        if self._tensorboard is not None:
             for name, value in figures.items():
-                self._board.add_scalar(name, value, done)
-            self._board.flush()
+                self._tensorboard.add_scalar(name, value, done)
+            self._tensorboard.flush()
 
     def progress(self, done: int) -> Progress:
         """The figures after that many steps."""
@@ -80,17 +80,17 @@ class Watch:
             steps=self._steps,
             loss=self._loss or 0.0,
             tokens_per_second=self._tokens / seconds,
-            seconds_left=seconds / (done - self._place.step) * (self._steps - done),
+            seconds_left=seconds / (done - self._position.step) * (self._steps - done),
             validation_loss=self.validation_loss,
             exact_match=self.exact_match,
         )
 
 
 class _Log:
-    """One JSON object a line: step, seconds, loss, learning rate, and after evaluations what was found."""
+    """One JSON object a line: step, seconds, loss, learning rate, and after evaluations their figures."""
 
     def __init__(self, path: Path, step: int) -> None:
-        """Go on after that step; what was logged later belongs to steps that are taken again."""
+        """Keep the entries up to that step; later steps are taken again."""
         kept = []
         if step and path.exists():
             kept = [line for line in path.read_bytes().splitlines() if _step(line) <= step]
@@ -109,9 +109,9 @@ def _step(line: bytes) -> float:
         return float("inf")
 
 
-def _board(folder: Path) -> Any:  # noqa: ANN401 (torch's writer)
+def _tensorboard(folder: Path) -> Any:  # noqa: ANN401 (torch's writer)
     if find_spec("tensorboard") is None:
-        raise SettingsError("tensorboard: true, and there is no tensorboard here: scripts/install train")
-    from torch.utils.tensorboard import SummaryWriter  # noqa: PLC0415 (only for those who want it)
+        raise SettingsError("tensorboard: true needs the package tensorboard: scripts/install train")
+    from torch.utils.tensorboard import SummaryWriter  # noqa: PLC0415 (optional, and slow to import)
 
     return SummaryWriter(str(folder))

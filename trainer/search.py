@@ -1,7 +1,7 @@
-"""Searching settings: Optuna draws learning rate, dropout, batch size and width, and gives up early on hopeless trials.
+"""Hyperparameter search: Optuna draws learning rate, dropout, batch size and width, and prunes hopeless trials.
 
-Trials are kept in `study.db` (SQLite) in the search's folder: interrupted, it goes on; asked again, it adds
-trials. What is sought is the lowest loss on held-out matches. The corpus is read once.
+Trials are kept in `study.db` (SQLite) in the search's folder: an interrupted search resumes, a longer one adds trials.
+The objective is the loss on held-out matches. The corpus is read once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from model.network_shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
 from runtime.errors import TouchlineError
-from trainer.corpus.selection import corpus_of
+from trainer.corpus.read_corpus import read_corpus
 from trainer.settings import TrainSettings
 from trainer.train import Progress, fit
 
@@ -27,29 +27,31 @@ _FINISHED = (optuna.trial.TrialState.COMPLETE, optuna.trial.TrialState.PRUNED)
 
 
 class SearchError(TouchlineError):
-    """A search that can't be gone on with, or found nothing."""
+    """A search can't be resumed, or found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
-    """A trial that is over; `loss` is None when it was given up or diverged."""
+class FinishedTrial:
+    """A trial that is over; `loss` is None when it was pruned or diverged."""
 
     number: int
     loss: float | None
     drawn: dict[str, Any]
 
 
-Report = Callable[[Tried], None]
+TrialCallback = Callable[[FinishedTrial], None]
 
 
-def search(settings: TrainSettings, data: str, trials: int, out: Path, *, progress: Report | None = None) -> Path:
-    """Until `trials` are finished in `out`; writes best.yaml (to train with), trials.csv and importance.png.
+def search(
+    settings: TrainSettings, data: str, trials: int, out: Path, *, progress: TrialCallback | None = None
+) -> Path:
+    """Search until `trials` are finished in `out`; writes best.yaml (to train with), trials.csv and importance.png.
 
-    Raises SearchError when the folder's search is another one, or no trial came to an end.
+    Raises SearchError when the folder holds another search, or no trial completed.
     """
     out.mkdir(parents=True, exist_ok=True)
-    optuna.logging.set_verbosity(optuna.logging.ERROR)  # a warning is the traceback of a trial that Ctrl-C ended
-    corpus = corpus_of(data, settings)
+    optuna.logging.set_verbosity(optuna.logging.ERROR)  # warnings are tracebacks of trials that Ctrl-C ended
+    corpus = read_corpus(data, settings)
     study = optuna.create_study(
         storage=f"sqlite:///{out.resolve() / 'study.db'}",
         study_name=_NAME,
@@ -57,29 +59,29 @@ def search(settings: TrainSettings, data: str, trials: int, out: Path, *, progre
         sampler=optuna.samplers.TPESampler(seed=settings.seed),
         pruner=optuna.pruners.MedianPruner(n_startup_trials=4, n_warmup_steps=settings.evaluate_every),
     )
-    _same(study, settings, data)
+    _check_same(study, settings, data)
     done = sum(trial.state in _FINISHED for trial in study.trials)
 
     def objective(trial: optuna.Trial) -> float:
-        tried = drawn(settings, trial)
+        trial_settings = drawn(settings, trial)
         folder = out / f"trial-{trial.number}"
 
-        def watched(now: Progress) -> None:
+        def prune(now: Progress) -> None:
             if now.validation_loss is not None and now.step % settings.evaluate_every == 0:
                 trial.report(now.validation_loss, now.step)
                 if trial.should_prune():
                     raise optuna.TrialPruned
 
         try:
-            return fit(corpus, tried, folder, progress=watched).place.best_loss
+            return fit(corpus, trial_settings, folder, progress=prune).position.best_loss
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def told(_: optuna.Study, trial: optuna.trial.FrozenTrial) -> None:
+    def report(_: optuna.Study, trial: optuna.trial.FrozenTrial) -> None:
         if progress:
-            progress(Tried(trial.number, trial.value if trial.state == _FINISHED[0] else None, trial.params))
+            progress(FinishedTrial(trial.number, trial.value if trial.state == _FINISHED[0] else None, trial.params))
 
-    study.optimize(objective, n_trials=max(0, trials - done), callbacks=[told])
+    study.optimize(objective, n_trials=max(0, trials - done), callbacks=[report])
     return _results(study, settings, out)
 
 
@@ -111,7 +113,7 @@ def _network(shape: NetworkShape, trial: optuna.Trial) -> NetworkShape:
             return shape.model_copy(update={"decoder": decoder})
 
 
-def _same(study: optuna.Study, settings: TrainSettings, data: str) -> None:
+def _check_same(study: optuna.Study, settings: TrainSettings, data: str) -> None:
     run = {"data": data, "settings": settings.model_dump(mode="json")}
     if study.user_attrs.setdefault("run", run) != run:
         raise SearchError(f"study {study.study_name}: begun with other settings or data; search into another folder")
@@ -121,7 +123,7 @@ def _same(study: optuna.Study, settings: TrainSettings, data: str) -> None:
 def _results(study: optuna.Study, settings: TrainSettings, out: Path) -> Path:
     complete = study.get_trials(states=(optuna.trial.TrialState.COMPLETE,))
     if not complete:
-        raise SearchError(f"{out}: no trial came to an end; search longer, or with fewer steps")
+        raise SearchError(f"{out}: no trial completed; search longer, or with fewer steps")
     study.trials_dataframe().to_csv(out / "trials.csv", index=False)
     _importance(study, len(complete), out / "importance.png")
     best = out / "best.yaml"

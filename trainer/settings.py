@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from commentary.style import Language, Style
 from model.choices import Device
@@ -137,8 +137,9 @@ class TrainSettings(BaseModel):
     def _compact_by_default(cls, given: object) -> object:
         return {"kind": "compact", **given} if isinstance(given, dict) else given
 
-    @model_validator(mode="after")
-    def _units_that_fit(self) -> Self:
-        if self.network.kind == "compact" and self.units == "words":
-            raise ValueError("units: words is for other networks; the compact one writes pieces")
-        return self
+    @field_validator("units")
+    @classmethod
+    def _units_that_fit(cls, units: str, info: ValidationInfo) -> str:
+        if units == "words" and info.data.get("network", CompactShape()).kind == "compact":
+            raise ValueError("words is for other networks; the compact one writes pieces")
+        return units

@@ -1,6 +1,6 @@
 """The training loop, top to bottom: corpus, vocabulary, network, steps, checkpoint.
 
-What it leaves behind in `out` is a checkpoint folder (see `model.checkpoint`) of the best network found, and
+It writes to `out` a checkpoint folder (see `model.checkpoint`) of the best network found, and
 `out/training/` with the encoded corpus, the log and the state to resume from. Runs are seeded: the same
 settings, data and machine give the same checkpoint, also when the run was killed and resumed. Under `torchrun` or
 `accelerate launch` each process computes its share of every step (`trainer.processes`).
@@ -21,19 +21,19 @@ from model.encoding import BLANK
 from model.network import build
 from model.network.abstract_network import Network
 from model.vocabulary import Vocabulary
-from trainer.checkpoint_export import finish
+from trainer.checkpoint_export import export_checkpoint
 from trainer.corpus import encoded
 from trainer.corpus.corpus import Corpus
 from trainer.corpus.encoded import EncodedCorpus, Ids
-from trainer.corpus.selection import corpus_of
+from trainer.corpus.read_corpus import read_corpus
 from trainer.optimiser_step import Stepper, to
 from trainer.precision import autocast
 from trainer.processes import Processes
-from trainer.progress import Progress, Report, Watch
+from trainer.progress import Progress, ProgressCallback, ProgressTracker
 from trainer.settings import TrainSettings
-from trainer.training_state import Place, TrainingState, random_state
+from trainer.training_state import RunPosition, TrainingState, random_state
 
-__all__ = ["Fitted", "Progress", "Report", "evaluate", "fit", "learning_rate", "train", "train_on"]
+__all__ = ["Fitted", "Progress", "ProgressCallback", "evaluate", "fit", "learning_rate", "train", "train_on"]
 
 #: Lines may be this much longer than the longest one seen in training.
 _ROOM = 4
@@ -44,7 +44,7 @@ def train(
     data: str,
     out: Path,
     *,
-    progress: Report | None = None,
+    progress: ProgressCallback | None = None,
     resume: bool = False,
 ) -> Checkpoint:
     """Train on "simulated" or on an archive's folder or file, and write a checkpoint to `out`.
@@ -52,7 +52,7 @@ def train(
     With `resume`, a run of the same settings and data that was interrupted goes on where it last saved.
     Raises TouchlineError (SettingsError, CorpusError, …) with a message a user can act on.
     """
-    return train_on(corpus_of(data, settings), settings, out, progress=progress, resume=resume)
+    return train_on(read_corpus(data, settings), settings, out, progress=progress, resume=resume)
 
 
 def train_on(
@@ -60,22 +60,22 @@ def train_on(
     settings: TrainSettings,
     out: Path,
     *,
-    progress: Report | None = None,
+    progress: ProgressCallback | None = None,
     resume: bool = False,
 ) -> Checkpoint:
     """Like `train`, on a corpus already read."""
     processes = Processes(settings.device)
     fitted = fit(corpus, settings, out / "training", processes, progress=progress, resume=resume)
     if processes.first:
-        checkpoint = finish(
+        checkpoint = export_checkpoint(
             fitted.network,
             fitted.vocabulary,
             corpus,
             settings,
             out,
             longest=fitted.longest,
-            steps=fitted.place.best_step if settings.keep == "best" else fitted.place.step,
-            seconds=fitted.place.seconds,
+            steps=fitted.position.best_step if settings.keep == "best" else fitted.position.step,
+            seconds=fitted.position.seconds,
         )
     processes.wait()
     processes.leave()
@@ -84,12 +84,12 @@ def train_on(
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A network with the weights to keep, and what belongs to it."""
+    """A network with the weights to keep, its vocabulary, and where its run ended."""
 
     network: Network
     vocabulary: Vocabulary
     longest: int
-    place: Place
+    position: RunPosition
 
 
 def fit(
@@ -98,7 +98,7 @@ def fit(
     folder: Path,
     processes: Processes | None = None,
     *,
-    progress: Report | None = None,
+    progress: ProgressCallback | None = None,
     resume: bool = False,
 ) -> Fitted:
     """Learn from a corpus; `folder` takes the encoded corpus, the log and the state."""
@@ -113,31 +113,31 @@ def fit(
     network = _network(settings, vocabulary, processes)
     stepper = Stepper(network, settings, processes)
     state = TrainingState(folder, settings, corpus.report.data, stepper, network)
-    place = state.restore(processes.rank) if resume else Place()
+    position = state.restore(processes.rank) if resume else RunPosition()
 
-    watch = Watch(settings, folder, place, writes=processes.first)
+    tracker = ProgressTracker(settings, folder, position, writes=processes.first)
     network.train()
-    for step, batch in _steps(training, settings, place):
-        if _stopped(place, settings):
+    for step, batch in _steps(training, settings, position):
+        if _stopped(position, settings):
             break
         rate = learning_rate(step, settings)
-        watch.saw(*stepper.take(training, batch, rate))
+        tracker.add_step(*stepper.take(training, batch, rate))
         done = step + 1
         evaluated = done % settings.evaluate_every == 0 or done == settings.steps
         if evaluated:
             figures = evaluate(network, validation, settings, longest) if processes.first else (0.0, 0.0)
-            watch.validation_loss, watch.exact_match, seconds = processes.from_first([*figures, watch.seconds])
-            place = place.after(done, watch.validation_loss, seconds)
+            tracker.validation_loss, tracker.exact_match, seconds = processes.from_first([*figures, tracker.seconds])
+            position = position.after(done, tracker.validation_loss, seconds)
             random = processes.gathered(random_state(processes.rank))
             if processes.first:
-                state.save(place, random)
-        watch.wrote(done, rate, evaluated=evaluated)
+                state.save(position, random)
+        tracker.log(done, rate, evaluated=evaluated)
         if progress and processes.first:
-            progress(watch.progress(done))
+            progress(tracker.progress(done))
     processes.wait()
     if settings.keep == "best":
         state.load_best()
-    return Fitted(network, vocabulary, longest, place)
+    return Fitted(network, vocabulary, longest, position)
 
 
 def learning_rate(step: int, settings: TrainSettings) -> float:
@@ -175,8 +175,8 @@ def _matches(written: list[list[int]], wanted: list[list[int]]) -> int:
     return sum(trimmed(ours) == trimmed(theirs) for ours, theirs in zip(written, wanted, strict=True))
 
 
-def _steps(corpus: EncodedCorpus, settings: TrainSettings, place: Place) -> Iterator[tuple[int, Ids]]:
-    """Step numbers and rows, from `place` on: rounds over the corpus until the steps are used up."""
+def _steps(corpus: EncodedCorpus, settings: TrainSettings, position: RunPosition) -> Iterator[tuple[int, Ids]]:
+    """Step numbers and rows, from `position` on: rounds over the corpus until the steps are used up."""
     step = 0
     round_ = 0
     while True:
@@ -190,15 +190,18 @@ def _steps(corpus: EncodedCorpus, settings: TrainSettings, place: Place) -> Iter
         for batch in batches:
             if step >= settings.steps:
                 return
-            if step >= place.step:
+            if step >= position.step:
                 yield step, batch
             step += 1
         round_ += 1
 
 
-def _stopped(place: Place, settings: TrainSettings) -> bool:
+def _stopped(position: RunPosition, settings: TrainSettings) -> bool:
     """Too many evaluations have gone by without a lower loss."""
-    return settings.patience is not None and place.step - place.best_step >= settings.patience * settings.evaluate_every
+    return (
+        settings.patience is not None
+        and position.step - position.best_step >= settings.patience * settings.evaluate_every
+    )
 
 
 def _vocabulary(corpus: Corpus, settings: TrainSettings) -> Vocabulary:
@@ -212,7 +215,7 @@ def _vocabulary(corpus: Corpus, settings: TrainSettings) -> Vocabulary:
 def _encoded(
     corpus: Corpus, vocabulary: Vocabulary, folder: Path, processes: Processes
 ) -> tuple[EncodedCorpus, EncodedCorpus]:
-    """What is learned from and what is held out; each process has files of its own."""
+    """Training and held-out pairs; each process has files of its own."""
     mark = f".{processes.rank}" if processes.rank else ""
     encoded_parts: list[EncodedCorpus] = []
     for name, pairs in (("training", corpus.training), ("validation", corpus.validation)):

@@ -1,7 +1,7 @@
-"""The state of a training run on disk: what is needed to go on after an interruption.
+"""The state of a training run on disk, to resume it after an interruption.
 
 safetensors and JSON, never pickle. Weights, AdamW's averages and the random state are written to a new file
-that then takes the old one's place, so a run killed while saving still has the state before.
+that then replaces the old one, so a run killed while saving keeps the previous state.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from trainer.settings import TrainSettings
 
 
 class ResumeError(TouchlineError):
-    """A run that can't be gone on with; the message says why."""
+    """A run can't be resumed; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a run stands: steps done, and the best validation loss so far and when it was."""
+class RunPosition:
+    """How far a run is: steps done, the best validation loss so far and its step."""
 
     step: int = 0
     best_loss: float = float("inf")
     best_step: int = 0
     seconds: float = 0.0
 
-    def after(self, step: int, validation_loss: float, seconds: float = 0.0) -> Place:
-        """The place after an evaluation, `seconds` into the run."""
+    def after(self, step: int, validation_loss: float, seconds: float = 0.0) -> RunPosition:
+        """The position after an evaluation, `seconds` into the run."""
         if validation_loss <= self.best_loss:
-            return Place(step, validation_loss, step, seconds)
+            return RunPosition(step, validation_loss, step, seconds)
         return replace(self, step=step, seconds=seconds)
 
 
@@ -59,30 +59,33 @@ class TrainingState:
         self._optimiser = stepper.optimiser
         self._scaler = stepper.scaler
 
-    def save(self, place: Place, random: dict[str, Tensor]) -> None:
-        """Write the state, with the random states of all processes; the weights also as the best ones when they are."""
+    def save(self, position: RunPosition, random: dict[str, Tensor]) -> None:
+        """Write the state and the random states of all processes; the weights also as the best, if they are."""
         weights = {f"weights.{name}": value for name, value in self._weights().items()}
         tensors = {**weights, **random, **self._averages()}
         facts = {
             "run": self._run,
-            "place": orjson.dumps([place.step, str(place.best_loss), place.best_step, place.seconds]).decode(),
+            "place": orjson.dumps(
+                [position.step, str(position.best_loss), position.best_step, position.seconds]
+            ).decode(),
             "scaler": orjson.dumps(self._scaler.state_dict()).decode(),
         }
-        if place.best_step == place.step:
+        if position.best_step == position.step:
             _write(self._best, weights, facts)
         _write(self._last, tensors, facts)
 
-    def restore(self, rank: int = 0) -> Place:
-        """Put network, optimiser and random state back; a run not begun starts at step 0. Raises ResumeError.
+    def restore(self, rank: int = 0) -> RunPosition:
+        """Put network, optimiser and random state back; a new run starts at step 0. Raises ResumeError.
 
-        `rank`: which process of the run this is.
+        `rank`: of this process.
         """
         if not self._last.exists():
-            return Place()
+            return RunPosition()
         tensors, facts = _read(self._last)
         if facts.get("run") != self._run:
             raise ResumeError(
-                f"{self._last.parent}: this run has other settings or data; resume with the same, or start anew"
+                f"{self._last.parent}: this run has other settings or data; "
+                "resume with the same ones, or start again without --resume"
             )
         self._load(tensors)
         parameters = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
@@ -96,7 +99,7 @@ class TrainingState:
         set_random_state(tensors, rank)
         self._scaler.load_state_dict(orjson.loads(facts["scaler"]))
         step, best_loss, best_step, seconds = orjson.loads(facts["place"])
-        return Place(step, float(best_loss), best_step, seconds)
+        return RunPosition(step, float(best_loss), best_step, seconds)
 
     def load_best(self) -> None:
         """Put the best weights so far into the network."""
@@ -125,7 +128,7 @@ class TrainingState:
 
 
 def random_state(rank: int) -> dict[str, Tensor]:
-    """The random state of this process, which dropout draws from."""
+    """The random state of this process; dropout draws from it."""
     state = {f"random.{rank}": torch.get_rng_state()}
     if torch.cuda.is_available():
         state[f"random.cuda.{rank}"] = torch.cuda.get_rng_state()
@@ -133,7 +136,7 @@ def random_state(rank: int) -> dict[str, Tensor]:
 
 
 def set_random_state(tensors: dict[str, Tensor], rank: int) -> None:
-    """Put back what `random_state` gave."""
+    """Restore what `random_state` returned."""
     torch.set_rng_state(tensors[f"random.{rank}"])
     if torch.cuda.is_available() and f"random.cuda.{rank}" in tensors:
         torch.cuda.set_rng_state(tensors[f"random.cuda.{rank}"])
@@ -150,4 +153,4 @@ def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
         with safe_open(path, framework="pt") as file:
             return {name: file.get_tensor(name) for name in file.keys()}, dict(file.metadata() or {})  # noqa: SIM118
     except (OSError, SafetensorError) as error:
-        raise ResumeError(f"{path}: the saved state can't be read ({error}); start anew") from error
+        raise ResumeError(f"{path}: the saved state can't be read ({error}); start again without --resume") from error

@@ -8,7 +8,7 @@ pytest.importorskip("optuna", reason="needs the extra `train`: scripts/install t
 from tests.trainer.toy import SETTINGS, corpus
 from touchline import setting_layers
 from trainer import search as searching
-from trainer.search import SearchError, Tried, search
+from trainer.search import FinishedTrial, SearchError, search
 from trainer.settings import TrainSettings
 
 pytestmark = [pytest.mark.train, pytest.mark.ci]
@@ -18,12 +18,12 @@ SHORT = SETTINGS.model_copy(update={"steps": 6, "evaluate_every": 2})
 
 @pytest.fixture(autouse=True)
 def _toy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "corpus_of", lambda data, settings: corpus())
+    monkeypatch.setattr(searching, "read_corpus", lambda data, settings: corpus())
 
 
 @pytest.mark.filterwarnings("ignore::optuna.exceptions.ExperimentalWarning")
 def test_a_search_goes_on_where_it_was_left(tmp_path: Path) -> None:
-    seen: list[Tried] = []
+    seen: list[FinishedTrial] = []
     search(SHORT, "toy", 2, tmp_path, progress=seen.append)
     best = search(SHORT, "toy", 5, tmp_path, progress=seen.append)
     assert [tried.number for tried in seen] == [0, 1, 2, 3, 4]

@@ -77,7 +77,7 @@ def test_it_stops_when_nothing_gets_better(tmp_path: Path) -> None:
     steps: list[int] = []
     fitted = fit(corpus(), settings, tmp_path, progress=lambda now: steps.append(now.step))
     assert steps[-1] < 40
-    assert fitted.place.step - fitted.place.best_step == 6
+    assert fitted.position.step - fitted.position.best_step == 6
     again: list[int] = []
     fit(corpus(), settings, tmp_path, progress=lambda now: again.append(now.step), resume=True)
     assert again == []

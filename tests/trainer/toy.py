@@ -10,7 +10,7 @@ from football.codes import BodyPart, EventType, Location, Side
 from model.encoding import Scheme
 from model.network_shape import CompactShape
 from tests.model.match_play import PLAYERS, event, goal, told
-from trainer.corpus.corpus import Corpus, Pair, Report
+from trainer.corpus.corpus import Corpus, CorpusReport, Pair
 from trainer.settings import TrainSettings
 
 WINGS = {Location.LEFT_WING: "on the left wing", Location.RIGHT_WING: "on the right wing"}
@@ -69,4 +69,4 @@ def corpus() -> Corpus:
     """All of the language, on both sides: what is to be shown is that it can be learned."""
     pairs = sorted({(Scheme.FIELDS.tokens(situation), wording(situation)) for situation in situations()})
     counted = tuple(Pair(source, target, 1) for source, target in pairs)
-    return Corpus(Scheme.FIELDS, (Style.WIRE,), counted, counted, Report("toy", 10, 1, len(counted)))
+    return Corpus(Scheme.FIELDS, (Style.WIRE,), counted, counted, CorpusReport("toy", 10, 1, len(counted)))

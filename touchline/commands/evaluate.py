@@ -13,7 +13,7 @@ from commentary.style import Style
 from touchline.options import examples
 
 if TYPE_CHECKING:
-    from trainer.evaluation.references import Reading
+    from trainer.evaluation.references import ReferenceMatches
 
 #: Rows asked for the speed without the cache: a few seconds' worth.
 _TIMED_ROWS = 2000
@@ -51,7 +51,7 @@ def evaluate(
     against: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="DIR|lookup|phrasebook", help="Somebody to compare with; may be given several times, or by commas."
+            metavar="DIR|lookup|phrasebook", help="System to compare with; may be given several times, or by commas."
         ),
     ] = None,
     train_data: Annotated[
@@ -73,39 +73,39 @@ def evaluate(
 
     if find_spec("sacrebleu") is None or (report and find_spec("matplotlib") is None):
         raise TouchlineError("no sacrebleu or no matplotlib here; evaluating needs the extra: scripts/install train")
-    from trainer.evaluation import compared_systems as systems
-    from trainer.evaluation.measurement import Measured, measure
-    from trainer.evaluation.references import Reading
+    from trainer.evaluation import compared_systems
+    from trainer.evaluation.measurement import Measurement, measure
+    from trainer.evaluation.references import ReferenceMatches
 
-    reading = Reading(data, style, seed, count)
+    references = ReferenceMatches(data, style, seed, count)
     others = [name for given in against or () for name in given.split(",") if name]
-    everybody = systems.everybody([model, *others], train_data)
-    found: list[tuple[dict[str, Any], Measured]] = []
-    for system in everybody:
-        measured = measure(system, reading.matches(), archive=not reading.simulated)
-        scores = measured.scores()
-        if isinstance(system, systems.Model):
-            scores |= _of_checkpoint(system.folder, reading)
-        found.append((scores, measured))
+    systems = compared_systems.load_all([model, *others], train_data)
+    measured: list[tuple[dict[str, Any], Measurement]] = []
+    for system in systems:
+        measurement = measure(system, references.matches(), archive=not references.simulated)
+        scores = measurement.scores()
+        if isinstance(system, compared_systems.Model):
+            scores |= _of_checkpoint(system.folder, references)
+        measured.append((scores, measurement))
     if report:
         from trainer.evaluation.report import write
 
-        folders = [system.folder for system in everybody if isinstance(system, systems.Model)]
-        write(report, found, data, [folder or systems.SHIPPED for folder in folders])
-    scores = found[0][0]
+        folders = [system.folder for system in systems if isinstance(system, compared_systems.Model)]
+        write(report, measured, data, [folder or compared_systems.SHIPPED for folder in folders])
+    scores = measured[0][0]
     if json:
         import orjson
 
-        whole = {"data": data, "style": style, **scores, "against": {other["name"]: other for other, _ in found[1:]}}
+        whole = {"data": data, "style": style, **scores, "against": {other["name"]: other for other, _ in measured[1:]}}
         sys.stdout.buffer.write(orjson.dumps(whole) + b"\n")
         sys.stdout.flush()
         return
     from trainer.evaluation.score_table import table
 
-    typer.echo(table([each for each, _ in found]))
+    typer.echo(table([each for each, _ in measured]))
 
 
-def _of_checkpoint(folder: Path | None, reading: Reading) -> dict[str, Any]:
+def _of_checkpoint(folder: Path | None, references: ReferenceMatches) -> dict[str, Any]:
     """What is known of a checkpoint beside its lines: sizes, training, loss, and its speed with the cache off."""
     import time
 
@@ -113,7 +113,7 @@ def _of_checkpoint(folder: Path | None, reading: Reading) -> dict[str, Any]:
     from trainer.evaluation.compared_systems import SHIPPED, Model, parameter_count
 
     checkpoint = Checkpoint.read(folder or SHIPPED)
-    rows = [row.situation for match in reading.some(_TIMED_ROWS) for row in match]
+    rows = [row.situation for match in references.first(_TIMED_ROWS) for row in match]
     uncached = Model(folder, cache=False)
     start = time.perf_counter()
     for first in range(0, len(rows), 64):
@@ -124,14 +124,14 @@ def _of_checkpoint(folder: Path | None, reading: Reading) -> dict[str, Any]:
         "parameters": parameter_count(checkpoint),
         "trained_on": checkpoint.config.trained_on.model_dump(),
         "training_seconds": getattr(checkpoint.config.trained_on, "seconds", None),
-        "loss": _loss(checkpoint, reading),
+        "loss": _loss(checkpoint, references),
     }
 
 
-def _loss(checkpoint: Any, reading: Reading) -> float | None:  # noqa: ANN401 (a Checkpoint)
+def _loss(checkpoint: Any, references: ReferenceMatches) -> float | None:  # noqa: ANN401 (a Checkpoint)
     if find_spec("torch") is None or not checkpoint.weights.is_file():
         return None
     from trainer.evaluation.loss import loss
 
-    value = loss(checkpoint, reading.matches())
+    value = loss(checkpoint, references.matches())
     return None if value is None else round(value, 5)

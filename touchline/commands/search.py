@@ -13,7 +13,7 @@ from touchline.options import examples
 from touchline.setting_options import command_with
 
 if TYPE_CHECKING:
-    from trainer.search import Tried
+    from trainer.search import FinishedTrial
     from trainer.settings import TrainSettings
 
 #: What searching needs beyond the live side.
@@ -59,7 +59,7 @@ def search(
     typer.echo(f"best settings in {best}; train with them: touchline train --config {best} …", err=True)
 
 
-def _say(tried: Tried) -> None:
+def _say(tried: FinishedTrial) -> None:
     loss = "given up" if tried.loss is None else f"loss {tried.loss:.4f}"
     drawn = ", ".join(
         f"{name} {value:.3g}" if isinstance(value, float) else f"{name} {value}" for name, value in tried.drawn.items()

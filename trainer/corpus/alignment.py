@@ -2,7 +2,7 @@
 
 Names are looked for folded (lower case, no accents), whole words only, the longest first; teams in each of
 the archive's spellings.
-A text that lacks a player of its event, or names somebody else, can't be learned from and is refused.
+A text that lacks a player of its event, or names another, can't be learned from and is refused.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _letters(character: str) -> str:
 
 
 class Lexicon:
-    """The words of the wording itself, by which a name that no slot took is noticed.
+    """The words of the wording itself, to notice a name that no slot took.
 
     A capitalised word is wording when the corpus has it in lower case too ("Own Goal"), or when many
     sentences open with it. A number that stands where the score should be is no wording either.
@@ -166,8 +166,8 @@ class Lexicon:
         self._small.update(word for word in _words(delexicalised) if word[0].islower())
         self._openings.update(set(_OPENING.findall(delexicalised)))
 
-    def stranger(self, delexicalised: str) -> str | None:
-        """A word of the text that seems to be somebody's name, or a number of its own; None when there is none."""
+    def unknown_word(self, delexicalised: str) -> str | None:
+        """A word of the text that looks like a name, or a number of its own; None when there is none."""
         least = max(_OPENING_LEAST, self._texts * _OPENING_SHARE)
         for word in _words(delexicalised):
             if word[0].isupper() and word.casefold() not in self._small and self._openings[word] < least:

@@ -2,7 +2,7 @@
 
 A sentence gives the acting team in brackets after the player, "Robert Tesche (Hamburg) …", or in front of the
 first full stop, "Corner, Hamburg. …". A spelling belongs to the team that acts in nearly every row where it
-stands so; what stands there now and then belongs to nobody. Players are read by `sources.archive`.
+occurs; what occurs there only now and then is no spelling. Players are read by `sources.archive`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HEADED = re.compile(r"(?:Corner|Offside|Substitution), ((?:\d+\. |St\. )?[^.]{2
 #: Of the rows with a spelling, the share that must be the team's.
 _OWN_SHARE = 0.8
 _LEAST = 2
-#: An accented spelling is believed over the commonest one from this share on: accents get lost, none is made up.
+#: An accented spelling is believed over the commonest one from this share on: accents get lost, not invented.
 _ACCENTED_SHARE = 0.2
 #: How alike a column's name and the sentence's must be to be one player's.
 _ALIKE = 0.7
@@ -40,7 +40,7 @@ def both_ways(archive: Archive) -> Iterator[BothWays]:
 
 
 class NameLearner:
-    """Counts spellings row by row, then says what was learned."""
+    """Counts spellings row by row, then gives what it learned."""
 
     def __init__(self) -> None:
         self._teams: defaultdict[str, Counter[tuple[str, int]]] = defaultdict(Counter)
@@ -61,9 +61,9 @@ class NameLearner:
             for spelling in pattern.findall(text):
                 self._teams[spelling][from_columns.team, season(event.event_time)] += 1
         for role in ("player", "player2", "player_in", "player_out"):
-            column, told = getattr(from_columns, role), getattr(event, role)
-            if column and told and _alike(key(column), key(told)):
-                self._players[column][told] += 1
+            column, spelled = getattr(from_columns, role), getattr(event, role)
+            if column and spelled and _alike(key(column), key(spelled)):
+                self._players[column][spelled] += 1
 
     def _owned(self) -> Iterator[tuple[str, str, Counter[int]]]:
         """Spelling, team and the seasons it was seen in, the commonest first."""
@@ -76,14 +76,14 @@ class NameLearner:
                 yield spelling, team, Counter({year: count for (name, year), count in seen.items() if name == team})
 
     def spellings(self) -> Spellings:
-        """What to look for in a sentence, by team."""
+        """The spellings to look for in a sentence, by team."""
         found: dict[str, dict[str, str]] = {}
         for spelling, team, _ in self._owned():
             found.setdefault(team, {fold(team): team}).setdefault(fold(spelling), spelling)
         return {team: tuple(names.values()) for team, names in found.items()}
 
     def names(self) -> LearnedNames:
-        """What a model is to say."""
+        """The names that a model writes."""
         teams: defaultdict[str, Counter[str]] = defaultdict(Counter)
         seasons: defaultdict[str, defaultdict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
         for spelling, team, years in self._owned():
@@ -98,18 +98,18 @@ class NameLearner:
             for team, counts in sorted(teams.items())
         }
         best = {column: _best(seen) for column, seen in sorted(self._players.items())}
-        players = {_damaged(told): told for told in best.values() if not told.isascii()}
-        players |= {key(column): told for column, told in best.items()}
+        players = {_damaged(name): name for name in best.values() if not name.isascii()}
+        players |= {key(column): name for column, name in best.items()}
         return LearnedNames(teams=learned, players=players, fixtures=self._fixtures)
 
 
-def _alike(column: str, told: str) -> bool:
-    return column == told or SequenceMatcher(None, column, told, autojunk=False).ratio() >= _ALIKE
+def _alike(column: str, spelled: str) -> bool:
+    return column == spelled or SequenceMatcher(None, column, spelled, autojunk=False).ratio() >= _ALIKE
 
 
-def _damaged(told: str) -> str:
+def _damaged(name: str) -> str:
     """The key of what some columns make of an accented name, "staphane" of "Stéphane"."""
-    return key("".join(letter if letter.isascii() else "a" for letter in told))
+    return key("".join(letter if letter.isascii() else "a" for letter in name))
 
 
 def _best(seen: Counter[str]) -> str:
@@ -127,8 +127,8 @@ def learn_names(matches: Iterable[BothWays], fixtures: Iterable[MatchInfo] = ())
     """A learner that has seen all rows of these matches."""
     learner = NameLearner()
     learner.know(fixtures)
-    for told, columns in matches:
-        for text, event, from_columns in zip(told.texts, told.events, columns.events, strict=False):
+    for from_text, columns in matches:
+        for text, event, from_columns in zip(from_text.texts, from_text.events, columns.events, strict=False):
             if text:
                 learner.see(text, event, from_columns)
     return learner

@@ -1,15 +1,16 @@
-"""Who can be measured: a checkpoint, and the two baselines that anyone has without a model.
+"""The systems that `touchline evaluate` compares: a checkpoint, and two baselines without a model.
 
 * the look-up table: for each combination of codes the commonest text of the training rows, names filled in;
 * the phrasebook.
 
-All stand behind the same guard and, where an archive was read, say names as it spells them.
+All run behind the same guard and, where an archive is read, spell names as it does.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from math import prod
 from pathlib import Path
 from typing import Protocol
 
@@ -25,26 +26,27 @@ from model.guard import Guard
 from model.learned_names import LearnedNames
 from model.phrasebook_commentator import PhrasebookCommentator
 from runtime.errors import TouchlineError
-from trainer.corpus.corpus import Corpus, Pair, read_corpus
+from trainer.corpus.corpus import SIMULATED, Corpus, Pair
+from trainer.corpus.read_corpus import read_corpus
 from trainer.settings import TrainSettings
 
-__all__ = ["SHIPPED", "LookUp", "Model", "Phrasebook", "System", "TableEngine", "everybody", "load", "parameter_count"]
+__all__ = ["SHIPPED", "LookUp", "Model", "Phrasebook", "System", "TableEngine", "load", "load_all", "parameter_count"]
 
 LOOK_UP = "lookup"
 PHRASEBOOK = "phrasebook"
 
 
 class System(Protocol):
-    """What is asked of anybody who is measured."""
+    """What measuring needs of a system."""
 
     @property
     def name(self) -> str:
-        """What it is called in tables."""
+        """Its name in tables."""
         ...
 
     @property
     def names(self) -> LearnedNames | None:
-        """How it spells names, when not as events do."""
+        """How it spells names, if not as events do."""
         ...
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
@@ -52,7 +54,7 @@ class System(Protocol):
         ...
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
-        """Texts as they come, before the guard."""
+        """Texts before the guard."""
         ...
 
 
@@ -67,7 +69,7 @@ class Phrasebook(PhrasebookCommentator):
 
 
 class TableEngine:
-    """The commonest text for each source; nothing for a source never seen."""
+    """The commonest text for each source; an empty text for a source never seen."""
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
         seen: defaultdict[Tokens, Counter[str]] = defaultdict(Counter)
@@ -81,7 +83,7 @@ class TableEngine:
 
 
 class LookUp:
-    """The look-up table behind the guard: what it has never seen is left to the phrasebook."""
+    """The look-up table behind the guard; the phrasebook writes what the table has never seen."""
 
     name = LOOK_UP
 
@@ -117,12 +119,12 @@ class Model:
         return self._commentator.comment(situations)
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
-        """What the network says."""
+        """What the network writes."""
         return self._commentator.unchecked(situations)
 
 
-def everybody(wanted: Sequence[str | None], train_data: str | None) -> list[System]:
-    """The systems of these names, in order; checkpoints of the same name are told apart by their folders."""
+def load_all(wanted: Sequence[str | None], train_data: str | None) -> list[System]:
+    """The systems of these names, in order; checkpoints of the same name get their folder added."""
     systems = [load(name, train_data) for name in wanted]
     names = Counter(system.name for system in systems)
     for system in systems:
@@ -137,8 +139,8 @@ def load(wanted: str | None, train_data: str | None) -> System:
         return Phrasebook()
     if wanted == LOOK_UP:
         if train_data is None:
-            raise TouchlineError("lookup: the table is made of training rows; name them with --train-data")
-        return LookUp(read_corpus(train_data, TrainSettings()), archive=train_data != "simulated")
+            raise TouchlineError("lookup: the table is made from training rows; give them with --train-data")
+        return LookUp(read_corpus(train_data, TrainSettings()), archive=train_data != SIMULATED)
     return Model(Path(wanted) if wanted else None)
 
 
@@ -149,11 +151,4 @@ def parameter_count(checkpoint: Checkpoint) -> int | None:
             header = orjson.loads(file.read(int.from_bytes(file.read(8), "little")))
     except (OSError, orjson.JSONDecodeError):
         return None
-    total = 0
-    for name, tensor in header.items():
-        if name != "__metadata__":
-            size = 1
-            for extent in tensor["shape"]:
-                size *= extent
-            total += size
-    return total
+    return sum(int(prod(tensor["shape"])) for name, tensor in header.items() if name != "__metadata__")

@@ -13,16 +13,16 @@ from model.learned_names import LearnedNames
 from model.network import build
 from model.vocabulary import PAD_ID, Vocabulary
 from trainer.corpus.alignment import Misaligned, align
-from trainer.corpus.corpus import told_without
+from trainer.corpus.archive_corpus import supported_sentences
 from trainer.corpus.name_learning import Spellings
-from trainer.evaluation.references import Row
+from trainer.evaluation.references import ReferenceLine
 
 _BATCH = 128
 
 Ids = list[int]
 
 
-def loss(checkpoint: Checkpoint, matches: Iterable[Sequence[Row]]) -> float | None:
+def loss(checkpoint: Checkpoint, matches: Iterable[Sequence[ReferenceLine]]) -> float | None:
     """Mean over the tokens of all references that can be aligned; None when there is none."""
     vocabulary = Vocabulary.load(checkpoint.tokenizer)
     encoded = [
@@ -50,7 +50,7 @@ def _padded(rows: Sequence[Ids]) -> torch.Tensor:
     return torch.tensor([ids + [PAD_ID] * (longest - len(ids)) for ids in rows])
 
 
-def _pairs(checkpoint: Checkpoint, matches: Iterable[Sequence[Row]]) -> Counter[tuple[Tokens, str]]:
+def _pairs(checkpoint: Checkpoint, matches: Iterable[Sequence[ReferenceLine]]) -> Counter[tuple[Tokens, str]]:
     names = LearnedNames.read(checkpoint.names) if checkpoint.names.is_file() else LearnedNames()
     spellings = names.spellings()
     pairs: Counter[tuple[Tokens, str]] = Counter()
@@ -61,13 +61,13 @@ def _pairs(checkpoint: Checkpoint, matches: Iterable[Sequence[Row]]) -> Counter[
     return pairs
 
 
-def _target(row: Row, spellings: Spellings, scheme: Scheme) -> str:
-    """What the network should have written, slots and all; empty when the reference can't be aligned."""
+def _target(row: ReferenceLine, spellings: Spellings, scheme: Scheme) -> str:
+    """The slotted text that the network should write; empty when the reference can't be aligned."""
     if scheme is Scheme.NINE_COLUMNS:
         return row.reference
     if row.slotted:
         return row.slotted
     try:
-        return told_without(align(row.reference, row.told, spellings), row.situation)
+        return supported_sentences(align(row.reference, row.as_written, spellings), row.situation)
     except Misaligned:
         return ""

@@ -1,7 +1,7 @@
-"""Measuring commentators on rows that they were not trained on: the scores of `touchline evaluate`.
+"""Measuring systems on matches that they were not trained on: the scores of `touchline evaluate`.
 
-Every system gets the same situations, made from the columns alone (`trainer.evaluation.references`), and stands
-behind the same fact guard. Loss needs torch and is measured by `trainer.evaluation.loss`.
+Every system gets the same situations, made from the columns alone (`trainer.evaluation.references`), and runs
+behind the same fact guard. `trainer.evaluation.loss` measures the loss, which needs torch.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from random import Random
 from typing import Any
+
+import pandas as pd
 
 from commentary import facts
 from commentary.facts import ARCHIVE_WORDING, FaultKind
@@ -23,12 +26,12 @@ from football.codes import EventType
 from model.learned_names import LearnedNames
 from trainer.corpus.alignment import Misaligned, align
 from trainer.evaluation import text_scores
-from trainer.evaluation.compared_systems import System
-from trainer.evaluation.references import Row
+from trainer.evaluation.compared_systems import PHRASEBOOK, System
+from trainer.evaluation.references import ReferenceLine
 
 #: Situations given to a system at once.
 BATCH = 256
-#: Lines shown as they are.
+#: Lines quoted in the report.
 SAMPLES = 20
 _NUMBER = re.compile(r"\d+|<[a-z_]*(?:score|penalties|minute)>")
 _TEAM = re.compile(r"<(?:team|opponent|home|away)>")
@@ -36,61 +39,75 @@ _NAMES = (Slot.PLAYER, Slot.PLAYER2, Slot.PLAYER_IN, Slot.PLAYER_OUT, Slot.TEAM,
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """A line beside what was written."""
+class MeasuredLine:
+    """A system's line beside its reference.
 
+    Attributes:
+        match: number of the match, from 0.
+        clock: of the event.
+        kind: type of the event.
+        text: as published.
+        before_guard: the text before the fact guard.
+        reference: what was written for the event.
+        author: model or phrasebook.
+        wording: the text with names and numbers masked.
+        difference: why it is not its reference; empty where it is.
+    """
+
+    match: int
     clock: str
+    kind: EventType
     text: str
+    before_guard: str
     reference: str
-    engine: str
+    author: Author
+    wording: str
+    difference: str
 
 
 @dataclass(slots=True)
-class Measured:
-    """What a system said, match by match."""
+class Measurement:
+    """What a system wrote, line by line, and the faults that the fact check found in it."""
 
     archive: bool
     name: str
     names: LearnedNames | None
     seconds: float = 0.0
-    fallbacks: int = 0
     facts: int = 0
-    texts: list[str] = field(default_factory=list)
-    unchecked: list[str] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
-    kinds: list[EventType] = field(default_factory=list)
-    engines: list[Author] = field(default_factory=list)
-    clocks: list[str] = field(default_factory=list)
-    wordings: list[list[str]] = field(default_factory=list)
-    causes: list[str] = field(default_factory=list)
-    before: Counter[str] = field(default_factory=Counter)
-    after: Counter[str] = field(default_factory=Counter)
+    lines: list[MeasuredLine] = field(default_factory=list)
+    faults_before: Counter[str] = field(default_factory=Counter)
+    faults_after: Counter[str] = field(default_factory=Counter)
 
-    def add(self, system: System, rows: Sequence[Row]) -> None:
-        """Ask a system for the lines of a match."""
-        situations = [row.situation for row in rows]
-        raw = [text for batch in _batches(situations) for text in system.unchecked(batch)]
+    def add(self, system: System, references: Sequence[ReferenceLine]) -> None:
+        """Measure the lines of a match."""
+        situations = [one.situation for one in references]
+        unchecked = [text for batch in _batches(situations) for text in system.unchecked(batch)]
         start = time.perf_counter()
         lines = [line for batch in _batches(situations) for line in system.comment(batch)]
         self.seconds += time.perf_counter() - start
-        wordings = []
-        for row, line, first in zip(rows, lines, raw, strict=True):
-            self._faults(self.before, first, row.situation)
-            self._faults(self.after, line.text, row.situation)
-            self.facts += facts_of(row.situation)
-            wordings.append(self._masked(line.text, row.situation))
-            self.kinds.append(row.situation.event.event_type)
-            self.clocks.append(row.situation.event.clock)
-            self.engines.append(line.engine)
-            same = line.text == row.reference
-            self.causes.append("" if same else self._cause(line.engine, wordings[-1], row))
-        self.fallbacks += sum(line.engine is Author.PHRASEBOOK for line in lines)
-        self.texts += [line.text for line in lines]
-        self.unchecked += raw
-        self.references += [row.reference for row in rows]
-        self.wordings.append(wordings)
+        match = self.lines[-1].match + 1 if self.lines else 0
+        for one, line, before_guard in zip(references, lines, unchecked, strict=True):
+            self._count_faults(self.faults_before, before_guard, one.situation)
+            self._count_faults(self.faults_after, line.text, one.situation)
+            self.facts += facts_of(one.situation)
+            wording = self._masked(line.text, one.situation)
+            event = one.situation.event
+            difference = "" if line.text == one.reference else self._difference(line.engine, wording, one)
+            self.lines.append(
+                MeasuredLine(
+                    match,
+                    event.clock,
+                    event.event_type,
+                    line.text,
+                    before_guard,
+                    one.reference,
+                    line.engine,
+                    wording,
+                    difference,
+                )
+            )
 
-    def _faults(self, counts: Counter[str], text: str, situation: Situation) -> None:
+    def _count_faults(self, counts: Counter[str], text: str, situation: Situation) -> None:
         aliases = self.names.aliases(situation.event) if self.names else {}
         found = facts.check(text, situation, tolerated=ARCHIVE_WORDING if self.archive else (), aliases=aliases)
         counts["lines"] += bool(found)
@@ -102,12 +119,12 @@ class Measured:
             text = text.replace(values[slot], slot.token)
         return _NUMBER.sub("#", text)
 
-    def _cause(self, engine: Author, wording: str, row: Row) -> str:
-        """Why a line is not its reference."""
-        if engine is Author.PHRASEBOOK and self.fallible:
+    def _difference(self, author: Author, wording: str, line: ReferenceLine) -> str:
+        if author is Author.PHRASEBOOK and self.falls_back:
             return "left to the phrasebook"
         try:
-            slotted = row.slotted or align(row.reference, row.told, self.names.spellings() if self.names else {})
+            spellings = self.names.spellings() if self.names else {}
+            slotted = line.slotted or align(line.reference, line.as_written, spellings)
         except Misaligned:
             return "names"
         if _TEAM.sub("<team>", _NUMBER.sub("#", slotted)) != _TEAM.sub("<team>", wording):
@@ -115,70 +132,75 @@ class Measured:
         return "score" if "_score>" in slotted else "names"
 
     @property
-    def fallible(self) -> bool:
-        """Whether the phrasebook is a fall-back of it and not itself."""
-        return any(engine is Author.MODEL for engine in self.engines) or self.name != "phrasebook"
+    def falls_back(self) -> bool:
+        """Whether the phrasebook writes lines for it, because it is another system."""
+        return self.name != PHRASEBOOK
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each line; the columns are the fields of `MeasuredLine`."""
+        frame = pd.DataFrame(self.lines)
+        return frame.assign(kind=[line.kind.label for line in self.lines], author=frame["author"].astype(str))
 
     def scores(self) -> dict[str, Any]:
         """All scores by their stable keys; shares are between 0 and 1, BLEU and chrF between 0 and 100."""
-        bare = all(reference.isascii() for reference in self.references)
+        references = [line.reference for line in self.lines]
+        without_accents = all(reference.isascii() for reference in references)
         texts, unchecked = (
-            [text_scores.unaccented(text) if bare else text for text in said] for said in (self.texts, self.unchecked)
+            [text_scores.unaccented(text) if without_accents else text for text in written]
+            for written in ([line.text for line in self.lines], [line.before_guard for line in self.lines])
         )
-        masked = [[text_scores.without_scores(text) for text in said] for said in (texts, self.references)]
+        masked = [[text_scores.without_scores(text) for text in written] for written in (texts, references)]
         rows = len(texts)
+        wordings = [[line.wording for line in group] for _, group in groupby(self.lines, lambda line: line.match)]
+        fallbacks = sum(line.author is Author.PHRASEBOOK for line in self.lines)
         differences = Counter(
-            cause
-            for text, reference, cause in zip(texts, self.references, self.causes, strict=True)
-            if text != reference
+            line.difference for line, text in zip(self.lines, texts, strict=True) if text != line.reference
         )
         return {
             "name": self.name,
             "rows": rows,
-            "matches": len(self.wordings),
-            "bleu": round(text_scores.bleu(texts, self.references), 2),
-            "chrf": round(text_scores.chrf(texts, self.references), 2),
-            "exact_match": round(text_scores.exact_match(texts, self.references), 4),
+            "matches": len(wordings),
+            "bleu": round(text_scores.bleu(texts, references), 2),
+            "chrf": round(text_scores.chrf(texts, references), 2),
+            "exact_match": round(text_scores.exact_match(texts, references), 4),
             "bleu_without_scores": round(text_scores.bleu(*masked), 2),
             "exact_match_without_scores": round(text_scores.exact_match(*masked), 4),
-            "bleu_before_guard": round(text_scores.bleu(unchecked, self.references), 2),
-            "exact_match_before_guard": round(text_scores.exact_match(unchecked, self.references), 4),
-            "slot_error_rate_before": round(_total(self.before) / self.facts, 5),
-            "slot_error_rate_after": round(_total(self.after) / self.facts, 5),
-            "faults_before": dict(sorted(self.before.items())),
-            "faults_after": dict(sorted(self.after.items())),
-            "fallback_share": round(self.fallbacks / rows, 5) if self.fallible else 0.0,
-            "distinct_2": round(text_scores.distinct_2(line for lines in self.wordings for line in lines), 4),
-            "repeats": round(text_scores.repeats(self.wordings), 5),
-            "references_have_accents": not bare,
+            "bleu_before_guard": round(text_scores.bleu(unchecked, references), 2),
+            "exact_match_before_guard": round(text_scores.exact_match(unchecked, references), 4),
+            "slot_error_rate_before": round(_total(self.faults_before) / self.facts, 5),
+            "slot_error_rate_after": round(_total(self.faults_after) / self.facts, 5),
+            "faults_before": dict(sorted(self.faults_before.items())),
+            "faults_after": dict(sorted(self.faults_after.items())),
+            "fallback_share": round(fallbacks / rows, 5) if self.falls_back else 0.0,
+            "distinct_2": round(text_scores.distinct_2(line.wording for line in self.lines), 4),
+            "repeats": round(text_scores.repeats(wordings), 5),
+            "references_have_accents": not without_accents,
             "differences": dict(differences.most_common()),
-            "exact_match_by_type": self._by_type(texts),
+            "exact_match_by_type": self._exact_by_type(texts),
             "sentences_per_second": round(rows / self.seconds, 1),
         }
 
-    def _by_type(self, texts: Sequence[str]) -> dict[str, float]:
+    def _exact_by_type(self, texts: Sequence[str]) -> dict[str, float]:
         seen: Counter[str] = Counter()
         exact: Counter[str] = Counter()
-        for kind, text, reference in zip(self.kinds, texts, self.references, strict=True):
-            seen[kind.label] += 1
-            exact[kind.label] += text == reference
+        for line, text in zip(self.lines, texts, strict=True):
+            seen[line.kind.label] += 1
+            exact[line.kind.label] += text == line.reference
         return {label: round(exact[label] / times, 4) for label, times in seen.most_common()}
 
-    def samples(self, seed: int = 1) -> list[Sample]:
-        """Some lines beside their references; the same rows for every system."""
-        chosen = sorted(Random(seed).sample(range(len(self.texts)), min(SAMPLES, len(self.texts))))
-        return [
-            Sample(self.clocks[row], self.texts[row], self.references[row], str(self.engines[row])) for row in chosen
-        ]
+    def samples(self, seed: int = 1) -> list[MeasuredLine]:
+        """Some lines; the same rows for every system."""
+        chosen = sorted(Random(seed).sample(range(len(self.lines)), min(SAMPLES, len(self.lines))))
+        return [self.lines[row] for row in chosen]
 
 
 def facts_of(situation: Situation) -> int:
-    """How many facts an event holds: its names and the codes that are there; slot errors are counted by it."""
+    """How many facts an event holds, names and codes: the denominator of the slot error rate."""
     event = situation.event
     codes = (event.event_type2, event.shot_place, event.shot_outcome, event.location, event.bodypart, event.situation)
     names = {name for name in (event.player, event.player2, event.player_in, event.player_out) if name}
-    told = (event.is_goal, event.fast_break, event.assist_method)
-    return 2 + len(names) + sum(code is not None for code in codes) + sum(bool(fact) for fact in told)
+    flags = (event.is_goal, event.fast_break, event.assist_method)
+    return 2 + len(names) + sum(code is not None for code in codes) + sum(bool(flag) for flag in flags)
 
 
 def _batches(situations: Sequence[Situation]) -> Iterator[Sequence[Situation]]:
@@ -189,9 +211,9 @@ def _total(counts: Mapping[str, int]) -> int:
     return sum(counts.get(str(kind), 0) for kind in FaultKind)
 
 
-def measure(system: System, matches: Iterable[Sequence[Row]], *, archive: bool) -> Measured:
+def measure(system: System, matches: Iterable[Sequence[ReferenceLine]], *, archive: bool) -> Measurement:
     """Ask a system for all lines."""
-    measured = Measured(archive, system.name, system.names)
-    for rows in matches:
-        measured.add(system, rows)
-    return measured
+    measurement = Measurement(archive, system.name, system.names)
+    for references in matches:
+        measurement.add(system, references)
+    return measurement

@@ -1,7 +1,7 @@
-"""What a commentator is measured on: situations as the columns alone tell them, and the sentences that were written.
+"""What a commentator is measured on: situations made from the columns alone, and the sentences written for them.
 
-Names and codes come from the columns, never from the sentence that is to be written: nothing of the reference
-reaches the model. The sentences are the archive's, repaired as the reader repairs them.
+Names and codes come from the columns, never from the sentence: nothing of the reference reaches the model. The
+sentences are the archive's, repaired by its reader.
 """
 
 from __future__ import annotations
@@ -21,21 +21,25 @@ from trainer.corpus.name_learning import both_ways
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line to write. `told` is the situation as the reference has it, to find out what a difference is due to.
+class ReferenceLine:
+    """A line to write.
 
-    `slotted`: the reference with slots, where it is known without aligning the two.
+    Attributes:
+        situation: made from the columns.
+        reference: the sentence.
+        as_written: the situation with the sentence's names, to explain differences.
+        slotted: the reference with slots, where that is known without aligning the two.
     """
 
     situation: Situation
     reference: str
-    told: Situation
+    as_written: Situation
     slotted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Matches to be measured on, read one by one."""
+class ReferenceMatches:
+    """The matches to measure on, read one by one."""
 
     data: str
     style: Style = Style.WIRE
@@ -44,41 +48,43 @@ class Reading:
 
     @property
     def simulated(self) -> bool:
-        """Whether the matches are drawn; the phrasebook's lines are the references then."""
+        """Whether the matches are simulated, with the phrasebook's lines as references."""
         return self.data == SIMULATED
 
-    def matches(self) -> Iterator[list[Row]]:
-        """The rows of each match that have a sentence. Raises DatasetError, and CorpusError when none has one."""
+    def matches(self) -> Iterator[list[ReferenceLine]]:
+        """The lines of each match that has sentences. Raises DatasetError, and CorpusError when none has one."""
         found = 0
-        for rows in self._simulated() if self.simulated else self._archive():
-            found += len(rows)
-            if rows:
-                yield rows
+        for lines in self._simulated() if self.simulated else self._archive():
+            found += len(lines)
+            if lines:
+                yield lines
         if not found:
             raise CorpusError(
                 f"{self.data}: no row has a sentence in the column text; there is nothing to compare with"
             )
 
-    def some(self, rows: int) -> Iterator[list[Row]]:
-        """The first matches, until there are so many rows."""
+    def first(self, lines: int) -> Iterator[list[ReferenceLine]]:
+        """The first matches, until they have this many lines."""
         for match in self.matches():
             yield match
-            rows -= len(match)
-            if rows <= 0:
+            lines -= len(match)
+            if lines <= 0:
                 return
 
-    def _simulated(self) -> Iterator[list[Row]]:
+    def _simulated(self) -> Iterator[list[ReferenceLine]]:
         for drawn in simulate(self.count, self.seed):
             yield [
-                Row(told, comment(told), told, delexicalised(Context.of(told)))
-                for told in situations(drawn.match.events, self.style)
+                ReferenceLine(situation, comment(situation), situation, delexicalised(Context.of(situation)))
+                for situation in situations(drawn.match.events, self.style)
             ]
 
-    def _archive(self) -> Iterator[list[Row]]:
+    def _archive(self) -> Iterator[list[ReferenceLine]]:
         for match, columns in both_ways(Archive.open(Path(self.data))):
             texts = match.texts or (None,) * len(match.events)
             pairs = zip(situations(columns.events), situations(match.events), texts, strict=True)
-            yield [Row(self._styled(bare), text, self._styled(told)) for bare, told, text in pairs if text]
+            yield [
+                ReferenceLine(self._styled(bare), text, self._styled(written)) for bare, written, text in pairs if text
+            ]
 
     def _styled(self, situation: Situation) -> Situation:
         return situation if situation.style is self.style else replace(situation, style=self.style)

@@ -9,18 +9,19 @@ from typing import Any
 import orjson
 from matplotlib.figure import Figure
 
-from trainer.evaluation.measurement import Measured
+from trainer.evaluation.measurement import Measurement
 from trainer.evaluation.score_table import table
 
-Found = Sequence[tuple[Mapping[str, Any], Measured]]
-#: Where a training run leaves its losses, one JSON object a line; see `trainer.train`.
+#: The scores and the measurement of each system.
+Measured = Sequence[tuple[Mapping[str, Any], Measurement]]
+#: The losses of a training run, one JSON object a line; see `trainer.train`.
 LOG = "training/log.jsonl"
 
 
-def write(folder: Path, found: Found, data: str, checkpoints: Sequence[Path]) -> None:
-    """Write report.md, scores.json and the pictures; losses are those of these checkpoints' runs."""
+def write(folder: Path, measured: Measured, data: str, checkpoints: Sequence[Path]) -> None:
+    """Write report.md, scores.json and the pictures; the losses are from these checkpoints' runs."""
     folder.mkdir(parents=True, exist_ok=True)
-    scores = [each for each, _ in found]
+    scores = [each for each, _ in measured]
     (folder / "scores.json").write_bytes(orjson.dumps(scores, option=orjson.OPT_INDENT_2) + b"\n")
     _differences(scores, folder / "differences.png")
     drawn = _losses({path.name: _log(path) for path in checkpoints}, folder / "losses.png")
@@ -30,7 +31,7 @@ def write(folder: Path, found: Found, data: str, checkpoints: Sequence[Path]) ->
         _LEGEND,
         "## What differs from the references\n\n![](differences.png)",
         *(["## Losses while training\n\n![](losses.png)"] if drawn else []),
-        *(_samples(each["name"], measured) for each, measured in found),
+        *(_samples(each["name"], measurement) for each, measurement in measured),
     ]
     (folder / "report.md").write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
@@ -41,11 +42,11 @@ share of the facts that the events hold, before and after the fact guard. *fall-
 second when equal situations are not remembered."""
 
 
-def _samples(name: str, measured: Measured) -> str:
+def _samples(name: str, measurement: Measurement) -> str:
     lines = [f"## {name}: sampled lines", "", "| clock | line | written by | reference |", "|---|---|---|---|"]
-    for sample in measured.samples():
+    for sample in measurement.samples():
         reference = "the same" if sample.reference == sample.text else sample.reference
-        lines.append(f"| {sample.clock} | {sample.text} | {sample.engine} | {reference} |")
+        lines.append(f"| {sample.clock} | {sample.text} | {sample.author} | {reference} |")
     return "\n".join(lines)
 
 

@@ -1,13 +1,15 @@
-"""Scores side by side, as a Markdown table that reads well in a terminal too."""
+"""Scores of systems side by side: as a frame, and as a Markdown table that reads well in a terminal too."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
+
 #: Key, heading, and how a value is written: "%" for a share, else a format.
 _COLUMNS = (
-    ("name", "who", ""),
+    ("name", "system", ""),
     ("rows", "rows", ",d"),
     ("bleu", "BLEU", ".2f"),
     ("chrf", "chrF", ".2f"),
@@ -25,8 +27,13 @@ _COLUMNS = (
 )
 
 
+def to_frame(scores: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row for each system, by its name; nested scores get dotted columns (`faults_after.lines`)."""
+    return pd.json_normalize([dict(each) for each in scores]).set_index("name")
+
+
 def table(scores: Sequence[Mapping[str, Any]]) -> str:
-    """One row for each system; columns that nobody has a value for are left out."""
+    """One row for each system; columns without any value are left out."""
     shown = [column for column in _COLUMNS if any(each.get(column[0]) is not None for each in scores)]
     cells = [[heading for _, heading, _ in shown]]
     cells += [[_written(each.get(key), form) for key, _, form in shown] for each in scores]

@@ -49,7 +49,7 @@ def repeats(matches: Iterable[Sequence[str]]) -> float:
 
 
 def without_scores(text: str) -> str:
-    """A goal's text with its score masked: rows torn out of their match can't know it."""
+    """A goal's text with its score masked: rows taken out of their match can't have it."""
     return _SCORE.sub(" #", text) if text.startswith(("Goal!", "Own Goal")) else text
 
 

@@ -109,16 +109,16 @@ def test_a_text_that_does_not_fit_is_refused(said: str, situation: Situation, re
         align(said, situation, SPELLINGS)
 
 
-def test_strangers_are_noticed() -> None:
+def test_names_that_no_slot_took_are_noticed() -> None:
     lexicon = Lexicon()
     for text in ("Attempt saved. <player> with a shot on goal.", "Own Goal by <player>, his own.", "Foul by <player>."):
         for _ in range(5):
             lexicon.learn(text)
-    assert lexicon.stranger("Own Goal by <player>, <team>.") is None
-    assert lexicon.stranger("Foul by <player>. Attempt saved.") is None
-    assert lexicon.stranger("Foul by <player> (Hamburg).") == "Hamburg"
-    assert lexicon.stranger("Somebody wins it.") == "Somebody"
-    assert lexicon.stranger("Goal by <player>, <team> 2, <opponent> 1.") == "<team> 2"
+    assert lexicon.unknown_word("Own Goal by <player>, <team>.") is None
+    assert lexicon.unknown_word("Foul by <player>. Attempt saved.") is None
+    assert lexicon.unknown_word("Foul by <player> (Hamburg).") == "Hamburg"
+    assert lexicon.unknown_word("Somebody wins it.") == "Somebody"
+    assert lexicon.unknown_word("Goal by <player>, <team> 2, <opponent> 1.") == "<team> 2"
 
 
 def test_spellings_are_learned_from_the_brackets() -> None:

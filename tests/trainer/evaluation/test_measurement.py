@@ -17,11 +17,12 @@ from sources.archive.writer import write_csv
 from sources.simulator import simulate
 from tests.touchline.running import Finished, run
 from trainer.corpus.corpus import CorpusError
-from trainer.evaluation.references import Reading
+from trainer.evaluation.references import ReferenceMatches
 
 pytest.importorskip("sacrebleu", reason="needs the extra `train`: scripts/install train")
-from trainer.evaluation.compared_systems import SHIPPED, LookUp, Model, Phrasebook, everybody, load, parameter_count
+from trainer.evaluation.compared_systems import SHIPPED, LookUp, Model, Phrasebook, load, load_all, parameter_count
 from trainer.evaluation.measurement import measure, text_scores
+from trainer.evaluation.score_table import to_frame
 
 KEYS = {
     "data", "style", "name", "rows", "matches", "bleu", "chrf", "exact_match", "slot_error_rate_before",
@@ -80,7 +81,7 @@ def test_names_come_from_the_columns_alone(folder: Path, tmp_path: Path) -> None
 
     other = changed(folder / "held" / "events.csv", tmp_path / "events.csv", swap)
     honest, planted = (
-        [row for match in Reading(str(path)).matches() for row in match]
+        [row for match in ReferenceMatches(str(path)).matches() for row in match]
         for path in (folder / "held" / "events.csv", other)
     )
     assert [row.situation for row in honest] == [row.situation for row in planted]
@@ -90,7 +91,7 @@ def test_names_come_from_the_columns_alone(folder: Path, tmp_path: Path) -> None
 def test_the_look_up_table_beside_the_phrasebook(folder: Path) -> None:
     table = load("lookup", str(folder / "train"))
     assert isinstance(table, LookUp)
-    rows = list(Reading(str(folder / "held")).matches())
+    rows = list(ReferenceMatches(str(folder / "held")).matches())
     scores = measure(table, rows, archive=True).scores()
     book = measure(Phrasebook(), rows, archive=True).scores()
     assert scores["rows"] == sum(len(match) for match in rows)
@@ -110,7 +111,7 @@ def test_lies_are_counted_before_the_guard_and_not_after(folder: Path) -> None:
         def unchecked(self, situations):
             return ["Own goal by Somebody Else."] * len(situations)
 
-    scores = measure(Liar(), Reading(str(folder / "held")).matches(), archive=True).scores()
+    scores = measure(Liar(), ReferenceMatches(str(folder / "held")).matches(), archive=True).scores()
     assert scores["faults_before"]["lines"] == scores["rows"]
     assert scores["slot_error_rate_before"] > 0.2
     assert scores["slot_error_rate_after"] == 0
@@ -119,12 +120,12 @@ def test_lies_are_counted_before_the_guard_and_not_after(folder: Path) -> None:
 def test_an_archive_without_sentences_is_refused(folder: Path, tmp_path: Path) -> None:
     bare = changed(folder / "held" / "events.csv", tmp_path / "events.csv", lambda row: row.update(text="NA"))
     with pytest.raises(CorpusError, match="no row has a sentence"):
-        list(Reading(str(bare)).matches())
+        list(ReferenceMatches(str(bare)).matches())
 
 
 def test_checkpoints_of_one_name_are_told_apart(tmp_path: Path) -> None:
     other = shutil.copytree(SHIPPED, tmp_path / "other")
-    names = [system.name for system in everybody([None, str(other), "phrasebook"], None)]
+    names = [system.name for system in load_all([None, str(other), "phrasebook"], None)]
     assert len(set(names)) == 3
     assert str(other) in names[1]
     assert names[2] == "phrasebook"
@@ -159,9 +160,21 @@ def test_the_look_up_needs_its_rows(folder: Path) -> None:
 def test_a_checkpoint_is_measured_with_its_loss(toy_checkpoint, folder: Path) -> None:
     from trainer.evaluation.loss import loss
 
-    rows = list(Reading(str(folder / "held")).some(1))
+    rows = list(ReferenceMatches(str(folder / "held")).first(1))
     scores = measure(Model(toy_checkpoint.folder), rows, archive=True).scores()
     assert scores["rows"] == len(rows[0])
     assert scores["slot_error_rate_after"] == 0 < scores["fallback_share"]
     assert loss(toy_checkpoint, rows) > 0
     assert parameter_count(toy_checkpoint) > 1000
+
+
+def test_results_are_frames(folder: Path) -> None:
+    measurement = measure(Phrasebook(), ReferenceMatches(str(folder / "held")).first(1), archive=True)
+    scores = measurement.scores()
+    lines = measurement.to_frame()
+    assert len(lines) == scores["rows"]
+    assert (lines["text"] == lines["reference"]).mean() == pytest.approx(scores["exact_match"], abs=1e-4)
+    assert set(lines["author"]) == {"phrasebook"}
+    table = to_frame([scores])
+    assert table.loc["phrasebook", "bleu"] == scores["bleu"]
+    assert table.loc["phrasebook", "faults_after.lines"] == 0

@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+
+from commentary.content.context import Context, variants
+from commentary.kinds import Kind
+from commentary.phrasebook import delexicalised
+from commentary.style import Style
+from football.codes import BodyPart, Location
+from model.encoding import Scheme
+from trainer.corpus.simulated_corpus import incomplete, simulated_corpus
+from trainer.settings import TrainSettings
+
+SETTINGS = TrainSettings(matches=8, validation_share=0.25)
+
+
+def test_the_simulated_corpus() -> None:
+    corpus = simulated_corpus(SETTINGS)
+    assert corpus.scheme is Scheme.CONTEXT
+    assert (corpus.report.matches, corpus.report.held_out) == (8, 2)
+    assert corpus.report.lines == corpus.report.kept
+    # Equal sources have equal targets, so a source is one pair.
+    assert len({pair.source for pair in corpus.training}) == len(corpus.training)
+    # Held out are the lines as they come; training has every variant of every context.
+    assert {token for pair in corpus.validation for token in pair.source if token.startswith("style=")} == {
+        f"style={style}" for style in Style
+    }
+    assert sum(pair.times for pair in corpus.validation) == pytest.approx(corpus.report.lines / 4, rel=0.3)
+    contexts = {pair.source[:-1] for pair in corpus.training}
+    fouls = [pair for pair in corpus.training if pair.source[:-1] == ("style=lively", "kind=foul", "player=yes")]
+    assert len(fouls) == variants(Style.LIVELY, Kind.FOUL)
+    assert len(contexts) < len(corpus.training) / 4
+
+
+def test_incomplete_contexts_have_texts() -> None:
+    full = Context(
+        Style.LIVELY,
+        Kind.SAVED,
+        player=True,
+        player2=True,
+        location=Location.OUTSIDE_THE_BOX,
+        body=BodyPart.HEAD,
+    )
+    contexts = [replace(full, variant=variant) for variant in range(12)]
+    found = incomplete(contexts, 1.0, seed=1)
+    assert len(found) == 12
+    assert any(not context.player for context in found)
+    assert any(context.location is None for context in found)
+    assert all(delexicalised(context) for context in found)
+    assert incomplete(contexts, 0.0, seed=1) == []

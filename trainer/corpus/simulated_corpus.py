@@ -1,0 +1,95 @@
+"""The corpus of simulated matches, written by the phrasebook: every context met, complete and incomplete."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import product
+from random import Random
+from typing import Any
+
+from commentary.content.context import USES, Context, variants
+from commentary.kinds import Kind
+from commentary.phrasebook import delexicalised
+from commentary.situation import situations
+from football.events import MatchEvent
+from football.match import Match
+from model.encoding import Scheme
+from sources.simulator import simulate
+from sources.simulator.feed_errors.live_feed import Shares, live_feed
+from trainer.corpus.corpus import SIMULATED, Corpus, CorpusReport, Counts, held_out, pairs_of
+from trainer.settings import TrainSettings
+
+#: Share of cup ties among the matches: more than in reality, to learn extra time and shoot-outs from.
+CUP_SHARE = 0.2
+
+#: What may be unknown of an event, with the value that its context has then.
+_UNKNOWN: dict[str, Any] = {
+    **dict.fromkeys(("player", "player2", "player_in", "player_out", "fast_break", "old_player"), False),
+    **dict.fromkeys(("place", "location", "body", "assist", "situation", "count", "remark", "reason")),
+}
+_OUTCOME_UNKNOWN = {
+    **dict.fromkeys((Kind.SAVED, Kind.MISSED, Kind.BLOCKED, Kind.WOODWORK), Kind.ATTEMPT),
+    **dict.fromkeys((Kind.PENALTY_SAVED, Kind.PENALTY_MISSED), Kind.PENALTY_FAILED),
+    **dict.fromkeys((Kind.KICK_SAVED, Kind.KICK_MISSED), Kind.KICK_FAILED),
+}
+
+
+def simulated_corpus(settings: TrainSettings) -> Corpus:
+    """Held out: the lines as they come. Trained on: each context met, in all its variants, and incomplete ones."""
+    ids = held_out((str(number) for number in range(settings.matches)), settings.validation_share, settings.seed)
+    met: Counter[Context] = Counter()
+    validation: Counts = Counter()
+    for number, simulated in enumerate(simulate(settings.matches, settings.seed, cup_share=CUP_SHARE)):
+        for situation in situations(_as_sent(simulated.match, settings)):
+            for style, language in product(settings.styles, settings.languages):
+                context = Context.of(replace(situation, style=style, language=language))
+                if str(number) in ids:
+                    validation[context.tokens(), delexicalised(context)] += 1
+                else:
+                    met[replace(context, variant=0)] += 1
+    lines = validation.total() + met.total()
+    for context in incomplete(met, settings.incomplete_share, settings.seed):
+        met[context] += 1
+    training: Counts = Counter()
+    for context, times in met.items():
+        count = variants(context.style, context.kind)
+        for variant in range(count):
+            one = replace(context, variant=variant)
+            training[one.tokens(), delexicalised(one)] += -(-times // count)
+    report = CorpusReport(SIMULATED, settings.matches, len(ids), lines)
+    return Corpus(
+        Scheme.CONTEXT,
+        settings.styles,
+        pairs_of(training),
+        pairs_of(validation),
+        report,
+        languages=settings.languages,
+    )
+
+
+def _as_sent(match: Match, settings: TrainSettings) -> list[MatchEvent]:
+    """The match as a feed sends it that corrects some events: corrections have wordings of their own."""
+    shares = Shares(corrections=settings.corrections_share, late=0.0, duplicates=0.0)
+    return live_feed(match.events, Random(f"{settings.seed}:{match.info.match_id}"), shares)
+
+
+def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Context]:
+    """Contexts with some fields unknown, as other archives and feeds have them; `share` of them for each given.
+
+    Simulated events are complete: without these the network would not learn to describe a shot from nowhere.
+    """
+    random = Random(seed)
+    found: list[Context] = []
+    for context in sorted(contexts, key=Context.tokens):
+        if random.random() < share:
+            loss = random.random()
+            lost = {name for name in _UNKNOWN if random.random() < loss}
+            if "player" in lost:
+                lost |= {"count", "remark"}
+            kind = _OUTCOME_UNKNOWN.get(context.kind, context.kind) if random.random() < loss / 2 else context.kind
+            if kind is not context.kind:
+                lost |= set(_UNKNOWN) - set(USES[context.style][kind])
+            found.append(replace(context, kind=kind, **{name: _UNKNOWN[name] for name in sorted(lost)}))
+    return found
