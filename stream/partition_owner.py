@@ -134,7 +134,7 @@ class PartitionOwner:
             self._waiting.append(apply(read, self._states, self._settings.variants, forget=forget))
 
     def take(self, lines: int) -> list[Applied]:
-        """The next applied records, up to so many lines; one record at least if any is waiting."""
+        """The next applied records, up to that many lines; one record at least if any is waiting."""
         taken: list[Applied] = []
         while self._waiting and (not taken or len(self._waiting[0].situations) <= lines):
             applied = self._waiting.popleft()

@@ -1,6 +1,6 @@
-"""Dead letters: input records that can't be commented, kept with the reason, so that nothing is lost in silence.
+"""Dead letters: input records that can't be commented, kept with the reason.
 
-A dead letter is written in the same transaction as the offset that passes its record by.
+A dead letter is written in the same transaction as the offset that passes its record.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from broker.connection import Connection
 from broker.reader import read
 from broker.transactional_producer import Message
 
-#: Longest value and key kept, in bytes: a letter with its headers must fit into any broker's largest message.
+#: Longest value and key kept, in bytes: a letter with its headers must fit into the default largest message.
 LONGEST_VALUE = 512 * 1024
 LONGEST_KEY = 4 * 1024
 LONGEST_EXCEPTION = 500
@@ -37,15 +37,15 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """Why a record is not commented: a stable word and what exactly was wrong."""
+    """Why a record is not commented: a stable word and a precise description."""
 
     reason: Reason
     exception: str
 
     def message(self, topic: str, record: ConsumerRecord) -> Message:
-        """The record of the dead-letter topic: original key and value, cut when too long, everything else in headers.
+        """The record of the dead-letter topic: original key and value, cut when too long, the rest in headers.
 
-        Its own timestamp is the time of writing: topics are kept by time, and a match may be years old.
+        Its timestamp is the time of writing: the topic is kept by time, and a match may be years old.
         """
         key, value = record.key, record.value
         headers = {
@@ -70,7 +70,7 @@ class DeadLetter:
 
 @dataclass(frozen=True, slots=True)
 class StoredDeadLetter:
-    """A dead letter read back: `partition` and `offset` are its own, `source_…` where the record was found."""
+    """A dead letter as read: `partition` and `offset` are its own, `source_…` the original record's."""
 
     reason: str
     exception: str
@@ -86,7 +86,7 @@ class StoredDeadLetter:
 
     @classmethod
     def of(cls, record: ConsumerRecord) -> StoredDeadLetter:
-        """Inverse of `DeadLetter.message`; what another program left out reads as empty."""
+        """Inverse of `DeadLetter.message`; missing headers read as empty."""
         headers = {name: value.decode("utf-8", "replace") for name, value in record.headers if value is not None}
         return cls(
             reason=headers.get("reason", ""),

@@ -1,8 +1,7 @@
-"""Repaired dead letters: written to a file that one can edit, and put back on the topic they came from.
+"""Resubmits dead letters: exports them to a file, and puts the repaired events back on the topic they came from.
 
-A file holds one JSON object a line. What one repairs is `value`, the event; everything else says where it came
-from. Before anything is published every line is read as the worker would read it, so that nothing that is still
-bad goes back.
+The file has one JSON object a line. `value`, the event, is to be repaired; the other fields say where it came from.
+Before anything is published every line is read as the worker would read it, so that no bad event goes back.
 """
 
 from __future__ import annotations
@@ -26,12 +25,12 @@ from runtime.errors import TouchlineError
 from stream.dead_letters.dead_letters import Reason, StoredDeadLetter
 from stream.errors import WorkerError
 
-#: The header of a record that was put back: partition and offset of its dead letter.
+#: Header of a record that was put back: partition and offset of its dead letter.
 PUT_BACK = "put_back"
 
 
 class RepairError(TouchlineError):
-    """A line of the file that can't be put back: file, line, field, and why."""
+    """A line of the file can't be put back: file, line, field and reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Repaired:
 
 
 def exported(letter: StoredDeadLetter) -> dict[str, Any]:
-    """The letter as a JSON object; its value as an object where it is one, else as text, else in base64."""
+    """The letter as a JSON object; its value as an object if it is one, else as text, else in base64."""
     found: dict[str, Any] = {
         "dead_letter": f"{letter.partition}:{letter.offset}",
         "reason": letter.reason,
@@ -76,9 +75,9 @@ def _value(value: bytes | None) -> dict[str, Any]:
 
 
 def read_repaired(path: Path, topic: str) -> list[Repaired]:
-    """The events of a file, which go back to `topic` where a line names none. Raises RepairError, for all bad lines.
+    """The events of a file; a line without a topic goes to `topic`. Raises RepairError if any line is bad.
 
-    Empty lines are passed over: to leave a letter out, delete its line.
+    Empty lines are skipped: to leave a letter out, delete its line.
     """
     repaired: list[Repaired] = []
     faults: list[str] = []
@@ -104,8 +103,8 @@ def _repaired(line: bytes, topic: str) -> Repaired:
         raise RepairError("a line is a JSON object, as `touchline dead-letters --export` writes it")
     if letter.get("reason") == Reason.MODEL_ERROR:
         raise RepairError(
-            "field reason: the commentator failed on this event, which counts in its match all the same: put back, it "
-            "would be passed by as seen before"
+            "field reason: the commentator failed on this event, which already counts in its match: delete the line, "
+            "since put back it would be skipped as seen before"
         )
     target = letter.get("source_topic") or topic
     if not isinstance(target, str):
@@ -115,7 +114,7 @@ def _repaired(line: bytes, topic: str) -> Repaired:
 
 def _event(letter: Mapping[str, Any]) -> MatchEvent:
     if letter.get("value") is None:
-        what = "is in base64, for it is no text" if "value_base64" in letter else "is missing"
+        what = "is in base64 because it is not text" if "value_base64" in letter else "is missing"
         raise RepairError(f"field value: it {what}: write the event there, as a JSON object")
     value = letter["value"]
     try:
@@ -126,10 +125,10 @@ def _event(letter: Mapping[str, Any]) -> MatchEvent:
 
 
 async def put_back(connection: Connection, repaired: Sequence[Repaired]) -> None:
-    """Publish the events, each keyed by its match and timed as it was played. Raises WorkerError.
+    """Publish the events with their match as key and their event time. Raises WorkerError and MissingTopicError.
 
-    All are sent by an idempotent producer, so none is doubled on the way. Putting the same file back twice does no
-    harm: a revision of an event that was told before, or one below it, is passed by.
+    The producer is idempotent, so retries write nothing twice. Putting the same file back twice does no harm: a
+    revision commented before, or a lower one, is skipped.
     """
     for topic in sorted({one.topic for one in repaired}):
         await partition_count(connection, topic)  # raises MissingTopicError
@@ -149,6 +148,6 @@ async def put_back(connection: Connection, repaired: Sequence[Repaired]) -> None
         for done in sent:
             await done
     except KafkaError as error:
-        raise WorkerError(f"not all were put back ({error!r}): put the file back once more") from error
+        raise WorkerError(f"not all were put back ({error!r}): put the file back again") from error
     finally:
         await producer.stop()

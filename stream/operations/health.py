@@ -1,9 +1,8 @@
-"""What an operator asks over HTTP: `/healthz`, `/readyz`, and `/metrics` for Prometheus, on one port.
+"""`/healthz`, `/readyz`, and `/metrics` for Prometheus, on one HTTP port.
 
-`/healthz` is 200 while the event loop answers and topics are read; a supervisor restarts the worker otherwise.
-`/readyz` is 200 while every partition the group gave us is worked on, also when it gave us none. The model is
-loaded before the worker begins; until then nothing listens. The server runs in a thread of its own, so that it
-can tell of an event loop that hangs.
+`/healthz` is 200 while the event loop answers and topics are polled; otherwise a supervisor restarts the worker.
+`/readyz` is 200 while every assigned partition is worked on, also when there are none. The model is loaded before
+the port opens. The server runs in its own thread, so that it can report an event loop that hangs.
 """
 
 from __future__ import annotations
@@ -32,9 +31,9 @@ _POLL_SECONDS = 30.0
 
 
 class Health:
-    """How the worker is. It fills this in as it goes; each question is answered in the event loop.
+    """The worker's health; the worker sets both functions, and they are called in the event loop.
 
-    `polled` gives the time (monotonic seconds) of the last poll, `not_ready` why the worker is not ready.
+    `polled` returns the time (monotonic seconds) of the last poll, `not_ready` the reason or None.
     """
 
     def __init__(self) -> None:
@@ -44,7 +43,7 @@ class Health:
     async def alive(self) -> str | None:
         """Why the worker should be restarted, or None."""
         silent = time.monotonic() - self.polled()
-        return f"no topic was read for {silent:.0f} s" if silent > _POLL_SECONDS else None
+        return f"no topic was polled for {silent:.0f} s" if silent > _POLL_SECONDS else None
 
     async def ready(self) -> str | None:
         """Why the worker does not comment yet, or None."""
@@ -53,7 +52,7 @@ class Health:
 
 @contextmanager
 def exposed(health: Health, metrics: Metrics, host: str, port: int | None) -> Iterator[None]:
-    """Answer over HTTP for a while; not at all when there is no port. Raises WorkerError when it is taken."""
+    """Answer over HTTP within the block, if there is a port. Raises WorkerError when it is taken."""
     if port is None:
         yield
         return
@@ -98,11 +97,11 @@ def exposed(health: Health, metrics: Metrics, host: str, port: int | None) -> It
 
 class _Server(socketserver.ThreadingMixIn, WSGIServer):
     daemon_threads = True
-    block_on_close = False  # a question that waits for the loop must not be waited for by it
+    block_on_close = False  # the loop must not wait for requests that wait for the loop
 
 
 class _Quiet(WSGIRequestHandler):
-    """A probe every few seconds is not worth a log line."""
+    """Logs nothing: probes come every few seconds."""
 
     timeout = 5
 

@@ -18,7 +18,7 @@ _SHARED: tuple[structlog.types.Processor, ...] = (
 
 
 def set_up(form: Literal["json", "text"] = "json", level: str = "INFO", stream: TextIO | None = None) -> None:
-    """Send every log line of the process to `stream` (default: stderr). To be called once, by the command line."""
+    """Send every log line of the process to `stream` (default: stderr). The command line calls it once."""
     out = stream or sys.stderr
     renderer: structlog.types.Processor = (
         structlog.processors.JSONRenderer()
@@ -41,5 +41,5 @@ def set_up(form: Literal["json", "text"] = "json", level: str = "INFO", stream: 
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
-    # aiokafka tells every step of a rebalance as a warning or an error; ours are told by stream.assignment.
+    # aiokafka logs every step of a rebalance as a warning or an error; stream.assignment logs ours.
     logging.getLogger("aiokafka").setLevel(max(logging.WARNING, root.level))

@@ -15,18 +15,18 @@ from broker.transactional_producer import Message, TransactionalProducer
 
 
 def at_work() -> list[str]:
-    """The tasks under way of senders, which connect anew as soon as there is a broker again."""
+    """The running tasks of senders, which reconnect as soon as there is a broker again."""
     names = [str(task.get_coro()) for task in asyncio.all_tasks()]
     return [name for name in names if "Sender." in name]
 
 
-async def test_closed_while_its_broker_is_away_it_leaves_nobody_at_work(
+async def test_closed_while_its_broker_is_away_it_leaves_no_task_at_work(
     own_broker: EmbeddedBroker, topics: Topics
 ) -> None:
     await broker_topics.create(own_broker.connection, topics, partitions=1)
     producer = TransactionalProducer(own_broker.connection, "group", TopicPartition(topics.events, 0), 2000)
     await producer.start()
-    await producer.commit([Message(topics.commentary, b"m", b"told")], 1, 1000)
+    await producer.commit([Message(topics.commentary, b"m", b"written")], 1, 1000)
     own_broker.stop()
     assert at_work(), "there is a sender to be ended"
     committing = asyncio.create_task(producer.commit([Message(topics.commentary, b"m", b"given up")], 2, 2000))
@@ -50,7 +50,7 @@ async def test_what_is_more_than_a_batch_holds_is_written_whole_and_in_order(
         await producer.commit([*lines, Message(topics.dead_letters, b"d", None, [("why", b"so")])], 1, 7)
     finally:
         await producer.close()
-    told = [record.value async for record in read(broker.connection, topics.commentary)]
-    assert told == [line.value for line in lines]
+    written = [record.value async for record in read(broker.connection, topics.commentary)]
+    assert written == [line.value for line in lines]
     (dead,) = [record async for record in read(broker.connection, topics.dead_letters)]
     assert (dead.key, dead.value, dead.timestamp, dead.headers) == (b"d", None, 7, (("why", b"so"),))

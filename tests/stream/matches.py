@@ -57,7 +57,7 @@ def merged(*matches: Sequence[MatchEvent]) -> list[MatchEvent]:
 
 
 def feeds(matches: int, shares: Shares, *, events: int = 40) -> list[MatchEvent]:
-    """So many matches at once as live feeds tell them, each in its own order."""
+    """Several matches at once, interleaved as in a live feed, each in its own order."""
     timed: list[tuple[datetime, MatchEvent]] = []
     for number in range(matches):
         latest = KICK_OFF
@@ -79,8 +79,8 @@ def due(events: Iterable[MatchEvent]) -> Iterator[Situation]:
                 yield Situation(event, states[event.match_id], replaced=replaced)
 
 
-def told(events: Iterable[MatchEvent]) -> list[tuple[str, str]]:
-    """What a correct worker says: (event id, text) for each event that is to be told."""
+def expected_lines(events: Iterable[MatchEvent]) -> list[tuple[str, str]]:
+    """The lines of a correct worker: (event id, text) of each event to comment."""
     return [(situation.event.event_id, text(situation)) for situation in due(events)]
 
 

@@ -48,7 +48,7 @@ async def eventually(condition: Callable[[], bool], seconds: float = 30.0) -> No
 
 @asynccontextmanager
 async def worker(settings: WorkerSettings, commentator: Commentates) -> AsyncIterator[Running]:
-    """A worker that is told to stop, and drains, at the end of the block. What ends it early ends the block."""
+    """A worker that stops and drains at the end of the block. What ends it early ends the block."""
     running = Running(settings)
     task = asyncio.create_task(run(settings, commentator, stop=running.stop, metrics=running.metrics))
     outer = asyncio.current_task()
@@ -70,7 +70,7 @@ async def commentary(connection: Connection, topics: Topics) -> list[Received]:
 
 
 async def until_told(connection: Connection, topics: Topics, lines: int, seconds: float = 60.0) -> None:
-    """Until so many lines are committed. Those of a commit whose outcome was unknown are counted in no metrics."""
+    """Until that many lines are committed. Those of a commit whose outcome was unknown are counted in no metrics."""
     async with asyncio.timeout(seconds):
         while len(await commentary(connection, topics)) < lines:  # noqa: ASYNC110 (a broker is no Event)
             await asyncio.sleep(0.1)
@@ -89,7 +89,7 @@ def assert_exactly_once(lines: Iterable[Received], events: Iterable[MatchEvent])
         expected[event.match_id].append((event.event_id, event.revision, supersedes, text(situation)))
     counts = Counter(line[:2] for match in said.values() for line in match)
     wanted = {line[:2] for match in expected.values() for line in match}
-    twice = {told: count for told, count in counts.items() if count > 1}
+    twice = {line: count for line, count in counts.items() if count > 1}
     lost = wanted - counts.keys()
     assert not twice, f"{len(twice)} said twice: {list(twice.items())[:5]}"
     assert not lost, f"{len(lost)} of {len(wanted)} lost: {sorted(lost)[:5]}"

@@ -45,7 +45,7 @@ async def settled(connection: Connection, topics: Topics) -> WorkerSettings:
 async def test_another_groups_open_transaction_hides_nothing(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
 ) -> None:
-    """The last stable offset stands before it; what our group committed since must be restored all the same."""
+    """The last stable offset stands before it; what our group committed since must be restored nevertheless."""
     settings = await settled(any_broker.connection, topics)
     first, second, *_ = states(match("m", 5))
     await store(settings, (first, "m", 0))
@@ -71,7 +71,7 @@ async def test_another_groups_open_transaction_hides_nothing(
 
 
 async def test_the_latest_record_tells_up_to_where_the_states_hold(broker: EmbeddedBroker, topics: Topics) -> None:
-    """When the topic of events was deleted and made anew, offsets begin again."""
+    """When the topic of events was deleted and created again, offsets begin again."""
     settings = await settled(broker.connection, topics)
     first, second, *_ = states(match("m", 5))
     await store(settings, (first, "old", 700), (None, "old", 701), (second, "m", 3))

@@ -52,7 +52,7 @@ async def bare(broker: EmbeddedBroker | ApacheBroker, topic: str, *, gzip: bool 
     return said, (complained.splitlines() or [""])[-1]
 
 
-async def told(broker: EmbeddedBroker | ApacheBroker, topics: Topics, **options: object) -> int:
+async def commented(broker: EmbeddedBroker | ApacheBroker, topics: Topics, **options: object) -> int:
     """Have a worker with such settings comment a match; all of it arrives. How many events it has."""
     await broker_topics.create(broker.connection, topics, partitions=1)
     events = match("m", 120)
@@ -67,7 +67,7 @@ async def told(broker: EmbeddedBroker | ApacheBroker, topics: Topics, **options:
 
 
 async def test_lines_need_no_library_to_be_read(any_broker: EmbeddedBroker | ApacheBroker, topics: Topics) -> None:
-    events = await told(any_broker, topics)
+    events = await commented(any_broker, topics)
     assert await bare(any_broker, topics.commentary) == (str(events), "")
     said, complained = await bare(any_broker, topics.state)
     assert not said, "the states are compressed otherwise: that reader would have noticed"
@@ -76,7 +76,7 @@ async def test_lines_need_no_library_to_be_read(any_broker: EmbeddedBroker | Apa
 
 @pytest.mark.parametrize("compression", get_args(Compression))
 async def test_lines_are_compressed_as_is_asked(broker: EmbeddedBroker, topics: Topics, compression: str) -> None:
-    events = await told(broker, topics, compression=compression)
+    events = await commented(broker, topics, compression=compression)
     said, complained = await bare(broker, topics.commentary, gzip=compression != "gzip")
     if compression == "none":
         assert (said, complained) == (str(events), "")

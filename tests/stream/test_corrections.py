@@ -1,4 +1,4 @@
-"""A feed that corrects itself: each correction is told once, with what it supersedes, and the match stands right."""
+"""A feed that corrects itself: each correction is commented once, with what it supersedes, and the match is right."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ async def test_killed_amid_corrections_the_state_is_right(
 
 
 async def test_an_event_from_before_the_restart_is_corrected_after_it(broker: EmbeddedBroker, topics: Topics) -> None:
-    """Told by one worker, taken back under the next, given again under a third; each correction is sent twice."""
+    """Commented by one worker, retracted under the next, restored under a third; each correction is sent twice."""
     await broker_topics.create(broker.connection, topics, partitions=1)
     settings = WorkerSettings(connection=broker.connection, topics=topics, group=topics.events)
     again = corrected(GOAL, 2, player="Somebody Else")
@@ -126,11 +126,11 @@ async def test_an_event_from_before_the_restart_is_corrected_after_it(broker: Em
     lines = await lines_of(broker.connection, topics)
     assert [line.event_id for line in lines[: len(MATCH)]] == [event.event_id for event in MATCH]
     goals = sum(event.is_goal for event in MATCH)
-    told = [
+    commented = [
         (line.revision, line.supersedes, line.retracted, line.is_goal, line.score.home + line.score.away)
         for line in lines[len(MATCH) :]
     ]
-    assert told == [(1, 0, True, False, goals - 1), (2, 1, False, True, goals)]
+    assert commented == [(1, 0, True, False, goals - 1), (2, 1, False, True, goals)]
     assert [line.kind for line in lines[len(MATCH) :]] == ["goal_ruled_out", "goal_given"]
 
 
@@ -153,7 +153,7 @@ async def test_a_correction_waits_behind_what_is_held_back_and_fills_the_gap_of_
 ) -> None:
     await broker_topics.create(broker.connection, topics, partitions=1)
     settings = WorkerSettings(connection=broker.connection, topics=topics, group=topics.events, lateness_ms=60_000)
-    # 3 waits for 2, and its correction behind it; 1 is told and corrected at once; 2 comes only as its correction.
+    # 3 waits for 2, and its correction behind it; 1 is commented and corrected at once; 2 comes only as its correction.
     first = [MATCH[0], MATCH[1], MATCH[3], corrected(MATCH[3]), corrected(MATCH[1]), corrected(MATCH[3], 2)]
     async with worker(settings, Announcer()) as running:
         await publish(broker.connection, topics.events, first)
@@ -196,7 +196,7 @@ async def test_what_comes_late_is_corrected_like_any_other(broker: EmbeddedBroke
 async def test_what_can_not_be_corrected_is_a_dead_letter_and_may_be_put_back(
     broker: EmbeddedBroker, topics: Topics, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A match that nobody knows yet, an event too long ago, and a correction that is no event: repaired, it counts."""
+    """A match not known yet, an event too long ago, and a correction that is no event: repaired, it counts."""
     monkeypatch.setattr("football.state.HISTORY", 6)
     connection = broker.connection
     await broker_topics.create(connection, topics, partitions=1)

@@ -15,7 +15,7 @@ from stream.record_progress import Oddity
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.paths import ROOT
-from tests.stream.matches import Announcer, match, publish, told
+from tests.stream.matches import Announcer, expected_lines, match, publish
 from tests.stream.records import Raw, good, publish_raw
 from tests.stream.running import commentary, worker
 
@@ -58,7 +58,7 @@ async def test_each_bad_record_is_a_dead_letter_with_its_reason_and_the_match_go
         await w.until_done(len(records))
         assert w.metrics.value("touchline_dead_letters_total", reason="unknown_code") == 2
     lines = await commentary(any_broker.connection, topics)
-    assert [(line.commentary.event_id, line.commentary.text) for line in lines] == told(MATCH)
+    assert [(line.commentary.event_id, line.commentary.text) for line in lines] == expected_lines(MATCH)
 
     letters = await letters_of(any_broker, topics)
     assert len(letters) == len(DEAD)
@@ -72,7 +72,7 @@ async def test_each_bad_record_is_a_dead_letter_with_its_reason_and_the_match_go
 
 
 async def test_oddities_of_a_feed_are_told_and_marked(broker: EmbeddedBroker, topics: Topics) -> None:
-    """A gap, a late event, repeated events and one after the whistle, all told as they come."""
+    """A gap, a late event, repeated events and one after the whistle, all commented as they come."""
     await broker_topics.create(broker.connection, topics, partitions=1)
     after_the_whistle = MATCH[2].model_copy(
         update={"event_id": "m/8", "sequence": 8, "event_type": EventType.RED_CARD, "is_goal": False}
@@ -90,7 +90,7 @@ async def test_oddities_of_a_feed_are_told_and_marked(broker: EmbeddedBroker, to
         }
         assert odd == {"late": 1, "gap": 1, "after_end": 1}
     lines = await commentary(broker.connection, topics)
-    assert [(line.commentary.event_id, line.commentary.text) for line in lines] == told(once)
+    assert [(line.commentary.event_id, line.commentary.text) for line in lines] == expected_lines(once)
     assert [line.commentary.event_id for line in lines if line.commentary.late] == ["m/2"]
     headers = {record.headers for record in [r async for r in read(broker.connection, topics.commentary)]}
     assert headers == {(), (("late", b"true"),)}
@@ -126,9 +126,9 @@ async def test_of_a_batch_that_the_model_can_not_bear_only_the_poison_is_a_dead_
     ) as w:
         await w.until_done(len(MATCH))
     lines = await commentary(broker.connection, topics)
-    # The events that could not be told count in the match all the same.
+    # The events that could not be commented count in the match nevertheless.
     assert [(line.commentary.event_id, line.commentary.text) for line in lines] == [
-        one for one in told(MATCH) if one[0] not in poison
+        one for one in expected_lines(MATCH) if one[0] not in poison
     ]
     letters = await letters_of(broker, topics)
     assert [(letter.reason, letter.source_offset) for letter in letters] == [("model_error", 2), ("model_error", 5)]
@@ -149,7 +149,7 @@ async def test_a_commentator_that_fails_on_everything_ends_the_worker_and_skips_
     async with worker(settings, Announcer()) as w:
         await w.until_done(len(MATCH))
     lines = await commentary(broker.connection, topics)
-    assert [(line.commentary.event_id, line.commentary.text) for line in lines] == told(MATCH)
+    assert [(line.commentary.event_id, line.commentary.text) for line in lines] == expected_lines(MATCH)
 
 
 def test_the_page_on_input_has_every_reason_and_remark() -> None:

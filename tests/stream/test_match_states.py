@@ -1,4 +1,4 @@
-"""The states of a partition: what a match may not grow to, whoever feeds it."""
+"""The states of a partition, and their bounds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Events that come out of order: put in order within the allowed lateness, and still told exactly once."""
+"""Events that come out of order: put in order within the allowed lateness, and still commented exactly once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from stream.ordering import Ordering, Read
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.faults.test_killed import seen
-from tests.stream.matches import Announcer, match, merged, publish, told
+from tests.stream.matches import Announcer, expected_lines, match, merged, publish
 from tests.stream.records import Raw, good, publish_raw
 from tests.stream.running import assert_exactly_once, commentary, eventually, worker
 from tests.stream.worker_process import WorkerProcess
@@ -117,7 +117,7 @@ async def test_what_stays_away_is_waited_for_no_longer_than_allowed_and_then_tol
     lines = [line.commentary for line in await commentary(broker.connection, topics)]
     said = [line for line in lines if line.match_id == "m"]
     order = [*EVENTS[:2], *EVENTS[3:5], EVENTS[2], EVENTS[5]]
-    assert [(line.event_id, line.text) for line in said] == told(order)
+    assert [(line.event_id, line.text) for line in said] == expected_lines(order)
     assert [line.event_id for line in lines if line.late] == ["m/2"]
 
 
@@ -132,7 +132,7 @@ async def committed(connection: Connection, settings: WorkerSettings) -> int | N
 async def test_the_committed_offset_stays_before_what_is_held_back(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
 ) -> None:
-    """A worker ends while it holds an event back. What came after it was told, and is not told again."""
+    """A worker ends while it holds an event back. What came after it was commented, and is not commented again."""
     connection = any_broker.connection
     await broker_topics.create(connection, topics, partitions=1)
     settings = WorkerSettings(connection=connection, topics=topics, group=topics.events, lateness_ms=60_000)

@@ -16,7 +16,7 @@ def sender(consumer: AIOKafkaConsumer) -> Callable[..., Any]:
 def forget_parts(producer: AIOKafkaProducer, group: str, kept: str) -> None:
     """Have the producer's next transaction write to parts that its coordinator never learns of, and so never ends.
 
-    `kept`: the beginning of the topic that the coordinator is told of, or "offset", or "" for none.
+    `kept`: the start of the topic that the coordinator learns of, or "offset", or "" for none.
     """
     transaction = producer._txn_manager
     add = transaction.maybe_add_partition_to_txn

@@ -9,7 +9,7 @@ from stream.pipeline import Pipeline, Work
 
 
 class Careless(Pipeline):
-    """What was generated goes to whoever owns the partition by then."""
+    """What was generated goes to the partition's owner at that moment."""
 
     async def _comment(self, work: Work, thread: object) -> None:
         stale = [(Forwarding(owner, self.owners), taken) for owner, taken in work]

@@ -1,7 +1,7 @@
 """A broker that forgets to write the end of a transaction: the partition's next owner ends it, as it was meant.
 
 A broker can be brought to it without a crash: one that does not verify writes takes those of partitions that the
-coordinator was never told of, and so never ends them.
+coordinator never learned of, and so never ends them.
 """
 
 from __future__ import annotations
@@ -162,5 +162,5 @@ async def test_what_another_has_open_is_left_to_it(
         await other.stop()
         await ours.close()
     assert "ended a transaction" not in capsys.readouterr().out
-    told = [record.value async for record in read(connection, topics.commentary)]
-    assert told == [b"theirs", b"ours", b"ours as well"]
+    written = [record.value async for record in read(connection, topics.commentary)]
+    assert written == [b"theirs", b"ours", b"ours as well"]

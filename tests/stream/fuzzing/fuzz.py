@@ -24,7 +24,7 @@ _anything = st.recursive(
 _name = st.text(min_size=1, max_size=40) | st.sampled_from(
     ["A\x00B", "\x1b[31m", "'; DROP", "{player}", "<p1>", "İ" * 120]
 )
-#: Mostly valid events of matches that nobody has heard of.
+#: Mostly valid events of unknown matches.
 _event = st.fixed_dictionaries(
     {
         "match_id": st.sampled_from(["fuzz-a", "fuzz-b", "fuzz-c"]),

@@ -89,11 +89,11 @@ async def test_fuzzed_records_among_real_matches(count: int, seed: int, broker: 
     assert sum(results.values()) == len(records)
     assert (len(lines), len(letters)) == (results["commented"], results["dead_letter"])
 
-    # Every record: told, in the dead letters with its reason, or an event id told before.
-    told = {(line.input_partition, line.input_offset) for line in lines}
+    # Every record: commented, in the dead letters with its reason, or an event id seen before.
+    commented = {(line.input_partition, line.input_offset) for line in lines}
     dead = {(letter.source_partition, letter.source_offset) for letter in letters}
-    assert not told & dead
-    assert len(told) == len(lines)
+    assert not commented & dead
+    assert len(commented) == len(lines)
     assert len(dead) == len(letters)
     reasons = Counter(letter.reason for letter in letters)
     assert reasons.keys() <= set(Reason)
@@ -103,7 +103,7 @@ async def test_fuzzed_records_among_real_matches(count: int, seed: int, broker: 
         assert letter.exception
         assert letter.reason != Reason.MODEL_ERROR, (letter.exception, letter.value)
 
-    # The real matches are told as if there had been nothing else.
+    # The real matches are commented as if there had been nothing else.
     said: dict[str, list[Commentary]] = defaultdict(list)
     for line in lines:
         said[line.match_id].append(line)

@@ -55,7 +55,7 @@ async def test_a_worker_is_ready_when_its_partitions_are_worked_on_and_tells_wha
         await running.until_done(len(events))
         assert await answer(port, "/healthz") == (200, "ok\n")
         assert (await answer(port, "/elsewhere"))[0] == 404
-        status, told = await answer(port, "/metrics")
+        status, page = await answer(port, "/metrics")
         assert status == 200
         for line in (
             'touchline_events_total{result="commented"} 80.0',
@@ -68,9 +68,9 @@ async def test_a_worker_is_ready_when_its_partitions_are_worked_on_and_tells_wha
             "touchline_wait_seconds_count 80.0",
             "touchline_latency_seconds_count 80.0",
         ):
-            assert line in told.splitlines()
+            assert line in page.splitlines()
         for name in ("batch_lines_bucket", "process_seconds_bucket", "commit_seconds_bucket", "dead_letters_total"):
-            assert f"touchline_{name}" in told
+            assert f"touchline_{name}" in page
 
         # Of three workers on two partitions one has nothing to do, and is as ready for it as the others.
         idle = settings.model_copy(update={"metrics_port": idle_port})
@@ -86,7 +86,7 @@ async def test_a_worker_that_has_no_partitions_yet_is_alive_and_not_ready() -> N
         assert await answer(port, "/healthz") == (200, "ok\n")
         assert await answer(port, "/readyz") == (503, "starting\n")
         health.polled = lambda: time.monotonic() - 40
-        assert await answer(port, "/healthz") == (503, "no topic was read for 40 s\n")
+        assert await answer(port, "/healthz") == (503, "no topic was polled for 40 s\n")
 
 
 async def test_an_event_loop_that_hangs_is_told() -> None:
