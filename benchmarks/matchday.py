@@ -32,7 +32,7 @@ from football.events import MatchEvent
 from football.match import Match
 from football.state import MatchState
 from model.commentator_interface import Commentates
-from replay.feed import as_sent
+from replay.feed_errors import as_sent
 from replay.publisher import publish
 from replay.settings import ReplaySettings
 from sources.simulator import simulate

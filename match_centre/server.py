@@ -14,9 +14,9 @@ import uvicorn
 
 from broker.connection import Connection
 from match_centre.app import Centre
-from match_centre.feed import fill
 from match_centre.settings import WebSettings
 from match_centre.store import Store
+from match_centre.topic_reader import fill
 from runtime.errors import TouchlineError
 
 log = structlog.get_logger("match_centre.server")

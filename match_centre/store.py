@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 from commentary.message import Commentary
 from commentary.style import Language, Style
 from football.codes import Period, SecondType
-from match_centre.messages import Telling, goal, line_event, summary_event
+from match_centre.viewer_events import Telling, goal, line_event, summary_event
 from stream.subscriber import Received
 
 _BREAKS = {

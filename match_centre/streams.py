@@ -11,8 +11,8 @@ import random
 from collections.abc import AsyncGenerator
 
 from commentary.style import Language, Style
-from match_centre.messages import Telling, event
 from match_centre.store import MatchLog, Position, Store
+from match_centre.viewer_events import Telling, event
 
 #: Seconds between two pictures of the list of matches: a score in it may be that late.
 LIST_PAUSE = 0.25

@@ -57,7 +57,7 @@ def chosen(source: Source, settings: MatchSettings) -> Iterator[Match]:
 
 def as_sent(source: Source, settings: FeedMatchSettings) -> Iterator[Match]:
     """The same, with the errors of a feed that the settings ask for."""
-    from replay.feed import as_sent
+    from replay.feed_errors import as_sent
     from sources.simulator.feed_errors.live_feed import Shares
 
     shares = Shares(settings.corrections, settings.late, settings.duplicates)

@@ -1,4 +1,4 @@
-"""A worker as a child process, for the demo: started, known to be ready, and never left behind."""
+"""A worker as a child process of the demo, which ends with it."""
 
 from __future__ import annotations
 
@@ -15,24 +15,15 @@ from typing import Self
 
 import orjson
 
+from runtime.child_process import ending_with_parent
 from runtime.errors import TouchlineError
 
-#: Run in the child: ask the kernel for SIGTERM when the parent dies, however it dies; then be `touchline`.
-_CHILD = """
-import ctypes, os, sys
-if sys.platform == "linux":
-    ctypes.CDLL(None).prctl(1, 15)
-    if os.getppid() != int(sys.argv[1]):
-        sys.exit(1)
-from touchline.cli import run
-sys.exit(run(sys.argv[2:]))
-"""
 #: The log line after which a worker has its partitions.
 _READY = "partitions assigned"
 
 
 class WorkerProcess:
-    """`touchline worker …` as a child process. `async with` starts it and, at the end, lets it finish and leave."""
+    """`touchline worker …` as a child process. `async with` starts it and, at the end, stops it in good order."""
 
     def __init__(self, arguments: Sequence[str], log: Path) -> None:
         """`arguments` follow `touchline worker`, and are all its settings; `log` receives its log lines."""
@@ -51,9 +42,9 @@ class WorkerProcess:
 
     def _start(self) -> None:
         with self.log.open("wb") as log:
-            # A session of its own: Ctrl-C in the terminal is for the parent, which then ends the child in good order.
+            # A session of its own: Ctrl-C in the terminal reaches the parent only, which then stops the child.
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _CHILD, str(os.getpid()), "worker", *self._arguments],
+                ending_with_parent([sys.executable, "-m", "touchline", "worker", *self._arguments]),
                 env={name: value for name, value in os.environ.items() if not name.startswith("TOUCHLINE_")},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

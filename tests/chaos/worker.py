@@ -27,7 +27,7 @@ from stream.settings import WorkerSettings
 from tests.chaos import naive
 from tests.stream.faults.careless import Careless
 from tests.stream.matches import Announcer
-from touchline.running import run
+from touchline.event_loop import run
 
 #: Earlier batches are committed by then: an abandoned transaction would hold up the others until its time-out.
 _SETTLE_SECONDS = 1.5

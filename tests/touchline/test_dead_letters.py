@@ -15,7 +15,7 @@ from broker.reader import read
 from broker.topics import Topics
 from tests.stream.matches import match
 from tests.stream.records import Raw, good, publish_raw
-from touchline.running import run as run_async
+from touchline.event_loop import run as run_async
 
 MATCH = match("m", events=6)
 BAD = (

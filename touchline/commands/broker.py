@@ -33,10 +33,10 @@ def broker(
 
     It keeps all data in memory, and saves it to --data-dir when it is stopped.
     """
-    from touchline import running
+    from touchline import event_loop
 
     try:
-        running.run_until_stopped(_serve(port, data_dir))
+        event_loop.run_until_stopped(_serve(port, data_dir))
     except KeyboardInterrupt:
         typer.echo("stopped", err=True)
 

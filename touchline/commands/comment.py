@@ -64,7 +64,7 @@ def comment(
     from commentary.pace import Pace
     from runtime.errors import TouchlineError
     from touchline import commentators
-    from touchline.problems import ProblemReport
+    from touchline.row_problems import ProblemReport
 
     settings: CommentSettings = context.obj
     source = match_sources.opened(settings)

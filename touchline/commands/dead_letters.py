@@ -67,16 +67,16 @@ def dead_letters(
     Export them, repair "value" in each line (delete lines that are beyond repair), put the file back. What was
     put back stays in the topic of dead letters as well, until its time is over.
     """
-    from touchline import running
+    from touchline import event_loop
 
     if sum((show is not None, export is not None, put_back is not None)) > 1:
         raise typer.BadParameter("--show, --export and --put-back are given one at a time")
     _check_reasons(reason)
     settings: KafkaSettings = context.obj
     if put_back is not None:
-        running.run(_put_back(settings, put_back))
+        event_loop.run(_put_back(settings, put_back))
         return
-    letters = running.run(_read(settings, reason or (), show))
+    letters = event_loop.run(_read(settings, reason or (), show))
     if export is not None:
         _export(letters, export)
     elif json or show is not None:

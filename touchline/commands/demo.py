@@ -71,12 +71,12 @@ def demo(
         _list()
         return
     from replay.settings import ReplaySettings
-    from touchline import running
+    from touchline import event_loop
 
     replay = ReplaySettings(
         speed=speed if speed == "max" else float(speed), kick_off="now", longest_pause=_LONGEST_PAUSE
     )
-    running.run_until_stopped(_Demo(_chosen(match), style, language, context.obj.model, replay, pace, plain).run())
+    event_loop.run_until_stopped(_Demo(_chosen(match), style, language, context.obj.model, replay, pace, plain).run())
 
 
 def _list() -> None:

@@ -42,7 +42,7 @@ def events(context: typer.Context) -> None:
     from itertools import islice
 
     from runtime.errors import TouchlineError
-    from touchline.problems import ProblemReport
+    from touchline.row_problems import ProblemReport
 
     settings = context.obj
     source = match_sources.opened(settings)

@@ -61,10 +61,10 @@ def replay(
 
     All conditions on matches hold together. Ctrl-C ends in good order; --resume goes on from there.
     """
-    from touchline import running
+    from touchline import event_loop
 
     settings: ReplayCommandSettings = context.obj
-    summary = running.run(_publish(settings, create_topics=create_topics))
+    summary = event_loop.run(_publish(settings, create_topics=create_topics))
     _conclude(summary, settings)
     if summary.interrupted:
         raise typer.Exit(130)
@@ -74,7 +74,7 @@ async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> S
     from broker import topics
     from replay.publisher import publish
     from runtime.errors import TouchlineError
-    from touchline.problems import ProblemReport
+    from touchline.row_problems import ProblemReport
     from touchline.terminal.replay_progress import watched
 
     await settings.connection.check()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline import training
+from touchline import train_options
 from touchline.options import examples
 from touchline.setting_options import command_with
 
@@ -24,7 +24,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
     """Add the command to the command line."""
     app.command(
         "search",
-        cls=command_with(training.options(["steps", "matches"])),
+        cls=command_with(train_options.options(["steps", "matches"])),
         rich_help_panel=panel,
         epilog=examples(
             "touchline search --config configs/archive.yaml --data archive/ --trials 20 --out runs/search",
@@ -51,7 +51,7 @@ def search(
 
     Hopeless trials are given up early. Needs the extra: scripts/install train.
     """
-    training.need(_EXTRA, "searching")
+    train_options.need(_EXTRA, "searching")
     from trainer.search import search as searched
 
     settings: TrainSettings = context.obj

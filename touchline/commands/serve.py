@@ -57,12 +57,12 @@ def serve(
     It reads the commentary topic and writes nothing. Ctrl-C and SIGTERM end it.
     """
     from stream.operations import logs
-    from touchline import running
+    from touchline import event_loop
 
     settings: ServeCommandSettings = context.obj
     logs.set_up(settings.log_form, settings.log_level)
     try:
-        running.run_until_stopped(_demo(settings, speed) if demo else _serve(settings, settings.connection))
+        event_loop.run_until_stopped(_demo(settings, speed) if demo else _serve(settings, settings.connection))
     except KeyboardInterrupt:
         return  # the normal end of serving
 

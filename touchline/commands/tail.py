@@ -54,11 +54,11 @@ def tail(
     On a terminal one match scrolls by above its scoreboard, several stand side by side. Late lines are
     marked; corrections name the line that they correct (↺).
     """
-    from touchline import running
+    from touchline import event_loop
 
     settings: KafkaSettings = context.obj
     try:
-        running.run_until_stopped(
+        event_loop.run_until_stopped(
             _show(
                 settings,
                 match,

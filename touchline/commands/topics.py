@@ -51,9 +51,9 @@ async def create_missing(settings: TopicSettings | WorkerCommandSettings) -> lis
 
 def create(context: typer.Context) -> None:
     """Create the topics that are missing. Those that are there stay as they are."""
-    from touchline import running
+    from touchline import event_loop
 
-    for topic in running.run(create_missing(context.obj)):
+    for topic in event_loop.run(create_missing(context.obj)):
         note = f" (not {topic.wanted}: a topic that is there stays as it is)" if topic.mismatch else ""
         typer.echo(f"{topic.name}: {'created' if topic.new else 'there already'}, {topic.partitions} partitions{note}")
 
@@ -62,10 +62,10 @@ def describe(context: typer.Context) -> None:
     """Show each topic: partitions, replication, records kept. Exit code 1 when one is missing."""
     from broker import topics
     from runtime.errors import TouchlineError
-    from touchline import running
+    from touchline import event_loop
 
     settings: TopicSettings = context.obj
-    described = running.run(topics.describe(settings.connection, settings.topics))
+    described = event_loop.run(topics.describe(settings.connection, settings.topics))
     typer.echo(f"{'topic':<16} {'partitions':>10} {'replication':>11} {'records':>10}  settings")
     for topic in described:
         if topic.partitions:

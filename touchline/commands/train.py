@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline import training
+from touchline import train_options
 from touchline.options import examples
 from touchline.setting_options import command_with
 
@@ -26,7 +26,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
     """Add the command to the command line."""
     app.command(
         "train",
-        cls=command_with(training.options(["steps", "matches", "seed"])),
+        cls=command_with(train_options.options(["steps", "matches", "seed"])),
         rich_help_panel=panel,
         epilog=examples(
             "touchline train --config configs/compact.yaml --data simulated --out runs/compact",
@@ -54,7 +54,7 @@ def train(
     """
     if resume and overwrite:
         raise typer.BadParameter("give either --resume or --overwrite")
-    training.need(_EXTRA, "training")
+    train_options.need(_EXTRA, "training")
     if not (resume or overwrite):
         _refuse_what_is_there(out)
     from trainer.train import train as trained

@@ -41,11 +41,11 @@ def worker(context: typer.Context) -> None:
     Logs JSON lines to standard error. SIGTERM and Ctrl-C finish the batch in hand, commit and end.
     """
     from stream.operations import logs
-    from touchline import running
+    from touchline import event_loop
 
     settings: WorkerCommandSettings = context.obj
     logs.set_up(settings.log_form, settings.log_level)
-    running.run(_work(settings))
+    event_loop.run(_work(settings))
 
 
 async def _work(settings: WorkerCommandSettings) -> None:

@@ -13,7 +13,7 @@ from broker.errors import BrokerError
 from match_centre.store import Store
 from stream.subscriber import subscribe
 
-log = structlog.get_logger("match_centre.feed")
+log = structlog.get_logger("match_centre.topic_reader")
 
 _LONGEST_PAUSE = 10.0
 

@@ -8,7 +8,7 @@ from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics, create
 from football.codes import CorrectionReason
 from football.events import MatchEvent
-from replay.feed import as_sent
+from replay.feed_errors import as_sent
 from replay.publisher import publish
 from replay.settings import ReplaySettings
 from replay.timeline import Timeline
