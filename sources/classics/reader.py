@@ -1,7 +1,6 @@
 """The bundled classic matches: five World Cup matches as key events, from `sources/classics/*.yaml`.
 
-The files are written for people; each says what it holds. They are incomplete by nature: line-ups, goals,
-cards, substitutions and what is certain about them, nothing else.
+The files are written by hand and hold only what is certain: line-ups, goals, cards, substitutions, some chances.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
-import yaml
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from football.clock import spread
@@ -31,7 +29,7 @@ from football.codes import (
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
 from football.periods import MatchMinute, match_minutes
-from runtime import validation
+from runtime import validation, yaml_files
 from runtime.errors import TouchlineError
 
 #: Ids of the bundled matches; the demo's comes first.
@@ -179,11 +177,9 @@ def classic_match(match_id: str) -> Match:
 
 
 def read_classic(text: str, name: str) -> Match:
-    """A match from the text of a file called `name`. Raises ClassicError with what is wrong in it."""
+    """A match from the text of a file called `name`. Raises ClassicError or YamlError with what is wrong in it."""
     try:
-        file = _File.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise ClassicError(f"{name}: not YAML: {error}") from error
+        file = _File.model_validate(yaml_files.load(text, name))
     except ValidationError as error:
         raise ClassicError(f"{name}: {validation.of_validation(error)}") from error
     info = MatchInfo(

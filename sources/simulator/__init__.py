@@ -1,6 +1,6 @@
 """The match simulator: whole invented matches, seeded, with the frequencies of real ones.
 
-Clubs, players and results are made up. The door is `simulate`.
+Clubs, players and results are made up. Start with `simulate`.
 """
 
 from __future__ import annotations

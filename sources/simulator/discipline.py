@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from football.codes import EventType, SecondType, Side
-from sources.simulator import reviews
-from sources.simulator.changes import replace_keeper
+from sources.simulator import video_reviews
 from sources.simulator.pitch import Pitch
+from sources.simulator.substitutions import replace_keeper
 from sources.simulator.team import Team
 from sources.simulator.world.squads import Player
 
@@ -47,7 +47,7 @@ def show_yellow(pitch: Pitch, side: Side, player: Player) -> None:
     pitch.wait(8, 25)
     pitch.write(EventType.YELLOW_CARD, side, player=player.name)
     pitch.stoppage += LOST[0]
-    reviews.booking(pitch, team)
+    video_reviews.booking(pitch, team)
     team.book(player)
 
 
@@ -55,7 +55,7 @@ def _send_off(pitch: Pitch, team: Team, player: Player, card: EventType) -> None
     pitch.write(card, team.side, event_type2=SecondType.SENDING_OFF, player=player.name)
     pitch.stoppage += LOST[1]
     if card is EventType.RED_CARD:
-        reviews.red_card(pitch, team)
+        video_reviews.red_card(pitch, team)
     kept_goal = player is team.keeper
     team.send_off(player)
     if kept_goal:

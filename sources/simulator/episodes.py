@@ -16,7 +16,7 @@ from football.codes import (
     ShotOutcome,
     Side,
 )
-from sources.simulator import reviews
+from sources.simulator import video_reviews
 from sources.simulator.discipline import judge, show_yellow
 from sources.simulator.fitting import Urn
 from sources.simulator.frequencies import FREE_KICK_LOCATIONS
@@ -43,7 +43,7 @@ DELIVERED = {Location.ATTACKING_HALF: 0.06, Location.LEFT_WING: 0.092, Location.
 #: Shots in open play (with a foot) that end a fast break, when the other side was on top and when not.
 FAST_BREAK = (0.044, 0.023)
 OFFSIDE_PASSER_KNOWN = 0.98
-#: Penalties for hand ball, and those of which the feed names nobody.
+#: Penalties for hand ball, and the share of these without a player's name.
 PENALTY_FOR_HAND_BALL = 0.14
 PENALTY_NAMELESS = 0.1
 #: Penalties of which it names only one of the two, as the data set's sentences do: either as often.
@@ -82,7 +82,7 @@ def offside(pitch: Pitch, side: Side) -> None:
     caught = team.pick(pitch.rng, Deed.STRAY_OFFSIDE)
     passer = team.pick(pitch.rng, Deed.ASSIST, (caught,)).name if pitch.chance(OFFSIDE_PASSER_KNOWN) else None
     pitch.write(EventType.OFFSIDE, side, event_type2=SecondType.FAILED_THROUGH_BALL, player=caught.name, player2=passer)
-    reviews.offside(pitch, caught, passer)
+    video_reviews.offside(pitch, caught, passer)
     pitch.wait(15, 35)
 
 
@@ -122,10 +122,10 @@ def penalty(pitch: Pitch, side: Side) -> None:
         player = player2 = None
     elif player2 and roll < PENALTY_NAMELESS + PENALTY_HALF_NAMED:
         player, player2 = (player, None) if pitch.chance(0.5) else (None, player2)
-    reviews.before_penalty(pitch, side)
+    video_reviews.before_penalty(pitch, side)
     pitch.write(EventType.PENALTY_CONCEDED, side.other, player=player, player2=player2)
     judge(pitch, side.other, offender, severity=3.0)
-    reviews.penalty(pitch, side)
+    video_reviews.penalty(pitch, side)
     pitch.wait(50, 100)
     pitch.stoppage += 60
     _attempt(pitch, side, draw_penalty(rng), team.penalty_takers()[0])
@@ -156,7 +156,7 @@ def foul(pitch: Pitch, side: Side) -> None:
 
 
 def free_kick(pitch: Pitch, side: Side) -> None:
-    """A free kick for `side` whose foul nobody recorded."""
+    """A free kick for `side` whose foul is not recorded."""
     _, location = _win_free_kick(pitch, side)
     _take_free_kick(pitch, side, location)
 
@@ -252,7 +252,7 @@ def _attempt(pitch: Pitch, side: Side, attempt: Shot, shooter: Player | None = N
         fast_break=_is_fast_break(pitch, side, attempt),
     )
     if attempt.is_goal:
-        reviews.goal(pitch)
+        video_reviews.goal(pitch)
         _celebrate(pitch, side)
     else:
         _play_on(pitch, side, attempt.outcome)

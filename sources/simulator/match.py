@@ -13,13 +13,13 @@ from random import Random
 
 from football.codes import Period, SecondType, Side
 from football.match import Match
-from sources.simulator import episodes, reviews, stoppages
-from sources.simulator.changes import Window, make_changes, plan
+from sources.simulator import episodes, stoppages, video_reviews
 from sources.simulator.fitting import Urn, draw_index
 from sources.simulator.pitch import Pitch
 from sources.simulator.recorder import Recorder
 from sources.simulator.shoot_out import shoot_out
 from sources.simulator.stoppages import BrokenOffError, Stop, hold_up
+from sources.simulator.substitutions import Window, make_changes, plan
 from sources.simulator.team import Team
 from sources.simulator.tempo import ATTACKING, HOME_OFFENCES, MINUTES, OFFENDING, Happening, Tempo
 from sources.simulator.world.fixtures import Fixture
@@ -41,7 +41,7 @@ _EPISODES: dict[Happening, Callable[[Pitch, Side], None]] = {
     Happening.OFFSIDE: episodes.offside,
     Happening.OWN_GOAL: episodes.own_goal,
     Happening.PENALTY: episodes.penalty,
-    Happening.CANCELLED_PENALTY: reviews.cancelled_penalty,
+    Happening.CANCELLED_PENALTY: video_reviews.cancelled_penalty,
     Happening.FREE_KICK: episodes.free_kick,
     Happening.FOUL: episodes.foul,
     Happening.HAND_BALL: episodes.hand_ball,
@@ -53,7 +53,7 @@ _OFFENCES: Urn[Happening] = Urn(OFFENDING)
 
 _HALF = 45 * 60.0
 _EXTRA_HALF = 15 * 60.0
-#: The line-ups come so many seconds before kick-off.
+#: Line-ups come this many seconds before kick-off.
 _LINE_UPS = (280.0, 320.0)
 #: Minutes of added time, at most.
 _MOST_ADDED = 15

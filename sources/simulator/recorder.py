@@ -53,16 +53,16 @@ class Recorder:
         return second
 
     def announce(self, second: float, what: SecondType, side: Side = Side.HOME, **fields: Any) -> float:  # noqa: ANN401
-        """Record an announcement, told from the home side unless it is of a team."""
+        """Record an announcement, for the home side unless it is of a team."""
         return self.write(second, EventType.ANNOUNCEMENT, side, event_type2=what, **fields)
 
     def passing(self, second: float, event_type: EventType, side: Side, **fields: Any) -> MatchEvent:  # noqa: ANN401
-        """An event that was told now, and is not recorded, for nothing of it stands."""
+        """An event of this moment that is not recorded, since none of it stands."""
         _, event = self._now(second, event_type, side, fields)
         return event.model_copy(update={"event_id": f"{event.event_id}-first"})
 
-    def as_first_told(self, event: MatchEvent, event_type: EventType, **fields: Any) -> MatchEvent:  # noqa: ANN401
-        """What was told first, where `event` is what it came to: of the same side, with the same id and time."""
+    def first_decision(self, event: MatchEvent, event_type: EventType, **fields: Any) -> MatchEvent:  # noqa: ANN401
+        """The first decision, where `event` is the final one: of the same side, with the same id and time."""
         same = event.model_dump(include=_IDENTITY)
         return MatchEvent(**same, event_type=event_type, **fields)
 
@@ -98,7 +98,7 @@ class Recorder:
         )
 
 
-#: What an event keeps whatever it is told to be.
+#: The fields that first and final decision share.
 _IDENTITY = {
     "match_id",
     "event_id",

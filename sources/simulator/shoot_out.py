@@ -1,4 +1,4 @@
-"""The penalty shoot-out: five kicks each by turns, ended early when it is decided, then sudden death."""
+"""The penalty shoot-out: five kicks each, taken alternately, ended early when it is decided, then sudden death."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ KICKS = 5
 
 
 def shoot_out(pitch: Pitch) -> None:
-    """Play it. Everyone on the pitch kicks once before anyone kicks again; the larger side leaves men out."""
+    """Play it. Everyone on the pitch kicks once before anyone kicks again; the larger side leaves players out."""
     men = min(team.men for team in pitch.teams.values())
     takers = {side: team.penalty_takers()[:men] for side, team in pitch.teams.items()}
     scored = {Side.HOME: 0, Side.AWAY: 0}

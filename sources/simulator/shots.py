@@ -1,8 +1,8 @@
-"""Shots: where from, with what, after which pass, and what became of them, all consistent with each other.
+"""Shots: where from, with what, after which pass, and their outcome, all consistent with each other.
 
 The published frequencies are single tables (by location, by body part, by assist…). What goes with what
-(headers follow crosses, nobody blocks a penalty) is our own judgement, written down as affinities;
-`fit` reconciles the two. Who shoots and who passes is for the match to say.
+(headers follow crosses, penalties are not blocked) is our own judgement, written down as affinities;
+`fit` reconciles the two. The match chooses who shoots and who passes.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def _fates() -> dict[tuple[Location, BodyPart], Urn[_Fate]]:
     }
 
 
-#: Where shots go, by fate, in per cent: round figures. A goal's place is not always told.
+#: Where shots go, by fate, in per cent: round figures. A goal's place is not always given.
 _GOAL_PLACES: Urn[ShotPlace | None] = Urn(
     {
         ShotPlace.BOTTOM_LEFT_CORNER: 34,

@@ -1,6 +1,6 @@
 """A team in play: who is on the pitch, who may still come on, who was booked, and who does what.
 
-It keeps the laws of the game: five substitutions in three windows besides the breaks, nobody who left
+It keeps the laws of the game: five substitutions in three windows besides the breaks, no return of a player who left
 acts again, never fewer than seven men. When things happen is for other files to say.
 """
 
@@ -76,7 +76,7 @@ class Team:
         return len(self.players)
 
     def role(self, player: Player) -> Role:
-        """What he plays now: an outfield player may have to keep goal."""
+        """The position played now: an outfield player may have to keep goal."""
         if player is self.keeper:
             return Role.KEEPER
         return Role.MIDFIELDER if player.role is Role.KEEPER else player.role
@@ -118,7 +118,7 @@ class Team:
         return self.men > FEWEST
 
     def send_off(self, player: Player) -> None:
-        """He leaves the pitch for good; a keeper's gloves go to a defender until a substitute comes."""
+        """The player leaves the pitch for good; a keeper's gloves go to a defender until a substitute comes."""
         self.players.remove(player)
         self.sent_off += 1
         if player is self.keeper:

@@ -62,7 +62,8 @@ def _differences(scores: Sequence[Mapping[str, Any]], path: Path) -> None:
         starts = [start + share for start, share in zip(starts, shares, strict=True)]
     left.set_xlabel("% of lines that differ from their reference")
     left.invert_yaxis()
-    left.legend()
+    if causes:
+        left.legend()
     kinds = list(scores[0]["exact_match_by_type"])
     height = 0.8 / len(scores)
     for number, each in enumerate(scores):

@@ -1,7 +1,7 @@
-"""A finished match as a live feed would have sent it: with what was told wrongly first, late, or twice.
+"""A finished match as a live feed sends it: some events wrong at first, late, or twice.
 
-When all is sent, the match stands as it was: each event that was told wrongly is corrected, and what never happened is
-taken back. What a wrong event looks like is `mistakes`'s to know; here is when it is told and when it is put right.
+When all is sent, the match stands as it was: each wrong event is corrected, and what never happened is
+taken back. `mistakes` makes the wrong events; this module decides when they are sent and corrected.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from football.codes import CorrectionReason, EventType, Period, SecondType, Side
 from football.events import MatchEvent
 from football.match import Overturned
-from sources.simulator.feed_errors.mistakes import Invented, Pitch, invented, mistaken, on_pitch
+from sources.simulator.feed_errors.mistakes import AvailablePlayers, Invented, invented, mistaken, on_pitch
 
 #: Of the events that are corrected, those that never happened, those corrected twice, those taken back and given again.
 _INVENTED, _TWICE, _GIVEN_AGAIN = 0.35, 0.1, 0.1
@@ -51,7 +51,7 @@ class Shares:
 
 
 class _Told(NamedTuple):
-    """A revision of the happening of that number, and the second (after the first event) at which it is told."""
+    """A revision of the happening of that number, and the second (after the first event) at which it is sent."""
 
     second: float
     happening: int
@@ -59,10 +59,10 @@ class _Told(NamedTuple):
 
 
 class _Happening(NamedTuple):
-    """What one sequence number stands for: the second at which it happens, and its revisions as they are told."""
+    """What one sequence number stands for: the second at which it happens, and its revisions in order."""
 
     second: float
-    told: list[tuple[float, MatchEvent]]
+    revisions: list[tuple[float, MatchEvent]]
 
 
 def live_feed(
@@ -70,23 +70,23 @@ def live_feed(
 ) -> list[MatchEvent]:
     """The events of one whole match in the order in which they are sent; all chance is from `draw`.
 
-    What the video assistant referee `overturned` in a simulated match is told as it was decided first, whatever the
+    What the video assistant referee `overturned` in a simulated match is sent as it was decided first, whatever the
     shares are.
 
-    Ids stay; what never happened has ids of its own, and sequences are given anew, for it has its place among them.
+    Ids stay; what never happened has ids of its own, and all sequences are renumbered to make place for it.
     A correction has the sequence and the clock of what it corrects, and its own time.
     """
     if not events:
         return []
     shares = shares or Shares()
     happenings = sorted(_happenings(events, draw, shares.corrections, overturned), key=lambda one: one.second)
-    told = [
+    sent = [
         _Told(second, number, event.model_copy(update={"sequence": events[0].sequence + number}))
         for number, happening in enumerate(happenings)
-        for second, event in happening.told
+        for second, event in happening.revisions
     ]
-    told.sort(key=lambda one: (one.second, one.happening))
-    return _as_sent([one.event for one in told], draw, shares)
+    sent.sort(key=lambda one: (one.second, one.happening))
+    return _as_sent([one.event for one in sent], draw, shares)
 
 
 def _happenings(
@@ -120,9 +120,9 @@ def _as_decided(events: Sequence[MatchEvent], overturned: Sequence[Overturned]) 
     for first, _, moment in overturned:
         stands = final.get(first.event_id)
         corrected = _revised(stands or first, 1, CorrectionReason.VAR, retracted=stands is None)
-        told = (first, corrected.model_copy(update={"event_time": moment}))
-        seconds = [(event.event_time - events[0].event_time).total_seconds() for event in told]
-        decided[first.event_id] = _Happening(seconds[0], list(zip(seconds, told, strict=True)))
+        decisions = (first, corrected.model_copy(update={"event_time": moment}))
+        seconds = [(event.event_time - events[0].event_time).total_seconds() for event in decisions]
+        decided[first.event_id] = _Happening(seconds[0], list(zip(seconds, decisions, strict=True)))
     return decided
 
 
@@ -139,29 +139,29 @@ def _in_play(event: MatchEvent) -> bool:
     return event.event_type is not EventType.ANNOUNCEMENT and event.period is not Period.SHOOT_OUT
 
 
-def _revisions(event: MatchEvent, draw: Random, pitch: Pitch) -> list[MatchEvent]:
-    """The event as it is told one time after the other, and at last as it was; once where there is no way to err."""
+def _revisions(event: MatchEvent, draw: Random, pitch: AvailablePlayers) -> list[MatchEvent]:
+    """The event's revisions, the last as it was; one only where there is no way to err."""
     first = mistaken(event, draw, pitch)
     if first is None:
         return [event]
     way = draw.random()
-    told, reason = [first.event], first.reason
+    wrong, reason = [first.event], first.reason
     if way < _TWICE and (second := mistaken(event, draw, pitch)) and second.event != first.event:
-        told, reason = [first.event, _revised(second.event, 1, first.reason)], second.reason
+        wrong, reason = [first.event, _revised(second.event, 1, first.reason)], second.reason
     elif way > 1 - _GIVEN_AGAIN and _in_play(event):
         reason = CorrectionReason.VAR if event.event_type in _BEFORE_THE_END else CorrectionReason.RECORD
-        told = [event, _revised(event, 1, reason, retracted=True)]
-    return [*told, _revised(event, len(told), reason)]
+        wrong = [event, _revised(event, 1, reason, retracted=True)]
+    return [*wrong, _revised(event, len(wrong), reason)]
 
 
 def _never_happened(new: Invented, second: float, whistle: float, draw: Random) -> Iterator[_Happening]:
-    """What is told and taken back, and the check in between where the video assistant looks at it."""
+    """An event sent and taken back, with the video assistant's check in between, if there is one."""
     event = new.event
     taken_back = _revised(event, 1, new.reason, retracted=True)
-    told = list(_timed([event, taken_back], second, whistle, draw))
-    yield _Happening(second, told)
+    revisions = list(_timed([event, taken_back], second, whistle, draw))
+    yield _Happening(second, revisions)
     if new.review is not None:
-        back = told[1][0] - second
+        back = revisions[1][0] - second
         seconds = min(draw.uniform(*_CHECK), back / 2)
         yield _Happening(second + seconds, [(second + seconds, _check(event, new, seconds))])
 
@@ -196,7 +196,7 @@ def _revised(event: MatchEvent, revision: int, reason: CorrectionReason, *, retr
 def _timed(
     revisions: Sequence[MatchEvent], second: float, end: float | None, draw: Random
 ) -> Iterator[tuple[float, MatchEvent]]:
-    """The revisions with the second at which each is told; all before `end`, where that is given."""
+    """The revisions with the second at which each is sent; all before `end`, where that is given."""
     passed = 0.0
     for event in revisions:
         if event.reason is not None:
@@ -205,10 +205,10 @@ def _timed(
         yield second + passed, event.model_copy(update={"event_time": event.event_time + timedelta(seconds=passed)})
 
 
-def _as_sent(told: Sequence[MatchEvent], draw: Random, shares: Shares) -> list[MatchEvent]:
+def _as_sent(events: Sequence[MatchEvent], draw: Random, shares: Shares) -> list[MatchEvent]:
     """With some sent late and some twice. The first stays the first: nothing can be corrected of an unknown match."""
     sent: list[tuple[float, MatchEvent]] = []
-    for place, event in enumerate(told):
+    for place, event in enumerate(events):
         late = place > 0 and draw.random() < shares.late
         at = place + (draw.randint(*_LATER) + 0.5 if late else 0.0)
         sent.append((at, event))

@@ -1,7 +1,7 @@
-"""What a live feed gets wrong: the wrong player, a goal that is none, a red card that was yellow, a foul of nobody's.
+"""What a live feed gets wrong: the wrong player, a goal that is none, a red card that was yellow, an invented foul.
 
-Each mistake is a valid event of the same match, told by people who are on the pitch. When it is told and put right is
-`live_feed`'s to say.
+Each mistake is a valid event of the same match, with players who are on the pitch. `live_feed` decides when it
+is sent and corrected.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ from football.codes import (
 )
 from football.events import MatchEvent
 
-#: Who is on the pitch, and who may come on, by side.
+#: Players by side.
 People = Mapping[Side, Sequence[str]]
 
 
-class Pitch(NamedTuple):
-    """Who can be mistaken for whom."""
+class AvailablePlayers(NamedTuple):
+    """The players who can be mistaken for each other: on the pitch, and those yet to come on."""
 
     playing: People
     bench: People
 
     def other(self, draw: Random, side: Side, *but: str | None) -> str | None:
-        """A player of that side, None when nobody else is known."""
+        """A player of that side, None when no other is known."""
         names = [name for name in self.playing[side] if name not in but]
         return draw.choice(names) if names else None
 
 
 class Mistake(NamedTuple):
-    """An event as it is told wrongly, and why it is put right."""
+    """A wrong version of an event, and why it is corrected."""
 
     event: MatchEvent
     reason: CorrectionReason
@@ -54,7 +54,7 @@ class Invented(NamedTuple):
     review: Review | None = None
 
 
-def on_pitch(events: Sequence[MatchEvent]) -> Iterator[Pitch]:
+def on_pitch(events: Sequence[MatchEvent]) -> Iterator[AvailablePlayers]:
     """For each event, who plays at that moment: from the line-ups, where there are none those who are ever named."""
     coming = {side: [e.player_in for e in events if e.player_in and e.side is side] for side in Side}
     playing: dict[Side, list[str]] = {}
@@ -62,7 +62,7 @@ def on_pitch(events: Sequence[MatchEvent]) -> Iterator[Pitch]:
         line_ups = [event.line_up for event in events if event.line_up and event.side is side]
         playing[side] = list(line_ups[0]) if line_ups else _named(events, side, coming[side])
     for event in events:
-        yield Pitch({side: tuple(names) for side, names in playing.items()}, coming)
+        yield AvailablePlayers({side: tuple(names) for side, names in playing.items()}, coming)
         mine = playing[event.side]
         gone = event.player if event.is_sending_off else event.player_out
         if gone in mine:
@@ -85,14 +85,14 @@ def _named(events: Sequence[MatchEvent], side: Side, coming: Sequence[str]) -> l
     return list(named)
 
 
-def mistaken(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | None:
-    """The event as it might be told wrongly first; None where there is no way to."""
+def mistaken(event: MatchEvent, draw: Random, pitch: AvailablePlayers) -> Mistake | None:
+    """A wrong version of the event; None where there is no way to err."""
     ways = [way for make in _MISTAKES[event.event_type] if (way := make(event, draw, pitch)) is not None]
     return draw.choice(ways) if ways else None
 
 
-def invented(anchor: MatchEvent, draw: Random, pitch: Pitch) -> Invented:
-    """Something that never happened, told at the anchor's minute."""
+def invented(anchor: MatchEvent, draw: Random, pitch: AvailablePlayers) -> Invented:
+    """Something that never happened, at the anchor's minute."""
     side = draw.choice(list(Side))
     _, fields, reason, review = draw.choices(_INVENTED, weights=[one[0] for one in _INVENTED])[0]
     whose = side.other if fields["event_type"] is EventType.CORNER else side
@@ -129,8 +129,8 @@ def _changed(event: MatchEvent, reason: CorrectionReason, **fields: object) -> M
     return Mistake(event.model_copy(update=fields), reason)
 
 
-def _other_player(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | None:
-    """Another player of the same side; whose pass it was said to be is not said then, if it was his."""
+def _other_player(event: MatchEvent, draw: Random, pitch: AvailablePlayers) -> Mistake | None:
+    """Another player of the same side; drops the pass where that player made it."""
     name = pitch.other(draw, event.player_side, event.player)
     if event.player is None or name is None:
         return None
@@ -141,14 +141,14 @@ def _other_player(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | No
 _NO_PASS = {"player2": None, "event_type2": None, "assist_method": AssistMethod.NONE}
 
 
-def _no_assist(event: MatchEvent, _draw: Random, _pitch: Pitch) -> Mistake | None:
+def _no_assist(event: MatchEvent, _draw: Random, _pitch: AvailablePlayers) -> Mistake | None:
     """A goal whose assist is only known later."""
     if not event.is_goal or event.player2 is None:
         return None
     return _changed(event, CorrectionReason.RECORD, **_NO_PASS)
 
 
-def _other_side(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | None:
+def _other_side(event: MatchEvent, draw: Random, pitch: AvailablePlayers) -> Mistake | None:
     side = event.side.other
     name = pitch.other(draw, event.player_side.other) if event.player else None
     return _changed(
@@ -156,8 +156,8 @@ def _other_side(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | None
     )
 
 
-def _other_result(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | None:
-    """A goal told as none, or the other way round; an own goal as another's goal."""
+def _other_result(event: MatchEvent, draw: Random, pitch: AvailablePlayers) -> Mistake | None:
+    """A goal given as none, or the other way round; an own goal as another player's goal."""
     if event.is_own_goal:
         scorer = pitch.other(draw, event.side)
         if not event.is_goal:
@@ -170,30 +170,30 @@ def _other_result(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | No
     return _changed(event, reason, is_goal=not event.is_goal, shot_outcome=outcome, shot_place=None)
 
 
-def _other_outcome(event: MatchEvent, draw: Random, _pitch: Pitch) -> Mistake | None:
-    """A shot that was blocked told as wide, and the like."""
+def _other_outcome(event: MatchEvent, draw: Random, _pitch: AvailablePlayers) -> Mistake | None:
+    """A blocked shot given as wide, and the like."""
     if event.is_goal or event.is_own_goal:
         return None
     others = [one for one in (ShotOutcome.ON_TARGET, ShotOutcome.OFF_TARGET) if one is not event.shot_outcome]
     return _changed(event, CorrectionReason.RECORD, shot_outcome=draw.choice(others), shot_place=None)
 
 
-def _other_card(event: MatchEvent, _draw: Random, _pitch: Pitch) -> Mistake | None:
-    """A red card told as yellow, a yellow as red, a second yellow as a first."""
+def _other_card(event: MatchEvent, _draw: Random, _pitch: AvailablePlayers) -> Mistake | None:
+    """A red card given as yellow, a yellow as red, a second yellow as a first."""
     red = event.event_type is EventType.YELLOW_CARD and not event.is_second_yellow
     reason = CorrectionReason.RECORD if event.is_second_yellow else CorrectionReason.VAR
     kind = EventType.RED_CARD if red else EventType.YELLOW_CARD
     return _changed(event, reason, event_type=kind, event_type2=None)
 
 
-def _other_change(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | None:
+def _other_change(event: MatchEvent, draw: Random, pitch: AvailablePlayers) -> Mistake | None:
     name = pitch.other(draw, event.side, event.player_out, event.player_in)
     if event.player_out is None or name is None:
         return None
     return _changed(event, CorrectionReason.RECORD, player_out=name)
 
 
-def _other_announcement(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistake | None:
+def _other_announcement(event: MatchEvent, draw: Random, pitch: AvailablePlayers) -> Mistake | None:
     """Another one in the line-up, another number on the board; a whistle is a whistle."""
     if event.event_type2 is SecondType.ADDED_TIME and event.added_time:
         return _changed(event, CorrectionReason.RECORD, added_time=event.added_time + 1 if event.added_time < 30 else 1)
@@ -205,7 +205,7 @@ def _other_announcement(event: MatchEvent, draw: Random, pitch: Pitch) -> Mistak
     return None
 
 
-_Make = Callable[[MatchEvent, Random, Pitch], Mistake | None]
+_Make = Callable[[MatchEvent, Random, AvailablePlayers], Mistake | None]
 _MISTAKES: Mapping[EventType, Sequence[_Make]] = defaultdict(
     lambda: (_other_player,),
     {

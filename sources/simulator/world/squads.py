@@ -10,7 +10,7 @@ from football.spelling import fold
 from sources.simulator.world.clubs import Land
 from sources.simulator.world.names import CULTURES, full_name
 
-#: One squad in so many has two brothers.
+#: One squad in this many has two brothers.
 BROTHERS = 6
 #: Share of a squad from its own land.
 AT_HOME = 0.55
@@ -34,7 +34,7 @@ BENCH = {Role.KEEPER: 1, Role.DEFENDER: 3, Role.MIDFIELDER: 3, Role.FORWARD: 2}
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A player. `flair` weighs how often he shoots and passes for shots; 1 is the average."""
+    """A player. `flair` weighs how often the player shoots and passes for shots; 1 is the average."""
 
     name: str
     role: Role

@@ -9,6 +9,7 @@ import pytest
 from football.codes import EventType, Period, SecondType, Side
 from football.match import Match
 from football.state import MatchState
+from runtime.errors import TouchlineError
 from sources.classics.reader import CLASSICS, ClassicError, classic_match, classic_matches, read_classic
 
 
@@ -187,5 +188,5 @@ def test_a_match_that_is_not_there_is_refused_with_those_that_are():
 def test_a_file_with_a_mistake_is_refused_with_the_place(old, new, complaint):
     text = files("sources").joinpath("classics", "brazil-germany-2014.yaml").read_text(encoding="utf-8")
     assert old in text
-    with pytest.raises(ClassicError, match=complaint):
+    with pytest.raises(TouchlineError, match=complaint):
         read_classic(text.replace(old, new), "tea_time.yaml")

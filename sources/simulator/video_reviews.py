@@ -1,8 +1,8 @@
-"""The video assistant referee: what he looks at, and what falls.
+"""The video assistant referee: what is checked, and what is overturned.
 
-The shares make about one check in three matches. The match's events tell what finally stands: a goal that was ruled
-out is the offside that it was, a red card that was taken back a yellow one. What was told first is kept as
-`Match.overturned`, for whoever tells the match as a live feed would have.
+The shares make about one check in three matches. The match's events are what finally stands: a goal that was ruled
+out is the offside that it was, a red card that was taken back a yellow one. The first decision is kept in
+`Match.overturned`, to simulate a live feed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def goal(pitch: Pitch) -> None:
     roll = pitch.rng.random()
     if scored.player2 and roll < GOAL_GIVEN:
         offside = {"event_type2": SecondType.FAILED_THROUGH_BALL, "player": scored.player, "player2": scored.player2}
-        _overturn(pitch, Review.GOAL, pitch.recorder.as_first_told(scored, EventType.OFFSIDE, **offside))
+        _overturn(pitch, Review.GOAL, pitch.recorder.first_decision(scored, EventType.OFFSIDE, **offside))
     elif roll > 1 - GOAL_CONFIRMED:
         _confirm(pitch, Review.GOAL, scored.side, scored.player)
 
@@ -50,7 +50,7 @@ def offside(pitch: Pitch, caught: Player, passer: str | None) -> None:
         attempt = draw_shot(pitch.rng, PlaySituation.OPEN_PLAY)
     flagged = pitch.recorder.events[-1]
     fields = attempt.fields(caught.name, passer)
-    _overturn(pitch, Review.GOAL, pitch.recorder.as_first_told(flagged, EventType.ATTEMPT, **fields))
+    _overturn(pitch, Review.GOAL, pitch.recorder.first_decision(flagged, EventType.ATTEMPT, **fields))
 
 
 def before_penalty(pitch: Pitch, side: Side) -> None:
@@ -83,7 +83,7 @@ def red_card(pitch: Pitch, team: Team) -> None:
     card = pitch.recorder.events[-1]
     roll = pitch.rng.random()
     if roll < RED_FOUND and card.player not in team.booked:
-        first = pitch.recorder.as_first_told(card, EventType.YELLOW_CARD, player=card.player)
+        first = pitch.recorder.first_decision(card, EventType.YELLOW_CARD, player=card.player)
         _overturn(pitch, Review.RED_CARD, first)
     elif roll > 1 - RED_CONFIRMED:
         _confirm(pitch, Review.RED_CARD, card.side, card.player)
@@ -95,11 +95,11 @@ def booking(pitch: Pitch, team: Team) -> None:
     roll = pitch.rng.random()
     if roll < RED_TAKEN_BACK and team.may_lose_a_man:
         red = {"event_type2": SecondType.SENDING_OFF, "player": card.player}
-        _overturn(pitch, Review.RED_CARD, pitch.recorder.as_first_told(card, EventType.RED_CARD, **red))
+        _overturn(pitch, Review.RED_CARD, pitch.recorder.first_decision(card, EventType.RED_CARD, **red))
     elif roll > 1 - MISTAKEN:
         others = [player.name for player in team.players if player.name not in (card.player, *team.booked)]
         if others:
-            first = pitch.recorder.as_first_told(card, EventType.YELLOW_CARD, player=pitch.rng.choice(others))
+            first = pitch.recorder.first_decision(card, EventType.YELLOW_CARD, player=pitch.rng.choice(others))
             _overturn(pitch, Review.MISTAKEN_IDENTITY, first)
 
 
@@ -118,7 +118,7 @@ def _confirm(pitch: Pitch, review: Review, side: Side, player: str | None = None
 
 
 def _overturn(pitch: Pitch, review: Review, first: MatchEvent, side: Side | None = None) -> None:
-    """What was told first falls; `side` is the one it is about, if that isn't the event's own."""
+    """Overturn the first decision; `side` is the one it is about, if that isn't the event's own."""
     named = review in (Review.GOAL, Review.RED_CARD)
     check = _check(pitch, review, first.side if side is None else side, first.player if named else None)
     pitch.recorder.overturn(first, check, pitch.second)
