@@ -2,7 +2,7 @@
 
 Its sentences give a card's or a substitution's reason, say that a miss was close, or on which side a high shot
 went over. A model trained on that archive says so too. House style is strict; a caller who publishes learned
-wording passes this set as `tolerated`, which forgives what can't be told but never what is false.
+wording passes this set as `tolerated`, which forgives what no column shows but never what is false.
 """
 
 from __future__ import annotations

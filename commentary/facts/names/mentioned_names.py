@@ -4,11 +4,11 @@ The rest of the fact check then reads patterns, not names:
 
 * `@P` the event's player, `@Q` player2, `@I` player in, `@O` player out, `@L` one of its line-up, `@X` another player
   of the match;
-  `@PQ` when the name fits two of them (a shared surname); `@?` a name nobody in this match has;
+  `@PQ` when the name fits two of them (a shared surname); `@?` a name that no one in this match has;
 * `%T` the event's team, `%U` the opponent;
 * `#` digits, `#o` an ordinal in digits, `#c` a clock; words and marks stand for themselves.
 
-A name is told from a word by its capital, and by what stands around it where the word could be either.
+A capital tells a name from a word, and so does what stands around it where the word could be either.
 """
 
 from __future__ import annotations

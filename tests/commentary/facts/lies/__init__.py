@@ -2,7 +2,7 @@
 
 `lies(text, situation, bystander, rng)` gives every lie that can be made of a text, with its kind. It knows the
 words of the public archive and of the phrasebook and nothing of how the fact check works. Each maker gives None
-where its lie can't be told of the text, or would be no lie.
+where its lie does not fit the text, or would be no lie.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from random import Random
 
 from commentary.situation import Situation
 from tests.commentary.facts.lies import cards, course, figures, happenings, manner, omissions, people
-from tests.commentary.facts.lies.telling import Case, Lie, Makers
+from tests.commentary.facts.lies.makers import Case, Lie, Makers
 
 MAKERS: Makers = {
     kind: maker
@@ -22,9 +22,9 @@ MAKERS: Makers = {
 
 
 def lies(text: str, situation: Situation, bystander: str | None, rng: Random) -> Iterator[Lie]:
-    """Every lie that can be told with this text."""
+    """Every lie that can be made of this text."""
     case = Case(text, situation, bystander, rng)
     for kind, make in MAKERS.items():
-        told = make(case)
-        if told is not None and told != text:
-            yield Lie(kind, told)
+        lie = make(case)
+        if lie is not None and lie != text:
+            yield Lie(kind, lie)

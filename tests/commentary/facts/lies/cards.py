@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from football.codes import EventType
-from tests.commentary.facts.lies.telling import Case, Makers, append, into, replace
+from tests.commentary.facts.lies.makers import Case, Makers, append, into, replace
 
 MAKERS: Makers = {}
 _lie = into(MAKERS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from football.codes import EventType, Period
-from tests.commentary.facts.lies.telling import Case, Makers, into
+from tests.commentary.facts.lies.makers import Case, Makers, into
 
 MAKERS: Makers = {}
 _lie = into(MAKERS)
@@ -97,7 +97,7 @@ def _(case: Case) -> str | None:
     return f"{case.text} It comes on top of the penalty."
 
 
-@_lie("change told as one at the break")
+@_lie("change called one at the break")
 def _(case: Case) -> str | None:
     if case.event.event_type is not EventType.SUBSTITUTION or case.event.minute in (45, 46):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from football.codes import EventType, Period
-from tests.commentary.facts.lies.telling import Case, Makers, append, into, replace
+from tests.commentary.facts.lies.makers import Case, Makers, append, into, replace
 
 MAKERS: Makers = {}
 _lie = into(MAKERS)
@@ -71,12 +71,12 @@ def _(case: Case) -> str | None:
 
 @_lie("wrong count")
 def _(case: Case) -> str | None:
-    told = replace(
+    lie = replace(
         case.text,
         {"his second": "his third", "his third": "his fourth", "hat-trick": "brace", "his fourth": "his second"},
     )
-    if told or not case.event.is_goal or case.event.is_own_goal or case.event.period is Period.SHOOT_OUT:
-        return told
+    if lie or not case.event.is_goal or case.event.is_own_goal or case.event.period is Period.SHOOT_OUT:
+        return lie
     goals = case.state.team(case.event.side).player(case.event.player).goals
     return (
         append(case.text, f"for his {('fifth', 'second', 'third', 'fourth', 'fifth')[min(goals, 4)]} goal")
@@ -88,9 +88,9 @@ def _(case: Case) -> str | None:
 @_lie("wrong men")
 def _(case: Case) -> str | None:
     men = case.state.team(case.event.side).men
-    told = replace(case.text, {"ten": "nine", "nine": "eight", "eight": "ten"}) if case.event.is_sending_off else None
-    if told:
-        return told
+    lie = replace(case.text, {"ten": "nine", "nine": "eight", "eight": "ten"}) if case.event.is_sending_off else None
+    if lie:
+        return lie
     return append(case.text, f", with {case.event.team} down to {'ten' if men != 10 else 'nine'} men")
 
 
@@ -100,9 +100,9 @@ def _(case: Case) -> str | None:
         return None
     event, state = case.event, case.state
     ahead = state.team(event.side).goals - state.team(event.side.other).goals
-    told = replace(
+    lie = replace(
         case.text, {"equaliser": "opener", "take the lead": "equalise", "level": "ahead", "opener": "equaliser"}
     )
-    if told:
-        return told
+    if lie:
+        return lie
     return append(case.text, f"and {event.team} {'trail' if ahead >= 0 else 'lead'}")

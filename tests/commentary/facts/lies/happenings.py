@@ -1,17 +1,17 @@
-"""Lies about what happened: goals and misses, own goals, penalties, one kind of event told as another."""
+"""Lies about what happened: goals and misses, own goals, penalties, one kind of event called another."""
 
 from __future__ import annotations
 
 import re
 
 from football.codes import EventType, Location, Period
-from tests.commentary.facts.lies.telling import Case, Makers, append, into, replace
+from tests.commentary.facts.lies.makers import Case, Makers, append, into, replace
 
 MAKERS: Makers = {}
 _lie = into(MAKERS)
 
 
-@_lie("goal told as a miss")
+@_lie("goal called a miss")
 def _(case: Case) -> str | None:
     if not case.event.is_goal:
         return None
@@ -28,7 +28,7 @@ def _(case: Case) -> str | None:
     )
 
 
-@_lie("miss told as a goal")
+@_lie("miss called a goal")
 def _(case: Case) -> str | None:
     if case.event.event_type is not EventType.ATTEMPT or case.event.is_goal:
         return None
@@ -106,8 +106,8 @@ def _(case: Case) -> str | None:
 def _(case: Case) -> str | None:
     if not (case.event.is_own_goal and case.event.is_goal):
         return None
-    told = re.sub(r"own goal", "goal", case.text, flags=re.IGNORECASE)
-    return told if told != case.text else None
+    lie = re.sub(r"own goal", "goal", case.text, flags=re.IGNORECASE)
+    return lie if lie != case.text else None
 
 
 @_lie("own goal invented")

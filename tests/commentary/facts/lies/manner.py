@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from football.codes import AssistMethod, BodyPart, EventType, Location, PlaySituation, ShotPlace
-from tests.commentary.facts.lies.telling import Case, Makers, append, into, replace
+from tests.commentary.facts.lies.makers import Case, Makers, append, into, replace
 
 MAKERS: Makers = {}
 _lie = into(MAKERS)
@@ -89,7 +89,7 @@ def _(case: Case) -> str | None:
 def _(case: Case) -> str | None:
     if case.event.event_type is not EventType.ATTEMPT or case.event.assist_method is AssistMethod.NONE:
         return None
-    told = replace(
+    lie = replace(
         case.text,
         {
             "(?:with|after) a cross": "with a headed pass",
@@ -100,8 +100,8 @@ def _(case: Case) -> str | None:
             "through ball": "cross",
         },
     )
-    if told or not case.has(case.event.player2) or case.event.assist_method is not AssistMethod.PASS:
-        return told
+    if lie or not case.has(case.event.player2) or case.event.assist_method is not AssistMethod.PASS:
+        return lie
     return replace(
         case.text, {re.escape(f"Assisted by {case.event.player2}"): f"Assisted by {case.event.player2} with a cross"}
     )
@@ -120,7 +120,7 @@ def _(case: Case) -> str | None:
     event = case.event
     if event.event_type is not EventType.ATTEMPT or event.situation is None or event.is_own_goal:
         return None
-    told = replace(
+    lie = replace(
         case.text,
         {
             "following a corner": "following a set piece",
@@ -128,8 +128,8 @@ def _(case: Case) -> str | None:
             "from a (?:direct )?free kick": "following a corner",
         },
     )
-    if told:
-        return told
+    if lie:
+        return lie
     return append(case.text, "following a corner") if event.situation is PlaySituation.OPEN_PLAY else None
 
 

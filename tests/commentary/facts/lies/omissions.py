@@ -1,11 +1,11 @@
-"""Lies by leaving out what must be said, or by adding a reason that nobody knows."""
+"""Lies by leaving out what must be said, or by adding a reason that no feed has."""
 
 from __future__ import annotations
 
 import re
 
 from football.codes import EventType, ShotOutcome
-from tests.commentary.facts.lies.telling import Case, Makers, append, into, replace, shares_a_word, word
+from tests.commentary.facts.lies.makers import Case, Makers, append, into, replace, shares_a_word, word
 
 REASONS = (
     "because of a knock",
@@ -53,5 +53,5 @@ def _(case: Case) -> str | None:
 def _(case: Case) -> str | None:
     if case.event.event_type is not EventType.ATTEMPT or case.event.shot_outcome is not ShotOutcome.BLOCKED:
         return None
-    told = re.sub(r"Attempt blocked\. | is blocked", "", case.text)
-    return told if told != case.text and not re.search("block|way through", told, re.IGNORECASE) else None
+    lie = re.sub(r"Attempt blocked\. | is blocked", "", case.text)
+    return lie if lie != case.text and not re.search("block|way through", lie, re.IGNORECASE) else None

@@ -6,7 +6,7 @@ import re
 
 from football.codes import EventType
 from tests.commentary.facts.lies.figures import score_in
-from tests.commentary.facts.lies.telling import Case, Makers, into, shares_a_word, swap, word
+from tests.commentary.facts.lies.makers import Case, Makers, into, shares_a_word, swap, word
 
 FOREIGN_NAMES = ("Ruud Terpstra", "Aleksi Vainio", "Tomás Bravo", "Kwabena Sarpong", "Young", "O'Hanlon")
 FOREIGN_TEAMS = ("Ravenscourt Rangers", "FC Nordhafen", "Olympique Valmont")

@@ -1,4 +1,4 @@
-"""How lies are told: the true text they are made of, the makers, and how a text's words are exchanged."""
+"""What lies are made of: a true text, and how its words are exchanged."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Lie(NamedTuple):
 
 
 class Case(NamedTuple):
-    """A true text, its situation, and somebody on the pitch who has no part in the event."""
+    """A true text, its situation, and a player on the pitch who has no part in the event."""
 
     text: str
     situation: Situation
