@@ -1,4 +1,4 @@
-"""Who may read, and what a browser may do with what it reads."""
+"""Access by token, and security headers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE = "touchline"
-#: Open to everybody: whether the server is well, and the looks of the page that asks for the token.
+#: Open without a token: health, and the style sheet and icon of the page that asks for the token.
 OPEN = ("/healthz", "/static/touchline.css", "/static/icon.svg")
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -42,9 +42,9 @@ _ASK = """<!doctype html>
 
 
 class SecurityHeaders:
-    """Adds to every response what keeps a page from loading or running anything that is not ours.
+    """Adds headers to every response that keep a page from loading or running anything from elsewhere.
 
-    A browser asks for each file anew (most often: has it changed?), so that a new version is seen at once.
+    Browsers revalidate each file, so that a new version is seen at once.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -65,12 +65,12 @@ class SecurityHeaders:
 
 
 class TokenGate:
-    """Lets through who shows the token: `Authorization: Bearer …`, or once `?token=…`, which becomes a cookie."""
+    """Lets requests with the token through: `Authorization: Bearer …`, or once `?token=…`, which becomes a cookie."""
 
     def __init__(self, app: ASGIApp, token: str) -> None:
         self._app = app
         self._token = token.encode()
-        # The cookie holds what the token proves, not the token.
+        # The cookie holds a proof of the token, not the token.
         self._cookie = hmac.new(self._token, b"touchline match centre", hashlib.sha256).hexdigest()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,7 +89,7 @@ class TokenGate:
         elif shown is not None and self._is_token(shown.encode()):
             await self._welcome(scope, query)(scope, receive, send)
         else:
-            await _refusal("That was not it." if shown else "This match centre asks for a token.")(scope, receive, send)
+            await _refusal("Wrong token." if shown else "This match centre asks for a token.")(scope, receive, send)
 
     def _is_token(self, given: bytes) -> bool:
         return hmac.compare_digest(given, self._token)

@@ -36,7 +36,7 @@ from match_centre.store import Position, Store
 log = structlog.get_logger("match_centre.app")
 
 STATIC = Path(str(files("match_centre"))) / "static"
-#: Longest id of a match that is looked for.
+#: Longest match id that is looked up.
 _LONGEST_ID = 200
 
 
@@ -47,7 +47,7 @@ class Centre:
         """Raises TouchlineError when the token's file can't be used."""
         self.store = store
         self.viewers = 0
-        #: Streams that were ended because their viewer took nothing any more.
+        #: Streams that were ended because their viewer stopped reading.
         self.dropped = 0
         self.metrics = WebMetrics(
             viewers=lambda: self.viewers,
@@ -92,12 +92,12 @@ class Centre:
 
     def _stream(self, content: AsyncGenerator[bytes, None]) -> Response:
         if self.viewers >= self._settings.viewers:
-            raise HTTPException(503, "too many viewers, come again in a minute", headers={"Retry-After": "60"})
+            raise HTTPException(503, "too many viewers, try again in a minute", headers={"Retry-After": "60"})
         return _Stream(content, self, self._settings)
 
 
 class _Stream(EventSourceResponse):
-    """One viewer's stream. One who takes nothing for too long is dropped, and that is no error of ours."""
+    """One viewer's stream. A viewer that reads nothing for too long is dropped and counted."""
 
     def __init__(self, content: AsyncGenerator[bytes, None], centre: Centre, settings: WebSettings) -> None:
         super().__init__(content, ping=settings.ping, send_timeout=settings.send_timeout, sep="\n")
@@ -109,7 +109,7 @@ class _Stream(EventSourceResponse):
             await super().__call__(scope, receive, send)
         except SendTimeoutError:
             self._centre.dropped += 1
-            log.info("a viewer took nothing and was dropped", viewers=self._centre.viewers)
+            log.info("a viewer stopped reading and was dropped", viewers=self._centre.viewers)
         finally:
             self._centre.viewers -= 1
 

@@ -1,4 +1,4 @@
-"""What is measured of the match centre, as Prometheus metrics."""
+"""The match centre's Prometheus metrics."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-#: As Prometheus reads it.
+#: Of Prometheus's text format.
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class WebMetrics(Collector):
-    """Reads the figures when it is asked for them; nothing is counted twice."""
+    """Reads the figures when they are scraped."""
 
     def __init__(
         self,
@@ -31,7 +31,9 @@ class WebMetrics(Collector):
         """The figures of now."""
         return [
             GaugeMetricFamily("touchline_web_viewers", "Open streams", self._viewers()),
-            CounterMetricFamily("touchline_web_dropped", "Viewers who took nothing and were dropped", self._dropped()),
+            CounterMetricFamily(
+                "touchline_web_dropped", "Viewers dropped because they stopped reading", self._dropped()
+            ),
             GaugeMetricFamily("touchline_web_matches", "Matches held", self._matches()),
             GaugeMetricFamily("touchline_web_lines", "Lines held", self._lines()),
         ]

@@ -23,14 +23,14 @@ log = structlog.get_logger("match_centre.server")
 
 #: Seconds that open streams get to end.
 _GRACE = 3
-#: Connections that may wait to be accepted: a thousand browsers come again at once after a restart.
+#: Connections that may wait to be accepted: a thousand browsers reconnect at once after a restart.
 _BACKLOG = 2048
-#: Bytes that the kernel keeps for a viewer until he takes them (Linux doubles it).
+#: Bytes that the kernel buffers for a viewer (Linux doubles it).
 _UNSENT = 64 * 1024
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn without hands on the process's signals: the command line has its own way to stop."""
+    """Uvicorn that leaves signals to the command line."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -40,7 +40,7 @@ class _Server(uvicorn.Server):
 async def serve(
     settings: WebSettings, connection: Connection, topic: str, *, ready: Callable[[str], None] | None = None
 ) -> None:
-    """Serve until cancelled; `ready` is told the address. Raises TouchlineError when it can't."""
+    """Serve until cancelled; calls `ready` with the address. Raises TouchlineError when it can't listen."""
     store = Store(lines=settings.lines_kept, lines_per_match=settings.lines_per_match)
     centre = Centre(store, settings)
     _many_files()
@@ -93,10 +93,10 @@ def _listening(settings: WebSettings) -> Iterator[socket.socket]:
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         raise TouchlineError(f"can't listen on {where}: {error.strerror}; --port takes another") from error
-    # Inherited by each connection: what a slow viewer does not take piles up here, so here it is bounded.
+    # Inherited by each connection: bounds what a slow viewer leaves unread.
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)
     if sys.platform == "linux":
-        # And it is kept for so long at most: then the kernel ends the connection.
+        # The kernel ends the connection when that stays unread for this long.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(settings.send_timeout * 1000))
     with listener:
         yield listener

@@ -1,8 +1,7 @@
-"""The matches that viewers see, in memory and bounded: each line encoded once, whoever reads it.
+"""The matches that viewers see, in memory and bounded; each line is encoded once for all viewers.
 
-A viewer is a place in a list (`LineLog.after`), not a queue: however slow he is, he costs nothing here.
-A line that was corrected stays, with its revision: the page strikes it through, whoever comes when. The topic is the
-truth; after a restart everything is read from it again.
+A viewer is a place in a list (`LineLog.after`), not a queue, so a slow viewer costs no memory here. A corrected line
+stays, with its revision, and the page strikes it through. After a restart everything is read from the topic again.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import NamedTuple, Self
 from commentary.message import Commentary
 from commentary.style import Language, Style
 from football.codes import Period, SecondType
-from match_centre.viewer_events import Telling, goal, line_event, summary_event
+from match_centre.viewer_events import Variant, goal, line_event, summary_event
 from stream.subscriber import Received
 
 _BREAKS = {
@@ -26,19 +25,19 @@ _BREAKS = {
     SecondType.EXTRA_TIME_END,
 }
 _POSITION = re.compile(r"([0-9]{1,9})-([0-9]{1,18})")
-#: Lines that are sent in one piece.
+#: Lines that are sent at once.
 AT_ONCE = 64
 
 
 class Position(NamedTuple):
-    """Where a line stands in the commentary topic; travels as the event id `3-120`."""
+    """A line's position in the commentary topic; the event id `3-120`."""
 
     partition: int
     offset: int
 
     @classmethod
     def parse(cls, text: str | None) -> Self | None:
-        """The position, or None for what is none."""
+        """The position; None when the text is not one."""
         found = _POSITION.fullmatch(text or "")
         return cls(int(found[1]), int(found[2])) if found else None
 
@@ -51,7 +50,7 @@ _Event = tuple[str, int]
 
 
 class Entry:
-    """One line as it goes to viewers; `data` is empty once the event was told anew in the same revision."""
+    """One line as viewers get it; `data` is empty once the same revision was published again."""
 
     __slots__ = ("data", "event", "position")
 
@@ -68,19 +67,19 @@ class LineLog:
         self._limit = limit
         self._entries: list[Entry] = []
         self._by_event: dict[_Event, Entry] = {}
-        #: Entries that went for good; a place counts from the very first.
+        #: Evicted entries; a place counts from the first entry ever.
         self._gone = 0
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def add(self, event: _Event, position: Position, data: bytes) -> bool:
-        """Append a line. False for one that is here already: the topic is read again after an interruption."""
+        """Append a line. False for a known one: the topic is read again after an interruption."""
         known = self._by_event.get(event)
         if known is not None:
             if known.position == position:
                 return False
-            known.data = b""  # told anew, for instance by a second group of workers
+            known.data = b""  # published again, for instance by a second consumer group
         entry = self._by_event[event] = Entry(event, position, data)
         self._entries.append(entry)
         if len(self._entries) > self._limit:
@@ -88,9 +87,9 @@ class LineLog:
         return True
 
     def after(self, place: int, last: Position | None) -> tuple[int, list[bytes]]:
-        """Some lines from a place on that a viewer lacks who has had `last`, and the place after them.
+        """The next lines from a place on, for a viewer whose last line was `last`, and the place after them.
 
-        Few enough that they fit a connection's buffer: a viewer who reads slowly is not given a whole match at once.
+        Few enough for a connection's buffer: a slow viewer does not get a whole match at once.
         """
         start = max(0, place - self._gone)
         some = self._entries[start : start + AT_ONCE]
@@ -115,64 +114,64 @@ class LineLog:
 
 
 class MatchLog:
-    """One match: its lines by style and language, and what the list of matches says of it."""
+    """One match: its lines by style and language, and its entry in the list of matches."""
 
     def __init__(self, match_id: str, limit: int) -> None:
         self.match_id = match_id
-        self.tellings: dict[Telling, LineLog] = {}
+        self.variants: dict[Variant, LineLog] = {}
         self.changed = asyncio.Event()
         self.version = 0
-        #: No longer in the store: streams of it end, and viewers come anew.
+        #: No longer in the store: its streams end, and viewers reconnect.
         self.evicted = False
         self._head = b""
         self._limit = limit
         self._latest: Commentary | None = None
-        self._told: Commentary | None = None
+        self._newest: Commentary | None = None
         self._competition: str | None = None
         self._goals: dict[str, dict[str, object]] = {}
         #: The latest revision of each event.
         self._revisions: dict[str, int] = {}
 
     def __len__(self) -> int:
-        return sum(len(log) for log in self.tellings.values())
+        return sum(len(log) for log in self.variants.values())
 
     def add(self, line: Commentary, position: Position) -> bool:
-        """Take a line in. False for one that is here already."""
-        telling = Telling(line.style, line.language)
-        log = self.tellings.get(telling)
+        """Take a line in. False for a known one."""
+        variant = Variant(line.style, line.language)
+        log = self.variants.get(variant)
         if log is None:
-            log = self.tellings[telling] = LineLog(self._limit)
+            log = self.variants[variant] = LineLog(self._limit)
         if not log.add((line.event_id, line.revision), position, line_event(line, str(position))):
             return False
         self._head = b""
         self._competition = line.competition or self._competition
         known = self._revisions.get(line.event_id, -1)
         if line.revision > known:
-            self._tell(line)
+            self._note(line)
         elif line.revision == known:
-            self._tell_anew(line)
+            self._note_again(line)
         return True
 
-    def _tell(self, line: Commentary) -> None:
-        """Bring what is known of the match up to date with what was not told before, in whatever words."""
+    def _note(self, line: Commentary) -> None:
+        """Update the match with a new event or revision."""
         self._revisions[line.event_id] = line.revision
         newest = self._is_newest(line)
         if newest:
             self._latest = line
-        # The score of a late line, or of a correction, counts all that was told before it.
+        # The score of a late line or a correction counts all lines before it.
         if newest or line.late or line.supersedes is not None:
-            self._told = line
+            self._newest = line
         if line.is_goal and line.period is not Period.SHOOT_OUT:
             self._goals[line.event_id] = goal(line)
         else:
             self._goals.pop(line.event_id, None)
 
-    def _tell_anew(self, line: Commentary) -> None:
-        """Take the words of what is told anew. Its score may be old: the match has gone on since it was told first."""
-        if _is_told_alike(line, self._latest):
+    def _note_again(self, line: Commentary) -> None:
+        """Take the text of a line that was published again. Its score may be old: the match has gone on since."""
+        if _is_same_line(line, self._latest):
             self._latest = line
-        if _is_told_alike(line, self._told):
-            self._told = line
+        if _is_same_line(line, self._newest):
+            self._newest = line
 
     def _is_newest(self, line: Commentary) -> bool:
         """Whether the clock is now this line's; a correction moves it only if it is of the latest event."""
@@ -181,24 +180,24 @@ class MatchLog:
             return True
         return line.event_id == latest.event_id if line.supersedes is not None else line.sequence >= latest.sequence
 
-    def telling(self, style: Style | None, language: Language | None) -> Telling:
-        """That style and language, or what came first."""
-        first = next(iter(self.tellings))
-        return Telling(style or first.style, language or first.language)
+    def variant(self, style: Style | None, language: Language | None) -> Variant:
+        """That style and language, by default those of the first line."""
+        first = next(iter(self.variants))
+        return Variant(style or first.style, language or first.language)
 
     @property
     def head(self) -> bytes:
-        """The match as an event for viewers; encoded when it is asked for, once for all."""
+        """The match as an event for viewers, encoded once."""
         if not self._head:
-            line, told = self._latest, self._told
+            line, newest = self._latest, self._newest
             assert line is not None
-            assert told is not None
+            assert newest is not None
             self._head = summary_event(
                 line,
-                told,
+                newest,
                 competition=self._competition,
                 status=_status(line),
-                tellings=self.tellings,
+                variants=self.variants,
                 goals=list(self._goals.values()),
             )
         return self._head
@@ -210,8 +209,8 @@ def _status(line: Commentary) -> str:
     return "ended" if line.event_type2.ends_match else "break" if line.event_type2 in _BREAKS else "live"
 
 
-def _is_told_alike(line: Commentary, other: Commentary | None) -> bool:
-    """Of one event, what is told first is shown: the line in another style or language is the same news."""
+def _is_same_line(line: Commentary, other: Commentary | None) -> bool:
+    """Whether both are of one event, revision, style and language."""
     return other is not None and (line.event_id, line.revision, line.style, line.language) == (
         other.event_id,
         other.revision,
@@ -221,7 +220,7 @@ def _is_told_alike(line: Commentary, other: Commentary | None) -> bool:
 
 
 class Store:
-    """All matches, the one that was told of last at the end."""
+    """All matches, least recently updated first."""
 
     def __init__(self, *, lines: int = 100_000, lines_per_match: int = 3000) -> None:
         self._limit = lines
@@ -230,7 +229,7 @@ class Store:
         self.changed = asyncio.Event()
         self.version = 0
         self.lines = 0
-        #: Grows when a match leaves: then the list has to be told from the start.
+        #: Grows when a match is evicted: then the list is sent from its start.
         self.evictions = 0
         self.closed = False
 
@@ -238,11 +237,11 @@ class Store:
         return len(self._matches)
 
     def get(self, match_id: str) -> MatchLog | None:
-        """The match, if a line of it is known."""
+        """The match; None before its first line."""
         return self._matches.get(match_id)
 
     def add(self, received: Received) -> None:
-        """Take a line in and wake who waits for it. What is here already is passed over."""
+        """Take a line in and wake the streams that wait for it. A known line is skipped."""
         line = received.commentary
         match = self._matches.get(line.match_id)
         if match is None:
@@ -282,6 +281,6 @@ class Store:
 
 
 def _woken(event: asyncio.Event) -> asyncio.Event:
-    """Wake all who wait for the event; the next one to wait for."""
+    """Wake all that wait for the event; returns the next one to wait for."""
     event.set()
     return asyncio.Event()

@@ -1,7 +1,7 @@
 """The two streams: one match's commentary, and the list of matches. Each viewer has one.
 
-A stream first sends what there is, then waits. It ends when the server does, and when its match leaves
-the store; the browser then comes again, with the id of the last line it has had.
+A stream first sends what there is, then waits. It ends with the server, and when its match is evicted; the browser then
+reconnects with the id of its last line.
 """
 
 from __future__ import annotations
@@ -12,27 +12,26 @@ from collections.abc import AsyncGenerator
 
 from commentary.style import Language, Style
 from match_centre.store import MatchLog, Position, Store
-from match_centre.viewer_events import Telling, event
+from match_centre.viewer_events import Variant, event
 
-#: Seconds between two pictures of the list of matches: a score in it may be that late.
+#: Seconds between two updates of the list of matches: a score in it may be that late.
 LIST_PAUSE = 0.25
 _CAUGHT_UP = event("caught-up", {})
 
 
 def hello() -> bytes:
-    """The first bytes of a stream: when to come again (scattered, lest a thousand come at once)."""
+    """The first bytes of a stream: the reconnect delay, with jitter to avoid a reconnect stampede."""
     return b"retry: %d\n\n" % random.randrange(500, 2500)
 
 
 async def commentary(
     store: Store, match_id: str, style: Style | None, language: Language | None, last: Position | None
 ) -> AsyncGenerator[bytes, None]:
-    """All lines of a match in one style and language (by default what came first) after `last`, then each as it comes.
+    """All lines of a match in one style and language (by default those of the first line) after `last`, then new ones.
 
-    Events: `match`, `style` and `language` before the first line and whenever there is a style or language more,
-    `line`, and `caught-up` when for the first time all that was there is sent; `waiting` first where no line of the
-    match is known. It may kick off later, and which matches will nobody here knows: so a stream of any id waits, and
-    says so.
+    Events: `match`, `style` and `language` before the first line and with each new style or language, `line`, and
+    `caught-up` once, after all earlier lines. A match without lines may kick off later, and the centre has no fixtures:
+    so the stream of an unknown id sends `waiting` and stays open.
     """
     yield hello()
     if store.get(match_id) is None:
@@ -41,20 +40,20 @@ async def commentary(
         if store.closed:
             return
         await store.changed.wait()
-    async for chunk in _lines(store, match, match.telling(style, language), last):
+    async for chunk in _lines(store, match, match.variant(style, language), last):
         yield chunk
 
 
-async def _lines(store: Store, match: MatchLog, telling: Telling, last: Position | None) -> AsyncGenerator[bytes, None]:
-    place = tellings = 0
+async def _lines(store: Store, match: MatchLog, variant: Variant, last: Position | None) -> AsyncGenerator[bytes, None]:
+    place = variants = 0
     caught_up = False
     while not (store.closed or match.evicted):
         changed = match.changed
         chunks: list[bytes] = []
-        if len(match.tellings) > tellings:
-            tellings = len(match.tellings)
-            chunks += [match.head, event("style", telling.style), event("language", telling.language)]
-        log = match.tellings.get(telling)
+        if len(match.variants) > variants:
+            variants = len(match.variants)
+            chunks += [match.head, event("style", variant.style), event("language", variant.language)]
+        log = match.variants.get(variant)
         if log is not None:
             place, lines = log.after(place, last)
             chunks += lines
@@ -69,7 +68,7 @@ async def _lines(store: Store, match: MatchLog, telling: Telling, last: Position
 
 
 async def matches(store: Store) -> AsyncGenerator[bytes, None]:
-    """Every match as `match` events, then those that change; `reset` when the list begins anew."""
+    """Every match as `match` events, then those that change; `reset` when the list starts over."""
     yield hello()
     seen, evictions = 0, store.evictions
     first = True

@@ -1,4 +1,4 @@
-"""From the topic into the store: all that is kept there, then each line as it is committed."""
+"""Reads the commentary topic into the store: all records kept there, then each as it is committed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_PAUSE = 10.0
 
 
 async def fill(store: Store, connection: Connection, topic: str) -> None:
-    """Read for ever, also through a broker's absence. Raises MissingTopicError when there is no such topic."""
+    """Read for ever, also through an outage of the brokers. Raises MissingTopicError when there is no such topic."""
     pause = 0.5
     while True:
         try:
@@ -28,7 +28,7 @@ async def fill(store: Store, connection: Connection, topic: str) -> None:
                     store.add(received)
                     pause = 0.5
         except (KafkaError, BrokerError, OSError, TimeoutError) as error:
-            # From the beginning again: what is here already is passed over.
+            # From the beginning again: the store skips what it has.
             log.warning("commentary can't be read, trying again", topic=topic, why=repr(error), seconds=pause)
             await asyncio.sleep(pause)
             pause = min(_LONGEST_PAUSE, pause * 2)

@@ -1,7 +1,7 @@
-"""What a viewer's browser is sent: server-sent events, each encoded once for everybody.
+"""Server-sent events for viewers' browsers, each encoded once for all viewers.
 
-`line` is a line of commentary and has an id, its place in the topic; `match` describes a match. Names and
-texts travel as JSON; the page puts them on the screen as text and never as HTML.
+`line` is a line of commentary, its id the line's position in the topic; `match` describes a match. Names and texts are
+JSON; the page shows them as text, never as HTML.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from commentary.message import Commentary
 from commentary.style import Language, Style
 
 
-class Telling(NamedTuple):
-    """How lines are told: the lines of a match in one style and language are a stream of their own."""
+class Variant(NamedTuple):
+    """Style and language: the lines of a match in one variant are a stream of their own."""
 
     style: Style
     language: Language
@@ -29,8 +29,8 @@ def event(name: str, data: object, event_id: str | None = None) -> bytes:
 
 
 def line_event(line: Commentary, event_id: str) -> bytes:
-    """A line with all that the page counts, draws and shows."""
-    told = {
+    """A line with the fields that the page counts, draws and shows."""
+    fields = {
         "event": line.event_id,
         "sequence": line.sequence,
         "period": line.period,
@@ -56,30 +56,30 @@ def line_event(line: Commentary, event_id: str) -> bytes:
         "review": line.review.name.lower() if line.review else None,
         "text": line.text,
     }
-    return event("line", {key: value for key, value in told.items() if value is not None}, event_id)
+    return event("line", {key: value for key, value in fields.items() if value is not None}, event_id)
 
 
 def goal(line: Commentary) -> dict[str, object]:
-    """A goal as the list of matches has it."""
+    """A goal in the list of matches."""
     return {"clock": line.clock, "side": line.side, "player": line.player, "kind": line.stands_as or _kind(line)}
 
 
 def summary_event(
     line: Commentary,
-    told: Commentary,
+    newest: Commentary,
     *,
     competition: str | None,
     status: str,
-    tellings: Iterable[Telling],
+    variants: Iterable[Variant],
     goals: Sequence[dict[str, object]],
 ) -> bytes:
-    """A match as the list of matches shows it.
+    """A match in the list of matches.
 
-    `line` is the latest of the match, `told` the one that was told last: a late one, or a correction, may be about
-    something that was before.
+    `line` is the latest by the match's clock, `newest` the last that came: a late line or a correction may be about
+    something earlier.
     """
-    produced = told.produced_at
-    styles, languages = zip(*tellings, strict=True)
+    produced = newest.produced_at
+    styles, languages = zip(*variants, strict=True)
     return event(
         "match",
         {
@@ -87,12 +87,12 @@ def summary_event(
             "home": line.home,
             "away": line.away,
             "competition": competition,
-            "score": told.score.model_dump(exclude_none=True),
+            "score": newest.score.model_dump(exclude_none=True),
             "clock": line.clock,
             "period": line.period,
             "status": status,
             "kind": line.stands_as or _kind(line),
-            "text": (told if told.supersedes is not None else line).text,
+            "text": (newest if newest.supersedes is not None else line).text,
             "styles": list(dict.fromkeys(styles)),
             "languages": list(dict.fromkeys(languages)),
             "goals": goals,

@@ -1,4 +1,4 @@
-"""Matches as live feeds would have sent them: with corrections, late events and duplicates."""
+"""Matches with the errors of live feeds: corrections, late events and duplicates."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sources.simulator.feed_errors.live_feed import Shares, live_feed
 
 
 def as_sent(matches: Iterable[Match], shares: Shares, seed: int) -> Iterator[Match]:
-    """The matches with their events as they are sent; a match of a seed always in the same way, so it can be resumed.
+    """The matches with their events as a feed sends them; the same for the same seed, so a replay can be resumed.
 
-    Where all shares are 0 they are left as they are. Else what the video assistant referee overturned is told as it was
-    decided first, and corrected.
+    Matches are unchanged where all shares are 0. Else a decision that the video assistant overturned comes as it was
+    made first, and is then corrected.
     """
     for match in matches:
         if shares == Shares(0, 0, 0):

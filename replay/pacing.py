@@ -1,4 +1,4 @@
-"""When each event is due: the schedule of a replay, at any speed. Pure arithmetic on a clock that others read."""
+"""When each event is due: the schedule of a replay, at any speed. Pure arithmetic; callers read the clock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a replay tells about itself while it runs and at its end. How it is shown is others' business."""
+"""What a replay reports while it runs and at its end."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Report:
 
 
 class Progress(Protocol):
-    """Told about ten times a second where the replay stands, and once at its end."""
+    """Called about ten times a second with the state of the replay, and once at its end."""
 
     def __call__(self, report: Report, /) -> None:
         """Show it, or not; must be quick."""

@@ -1,6 +1,6 @@
-"""What is on the topic already, read before a replay is resumed.
+"""Events that are on the topic already, read before a replay is resumed.
 
-The topic itself is the only record of what was sent: a file beside the replay could be a kill behind it.
+Only the topic knows what was sent: a file of the replay's own could be out of date after a kill.
 """
 
 from __future__ import annotations

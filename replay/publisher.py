@@ -1,4 +1,4 @@
-"""Publishes matches to a topic: gathers them, finds out what is there already, and sends the rest on time.
+"""Publishes matches to a topic: gathers them, reads what is there already, and sends the rest on time.
 
 The key of a record is the match id, so a match stays in one partition; its timestamp is the time of
 the event, however fast the replay. The producer is idempotent and waits for all replicas: what is

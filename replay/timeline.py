@@ -2,7 +2,7 @@
 
 Matches come in any order and are kept encoded in a temporary file, each in one piece; the merge reads
 a few events ahead in each match that is being played. So memory holds the open matches' next events,
-not the archive. Knows no Kafka and no clock but the events' own.
+not the archive. Needs no Kafka and no clock but the events' own.
 """
 
 from __future__ import annotations
@@ -176,7 +176,7 @@ def microseconds(time: datetime) -> int:
 
 
 def moment(since_1970: int) -> datetime:
-    """The time of so many microseconds since 1970, UTC."""
+    """The time of these microseconds since 1970, UTC."""
     return _EPOCH + since_1970 * _MICROSECOND
 
 

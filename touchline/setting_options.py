@@ -100,10 +100,10 @@ def _name(key: str) -> str:
 
 def _option(field: SettingField, *, required: bool) -> Any:  # noqa: ANN401 (an annotation)
     """`Annotated[type, typer.Option(…)]` of a setting."""
-    told = (field.info.description or "").replace("[", r"\[")
+    description = (field.info.description or "").replace("[", r"\[")
     option = typer.Option(
         f"{field.flag}/--no-{field.flag[2:]}" if field.default is True else field.flag,
-        help=f"{told[:1].upper()}{told[1:]}{'; may be given several times' if field.is_list else ''}.",
+        help=f"{description[:1].upper()}{description[1:]}{'; may be given several times' if field.is_list else ''}.",
         metavar=field.hint("metavar") or field.hint("unit").upper() or None,
         show_default="none" if required else _shown_default(field),
         min=field.bounds.get("ge"),

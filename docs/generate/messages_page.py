@@ -59,8 +59,8 @@ def _fields(schema: Schema) -> str:
     required = set(schema.get("required", ()))
     rows = []
     for name, inner in schema["properties"].items():
-        told = inner.get("description", "")
-        rows.append((code(name), _type(inner), "yes" if name in required else "", told, _default(inner)))
+        needed = "yes" if name in required else ""
+        rows.append((code(name), _type(inner), needed, inner.get("description", ""), _default(inner)))
     return table(("field", "type", "required", "what", "default"), rows)
 
 

@@ -23,7 +23,7 @@ function filled(element, attributes, children) {
   return element;
 }
 
-/** Set an element's text, only if it differs: a screen reader is not told the same twice. */
+/** Set an element's text, only if it differs: a screen reader does not read it twice. */
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

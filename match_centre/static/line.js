@@ -16,7 +16,7 @@ const BADGES = {
   goal_ruled_out: ["No goal", "strong"], goal_given: ["Goal", "goal"], scorer_changed: ["Goal", "goal"],
   penalty_cancelled: ["No penalty", "strong"], card_cancelled: ["No card", "strong"], card_changed: ["Card changed", "strong"],
 };
-/** What is told of the match, and of neither team. */
+/** Lines about the match, not about a team. */
 const WHISTLES = new Set([
   "kick_off", "half_time", "second_half", "full_time", "extra_time", "extra_time_half_time", "extra_time_second_half",
   "extra_time_end", "shoot_out", "match_end", "added_time", "delay", "play_resumed", "drinks_break", "abandoned",
@@ -52,7 +52,7 @@ export function remark(line) {
   if (isCorrection(line)) {
     return el("em", {}, "↺ Correction of ", el("span", { class: "of" }, line.clock), `${REASONS[line.reason] ?? ""}: `);
   }
-  return line.late ? el("em", {}, "Told late: ") : null;
+  return line.late ? el("em", {}, "Late: ") : null;
 }
 
 /** Strike a line through that `correction`, another line's element, takes the place of, and link the two. */

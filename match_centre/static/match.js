@@ -1,4 +1,4 @@
-// One match: commentary as it comes, and what it adds up to.
+// One match: live commentary and its numbers.
 
 import { chart, scorers } from "./chart.js";
 import { byId, el, paint, say } from "./dom.js";
@@ -19,7 +19,7 @@ const TALLY = [
 const IMPORTANT = 4;
 
 let match = emptyMatch();
-let lines = new Map(); // by event, then by revision: its <li>; told anew in the same revision, it is replaced
+let lines = new Map(); // by event, then by revision: its <li>; a repeated revision replaces it
 let names = { 1: "", 2: "" };
 let style = new URLSearchParams(location.search).get("style") ?? "";
 let language = new URLSearchParams(location.search).get("language") ?? "";
@@ -83,18 +83,18 @@ function onLanguage(name) {
 
 function onLine(line) {
   const item = lineItem(line, language);
-  const told = lines.get(line.event) ?? new Map();
-  const old = told.get(line.revision);
-  lines.set(line.event, told.set(line.revision, item));
+  const revisions = lines.get(line.event) ?? new Map();
+  const old = revisions.get(line.revision);
+  lines.set(line.event, revisions.set(line.revision, item));
   if (old) {
     item.dataset.sequence = old.dataset.sequence;
     old.replaceWith(item);
   } else {
-    // A correction stands where it was told, whatever it is of: above all that was told before.
+    // A correction stands above all earlier lines, whatever it corrects.
     insert(item, isCorrection(line) ? Math.max(match.sequence, line.sequence) : line.sequence);
   }
-  const newest = Math.max(...told.keys());
-  for (const [revision, each] of told) if (revision < newest) strike(each, told.get(newest));
+  const newest = Math.max(...revisions.keys());
+  for (const [revision, each] of revisions) if (revision < newest) strike(each, revisions.get(newest));
   count(match, line);
   draw();
   if (!live || old) return;
@@ -122,7 +122,7 @@ function insert(item, sequence) {
   list.insertBefore(item, next);
 }
 
-/** Bring everything but the lines up to date, once for all that came together. */
+/** Update everything but the lines, once for all lines that came together. */
 function draw() {
   drawing ||= requestAnimationFrame(() => {
     drawing = 0;
@@ -184,7 +184,7 @@ function showNothing() {
   const any = show === "all" ? lines.size > 0 : byId("lines").querySelector(`[data-show=${show}]`) !== null;
   byId("nothing").hidden = any || !(live || unknown);
   const none = show === "all" ? "No line yet in this style." : `No ${show} yet.`;
-  say(byId("nothing"), unknown ? "Nothing was told of this match so far. If it is to be played, it begins here." : none);
+  say(byId("nothing"), unknown ? "No line of this match so far. If it kicks off later, it begins here." : none);
 }
 
 /** A choice of what is published, by its names for people; hidden where there is none. */

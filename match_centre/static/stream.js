@@ -1,12 +1,12 @@
-// Following a server-sent stream: the browser comes again by itself, and where it gives up, we do.
+// Follows a server-sent stream: the browser reconnects by itself, and where it gives up, this does.
 
-const COME_AGAIN = 2000;
+const RECONNECT_MS = 2000;
 
 /**
- * Open `path` and call `handlers[event](data)` for each event. `told` hears "live" or "lost".
+ * Open `path` and call `handlers[event](data)` for each event. `onState` gets "live" or "lost".
  * After a break the server goes on after the last line that was read. Returns a function that ends it.
  */
-export function follow(path, parameters, handlers, told) {
+export function follow(path, parameters, handlers, onState) {
   let source;
   let timer;
   let last = "";
@@ -16,11 +16,11 @@ export function follow(path, parameters, handlers, told) {
     const query = new URLSearchParams(parameters);
     if (last) query.set("after", last);
     source = new EventSource(`${path}?${query}`);
-    source.onopen = () => told("live");
+    source.onopen = () => onState("live");
     source.onerror = () => {
       if (ended) return;
-      told("lost");
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, COME_AGAIN * (1 + Math.random()));
+      onState("lost");
+      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, RECONNECT_MS * (1 + Math.random()));
     };
     for (const [name, handle] of Object.entries(handlers)) {
       source.addEventListener(name, (event) => {

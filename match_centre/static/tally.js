@@ -1,4 +1,4 @@
-// What a match adds up to, from its lines alone: no page in here, so it runs anywhere.
+// A match's numbers, from its lines alone; needs no page, so it runs anywhere.
 
 const GOALS = new Set(["goal", "penalty_goal", "own_goal"]);
 const ON_TARGET = new Set(["goal", "penalty_goal", "saved", "penalty_saved"]);
@@ -18,7 +18,7 @@ export const STANDSTILL = {
   half_time: "Half-time", full_time: "Full time", match_end: "Full time", extra_time: "Before extra time",
   extra_time_half_time: "Half-time of extra time", extra_time_end: "After extra time", abandoned: "Abandoned",
 };
-/** What may be told while the referee waits for the video assistant; after anything else, play has gone on. */
+/** Lines that may come while the referee waits for the video assistant; after any other, play has resumed. */
 const WHILE_CHECKING = new Set(["added_time", "injury", "delay", "yellow", "second_yellow", "red", "substitution"]);
 
 export const isCard = (kind) => kind === "yellow" || kind === "second_yellow" || kind === "red";
@@ -29,14 +29,14 @@ function emptySide() {
   return { shots: 0, onTarget: 0, corners: 0, fouls: 0, offsides: 0, yellow: 0, red: 0, players: new Map() };
 }
 
-/** What is counted: of the lines that are true now. */
+/** Counts of the lines that are true now. */
 function nothingCounted() {
   return { sides: { 1: emptySide(), 2: emptySide() }, moments: [], goals: [], lineUps: {}, added: null };
 }
 
 export function emptyMatch() {
   const clock = { score: null, clock: "", period: 1, sequence: -1, check: null };
-  return { ...nothingCounted(), ...clock, told: new Map() };
+  return { ...nothingCounted(), ...clock, events: new Map() };
 }
 
 /** [45, 2] for "45+2'". */
@@ -50,18 +50,18 @@ export const isCorrection = (line) => line.supersedes !== undefined;
 /** The kind of what happened, as far as it is known now; null for what did not, or does not count. */
 const standing = (line) => (line.retracted ? null : (line.now ?? line.kind));
 
-/** Count one line. Each event counts once, as it was told last; what it was before no longer counts. */
+/** Count one line. Each event counts once, by its latest revision. */
 export function count(match, line) {
-  const known = match.told.get(line.event);
+  const known = match.events.get(line.event);
   if (known && known.revision >= line.revision) return;
-  match.told.set(line.event, line); // in the place of what it was
+  match.events.set(line.event, line); // replaces the earlier revision
   move(match, line);
   if (!known) {
     add(match, line);
     return;
   }
   Object.assign(match, nothingCounted());
-  for (const each of match.told.values()) add(match, each);
+  for (const each of match.events.values()) add(match, each);
 }
 
 /** The clock and the score after a line. */
@@ -69,7 +69,7 @@ function move(match, line) {
   const correction = isCorrection(line);
   const first = match.sequence < 0;
   const newest = first || (correction ? line.event === match.latest : line.sequence >= match.sequence);
-  // A line that was told late, or a correction, counts all that was told before it, and leaves the clock.
+  // The score of a late line or a correction counts all lines before it; the clock stays.
   if (newest || line.late || correction) match.score = line.score;
   if (line.event === match.check?.event) {
     match.check = standing(line) === "var_check" ? line : null; // the check itself was corrected
@@ -109,7 +109,7 @@ function add(match, line) {
 
 function countPlayers(match, line, shootOut) {
   const { kind, side } = line;
-  if (kind.startsWith("var_")) return; // whose player it is, is not told
+  if (kind.startsWith("var_")) return; // the line does not say whose player it is
   const crossed = kind === "corner" || kind === "own_goal";
   const player = seen(match, crossed ? other(side) : side, line.player);
   for (const name of line.line_up ?? []) seen(match, side, name);

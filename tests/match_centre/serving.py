@@ -63,7 +63,7 @@ class MatchCentre:
             await asyncio.sleep(0.05)
 
 
-def told(events: Iterable[MatchEvent], style: Style = Style.LIVELY) -> list[Commentary]:
+def commented(events: Iterable[MatchEvent], style: Style = Style.LIVELY) -> list[Commentary]:
     """The commentary of one match's events, by the phrasebook."""
     commentator = PhrasebookCommentator()
     found = list(situations(events, style))

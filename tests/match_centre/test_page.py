@@ -1,7 +1,7 @@
 """The page itself, in headless Chromium: what a fan sees during a match, on a desktop and on a phone.
 
 Needs the extra `browser` (Playwright, axe) and a Chromium on this machine; skips with the reason otherwise.
-With TOUCHLINE_SCREENSHOTS=DIR in the environment the pictures of docs/ are taken anew.
+With TOUCHLINE_SCREENSHOTS=DIR in the environment the pictures of docs/ are taken again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from commentary.style import Language, Style
 from football.codes import EventType, Review, SecondType, Side
 from football.events import MatchEvent
 from sources.classics.reader import classic_matches
-from tests.match_centre.serving import corrected, plainly, publish, said, told
+from tests.match_centre.serving import commented, corrected, plainly, publish, said
 
 playwright = pytest.importorskip("playwright.async_api", reason="Playwright is missing: pip install '.[browser]'")
 from playwright.async_api import Browser, Page, async_playwright, expect  # noqa: E402
@@ -79,13 +79,13 @@ async def texts(page: Page, selector: str) -> list[str]:
 
 def everything(match_id: str) -> list[Commentary]:
     """A match in all styles, as a worker publishes it: event by event."""
-    styles = [told(EVENTS[match_id], style) for style in (Style.LIVELY, Style.WIRE, Style.BRIEF)]
+    styles = [commented(EVENTS[match_id], style) for style in (Style.LIVELY, Style.WIRE, Style.BRIEF)]
     return [line for together in zip(*styles, strict=True) for line in together]
 
 
 async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, serve, browser):
     centre = serve()
-    lines = told(EVENTS[BRAZIL])
+    lines = commented(EVENTS[BRAZIL])
     first_goal = next(place for place, line in enumerate(lines) if line.is_goal)
     page = await opened(browser, centre.address)
     await expect(page.get_by_text("No match yet")).to_be_visible()
@@ -129,8 +129,8 @@ async def test_a_page_opened_before_kick_off_says_so_and_begins_by_itself(broker
     centre = serve()
     page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
     nothing = page.locator("#nothing")
-    await expect(nothing).to_contain_text("Nothing was told of this match so far")
-    lines = told(EVENTS[BRAZIL])
+    await expect(nothing).to_contain_text("No line of this match so far")
+    lines = commented(EVENTS[BRAZIL])
     await publish(broker.connection, filled, lines[:3])
     await expect(page.locator("#lines li")).to_have_count(3)
     await expect(nothing).to_be_hidden()
@@ -177,7 +177,7 @@ async def test_styles_filters_and_pause(broker, filled, serve, browser):
 
 async def test_the_page_comes_back_by_itself_when_the_server_is_killed(broker, filled, serve, browser):
     centre = serve()
-    lines = told(EVENTS[BRAZIL])
+    lines = commented(EVENTS[BRAZIL])
     half = len(lines) // 2
     await publish(broker.connection, filled, lines[:half])
     page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
@@ -292,7 +292,7 @@ async def test_languages_are_offered_where_there_are_two_and_matches_are_listed_
     broker, filled, serve, browser
 ):
     centre = serve()
-    lines = [line.model_copy(update={"competition": "World Cup"}) for line in told(EVENTS[BRAZIL])[:5]]
+    lines = [line.model_copy(update={"competition": "World Cup"}) for line in commented(EVENTS[BRAZIL])[:5]]
     german = [line.model_copy(update={"language": Language.GERMAN, "text": f"Zeile {line.sequence}"}) for line in lines]
     await publish(broker.connection, filled, lines)
     page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
@@ -310,7 +310,9 @@ async def test_languages_are_offered_where_there_are_two_and_matches_are_listed_
     await page.goto(centre.address)
     await expect(page.locator("#filter")).to_be_hidden()
     await publish(
-        broker.connection, filled, [line.model_copy(update={"competition": "Cup"}) for line in told(EVENTS[FINAL])[:3]]
+        broker.connection,
+        filled,
+        [line.model_copy(update={"competition": "Cup"}) for line in commented(EVENTS[FINAL])[:3]],
     )
     await expect(page.locator("#live h3")).to_have_count(2)
     await page.get_by_label("Competition").select_option("Cup")
@@ -371,7 +373,7 @@ async def test_a_long_name_does_not_widen_a_phone(broker, filled, serve, browser
     long = "Borussia Mönchengladbach-Schlingerbüttelwerder" * 2
     lines = [
         line.model_copy(update={"home": long, "away": long[::-1], "text": line.text.replace("Brazil", long)})
-        for line in told(EVENTS[BRAZIL])
+        for line in commented(EVENTS[BRAZIL])
     ]
     await publish(broker.connection, filled, lines)
     for address, first in ((f"/match?id={BRAZIL}", "#lines li"), ("/", ".matches li")):

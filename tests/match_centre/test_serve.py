@@ -19,7 +19,7 @@ from match_centre.app import STATIC
 from model.phrasebook_commentator import PhrasebookCommentator
 from sources.classics.reader import classic_matches
 from stream.settings import WorkerSettings
-from tests.match_centre.serving import MatchCentre, publish, said, told
+from tests.match_centre.serving import MatchCentre, commented, publish, said
 from tests.match_centre.viewers import get, health, watching
 from tests.stream.matches import publish as publish_events
 from tests.stream.running import worker
@@ -50,20 +50,20 @@ async def test_goals_of_a_real_worker_reach_a_viewer_within_a_second(broker, fil
     assert [line["event"] for line in early.lines()] == [event.event_id for event in events]
     assert early.lines()[-1]["score"] == {"home": 1, "away": 7}
     assert early.last("match")["styles"] == ["lively", "brief"]
-    assert [line["text"] for line in late.lines()] == [line.text for line in told(events, Style.BRIEF)]
+    assert [line["text"] for line in late.lines()] == [line.text for line in commented(events, Style.BRIEF)]
     assert sorted(delays)[len(delays) // 2] < 1, delays
 
 
 async def test_a_viewer_loses_and_repeats_nothing_when_the_server_is_killed(broker, filled, serve):
     centre = serve()
-    lines = told(EVENTS[FINAL])
+    lines = commented(EVENTS[FINAL])
     third = len(lines) // 3
     await publish(broker.connection, filled, lines[:third])
     async with watching(centre.port, FINAL) as before:
         await before.until("line", third)
         centre.kill()
         await before.to_the_end()
-    await publish(broker.connection, filled, lines[third : 2 * third])  # told while nobody served
+    await publish(broker.connection, filled, lines[third : 2 * third])  # published while no centre served
     centre.start()
     async with watching(centre.port, FINAL, after=before.ids()[-1]) as after:
         await after.until("line", third)
@@ -77,7 +77,7 @@ async def test_a_viewer_loses_and_repeats_nothing_when_the_server_is_killed(brok
 async def test_it_goes_on_when_the_broker_was_away(own_broker, topics, tmp_path):
     await create(own_broker.connection, topics, partitions=1)
     centre = MatchCentre(own_broker.connection, topics, free_port(), tmp_path).start()
-    lines = told(EVENTS[BRAZIL])
+    lines = commented(EVENTS[BRAZIL])
     try:
         await publish(own_broker.connection, topics, lines[:10])
         async with watching(centre.port, BRAZIL) as viewer:
@@ -93,8 +93,8 @@ async def test_it_goes_on_when_the_broker_was_away(own_broker, topics, tmp_path)
 async def test_two_hundred_viewers_see_the_same_and_slow_ones_are_dropped(broker, filled, serve):
     """None loses or repeats a line; one who reads nothing is ended, and goes on later from where he was."""
     centre = serve(TOUCHLINE_WEB__SEND_TIMEOUT="1")
-    lines = told(EVENTS[FINAL])
-    long = [line.model_copy(update={"text": line.text + " " * 20_000}) for line in told(EVENTS[BRAZIL])]
+    lines = commented(EVENTS[FINAL])
+    long = [line.model_copy(update={"text": line.text + " " * 20_000}) for line in commented(EVENTS[BRAZIL])]
     async with AsyncExitStack() as stack:
         viewers = [await stack.enter_async_context(watching(centre.port, FINAL)) for _ in range(200)]
         idle = stack.enter_context(socket.create_connection(("127.0.0.1", centre.port)))
@@ -103,8 +103,8 @@ async def test_two_hundred_viewers_see_the_same_and_slow_ones_are_dropped(broker
         reading = [asyncio.create_task(viewer.until("line", len(lines), 40)) for viewer in viewers]
         await publish(broker.connection, filled, lines[:30], pause=0.02)
         for again in range(8):
-            anew = [line.model_copy(update={"event_id": f"{line.event_id}/{again}"}) for line in long]
-            await publish(broker.connection, filled, anew)
+            repeated = [line.model_copy(update={"event_id": f"{line.event_id}/{again}"}) for line in long]
+            await publish(broker.connection, filled, repeated)
         await publish(broker.connection, filled, lines[30:], pause=0.02)
         await asyncio.gather(*reading)
         for viewer in viewers:
@@ -121,11 +121,11 @@ async def test_two_hundred_viewers_see_the_same_and_slow_ones_are_dropped(broker
     assert len(set(again.ids())) == 8 * len(long)
 
 
-async def test_who_comes_before_kick_off_is_told_to_wait_and_sees_the_match_begin(broker, filled, serve):
+async def test_who_comes_before_kick_off_is_reported_to_wait_and_sees_the_match_begin(broker, filled, serve):
     centre = serve()
     async with watching(centre.port, BRAZIL) as early:
         await early.until("waiting")
-        await publish(broker.connection, filled, told(EVENTS[BRAZIL])[:1])
+        await publish(broker.connection, filled, commented(EVENTS[BRAZIL])[:1])
         await early.until("caught-up")
     assert [event.name for event in early.events] == ["waiting", "match", "style", "language", "line", "caught-up"]
     assert early.events[0].data == {"match": BRAZIL}

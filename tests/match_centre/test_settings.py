@@ -1,4 +1,4 @@
-"""Settings of the match centre: the documented file is the default, and faults are told."""
+"""Settings of the match centre: the documented file is the default, and errors name the setting."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_serve_yaml_holds_every_setting_of_the_page_with_its_default():
     assert set(written["web"]) == set(WebSettings.model_fields) - {"token"}  # a secret belongs in no file
 
 
-def test_a_token_that_can_not_be_used_is_told(tmp_path):
+def test_a_token_that_can_not_be_used_is_reported(tmp_path):
     with pytest.raises(TouchlineError, match="No such file"):
         WebSettings(token_file=tmp_path / "nothing").secret()
     (tmp_path / "empty").write_text("\n", encoding="utf-8")

@@ -14,11 +14,11 @@ from match_centre import streams
 from match_centre.store import Position, Store
 from sources.classics.reader import classic_matches
 from stream.subscriber import Received
-from tests.match_centre.serving import corrected, plainly, told
+from tests.match_centre.serving import commented, corrected, plainly
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 FINAL = "argentina-france-2022"
-LINES = told(EVENTS[FINAL])
+LINES = commented(EVENTS[FINAL])
 
 
 def fill(store: Store, lines: list[Commentary], first: int = 0, partition: int = 1) -> None:
@@ -75,19 +75,19 @@ async def test_the_topic_read_again_changes_nothing():
     assert (store.version, store.lines) == (version, len(LINES))
 
 
-async def test_an_event_told_anew_replaces_its_line():
+async def test_an_event_repeated_replaces_its_line():
     store = Store()
     fill(store, LINES)
-    fill(store, [line.model_copy(update={"text": "anew"}) for line in LINES], first=len(LINES))
+    fill(store, [line.model_copy(update={"text": "again"}) for line in LINES], first=len(LINES))
     lines = await seen(store)
     assert len(lines) == len(LINES)
-    assert {line["text"] for line in lines} == {"anew"}
-    assert (summary(store)["status"], summary(store)["text"]) == ("ended", "anew")
+    assert {line["text"] for line in lines} == {"again"}
+    assert (summary(store)["status"], summary(store)["text"]) == ("ended", "again")
 
 
 async def test_styles_are_streams_of_their_own():
     store = Store()
-    brief = told(EVENTS[FINAL], Style.BRIEF)
+    brief = commented(EVENTS[FINAL], Style.BRIEF)
     fill(store, [line for both in zip(LINES, brief, strict=True) for line in both])
     assert summary(store)["styles"] == ["lively", "brief"]
     assert summary(store)["text"] == LINES[-1].text
@@ -106,7 +106,7 @@ def test_the_summary_has_result_scorers_and_shoot_out():
     assert len(found["goals"]) == 6  # the shoot-out's are none
 
 
-def test_a_line_told_late_counts_for_the_score_and_not_for_the_clock():
+def test_a_line_late_counts_for_the_score_and_not_for_the_clock():
     store = Store()
     first, late, after = LINES[0], *[line for line in LINES if line.is_goal][:2]
     fill(store, [first, after.model_copy(update={"score": first.score})])
@@ -149,7 +149,7 @@ def test_a_goal_that_is_given_to_another_has_one_scorer():
     found = summary(store)
     assert [goal["player"] for goal in found["goals"]].count("A Third") == 1
     assert len(found["goals"]) == 6
-    assert found["goals"][0]["kind"] == "penalty_goal"  # what it is, not how it was told
+    assert found["goals"][0]["kind"] == "penalty_goal"  # what it is, not how it was published
 
 
 def test_a_correction_is_shown_in_the_words_of_the_first_style():
@@ -182,7 +182,7 @@ def test_a_match_that_was_not_over_after_all_goes_on_and_one_that_is_abandoned_i
     assert (summary(store)["status"], summary(store)["kind"]) == ("ended", "abandoned")
 
 
-async def test_languages_are_streams_of_their_own_and_the_competition_is_told():
+async def test_languages_are_streams_of_their_own_and_the_competition_is_reported():
     store = Store()
     german = [line.model_copy(update={"language": Language.GERMAN, "competition": "WM"}) for line in LINES]
     fill(store, [line for both in zip(LINES, german, strict=True) for line in both])
@@ -194,7 +194,7 @@ async def test_languages_are_streams_of_their_own_and_the_competition_is_told():
 
 async def test_matches_silent_for_longest_go_when_there_is_no_more_room():
     store = Store(lines=len(LINES) + 50)
-    everything = [told(events) for events in EVENTS.values()]
+    everything = [commented(events) for events in EVENTS.values()]
     for partition, lines in enumerate(everything):
         fill(store, lines, partition=partition)
     assert store.lines <= len(LINES) + 50
@@ -218,6 +218,6 @@ async def test_a_stream_of_an_evicted_match_ends():
     async with aclosing(streams.commentary(store, FINAL, None, None, None)) as chunks:
         await anext(chunks)
         await anext(chunks)
-        fill(store, told(EVENTS["brazil-germany-2014"])[:2], partition=2)
+        fill(store, commented(EVENTS["brazil-germany-2014"])[:2], partition=2)
         with pytest.raises(StopAsyncIteration):
             await anext(chunks)

@@ -27,7 +27,7 @@ SCRIPT = """
 import { readFileSync } from "node:fs";
 const source = readFileSync(process.argv[1], "utf8");
 const { count, emptyMatch, momentum, timeline } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
-const told = JSON.parse(readFileSync(0, "utf8")).map((lines) => {
+const counted = JSON.parse(readFileSync(0, "utf8")).map((lines) => {
   const match = emptyMatch();
   lines.forEach((line) => count(match, line));
   const line = timeline(match);
@@ -36,12 +36,12 @@ const told = JSON.parse(readFileSync(0, "utf8")).map((lines) => {
     sides: Object.fromEntries(Object.entries(match.sides).map(([side, team]) =>
       [side, { ...team, players: [...team.players.values()] }])) };
 });
-console.log(JSON.stringify(told));
+console.log(JSON.stringify(counted));
 """
 
 
 def counted(matches: list[list[MatchEvent]], *, twice: bool = False) -> list[dict]:
-    """What the script makes of each match; `twice`: all is told again at the end, as by a second group of workers."""
+    """What the script makes of each match; `twice`: all lines are published again at the end, as by a second group."""
     lines = [
         (1 + twice)
         * [
@@ -122,9 +122,9 @@ def agree(matches: list[list[MatchEvent]], pages: list[dict]) -> None:
         state = last.state
         assert (page["score"]["home"], page["score"]["away"]) == state.score
         for side, team in {"1": state.home, "2": state.away}.items():
-            told = dict(page["sides"][side])
-            players = {player["name"]: player for player in told.pop("players")}
-            assert told == of_state(team), events[0].match_id
+            commented = dict(page["sides"][side])
+            players = {player["name"]: player for player in commented.pop("players")}
+            assert commented == of_state(team), events[0].match_id
             assert len([goal for goal in page["goals"] if str(goal["side"]) == side]) == team.goals
             for name, tally in team.players.items():
                 seen = players[name]

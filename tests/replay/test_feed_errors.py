@@ -21,7 +21,7 @@ SHARES = Shares(corrections=0.3, late=0.2, duplicates=0.1)
 FAST = ReplaySettings(speed="max", settle_seconds=0.0)
 
 
-def told(match_id: str, events: list[MatchEvent]) -> list[tuple[str, int]]:
+def commented(match_id: str, events: list[MatchEvent]) -> list[tuple[str, int]]:
     return [(event.event_id, event.revision) for event in events if event.match_id == match_id]
 
 
@@ -49,7 +49,7 @@ def test_a_match_is_sent_in_the_order_of_its_feed() -> None:
     assert [one.due for one in sent] == sorted(one.due for one in sent)
     for feed in feeds:
         mine = [one for one in sent if one.match_id == feed.info.match_id]
-        assert [(one.event_id, one.revision) for one in mine] == told(feed.info.match_id, list(feed.events))
+        assert [(one.event_id, one.revision) for one in mine] == commented(feed.info.match_id, list(feed.events))
         assert [MatchEvent.from_json(one.value) for one in mine] == list(feed.events)
 
 
@@ -83,7 +83,7 @@ async def test_a_replay_is_gone_on_with_at_the_correction_where_it_ended(
         event = MatchEvent.from_json(record.value)
         there[event.match_id][event.event_id, event.revision] += 1
     for feed in feeds:
-        due = Counter(told(feed.info.match_id, list(feed.events)))
+        due = Counter(commented(feed.info.match_id, list(feed.events)))
         assert there[feed.info.match_id].keys() == due.keys()
         assert all(count <= due[one] for one, count in there[feed.info.match_id].items())
     assert resumed.found + resumed.events == len(everything)

@@ -22,12 +22,12 @@ from replay.publisher import publish
 from replay.settings import ReplaySettings
 from tests.replay.matches import many
 
-told = False
+announced = False
 
 def tell(report):
-    global told
-    if report.phase == "publishing" and not told:
-        told = True
+    global announced
+    if report.phase == "publishing" and not announced:
+        announced = True
         print("publishing", flush=True)
 
 settings = ReplaySettings(speed=float(sys.argv[3]), resume=True, settle_seconds=0.3, linger_ms=20)

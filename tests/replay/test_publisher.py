@@ -254,7 +254,7 @@ async def test_a_broker_that_is_away_for_a_moment_costs_nothing(topics: Topics) 
         assert _events(await read_all(own.connection, topics.events)) == _expected(many(20, 50))
 
 
-async def test_a_missing_topic_and_a_missing_broker_are_told(broker: EmbeddedBroker, topics: Topics) -> None:
+async def test_a_missing_topic_and_a_missing_broker_are_reported(broker: EmbeddedBroker, topics: Topics) -> None:
     with pytest.raises(MissingTopicError, match=rf"no topic {topics.events} at .*touchline topics create"):
         await publish(many(1, 1), broker.connection, topics.events, FAST)
     with pytest.raises(BrokerError, match="no broker at"):

@@ -46,12 +46,12 @@ def test_matches_are_chosen_and_ordered_by_kick_off(selection: dict[str, object]
         ({"league": ("F1",), "season": ("2012",)}, "no match meets all the conditions at once"),
     ],
 )
-def test_an_empty_choice_is_told_with_what_there_is(selection: dict[str, object], message: str) -> None:
+def test_an_empty_choice_is_reported_with_what_there_is(selection: dict[str, object], message: str) -> None:
     with pytest.raises(ReplayError, match=message.replace("?", r"\?")):
         choose(INFOS, Selection.model_validate(selection))
 
 
-def test_data_without_matches_is_told() -> None:
+def test_data_without_matches_is_reported() -> None:
     with pytest.raises(ReplayError, match="the data holds no match"):
         choose([], Selection())
 

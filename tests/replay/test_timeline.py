@@ -104,7 +104,7 @@ def test_the_kick_off_is_found_from_one_event() -> None:
         assert timeline.kick_off_of("c", "c-0", 0, there) is None
 
 
-def test_gathering_stops_when_told() -> None:
+def test_gathering_stops_when_reported() -> None:
     with Timeline() as timeline:
         timeline.gather((match(f"m{number}", [0.0]) for number in range(10)), stopped=lambda: timeline.events == 3)
         assert timeline.matches == ["m0", "m1", "m2"]

@@ -79,7 +79,7 @@ def test_a_value_that_is_missing_is_said_to_be():
         (b"[" * 200_000, "not JSON that can be read: it is nested too deep"),
     ],
 )
-def test_json_that_is_none_is_told_with_the_place(text, said):
+def test_json_that_is_none_is_reported_with_the_place(text, said):
     with pytest.raises(orjson.JSONDecodeError) as caught:
         orjson.loads(text)
     assert validation.of_json(caught.value) == said

@@ -146,7 +146,7 @@ class TestFailures:
     def test_a_settings_file_that_is_missing_is_named(self):
         assert run("worker", "--config", "none.yaml").complaint == "touchline: none.yaml: No such file or directory"
 
-    def test_a_variable_that_is_no_setting_is_told(self):
+    def test_a_variable_that_is_no_setting_is_reported(self):
         done = run("topics", "describe", "--bootstrap", NO_BROKER, TOUCHLINE_PARTITION="3")
         assert done.err.splitlines()[0] == (
             "touchline: TOUCHLINE_PARTITION is no setting (did you mean TOUCHLINE_PARTITIONS?)"
@@ -162,7 +162,7 @@ class TestFailures:
         assert (done.code, done.out) == (1, "")
         assert str(tmp_path) in done.complaint
 
-    def test_an_unknown_classic_match_is_told_with_those_there_are(self, here):
+    def test_an_unknown_classic_match_is_reported_with_those_there_are(self, here):
         assert "there are brazil-germany-2014, " in here("demo", "--match", "england-germany-1966").complaint
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
@@ -188,19 +188,19 @@ class TestTrain:
         assert done.stderr == "touchline: no torch here; training needs the extra: scripts/install train\n"
 
     @pytest.mark.parametrize(
-        ("left", "told"),
+        ("left", "message"),
         [
-            ("config.json", "holds a checkpoint already; --overwrite trains anew in its place"),
-            ("training/last.safetensors", "interrupted; --resume goes on, --overwrite begins anew"),
+            ("config.json", "holds a checkpoint already; --overwrite replaces it"),
+            ("training/last.safetensors", "interrupted; --resume goes on, --overwrite starts over"),
         ],
     )
-    def test_what_an_earlier_run_left_is_not_written_over_unasked(self, here, tmp_path, left, told):
+    def test_what_an_earlier_run_left_is_not_written_over_unasked(self, here, tmp_path, left, message):
         pytest.importorskip("torch", reason="training needs the extra: scripts/install train")
         path = tmp_path / left
         path.parent.mkdir(exist_ok=True)
         path.write_text("{}", encoding="utf-8")
         done = here("train", "--data", "simulated", "--out", tmp_path)
-        assert (done.code, done.complaint.endswith(told)) == (1, True)
+        assert (done.code, done.complaint.endswith(message)) == (1, True)
         nothing = tmp_path / "nothing.csv"
         for asked in ("--overwrite", "--resume"):  # they get as far as the data
             assert here("train", "--data", nothing, "--out", tmp_path, asked).complaint.endswith(
@@ -222,7 +222,7 @@ class TestSimulate:
         assert all(row[text] not in ("", "NA") for row in events)
 
     @pytest.mark.parametrize("there", ["events.csv", "ginf.csv"])
-    def test_a_file_that_is_there_is_written_over_only_when_told(self, here, tmp_path, there):
+    def test_a_file_that_is_there_is_written_over_only_when_reported(self, here, tmp_path, there):
         (tmp_path / there).write_text("mine", encoding="utf-8")
         arguments = ("simulate", "--matches", 1, "--out", tmp_path / "events.csv")
         refused = here(*arguments)
@@ -248,10 +248,10 @@ class TestComment:
     def test_every_event_of_an_archive_becomes_a_json_line_and_nothing_else_is_on_standard_output(self, archive):
         done = run("comment", "--data", archive, "--model", "phrasebook")
         assert done.code == 0
-        told = [Commentary.from_json(line) for line in done.out.splitlines()]
+        commented = [Commentary.from_json(line) for line in done.out.splitlines()]
         _, *events = rows(archive)
-        assert [line.event_id for line in told] == [row[1] for row in events]
-        last = {line.match_id: (line.score.home, line.score.away) for line in told}
+        assert [line.event_id for line in commented] == [row[1] for row in events]
+        last = {line.match_id: (line.score.home, line.score.away) for line in commented}
         _, *infos = rows(archive.parent / "ginf.csv")
         assert last == {row[0]: (int(row[8]), int(row[9])) for row in infos}
         assert f"{len(events)} events of 3 matches commented" in done.complaint
@@ -264,24 +264,24 @@ class TestComment:
     def test_style_match_limit_and_text(self, here):
         options = ["--data", "classic", "--match", "brazil-germany-2014", "--model", "phrasebook"]
         done = here("comment", *options, "--style", "brief", "--limit", 3)
-        told = [Commentary.from_json(line) for line in done.out.splitlines()]
-        assert [line.style for line in told] == ["brief"] * 3
-        assert all(len(line.text) <= BRIEF_LENGTH for line in told)
+        commented = [Commentary.from_json(line) for line in done.out.splitlines()]
+        assert [line.style for line in commented] == ["brief"] * 3
+        assert all(len(line.text) <= BRIEF_LENGTH for line in commented)
         lines = here("comment", *options, "--text").out.splitlines()
         assert "Brazil 0–0 Germany" in lines[0]
         assert "Brazil 1–7 Germany" in lines[-1]
 
     def test_language(self, here):
         options = ["--data", "classic", "--match", "brazil-germany-2014", "--model", "phrasebook"]
-        told = [Commentary.from_json(line) for line in here("comment", *options, "--language", "de").out.splitlines()]
-        assert {line.language for line in told} == {"de"}
-        assert "Brazil – Germany 1:7" in told[-1].text
+        lines = [Commentary.from_json(line) for line in here("comment", *options, "--language", "de").out.splitlines()]
+        assert {line.language for line in commented} == {"de"}
+        assert "Brazil – Germany 1:7" in commented[-1].text
 
-    def test_a_match_that_is_not_there_is_told_with_its_neighbours(self, here):
+    def test_a_match_that_is_not_there_is_reported_with_its_neighbours(self, here):
         done = here("comment", "--data", "classic", "--match", "brazil-germny-2014", "--model", "phrasebook")
         assert (done.code, "did you mean brazil-germany-2014?" in done.complaint) == (1, True)
 
-    def test_an_unknown_code_is_told_with_file_row_and_field_and_the_rest_is_commented(self, here, changed, archive):
+    def test_an_unknown_code_is_named_with_file_row_and_field_and_the_rest_is_commented(self, here, changed, archive):
         def break_it(table):
             table[4][table[0].index("event_type")] = "77"
 
@@ -319,7 +319,7 @@ class TestComment:
             (b"id_odsp,id_event,sort_order,time,text\nx,x1,1,1,a\n", "column"),
         ],
     )
-    def test_a_file_that_is_no_archive_is_told_in_one_line(self, here, tmp_path, content, said):
+    def test_a_file_that_is_no_archive_is_reported_in_one_line(self, here, tmp_path, content, said):
         path = tmp_path / "events.csv"
         path.write_bytes(content)
         done = here("comment", "--data", path, "--model", "phrasebook")
@@ -358,8 +358,8 @@ def test_from_ones_own_archive_to_ones_own_commentator(archive, tmp_path):
     done = run("train", "--config", config, "--data", archive, "--out", tmp_path / "mine", "--steps", 2, seconds=300)
     assert done.code == 0, done.err
     assert "step 2/2: loss " in done.err
-    told = run("comment", "--data", archive, "--model", tmp_path / "mine", "--limit", 5)
-    assert [json.loads(line)["model"] for line in told.out.splitlines()] == ["mine 0.1.0"] * 5
+    commented = run("comment", "--data", archive, "--model", tmp_path / "mine", "--limit", 5)
+    assert [json.loads(line)["model"] for line in commented.out.splitlines()] == ["mine 0.1.0"] * 5
     assert (tmp_path / "mine" / "names.json").exists()
     again = ("train", "--config", config, "--data", "simulated", "--matches", 3, "--out", tmp_path / "mine")
     assert run(*again, "--steps", 2, "--overwrite", seconds=300).code == 0

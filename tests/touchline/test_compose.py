@@ -73,7 +73,7 @@ def test_our_containers_have_no_rights_and_write_nothing():
         assert "no-new-privileges:true" in service["security_opt"]
 
 
-def test_the_image_is_built_from_the_lock_runs_as_nobody_and_holds_no_compiler():
+def test_the_image_is_built_from_the_lock_runs_as_no_one_and_holds_no_compiler():
     build, final = (f"FROM {stage}" for stage in DOCKERFILE.split("\nFROM ")[1:])
     assert "--constraint requirements.lock" in build
     assert final.startswith("FROM python:3.12-slim\n")

@@ -96,8 +96,8 @@ def test_bad_events_are_found_repaired_put_back_and_commented(here, variables, s
 
     repaired(file, repair)
     assert here("dead-letters", "--put-back", file, **variables).complaint == "2 events put back"
-    told = [json.loads(line) for line in tail.lines(2)]
-    assert [(line["event_id"], line["late"]) for line in told] == [("m/2", True), ("m/3", True)]
+    commented = [json.loads(line) for line in tail.lines(2)]
+    assert [(line["event_id"], line["late"]) for line in commented] == [("m/2", True), ("m/3", True)]
     back = run_async(records_of(broker, topics.events))[-2:]
     assert [(record.key, dict(record.headers)["put_back"]) for record in back] == [(b"m", b"0:0"), (b"m", b"0:1")]
     assert back[0].timestamp == int(MATCH[2].event_time.timestamp() * 1000)

@@ -35,9 +35,9 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
     assert (done.code, done.out) == (0, "")
     assert done.complaint.startswith(f"{total} events of 5 matches published to ")
 
-    told = [Commentary.from_json(line) for line in tail.lines(total)]
+    lines = [Commentary.from_json(line) for line in tail.lines(total)]
     for match_id, events in EVENTS.items():
-        assert [line.event_id for line in told if line.match_id == match_id] == [event.event_id for event in events]
+        assert [line.event_id for line in lines if line.match_id == match_id] == [event.event_id for event in events]
     assert tail.stop(signal.SIGINT) == 0
 
     assert worker.stop(signal.SIGTERM) == 0
@@ -56,7 +56,7 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
     at_a_pace = here("tail", "--from-beginning", "--no-follow", "--json", "--pace", "60", **variables).out.splitlines()
     shown = [Commentary.from_json(line) for line in at_a_pace]
     for match_id in EVENTS:  # between partitions there is no order
-        of_match = [line for line in told if line.match_id == match_id]
+        of_match = [line for line in commented if line.match_id == match_id]
         assert [line for line in shown if line.match_id == match_id] == list(paced(of_match, 60))
     assert len(at_a_pace) < total
 
@@ -76,7 +76,7 @@ def test_tail_shows_a_competition_or_a_language_alone(here, variables, broker, t
     assert german.endswith("Tor.")
 
 
-def test_a_topic_that_is_missing_is_told_with_what_to_do(here, variables):
+def test_a_topic_that_is_missing_is_reported_with_what_to_do(here, variables):
     replayed = here("replay", "--speed", "max", **variables)
     assert (replayed.code, "touchline topics create" in replayed.complaint) == (1, True)
     tailed = here("tail", **variables)

@@ -75,7 +75,7 @@ def test_a_match_without_line_ups_apart(here):
         ("comment --provider wyscout --events a --lineups b", "--provider wyscout takes no --lineups"),
         ("replay --data classic --provider opta", "give either --data or --provider"),
         ("replay --provider opta --events f24.xml", "--provider opta needs --lineups, the Opta F7 feed"),
-        ("replay --provider nobody --events x", "'nobody' is not one of 'statsbomb', 'opta', "),
+        ("replay --provider other --events x", "'other' is not one of 'statsbomb', 'opta', "),
     ],
 )
 def test_wrong_use_is_one_line(here, arguments, said):

@@ -58,7 +58,7 @@ def test_lists_come_from_the_environment_as_json(monkeypatch):
         ),
     ],
 )
-def test_a_fault_in_the_file_is_told_with_file_line_and_key(config, text, said):
+def test_a_fault_in_the_file_is_reported_with_file_line_and_key(config, text, said):
     path = config(text)
     with pytest.raises(SettingsError) as caught:
         setting_layers.load(WorkerCommandSettings, config=path)
@@ -67,7 +67,7 @@ def test_a_fault_in_the_file_is_told_with_file_line_and_key(config, text, said):
     assert "hush" not in str(caught.value)
 
 
-def test_a_file_that_is_not_utf_8_is_told(tmp_path):
+def test_a_file_that_is_not_utf_8_is_reported(tmp_path):
     path = tmp_path / "worker.yaml"
     path.write_bytes(b"group: caf\xe9\n")
     with pytest.raises(SettingsError, match="not UTF-8 at byte 10"):

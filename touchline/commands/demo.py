@@ -1,4 +1,4 @@
-"""`touchline demo`: the whole way of an event, from a classic match through a broker to the terminal."""
+"""`touchline demo`: an event's whole way, from a classic match through a broker to the terminal."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 #: Enough for one match, and quicker to open than the twelve of a real topic.
 _PARTITIONS = 2
-#: A wait in the match is at most so many seconds of demo: half-time is a moment.
+#: Longest wait of the demo in seconds: half-time is cut to it.
 _LONGEST_PAUSE = 2.5
-#: Seconds without a line after which something must be wrong.
+#: Seconds without a line after which the demo fails.
 _PATIENCE = 30
 
 

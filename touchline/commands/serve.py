@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Of the demo's topics; its five matches need no more.
 _PARTITIONS = 2
-#: A wait in the demo's matches is at most so many seconds: half-time is a moment.
+#: Longest wait of the demo in seconds: half-time is cut to it.
 _LONGEST_PAUSE = 5.0
 
 
@@ -71,10 +71,10 @@ async def _serve(settings: ServeCommandSettings, connection: Connection) -> None
     from match_centre import server
 
     await connection.check()
-    await server.serve(settings.web, connection, settings.topics.commentary, ready=_tell)
+    await server.serve(settings.web, connection, settings.topics.commentary, ready=_show_address)
 
 
-def _tell(address: str) -> None:
+def _show_address(address: str) -> None:
     typer.echo(f"Match centre: {address}")
 
 

@@ -1,4 +1,4 @@
-"""`touchline train`: from matches to a commentator of one's own."""
+"""`touchline train`: trains a commentator on an archive or on simulated matches."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def _refuse_what_is_there(out: Path) -> None:
     from runtime.errors import TouchlineError
 
     if (out / "config.json").exists():
-        raise TouchlineError(f"{out} holds a checkpoint already; --overwrite trains anew in its place")
+        raise TouchlineError(f"{out} holds a checkpoint already; --overwrite replaces it")
     if (out / "training" / "last.safetensors").exists():
-        raise TouchlineError(f"{out} holds a run that was interrupted; --resume goes on, --overwrite begins anew")
+        raise TouchlineError(f"{out} holds a run that was interrupted; --resume goes on, --overwrite starts over")
 
 
 @contextmanager

@@ -1,6 +1,6 @@
-"""The scoreboard of one match: who plays, how it stands, how far it is, who scored.
+"""The scoreboard of one match: teams, score, clock, scorers.
 
-`Board` gathers it from lines of commentary as they come; what is drawn at the end of a match comes from its events.
+`Board` collects them from lines of commentary as they come; the board at the end of a match is drawn from its events.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from football.codes import CorrectionReason, EventType, Period, SecondType, Side
 from football.events import MatchEvent
 from football.state import MatchState
 
-#: What stands in place of the clock when it stands still.
+#: Text in place of the clock while it is stopped.
 _STILL = {
     SecondType.HALF_TIME: "half-time",
     SecondType.FULL_TIME: "full time",
@@ -26,19 +26,19 @@ _STILL = {
     SecondType.MATCH_END: "full time",
     SecondType.ABANDONED: "abandoned",
 }
-#: What may be told while the referee waits for the video assistant; after anything else, play has gone on.
+#: Lines that may come while the referee waits for the video assistant; after any other, play has resumed.
 _WHILE_CHECKING = (SecondType.VAR_CHECK, SecondType.ADDED_TIME, SecondType.INJURY, SecondType.DELAY)
 _WHILE_STOPPED = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD, EventType.SUBSTITUTION)
 
 
 class Board:
-    """What the lines of a match have told so far."""
+    """The state of a match by its lines so far."""
 
     def __init__(self, line: Commentary) -> None:
         """`line` is the first that is known of the match."""
         self.home, self.away = line.home, line.away
-        #: Goals, added time and corrections by event: once, in however many styles they are told.
-        self._told: dict[str, Commentary] = {}
+        #: Goals, added time and corrections by event, whatever their style and language.
+        self._events: dict[str, Commentary] = {}
         self._latest = line
         self._check: Commentary | None = None
         self.add(line)
@@ -46,24 +46,24 @@ class Board:
     def add(self, line: Commentary) -> None:
         """Take a line in.
 
-        A late one, or a correction, changes the score, which counts all that was told before, but not the clock. One
-        that was corrected already changes nothing, nor does what is told again.
+        A late line or a correction changes the score, which counts all lines before it, but not the clock. A line that
+        was corrected already changes nothing, nor does a repeated one.
         """
-        known = self._told.get(line.event_id)
+        known = self._events.get(line.event_id)
         if known is not None and known.revision > line.revision:
             return
         correction = line.supersedes is not None
         if line.sequence < self._latest.sequence and not (line.late or correction):
-            return  # another group of workers tells the match again, from its beginning
+            return  # another consumer group publishes the match again, from its beginning
         self.score = line.score
         self._check = self._checked(line)
         if not (line.late or correction) or line.event_id == self._latest.event_id:
             self._latest = line
         if correction or line.is_goal or line.event_type2 is SecondType.ADDED_TIME:
-            self._told[line.event_id] = line
+            self._events[line.event_id] = line
 
     def _checked(self, line: Commentary) -> Commentary | None:
-        """The check of the video assistant that goes on after the line; one that is told late is over."""
+        """The video assistant's check that continues after the line; a late one is over."""
         is_check = line.event_type2 is SecondType.VAR_CHECK and not line.retracted
         if self._check is not None and line.event_id == self._check.event_id:
             return line if is_check else None
@@ -96,7 +96,7 @@ class Board:
         """Minutes that the board showed for the period under way."""
         shown = [
             line.added_time
-            for line in self._told.values()
+            for line in self._events.values()
             if line.added_time and line.period is self._latest.period and not line.retracted
         ]
         return shown[-1] if shown else None
@@ -108,7 +108,7 @@ class Board:
 
     def scorers(self) -> Text:
         """`Germany: Toni Kroos 24', 26'; Sami Khedira 29'`, a line for each team that has scored."""
-        goals = sorted(self._told.values(), key=lambda line: line.sequence)
+        goals = sorted(self._events.values(), key=lambda line: line.sequence)
         text = Text("\n").join(
             Text.assemble((f"{team}: ", "bold"), "; ".join(found))
             for side, team in ((Side.HOME, self.home), (Side.AWAY, self.away))
@@ -187,10 +187,10 @@ def _standing(events: Iterable[MatchEvent]) -> list[MatchEvent]:
     return [event for event in found.values() if not event.retracted]
 
 
-def _scorers(told: Iterable[MatchEvent | Commentary], side: Side) -> list[str]:
+def _scorers(lines: Iterable[MatchEvent | Commentary], side: Side) -> list[str]:
     """`Toni Kroos 24', 26'`, in the order of their first goals; the shoot-out's goals are no goals."""
     goals: dict[str, list[str]] = {}
-    for one in told:
+    for one in lines:
         if one.is_goal and one.side == side and one.period is not Period.SHOOT_OUT:
             own = " (own goal)" if one.event_type2 is SecondType.OWN_GOAL else ""
             goals.setdefault(f"{one.player or 'a goal'}{own}", []).append(one.clock)

@@ -1,8 +1,8 @@
 """Several matches side by side: a column each, as many as the width holds, and the rest named in one line.
 
-Which matches have a column changes seldom: one keeps its place until it is over or has fallen silent, so that
-nobody loses it while reading. A column has the scoreboard and the match's latest lines, the newest at the foot; a line
-that came late stands where it belongs in the match, one that was corrected is struck through.
+A match keeps its column until it is over or silent, so that a reader does not lose it. A column has the scoreboard and
+the match's latest lines, the newest at the bottom; a late line stands where it belongs in the match, a corrected one is
+struck through.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _Drawing = tuple[_Name, int, bool, int]
 
 
 @dataclass
-class Match:
-    """A match: its board, its latest lines in the order of the match, when it was last heard of."""
+class MatchColumn:
+    """A match: its board, its latest lines in the order of the match, the time of the last one."""
 
     board: Board
     heard: float
@@ -51,15 +51,15 @@ class Match:
         del self.lines[:-_KEPT]
 
     def _place(self, line: Commentary) -> int:
-        """Where a late line belongs in the match; a correction stands where it was told, whatever it is of."""
+        """The place of a late line in the match; a correction stands at the end, whatever it corrects."""
         place = len(self.lines)
         if line.late:
             while place and (_corrects(self.lines[place - 1]) or self.lines[place - 1].sequence > line.sequence):
                 place -= 1
         return place
 
-    def told_before(self, line: Commentary) -> Commentary | None:
-        """What a correction corrects: the line of its event, style and language that was true so far, if it is kept."""
+    def corrected_line(self, line: Commentary) -> Commentary | None:
+        """The line of the same event, style and language that a correction replaces, if it is kept."""
         if not _corrects(line):
             return None
         name = _name(line)
@@ -67,12 +67,12 @@ class Match:
         return max(older, key=lambda one: one.revision, default=None)
 
     def rank(self, now: float) -> tuple[bool, float]:
-        """The higher, the more it deserves a column: is it being told, and since when is it silent."""
+        """Sort key of matches for a column: live ones first, then the longest silent last."""
         silent = now - self.heard
         return silent < (_SILENT_AT_THE_END if self.board.ended else _SILENT), -silent
 
     def column(self, console: Console, options: ConsoleOptions, width: int, height: int) -> Rows:
-        """The match in so many columns and rows."""
+        """The match drawn in this width and height."""
         here = options.update(width=width, height=None)
         head = console.render_lines(narrow(self.board), here)[: max(height // 2, 2)]
         head += console.render_lines(Rule(style="dim"), here)
@@ -99,7 +99,7 @@ class Match:
 class SideBySide:
     """What is drawn: the matches that have a column, from left to right, and the rest."""
 
-    shown: Sequence[Match]
+    shown: Sequence[MatchColumn]
     rest: Sequence[Board]
     height: int
 
@@ -132,7 +132,7 @@ def room(width: int) -> int:
     return max((width + gap) // (MIN_WIDTH + gap), 1)
 
 
-def placed(places: Sequence[str], matches: Mapping[str, Match], count: int, now: float) -> list[str]:
+def placed(places: Sequence[str], matches: Mapping[str, MatchColumn], count: int, now: float) -> list[str]:
     """The ids of the matches with a column, at most `count`; `places` are those that have one now."""
 
     def rank(match_id: str) -> tuple[bool, float]:
@@ -145,8 +145,8 @@ def placed(places: Sequence[str], matches: Mapping[str, Match], count: int, now:
     found += reversed(waiting[:free])  # from left to right in the order they came
     for match_id in waiting[free:]:
         last = min(found, key=rank)
-        told, _ = rank(last)
-        if told or rank(match_id) <= rank(last):
+        live, _ = rank(last)
+        if live or rank(match_id) <= rank(last):
             break
         found[found.index(last)] = match_id
     return found

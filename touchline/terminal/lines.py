@@ -1,6 +1,6 @@
-"""How one line of commentary reads: in plain text, and on a terminal with a mark and in colour.
+"""One line of commentary: in plain text, and on a terminal with a mark and in colour.
 
-What a colour says, a word says too: who can't tell yellow from red, or has NO_COLOR set, misses nothing.
+Every colour has a word beside it, for the colour-blind and for NO_COLOR.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ _NO_LONGER: dict[str, str] = {
 _REASONS = {CorrectionReason.VAR: ", VAR", CorrectionReason.REFEREE: ", the referee"}
 #: In fewer columns than this, lines are to be compact.
 COMPACT = 60
-#: Before a line that was told after one that follows it in the match.
-_LATE = "Told late: "
-#: Before one that was corrected since.
+#: Before a line that came after one that follows it in the match.
+_LATE = "Late: "
+#: Before a line that was corrected since.
 _UNTRUE = "No longer true: "
 
 

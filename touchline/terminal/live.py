@@ -1,9 +1,7 @@
-"""Commentary as a fan likes to read it, as it comes.
+"""Live commentary on a terminal, or as plain lines in a pipe, a file or a dumb terminal.
 
-On a terminal, the lines of one match scroll by above its scoreboard, which stays at the bottom; several matches
-stand side by side. What a line corrects is struck through: in its place, or, where it has scrolled by, told again. In
-a pipe, a file or a dumb terminal each line is one plain line of text, written at once. Colours follow NO_COLOR. What to
-show, and in which order, is decided elsewhere.
+On a terminal, the lines of one match scroll above its scoreboard; several matches stand side by side. A corrected line
+is struck through: in its place, or printed again where it has scrolled away. Colours follow NO_COLOR.
 """
 
 from __future__ import annotations
@@ -22,10 +20,10 @@ from rich.text import Text
 
 from commentary.message import Commentary
 from touchline.terminal.board import Board, wide
-from touchline.terminal.columns import Match, SideBySide, placed, room
+from touchline.terminal.columns import MatchColumn, SideBySide, placed, room
 from touchline.terminal.lines import COMPACT, coloured, plain
 
-#: Matches that are remembered; of more, the longest silent are forgotten.
+#: Matches that are kept; above it the least recently updated are evicted.
 _REMEMBERED = 200
 #: Seconds between two drawings of several matches.
 _DRAWN_EVERY = 0.1
@@ -44,7 +42,7 @@ async def show_all(lines: AsyncIterator[Commentary], view: LiveView) -> None:
         async for line in lines:
             view.show(line)
             if drawing.done():
-                await drawing  # it has failed
+                await drawing  # raises its error
     finally:
         drawing.cancel()
         await asyncio.wait([drawing])
@@ -66,7 +64,7 @@ class LiveView(AbstractContextManager["LiveView"]):
         """Nothing is drawn before the context is entered; `now` tells the time in seconds."""
         self._console = console
         self._now = now
-        self._matches: dict[str, Match] = {}
+        self._matches: dict[str, MatchColumn] = {}
         self._places: list[str] = []
         self._live: Live | None = None
         self._size = console.size
@@ -86,7 +84,7 @@ class LiveView(AbstractContextManager["LiveView"]):
         try:
             self.draw()
         finally:
-            self._live.stop()  # whatever happens, the terminal gets its cursor back
+            self._live.stop()  # the terminal gets its cursor back after any error
 
     def show(self, line: Commentary) -> None:
         """Show one line and bring the scoreboard up to date."""
@@ -99,7 +97,7 @@ class LiveView(AbstractContextManager["LiveView"]):
             return
         self._refresh(self._foot())
         compact = self._console.width < COMPACT
-        if (wrong := self._matches[line.match_id].told_before(line)) is not None:
+        if (wrong := self._matches[line.match_id].corrected_line(line)) is not None:
             self._console.print(coloured(wrong, compact=compact, untrue=True))
         self._console.print(coloured(line, compact=compact))
 
@@ -110,7 +108,7 @@ class LiveView(AbstractContextManager["LiveView"]):
             return
         several = len(self._matches) > 1
         if resized or (several and self._live.transient):
-            # What is on the screen is of another shape: begin anew. Several matches stay there at the end.
+            # The screen shows another layout: start over. Several matches stay on it at the end.
             self._live.stop()
             if resized:
                 self._console.clear()
@@ -123,14 +121,14 @@ class LiveView(AbstractContextManager["LiveView"]):
         match = self._matches.pop(line.match_id, None)
         now = self._now()
         if match is None:
-            match = Match(Board(line), now)
+            match = MatchColumn(Board(line), now)
         match.add(line, now)
-        self._matches[line.match_id] = match  # the last heard of is at the end
+        self._matches[line.match_id] = match  # the most recently updated is last
         if len(self._matches) > _REMEMBERED:
             del self._matches[next(iter(self._matches))]
 
     def _begin(self, *, transient: bool) -> None:
-        # Drawn when told and at no other time: nothing flickers, no thread is needed.
+        # Drawn by `refresh` only: nothing flickers, no thread is needed.
         self._live = Live(
             console=self._console,
             auto_refresh=False,

@@ -27,9 +27,9 @@ KICK = {"event_type": 1, "is_goal": True, "player": "Messi", "minute": 120, "per
 
 
 def board(*events: dict) -> Board:
-    told = lines(*events)
-    found = Board(told[0])
-    for line in told[1:]:
+    commented = lines(*events)
+    found = Board(commented[0])
+    for line in commented[1:]:
         found.add(line)
     return found
 
@@ -70,7 +70,7 @@ def test_the_clock_gives_way_to_the_break_the_shoot_out_and_the_end():
     assert (over.clock, over.ended) == ("full time", True)
 
 
-def test_kicks_of_a_shoot_out_stand_beside_the_score_and_are_nobody_s_goals():
+def test_kicks_of_a_shoot_out_stand_beside_the_score_and_are_no_one_s_goals():
     shoot_out = board(GOAL, SHOOT_OUT, KICK)
     assert drawn(wide(shoot_out)) == [
         "shoot-out Brazil  0–1 (0–1 pens)  Germany",
@@ -79,7 +79,7 @@ def test_kicks_of_a_shoot_out_stand_beside_the_score_and_are_nobody_s_goals():
 
 
 def test_a_late_goal_changes_the_score_and_the_scorers_but_not_the_clock():
-    second, first = lines(SECOND, GOAL)  # the goal of the 11th minute is told after that of the 23rd
+    second, first = lines(SECOND, GOAL)  # the goal of the 11th minute comes after that of the 23rd
     found = Board(second)
     found.add(first.model_copy(update={"late": True, "sequence": -1}))
     assert (found.result, found.clock) == ("Brazil 0–2 Germany", "23'")
@@ -92,7 +92,7 @@ def test_a_line_that_comes_late_after_the_end_leaves_the_match_over():
     assert over.ended
 
 
-def test_a_goal_that_is_told_in_two_styles_counts_once():
+def test_a_goal_that_is_reported_in_two_styles_counts_once():
     found = board(GOAL)
     found.add(lines(GOAL)[0])
     assert found.scorers().plain == "Germany: Thomas Müller 11'"
@@ -112,10 +112,10 @@ def test_a_correction_changes_score_and_scorers_but_not_the_clock():
     assert board(KICK_OFF, saved, given).scorers().plain == "Germany: Thomas Müller 11'"
 
 
-def test_a_line_told_again_after_its_correction_changes_nothing():
-    told = lines(KICK_OFF, GOAL, SECOND, RULED_OUT)
-    found = Board(told[0])
-    for line in (*told[1:], told[1]):
+def test_a_line_reported_again_after_its_correction_changes_nothing():
+    commented = lines(KICK_OFF, GOAL, SECOND, RULED_OUT)
+    found = Board(commented[0])
+    for line in (*commented[1:], commented[1]):
         found.add(line)
     assert (found.result, found.scorers().plain) == ("Brazil 0–1 Germany", "Germany: Miroslav Klose 23'")
 
@@ -152,7 +152,7 @@ def test_a_check_goes_on_until_it_is_decided_or_play_has_gone_on(after, checking
     assert board(KICK_OFF, GOAL, check, after).clock.endswith("VAR check") is checking
 
 
-def test_a_check_that_is_itself_corrected_or_told_late_is_not_shown_as_it_was():
+def test_a_check_that_is_itself_corrected_or_late_is_not_shown_as_it_was():
     check = {"event_type": 0, "event_type2": 32, "review": 1, "minute": 12}
     record = {**check, "event_id": "e1", "revision": 1, "reason": 3}
     assert not board(KICK_OFF, check, {**record, "retracted": True}).clock.endswith("VAR check")

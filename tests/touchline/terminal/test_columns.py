@@ -11,17 +11,17 @@ from rich.console import Console
 from commentary.message import Commentary
 from tests.touchline.terminal.sample_lines import FOUL, FULL_TIME, GOAL, KICK_OFF, SECOND, lines
 from touchline.terminal.board import Board
-from touchline.terminal.columns import Match, SideBySide, placed, room
+from touchline.terminal.columns import MatchColumn, SideBySide, placed, room
 
 
-def match(told: list[Commentary], heard: float = 0) -> Match:
-    found = Match(Board(told[0]), heard)
-    for line in told:
+def match(commented: list[Commentary], heard: float = 0) -> MatchColumn:
+    found = MatchColumn(Board(commented[0]), heard)
+    for line in commented:
         found.add(line, heard)
     return found
 
 
-def drawn(shown: list[Match], rest: list[Board] | None = None, *, width: int = 80, height: int = 12) -> list[str]:
+def drawn(shown: list[MatchColumn], rest: list[Board] | None = None, *, width: int = 80, height: int = 12) -> list[str]:
     file = io.StringIO()
     Console(file=file, width=width).print(SideBySide(shown, rest or [], height))
     return file.getvalue().splitlines()
@@ -66,17 +66,17 @@ def test_a_late_line_stands_where_it_belongs_and_the_newest_stays_at_the_foot():
     kick_off, goal, second = of("Peru", KICK_OFF, GOAL, SECOND)
     late = goal.model_copy(update={"late": True})
     rows = drawn([match([kick_off, second, late])], width=80)
-    told = [row for row in rows if "is what this is about" in row]
-    assert ["Told late: Thomas" in row for row in told] == [False, True, False]
-    assert "Klose" in told[-1]
+    commented = [row for row in rows if "is what this is about" in row]
+    assert ["Late: Thomas" in row for row in commented] == [False, True, False]
+    assert "Klose" in commented[-1]
 
 
 def test_a_line_that_was_corrected_is_struck_through_where_it_stands():
     ruled_out = {**GOAL, "event_id": "e1", "revision": 1, "retracted": True}
-    told = of("Peru", KICK_OFF, GOAL, SECOND, ruled_out)
-    before = match(told[:3])
+    commented = of("Peru", KICK_OFF, GOAL, SECOND, ruled_out)
+    before = match(commented[:3])
     assert "No longer true" not in "".join(drawn([before], width=100))
-    before.add(told[3], 1)  # it was drawn before, as true
+    before.add(commented[3], 1)  # it was drawn before, as true
     rows = [row for row in drawn([before], width=100) if "what this is about" in row]
     assert [("No longer true: Thomas" in row, "Correction of 11': Thomas" in row) for row in rows] == [
         (False, False),
@@ -86,7 +86,7 @@ def test_a_line_that_was_corrected_is_struck_through_where_it_stands():
     ]
 
 
-def test_a_late_line_stands_before_a_correction_that_was_told_before_it():
+def test_a_late_line_stands_before_a_correction_that_was_corrected_line_it():
     kick_off, goal, second = of("Peru", KICK_OFF, GOAL, SECOND)
     ruled_out = second.model_copy(update={"revision": 1, "supersedes": 0, "retracted": True})
     late = goal.model_copy(update={"late": True})
@@ -108,7 +108,7 @@ class TestPlaces:
         matches = {name: match(of(name, GOAL), heard) for heard, name in enumerate("ABC")}
         assert placed([], matches, 2, now=3) == ["B", "C"]
 
-    def test_a_match_keeps_its_column_while_it_is_told(self):
+    def test_a_match_keeps_its_column_while_it_is_reported(self):
         matches = {name: match(of(name, GOAL), heard) for heard, name in enumerate("ABC")}
         assert placed(["B", "A"], matches, 2, now=100) == ["B", "A"]
 
@@ -123,7 +123,7 @@ class TestPlaces:
         assert placed(["A", "B"], matches | waiting, 2, now=101) == ["A", "B"]
         assert placed(["A", "B"], matches | waiting, 2, now=130) == ["C", "B"]
 
-    def test_nobody_takes_the_place_of_one_heard_later(self):
+    def test_no_one_takes_the_place_of_one_heard_later(self):
         matches = {"A": match(of("A", GOAL), 10), "B": match(of("B", GOAL), 5)}
         assert placed(["A"], matches, 1, now=1000) == ["A"]
 

@@ -28,8 +28,8 @@ def drawn(line: Commentary, *, width: int = 80, compact: bool = False, untrue: b
 
 
 def test_plain_lines_hold_clock_mark_score_and_sentence():
-    told = lines(KICK_OFF, GOAL, YELLOW, SECOND_YELLOW, SUBSTITUTION)
-    assert [plain(line) for line in told] == [
+    commented = lines(KICK_OFF, GOAL, YELLOW, SECOND_YELLOW, SUBSTITUTION)
+    assert [plain(line) for line in commented] == [
         "    1'           Brazil 0–0 Germany  Announcement is what this is about.",
         "   11'  GOAL     Brazil 0–1 Germany  Thomas Müller is what this is about.",
         "   45'  YELLOW   Brazil 0–1 Germany  Dante is what this is about.",
@@ -41,9 +41,9 @@ def test_plain_lines_hold_clock_mark_score_and_sentence():
 def test_a_line_that_came_late_says_so_in_plain_text_and_on_a_terminal():
     (line,) = lines(GOAL)
     late = line.model_copy(update={"late": True})
-    assert plain(late) == "   11'  GOAL     Brazil 0–1 Germany  Told late: Thomas Müller is what this is about."
-    assert "Told late: Thomas Müller" in drawn(late)
-    assert "Told late: Thomas Müller" in drawn(late, compact=True)
+    assert plain(late) == "   11'  GOAL     Brazil 0–1 Germany  Late: Thomas Müller is what this is about."
+    assert "Late: Thomas Müller" in drawn(late)
+    assert "Late: Thomas Müller" in drawn(late, compact=True)
 
 
 RULED_OUT = {**GOAL, "event_id": "e0", "revision": 1, "retracted": True, "reason": 1}

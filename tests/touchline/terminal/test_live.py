@@ -21,18 +21,18 @@ TERMINAL = {"force_terminal": True, "_environ": {"TERM": "xterm-256color"}}
 _CODES = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
 
 
-def shown(told: list[Commentary], *, width: int = 80, **options) -> str:
+def shown(commented: list[Commentary], *, width: int = 80, **options) -> str:
     file = io.StringIO()
     with LiveView(Console(file=file, width=width, height=24, **options)) as view:
-        for line in told:
+        for line in commented:
             view.show(line)
     return file.getvalue()
 
 
 @pytest.mark.parametrize("options", [{}, {"force_terminal": True, "_environ": {"TERM": "dumb"}}])
 def test_a_pipe_and_a_dumb_terminal_get_plain_lines_without_control_codes(options):
-    told = [*lines(KICK_OFF, GOAL), *lines(GOAL, match_id="other", opponent="Peru")]
-    assert shown(told, width=20, **options) == "".join(f"{plain(line)}\n" for line in told)
+    commented = [*lines(KICK_OFF, GOAL), *lines(GOAL, match_id="other", opponent="Peru")]
+    assert shown(commented, width=20, **options) == "".join(f"{plain(line)}\n" for line in commented)
 
 
 def test_one_match_scrolls_by_above_a_scoreboard_that_is_wiped_at_the_end():
@@ -44,7 +44,7 @@ def test_one_match_scrolls_by_above_a_scoreboard_that_is_wiped_at_the_end():
     assert text.endswith("\x1b[2K")  # the last thing done is to wipe a line of the scoreboard
 
 
-def test_what_a_line_corrects_is_told_again_struck_through_since_it_has_scrolled_by():
+def test_what_a_line_corrects_is_reported_again_struck_through_since_it_has_scrolled_by():
     ruled_out = {**GOAL, "event_id": "e1", "revision": 1, "retracted": True}
     wire = [line.model_copy(update={"style": "wire"}) for line in lines(KICK_OFF, GOAL)]
     text = shown([*wire, *lines(KICK_OFF, GOAL, SECOND, ruled_out)], no_color=True, **TERMINAL)
@@ -101,8 +101,8 @@ def test_a_terminal_that_changes_its_size_is_drawn_anew():
         terminal.width = 30
         before = len(file.getvalue())
         view.draw()
-        anew = file.getvalue()[before:]
-    _, cleared, after = anew.rpartition("\x1b[2J")
+        repeated = file.getvalue()[before:]
+    _, cleared, after = repeated.rpartition("\x1b[2J")
     assert cleared
     assert " │ " not in after
     assert "also: " in after
@@ -123,10 +123,10 @@ def test_whatever_ends_it_the_cursor_comes_back(matches):
 
 async def test_lines_that_come_are_drawn_without_waiting_for_the_next():
     file = io.StringIO()
-    told = [*lines(GOAL), *lines(SECOND, match_id="other", opponent="Peru")]
+    commented = [*lines(GOAL), *lines(SECOND, match_id="other", opponent="Peru")]
 
     async def coming() -> AsyncIterator[Commentary]:
-        for line in told:
+        for line in commented:
             yield line
         until = asyncio.get_running_loop().time() + 10
         while "Miroslav Klose" not in file.getvalue():
@@ -148,5 +148,5 @@ def test_plain_lines_can_be_had_on_a_terminal_too(monkeypatch):
 
 @pytest.mark.parametrize("width", [20, 40, 200])
 def test_nothing_breaks_on_a_narrow_or_a_wide_terminal(width):
-    told = lines(KICK_OFF, GOAL, FULL_TIME)
-    assert "Müller" in shown(told, width=width, **TERMINAL)
+    commented = lines(KICK_OFF, GOAL, FULL_TIME)
+    assert "Müller" in shown(commented, width=width, **TERMINAL)
