@@ -56,7 +56,7 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
     at_a_pace = here("tail", "--from-beginning", "--no-follow", "--json", "--pace", "60", **variables).out.splitlines()
     shown = [Commentary.from_json(line) for line in at_a_pace]
     for match_id in EVENTS:  # between partitions there is no order
-        of_match = [line for line in commented if line.match_id == match_id]
+        of_match = [line for line in lines if line.match_id == match_id]
         assert [line for line in shown if line.match_id == match_id] == list(paced(of_match, 60))
     assert len(at_a_pace) < total
 
