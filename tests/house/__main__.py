@@ -36,9 +36,10 @@ def main() -> None:
     except subprocess.CalledProcessError:
         sys.exit(f"{given.against} is not in this clone: git fetch --unshallow, or name another with --against")
     names = (given.against, given.at or "now")
-    _table(("", *names), ((name, figure(before), figure(now)) for name, figure in FIGURES.items()))
+    rows: list[tuple[object, ...]] = [(name, figure(before), figure(now)) for name, figure in FIGURES.items()]
     if given.items:
-        _table(("", *names), [("test items", _items(given.against), _items(given.at))])
+        rows.append(("test items", _items(given.against), _items(given.at)))
+    _table(("", *names), rows)
     _words(before, now, names)
     for name, which in zip(names, (before, now), strict=True):
         _listed(f"Uses of aiokafka's private parts at {name}", _uses(which))
@@ -80,6 +81,7 @@ FIGURES: dict[str, Callable[[Tree], object]] = {
     "noqa": lambda which: prose.suppressions(which)["noqa"],
     "type: ignore": lambda which: prose.suppressions(which)["type: ignore"],
     "files that use aiokafka's private parts": lambda which: len(aiokafka_internals.uses(which)),
+    "folders of these files": lambda which: len({path.parent for path in aiokafka_internals.uses(which)}),
 }
 
 

@@ -7,6 +7,8 @@ import random
 import subprocess
 import sys
 
+import pytest
+
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics, create
 from football.events import MatchEvent
@@ -42,6 +44,7 @@ def _replay(bootstrap: str, topic: str, speed: float) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.ci
 async def test_killed_and_resumed_every_event_is_there_once_and_in_order(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
 ) -> None:

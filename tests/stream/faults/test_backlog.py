@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from broker import topics as broker_topics
 from broker.topics import Topics
 from stream.settings import WorkerSettings
@@ -14,6 +16,7 @@ from tests.stream.records import Raw, good, publish_raw
 from tests.stream.running import commentary, worker
 
 
+@pytest.mark.ci
 async def test_far_behind_with_a_slow_model(apache: ApacheBroker, topics: Topics, tmp_path: Path) -> None:
     """20 lines a second, 12,000 events behind; a batch takes 6 s, the session time-out is 6 s, Kafka's shortest."""
     connection = apache.connection
@@ -38,6 +41,7 @@ async def test_far_behind_with_a_slow_model(apache: ApacheBroker, topics: Topics
     assert len({line.commentary.event_id for line in lines}) == len(lines) >= watched.commented
 
 
+@pytest.mark.ci
 async def test_a_flood_of_rubbish_is_bounded_by_its_bytes(apache: ApacheBroker, topics: Topics) -> None:
     """Half a megabyte each, between the events of a match that a slow model tells.
 

@@ -24,6 +24,8 @@ from tests.broker.apache import ApacheBroker, missing
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
 
+pytestmark = pytest.mark.ci
+
 
 @pytest.fixture(scope="module")
 def unverifying(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApacheBroker]:

@@ -60,6 +60,7 @@ async def test_stopped_by_sigterm_in_mid_match_and_started_again(
     assert_exactly_once(await commentary(connection, topics), events)
 
 
+@pytest.mark.ci
 async def test_killed_again_and_again(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path
 ) -> None:

@@ -17,7 +17,7 @@ from football.codes import CorrectionReason, EventType, SecondType
 from football.events import MatchEvent
 from football.state import MatchState
 from sources.classics.reader import classic_matches
-from sources.simulator import simulate
+from sources.simulator import SimulatedMatch, simulate
 from sources.simulator.feed_errors.live_feed import Shares, live_feed
 
 MANY = Shares(corrections=0.5, late=0.3, duplicates=0.2)
@@ -84,8 +84,13 @@ def test_with_no_mistakes_a_match_is_sent_as_it_is() -> None:
 
 
 @pytest.fixture(scope="module")
-def sent() -> list[list[MatchEvent]]:
-    return [live_feed(one.match.events, Random(number), MANY) for number, one in enumerate(simulate(60, seed=8))]
+def played() -> list[SimulatedMatch]:
+    return list(simulate(60, seed=8))
+
+
+@pytest.fixture(scope="module")
+def sent(played: list[SimulatedMatch]) -> list[list[MatchEvent]]:
+    return [live_feed(one.match.events, Random(number), MANY) for number, one in enumerate(played)]
 
 
 def test_there_are_as_many_mistakes_as_asked_for() -> None:
@@ -136,9 +141,9 @@ def test_a_goal_is_ruled_out_by_var_after_a_check(sent: list[list[MatchEvent]]) 
     assert checked > 10
 
 
-def test_people_are_on_the_pitch(sent: list[list[MatchEvent]]) -> None:
-    """Nobody is mistaken for a player of the other side."""
-    for one, feed in zip(simulate(60, seed=8), sent, strict=True):
+def test_people_are_on_the_pitch(played: list[SimulatedMatch], sent: list[list[MatchEvent]]) -> None:
+    """No player is mistaken for one of the other side."""
+    for one, feed in zip(played, sent, strict=True):
         home = {player.name for player in (*one.home_line_up.eleven, *one.home_line_up.bench)}
         away = {player.name for player in (*one.away_line_up.eleven, *one.away_line_up.bench)}
         for event in feed:
