@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from commentary import phrasebook
 from commentary.facts.checker import Checker, PossibleLinesChecker
 from commentary.facts.claim_checker import ClaimChecker
 from commentary.facts.claim_words import CheckedBy, read_claims
 from commentary.facts.fault import Fault
 from commentary.facts.lexicon import Lexicon
 from commentary.facts.names.known_names import Aliases
+from commentary.phrasebook import FOLDER
 from commentary.situation import Situation
-from commentary.style import Language
+from runtime.yaml_files import load
 
 _NO_ALIASES: Aliases = {}
-#: The folder of each language in the phrasebook.
-_FOLDERS = {Language.ENGLISH: "english", Language.GERMAN: "german"}
+#: Checks the lines of a language that does not say otherwise.
+_POSSIBLE_LINES = PossibleLinesChecker()
 
 
 def check(
@@ -33,24 +33,29 @@ def check(
     (`ARCHIVE_WORDING` for a model trained on the public archive); the default is strict. `aliases`: other
     spellings of a team's or player's name in the text, by the event's spelling.
 
-    The language's `claims.yaml` says how its lines, and its corrections, are checked.
+    The language's `claims.yaml` says how its lines, and its corrections, are checked; without one, they must be among
+    the phrasebook's possible lines.
     """
-    checker = _CHECKERS[situation.language, situation.replaced is not None]
+    checker = _CHECKERS.get((situation.language, situation.replaced is not None), _POSSIBLE_LINES)
     return checker.faults(text, situation, tolerated, aliases)
 
 
 def checkers(folder: Path) -> Mapping[bool, Checker]:
     """The checkers of a language's corrections (True) and other lines (False), as its `claims.yaml` states them."""
     stated = read_claims(folder / "claims.yaml")
-    possible: Checker = PossibleLinesChecker()
-    by_name = {CheckedBy.POSSIBLE_LINES: possible}
+    by_name: dict[CheckedBy, Checker] = {CheckedBy.POSSIBLE_LINES: _POSSIBLE_LINES}
     if stated.words is not None:
         by_name[CheckedBy.CLAIMS] = ClaimChecker(Lexicon(stated.words))
     return {False: by_name[stated.events], True: by_name[stated.corrections]}
 
 
-_CHECKERS: Mapping[tuple[Language, bool], Checker] = {
-    (language, corrects): checker
-    for language, folder in _FOLDERS.items()
-    for corrects, checker in checkers(Path(phrasebook.__file__).parent / folder).items()
+def _tag(folder: Path) -> str:
+    path = folder / "language.yaml"
+    return str(load(path.read_text(encoding="utf-8"), str(path))["tag"])
+
+
+_CHECKERS: Mapping[tuple[str, bool], Checker] = {
+    (_tag(path.parent), corrects): checker
+    for path in sorted(FOLDER.glob("*/claims.yaml"))
+    for corrects, checker in checkers(path.parent).items()
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
 import pytest
 
 from commentary import phrasebook
-from commentary.facts.check import checkers
+from commentary.facts.check import check, checkers
 from commentary.facts.checker import PossibleLinesChecker
 from commentary.facts.claim import Claim
 from commentary.facts.claim_checker import ClaimChecker
@@ -17,8 +18,9 @@ from commentary.facts.claims_schema import encoded
 from commentary.facts.lexicon import Lexicon
 from commentary.facts.text_parts import fold
 from runtime.yaml_files import YamlError
+from tests.commentary.facts import checked_situations
 
-FOLDER = Path(phrasebook.__file__).parent
+FOLDER = phrasebook.FOLDER
 ENGLISH = (FOLDER / "english" / "claims.yaml").read_text(encoding="utf-8")
 
 
@@ -44,6 +46,12 @@ def test_a_languages_file_says_how_its_lines_and_its_corrections_are_checked():
     of_english, of_german = checkers(FOLDER / "english"), checkers(FOLDER / "german")
     assert isinstance(of_english[False], ClaimChecker)
     assert all(isinstance(one, PossibleLinesChecker) for one in (of_english[True], *of_german.values()))
+
+
+def test_a_language_without_claims_is_checked_by_the_phrasebook():
+    situation = replace(checked_situations.SCORED, language="x-none")
+    with pytest.raises(phrasebook.PhrasebookError, match="no language x-none; there are: "):
+        check("Goal!", situation)
 
 
 def test_every_claim_has_words_in_english():
