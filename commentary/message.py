@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from commentary.kinds import kind_of
 from commentary.situation import Situation
-from commentary.style import Language, Style
+from commentary.style import LANGUAGE_TAG, STYLE_NAME, Language
 from football.codes import CorrectionReason, EventType, Period, Review, SecondType, Side
 from football.events import MatchEvent
 from football.state import MatchState
@@ -77,7 +77,7 @@ class Commentary(BaseModel):
     home: str
     away: str
     text: str
-    style: Style
+    style: str = Field(pattern=STYLE_NAME, description="wire, lively, brief, or a style of your own")
     score: Score = Field(description="after the event")
     event_type: EventType
     event_type2: SecondType | None = None
@@ -93,7 +93,7 @@ class Commentary(BaseModel):
     engine: Author
     model: str = Field(description="name and version of the model that was asked")
     late: bool = Field(default=False, description="told after an event that follows it in the match")
-    language: Language = Field(default=Language.ENGLISH, description="ISO 639-1")
+    language: str = Field(default=Language.ENGLISH, pattern=LANGUAGE_TAG, description="BCP 47 tag")
     competition: str | None = None
     revision: int = Field(default=0, description="the event's: 0 as first told; a higher one takes its place")
     supersedes: int | None = Field(

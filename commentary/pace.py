@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from commentary.message import Commentary
-from commentary.style import Language, Style
 from football.clock import minutes_played
 from football.codes import Period
 
@@ -22,7 +21,7 @@ ALWAYS = 4
 _ENDED_KEPT = 500
 _CLOCK = re.compile(r"(\d+)(?:\+(\d+))?'")
 
-_Telling = tuple[str, Style, Language]
+_Telling = tuple[str, str, str]
 
 
 class Pace:

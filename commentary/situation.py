@@ -22,7 +22,7 @@ class Situation:
     state: MatchState
     style: Style = Style.WIRE
     replaced: MatchEvent | None = None
-    language: Language = Language.ENGLISH
+    language: str = Language.ENGLISH
 
     @property
     def told_of(self) -> MatchEvent:
@@ -37,7 +37,7 @@ def is_told(event: MatchEvent, replaced: MatchEvent | None) -> bool:
 
 
 def situations(
-    events: Iterable[MatchEvent], style: Style = Style.WIRE, language: Language = Language.ENGLISH
+    events: Iterable[MatchEvent], style: Style = Style.WIRE, language: str = Language.ENGLISH
 ) -> Iterator[Situation]:
     """The situations of one match's events, in order, from before its first; what was told before is passed by."""
     state: MatchState | None = None

@@ -1,9 +1,6 @@
 """The styles and languages that Touchline ships, and what either may be called on the topic."""
 
 from enum import StrEnum
-from typing import Annotated
-
-from pydantic import Field
 
 
 class Style(StrEnum):
@@ -27,7 +24,5 @@ class Language(StrEnum):
 
 #: What a style may be called.
 STYLE_NAME = r"^[a-z][a-z0-9-]{0,23}$"
-#: The form of a BCP 47 tag: language, and perhaps script, region, variants and extensions ("de", "pt-BR", "zh-Hant").
-LANGUAGE_TAG = r"^(?:[A-Za-z]{2,8}|x)(?:-[A-Za-z0-9]{1,8}){0,7}$"
-StyleName = Annotated[str, Field(pattern=STYLE_NAME)]
-LanguageTag = Annotated[str, Field(pattern=LANGUAGE_TAG)]
+#: The form of a BCP 47 tag: language, and perhaps script, region and more ("de", "pt-BR", "x-klingon").
+LANGUAGE_TAG = r"^(?:[A-Za-z]{2,8}|x-[A-Za-z0-9]{1,8})(?:-[A-Za-z0-9]{1,8}){0,7}$"

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncGenerator
 from enum import StrEnum
 from importlib.resources import files
@@ -26,7 +27,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-from commentary.style import Language, Style
+from commentary.style import LANGUAGE_TAG, STYLE_NAME
 from match_centre import streams
 from match_centre.access import SecurityHeaders, TokenGate
 from match_centre.metrics import CONTENT_TYPE, WebMetrics
@@ -86,7 +87,7 @@ class Centre:
         match_id = request.query_params.get("id", "")
         if not 0 < len(match_id) <= _LONGEST_ID:
             raise HTTPException(400, "which match? ?id=…")
-        style, language = _one_of(Style, request, "style"), _one_of(Language, request, "language")
+        style, language = _named(STYLE_NAME, request, "style"), _named(LANGUAGE_TAG, request, "language")
         last = Position.parse(request.headers.get("last-event-id") or request.query_params.get("after"))
         return self._stream(streams.commentary(self.store, match_id, style, language, last))
 
@@ -117,12 +118,12 @@ class _Stream(EventSourceResponse):
 E = TypeVar("E", bound=StrEnum)
 
 
-def _one_of(choices: type[E], request: Request, name: str) -> E | None:
-    """What the request asks for; None when it does not. Raises HTTPException when there is no such thing."""
+def _named(pattern: str, request: Request, name: str) -> str | None:
+    """What the request asks for; None when it does not. Raises HTTPException for what can't be a name."""
     wanted = request.query_params.get(name)
-    if wanted is not None and wanted not in list(choices):
-        raise HTTPException(400, f"no such {name}; there are {', '.join(choices)}")
-    return choices(wanted) if wanted is not None else None
+    if wanted is not None and not re.fullmatch(pattern, wanted):
+        raise HTTPException(400, f"no {name} has such a name")
+    return wanted
 
 
 def _page(name: str) -> FileResponse:

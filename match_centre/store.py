@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from commentary.message import Commentary
-from commentary.style import Language, Style
 from football.codes import Period, SecondType
 from match_centre.viewer_events import Variant, goal, line_event, summary_event
 from stream.subscriber import Received
@@ -180,7 +179,7 @@ class MatchLog:
             return True
         return line.event_id == latest.event_id if line.supersedes is not None else line.sequence >= latest.sequence
 
-    def variant(self, style: Style | None, language: Language | None) -> Variant:
+    def variant(self, style: str | None, language: str | None) -> Variant:
         """That style and language, by default those of the first line."""
         first = next(iter(self.variants))
         return Variant(style or first.style, language or first.language)

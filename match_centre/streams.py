@@ -10,7 +10,6 @@ import asyncio
 import random
 from collections.abc import AsyncGenerator
 
-from commentary.style import Language, Style
 from match_centre.store import MatchLog, Position, Store
 from match_centre.viewer_events import Variant, event
 
@@ -25,7 +24,7 @@ def hello() -> bytes:
 
 
 async def commentary(
-    store: Store, match_id: str, style: Style | None, language: Language | None, last: Position | None
+    store: Store, match_id: str, style: str | None, language: str | None, last: Position | None
 ) -> AsyncGenerator[bytes, None]:
     """All lines of a match in one style and language (by default those of the first line) after `last`, then new ones.
 

@@ -12,14 +12,13 @@ from typing import NamedTuple
 import orjson
 
 from commentary.message import Commentary
-from commentary.style import Language, Style
 
 
 class Variant(NamedTuple):
     """Style and language: the lines of a match in one variant are a stream of their own."""
 
-    style: Style
-    language: Language
+    style: str
+    language: str
 
 
 def event(name: str, data: object, event_id: str | None = None) -> bytes:

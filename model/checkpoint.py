@@ -23,6 +23,7 @@ from typing import Self
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from commentary.languages import LanguageTag
 from commentary.style import Language, Style
 from model.encoding import Scheme
 from model.errors import CheckpointError
@@ -59,7 +60,7 @@ class CheckpointConfig(BaseModel):
     vocabulary_size: int
     scheme: Scheme
     styles: tuple[Style, ...] = Field(description="styles it was trained in; others are the phrasebook's")
-    languages: tuple[Language, ...] = Field(
+    languages: tuple[LanguageTag, ...] = Field(
         default=(Language.ENGLISH,), description="languages it was trained in; others are the phrasebook's"
     )
     longest: int = Field(description="most tokens a line may have")

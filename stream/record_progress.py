@@ -11,7 +11,7 @@ from aiokafka.structs import ConsumerRecord
 
 from commentary.message import Commentary, Line
 from commentary.situation import Situation, is_told
-from commentary.style import Language, Style
+from commentary.style import Style
 from football.events import MatchEvent
 from football.state import MatchState
 from stream.dead_letters.dead_letters import DeadLetter, Reason
@@ -59,7 +59,7 @@ class Finished(NamedTuple):
     dead_letter: DeadLetter | None = None
 
 
-def apply(read: Read, states: PartitionStates, variants: Sequence[tuple[Style, Language]], *, forget: bool) -> Applied:
+def apply(read: Read, states: PartitionStates, variants: Sequence[tuple[Style, str]], *, forget: bool) -> Applied:
     """Apply an event to the states; `forget` drops the oldest beyond their bound.
 
     Raises StateError when a stored state is damaged.

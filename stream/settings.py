@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from broker.compression import Compression
 from broker.connection import Connection
 from broker.topics import Topics
+from commentary.languages import KnownLanguage
 from commentary.style import Language, Style
 
 
@@ -42,11 +43,11 @@ class WorkerSettings(BaseModel):
         description="styles; each event gets a line in each of them",
         json_schema_extra={"flag": "--style", "section": "What is published"},
     )
-    languages: tuple[Language, ...] = Field(
+    languages: tuple[KnownLanguage, ...] = Field(
         default=(Language.ENGLISH,),
         min_length=1,
-        description="languages; each style is published in each of them",
-        json_schema_extra={"flag": "--language"},
+        description="languages (en, de, or one you added); each style is published in each of them",
+        json_schema_extra={"flag": "--language", "metavar": "TAG"},
     )
     cache: bool = Field(default=True, description="compute equal situations once; the lines are the same without")
     batch_size: int = Field(
@@ -151,7 +152,7 @@ class WorkerSettings(BaseModel):
         return self
 
     @property
-    def variants(self) -> tuple[tuple[Style, Language], ...]:
+    def variants(self) -> tuple[tuple[Style, str], ...]:
         """The style and language of each line of an event."""
         return tuple(product(self.styles, self.languages))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from commentary.style import Language, Style
+    from commentary.style import Style
     from model.choices import DecodingKind, Device
     from model.commentator_interface import Commentates
 
@@ -41,7 +41,7 @@ def load(
     )
 
 
-def warm(commentator: Commentates, variants: Iterable[tuple[Style, Language]], lines: int) -> None:
+def warm(commentator: Commentates, variants: Iterable[tuple[Style, str]], lines: int) -> None:
     """Write a full batch of lines in each style and language, so that the first real batch is not slow.
 
     A model that can't write fails here.

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from commentary.style import Language, Style
+from commentary.style import Style
 
 
 def speed(given: str) -> str:
@@ -22,11 +22,41 @@ def speed(given: str) -> str:
     raise typer.BadParameter(f"{given!r} is neither a number above 0 nor max")
 
 
+def language(given: str) -> str:
+    """A language that the phrasebook has. Raises BadParameter."""
+    from commentary.languages import known
+
+    try:
+        return known(given)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def styles_from(incomplete: str) -> list[str]:
+    """Shell completion of a style."""
+    return [style.value for style in Style if style.startswith(incomplete)]
+
+
+def languages_from(incomplete: str) -> list[str]:
+    """Shell completion of a language."""
+    from commentary.languages import folders
+
+    return [tag for tag in folders() if tag.startswith(incomplete)]
+
+
 StyleOption = Annotated[
     Style,
     typer.Option(help="Style of the lines: complete and neutral, like a broadcaster, or as a push message."),
 ]
-LanguageOption = Annotated[Language, typer.Option(help="Language of the lines.")]
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        metavar="TAG",
+        callback=language,
+        autocompletion=languages_from,
+        help="Language of the lines: en, de, or one you added.",
+    ),
+]
 PaceOption = Annotated[
     float | None,
     typer.Option(

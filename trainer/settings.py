@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from commentary.languages import KnownLanguage
 from commentary.style import Language, Style
 from model.choices import Device
 from model.network_shape import CompactShape, NetworkShape
@@ -34,7 +35,7 @@ class TrainSettings(BaseModel):
     styles: tuple[Style, ...] = Field(
         default=tuple(Style), min_length=1, description="styles of simulated commentary; an archive has wire only"
     )
-    languages: tuple[Language, ...] = Field(
+    languages: tuple[KnownLanguage, ...] = Field(
         default=tuple(Language), min_length=1, description="languages of simulated commentary; an archive has its own"
     )
     corrections_share: float = Field(

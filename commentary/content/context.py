@@ -70,7 +70,7 @@ class Context:
     kind_before: Kind | None = None
     old_player: bool = False
     reason: CorrectionReason | None = None
-    language: Language = Language.ENGLISH
+    language: str = Language.ENGLISH
     variant: int = 0
 
     @classmethod
@@ -88,7 +88,7 @@ class Context:
 
 def _says(name: str, value: object) -> bool:
     """A field at its default says nothing: the language is only told where it is not English."""
-    return name == "variant" or (bool(value) and value is not Language.ENGLISH)
+    return name == "variant" or (bool(value) and value != Language.ENGLISH)
 
 
 _FIELDS = tuple(field.name for field in fields(Context))
@@ -105,7 +105,7 @@ def tokens(situation: Situation) -> tuple[str, ...]:
         _token("style", style),
         _token("kind", kind),
         *said,
-        *(() if language is Language.ENGLISH else (_token("language", language),)),
+        *(() if language == Language.ENGLISH else (_token("language", language),)),
         _token("variant", _variant(situation, style, kind)),
     )
 

@@ -11,9 +11,8 @@ from commentary.facts.claim_words import CheckedBy, read_claims
 from commentary.facts.fault import Fault
 from commentary.facts.lexicon import Lexicon
 from commentary.facts.names.known_names import Aliases
-from commentary.phrasebook import FOLDER
+from commentary.languages import folders
 from commentary.situation import Situation
-from runtime.yaml_files import load
 
 _NO_ALIASES: Aliases = {}
 #: Checks the lines of a language that does not say otherwise.
@@ -49,13 +48,9 @@ def checkers(folder: Path) -> Mapping[bool, Checker]:
     return {False: by_name[stated.events], True: by_name[stated.corrections]}
 
 
-def _tag(folder: Path) -> str:
-    path = folder / "language.yaml"
-    return str(load(path.read_text(encoding="utf-8"), str(path))["tag"])
-
-
 _CHECKERS: Mapping[tuple[str, bool], Checker] = {
-    (_tag(path.parent), corrects): checker
-    for path in sorted(FOLDER.glob("*/claims.yaml"))
-    for corrects, checker in checkers(path.parent).items()
+    (language, corrects): checker
+    for language, folder in folders().items()
+    if (folder / "claims.yaml").exists()
+    for corrects, checker in checkers(folder).items()
 }

@@ -10,14 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from commentary.content.context import Context
+from commentary.languages import FOLDER
 from commentary.phrasebook.book import Book
 from commentary.phrasebook.reader import PhrasebookError, read_language
 from commentary.situation import Situation
 
 __all__ = ["FOLDER", "Book", "PhrasebookError", "books", "comment", "delexicalised", "possible", "read_languages"]
-
-#: Each folder in it that has a `language.yaml` is a language.
-FOLDER = Path(__file__).parent
 
 
 @cache

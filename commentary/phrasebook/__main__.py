@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from commentary.phrasebook import FOLDER, read_languages
+from commentary.languages import FOLDER
+from commentary.phrasebook import read_languages
 from runtime.errors import TouchlineError
 
 

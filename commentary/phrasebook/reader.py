@@ -193,14 +193,10 @@ class _File:
         listed = located.value if isinstance(located.value, list) else [Located({"say": located}, located.line)]
         rules = tuple(self._rule(one, style, kind, scope) for one in listed)
         if not rules or rules[-1].when:
-            self.refuse(
-                listed[-1] if listed else located, f"{kind}: the last rule must have no `when`: it fits all else"
-            )
+            self.refuse(listed[-1] if listed else located, f"{kind}: the last rule fits all else: it has no `when`")
         for number, rule in enumerate(rules[:-1]):
             if not rule.when:
-                self.refuse(
-                    listed[number], f"{kind}: only the last rule may have no `when`: what follows is never said"
-                )
+                self.refuse(listed[number], f"{kind}: `when` is missing: only the last rule fits all else")
         return Entry(rules, scope)
 
     def _rule(self, located: Located, style: Style, kind: Kind, scope: Scope) -> Rule:

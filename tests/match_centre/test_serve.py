@@ -180,8 +180,8 @@ def test_it_reads_only_and_says_what_is_wrong(serve):
     for path, status in {
         "/nothing": 404,
         "/events/match": 400,
-        "/events/match?id=x&style=rude": 400,
-        "/events/match?id=x&language=xx": 400,
+        "/events/match?id=x&style=Rude!": 400,
+        "/events/match?id=x&language=x": 400,
     }.items():
         assert get(centre.port, path).status == status
     taken = run("serve", "--bootstrap", centre.bootstrap, "--port", centre.port, TOUCHLINE_TOPICS__COMMENTARY="x")

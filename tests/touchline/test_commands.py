@@ -89,6 +89,7 @@ class TestHelp:
             "touchline worker --decoding": [],
             "touchline comment --decoding ": ["greedy", "sampled", "beam"],
             "touchline tail --style l": ["lively"],
+            "touchline comment --language d": ["de"],
         }.items():
             done = run(COMP_WORDS=words, COMP_CWORD=str(words.count(" ")), _TOUCHLINE_COMPLETE="complete_bash")
             assert (done.code, done.out.split()) == (0, found), words
@@ -104,8 +105,8 @@ class TestWrongUse:
             ("comment --data x --style loud", "'--style': 'loud' is not one of 'wire', 'lively', 'brief' (see "),
             ("comment --data x --limit many", "value for '--limit': 'many' is not a whole number (see "),
             ("worker --style loud", "'--style': 'loud' is not one of 'wire', 'lively', 'brief'"),
-            ("comment --data x --language fr", "'--language': 'fr' is not one of 'en', 'de' (see "),
-            ("worker --language fr", "'--language': 'fr' is not one of 'en', 'de'"),
+            ("comment --data x --language fr", "'--language': 'fr' is none of en, de (see "),
+            ("worker --language fr", "'fr' is none of en, de"),
             ("replay --speed 0", "--speed: '0' is not above 0 or 'max' (see touchline replay --help)"),
             ("replay --sped 1", "touchline replay: No such option: --sped"),
             ("dead-letters --reason bad", "--reason 'bad' is none of null_value, not_json, "),

@@ -53,7 +53,7 @@ def comment(
     context: typer.Context,
     *,
     style: StyleOption = Style.WIRE,
-    language: LanguageOption = Language.ENGLISH,
+    language: LanguageOption = Language.ENGLISH.value,
     pace: PaceOption = None,
     text: Annotated[bool, typer.Option("--text", help="Plain lines to read instead of JSON.")] = False,
 ) -> None:
@@ -101,7 +101,7 @@ def _write(line: Commentary, *, text: bool) -> None:
 
 
 def _lines(
-    match: Match, commentator: Commentates, variant: tuple[Style, Language], limit: int | None
+    match: Match, commentator: Commentates, variant: tuple[Style, str], limit: int | None
 ) -> Iterator[Commentary]:
     from commentary.message import Commentary
     from commentary.situation import situations

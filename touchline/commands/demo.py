@@ -57,7 +57,7 @@ def demo(
     *,
     match: Annotated[str, typer.Option(metavar="ID", help="Which classic match; see --list.")] = "brazil-germany-2014",
     style: StyleOption = Style.LIVELY,
-    language: LanguageOption = Language.ENGLISH,
+    language: LanguageOption = Language.ENGLISH.value,
     speed: SpeedOption = "150",
     pace: PaceOption = None,
     plain: Plain = False,
@@ -104,7 +104,7 @@ class _Demo:
 
     match: Match
     style: Style
-    language: Language
+    language: str
     model: str | None
     replay: ReplaySettings
     pace: float | None

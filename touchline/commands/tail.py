@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commentary.style import Language, Style
-from touchline.options import PaceOption, Plain, examples
+from touchline.options import PaceOption, Plain, examples, languages_from, styles_from
 from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
@@ -44,8 +43,24 @@ def tail(
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also earlier lines.")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON lines of Commentary, each written at once.")] = False,
     follow: Annotated[bool, typer.Option(help="Wait for more, until Ctrl-C; or end at what is there now.")] = True,
-    style: Annotated[Style | None, typer.Option(help="Only lines in this style.", show_default="all")] = None,
-    language: Annotated[Language | None, typer.Option(help="Only lines in this language.", show_default="all")] = None,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            autocompletion=styles_from,
+            help="Only lines in this style (wire, lively, brief).",
+            show_default="all",
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TAG",
+            autocompletion=languages_from,
+            help="Only lines in this language (en, de).",
+            show_default="all",
+        ),
+    ] = None,
     pace: PaceOption = None,
     plain: Plain = False,
 ) -> None:

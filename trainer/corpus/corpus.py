@@ -69,7 +69,7 @@ class Corpus:
     validation: tuple[Pair, ...]
     report: CorpusReport
     names: LearnedNames = field(default_factory=LearnedNames)
-    languages: tuple[Language, ...] = (Language.ENGLISH,)
+    languages: tuple[str, ...] = (Language.ENGLISH,)
 
 
 def not_empty(corpus: Corpus) -> Corpus:

@@ -52,8 +52,10 @@ def test_what_is_written_follows_the_document():
     events.validate(orjson.loads(ruled_out.to_json()))
     told = Commentary.of(situation, Line("No goal.", Author.MODEL), "test")
     lines.validate(orjson.loads(told.to_json()))
-    wrong = orjson.loads(told.to_json()) | {"style": "rude"}
-    assert not lines.is_valid(wrong)
+    said = orjson.loads(told.to_json())
+    lines.validate(said | {"style": "house-2", "language": "pt-BR"})
+    assert not lines.is_valid(said | {"style": "House style"})
+    assert not lines.is_valid(said | {"language": "Portuguese (Brazil)"})
     assert not events.is_valid(orjson.loads(situation.event.to_json()) | {"event_type": 99})
 
 
@@ -78,8 +80,8 @@ BREAKS: dict[str, Callable[[dict], object]] = {
     "Commentary.sequence: was integer, is string": lambda d: _commentary(d)["properties"].update(
         sequence={"type": "string"}
     ),
-    "Commentary.style: may have other values: rude": lambda d: d["components"]["schemas"]["Style"]["enum"].append(
-        "rude"
+    "Commentary.engine: may have other values: human": lambda d: d["components"]["schemas"]["Author"]["enum"].append(
+        "human"
     ),
     "Commentary.score.home: may be missing": lambda d: d["components"]["schemas"]["Score"]["required"].remove("home"),
     "MatchEvent.referee: is asked for": lambda d: _event(d)["required"].append("referee"),
