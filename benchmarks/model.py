@@ -87,13 +87,13 @@ class Ways:
         return [text_of(result.hypotheses[0]) for result in results]
 
 
-def generating(network: CompactNetwork, vocabulary: Vocabulary, longest: int) -> Write:
+def generating(network: CompactNetwork, vocabulary: Vocabulary, longest: int, device: str = "cpu") -> Write:
     """Transformers' `generate` on padded batches."""
 
     def write(sources: Sequence[Tokens]) -> list[str]:
         ids = [vocabulary.source_ids(blanked(source)) for source in sources]
         width = max(map(len, ids))
-        padded = torch.tensor([line + [PAD_ID] * (width - len(line)) for line in ids])
+        padded = torch.tensor([line + [PAD_ID] * (width - len(line)) for line in ids], device=device)
         return [vocabulary.text(line) for line in network.generate(padded, longest)]
 
     return write

@@ -15,7 +15,7 @@ import argparse
 import contextlib
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -119,9 +119,8 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
         yield {"network": network, "precision": precision, "batch": batches[network], "runs": found, **medians}
 
 
-def main() -> None:
-    """Measure and report."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What a measurement of training can be told."""
     parser.add_argument("--networks", nargs="*", choices=NETWORKS, default=list(NETWORKS))
     parser.add_argument("--precisions", nargs="+", choices=("float32", "bfloat16"), default=["float32", "bfloat16"])
     parser.add_argument("--steps", type=int, default=20)
@@ -131,11 +130,21 @@ def main() -> None:
     parser.add_argument("--matches", type=int, default=200, help="simulated matches of the corpus")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--out", type=Path, default=None)
+
+
+def told(rows: Sequence[dict[str, Any]]) -> str:
+    """The rows as a table."""
+    return table([[row[head] for head in HEADS] for row in rows], HEADS)
+
+
+def main() -> None:
+    """Measure and report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments(parser)
     given = parser.parse_args()
     rows = list(measure(given))
-    text = table([[row[head] for head in HEADS] for row in rows], HEADS)
     about = f"{torch.get_num_threads()} threads, {given.matches} simulated matches, medians of {given.repeats} runs"
-    write("training", given.out, {"rows": rows}, f"{about}.\n\n{text}")
+    write("training", given.out, {"rows": rows}, f"{about}.\n\n{told(rows)}")
 
 
 if __name__ == "__main__":
