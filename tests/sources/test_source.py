@@ -1,4 +1,4 @@
-"""One door to all sources: classic, simulated, or an archive's path."""
+"""`open_source`: classic, simulated, or an archive's path."""
 
 from __future__ import annotations
 

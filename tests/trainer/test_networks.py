@@ -19,7 +19,7 @@ from model.network.decoder import DecoderNetwork
 from model.network_shape import CompactShape, DecoderShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
 from model.torch_engine import TorchEngine
 from tests.trainer import tiny_decoder
-from tests.trainer.toy import SETTINGS, corpus, situations
+from tests.trainer.toy import SHORT_RUN, corpus, situations
 from trainer.train import train_on
 
 pytestmark = pytest.mark.train
@@ -50,17 +50,17 @@ def trained(
     request: pytest.FixtureRequest, decoder: DecoderShape, tmp_path_factory: pytest.TempPathFactory
 ) -> Checkpoint:
     changes = {"network": _shape(request.param, decoder), "steps": 200, "evaluate_every": 100, "learning_rate": 1e-2}
-    return train_on(corpus(), SETTINGS.model_copy(update=changes), tmp_path_factory.mktemp("network"))
+    return train_on(corpus(), SHORT_RUN.model_copy(update=changes), tmp_path_factory.mktemp("network"))
 
 
 @pytest.mark.ci
 def test_it_learns_and_comments(trained: Checkpoint) -> None:
     log = [orjson.loads(line) for line in (trained.folder / "training" / "log.jsonl").read_bytes().splitlines()]
     assert log[-1]["validation_loss"] < 0.8 * log[0]["loss"]
-    told = situations()
+    given = situations()
     commentator = Commentator.load(trained.folder, cache=0, device="cpu")
-    lines = commentator.comment(told)
-    assert len(lines) == len(told)
+    lines = commentator.comment(given)
+    assert len(lines) == len(given)
     # A prefix before random weights that stay as they are learns little; the others write lines of the toy language.
     if getattr(getattr(trained.config.network, "decoder", None), "adapter", "lora") == "lora":
         assert log[-1]["validation_loss"] < 0.4
@@ -70,10 +70,10 @@ def test_it_learns_and_comments(trained: Checkpoint) -> None:
 @pytest.mark.ci
 @pytest.mark.parametrize("decoding", [Decoding(), Decoding(kind="beam", beams=2), Decoding(kind="sampled", beams=3)])
 def test_a_line_is_the_same_whatever_the_batch(trained: Checkpoint, decoding: Decoding) -> None:
-    told = situations()[::3]
-    together = Commentator.load(trained.folder, device="cpu", decoding=decoding).comment(told)
+    given = situations()[::3]
+    together = Commentator.load(trained.folder, device="cpu", decoding=decoding).comment(given)
     alone = Commentator.load(trained.folder, device="cpu", cache=0, decoding=decoding)
-    assert [alone.comment([situation])[0] for situation in told] == together
+    assert [alone.comment([situation])[0] for situation in given] == together
 
 
 @pytest.mark.ci
@@ -174,7 +174,7 @@ def test_an_engine_of_torch_has_its_network_s_layers_cut(decoder: DecoderShape) 
 
 
 @pytest.mark.parametrize("shape", [CompactShape(width=32, feed_forward=32, layers=1, heads=1), GruShape()])
-def test_weights_that_are_none_are_told(tmp_path, shape: NetworkShape) -> None:
+def test_unreadable_weights_are_reported(tmp_path, shape: NetworkShape) -> None:
     path = tmp_path / "model.safetensors"
     path.write_bytes(b"no weights")
     with pytest.raises(CheckpointError, match=r"model\.safetensors: the weights can't be read"):

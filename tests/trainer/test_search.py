@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
 pytest.importorskip("optuna", reason="needs the extra `train`: scripts/install train")
 
-from tests.trainer.toy import SETTINGS, corpus
+from tests.trainer.toy import SHORT_RUN, corpus
 from touchline import setting_layers
 from trainer import search as searching
 from trainer.search import FinishedTrial, SearchError, search
@@ -13,7 +13,7 @@ from trainer.settings import TrainSettings
 
 pytestmark = [pytest.mark.train, pytest.mark.ci]
 
-SHORT = SETTINGS.model_copy(update={"steps": 6, "evaluate_every": 2})
+SHORT = SHORT_RUN.model_copy(update={"steps": 6, "evaluate_every": 2})
 
 
 @pytest.fixture(autouse=True)

@@ -21,7 +21,7 @@ from model.errors import CheckpointError
 from model.network.compact import CompactNetwork
 from model.network_shape import CompactShape
 from model.vocabulary import Vocabulary
-from tests.trainer.toy import SETTINGS, corpus, situations, wording
+from tests.trainer.toy import SETTINGS, SHORT_RUN, corpus, situations, wording
 from trainer.ctranslate2_export import convert
 from trainer.train import Progress, learning_rate, train_on
 from trainer.training_state import ResumeError
@@ -36,11 +36,11 @@ def test_the_language_is_learned(toy_checkpoint: Checkpoint) -> None:
 def test_a_checkpoint_comments(toy_checkpoint: Checkpoint) -> None:
     commentator = Commentator.load(toy_checkpoint.folder)
     assert commentator.name == "toy 0.1.0"
-    told = situations()
-    lines = commentator.comment(told)
-    assert sum(line.engine is Author.MODEL for line in lines) > 0.9 * len(told)
-    foul = next(line.text for line, situation in zip(lines, told, strict=True) if wording(situation).startswith("Foul"))
-    assert foul == "Foul by Ada Stone (Rovers)."
+    given = situations()
+    lines = commentator.comment(given)
+    assert sum(line.engine is Author.MODEL for line in lines) > 0.9 * len(given)
+    fouls = [line.text for line, one in zip(lines, given, strict=True) if wording(one).startswith("Foul")]
+    assert fouls[0] == "Foul by Ada Stone (Rovers)."
 
 
 def test_a_style_it_was_not_trained_in_is_the_phrasebooks(toy_checkpoint: Checkpoint) -> None:
@@ -51,14 +51,14 @@ def test_a_style_it_was_not_trained_in_is_the_phrasebooks(toy_checkpoint: Checkp
 
 
 def test_lines_do_not_depend_on_batch_or_cache(toy_checkpoint: Checkpoint) -> None:
-    told = situations()
-    together = Commentator.load(toy_checkpoint.folder).comment(told)
+    given = situations()
+    together = Commentator.load(toy_checkpoint.folder).comment(given)
     alone = Commentator.load(toy_checkpoint.folder, cache=0, threads=1)
-    assert [alone.comment([situation])[0] for situation in told] == together
-    assert Commentator.load(toy_checkpoint.folder, cache=3).comment(told[::-1])[::-1] == together
+    assert [alone.comment([situation])[0] for situation in given] == together
+    assert Commentator.load(toy_checkpoint.folder, cache=3).comment(given[::-1])[::-1] == together
 
 
-def test_the_checkpoint_tells_what_it_is(toy_checkpoint: Checkpoint) -> None:
+def test_the_checkpoint_describes_itself(toy_checkpoint: Checkpoint) -> None:
     card = toy_checkpoint.card.read_text(encoding="utf-8")
     assert "# toy 0.1.0" in card
     assert "9 matches" in card
@@ -105,7 +105,7 @@ def _run(out: Path, *, resume: bool = False, stop: int | None = None, **changes:
         if each.step == stop:
             raise KeyboardInterrupt
 
-    settings = SETTINGS.model_copy(update={"steps": 30, "evaluate_every": 10, **changes})
+    settings = SHORT_RUN.model_copy(update={"steps": 30, "evaluate_every": 10, **changes})
     try:
         train_on(corpus(), settings, out, progress=progress, resume=resume)
     except KeyboardInterrupt:
@@ -113,7 +113,7 @@ def _run(out: Path, *, resume: bool = False, stop: int | None = None, **changes:
     return seen
 
 
-def test_a_few_steps_lower_the_loss_and_tell_so(tmp_path: Path) -> None:
+def test_a_few_steps_lower_the_loss_and_report_it(tmp_path: Path) -> None:
     seen = _run(tmp_path / "out")
     assert [each.step for each in seen] == list(range(1, 31))
     assert seen[-1].loss < 0.7 * seen[0].loss
@@ -124,8 +124,8 @@ def test_a_few_steps_lower_the_loss_and_tell_so(tmp_path: Path) -> None:
     assert 0 <= (seen[-1].exact_match or 0.0) <= 1
 
 
-def test_an_interrupted_run_goes_on_as_if_nothing_had_been(tmp_path: Path) -> None:
-    dropout = SETTINGS.network.model_copy(update={"dropout": 0.1})
+def test_an_interrupted_run_resumes_exactly(tmp_path: Path) -> None:
+    dropout = SHORT_RUN.network.model_copy(update={"dropout": 0.1})
     _run(tmp_path / "whole", network=dropout)
     _run(tmp_path / "broken", network=dropout, stop=17)
     rest = _run(tmp_path / "broken", network=dropout, resume=True)
@@ -148,7 +148,7 @@ def test_a_damaged_state_is_named(tmp_path: Path) -> None:
         _run(tmp_path, resume=True)
 
 
-def test_without_resume_it_starts_anew(tmp_path: Path) -> None:
+def test_without_resume_it_starts_again(tmp_path: Path) -> None:
     _run(tmp_path, stop=12)
     assert _run(tmp_path, stop=3)[0].step == 1
 

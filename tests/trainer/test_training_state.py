@@ -19,7 +19,7 @@ import torch
 from safetensors.torch import load_file
 
 from tests.trainer.killed import CHANGES
-from tests.trainer.toy import SETTINGS, corpus
+from tests.trainer.toy import SHORT_RUN, corpus
 from trainer.train import fit, train_on
 
 pytestmark = [pytest.mark.train, pytest.mark.ci]
@@ -36,7 +36,7 @@ def _started(out: Path, *more: str, **environment: str) -> subprocess.Popen[str]
 
 
 def test_killed_at_a_random_step_it_ends_in_the_same_bytes(tmp_path: Path) -> None:
-    train_on(corpus(), SETTINGS.model_copy(update=CHANGES), tmp_path / "whole")
+    train_on(corpus(), SHORT_RUN.model_copy(update=CHANGES), tmp_path / "whole")
     step = random.randint(6, 38)
     run = _started(tmp_path / "killed")
     assert run.stdout is not None
@@ -48,9 +48,9 @@ def test_killed_at_a_random_step_it_ends_in_the_same_bytes(tmp_path: Path) -> No
     assert run.wait() == -signal.SIGKILL
     assert not (tmp_path / "killed" / "config.json").exists()
     rest = _started(tmp_path / "killed", "resume")
-    told, _ = rest.communicate()
+    output, _ = rest.communicate()
     assert rest.returncode == 0
-    assert told.split()[0] == str(step // 5 * 5 + 1) or told.split()[0] == str((step - 1) // 5 * 5 + 1)
+    assert output.split()[0] == str(step // 5 * 5 + 1) or output.split()[0] == str((step - 1) // 5 * 5 + 1)
     for name in ("model.safetensors", "engine/model.bin", "tokenizer.json"):
         assert (tmp_path / "whole" / name).read_bytes() == (tmp_path / "killed" / name).read_bytes()
     steps = [orjson.loads(line)["step"] for line in (tmp_path / "killed/training/log.jsonl").read_bytes().splitlines()]
@@ -58,7 +58,7 @@ def test_killed_at_a_random_step_it_ends_in_the_same_bytes(tmp_path: Path) -> No
 
 
 def _weights(folder: Path, **changes: object) -> dict[str, torch.Tensor]:
-    fit(corpus(), SETTINGS.model_copy(update={"steps": 4, "evaluate_every": 4, **changes}), folder)
+    fit(corpus(), SHORT_RUN.model_copy(update={"steps": 4, "evaluate_every": 4, **changes}), folder)
     return load_file(folder / "last.safetensors")
 
 
@@ -71,7 +71,7 @@ def test_accumulation_is_the_same_step_in_parts(tmp_path: Path) -> None:
 
 
 def test_it_stops_when_nothing_gets_better(tmp_path: Path) -> None:
-    settings = SETTINGS.model_copy(
+    settings = SHORT_RUN.model_copy(
         update={"steps": 40, "evaluate_every": 2, "patience": 3, "learning_rate": 5.0, "warm_up": 0}
     )
     steps: list[int] = []
@@ -89,10 +89,10 @@ def test_two_processes_take_the_same_steps_as_one(tmp_path: Path) -> None:
         port = free.getsockname()[1]
     common = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(port)}
     runs = [_started(tmp_path / "two", "plain", RANK=str(rank), LOCAL_RANK=str(rank), **common) for rank in (0, 1)]
-    told = [run.communicate()[0] for run in runs]
+    outputs = [run.communicate()[0] for run in runs]
     assert [run.returncode for run in runs] == [0, 0]
-    assert told[1] == ""
-    plain = SETTINGS.model_copy(update={"steps": 4, "evaluate_every": 4})
+    assert outputs[1] == ""
+    plain = SHORT_RUN.model_copy(update={"steps": 4, "evaluate_every": 4})
     fit(corpus(), plain, tmp_path / "one")
     one, two = (load_file(path / "last.safetensors") for path in (tmp_path / "one", tmp_path / "two" / "training"))
     assert "random.1" in two

@@ -1,4 +1,4 @@
-"""A language small enough to be learned in seconds: a few kinds of event, told from their codes."""
+"""A language small enough to be learned in seconds: a few kinds of event, worded from their codes."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ BODY = {BodyPart.RIGHT_FOOT: "right footed shot", BodyPart.LEFT_FOOT: "left foot
 
 SETTINGS = TrainSettings(
     name="toy",
-    steps=400,
-    batch_size=16,
+    steps=200,
+    batch_size=32,
     pieces=80,
-    evaluate_every=80,
+    evaluate_every=50,
     warm_up=10,
     learning_rate=4e-3,
     network=CompactShape(width=48, feed_forward=96, layers=2, heads=2, head_width=24),
     device="cpu",
     threads=1,
 )
+#: For tests of single steps: several batches a round, and a network that need not learn much.
+SHORT_RUN = SETTINGS.model_copy(update={"batch_size": 16, "network": SETTINGS.network.model_copy(update={"layers": 1})})
 
 
 def situations() -> list[Situation]:

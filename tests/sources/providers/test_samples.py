@@ -1,4 +1,4 @@
-"""Each provider's sample match: read, told without a fault, and over on the score that its own file says."""
+"""Each provider's sample match: read, commented without a fault, and over on the score that its own file says."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def match(sample: Sample) -> Match:
 
 
 @cache
-def told(sample: Sample, style: Style = Style.WIRE) -> list[Situation]:
+def commented(sample: Sample, style: Style = Style.WIRE) -> list[Situation]:
     return list(situations(match(sample).events, style))
 
 
@@ -59,7 +59,7 @@ def faults(sample: Sample) -> list[str]:
     return [
         f"{comment(situation)}: {fault}"
         for style in Style
-        for situation in told(sample, style)
+        for situation in commented(sample, style)
         for fault in check(comment(situation), situation)
     ]
 
@@ -111,7 +111,7 @@ def test_every_line_about_it_is_true(sample):
 
 @pytest.mark.parametrize("sample", WHOLE, ids=named)
 def test_it_ends_on_its_real_score(sample):
-    last = told(sample)[-1]
+    last = commented(sample)[-1]
     assert last.state.score == raw_score(sample)
     assert last.event.event_type2 is SecondType.FULL_TIME
     assert last.state.ended
@@ -123,7 +123,7 @@ def test_it_ends_on_its_real_score(sample):
 )
 def test_the_score_is_the_one_in_the_record_books(sample, score):
     """Barcelona v Girona 2018, Turkey v Italy 2021, Liverpool's 3–2 over Leicester in 2017: no file says them."""
-    assert told(sample)[-1].state.score == score
+    assert commented(sample)[-1].state.score == score
 
 
 @pytest.mark.parametrize(("sample", "events", "said"), [(OPTA, "1–2", "2–1"), (SPORTEC, "2–0", "1–0")], ids=str)
@@ -133,7 +133,7 @@ def test_a_score_that_the_events_do_not_make_is_told(sample, events, said):
 
 def test_a_shoot_out_after_a_match_with_a_winner_is_told_as_the_file_has_it():
     """In the second leg of a tie it is right; the fact check holds one wording of it for false (docs/providers.md)."""
-    last = told(OPTA)[-1]
+    last = commented(OPTA)[-1]
     assert (last.event.event_type2, last.state.home.shoot_out_goals, last.state.away.shoot_out_goals) == (
         SecondType.MATCH_END,
         0,
@@ -172,7 +172,7 @@ class TestSecondYellow:
         (second,) = [event for event in match(STATSPERFORM).events if event.is_sending_off]
         assert (second.event_type, second.event_type2) == (EventType.YELLOW_CARD, SecondType.SENDING_OFF)
         assert (second.player, second.clock) == ("Marcel Ritzmaier", "72'")
-        assert told(STATSPERFORM)[-1].state.away.men == 10
+        assert commented(STATSPERFORM)[-1].state.away.men == 10
 
     def test_a_coachs_card_is_nobodys(self):
         """Sandhausen's bench was booked in the 94th minute; a player can't have been."""

@@ -1,4 +1,4 @@
-"""Who is on the pitch in a simulated match, on the bench and booked; nobody else may act."""
+"""Who is on the pitch in a simulated match, on the bench and booked; only they may act."""
 
 from __future__ import annotations
 

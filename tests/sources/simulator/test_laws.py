@@ -93,7 +93,7 @@ def awarded_before(events: Sequence[MatchEvent], kick: MatchEvent) -> MatchEvent
             EventType.RED_CARD,
             EventType.SUBSTITUTION,
         ) or event.event_type2 in (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED)
-    raise AssertionError("a penalty that nobody conceded")
+    raise AssertionError("a penalty without a concession")
 
 
 def check_clock(events: Sequence[MatchEvent]) -> None:
@@ -140,7 +140,7 @@ def check_announcements(one: SimulatedMatch) -> None:
 
 
 def check_added_time(events: Sequence[MatchEvent]) -> None:
-    """The board tells the least that is played, and it goes up once, at the end of a half."""
+    """The board shows the least that is played, and it goes up once, at the end of a half."""
     ends = {SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.EXTRA_TIME_HALF_TIME, SecondType.EXTRA_TIME_END}
     board: MatchEvent | None = None
     for event in events:

@@ -1,4 +1,4 @@
-"""What the video assistant overturns in simulated matches: of every sort, and told as it was decided."""
+"""What the video assistant overturns in simulated matches: of every sort, and sent as first decided."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def cup_ties() -> list[SimulatedMatch]:
 
 
 def test_what_var_overturns_is_of_every_sort(season, cup_ties):
-    """Goals ruled out and given, cards both ways: the hook for a feed that tells it as it went."""
+    """Goals ruled out and given, cards both ways: the hook for a feed that sends it as it went."""
     sorts = set()
     for one in season + cup_ties:
         events = {event.event_id: event for event in one.match.events}

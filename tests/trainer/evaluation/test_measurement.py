@@ -1,4 +1,4 @@
-"""`touchline evaluate` on archives of our own: what it counts, and that no reference reaches who is measured."""
+"""`touchline evaluate` on archives of our own: what it counts, and that no reference reaches the system."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ KEYS = {
 
 def write(folder: Path, count: int, seed: int) -> Path:
     matches = [drawn.match for drawn in simulate(count, seed)]
-    told = (
+    commented = (
         replace(match, texts=tuple(comment(situation) for situation in situations(match.events))) for match in matches
     )
     folder.mkdir()
-    write_csv(told, folder / "events.csv")
+    write_csv(commented, folder / "events.csv")
     return folder / "events.csv"
 
 

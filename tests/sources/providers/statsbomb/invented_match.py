@@ -78,7 +78,7 @@ class InventedMatch:
         return str(event["id"])
 
     def period(self, number: int, seconds: float, *, ended: bool = True) -> None:
-        """Begin and end of a period of so many seconds."""
+        """Begin and end of a period, `seconds` long."""
         for team in (HOME, AWAY):
             self.add(number, 0, team, "Half Start", 18)
             if ended:

@@ -49,8 +49,8 @@ def opened(invented, tmp_path):
 
 
 @pytest.fixture
-def told(invented, opened):
-    """What is told of a half in which the given happens, without the announcements."""
+def read_half(invented, opened):
+    """The events of a half in which the given happens, without the announcements."""
 
     def read() -> list[MatchEvent]:
         invented.period(1, 45 * 60)
@@ -65,12 +65,12 @@ def announced(match: Match) -> list[SecondType | None]:
 
 
 class TestAttempts:
-    def test_a_goal_with_all_there_is_to_tell(self, invented, told):
+    def test_a_goal_with_every_field(self, invented, read_half):
         key = invented.passed(1, 599.0, HOME, "Alder Iota", (100.0, 70.0), (112.0, 40.0), cross=True)
         invented.shot(
             1, 600.5, HOME, "Alder Kappa", "Goal", (110.0, 40.0), IN_THE_NET, body=HEAD, key=key, pattern="From Corner"
         )
-        (goal,) = told()
+        (goal,) = read_half()
         assert (goal.event_type, goal.is_goal, goal.side, goal.team) == (EventType.ATTEMPT, True, Side.HOME, HOME)
         assert (goal.player, goal.player2, goal.assist_method) == ("Alder Kappa", "Alder Iota", AssistMethod.CROSS)
         assert (goal.shot_outcome, goal.shot_place) == (ShotOutcome.ON_TARGET, ShotPlace.BOTTOM_LEFT_CORNER)
@@ -90,14 +90,14 @@ class TestAttempts:
             ("Blocked", (108.0, 40.0), (ShotOutcome.BLOCKED, ShotPlace.BLOCKED)),
         ],
     )
-    def test_what_became_of_a_shot(self, invented, told, outcome, end, expected):
+    def test_what_became_of_a_shot(self, invented, read_half, outcome, end, expected):
         invented.shot(1, 60.0, AWAY, "Marsh Iota", outcome, (100.5, 20.5), end, body=OTHER_FOOT)
-        (shot,) = told()
+        (shot,) = read_half()
         assert (shot.shot_outcome, shot.shot_place) == expected
         assert (shot.side, shot.bodypart, shot.is_goal) == (Side.AWAY, BodyPart.LEFT_FOOT, False)
         assert (shot.location, shot.player2) == (Location.OUTSIDE_THE_BOX, None)
 
-    def test_a_direct_free_kick_and_a_counter_attack(self, invented, told):
+    def test_a_direct_free_kick_and_a_counter_attack(self, invented, read_half):
         invented.shot(1, 60.0, HOME, "Alder Theta", "Saved", (95.0, 40.0), (119.0, 40.0, 0.5), type_="Free Kick")
         through = invented.passed(
             1, 89.0, HOME, "Alder Theta", (70.0, 40.0), (100.0, 40.0), technique={"id": 108, "name": "Through Ball"}
@@ -105,14 +105,14 @@ class TestAttempts:
         invented.shot(
             1, 90.0, HOME, "Alder Iota", "Saved", (110.0, 40.0), (119.0, 40.0, 0.5), key=through, pattern="From Counter"
         )
-        free_kick, counter = told()
+        free_kick, counter = read_half()
         assert (free_kick.situation, free_kick.fast_break) == (PlaySituation.FREE_KICK, False)
         assert (counter.situation, counter.fast_break) == (PlaySituation.OPEN_PLAY, True)
         assert counter.assist_method is AssistMethod.THROUGH_BALL
 
-    def test_an_own_goal_is_the_other_teams(self, invented, told):
+    def test_an_own_goal_is_the_other_teams(self, invented, read_half):
         invented.own_goal(1, 120.0, AWAY, "Marsh Delta")
-        (goal,) = told()
+        (goal,) = read_half()
         assert (goal.event_type2, goal.side, goal.team, goal.player) == (
             SecondType.OWN_GOAL,
             Side.HOME,
@@ -123,10 +123,10 @@ class TestAttempts:
 
 
 class TestFouls:
-    def test_a_foul_and_the_free_kick_for_it(self, invented, told):
+    def test_a_foul_and_the_free_kick_for_it(self, invented, read_half):
         invented.foul(1, 300.0, HOME, "Alder Zeta", (40.0, 75.0))
         invented.fouled(1, 300.0, AWAY, "Marsh Eta", (81.0, 6.0))
-        foul, free_kick = told()
+        foul, free_kick = read_half()
         assert (foul.event_type, foul.side, foul.player, foul.location) == (
             EventType.FOUL,
             Side.HOME,
@@ -136,31 +136,31 @@ class TestFouls:
         assert (free_kick.event_type, free_kick.player) == (EventType.FREE_KICK_WON, "Marsh Eta")
         assert free_kick.location is Location.LEFT_WING
 
-    def test_play_that_goes_on_is_no_free_kick(self, invented, told):
+    def test_play_that_goes_on_is_no_free_kick(self, invented, read_half):
         invented.foul(1, 300.0, HOME, "Alder Zeta", (40.0, 75.0))
         invented.fouled(1, 300.0, AWAY, "Marsh Eta", (81.0, 6.0), advantage=True)
-        assert [event.event_type for event in told()] == [EventType.FOUL]
+        assert [event.event_type for event in read_half()] == [EventType.FOUL]
 
-    def test_a_hand_ball(self, invented, told):
+    def test_a_hand_ball(self, invented, read_half):
         invented.foul(1, 300.0, HOME, "Alder Zeta", (40.0, 75.0), kind="Handball")
-        (hand,) = told()
+        (hand,) = read_half()
         assert (hand.event_type, hand.player) == (EventType.HAND_BALL, "Alder Zeta")
 
-    def test_a_penalty_names_both_and_is_taken_from_the_spot(self, invented, told):
+    def test_a_penalty_names_both_and_is_taken_from_the_spot(self, invented, read_half):
         won = invented.fouled(1, 300.0, AWAY, "Marsh Iota", (110.0, 40.0), penalty=True)
         invented.foul(1, 300.0, HOME, "Alder Delta", (10.0, 40.0), penalty=True, card="Yellow Card", related=[won])
         invented.shot(1, 360.0, AWAY, "Marsh Iota", "Goal", (108.1, 40.1), IN_THE_NET, type_="Penalty", body=FOOT)
-        conceded, card, goal = told()
+        conceded, card, goal = read_half()
         assert (conceded.event_type, conceded.team) == (EventType.PENALTY_CONCEDED, HOME)
         assert (conceded.player, conceded.player2) == ("Alder Delta", "Marsh Iota")
         assert (card.event_type, card.event_type2) == (EventType.YELLOW_CARD, None)
         assert (goal.location, goal.is_goal, goal.situation) == (Location.PENALTY_SPOT, True, None)
 
-    def test_cards_of_every_colour(self, invented, told):
+    def test_cards_of_every_colour(self, invented, read_half):
         invented.booked(1, 60.0, HOME, "Alder Epsilon", "Yellow Card")
         invented.foul(1, 120.0, HOME, "Alder Epsilon", (40.0, 40.0), card="Second Yellow")
         invented.booked(1, 180.0, AWAY, "Marsh Epsilon", "Red Card")
-        yellow, _, second, red = told()
+        yellow, _, second, red = read_half()
         assert (yellow.event_type, yellow.event_type2) == (EventType.YELLOW_CARD, None)
         assert (second.event_type, second.event_type2) == (EventType.YELLOW_CARD, SecondType.SENDING_OFF)
         assert second.is_second_yellow
@@ -184,25 +184,25 @@ class TestFouls:
 
 
 class TestTheRest:
-    def test_a_substitution(self, invented, told):
+    def test_a_substitution(self, invented, read_half):
         invented.substitution(1, 600.0, HOME, "Alder Gamma", "Alder Nu")
-        (change,) = told()
+        (change,) = read_half()
         assert (change.event_type, change.player_in, change.player_out) == (
             EventType.SUBSTITUTION,
             "Alder Nu",
             "Alder Gamma",
         )
 
-    def test_a_corner_is_told_when_it_is_taken(self, invented, told):
+    def test_a_corner_counts_when_it_is_taken(self, invented, read_half):
         invented.passed(1, 600.0, AWAY, "Marsh Eta", (120.0, 0.1), (112.0, 40.0), type_="Corner")
-        (corner,) = told()
+        (corner,) = read_half()
         assert (corner.event_type, corner.team, corner.player) == (EventType.CORNER, AWAY, None)
 
     @pytest.mark.parametrize(
         ("details", "second_type"),
         [({}, None), ({"technique": {"id": 108, "name": "Through Ball"}}, SecondType.FAILED_THROUGH_BALL)],
     )
-    def test_an_offside_and_the_pass_to_it(self, invented, told, details, second_type):
+    def test_an_offside_and_the_pass_to_it(self, invented, read_half, details, second_type):
         outcome = {"id": 76, "name": "Pass Offside"}
         invented.passed(
             1,
@@ -215,14 +215,14 @@ class TestTheRest:
             recipient="Alder Kappa",
             **details,
         )
-        (offside,) = told()
+        (offside,) = read_half()
         assert (offside.event_type, offside.event_type2) == (EventType.OFFSIDE, second_type)
         assert (offside.player, offside.player2) == ("Alder Kappa", "Alder Theta")
 
-    def test_what_a_commentator_would_not_say_is_not_told(self, invented, told):
+    def test_what_a_commentator_would_not_say_is_left_out(self, invented, read_half):
         invented.passed(1, 60.0, HOME, "Alder Theta", (70.0, 40.0), (80.0, 40.0), recipient="Alder Kappa")
         invented.add(1, 61.0, HOME, "Ball Receipt*", 42, "Alder Kappa", location=[80.0, 40.0])
-        assert told() == []
+        assert read_half() == []
 
 
 #: What every match with known starters begins with.
@@ -290,9 +290,9 @@ class TestTheWholeMatch:
             SecondType.MATCH_END,
         ]
         for style in Style:
-            told = list(situations(match.events, style))
-            assert [fault for situation in told for fault in check(comment(situation), situation)] == []
-        state = told[-1].state
+            found = list(situations(match.events, style))
+            assert [fault for situation in found for fault in check(comment(situation), situation)] == []
+        state = found[-1].state
         assert (state.score, state.home.shoot_out_goals, state.away.shoot_out_goals) == ((1, 1), 0, 2)
         assert (state.away.shoot_out_kicks, match.events[-1].clock) == (2, "120'")
         assert "Marsh Rovers win 2–0 on penalties" in comment(list(situations(match.events))[-1])
@@ -320,7 +320,7 @@ class TestTheWholeMatch:
         assert [event.clock for event in match.events if event.is_goal] == ["45+30'"]
         assert "put at 30 minutes of added time; the file has 33" in str(feed.problems[0])
 
-    def test_an_event_that_is_there_twice_is_told_once(self, invented, opened):
+    def test_an_event_that_is_there_twice_is_kept_once(self, invented, opened):
         invented.period(1, 45 * 60)
         invented.shot(1, 60.0, HOME, "Alder Iota", "Goal", (110.0, 40.0), IN_THE_NET)
         (match,) = opened().matches()

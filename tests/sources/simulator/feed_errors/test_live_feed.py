@@ -1,4 +1,4 @@
-"""A live feed tells a match with mistakes, and in the end it has told the match as it was."""
+"""A live feed sends a match with mistakes, and in the end the match stands as it was."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def folded(events: Sequence[MatchEvent]) -> MatchState:
 
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 10_000), number=st.integers(0, 8), share=st.sampled_from([0.05, 0.5, 1.0]))
-def test_in_the_end_the_match_is_told_as_it_was(seed: int, number: int, share: float) -> None:
+def test_in_the_end_the_match_stands_as_it_was(seed: int, number: int, share: float) -> None:
     events = matches()[number % len(matches())]
     feed = live_feed(events, Random(seed), Shares(share, late=0.3, duplicates=0.2))
     fed, plain = folded(feed), folded(events)
@@ -59,13 +59,13 @@ def test_what_is_sent_is_a_valid_feed(seed: int, number: int) -> None:
         assert MatchEvent.from_json(event.to_json()) == event
         assert revisions[event.event_id].setdefault(event.revision, event) == event
     first = events[0].sequence
-    assert sorted(told[0].sequence for told in revisions.values()) == list(range(first, first + len(revisions)))
+    assert sorted(versions[0].sequence for versions in revisions.values()) == list(range(first, first + len(revisions)))
     assert feed[0].revision == 0
-    for told in revisions.values():
-        assert sorted(told) == list(range(len(told)))
-        times = [told[number].event_time for number in sorted(told)]
+    for versions in revisions.values():
+        assert sorted(versions) == list(range(len(versions)))
+        times = [versions[number].event_time for number in sorted(versions)]
         assert times == sorted(set(times))
-        assert len({(one.sequence, one.clock, one.period) for one in told.values()}) == 1
+        assert len({(one.sequence, one.clock, one.period) for one in versions.values()}) == 1
     order = [event_id for event_id, _ in sorted(revisions.items(), key=lambda item: item[1][0].sequence)]
     theirs = {event.event_id for event in events}
     assert [event_id for event_id in order if event_id in theirs] == [event.event_id for event in events]
@@ -98,7 +98,7 @@ def test_there_are_as_many_mistakes_as_asked_for() -> None:
     feeds = [live_feed(events, Random(number)) for number, events in enumerate(plain)]
     count = sum(map(len, plain))
     corrected = sum(len({event.event_id for event in feed if event.revision}) for feed in feeds)
-    assert 0.035 < corrected / count < 0.055  # a whistle can't be told wrongly
+    assert 0.035 < corrected / count < 0.055  # a whistle can't be wrong
     twice = sum(len(feed) - len(set(feed_keys(feed))) for feed in feeds)
     assert 0.01 < twice / count < 0.03
     late = 0
@@ -115,14 +115,16 @@ def feed_keys(feed: Sequence[MatchEvent]) -> list[tuple[str, int]]:
 
 
 def test_every_kind_of_correction_is_among_them(sent: list[list[MatchEvent]]) -> None:
-    told = [one for feed in sent for one in situations(feed)]
-    kinds = Counter(kind_of(one.event, one.replaced) for one in told)
+    sent_situations = [one for feed in sent for one in situations(feed)]
+    kinds = Counter(kind_of(one.event, one.replaced) for one in sent_situations)
     assert kinds.keys() >= CORRECTIONS
-    reasons = {one.event.reason for one in told if one.replaced is not None}
+    reasons = {one.event.reason for one in sent_situations if one.replaced is not None}
     assert reasons == set(CorrectionReason)
-    again = [one for one in told if one.replaced is not None and one.replaced.retracted]
+    again = [one for one in sent_situations if one.replaced is not None and one.replaced.retracted]
     assert again, "nothing that was taken back was given again"
-    assert any(one.event.revision == 2 and not one.replaced.retracted for one in told if one.replaced is not None)
+    assert any(
+        one.event.revision == 2 and not one.replaced.retracted for one in sent_situations if one.replaced is not None
+    )
 
 
 def test_a_goal_is_ruled_out_by_var_after_a_check(sent: list[list[MatchEvent]]) -> None:
