@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple, Self
 
 import orjson
@@ -13,10 +14,10 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from commentary.kinds import kind_of
 from commentary.situation import Situation
 from commentary.style import LANGUAGE_TAG, STYLE_NAME, Language
-from football.codes import CorrectionReason, EventType, Period, Review, SecondType, Side
+from football.codes import CorrectionReason, EventType, Period, Review, SecondType
 from football.events import MatchEvent
 from football.state import MatchState
-from football.trusted import trusted
+from football.unvalidated import Unvalidated
 
 
 class Author(StrEnum):
@@ -125,58 +126,41 @@ class Commentary(BaseModel):
         return cls.model_validate(orjson.loads(data))
 
     @classmethod
-    def of(cls, situation: Situation, line: Line, model: str) -> Self:
+    def of(cls, situation: Situation, line: Line, model: str) -> Commentary:
         """The message for a line; where it came from and when is the worker's to add."""
-        event, side, replaced = situation.event, situation.event.side, situation.replaced
-        home, away = (event.team, event.opponent) if side is Side.HOME else (event.opponent, event.team)
-        return trusted(
-            cls,
+        event, replaced = situation.event, situation.replaced
+        return _unvalidated(
+            zip(_FROM_EVENT, _values_of(event.__dict__), strict=True),
             {
-                "schema_version": 1,
-                "match_id": event.match_id,
-                "event_id": event.event_id,
-                "sequence": event.sequence,
                 "clock": event.clock,
-                "period": event.period,
-                "home": home,
-                "away": away,
+                "home": event.home,
+                "away": event.away,
                 "text": line.text,
                 "style": situation.style,
                 "score": Score.of(situation.state),
-                "event_type": event.event_type,
-                "event_type2": event.event_type2,
                 "kind": kind_of(event, replaced).value,
-                "side": int(side),
-                "team": event.team,
-                "player": event.player,
-                "player2": event.player2,
-                "player_in": event.player_in,
-                "player_out": event.player_out,
+                "side": int(event.side),
                 "is_goal": event.is_goal and not event.retracted,
                 "importance": importance(event) if replaced is None else max(importance(event), importance(replaced)),
                 "engine": line.engine,
                 "model": model,
-                "late": False,
                 "language": situation.language,
-                "competition": event.competition,
-                "revision": event.revision,
                 "supersedes": None if replaced is None else replaced.revision,
-                "retracted": event.retracted,
                 "stands_as": None if replaced is None or event.retracted else kind_of(event).value,
-                "reason": event.reason,
-                "line_up": event.line_up,
-                "added_time": event.added_time,
-                "review": event.review,
-                "event_time": event.event_time,
-                "input_partition": None,
-                "input_offset": None,
-                "produced_at": None,
             },
-            _OURS,
         )
 
 
-_OURS = set(Commentary.model_fields) - {"schema_version", "late", "input_partition", "input_offset", "produced_at"}
+_unvalidated = Unvalidated(
+    Commentary, unset=frozenset({"schema_version", "late", "input_partition", "input_offset", "produced_at"})
+)
+#: The event's fields that mean the same in its commentary.
+_FROM_EVENT = tuple(
+    name
+    for name in Commentary.model_fields
+    if name in {*MatchEvent.model_fields} - {"schema_version", "side", "is_goal"}
+)
+_values_of = itemgetter(*_FROM_EVENT)
 _IMPORTANCE = {
     EventType.ANNOUNCEMENT: 4,
     EventType.ATTEMPT: 3,

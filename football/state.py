@@ -2,7 +2,7 @@
 
 `apply` is pure: it returns a new state and leaves the old one as it was. The state is small, versioned
 and restorable from bytes; the worker keeps one per live match in the compacted topic `match-state`. It remembers
-the match's events (`football.corrections`), so that the feed can correct them.
+the match's events (`football.event_history`), so that the feed can correct them.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ import orjson
 from orjson import Fragment
 
 from football.codes import Period, Side
-from football.corrections import (
+from football.errors import StateError
+from football.event_history import (
     HISTORY,
     TooOldError,
     is_event,
-    is_untold,
+    is_unpublished,
     only_revision,
     packed,
     revision_of,
     size_of,
     unpacked,
 )
-from football.errors import StateError
 from football.events import MatchEvent
 from football.tallies import Teams, TeamState, count, team_in, team_out
 
@@ -99,7 +99,7 @@ class MatchState(NamedTuple):
         None too where it was taken back before it was told: it is told for the first time.
         """
         data = self.history.get(_short(event)) if event.revision else None
-        return None if data is None or is_untold(data) else unpacked(data, event.event_id, event)
+        return None if data is None or is_unpublished(data) else unpacked(data, event.event_id, event)
 
     def apply(self, event: MatchEvent) -> MatchState:
         """The state after the event.
@@ -111,7 +111,7 @@ class MatchState(NamedTuple):
         if event.match_id != self.match_id:
             raise ValueError(f"event of match {event.match_id} applied to the state of {self.match_id}")
         key = _short(event)
-        if key in self.history and not is_untold(self.history[key]):
+        if key in self.history and not is_unpublished(self.history[key]):
             return self._corrected(event, key)
         history, size, settled = self._remembering(event, key)
         last_sequence = max(self.last_sequence, event.sequence)
@@ -174,7 +174,7 @@ class MatchState(NamedTuple):
         self, event: MatchEvent, key: str
     ) -> tuple[Mapping[str, bytes], int, tuple[TeamState, TeamState] | None]:
         """The history with the event, down to its bounds, its size, and what those left behind that were too many."""
-        data = only_revision(event.revision, untold=True) if event.retracted else packed(event)
+        data = only_revision(event.revision, unpublished=True) if event.retracted else packed(event)
         history = {**self.history, key: data}
         if len(history) <= HISTORY:
             told = self.history.get(key)
@@ -188,7 +188,7 @@ class MatchState(NamedTuple):
                 old = unpacked(history[name], _long(name, self.match_id), event)
                 if not old.retracted:
                     count(teams, old)
-                history[name] = only_revision(old.revision, untold=False)
+                history[name] = only_revision(old.revision, unpublished=False)
         return history, size_of(history), (teams[Side.HOME], teams[Side.AWAY])
 
     def to_bytes(self) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 import cramjam
 
-from football.corrections import TooOldError
+from football.event_history import TooOldError
 from football.events import MatchEvent
 from football.state import MatchState
 

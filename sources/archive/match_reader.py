@@ -114,5 +114,5 @@ def _events(
             "retracted": False,
             "reason": None,
         }
-        events.append(MatchEvent.trusted(event))
+        events.append(MatchEvent.unchecked(event))
     return events

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from football.codes import EventType, SecondType, ShotOutcome, Side
-from football.corrections import HISTORY, TooOldError, packed, revision_of, unpacked
+from football.event_history import HISTORY, TooOldError, packed, revision_of, unpacked
 from football.events import MatchEvent
 from football.state import RECENT, SEEN, MatchState
 from sources.simulator import simulate

@@ -1,0 +1,118 @@
+"""The events of a match as its state stores them, packed, so that the feed can correct them later.
+
+A correction replaces the event, and the tallies are counted again over the stored events (`football.state`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from types import NoneType
+from typing import Any, NamedTuple, Self, get_args, get_origin
+
+import orjson
+
+from football.codes import Code, Side
+from football.events import MatchEvent, Packed
+from runtime.errors import TouchlineError
+
+#: How many events of a match can be corrected; older ones keep their effect for good. A long match has 180.
+HISTORY = 512
+
+
+class _StoredField(NamedTuple):
+    """A field of the event in the stored list, derived from its declaration in `MatchEvent`."""
+
+    place: int
+    name: str
+    #: The event's value where the stored one is 0 or missing.
+    empty: object
+    #: From any other stored value to the event's.
+    restore: Callable[[Any], object]
+
+    @classmethod
+    def of(cls, name: str, place: int) -> Self:
+        field = MatchEvent.model_fields[name]
+        kind = next(each for each in (*get_args(field.annotation), field.annotation) if each is not NoneType)
+        if isinstance(kind, type) and issubclass(kind, Code):
+            codes: dict[int, Code] = {code.value: code for code in kind}  # a look-up is faster than a call of the enum
+            return cls(place, name, codes.get(0) if field.is_required() else field.default, codes.__getitem__)
+        restore = {bool: bool, tuple: tuple}.get(get_origin(kind) or kind, _unchanged)
+        return cls(place, name, 0 if field.is_required() else field.default, restore)
+
+
+def _unchanged(value: object) -> object:
+    return value
+
+
+#: In the order of the stored list.
+_FIELDS = sorted(
+    _StoredField.of(name, mark.place)
+    for name, field in MatchEvent.model_fields.items()
+    for mark in field.metadata
+    if isinstance(mark, Packed)
+)
+_EMPTY = {field.name: field.empty for field in _FIELDS}
+_RESTORED = [(field.name, field.restore) for field in _FIELDS]
+_values_of = itemgetter(*_EMPTY)
+
+
+class TooOldError(TouchlineError):
+    """A correction of an event that is too long ago."""
+
+    def __init__(self, event: MatchEvent) -> None:
+        super().__init__(
+            f"revision {event.revision} of the event {event.event_id} comes too late: only the last {HISTORY} events "
+            "of a match can be corrected"
+        )
+
+
+def packed(event: MatchEvent) -> bytes:
+    """The event as a short JSON list, without its time and without what all events of the match share."""
+    # 0 is the shortest way to write an empty field; a number or flag of 0 means the same.
+    values = [value or 0 for value in _values_of(event.__dict__)]
+    while not values[-1]:
+        values.pop()
+    return orjson.dumps(values)
+
+
+def unpacked(data: bytes, event_id: str, like: MatchEvent) -> MatchEvent:
+    """Inverse of `packed`, without validation; `like` is an event of the same match, and gives its time.
+
+    Raises TooOldError when only the revision is stored.
+    """
+    if not is_event(data):
+        raise TooOldError(like)
+    stored = zip(_RESTORED, orjson.loads(data), strict=False)
+    fields = _EMPTY | {name: restore(value) for (name, restore), value in stored if value}
+    home_acts = fields["side"] is Side.HOME
+    team, opponent = (like.home, like.away) if home_acts else (like.away, like.home)
+    return MatchEvent.unchecked({**like.__dict__, **fields, "event_id": event_id, "team": team, "opponent": opponent})
+
+
+def only_revision(revision: int, *, unpublished: bool) -> bytes:
+    """Stored instead of an event that is too old to be corrected, or (`unpublished`) was retracted before it came.
+
+    A JSON number, where a packed event is a JSON list.
+    """
+    return b"%d" % (-revision if unpublished else revision)
+
+
+def is_event(data: bytes) -> bool:
+    """True for a packed event."""
+    return data[:1] == b"["
+
+
+def is_unpublished(data: bytes) -> bool:
+    """True for the revision of an event that was retracted before it came."""
+    return data[:1] == b"-"
+
+
+def revision_of(data: bytes) -> int:
+    """The latest revision that was applied."""
+    return int(orjson.loads(data)[0]) if is_event(data) else abs(int(data))
+
+
+def size_of(history: Mapping[str, bytes]) -> int:
+    """Characters of the ids and bytes of the events stored under them."""
+    return sum(map(len, history)) + sum(map(len, history.values()))

@@ -1,0 +1,31 @@
+"""Builds pydantic models from values that are validated already, several times as fast as `model_construct`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Unvalidated(Generic[M]):
+    """Restores models of one kind from their values, as pickle does."""
+
+    def __init__(self, kind: type[M], *, unset: frozenset[str]) -> None:
+        """`unset`: fields that are never given, so they keep their defaults and count as not set."""
+        needed = {name: None for name, field in kind.model_fields.items() if field.is_required()}
+        blank = kind.model_construct(set(kind.model_fields) - unset, **needed)
+        self._kind = kind
+        self._state = blank.__getstate__()
+        self._defaults = blank.__dict__
+
+    def __call__(self, *parts: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> M:
+        """A model of the values in all parts; fields left out have their defaults."""
+        values = self._defaults.copy()
+        for part in parts:
+            values.update(part)
+        made = self._kind.__new__(self._kind)
+        made.__setstate__({**self._state, "__dict__": values})
+        return made
