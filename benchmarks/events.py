@@ -23,11 +23,9 @@ from benchmarks.harness.report import middle, table, write
 from commentary import facts
 from commentary.content.context import Context, tokens
 from commentary.message import Author, Commentary, Line
-from commentary.phrasebook import delexicalised
-from commentary.short_names import short_values
+from commentary.phrasebook import delexicalised, finished
 from commentary.situation import Situation
-from commentary.slots import fill, filled, slot_values
-from commentary.style import BRIEF_LENGTH, Style
+from commentary.style import Style
 from football.events import MatchEvent
 from football.state import MatchState
 from model.cache import CachedEngine
@@ -128,9 +126,7 @@ class Bench:
     def fill(self) -> list[str]:
         """Names and numbers into the texts."""
         pairs = zip(self.texts, self.situations, strict=True)
-        if self.style is Style.BRIEF:
-            return [fill(text, short_values(slot_values(each), text, BRIEF_LENGTH)) for text, each in pairs]
-        return [filled(text, situation) for text, situation in pairs]
+        return [finished(text, situation) for text, situation in pairs]
 
     def check(self) -> None:
         """Each line held against its situation."""

@@ -27,8 +27,9 @@ from benchmarks.harness.processes import Running, process
 from broker.connection import Connection
 from broker.topics import Topics
 from commentary.message import Author, Commentary, Line
+from commentary.phrasebook import finished
 from commentary.situation import Situation
-from commentary.slots import SlotError, filled
+from commentary.slots import SlotError
 from commentary.style import Style
 from football.events import MatchEvent
 from football.state import MatchState
@@ -83,7 +84,7 @@ class Transformers:
 
 def _named(text: str, situation: Situation) -> str:
     try:
-        return filled(text, situation)
+        return finished(text, situation)
     except SlotError:
         return text
 

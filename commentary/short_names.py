@@ -17,22 +17,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from commentary.slots import Slot, fill, slots_of
+from football.spelling import GENERATIONS, SURNAME_PARTICLES, fold, key
 
 ELLIPSIS = "…"
 
 _PEOPLE = (Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT)
 _TEAMS = (Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY)
-_PARTICLES = frozenset(
-    """
-    al ben bin da das de del della den der di do dos du el la las le los mac san santa st st. ten ter van vande
-    von zu
-    """.split()  # noqa: SIM905 - a list of words reads better so
-)
-_GENERATIONS = frozenset(
-    """
-    jr jr. sr sr. junior júnior senior filho neto ii iii
-    """.split()  # noqa: SIM905 - a list of words reads better so
-)
 _CLUB_WORDS = frozenset(
     """
     1. ac acf afc aj as asd bc bsc ca cd cf cfc cfr cp ec fc fcm fk fsv gd gfc hsc kv nk ogc og osc pfc rb rc
@@ -85,11 +75,11 @@ def surname(name: str) -> str:
     """The surname with its particles and suffix: "Rafael van der Vaart" → "van der Vaart"."""
     words = name.split()
     start = len(words) - 1
-    if start > 0 and words[start].casefold() in _GENERATIONS:
+    if start > 0 and key(words[start]) in GENERATIONS:
         start -= 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+    while start > 1 and fold(words[start - 1]) in SURNAME_PARTICLES:
         start -= 1
-    if start == 1 and words[0] in _PARTICLES:  # "de Jong"; "Ben Davies" has a first name
+    if start == 1 and words[0] in SURNAME_PARTICLES:  # "de Jong"; "Ben Davies" has a first name
         start = 0
     return " ".join(words[start:])
 
@@ -117,13 +107,13 @@ def _each_team(values: Values, shorten: Callable[[str, str], str]) -> Values:
 
 def _bare(words: list[str], team: str) -> list[str]:
     """The words without a particle that a club's first word has left behind: "Atlético de Madrid" → "Madrid"."""
-    left_behind = len(words) > 1 and words[0] in _PARTICLES and not team.startswith(words[0])
+    left_behind = len(words) > 1 and words[0] in SURNAME_PARTICLES and not team.startswith(words[0])
     return words[1:] if left_behind else words
 
 
 def _without_club_words(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, _: str) -> str:
-        words = [word for word in team.split() if word.casefold() not in _CLUB_WORDS and not word.isdigit()]
+        words = [word for word in team.split() if fold(word) not in _CLUB_WORDS and not word.isdigit()]
         return " ".join(_bare(words, team)) or team
 
     return _each_team(values, shorten)
@@ -136,12 +126,12 @@ def _known_forms(values: Values, _: set[Slot]) -> Values:
 def _places(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, other: str) -> str:
         words = team.split()
-        if len(words) > 1 and words[0].casefold() in _FIRST:
+        if len(words) > 1 and fold(words[0]) in _FIRST:
             words = _bare(words[1:], team)
-        elif len(words) > 1 and words[-1].casefold() in _CLOSING:
+        elif len(words) > 1 and fold(words[-1]) in _CLOSING:
             words = words[:-1]
-        left = {word.casefold() for word in words}
-        tells = left.isdisjoint(_AMBIGUOUS) and not left <= {word.casefold() for word in other.split()}
+        left = {fold(word) for word in words}
+        tells = left.isdisjoint(_AMBIGUOUS) and not left <= {fold(word) for word in other.split()}
         return " ".join(words) if tells else team
 
     return _each_team(values, shorten)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from commentary.situation import Situation
 from football.codes import Period
@@ -68,6 +68,14 @@ def slot_values(situation: Situation, wanted: Iterable[Slot] | None = None) -> d
     return values
 
 
+class SlotValues(Protocol):
+    """Gives the values of slots in a situation, as `slot_values` does."""
+
+    def __call__(self, situation: Situation, wanted: Iterable[Slot] | None = None) -> Mapping[Slot, str]:
+        """The values of the wanted slots, or of all."""
+        ...
+
+
 def fill(text: str, values: Mapping[Slot, str]) -> str:
     """Put the values into the slots of a delexicalised text. Raises SlotError for a slot without a value.
 
@@ -81,11 +89,6 @@ def fill(text: str, values: Mapping[Slot, str]) -> str:
             raise SlotError(f"the text uses <{name}>, which this event does not have: {text!r}")
         said += (words, value.removesuffix(".") if ends_sentence else value)
     return "".join(said) + rest
-
-
-def filled(text: str, situation: Situation) -> str:
-    """The same as `fill(text, slot_values(situation))`; slots that the text does not use are not looked at."""
-    return fill(text, slot_values(situation, slots_of(text)))
 
 
 @lru_cache(maxsize=16384)

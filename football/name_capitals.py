@@ -1,7 +1,7 @@
 """How a player's name is written when only lower case is known: "kevin de bruyne" is "Kevin De Bruyne".
 
 Rules of thumb and short lists of well-known cases. What a rule can't know (lost hyphens and apostrophes of
-rare names, accents) stays lost; names that come with capitals are nobody's business but their owner's.
+rare names, accents) stays lost; names that have capitals stay as they are.
 """
 
 from __future__ import annotations
@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-#: Particles in lower case, unless the name begins with one.
-_PARTICLES = frozenset(
-    ["da", "das", "de", "del", "den", "der", "do", "dos", "du", "e", "ten", "ter", "van", "vande", "vanden", "von", "y"]
-)
+from football.spelling import LOWER_CASE_PARTICLES
+
 #: Lower case only after another particle: "de la Cruz", "van 't Hof".
 _ARTICLES = frozenset(["la", "las", "los", "het", "'t"])
 #: Families who write their "De" or "Da" with a capital.
@@ -91,9 +89,9 @@ def _word(word: str, index: int, words: list[str]) -> str:
     before = words[index - 1] if index else ""
     after = words[index + 1] if index + 1 < len(words) else ""
     if index and after:
-        if word in _ARTICLES and before in _PARTICLES:
+        if word in _ARTICLES and before in LOWER_CASE_PARTICLES:
             return word
-        if word in _PARTICLES and after not in _CAPITAL_AFTER.get(word, ()):
+        if word in LOWER_CASE_PARTICLES and after not in _CAPITAL_AFTER.get(word, ()):
             return word
     return _surname(word)
 

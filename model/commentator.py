@@ -1,7 +1,6 @@
 """`Commentator`: situations in, checked lines out. Encoding, cache, engine and guard put together.
 
-Serves the worker, the evaluation and `touchline comment` alike, and runs without torch, unless the checkpoint is
-one of a network that only torch can run.
+Serves the worker, the evaluation and `touchline comment`. Needs torch only for networks that CTranslate2 can't run.
 """
 
 from __future__ import annotations
@@ -15,12 +14,13 @@ from commentary.situation import Situation
 from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
 from model.choices import Device
-from model.decoding import Candidates, Decoding, Sampler
-from model.engine import CTranslate2Engine, Engine
+from model.decoding import Decoding, Sampler, TextChoice
+from model.engine import Candidates, CTranslate2Engine, Engine
 from model.errors import CheckpointError
 from model.guard import Guard
 from model.learned_names import LearnedNames
-from model.word_runs import WordRuns
+from model.spelling import AS_IN_EVENTS, Spelling
+from model.word_runs import KnownWording, WordRuns
 
 #: The checkpoint that comes with the project.
 SHIPPED = Path(__file__).with_name("shipped")
@@ -39,22 +39,23 @@ class Commentator:
         *,
         cache: int = 50_000,
         retries: int = 2,
-        wording: WordRuns | None = None,
-        names: LearnedNames | None = None,
-        sampler: Sampler | None = None,
+        wording: KnownWording | None = None,
+        spelling: Spelling = AS_IN_EVENTS,
+        choice: TextChoice | None = None,
     ) -> None:
         """Put an engine behind cache and guard.
 
-        `cache`: different situations remembered, 0 for none; `retries`: other wordings tried before the phrasebook;
-        `wording`: what its training texts are made of, to refuse broken sentences by; `names`: how the archive that
-        it was trained on spells names; `sampler`: draws a text for each event, instead of the engine's first.
+        `cache`: situations remembered, 0 for none; `retries`: other wordings tried before the phrasebook; `wording`:
+        refuses broken sentences; `spelling`: of the names in lines; `choice`: chooses a text for each event.
         """
         self._config = config
-        self.names = names
+        self.spelling = spelling
         self._styles = frozenset(config.styles)
         self._languages = frozenset(config.languages)
         self._cache = CachedEngine(engine, cache)
-        self._guard = Guard(self._cache, config.scheme, retries=retries, wording=wording, names=names, sampler=sampler)
+        self._guard = Guard(
+            self._cache, config.scheme, retries=retries, wording=wording, spelling=spelling, choice=choice
+        )
 
     @classmethod
     def load(
@@ -74,11 +75,11 @@ class Commentator:
         checkpoint = Checkpoint.read(folder or SHIPPED)
         decoding = decoding or Decoding()
         engine = _engine(checkpoint, device, threads, decoding.width)
-        sampler = Sampler(engine, decoding, cache=cache) if decoding.kind == "sampled" else None
+        choice = Sampler(engine, decoding, cache=cache) if decoding.kind == "sampled" else None
         wording = WordRuns.load(checkpoint.wording) if checkpoint.wording.is_file() else None
-        names = LearnedNames.read(checkpoint.names) if checkpoint.names.is_file() else None
+        spelling = LearnedNames.read(checkpoint.names) if checkpoint.names.is_file() else AS_IN_EVENTS
         return cls(
-            checkpoint.config, engine, cache=cache, retries=retries, wording=wording, names=names, sampler=sampler
+            checkpoint.config, engine, cache=cache, retries=retries, wording=wording, spelling=spelling, choice=choice
         )
 
     @property
@@ -88,31 +89,31 @@ class Commentator:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """What the guard and the cache have counted so far; see `Guard`."""
+        """Counts of the guard (`Guard.counts`) and of the cache."""
         return {**self._guard.counts, "cache_hits": self._cache.hits, "cache_misses": self._cache.misses}
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         """One checked line per situation, in order."""
-        told = [
+        trained = [
             index
             for index, situation in enumerate(situations)
             if situation.style in self._styles and situation.language in self._languages
         ]
-        lines = dict(zip(told, self._guard.lines([situations[index] for index in told]), strict=True))
+        lines = dict(zip(trained, self._guard.lines([situations[index] for index in trained]), strict=True))
         return [lines.get(index) or self._guard.fall_back(situation) for index, situation in enumerate(situations)]
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
-        """What the network says of each situation, before the guard; for measuring, never for publishing."""
+        """The network's text for each situation, before the guard; for measuring, never for publishing."""
         return self._guard.unchecked(situations)
 
     @property
     def config(self) -> CheckpointConfig:
-        """What the checkpoint says of itself."""
+        """The checkpoint's config.json."""
         return self._config
 
 
 class _Writes(Engine, Candidates, Protocol):
-    """What every engine here can do."""
+    """An engine that also lists candidates."""
 
 
 def _engine(checkpoint: Checkpoint, device: Device, threads: int | None, beams: int) -> _Writes:
@@ -125,7 +126,7 @@ def _engine(checkpoint: Checkpoint, device: Device, threads: int | None, beams: 
     except ModuleNotFoundError as error:
         kind = checkpoint.config.network.kind
         raise CheckpointError(
-            f"{checkpoint.folder}: the network {kind} is run by torch, and there is no {error.name} here: "
+            f"{checkpoint.folder}: the network {kind} is run by torch, and {error.name} is not installed: "
             "scripts/install train"
         ) from error
     return TorchEngine(checkpoint, device=device, beams=beams, threads=threads)

@@ -1,4 +1,4 @@
-"""What the worker, the evaluation and `touchline comment` ask of a commentator; engines stay behind it."""
+"""The interface of a commentator, for the worker, the evaluation and `touchline comment`."""
 
 from __future__ import annotations
 

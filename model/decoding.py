@@ -1,27 +1,28 @@
-"""How a text is chosen among all that the network could say: greedy, by beam search, or drawn.
+"""How a text is chosen among all that the network could write: greedy, by beam search, or drawn.
 
 * `greedy` – the likeliest token each time. The default: quickest, and what the scores are measured with.
 * `beam` – the likeliest text that a beam search finds.
 * `sampled` – one of the likeliest texts that a beam search finds, drawn in proportion to its probability. The
-  draw is seeded by the event's id and style, nothing else: a replay says the same, whatever the batch, the
-  threads or the machine's random state. (A generator that all requests share, as CTranslate2's own sampling
-  has it, could not promise that.) What is drawn from is computed once for equal sources.
+  draw is seeded by the event's id and style alone, so a replay writes the same, whatever the batch, the threads or
+  the machine's random state. (CTranslate2's own sampling shares one generator among all requests, so it can't promise
+  that.) Candidates of equal sources are computed once.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from math import exp
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from commentary.situation import Situation
+from model.cache import AnswerCache
 from model.choices import DecodingKind
 from model.encoding import Tokens
-from model.remembered import Remembered
+from model.engine import Candidate, Candidates, Engine
 
 
 class Decoding(BaseModel):
@@ -39,38 +40,43 @@ class Decoding(BaseModel):
         return self.beams if self.kind == "beam" else 1
 
 
-class Candidate(NamedTuple):
-    """A text that could be said, and its log probability."""
+class TextChoice(Protocol):
+    """Chooses a text for each source."""
 
-    text: str
-    log_probability: float
-
-
-def share(found: Iterable[tuple[str, float]]) -> tuple[Candidate, ...]:
-    """Different texts, likeliest first; of equal ones (cut into pieces in two ways) the likelier counts."""
-    best: dict[str, float] = {}
-    for text, score in found:
-        best[text] = max(score, best.get(text, score))
-    return tuple(Candidate(*pair) for pair in sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-class Candidates(Protocol):
-    """An engine that can tell several texts of a source."""
-
-    def candidates(self, sources: Sequence[Tokens], count: int) -> list[tuple[Candidate, ...]]:
-        """The `count` likeliest texts of each source, in order, likeliest first."""
+    @property
+    def varies(self) -> bool:
+        """Another attempt at the same source may give another text."""
         ...
+
+    def write(self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int) -> list[str]:
+        """One text per source, in order, for its situation."""
+        ...
+
+
+class EngineChoice:
+    """The engine's own choice, greedy or by beam search."""
+
+    varies = False
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def write(self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int) -> list[str]:  # noqa: ARG002
+        """One text per source, whatever the situation."""
+        return self._engine.write(sources)
 
 
 class Sampler:
     """Draws one of a source's likeliest texts for an event."""
 
+    varies = True
+
     def __init__(self, engine: Candidates, decoding: Decoding, *, cache: int = 50_000) -> None:
         self._temperature = decoding.temperature
-        self._candidates = Remembered(partial(engine.candidates, count=decoding.beams), cache)
+        self._candidates = AnswerCache(partial(engine.candidates, count=decoding.beams), cache)
 
     def write(self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int = 0) -> list[str]:
-        """One text per source, drawn for its situation; another attempt draws anew."""
+        """One text per source, drawn for its situation; another attempt draws another."""
         return [
             drawn(found, f"{situation.event.event_id}/{situation.style}/{attempt}", self._temperature)
             for found, situation in zip(self._candidates.answers(sources), situations, strict=True)

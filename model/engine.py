@@ -1,21 +1,19 @@
 """Engines: source tokens in, delexicalised texts out, the same text whatever the batch.
 
-The one here is CTranslate2: int8 on the CPU, float16 where CUDA is. Sources are grouped by length, so nothing
-is padded: on the CPU a line then comes out bit for bit the same alone or among others. What the tokens mean,
-and whether a text is true, is not an engine's business.
+This one runs CTranslate2: int8 on the CPU, float16 on CUDA. Sources are grouped by length, so nothing is padded: on
+the CPU a line comes out bit for bit the same alone or in a batch.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import ctranslate2
 
 from model.choices import Device
-from model.decoding import Candidate, share
 from model.encoding import Tokens, blanked, by_length
 from model.errors import CheckpointError
 from model.vocabulary import text_of
@@ -26,10 +24,33 @@ LARGEST_BATCH = {"cpu": 64, "cuda": 512}
 
 
 class Engine(Protocol):
-    """What stands behind the guard."""
+    """Writes texts for the guard to check."""
 
     def write(self, sources: Sequence[Tokens]) -> list[str]:
         """One delexicalised text per source, in order."""
+        ...
+
+
+class Candidate(NamedTuple):
+    """A text that could be written, and its log probability."""
+
+    text: str
+    log_probability: float
+
+
+def share(found: Iterable[tuple[str, float]]) -> tuple[Candidate, ...]:
+    """Different texts, likeliest first; of equal ones (cut into pieces in two ways) the likelier counts."""
+    best: dict[str, float] = {}
+    for text, score in found:
+        best[text] = max(score, best.get(text, score))
+    return tuple(Candidate(*pair) for pair in sorted(best.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+class Candidates(Protocol):
+    """An engine that can write several texts for a source."""
+
+    def candidates(self, sources: Sequence[Tokens], count: int) -> list[tuple[Candidate, ...]]:
+        """The `count` likeliest texts of each source, in order, likeliest first."""
         ...
 
 

@@ -1,14 +1,13 @@
 """How an archive spells names: "Hamburg" for the column's "Hamburg SV", "Gökhan Töre" for "gokhan tore".
 
-Learned from the archive trained on (`trainer.corpus.name_learning`) and kept in names.json of the checkpoint, so
-that a model says a name as its archive does although events have it as the columns do. A team's spelling may
-change with the season: that of the event's time or, for events of unknown date, of the match in the archive's list
-of fixtures. Slots are filled here, and the fact check is told.
+Learned from the training archive (`trainer.corpus.name_learning`) and stored in names.json of the checkpoint, so that
+a model spells names as its archive's sentences do. A team's spelling may change with the season: the season of the
+event's time or, for events of unknown date, the match's season in the archive's list of fixtures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -16,6 +15,7 @@ from typing import Self
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from commentary.facts import ARCHIVE_WORDING
 from commentary.situation import Situation
 from commentary.slots import Slot, slot_values
 from football.events import MatchEvent
@@ -79,7 +79,7 @@ class LearnedNames(BaseModel):
         path.write_text(self.model_dump_json(), encoding="utf-8")
 
     def team(self, name: str, event: MatchEvent) -> str:
-        """The archive's spelling of a team at the time of an event; the name itself when nothing was learned of it."""
+        """The archive's spelling of a team at the time of an event; an unknown team's name stays as it is."""
         known = self.teams.get(name)
         if known is None or len(known.spellings) == 1:
             return known.spellings[0] if known else name
@@ -93,12 +93,17 @@ class LearnedNames(BaseModel):
         return season(event.event_time)
 
     def player(self, name: str) -> str:
-        """The archive's spelling of a player; a name with accents is somebody's own spelling and stays."""
+        """The archive's spelling of a player; a name with accents stays as it is."""
         return self.players.get(key(name), name) if name.isascii() else name
 
-    def values(self, situation: Situation) -> dict[Slot, str]:
-        """`commentary.slots.slot_values`, the names as the archive spells them."""
-        values = slot_values(situation)
+    @property
+    def tolerated(self) -> Collection[str]:
+        """Phrases with which the archive's sentences go beyond its columns."""
+        return ARCHIVE_WORDING
+
+    def values(self, situation: Situation, wanted: Iterable[Slot] | None = None) -> dict[Slot, str]:
+        """The values of the slots, with names as the archive spells them."""
+        values = slot_values(situation, wanted)
         for slot in _TEAMS:
             if slot in values:
                 values[slot] = self.team(values[slot], situation.event)
@@ -108,7 +113,7 @@ class LearnedNames(BaseModel):
         return values
 
     def aliases(self, event: MatchEvent) -> Mapping[str, tuple[str, ...]]:
-        """For `commentary.facts.check`: the spellings of the event's teams and people, by the event's own."""
+        """The archive's spellings of the event's teams and players, by the event's own."""
         aliases = {team: known.spellings for team in (event.team, event.opponent) if (known := self.teams.get(team))}
         for name in (event.player, event.player2, event.player_in, event.player_out):
             if name and (learned := self.player(name)) != name:

@@ -1,4 +1,4 @@
-"""The phrasebook behind the commentator's door: no model at all, for comparing and for machines without one."""
+"""Every line from the phrasebook, for comparing and for machines without a model."""
 
 from __future__ import annotations
 

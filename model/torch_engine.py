@@ -13,9 +13,8 @@ import torch
 
 from model.checkpoint import Checkpoint
 from model.choices import Device
-from model.decoding import Candidate, share
 from model.encoding import Tokens, blanked, by_length
-from model.engine import LARGEST_BATCH
+from model.engine import LARGEST_BATCH, Candidate, share
 from model.errors import CheckpointError
 from model.network import build
 from model.vocabulary import Vocabulary

@@ -1,8 +1,7 @@
-"""What a checkpoint's wording looks like: the runs of words that its training texts are made of.
+"""The runs of words in a checkpoint's training texts, by which a broken sentence is recognised.
 
-A small network now and then drops or swaps a piece, "a shot into the , after a pass": no fact is false, and no
-reader would take it for a sentence. So a delexicalised text passes only when each run of `ORDER` words in it
-occurs somewhere in the texts trained on. Facts are not looked at here.
+A small network now and then drops or swaps a piece, "a shot into the , after a pass": no fact is false, and it is no
+sentence. A delexicalised text passes only when each of its runs of `ORDER` words occurs in the training texts.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 
@@ -23,6 +22,21 @@ ORDER = 3
 #: A slot, a word or a mark, with the space before it: a doubled or a missing space is a fault too.
 _WORD = re.compile(r"\s*(?:<[a-z0-9_]+>|[\w'’-]+|[^\w\s])|\s+$")
 _START, _END = "\x02", "\x03"
+
+
+class KnownWording(Protocol):
+    """Recognises broken sentences."""
+
+    def stranger(self, text: str) -> str | None:
+        """The first run of words that no training text has; None for a text that may pass."""
+        ...
+
+
+class AnyWording:
+    """Lets every text pass."""
+
+    def stranger(self, text: str) -> None:
+        """None."""
 
 
 class WordRuns:

@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-#: Letters that do not decompose into a base letter and an accent.
-_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
+from football import spelling
 
 _LETTER = r"[^\W\d_]"
 _APOSTROPHE = "['’‘ʼ`´′]"
@@ -64,8 +63,7 @@ Span = tuple[int, int]
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Lower case, no accents, no apostrophes: "N'Diaye" is "ndiaye", "Özil" is "ozil"."""
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return _NOT_WORD.sub("", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return _NOT_WORD.sub("", spelling.fold(word))
 
 
 def clean(text: str) -> str:

@@ -14,8 +14,19 @@ from commentary.languages import FOLDER
 from commentary.phrasebook.book import Book
 from commentary.phrasebook.reader import PhrasebookError, read_language
 from commentary.situation import Situation
+from commentary.slots import SlotValues, slot_values
 
-__all__ = ["FOLDER", "Book", "PhrasebookError", "books", "comment", "delexicalised", "possible", "read_languages"]
+__all__ = [
+    "FOLDER",
+    "Book",
+    "PhrasebookError",
+    "books",
+    "comment",
+    "delexicalised",
+    "finished",
+    "possible",
+    "read_languages",
+]
 
 
 @cache
@@ -48,9 +59,17 @@ def delexicalised(context: Context) -> str:
     return book(context.language).delexicalised(context)
 
 
-def comment(situation: Situation) -> str:
-    """The finished line for a situation. Names are shortened in the style `brief`, and only there."""
-    return book(situation.language).comment(situation)
+def comment(situation: Situation, values: SlotValues = slot_values) -> str:
+    """The finished line for a situation; `values` gives names and numbers."""
+    return book(situation.language).comment(situation, values)
+
+
+def finished(text: str, situation: Situation, values: SlotValues = slot_values) -> str:
+    """The line of a delexicalised text, a model's too: its slots filled, in the style `brief` with shortened names.
+
+    Raises SlotError for a slot without a value.
+    """
+    return book(situation.language).finished(text, situation, values)
 
 
 def possible(situation: Situation, aliases: Mapping[str, tuple[str, ...]] | None = None) -> frozenset[str]:

@@ -12,7 +12,7 @@ from commentary.kinds import Kind
 from commentary.phrasebook.templates import SLOT, Entry, Form
 from commentary.short_names import short_values
 from commentary.situation import Situation
-from commentary.slots import Slot, fill, slot_values, slots_of
+from commentary.slots import Slot, SlotValues, fill, slot_values, slots_of
 from commentary.style import BRIEF_LENGTH, Style
 
 Aliases = Mapping[str, tuple[str, ...]]
@@ -31,11 +31,17 @@ class Book:
         """The text for a context, its names and numbers still slots: "<player> (<team>) is caught offside."."""
         return self.styles[context.style][context.kind].write(context)
 
-    def comment(self, situation: Situation) -> str:
-        """The finished line. Names are shortened in the style `brief`, and only there."""
-        text = self.delexicalised(Context.of(situation))
+    def comment(self, situation: Situation, values: SlotValues = slot_values) -> str:
+        """The finished line; `values` gives names and numbers."""
+        return self.finished(self.delexicalised(Context.of(situation)), situation, values)
+
+    def finished(self, text: str, situation: Situation, values: SlotValues = slot_values) -> str:
+        """The line of a delexicalised text: its slots filled, in the style `brief` with names as short as they must be.
+
+        Raises SlotError for a slot without a value.
+        """
         wanted = None if situation.style is Style.BRIEF or "|" in text else slots_of(text)
-        return self._finished(text, slot_values(situation, wanted), situation.style)
+        return self._finished(text, values(situation, wanted), situation.style)
 
     def possible(self, situation: Situation, aliases: Aliases) -> frozenset[str]:
         """Every finished line for a situation, in whatever variant and spelling of a name."""

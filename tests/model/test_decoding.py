@@ -6,7 +6,8 @@ import pytest
 from commentary.situation import situations
 from commentary.style import Style
 from model.commentator import Commentator
-from model.decoding import Candidate, Decoding, drawn, share
+from model.decoding import Decoding, drawn
+from model.engine import Candidate, share
 from sources.classics.reader import classic_matches
 
 TOLD = [each for match in classic_matches()[:2] for each in situations(match.events, Style.LIVELY)][:120]

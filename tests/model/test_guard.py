@@ -140,13 +140,13 @@ def test_with_learned_names_an_archive_is_spelled_and_worded_as_it_is() -> None:
     names = LearnedNames(teams={HOME: TeamNames(spellings=("1. Wanderers FC",))}, players={"adastone": "Ada-Stöne"})
     (booking,) = told([event(12, EventType.YELLOW_CARD)])
     said = "<player> (<team>) is shown the yellow card for a bad foul."
-    learned = Guard(Planted(said), Scheme.FIELDS, names=names)
+    learned = Guard(Planted(said), Scheme.FIELDS, spelling=names)
     assert learned.lines([booking])[0] == (
         "Ada-Stöne (1. Wanderers FC) is shown the yellow card for a bad foul.",
         "model",
     )
     assert Guard(Planted(said), Scheme.FIELDS).lines([booking])[0].engine is Author.PHRASEBOOK, "no column shows why"
-    false = Guard(Planted("<player> (<opponent>) is shown the yellow card."), Scheme.FIELDS, names=names)
+    false = Guard(Planted("<player> (<opponent>) is shown the yellow card."), Scheme.FIELDS, spelling=names)
     (line,) = false.lines([booking])
     assert line.engine is Author.PHRASEBOOK
     assert "1. Wanderers FC" in line.text or "Ada-Stöne" in line.text

@@ -8,7 +8,6 @@ A text that lacks a player of its event, or names another, can't be learned from
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -16,6 +15,7 @@ from functools import lru_cache
 from commentary.situation import Situation
 from commentary.slots import SLOT_PATTERN, Slot, slot_values
 from football.codes import EventType
+from football.spelling import fold
 from trainer.corpus.name_learning import Spellings
 
 #: A heading that some texts begin with: "Booking      ".
@@ -132,7 +132,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     """Lower case without accents, and for each of its characters (and the end) the index in `text`."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    pieces = [_letters(character) for character in text]
+    pieces = [fold(character) for character in text]
     places = [index for index, piece in enumerate(pieces) for _ in piece]
     return "".join(pieces), [*places, len(text)]
 
@@ -140,12 +140,6 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 @lru_cache(maxsize=16_384)
 def _needle(name: str) -> str:
     return _folded(name)[0]
-
-
-@lru_cache(maxsize=4096)
-def _letters(character: str) -> str:
-    parts = unicodedata.normalize("NFKD", character.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 class Lexicon:

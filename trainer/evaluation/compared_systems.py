@@ -23,8 +23,8 @@ from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED, Commentator
 from model.encoding import Tokens
 from model.guard import Guard
-from model.learned_names import LearnedNames
 from model.phrasebook_commentator import PhrasebookCommentator
+from model.spelling import AS_IN_EVENTS, Spelling
 from runtime.errors import TouchlineError
 from trainer.corpus.corpus import SIMULATED, Corpus, Pair
 from trainer.corpus.read_corpus import read_corpus
@@ -45,8 +45,8 @@ class System(Protocol):
         ...
 
     @property
-    def names(self) -> LearnedNames | None:
-        """How it spells names, if not as events do."""
+    def spelling(self) -> Spelling:
+        """How it spells names."""
         ...
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
@@ -61,7 +61,7 @@ class System(Protocol):
 class Phrasebook(PhrasebookCommentator):
     """The phrasebook."""
 
-    names: LearnedNames | None = None
+    spelling: Spelling = AS_IN_EVENTS
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
         """The same lines: there is no guard behind it."""
@@ -88,9 +88,9 @@ class LookUp:
     name = LOOK_UP
 
     def __init__(self, corpus: Corpus, *, archive: bool) -> None:
-        self.names: LearnedNames | None = corpus.names if archive else None
+        self.spelling: Spelling = corpus.names if archive else AS_IN_EVENTS
         table = TableEngine((*corpus.training, *corpus.validation))
-        self._guard = Guard(CachedEngine(table, 0), corpus.scheme, names=self.names)
+        self._guard = Guard(CachedEngine(table, 0), corpus.scheme, spelling=self.spelling)
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         """The table's texts, checked."""
@@ -110,9 +110,9 @@ class Model:
         self.name = self._commentator.name
 
     @property
-    def names(self) -> LearnedNames | None:
-        """How its archive spells names."""
-        return self._commentator.names
+    def spelling(self) -> Spelling:
+        """How its checkpoint spells names."""
+        return self._commentator.spelling
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         """Lines as they are published."""

@@ -21,9 +21,10 @@ from commentary import facts
 from commentary.facts import ARCHIVE_WORDING, FaultKind
 from commentary.message import Author
 from commentary.situation import Situation
-from commentary.slots import Slot, slot_values
+from commentary.slots import Slot
 from football.codes import EventType
-from model.learned_names import LearnedNames
+from football.spelling import unaccented
+from model.spelling import Spelling
 from trainer.corpus.alignment import Misaligned, align
 from trainer.evaluation import text_scores
 from trainer.evaluation.compared_systems import PHRASEBOOK, System
@@ -71,7 +72,7 @@ class Measurement:
 
     archive: bool
     name: str
-    names: LearnedNames | None
+    spelling: Spelling
     seconds: float = 0.0
     facts: int = 0
     lines: list[MeasuredLine] = field(default_factory=list)
@@ -108,13 +109,13 @@ class Measurement:
             )
 
     def _count_faults(self, counts: Counter[str], text: str, situation: Situation) -> None:
-        aliases = self.names.aliases(situation.event) if self.names else {}
+        aliases = self.spelling.aliases(situation.event)
         found = facts.check(text, situation, tolerated=ARCHIVE_WORDING if self.archive else (), aliases=aliases)
         counts["lines"] += bool(found)
         counts.update(str(fault.kind) for fault in found)
 
     def _masked(self, text: str, situation: Situation) -> str:
-        values = self.names.values(situation) if self.names else slot_values(situation)
+        values = self.spelling.values(situation)
         for slot in sorted((slot for slot in _NAMES if slot in values), key=lambda slot: -len(values[slot])):
             text = text.replace(values[slot], slot.token)
         return _NUMBER.sub("#", text)
@@ -123,8 +124,7 @@ class Measurement:
         if author is Author.PHRASEBOOK and self.falls_back:
             return "left to the phrasebook"
         try:
-            spellings = self.names.spellings() if self.names else {}
-            slotted = line.slotted or align(line.reference, line.as_written, spellings)
+            slotted = line.slotted or align(line.reference, line.as_written, self.spelling.spellings())
         except Misaligned:
             return "names"
         if _TEAM.sub("<team>", _NUMBER.sub("#", slotted)) != _TEAM.sub("<team>", wording):
@@ -146,7 +146,7 @@ class Measurement:
         references = [line.reference for line in self.lines]
         without_accents = all(reference.isascii() for reference in references)
         texts, unchecked = (
-            [text_scores.unaccented(text) if without_accents else text for text in written]
+            [unaccented(text) if without_accents else text for text in written]
             for written in ([line.text for line in self.lines], [line.before_guard for line in self.lines])
         )
         masked = [[text_scores.without_scores(text) for text in written] for written in (texts, references)]
@@ -213,7 +213,7 @@ def _total(counts: Mapping[str, int]) -> int:
 
 def measure(system: System, matches: Iterable[Sequence[ReferenceLine]], *, archive: bool) -> Measurement:
     """Ask a system for all lines."""
-    measurement = Measurement(archive, system.name, system.names)
+    measurement = Measurement(archive, system.name, system.spelling)
     for references in matches:
         measurement.add(system, references)
     return measurement

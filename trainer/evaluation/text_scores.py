@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from sacrebleu.metrics.bleu import BLEU
@@ -51,10 +50,3 @@ def repeats(matches: Iterable[Sequence[str]]) -> float:
 def without_scores(text: str) -> str:
     """A goal's text with its score masked: rows taken out of their match can't have it."""
     return _SCORE.sub(" #", text) if text.startswith(("Goal!", "Own Goal")) else text
-
-
-def unaccented(text: str) -> str:
-    """Letters without their accents, for references that have lost theirs."""
-    if text.isascii():
-        return text
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))

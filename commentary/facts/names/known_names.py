@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commentary.facts.text_parts import name_words, words_of
+from commentary.facts.text_parts import name_words
 from commentary.situation import Situation
+from football.spelling import GENERATIONS, INNER_PARTICLES
 
 Words = tuple[str, ...]
 #: Word sequences and their symbols, longest first.
@@ -20,10 +21,6 @@ Entries = tuple[tuple[Words, str], ...]
 #: The entries that begin with a word.
 Index = Mapping[str, Entries]
 Aliases = Mapping[str, tuple[str, ...]]
-
-#: Lower-case words that may stand inside a name.
-PARTICLES = words_of("de da do dos das del della den der di du el en la le les van von y of ter ten al bin")
-_GENERATIONS = words_of("jr sr junior senior filho neto ii iii")
 
 
 class KnownNames(NamedTuple):
@@ -39,9 +36,9 @@ def variants(name: str) -> tuple[Words, ...]:
     """The ways a player may be named, longest first."""
     words = name_words(name)
     parts = {words[start:] for start in range(len(words))}
-    if len(words) > 1 and words[-1] in _GENERATIONS:
+    if len(words) > 1 and words[-1] in GENERATIONS:
         parts |= {part[:-1] for part in parts}
-    found = {part for part in parts if part and not (len(part) == 1 and part[0] in PARTICLES | _GENERATIONS)}
+    found = {part for part in parts if part and not (len(part) == 1 and part[0] in INNER_PARTICLES | GENERATIONS)}
     found |= {(words[0][0], *part) for part in found if part[0] != words[0]}
     found |= {words} if words else set()
     return tuple(sorted(found, key=len, reverse=True))

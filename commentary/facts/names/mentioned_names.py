@@ -16,16 +16,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from commentary.facts.lexicon import Lexicon
-from commentary.facts.names.known_names import PARTICLES, Entries, KnownNames, Words
+from commentary.facts.names.known_names import Entries, KnownNames, Words
 from commentary.facts.names.team_spellings import same_team
 from commentary.facts.text_parts import OPENING, Token
+from football.spelling import INNER_PARTICLES
 
 _ABBREVIATED = frozenset({"1", "st", "jr", "sr"})
 _FIGURES = {"digits": "#", "ordinal": "#o", "clock": "#c"}
 _ELLIPSIS = "…"
 #: Marks that a name may have inside: "Queen's Park".
 _INSIDE = frozenset({"'s", "&"})
-_WITHIN_NAMES = PARTICLES | {".", "&"}
+_WITHIN_NAMES = INNER_PARTICLES | {".", "&"}
 
 
 class Masked(NamedTuple):
@@ -81,7 +82,7 @@ class _Finder:
         known = self._known(place)
         if token.kind != "word":
             return known or (self._other_spelling(place) if self._opens_a_name(place) else None)
-        if self.shortened and (token.capital or token.word in PARTICLES) and (cut := self._cut(place)):
+        if self.shortened and (token.capital or token.word in INNER_PARTICLES) and (cut := self._cut(place)):
             return cut
         if known and (known.last > place or token.capital) and not self._rather_a_word(known, place):
             if known.symbol[0] == "%" and self._may_go_on(known.last + 1):
@@ -184,7 +185,7 @@ class _Finder:
             elif (
                 self._is_hyphenated(after)
                 or (token.kind == "digits" and _closes_a_name(token.word))
-                or ((token.word in PARTICLES or token.word == "&") and self._capital(after + 1))
+                or ((token.word in INNER_PARTICLES or token.word == "&") and self._capital(after + 1))
             ):
                 places.append(after)
             else:

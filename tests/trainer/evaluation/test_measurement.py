@@ -13,6 +13,7 @@ import pytest
 
 from commentary.phrasebook import comment
 from commentary.situation import situations
+from football.spelling import unaccented
 from sources.archive.writer import write_csv
 from sources.simulator import simulate
 from tests.touchline.running import Finished, run
@@ -70,7 +71,7 @@ def test_text_scores() -> None:
     assert text_scores.distinct_2(["a b a b"]) == pytest.approx(2 / 3)
     assert text_scores.repeats([["x", "x", "y"], ["y", "z"]]) == pytest.approx(1 / 3)
     assert text_scores.without_scores("Goal! Köln 12, Metz 0. A (Metz).") == "Goal! Köln #, Metz #. A (Metz)."
-    assert text_scores.unaccented("Müller, Đorđe") == "Muller, Đorđe"
+    assert unaccented("Müller, Đorđe") == "Muller, Đorđe"
 
 
 def test_names_come_from_the_columns_alone(folder: Path, tmp_path: Path) -> None:
