@@ -94,8 +94,9 @@ class Guard:
         faults = facts.check(line, situation, tolerated=self._spelling.tolerated, aliases=aliases)
         return self._refused(str(faults[0].kind)) if faults else line
 
-    def _refused(self, reason: str) -> None:
+    def _refused(self, reason: str) -> str | None:
         self._counts[f"fault_{reason}"] += 1
+        return None
 
     def fall_back(self, situation: Situation) -> Line:
         """The phrasebook's line, for when no text of the model passes."""
