@@ -10,7 +10,7 @@ from football.events import MatchEvent
 
 
 class Kind(StrEnum):
-    """What happened, as the wording tells it apart."""
+    """What happened, as far as wording differs."""
 
     KICK_OFF = "kick_off"
     HALF_TIME = "half_time"
@@ -66,7 +66,7 @@ class Kind(StrEnum):
     CORRECTED = "corrected"
 
 
-#: What a correction is told as.
+#: Kinds of corrections.
 CORRECTIONS = frozenset(
     {
         Kind.GOAL_RULED_OUT,
@@ -79,7 +79,7 @@ CORRECTIONS = frozenset(
         Kind.CORRECTED,
     }
 )
-#: Corrections that speak of what was told before, which did not happen or does not count.
+#: Corrections about the earlier revision, which did not happen or does not count.
 TAKEN_BACK = frozenset({Kind.GOAL_RULED_OUT, Kind.PENALTY_CANCELLED, Kind.CARD_CANCELLED, Kind.CANCELLED})
 ANNOUNCEMENTS = {kind: Kind(kind.name.lower()) for kind in SecondType if kind.is_announcement}
 _SIMPLE = {
@@ -113,7 +113,7 @@ _KICKS = {
 
 
 def kind_of(event: MatchEvent, replaced: MatchEvent | None = None) -> Kind:
-    """The kind that an event is told as, or the correction of the event that it replaces."""
+    """The kind of an event, or of the correction when it replaces an earlier revision."""
     if replaced is not None:
         return _correction(event, replaced)
     if event.event_type is EventType.ANNOUNCEMENT:

@@ -21,14 +21,14 @@ from football.unvalidated import Unvalidated
 
 
 class Author(StrEnum):
-    """Who wrote a line."""
+    """The author of a line: the model or the phrasebook."""
 
     MODEL = "model"
     PHRASEBOOK = "phrasebook"
 
 
 class Line(NamedTuple):
-    """One finished sentence and who wrote it."""
+    """One finished sentence and its author."""
 
     text: str
     engine: Author
@@ -49,12 +49,14 @@ class Score(BaseModel):
         """The score that the state holds."""
         home, away = state.home, state.away
         if home.shoot_out_kicks or away.shoot_out_kicks:
-            return cls._told(home.goals, away.goals, home.shoot_out_goals, away.shoot_out_goals)
-        return cls._told(home.goals, away.goals)
+            return cls._cached(home.goals, away.goals, home.shoot_out_goals, away.shoot_out_goals)
+        return cls._cached(home.goals, away.goals)
 
     @classmethod
     @lru_cache(maxsize=4096)
-    def _told(cls, home: int, away: int, shoot_out_home: int | None = None, shoot_out_away: int | None = None) -> Self:
+    def _cached(
+        cls, home: int, away: int, shoot_out_home: int | None = None, shoot_out_away: int | None = None
+    ) -> Self:
         return cls(home=home, away=away, shoot_out_home=shoot_out_home, shoot_out_away=shoot_out_away)
 
     def __str__(self) -> str:
@@ -93,18 +95,18 @@ class Commentary(BaseModel):
     importance: int = Field(ge=1, le=5, description="1 routine … 5 goal, red card, penalty")
     engine: Author
     model: str = Field(description="name and version of the model that was asked")
-    late: bool = Field(default=False, description="told after an event that follows it in the match")
+    late: bool = Field(default=False, description="published after an event that follows it in the match")
     language: str = Field(default=Language.ENGLISH, pattern=LANGUAGE_TAG, description="BCP 47 tag")
     competition: str | None = None
-    revision: int = Field(default=0, description="the event's: 0 as first told; a higher one takes its place")
+    revision: int = Field(default=0, description="the event's: 0 at first; a higher one replaces it")
     supersedes: int | None = Field(
-        default=None, description="the revision of this event whose lines are no longer true: this line corrects them"
+        default=None, description="the revision of this event whose lines this line corrects"
     )
     retracted: bool = Field(default=False, description="what the event stood for did not happen, or does not count")
     stands_as: str | None = Field(
         default=None, description="of a correction: the kind of the event as it is now; none when it is retracted"
     )
-    reason: CorrectionReason | None = Field(default=None, description="why it was corrected, where that is known")
+    reason: CorrectionReason | None = Field(default=None, description="why it was corrected, if known")
     line_up: tuple[str, ...] | None = None
     added_time: int | None = Field(default=None, description="minutes shown on the board")
     review: Review | None = Field(default=None, description="what the video assistant referee looks at")
@@ -114,9 +116,9 @@ class Commentary(BaseModel):
     produced_at: AwareDatetime | None = None
 
     def to_json(self, update: Mapping[str, object] | None = None) -> bytes:
-        """JSON, null fields left out; `update` says what some fields are instead, as in `model_copy`."""
-        told = {**self.__dict__, **update} if update else self.__dict__
-        values = {name: value for name, value in told.items() if value is not None}
+        """JSON, null fields left out; `update` replaces fields, as in `model_copy`."""
+        fields = {**self.__dict__, **update} if update else self.__dict__
+        values = {name: value for name, value in fields.items() if value is not None}
         values["score"] = {name: goals for name, goals in values["score"].__dict__.items() if goals is not None}
         return orjson.dumps(values)
 
@@ -127,7 +129,7 @@ class Commentary(BaseModel):
 
     @classmethod
     def of(cls, situation: Situation, line: Line, model: str) -> Commentary:
-        """The message for a line; where it came from and when is the worker's to add."""
+        """The message for a line; the worker adds its input position and time."""
         event, replaced = situation.event, situation.replaced
         return _unvalidated(
             zip(_FROM_EVENT, _values_of(event.__dict__), strict=True),
@@ -176,7 +178,7 @@ _IMPORTANCE = {
     EventType.PENALTY_CONCEDED: 5,
 }
 
-#: Announcements that matter less, or more, than a whistle.
+#: Announcements that matter less or more than a whistle.
 _OTHERS = {
     SecondType.LINE_UP: 3,
     SecondType.ADDED_TIME: 3,

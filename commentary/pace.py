@@ -1,8 +1,8 @@
-"""A pace for readers: at most one line in so many seconds of play, and nothing lost that matters.
+"""A pace for readers: at most one line in a given number of seconds of play, and every line that matters.
 
 Seconds of play are read from a line's clock and event time: the clock says the minute, the event time the second in
-it, and where the two disagree (a feed that stamps its events long after they happened) the clock is right. A break is
-no time of play: each period begins anew.
+it, and where the two disagree (a feed that stamps its events long after they happened) the clock is right. Breaks do
+not count: each period starts from zero.
 """
 
 from __future__ import annotations
@@ -17,38 +17,38 @@ from football.codes import Period
 
 #: Lines of this importance are never left out: announcements, kicks of a shoot-out, goals, sendings-off, penalties.
 ALWAYS = 4
-#: Of so many ended matches it is remembered what was left out: what is corrected after the final whistle may be of it.
+#: How many ended matches to remember left-out events of: a correction after the final whistle may be about one.
 _ENDED_KEPT = 500
 _CLOCK = re.compile(r"(\d+)(?:\+(\d+))?'")
 
-_Telling = tuple[str, str, str]
+_Channel = tuple[str, str, str]
 
 
 class Pace:
-    """Says of each line, as it comes, whether it is to be shown.
+    """Decides for each line, as it comes, whether to show it.
 
     A line is shown when
 
     * its importance is 4 or 5, or
-    * so many seconds of play have passed since the last line shown of its match, or
+    * the given seconds of play have passed since the last line shown of its match, or
     * it matters more than that line: the card is shown although the foul before it was.
 
     So of two lines shown within the time, the later matters more, or is one that is never left out. A line below 4
-    that was told late is left out: its moment has passed. A correction is shown if what it corrects was shown, whenever
-    it comes, or if it matters so much; it delays nothing. Each match is on its own, and in it each style and language.
+    that is late is left out: its moment has passed. A correction is shown if the line it corrects was shown, or if its
+    importance is 4 or 5; it delays nothing. Each match is on its own, and in it each style and language.
     What is shown depends on the lines alone, not on when they are read.
     """
 
     def __init__(self, seconds: float | None) -> None:
         """`seconds` of play, above 0; None: every line is shown."""
         self._seconds = seconds
-        self._shown: dict[_Telling, Commentary] = {}
+        self._shown: dict[_Channel, Commentary] = {}
         #: The events of each match that were left out.
-        self._left_out: dict[_Telling, set[str]] = {}
-        self._ended: deque[_Telling] = deque()
+        self._left_out: dict[_Channel, set[str]] = {}
+        self._ended: deque[_Channel] = deque()
 
     def shows(self, line: Commentary) -> bool:
-        """Whether to show this line; each line is to be asked about once, in the order of the topic."""
+        """Whether to show this line; ask once for each line, in the order of the topic."""
         if self._seconds is None:
             return True
         match = (line.match_id, line.style, line.language)
@@ -80,7 +80,7 @@ class Pace:
 
 
 def paced(lines: Iterable[Commentary], seconds: float) -> Iterator[Commentary]:
-    """The lines that are shown at a pace of one in so many seconds of play."""
+    """The lines that are shown at a pace of one in `seconds` of play."""
     pace = Pace(seconds)
     return (line for line in lines if pace.shows(line))
 
@@ -100,5 +100,5 @@ def seconds_of_play(earlier: Commentary, later: Commentary) -> float:
 
 def _minutes(line: Commentary) -> int | None:
     """Whole minutes of the period played before the line's; None for a clock that is none."""
-    told = _CLOCK.fullmatch(line.clock)
-    return minutes_played(line.period, int(told[1]), int(told[2] or 0)) if told else None
+    read = _CLOCK.fullmatch(line.clock)
+    return minutes_played(line.period, int(read[1]), int(read[2] or 0)) if read else None

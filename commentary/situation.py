@@ -13,9 +13,9 @@ from football.state import MatchState
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """An event, the match state after it, and the style and language to tell it in.
+    """An event, the match state after it, and the style and language of its line.
 
-    `replaced`: the event as it was told before, where this one corrects it.
+    `replaced`: the earlier revision of the event, if this one corrects it.
     """
 
     event: MatchEvent
@@ -26,20 +26,20 @@ class Situation:
 
     @property
     def told_of(self) -> MatchEvent:
-        """The event that the line speaks of: where something is taken back, that; else the event as it is now."""
+        """The event that the line is about: the earlier revision when that is taken back, else the event itself."""
         replaced = self.replaced
         return self.event if replaced is None or kind_of(self.event, replaced) not in TAKEN_BACK else replaced
 
 
 def is_told(event: MatchEvent, replaced: MatchEvent | None) -> bool:
-    """False for what is retracted before it was ever told, and for what was retracted already: nothing to say."""
+    """False for an event retracted before it ever came, or retracted already: nothing to say."""
     return not event.retracted or (replaced is not None and not replaced.retracted)
 
 
 def situations(
     events: Iterable[MatchEvent], style: Style = Style.WIRE, language: str = Language.ENGLISH
 ) -> Iterator[Situation]:
-    """The situations of one match's events, in order, from before its first; what was told before is passed by."""
+    """The situations of one match's events, in order, from before its first; repeated events are skipped."""
     state: MatchState | None = None
     for event in events:
         state = state or MatchState.before(event)

@@ -123,7 +123,7 @@ _NAMES = frozenset(slot.value for slot in Slot)
 
 def _shoot_out(situation: Situation, goals: int) -> str | None:
     state = situation.state
-    # When the only kick is taken back, there is a score of the shoot-out all the same.
+    # The shoot-out has a score even after its only kick is taken back.
     begun = state.home.shoot_out_kicks or state.away.shoot_out_kicks or situation.told_of.period is Period.SHOOT_OUT
     return str(goals) if begun else None
 

@@ -38,7 +38,7 @@ PERIOD_START_SECONDS: dict[Period, int] = {
 }
 
 
-#: When the line-ups come, and what else is told of minute 0, before the match begins.
+#: Events of minute 0: line-ups and other announcements before kick-off.
 BEFORE_KICK_OFF_SECONDS = -300
 
 

@@ -1,7 +1,7 @@
 """The code tables of the public football-events data set, as enums with labels.
 
-The numbers are the ones on the wire and in the archive. `SecondType` 20 and above are ours: the
-published data has no announcements (event type 0), so it has no codes to tell them apart.
+The numbers are the ones on the wire and in the archive. `SecondType` 20 and above are ours: the published data has no
+announcements (event type 0), and no codes for them.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class SecondType(Code):
 
     @property
     def is_of_a_team(self) -> bool:
-        """True for the announcements that are told of one team; all others are told from the home side."""
+        """True for announcements about one team; all others carry the home side."""
         return self in _OF_A_TEAM
 
     @property

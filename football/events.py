@@ -3,8 +3,8 @@
 The field names are the data set's where it has one. Codes travel as the data set's integers; null
 fields are left out on the wire. Unknown fields are ignored, unknown codes refused.
 
-A feed corrects itself: the same `event_id` again with a higher `revision` takes the place of the event told
-before, whole; with `retracted` set, nothing does.
+A feed corrects itself: the same `event_id` with a higher `revision` replaces the earlier event as a whole; with
+`retracted` set, the event did not happen.
 """
 
 from __future__ import annotations
@@ -62,10 +62,10 @@ class Packed(NamedTuple):
 class MatchEvent(BaseModel):
     """One match event. Immutable; equal by value.
 
-    Whose player is whose, as in the data set (its traps are documented in docs/data.md):
+    Which player belongs to which team, as in the data set (docs/data.md lists its traps):
 
-    * `team` is the acting team, `side` its side, `opponent` the other. An announcement is told from
-      the home team's side: `side` HOME, `team` the home team.
+    * `team` is the acting team, `side` its side, `opponent` the other. An announcement carries the home
+      side: `side` HOME, `team` the home team.
     * Corner: `team` won it, `player` is the opponent who conceded it (may be missing).
     * Own goal: `team` benefits, `player` is the opponent who scored it.
     * Offside: `player` was caught, `player2` passed.
@@ -115,13 +115,13 @@ class MatchEvent(BaseModel):
     review: Annotated[Review | None, Packed(21)] = None
     competition: OptionalName = None
     revision: Annotated[int, Packed(0)] = Field(
-        default=0, ge=0, le=1000, description="0 as first told; a higher one takes its place"
+        default=0, ge=0, le=1000, description="0 at first; a higher one replaces it"
     )
     retracted: Annotated[bool, Packed(23)] = Field(
         default=False, description="what the event_id stood for did not happen, or does not count"
     )
     reason: Annotated[CorrectionReason | None, Packed(24)] = Field(
-        default=None, description="why it was corrected, where that is known"
+        default=None, description="why it was corrected, if known"
     )
 
     @model_validator(mode="after")
@@ -144,7 +144,7 @@ class MatchEvent(BaseModel):
     def _consistent_announcement(self) -> None:
         second = self.event_type2
         if second is None or (not second.is_of_a_team and self.side is not Side.HOME):
-            raise ValueError("an announcement is told from the home side: side must be 1")
+            raise ValueError("an announcement of this kind carries the home side: side must be 1")
         for name, value, wanted in (
             ("line_up", self.line_up, second is SecondType.LINE_UP),
             ("added_time", self.added_time, second is SecondType.ADDED_TIME),

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from football.events import MatchEvent
 
-#: Events of a match whose day nobody knows count from here; `MatchInfo.kick_off` is None then.
+#: Start of matches without a known date; their `MatchInfo.kick_off` is None.
 UNKNOWN_KICK_OFF = datetime(2000, 1, 1, 15, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class MatchInfo:
-    """What is known of a match before it begins, and its final score where the archive has it."""
+    """A match as known before kick-off, and its final score if the archive has it."""
 
     match_id: str
     home: str
@@ -34,9 +34,9 @@ class MatchInfo:
 
 
 class Overturned(NamedTuple):
-    """A decision that the video assistant referee changed: the match's events tell only what it came to.
+    """A decision that the video assistant referee changed; the match's events hold only the outcome.
 
-    `first` is as it was told at the time, in revision 0. It has the `event_id` and the `sequence` of the event in the
+    `first` is the event as first published, in revision 0. It has the `event_id` and the `sequence` of the event in the
     match that takes its place; where nothing does (`MatchEvent.retracted`), an id of its own, and the sequence of the
     check. `check` is the id of the VAR_CHECK; `decided` lies after it and before the event that follows it.
     """
@@ -50,8 +50,8 @@ class Overturned(NamedTuple):
 class Match:
     """A match as it finally stands, its events ordered by sequence.
 
-    `texts` holds the archive's sentence for each event, or None. `overturned` is what the video assistant referee
-    changed, in order, where that is known: of simulated matches.
+    `texts` holds the archive's sentence for each event, or None. `overturned` are the decisions that the video
+    assistant referee changed, in order; known for simulated matches only.
     """
 
     info: MatchInfo

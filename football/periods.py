@@ -2,7 +2,7 @@
 
 With announcements (event types 0 of ours, see `SecondType`) the periods are known; without them, as in the
 published archive, everything up to minute 45 is the first half and added time sits on 45 and 90. Minute 0 is the
-first minute, but for the line-ups and what else is announced before kick-off.
+first minute, but for the line-ups and other announcements before kick-off.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ OPENS = {
     SecondType.EXTRA_TIME_SECOND_HALF: Period.EXTRA_TIME_SECOND_HALF,
     SecondType.SHOOT_OUT: Period.SHOOT_OUT,
 }
-#: What follows a break, even if the feed forgets to say that play goes on.
+#: The period after a break, even if the feed does not announce it.
 _FOLLOWS = {
     SecondType.HALF_TIME: Period.SECOND_HALF,
     SecondType.EXTRA_TIME_HALF_TIME: Period.EXTRA_TIME_SECOND_HALF,
 }
-#: What may be announced of minute 0.
+#: Announcements that may have minute 0.
 _BEFORE_KICK_OFF = frozenset(
     {SecondType.LINE_UP, SecondType.DELAY, SecondType.PLAY_RESUMED, SecondType.INJURY, SecondType.ABANDONED}
 )
-#: An event takes no more added minutes: extra time that nobody announced looks like more.
+#: An event has at most this many added minutes; more would be extra time without its announcement.
 _MOST_ADDED = 30
 
 

@@ -1,4 +1,4 @@
-"""`MatchState`: what is known of a match after each event, from events alone.
+"""`MatchState`: the match after each event, computed from events alone.
 
 `apply` is pure: it returns a new state and leaves the old one as it was. The state is small, versioned
 and restorable from bytes; the worker keeps one per live match in the compacted topic `match-state`. It remembers
@@ -32,7 +32,7 @@ from football.tallies import Teams, TeamState, count, team_in, team_out
 
 STATE_VERSION = 3
 _WITHOUT_HISTORY = 2
-#: How many of the last moments of play the state remembers.
+#: How many of the last events the state keeps in short form.
 RECENT = 8
 #: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
 SEEN = 4096
@@ -71,7 +71,7 @@ class MatchState(NamedTuple):
     history: Mapping[str, bytes] = _NO_HISTORY
     #: How large that is: characters of ids and bytes of events.
     history_size: int = 0
-    #: What those too old to be corrected have left behind: home and away.
+    #: Tallies of the events too old to be corrected: home and away.
     settled: tuple[TeamState, TeamState] | None = None
 
     @classmethod
@@ -94,9 +94,9 @@ class MatchState(NamedTuple):
         return data is not None and (not event.revision or event.revision <= revision_of(data))
 
     def replaced_by(self, event: MatchEvent) -> MatchEvent | None:
-        """The event as it was told before, if this one corrects it. Raises TooOldError.
+        """The earlier revision of the event, if this one corrects it. Raises TooOldError.
 
-        None too where it was taken back before it was told: it is told for the first time.
+        None if the earlier revision was retracted before the event ever came: then this is its first appearance.
         """
         data = self.history.get(_short(event)) if event.revision else None
         return None if data is None or is_unpublished(data) else unpacked(data, event.event_id, event)
@@ -104,9 +104,9 @@ class MatchState(NamedTuple):
     def apply(self, event: MatchEvent) -> MatchState:
         """The state after the event.
 
-        One that corrects an earlier one takes its place, and the tallies are counted anew. One that is retracted
-        before it was ever told is remembered, and changes nothing else.
-        Raises ValueError for another match's event, TooOldError for what can't be corrected any more.
+        A correction replaces the earlier revision, and the tallies are counted again. An event that is retracted
+        before it ever came is remembered, and changes nothing else.
+        Raises ValueError for another match's event, TooOldError for an event too old to be corrected.
         """
         if event.match_id != self.match_id:
             raise ValueError(f"event of match {event.match_id} applied to the state of {self.match_id}")
@@ -136,9 +136,9 @@ class MatchState(NamedTuple):
         )
 
     def _corrected(self, event: MatchEvent, key: str) -> MatchState:
-        """The match counted anew with the event in the place of what it was. Its clock stays."""
-        told = self.history[key]
-        if not is_event(told):
+        """The match counted again with the event in place of its earlier revision. The clock stays."""
+        earlier = self.history[key]
+        if not is_event(earlier):
             raise TooOldError(event)
         events = list(_unpacked(self.history, event))
         before = [one for _, one in events if not one.retracted]
@@ -147,7 +147,7 @@ class MatchState(NamedTuple):
         teams = self._settled_teams()
         for one in standing:
             count(teams, one)
-        # What is too old to be corrected may have ended the match, and may be among its last moments.
+        # Events too old to be corrected may have ended the match, and may be among the recent ones.
         ended_before = self.ended and not any(map(_ends, before))
         older = self.recent[: max(0, len(self.recent) - len(before))]
         return self._replace(
@@ -158,11 +158,11 @@ class MatchState(NamedTuple):
             counts=self._counting(event),
             recent=(*older, *map(_moment, standing[-RECENT:]))[-RECENT:],
             history={**self.history, key: (data := packed(event))},
-            history_size=self.history_size + len(data) - len(told),
+            history_size=self.history_size + len(data) - len(earlier),
         )
 
     def _settled_teams(self) -> Teams:
-        """What a count of the events that can be corrected begins with."""
+        """Tallies to start from when the events that can be corrected are counted again."""
         home, away = self.settled or (TeamState(self.home.name), TeamState(self.away.name))
         return {Side.HOME: home, Side.AWAY: away}
 
@@ -173,12 +173,12 @@ class MatchState(NamedTuple):
     def _remembering(
         self, event: MatchEvent, key: str
     ) -> tuple[Mapping[str, bytes], int, tuple[TeamState, TeamState] | None]:
-        """The history with the event, down to its bounds, its size, and what those left behind that were too many."""
+        """The history with the event, within its bounds; its size; and the tallies of the events that were dropped."""
         data = only_revision(event.revision, unpublished=True) if event.retracted else packed(event)
         history = {**self.history, key: data}
         if len(history) <= HISTORY:
-            told = self.history.get(key)
-            size = self.history_size + len(data) + (len(key) if told is None else -len(told))
+            earlier = self.history.get(key)
+            size = self.history_size + len(data) + (len(key) if earlier is None else -len(earlier))
             return history, size, self.settled
         for name in list(islice(history, max(0, len(history) - SEEN))):
             del history[name]
@@ -223,7 +223,7 @@ class MatchState(NamedTuple):
                 raise StateError(f"match state of version {raw['version']}, this program reads {STATE_VERSION}")
             period, minute, added_minute = raw["clock"]
             settled = [team_in(team) for team in raw["settled"] or ()]
-            history = {name: orjson.dumps(told) for name, told in raw["history"].items()}
+            history = {name: orjson.dumps(stored) for name, stored in raw["history"].items()}
             return cls(
                 match_id=raw["match_id"],
                 home=team_in(raw["home"]),

@@ -1,4 +1,4 @@
-"""From a situation to source tokens: what the network is told of an event and of the match around it.
+"""From a situation to source tokens: what the network reads of an event and of the match around it.
 
 Names never enter, but for the last scheme: a player who is there is a slot. Three schemes, named in a
 checkpoint's config.json:
@@ -47,7 +47,7 @@ class Scheme(StrEnum):
     def other_wording(self, situation: Situation, step: int) -> Tokens | None:
         """A source that asks for another wording of the same, a different one for each small step; None without one.
 
-        The variants next door are the previous and the next event's, so every second one is taken.
+        The neighbouring variants are the previous and the next event's, so every second one is taken.
         """
         if self is not Scheme.CONTEXT:
             return None

@@ -88,7 +88,7 @@ class Guard:
             line = phrasebook.finished(text, situation, self._spelling.values)
         except SlotError:
             return self._refused("slot")
-        if not line or (situation.style is Style.BRIEF and len(line) > BRIEF_LENGTH):
+        if not line or (situation.style == Style.BRIEF and len(line) > BRIEF_LENGTH):
             return self._refused("length")
         aliases = self._spelling.aliases(situation.event)
         faults = facts.check(line, situation, tolerated=self._spelling.tolerated, aliases=aliases)

@@ -78,16 +78,16 @@ class Context:
         """The context of a situation; pure."""
         kind = kind_of(situation.event, situation.replaced)
         style, language = situation.style, situation.language
-        return cls(style, kind, **_told(situation, kind), language=language, variant=_variant(situation, style, kind))
+        return cls(style, kind, **_read(situation, kind), language=language, variant=_variant(situation, style, kind))
 
     def tokens(self) -> tuple[str, ...]:
         """The context as "field=value" in a fixed order, without the fields that say nothing."""
-        told = ((name, getattr(self, name)) for name in _FIELDS)
-        return tuple(_token(name, value) for name, value in told if _says(name, value))
+        values = ((name, getattr(self, name)) for name in _FIELDS)
+        return tuple(_token(name, value) for name, value in values if _says(name, value))
 
 
 def _says(name: str, value: object) -> bool:
-    """A field at its default says nothing: the language is only told where it is not English."""
+    """A field at its default says nothing; English is the default language."""
     return name == "variant" or (bool(value) and value != Language.ENGLISH)
 
 
@@ -100,7 +100,7 @@ def tokens(situation: Situation) -> tuple[str, ...]:
     """The same as `Context.of(situation).tokens()`, without the context in between."""
     kind = kind_of(situation.event, situation.replaced)
     style, language = situation.style, situation.language
-    said = [_token(name, value) for name, value in _told(situation, kind).items() if value]
+    said = [_token(name, value) for name, value in _read(situation, kind).items() if value]
     return (
         _token("style", style),
         _token("kind", kind),
@@ -110,7 +110,7 @@ def tokens(situation: Situation) -> tuple[str, ...]:
     )
 
 
-def _told(situation: Situation, kind: Kind) -> dict[str, Any]:
+def _read(situation: Situation, kind: Kind) -> dict[str, Any]:
     """The values of the fields that the style uses of the kind, in the order of the fields."""
     values = {name: read(situation, kind) for name, read in _READING[situation.style][kind]}
     if values.get("remark") is not None and values.get("count") is not None:
@@ -216,9 +216,9 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
 _NAMELESS = frozenset(ANNOUNCEMENTS.values())
 
 
-def _uses(told: Mapping[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ...]]:
-    told = {**_ALIKE, **told}
-    return {kind: told.get(kind, () if kind in _NAMELESS else _PLAYER_ONLY) for kind in Kind}
+def _uses(own: Mapping[Kind, tuple[str, ...]]) -> dict[Kind, tuple[str, ...]]:
+    uses = {**_ALIKE, **own}
+    return {kind: uses.get(kind, () if kind in _NAMELESS else _PLAYER_ONLY) for kind in Kind}
 
 
 #: What each style uses of each kind, beside style, kind and variant: the only place that decides it.
@@ -259,7 +259,7 @@ def lengths(variants: int) -> frozenset[int]:
     return frozenset(length for length in range(2, variants + 1) if (variants - 1) % length)
 
 
-#: Types that can be told as the same kind are counted together, so that their variants never fall together.
+#: Types that can become the same kind are counted together, so that neighbours never get the same variant.
 _COUNTED_TOGETHER = {
     EventType.YELLOW_CARD: (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD),
     EventType.SECOND_YELLOW_CARD: (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD),

@@ -1,6 +1,6 @@
-"""What a situation says, field by field, as wording tells it apart: outcome, effect, lead, men left, and the like.
+"""The fields of a `Context`, each read from a situation: outcome, effect, lead, players left.
 
-Which style uses which of it is `commentary.content.context`'s to say.
+Which style uses which field is in `commentary.content.context`.
 """
 
 from __future__ import annotations
@@ -66,13 +66,13 @@ def _play(situation: Situation, _: Kind) -> PlaySituation | None:
 
 
 def _has_player(situation: Situation, _: Kind) -> bool:
-    # An own goal in a shoot-out makes no sense: whoever is named, it was no kick of theirs.
+    # An own goal in a shoot-out makes no sense: the named player did not take the kick.
     event = situation.told_of
     return event.player is not None and not (event.is_own_goal and kind_of(event) is Kind.KICK_SCORED)
 
 
 def _has_player2(situation: Situation, kind: Kind) -> bool:
-    """Of an offside, only the passer of a failed through ball is told: of others it is not known that they passed."""
+    """Of an offside, only the passer of a failed through ball counts: other players may not have passed."""
     event = situation.event
     known = event.player2 is not None and event.player2 != event.player
     return known and (kind is not Kind.OFFSIDE or event.event_type2 is SecondType.FAILED_THROUGH_BALL)
@@ -145,7 +145,7 @@ def _men(situation: Situation, _: Kind) -> int | None:
 
 
 def _kind_before(situation: Situation, kind: Kind) -> Kind | None:
-    """What was told before; of a correction that is still of the same kind, nothing."""
+    """The kind of the earlier revision; None for a correction of the same kind."""
     replaced = situation.replaced
     if replaced is None or replaced.retracted:
         return None
@@ -154,7 +154,7 @@ def _kind_before(situation: Situation, kind: Kind) -> Kind | None:
 
 
 def _has_old_player(situation: Situation) -> bool:
-    """Another player was named before, and is not any more."""
+    """The earlier revision named another player."""
     event, replaced = situation.event, situation.replaced
     return replaced is not None and replaced.player is not None and replaced.player not in (event.player, event.player2)
 
@@ -178,7 +178,7 @@ _REMARKS: dict[Kind, Callable[[Situation], Remark | None]] = {
     Kind.PENALTY: remarks.penalty_remark,
 }
 
-#: How each field is read from a situation that is told as a kind.
+#: How each field is read from a situation of a kind.
 READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "player": _has_player,
     "player2": _has_player2,

@@ -1,7 +1,6 @@
-"""The one remark a moment deserves, read from the state: a reply, a siege, a fourth foul, a late equaliser's hour.
+"""Chooses the remark that a line may add, from the match state: a quick reply, a spell of pressure, a late hour.
 
-A broadcaster adds at most one such remark to a line, the most telling one. Each is true by a rule written here
-and by nothing else; how it is said is the phrasebook's business.
+A line has at most one remark, the most important one. Each has its rule here; its words are in the phrasebook.
 """
 
 from __future__ import annotations
@@ -15,29 +14,29 @@ from football.codes import EventType, Location, Period, Side
 from football.state import RecentEvent
 from football.tallies import MEN
 
-#: Remembered moments older than this, in minutes, are no part of the present play.
+#: Recent events older than this, in minutes, do not belong to the present play.
 PRESENT_MINUTES = 6
-#: A goal this soon after another, in minutes, is told as an answer to it or as a second blow.
+#: A goal this soon after another, in minutes, is a reply to it or a quick second.
 QUICK_MINUTES = 3
-#: So many shots and corners of one team among the remembered moments are a spell of pressure.
+#: Shots and corners of one team among the recent events that make a spell of pressure.
 SPELL = 3
 
 _ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
-#: What may carry a remark on the clock, which is said once while the like of it goes on.
+#: Events that may carry a remark on the clock, which is made once in a run of such events.
 _CLOCKED = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)
-#: A foul and the free kick that it gives, told by both teams in either order.
+#: A foul and the free kick that it gives, in either order.
 _OTHER_HALF = {
     int(EventType.FOUL): int(EventType.FREE_KICK_WON),
     int(EventType.FREE_KICK_WON): int(EventType.FOUL),
 }
 #: Minutes without any of these before the clock is remarked on again.
 CLOCK_MINUTES = 2
-#: A late change is no news when another came within so many minutes.
+#: Minutes in which a late change after another one is no news.
 CHANGE_MINUTES = 5
 
 
 class Remark(StrEnum):
-    """A remark that event and state bear out."""
+    """A remark that event and state support."""
 
     AGAINST_THE_RUN = "against_the_run"
     REPLY = "reply"
@@ -64,7 +63,7 @@ class Remark(StrEnum):
 
 
 def goal_remark(situation: Situation) -> Remark | None:
-    """What a goal came against, upon, or out of."""
+    """The run of play or the time that a goal came in."""
     event, state = situation.event, situation.state
     ours, theirs = state.team(event.side), state.team(event.side.other)
     goals = [moment for moment in _present(situation) if moment.is_goal and _age(situation, moment) <= QUICK_MINUTES]
@@ -83,7 +82,7 @@ def _run_of_play(situation: Situation) -> Remark | None:
 
 
 def shot_remark(situation: Situation) -> Remark | None:
-    """A shot that found no net: the same player again, the clock, the pressure."""
+    """A shot without a goal: the same player again, the clock, the pressure."""
     return _again(situation) or _hour(situation) or (Remark.PRESSURE if _pressure_grows(situation) else None)
 
 
@@ -155,7 +154,7 @@ def completes_a_pair(situation: Situation) -> bool:
 
 
 def _present(situation: Situation) -> list[RecentEvent]:
-    """The remembered moments of the present play before this event, oldest first."""
+    """The recent events of the present play before this event, oldest first."""
     event = situation.event
     period, now = event.period, minutes_played(event.period, event.minute, event.added_minute)
     return [
@@ -166,11 +165,11 @@ def _present(situation: Situation) -> list[RecentEvent]:
     ]
 
 
-def _age(situation: Situation, moment: RecentEvent) -> int:
-    """Minutes from a moment of the same period to the event."""
+def _age(situation: Situation, earlier: RecentEvent) -> int:
+    """Minutes from an earlier event of the same period to this one."""
     event = situation.event
     now = minutes_played(event.period, event.minute, event.added_minute)
-    return now - minutes_played(event.period, moment.minute, moment.added_minute)
+    return now - minutes_played(event.period, earlier.minute, earlier.added_minute)
 
 
 def _is_twin(situation: Situation, moment: RecentEvent) -> bool:

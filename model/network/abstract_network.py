@@ -1,4 +1,4 @@
-"""What every network can do: say its loss, generate, save and load. Training it is the trainer's.
+"""The base of every network: loss, generation, saving and loading.
 
 A network reads and writes ids of `model.vocabulary`: sources padded with PAD_ID, targets closed by END_ID.
 What it may be trained in (LoRA, an encoder, all of it) is what its parameters' `requires_grad` says; only that
@@ -41,7 +41,7 @@ class Network(nn.Module, ABC):
         self.eval()
 
     def save_activations(self) -> None:
-        """From now on compute inner activations anew in the backward pass: less memory, the same numbers."""
+        """From now on recompute inner activations in the backward pass: less memory, the same numbers."""
         raise CheckpointError(f"{type(self).__name__} has no checkpointing of activations")
 
     @abstractmethod

@@ -52,7 +52,7 @@ class CompactNetwork(Network):
         )
 
     def save_activations(self) -> None:
-        """The blocks are computed anew."""
+        """The blocks are recomputed."""
         recompute(self.module)
 
     def logits(self, sources: Tensor, targets: Tensor) -> Tensor:

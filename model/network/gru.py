@@ -40,7 +40,7 @@ class GruNetwork(Network):
             nn.init.normal_(parameter, 0.0, shape.deviation)
 
     def save_activations(self) -> None:
-        """The output layers are computed anew: their scores over the vocabulary are by far the largest."""
+        """The output layers are recomputed: their scores over the vocabulary are by far the largest."""
         self._saves_activations = True
 
     def logits(self, sources: Tensor, targets: Tensor) -> Tensor:
