@@ -35,9 +35,11 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
     assert (done.code, done.out) == (0, "")
     assert done.complaint.startswith(f"{total} events of 5 matches published to ")
 
-    lines = [Commentary.from_json(line) for line in tail.lines(total)]
+    everything = [Commentary.from_json(line) for line in tail.lines(total)]
     for match_id, events in EVENTS.items():
-        assert [line.event_id for line in lines if line.match_id == match_id] == [event.event_id for event in events]
+        assert [line.event_id for line in everything if line.match_id == match_id] == [
+            event.event_id for event in events
+        ]
     assert tail.stop(signal.SIGINT) == 0
 
     assert worker.stop(signal.SIGTERM) == 0
@@ -56,7 +58,7 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
     at_a_pace = here("tail", "--from-beginning", "--no-follow", "--json", "--pace", "60", **variables).out.splitlines()
     shown = [Commentary.from_json(line) for line in at_a_pace]
     for match_id in EVENTS:  # between partitions there is no order
-        of_match = [line for line in lines if line.match_id == match_id]
+        of_match = [line for line in everything if line.match_id == match_id]
         assert [line for line in shown if line.match_id == match_id] == list(paced(of_match, 60))
     assert len(at_a_pace) < total
 
