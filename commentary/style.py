@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Style(StrEnum):
-    """How a line is told."""
+    """How a line is worded."""
 
     WIRE = "wire"
     LIVELY = "lively"

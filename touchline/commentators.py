@@ -26,6 +26,9 @@ def load(
     decoding: DecodingKind = "greedy",
 ) -> Commentates:
     """The phrasebook, the checkpoint in a folder, or (None) the shipped one. Raises TouchlineError."""
+    from commentary import phrasebook
+
+    phrasebook.books()  # a file that can't be used is found at the start
     if model == PHRASEBOOK:
         from model.phrasebook_commentator import PhrasebookCommentator
 

@@ -34,7 +34,7 @@ def announced(second: SecondType, **more) -> MatchEvent:
 def corrected(
     old: MatchEvent, new: MatchEvent | None, style: Style, reason: CorrectionReason | None = None, *later: MatchEvent
 ) -> Situation:
-    """What was told before, and what it is now; None where it is taken back. Other events may have come since."""
+    """An event as published before and as it is now (None: retracted), with other events since."""
     state = MatchState.before(old).apply(old)
     for number, one in enumerate(later):
         state = state.apply(one.model_copy(update={"event_id": f"m/later{number}"}))
@@ -47,7 +47,7 @@ def lines(old: MatchEvent, new: MatchEvent | None, style: Style = Style.WIRE, re
     return possible(corrected(old, new, style, reason, *later))
 
 
-#: What was told, what it is now, and the kind that it is told as.
+#: The event before, the event now, and the kind of line that corrects it.
 CASES = [
     (goal(), None, Kind.GOAL_RULED_OUT),
     (goal(), SAVED, Kind.GOAL_RULED_OUT),
@@ -86,7 +86,7 @@ CASES = [
     (FOUL, event(EventType.FOUL, player="Bo Li"), Kind.CORRECTED),
     (YELLOW, event(EventType.YELLOW_CARD, player="Bo Li"), Kind.CORRECTED),
     (YELLOW, FOUL, Kind.CORRECTED),
-    # The card of nobody known is another's where the side is another.
+    # A card without a player is another card where the side differs.
     (event(EventType.YELLOW_CARD), event(EventType.RED_CARD, Side.AWAY), Kind.CORRECTED),
     (FOUL, event(EventType.FOUL, player=None), Kind.CORRECTED),
     (CHANGE, CHANGE.model_copy(update={"player_in": "Eve Hart"}), Kind.CORRECTED),
@@ -109,20 +109,20 @@ REASONS = [None, *CorrectionReason]
 def fault_of(old: MatchEvent, new: MatchEvent | None, kind: Kind, reason: CorrectionReason | None, style: Style) -> str:
     """What is wrong with the lines of a correction; empty when nothing is."""
     situation = corrected(old, new, style, reason)
-    told = possible(situation)
+    said = possible(situation)
     with_clock = old.event_type2 not in (SecondType.LINE_UP, SecondType.ADDED_TIME)
     faults = [
         (kind_of(situation.event, situation.replaced) is not kind, "another kind"),
-        (comment(situation) not in told, "the line is none of the possible ones"),
-        (len(told) < 2, "fewer than two lines"),
-        (any(check(line, situation) for line in told), "refused by the fact check"),
-        (with_clock and not all((new or old).clock in line for line in told), "a line without its clock"),
-        (style is Style.BRIEF and any(len(line) > BRIEF_LENGTH for line in told), "too long"),
+        (comment(situation) not in said, "the line is none of the possible ones"),
+        (len(said) < 2, "fewer than two lines"),
+        (any(check(line, situation) for line in said), "refused by the fact check"),
+        (with_clock and not all((new or old).clock in line for line in said), "a line without its clock"),
+        (style is Style.BRIEF and any(len(line) > BRIEF_LENGTH for line in said), "too long"),
     ]
     return ", ".join(fault for wrong, fault in faults if wrong)
 
 
-def test_every_correction_is_told_with_its_moment():
+def test_every_correction_comes_with_its_moment():
     faults = [
         (kind.value, reason, style.value, fault, sorted(possible(corrected(old, new, style, reason))))
         for (old, new, kind), reason, style in product(CASES, REASONS, Style)
@@ -153,11 +153,11 @@ def test_a_corrected_goal_gives_the_score_after():
 
 def words(reason: CorrectionReason | None, kind: Kind, style: Style) -> set[str]:
     """The words of all lines of a kind that was corrected for a reason."""
-    told = {line for old, new, which in CASES if which is kind for line in lines(old, new, style, reason)}
-    return {word.strip(".,:;!") for line in told for word in line.lower().split()}
+    said = {line for old, new, which in CASES if which is kind for line in lines(old, new, style, reason)}
+    return {word.strip(".,:;!") for line in said for word in line.lower().split()}
 
 
-def test_the_reason_is_told_where_it_is_known_and_never_another():
+def test_the_reason_is_given_where_it_is_known_and_never_another():
     kinds = (Kind.GOAL_RULED_OUT, Kind.GOAL_GIVEN, Kind.PENALTY_CANCELLED, Kind.CARD_CANCELLED)
     said = {VAR: "var", REFEREE: "referee", RECORD: "record"}
     for kind, style in product(kinds, Style):
@@ -167,8 +167,8 @@ def test_the_reason_is_told_where_it_is_known_and_never_another():
             assert found == ({said[reason]} if reason and not silent else set()), (kind, style, reason)
 
 
-def test_what_is_taken_back_is_told_as_it_was_told():
-    """A feed may send the retraction with other fields; it is the goal that was told that does not count."""
+def test_what_is_taken_back_names_the_event_as_published():
+    """A feed may send the retraction with other fields; the goal as published is the one that does not count."""
     other = event(EventType.OFFSIDE, Side.AWAY, player="Carl Voss", minute=22)
     for line in lines(goal(), other):
         assert "goal by Ada Stone (Northmoor City) at 20'" in line
@@ -187,8 +187,8 @@ def test_a_foul_by_another_player_names_both():
 
 
 def test_a_scorer_who_turns_out_to_have_passed_is_named_as_such():
-    told = lines(goal(), goal(player="Bo Li", player2="Ada Stone"))
-    assert any("put down to Bo Li, assisted by Ada Stone" in line for line in told)
+    said = lines(goal(), goal(player="Bo Li", player2="Ada Stone"))
+    assert any("put down to Bo Li, assisted by Ada Stone" in line for line in said)
 
 
 def test_a_penalty_without_people_names_no_team():
@@ -209,9 +209,9 @@ def test_every_announcement_can_be_taken_back_and_put_right():
     for kind, style in product(announcements, Style):
         one = announced(kind, minute=45, **more.get(kind, {}))
         for new in (None, one):
-            told = lines(one, new, style)
-            assert len(told) >= 2, (kind, style)
-            assert not any("entry of" in line or "<" in line for line in told), (kind, style)
+            said = lines(one, new, style)
+            assert len(said) >= 2, (kind, style)
+            assert not any("entry of" in line or "<" in line for line in said), (kind, style)
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
@@ -220,9 +220,9 @@ def test_any_correction_has_lines_that_are_let_through_and_no_other(situation: S
     replaced = situation.replaced
     assert replaced is not None
     assume(not (situation.event.retracted and replaced.retracted))
-    told = possible(situation)
-    assert comment(situation) in told
-    for line in told:
+    said = possible(situation)
+    assert comment(situation) in said
+    for line in said:
         assert situation.style is not Style.BRIEF or len(line) <= BRIEF_LENGTH
         assert check(line, situation) == ()
         (fault,) = check(line + " Really.", situation)

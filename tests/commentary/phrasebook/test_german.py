@@ -120,32 +120,32 @@ def test_names_and_numbers_are_those_of_the_event(style: Style):
             assert set(re.findall(r"\d+", rest)) <= known | {"30", "35"}, text
 
 
-def told(*events, style=Style.WIRE):
+def line_of(*events, style=Style.WIRE):
     return comment(list(situations(numbered(events), style, Language.GERMAN))[-1])
 
 
-def test_a_goal_is_told_as_a_german_reporter_would():
+def test_a_goal_in_the_words_of_a_german_reporter():
     scored = goal(location=Location.VERY_CLOSE_RANGE, bodypart=3, player2="Bo Li", assist_method=2)
-    text = told(scored)
+    text = line_of(scored)
     for fact in ("Ada Stone", "Northmoor City – Vallorca 1:0", "aus kürzester Distanz", "Flanke von Bo Li"):
         assert fact in text
-    assert "Northmoor City – Vallorca 1:0" in told(scored, style=Style.BRIEF)
-    assert "Northmoor City – Vallorca 0:1" in told(goal(Side.AWAY), style=Style.LIVELY)
+    assert "Northmoor City – Vallorca 1:0" in line_of(scored, style=Style.BRIEF)
+    assert "Northmoor City – Vallorca 0:1" in line_of(goal(Side.AWAY), style=Style.LIVELY)
 
 
 def test_cards_and_the_men_that_are_left():
-    assert "zu zehnt" in told(event(EventType.RED_CARD, player="Bo Li"))
-    assert "Gelb-Rot" in told(event(EventType.SECOND_YELLOW_CARD, player="Bo Li"), style=Style.BRIEF)
+    assert "zu zehnt" in line_of(event(EventType.RED_CARD, player="Bo Li"))
+    assert "Gelb-Rot" in line_of(event(EventType.SECOND_YELLOW_CARD, player="Bo Li"), style=Style.BRIEF)
 
 
 def test_one_minute_of_added_time_is_no_plural():
     for minutes, words in ((1, "eine Minute"), (4, "4 Minuten")):
         board = event(EventType.ANNOUNCEMENT, event_type2=SecondType.ADDED_TIME, added_time=minutes)
         for style in Style:
-            assert words.casefold() in told(board, style=style).casefold()
+            assert words.casefold() in line_of(board, style=style).casefold()
 
 
-def test_a_goal_that_is_ruled_out_is_told_with_the_score_as_it_is_now():
+def test_a_goal_that_is_ruled_out_comes_with_the_score_as_it_is_now():
     scored = numbered([goal()])[0]
     check = event(EventType.ANNOUNCEMENT, event_type2=SecondType.VAR_CHECK, review=Review.GOAL, player="Ada Stone")
     gone = scored.model_copy(update={"revision": 1, "retracted": True, "reason": 1})
@@ -157,8 +157,8 @@ def test_a_goal_that_is_ruled_out_is_told_with_the_score_as_it_is_now():
         assert re.search(r"[Kk]ein Tor|zählt .*nicht|aberkannt", text)
 
 
-def test_a_penalty_whose_roles_are_unknown_names_nobody():
+def test_a_penalty_whose_roles_are_unknown_names_no_one():
     for style in Style:
-        text = told(event(EventType.PENALTY_CONCEDED), style=style)
+        text = line_of(event(EventType.PENALTY_CONCEDED), style=style)
         assert "Northmoor" not in text
         assert "Vallorca" not in text

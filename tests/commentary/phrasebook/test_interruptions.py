@@ -35,7 +35,7 @@ INTERRUPTIONS = [kind for kind in SecondType if kind >= SecondType.LINE_UP]
 STOPS = [SecondType.DELAY, SecondType.PLAY_RESUMED, SecondType.DRINKS_BREAK, SecondType.ABANDONED]
 
 
-def told(second: SecondType, side: Side = Side.HOME, **more) -> MatchEvent:
+def announcement(second: SecondType, side: Side = Side.HOME, **more) -> MatchEvent:
     return event(EventType.ANNOUNCEMENT, side, event_type2=second, **more)
 
 
@@ -48,17 +48,17 @@ def cases() -> list[MatchEvent]:
     people = ("Ada Stone", None)
     var = (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED)
     return [
-        *(told(SecondType.LINE_UP, side, line_up=ELEVEN, minute=0) for side in both),
-        *(told(SecondType.ADDED_TIME, added_time=minutes, minute=45) for minutes in (1, 2, 12)),
+        *(announcement(SecondType.LINE_UP, side, line_up=ELEVEN, minute=0) for side in both),
+        *(announcement(SecondType.ADDED_TIME, added_time=minutes, minute=45) for minutes in (1, 2, 12)),
         *(
-            told(second, side, review=review, player=name)
+            announcement(second, side, review=review, player=name)
             for second in var
             for side in both
             for review in Review
             for name in people
         ),
-        *(told(SecondType.INJURY, side, player=name) for side in both for name in people),
-        *(told(second) for second in STOPS),
+        *(announcement(SecondType.INJURY, side, player=name) for side in both for name in people),
+        *(announcement(second) for second in STOPS),
     ]
 
 
@@ -72,7 +72,7 @@ def test_every_line_passes_the_fact_check():
 
 
 @pytest.mark.parametrize("style", Style)
-def test_no_announcement_can_be_told_as_another(style: Style):
+def test_no_announcement_passes_as_another(style: Style):
     """Every line of each of these kinds is refused for each of the others, and for a kick-off and a foul."""
     ours = [
         *(one for one in cases() if one.side is Side.HOME and one.player),
@@ -80,10 +80,10 @@ def test_no_announcement_can_be_told_as_another(style: Style):
     ]
     others = [
         *ours,
-        told(SecondType.KICK_OFF),
-        told(SecondType.HALF_TIME, minute=45),
-        told(SecondType.FULL_TIME, minute=90),
-        told(SecondType.SECOND_HALF, period=Period.SECOND_HALF, minute=46),
+        announcement(SecondType.KICK_OFF),
+        announcement(SecondType.HALF_TIME, minute=45),
+        announcement(SecondType.FULL_TIME, minute=90),
+        announcement(SecondType.SECOND_HALF, period=Period.SECOND_HALF, minute=46),
         event(EventType.FOUL, player="Ada Stone"),
         event(EventType.SUBSTITUTION, player_in="Bo Li", player_out="Ada Stone"),
         event(EventType.YELLOW_CARD, player="Ada Stone"),
@@ -102,13 +102,13 @@ def faults(text: str, one: MatchEvent, style: Style = Style.WIRE) -> set[str]:
     return {f"{fault.kind} {fault.fact}" for fault in check(text, after_a_goal(one, style))}
 
 
-LINE_UP = told(SecondType.LINE_UP, line_up=ELEVEN[:3], minute=0)
-THREE_MINUTES = told(SecondType.ADDED_TIME, added_time=3, minute=45)
-CHECK = told(SecondType.VAR_CHECK, review=Review.PENALTY)
-RED_CHECK = told(SecondType.VAR_CHECK, review=Review.RED_CARD, player="Ada Stone")
-CONFIRMED = told(SecondType.VAR_CONFIRMED, review=Review.GOAL, player="Ada Stone")
-INJURY = told(SecondType.INJURY, player="Ada Stone")
-DELAY = told(SecondType.DELAY)
+LINE_UP = announcement(SecondType.LINE_UP, line_up=ELEVEN[:3], minute=0)
+THREE_MINUTES = announcement(SecondType.ADDED_TIME, added_time=3, minute=45)
+CHECK = announcement(SecondType.VAR_CHECK, review=Review.PENALTY)
+RED_CHECK = announcement(SecondType.VAR_CHECK, review=Review.RED_CARD, player="Ada Stone")
+CONFIRMED = announcement(SecondType.VAR_CONFIRMED, review=Review.GOAL, player="Ada Stone")
+INJURY = announcement(SecondType.INJURY, player="Ada Stone")
+DELAY = announcement(SecondType.DELAY)
 
 
 #: A text, the event that it is said of, and the fault that is found.
@@ -142,11 +142,11 @@ LIES = [
     ("Ada Stone is injured because of a foul.", INJURY, "false foul"),
     ("Play is held up because of an injury.", DELAY, "false reason for a change"),
     ("The match is abandoned.", DELAY, "false abandoned"),
-    ("The match is abandoned.", told(SecondType.ABANDONED), "missing score"),
-    (f"The match is abandoned: {HOME} 1, {AWAY} 0.", told(SecondType.ABANDONED), "false score of teams"),
-    (f"Full time: {HOME} 0, {AWAY} 1.", told(SecondType.ABANDONED), "false announces full-time"),
-    ("Play is held up.", told(SecondType.PLAY_RESUMED), "false delay"),
-    ("Drinks break.", told(SecondType.PLAY_RESUMED), "false drinks break"),
+    ("The match is abandoned.", announcement(SecondType.ABANDONED), "missing score"),
+    (f"The match is abandoned: {HOME} 1, {AWAY} 0.", announcement(SecondType.ABANDONED), "false score of teams"),
+    (f"Full time: {HOME} 0, {AWAY} 1.", announcement(SecondType.ABANDONED), "false announces full-time"),
+    ("Play is held up.", announcement(SecondType.PLAY_RESUMED), "false delay"),
+    ("Drinks break.", announcement(SecondType.PLAY_RESUMED), "false drinks break"),
 ]  # fmt: skip
 
 
@@ -155,12 +155,12 @@ def test_planted_lies_are_refused():
         assert fault in faults(text, one), text
 
 
-def test_nobody_in_a_line_up_is_without_a_name():
+def test_a_line_up_has_no_empty_name():
     raw = orjson.loads(LINE_UP.to_json())
     assert MatchEvent.from_dict({**raw, "line_up": [" ", *ELEVEN[:3], ""]}).line_up == tuple(ELEVEN[:3])
-    for nobody in ([" "], [None, "Ada Stone"]):
+    for empty in ([" "], [None, "Ada Stone"]):
         with pytest.raises(EventError):
-            MatchEvent.from_dict({**raw, "line_up": nobody})
+            MatchEvent.from_dict({**raw, "line_up": empty})
 
 
 def test_a_line_up_may_be_spelled_as_an_alias_has_it():
@@ -170,9 +170,9 @@ def test_a_line_up_may_be_spelled_as_an_alias_has_it():
     assert check(text, situation, aliases={"Bo Li": ("Li Bo",)}) == ()
 
 
-def test_one_minute_is_told_in_the_singular():
+def test_one_minute_is_singular():
     for style in Style:
-        lines = possible(after_a_goal(told(SecondType.ADDED_TIME, added_time=1, minute=90), style))
+        lines = possible(after_a_goal(announcement(SecondType.ADDED_TIME, added_time=1, minute=90), style))
         assert all("one" in line.lower() and "minutes" not in line for line in lines)
 
 
@@ -181,7 +181,7 @@ def test_one_minute_is_told_in_the_singular():
     st.sampled_from(STOPS), st.text(st.characters(categories=["L"]), min_size=1, max_size=60), st.sampled_from(Style)
 )
 def test_a_team_of_any_name_fits_a_push_message(second: SecondType, name: str, style: Style):
-    one = told(second).model_copy(update={"team": name, "opponent": name + "!"})
+    one = announcement(second).model_copy(update={"team": name, "opponent": name + "!"})
     lines = possible(last([one], style))
     assert style is not Style.BRIEF or all(len(line) <= BRIEF_LENGTH for line in lines)
     assert len(lines) >= 2
@@ -190,7 +190,7 @@ def test_a_team_of_any_name_fits_a_push_message(second: SecondType, name: str, s
 def test_a_second_leg_may_be_won_on_penalties_although_the_match_is_not_level():
     kick = {"period": Period.SHOOT_OUT, "minute": 120}
     played = [goal(), goal(Side.AWAY, "Carl Voss", **kick)]
-    end = told(SecondType.MATCH_END, **kick)
+    end = announcement(SecondType.MATCH_END, **kick)
     for style in Style:
         situation = last([*played, end], style)
         assert [fault for line in possible(situation) for fault in check(line, situation)] == []

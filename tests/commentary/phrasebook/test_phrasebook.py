@@ -140,42 +140,42 @@ def test_the_fact_check_finds_no_fault_in_real_matches():
     assert faults == []
 
 
-def told(*events, style=Style.WIRE):
+def line_of(*events, style=Style.WIRE):
     return comment(last(events, style))
 
 
-def test_a_goal_is_told_with_scorer_team_and_score():
-    text = told(goal(location=Location.VERY_CLOSE_RANGE, bodypart=BodyPart.HEAD, player2="Bo Li", assist_method=2))
+def test_a_goal_comes_with_scorer_team_and_score():
+    text = line_of(goal(location=Location.VERY_CLOSE_RANGE, bodypart=BodyPart.HEAD, player2="Bo Li", assist_method=2))
     for fact in ("Ada Stone", "Northmoor City 1, Vallorca 0", "header", "from very close range", "a cross from Bo Li"):
         assert fact in text
-    assert "Northmoor City 1–0 Vallorca" in told(goal(), style=Style.LIVELY)
-    brief = told(goal(), style=Style.BRIEF)
+    assert "Northmoor City 1–0 Vallorca" in line_of(goal(), style=Style.LIVELY)
+    brief = line_of(goal(), style=Style.BRIEF)
     assert "Ada Stone" in brief
     assert "Northmoor City 1–0 Vallorca" in brief
 
 
 def test_a_hat_trick_and_the_last_man():
-    assert "hat-trick" in told(goal(), goal(), goal(), style=Style.LIVELY)
-    assert "ten men" in told(event(EventType.RED_CARD, player="Bo Li"))
+    assert "hat-trick" in line_of(goal(), goal(), goal(), style=Style.LIVELY)
+    assert "ten men" in line_of(event(EventType.RED_CARD, player="Bo Li"))
 
 
-def test_a_penalty_whose_roles_are_unknown_names_nobody():
+def test_a_penalty_whose_roles_are_unknown_names_no_one():
     for style in Style:
-        text = told(event(EventType.PENALTY_CONCEDED), style=style)
+        text = line_of(event(EventType.PENALTY_CONCEDED), style=style)
         assert "Northmoor" not in text
         assert "Vallorca" not in text
 
 
-def test_a_shoot_out_tells_its_own_score():
+def test_a_shoot_out_has_its_own_score():
     kick = event(EventType.ATTEMPT, player="Bo Li", is_goal=True, period=Period.SHOOT_OUT, minute=120)
-    assert "Northmoor City 1, Vallorca 0" in told(kick)
-    assert "Pens 1–0" in told(kick, style=Style.BRIEF)
+    assert "Northmoor City 1, Vallorca 0" in line_of(kick)
+    assert "Pens 1–0" in line_of(kick, style=Style.BRIEF)
     end = event(EventType.ANNOUNCEMENT, event_type2=SecondType.MATCH_END, period=Period.SHOOT_OUT, minute=120)
-    assert "Northmoor City win 1–0 on penalties" in told(kick, end)
+    assert "Northmoor City win 1–0 on penalties" in line_of(kick, end)
 
 
 def test_a_name_that_ends_in_a_full_stop_closes_the_sentence():
     change = event(EventType.SUBSTITUTION, player_in="Bo Li", player_out="Neymar Jr.")
-    texts = [told(*[change] * times, style=style) for times in range(1, 9) for style in Style]
+    texts = [line_of(*[change] * times, style=style) for times in range(1, 9) for style in Style]
     assert any(text.endswith("Neymar Jr.") for text in texts)
     assert not any(".." in text for text in texts)
