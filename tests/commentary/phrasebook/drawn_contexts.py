@@ -41,7 +41,7 @@ def contexts(style: Style, kind: Kind, number: int, language: str) -> Iterator[C
 def _choices(name: str, kind: Kind) -> list[object]:
     if name == "lead":
         return [*(_KICKER if kind.startswith("kick_") else _SIDES)]
-    if name in ("what", "was"):
+    if name in ("kind_now", "kind_before"):
         return [*_TOLD]
     named = conditions()[name]
     return [*_NUMBERS[name]] if named is None else list(dict.fromkeys(named.values()))
