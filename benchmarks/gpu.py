@@ -73,8 +73,8 @@ def _translate(engine: Path, device: str, compute_type: str, longest: int) -> Wr
     translator = ctranslate2.Translator(str(engine), device=device, compute_type=compute_type)
 
     def write(sources: Sequence[Tokens]) -> list[str]:
-        told = [blanked(source) for source in sources]
-        results = translator.translate_batch(told, beam_size=1, max_decoding_length=longest)
+        given = [blanked(source) for source in sources]
+        results = translator.translate_batch(given, beam_size=1, max_decoding_length=longest)
         return [text_of(result.hypotheses[0]) for result in results]
 
     return write
@@ -84,20 +84,20 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """A row for each way and batch size; the ways take turns, and of small batches there are fewer."""
     sources = inputs(given.sentences, matches=2000)
     named = ways(given.model, given.device)
-    told = {name: way(sources[:256]) for name, way in named.items()}
+    texts = {name: way(sources[:256]) for name, way in named.items()}
     for batch in given.batches:
         say(f"batches of {batch}")
         part = sources[: batch * given.count]
         rates, waits = in_turns(named, dict.fromkeys(named, part), batch, given.repeats)
         for name, found in rates.items():
-            same = sum(one == other for one, other in zip(told[name], told["ours"], strict=True))
+            same = sum(one == other for one, other in zip(texts[name], texts["ours"], strict=True))
             yield {
                 "way": name,
                 "batch": batch,
                 "sentences_per_second": middle(found),
                 "p50_ms": percentile(waits[name], 0.5) * 1000,
                 "p99_ms": percentile(waits[name], 0.99) * 1000,
-                "same_text": same / len(told["ours"]),
+                "same_text": same / len(texts["ours"]),
             }
 
 
@@ -124,7 +124,7 @@ def main() -> None:
         [[row[head] for head in HEADS] for row in rows], HEADS
     )
     if trained:
-        text += f"\n\nTraining:\n\n{training.told(trained)}"
+        text += f"\n\nTraining:\n\n{training.rows_table(trained)}"
     write("gpu", given.out, {"device": name, "rows": rows, "training": trained}, text)
     if given.out:
         lines = {

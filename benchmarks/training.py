@@ -120,7 +120,7 @@ def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """What a measurement of training can be told."""
+    """Options of a training measurement."""
     parser.add_argument("--networks", nargs="*", choices=NETWORKS, default=list(NETWORKS))
     parser.add_argument("--precisions", nargs="+", choices=("float32", "bfloat16"), default=["float32", "bfloat16"])
     parser.add_argument("--steps", type=int, default=20)
@@ -132,7 +132,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, default=None)
 
 
-def told(rows: Sequence[dict[str, Any]]) -> str:
+def rows_table(rows: Sequence[dict[str, Any]]) -> str:
     """The rows as a table."""
     return table([[row[head] for head in HEADS] for row in rows], HEADS)
 
@@ -144,7 +144,7 @@ def main() -> None:
     given = parser.parse_args()
     rows = list(measure(given))
     about = f"{torch.get_num_threads()} threads, {given.matches} simulated matches, medians of {given.repeats} runs"
-    write("training", given.out, {"rows": rows}, f"{about}.\n\n{told(rows)}")
+    write("training", given.out, {"rows": rows}, f"{about}.\n\n{rows_table(rows)}")
 
 
 if __name__ == "__main__":

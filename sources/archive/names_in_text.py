@@ -60,7 +60,7 @@ def roles(event_type: EventType, text: str) -> Mapping[str, str | None]:
     """The names by their columns ("player", "player2", "player_in", "player_out") as the sentence spells them.
 
     Empty when the sentence isn't one of the archive's; a role the sentence leaves out is None. A penalty
-    sentence gives `player2`, the fouled player, when it is told from the fouled team's side, else `player`.
+    sentence gives `player2`, the fouled player, when it is written from the fouled team's side, else `player`.
     """
     for pattern in _PATTERNS.get(event_type, ()):
         if match := pattern.match(text):

@@ -32,7 +32,7 @@ class Spoken:
     player2: str | None = None
     player_in: str | None = None
     player_out: str | None = None
-    #: A penalty sentence told from the fouled team's side: the row's team did not concede it.
+    #: A penalty sentence written from the fouled team's side: the row's team did not concede it.
     told_by_the_fouled: bool = field(default=False, kw_only=True)
 
 

@@ -1,4 +1,4 @@
-"""The pace: at most one line in so many seconds of play, and nothing lost that matters."""
+"""The pace: at most one line per given seconds of play, and nothing lost that matters."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ HAPPENINGS = st.sampled_from([FOUL, FOUL, FOUL, CORNER, SHOT, CARD, GOAL, RED])
 
 
 def at(second: float, what: dict, period: Period = Period.FIRST_HALF, **more) -> MatchEvent:
-    """Something that happens after so many seconds of play of a period, its clock and its event time true."""
+    """An event at a given second of play of a period, its clock and its event time true."""
     minute = int(second) // 60 + (1 if period is Period.FIRST_HALF else 46)
     since_kick_off = elapsed_seconds(period, minute) + second % 60
     time = KICK_OFF + timedelta(seconds=since_kick_off)
     return event(**{"period": period, "minute": minute, "event_time": time, **what, **more})
 
 
-def told(events: list[MatchEvent], style: Style = Style.LIVELY) -> list[Commentary]:
+def commented(events: list[MatchEvent], style: Style = Style.LIVELY) -> list[Commentary]:
     numbered = [one.model_copy(update={"sequence": n, "event_id": f"e{n}"}) for n, one in enumerate(events)]
     return [Commentary.of(each, Line("Said.", Author.PHRASEBOOK), "") for each in situations(numbered, style)]
 
 
 def shown(events: list[MatchEvent], seconds: float) -> list[int]:
-    return [line.sequence for line in paced(told(events), seconds)]
+    return [line.sequence for line in paced(commented(events), seconds)]
 
 
 @st.composite
@@ -57,7 +57,7 @@ def halves(draw: st.DrawFn, match_id: str = "m/") -> list[tuple[float, Commentar
             found.append((before, at(0, opening, period, match_id=match_id)))
         seconds = sorted(draw(st.lists(st.integers(0, 2690), max_size=40)))
         found += [(before + second, at(second, draw(HAPPENINGS), period, match_id=match_id)) for second in seconds]
-    lines = told([one for _, one in found])
+    lines = commented([one for _, one in found])
     return list(zip((second for second, _ in found), lines, strict=True))
 
 
@@ -132,9 +132,9 @@ def test_a_break_is_no_time_of_play_and_a_period_begins_anew():
 
 def test_the_clock_is_right_where_the_event_time_is_not():
     hasty = [at(60, FOUL), at(240, FOUL, event_time=at(61, FOUL).event_time)]
-    assert seconds_of_play(*told(hasty)) == 120  # at least: from the end of minute 2 to the beginning of minute 5
+    assert seconds_of_play(*commented(hasty)) == 120  # at least: from the end of minute 2 to the beginning of minute 5
     slow = [at(60, FOUL), at(61, FOUL, event_time=at(1000, FOUL).event_time)]
-    assert seconds_of_play(*told(slow)) == 60  # at most: they are of the same minute
+    assert seconds_of_play(*commented(slow)) == 60  # at most: they are of the same minute
 
 
 def test_in_a_shoot_out_the_clock_stands_still_and_each_kick_is_shown():
@@ -142,11 +142,11 @@ def test_in_a_shoot_out_the_clock_stands_still_and_each_kick_is_shown():
         return {"period": Period.SHOOT_OUT, "minute": 120, "event_time": KICK_OFF + timedelta(seconds=seconds)}
 
     assert shown([at(0, SHOT, **after(second)) for second in (0, 90)], 600) == [0, 1]
-    assert seconds_of_play(*told([at(0, FOUL, **after(second)) for second in (0, 90)])) == 90
+    assert seconds_of_play(*commented([at(0, FOUL, **after(second)) for second in (0, 90)])) == 90
 
 
 def test_of_what_came_late_only_what_matters_is_shown_and_it_delays_nothing():
-    lines = told([at(60, FOUL), at(200, SHOT), at(90, SHOT), at(90, GOAL), at(225, FOUL)])
+    lines = commented([at(60, FOUL), at(200, SHOT), at(90, SHOT), at(90, GOAL), at(225, FOUL)])
     late = [line.model_copy(update={"late": line.sequence in (2, 3)}) for line in lines]
     assert [line.sequence for line in paced(late, 20)] == [0, 1, 3, 4]
 
@@ -156,56 +156,56 @@ def corrected(line: Commentary, revision: int = 1, **changes) -> Commentary:
 
 
 def test_a_correction_is_shown_if_what_it_corrects_was_and_delays_nothing():
-    shown_one, left_out, later, goal = told([at(60, SHOT), at(61, CORNER), at(90, FOUL), at(91, GOAL)])
+    shown_one, left_out, later, goal = commented([at(60, SHOT), at(61, CORNER), at(90, FOUL), at(91, GOAL)])
     lines = [shown_one, left_out, later, corrected(left_out), corrected(shown_one), goal, corrected(goal)]
     assert [(line.sequence, line.revision) for line in paced(lines, 20)] == [(0, 0), (2, 0), (0, 1), (3, 0), (3, 1)]
     again = at(81, FOUL, event_id="later", sequence=9)
-    lines = [shown_one, corrected(shown_one, clock="3'"), *told([again])]
+    lines = [shown_one, corrected(shown_one, clock="3'"), *commented([again])]
     assert [(line.sequence, line.revision) for line in paced(lines, 20)] == [(0, 0), (0, 1), (0, 0)]
 
 
 def test_a_correction_that_matters_is_shown_and_from_then_on_all_of_that_event():
-    shown_one, left_out = told([at(60, SHOT), at(61, CORNER)])
+    shown_one, left_out = commented([at(60, SHOT), at(61, CORNER)])
     given = corrected(left_out, importance=5)
     lines = [shown_one, left_out, given, corrected(left_out, 2)]
     assert [(line.sequence, line.revision) for line in paced(lines, 20)] == [(0, 0), (1, 1), (1, 2)]
 
 
 def test_a_correction_of_what_was_told_before_one_began_to_read_is_shown():
-    (line,) = told([at(60, FOUL)])
+    (line,) = commented([at(60, FOUL)])
     assert list(paced([corrected(line)], 20)) == [corrected(line)]
 
 
 def test_what_is_corrected_after_the_final_whistle_is_shown_if_it_was_shown():
-    shown_one, left_out, whistle = told([at(60, SHOT), at(61, CORNER), at(100, FULL_TIME)])
+    shown_one, left_out, whistle = commented([at(60, SHOT), at(61, CORNER), at(100, FULL_TIME)])
     lines = [shown_one, left_out, whistle, corrected(left_out), corrected(shown_one)]
     assert [(line.sequence, line.revision) for line in paced(lines, 20)] == [(0, 0), (2, 0), (0, 1)]
 
 
 def test_each_language_is_on_its_own():
-    lines = told([at(60, FOUL), at(62, FOUL)])
+    lines = commented([at(60, FOUL), at(62, FOUL)])
     both = [one for line in lines for one in (line, line.model_copy(update={"language": Language.GERMAN}))]
     assert [(line.sequence, line.language) for line in paced(both, 20)] == [(0, "en"), (0, "de")]
 
 
 def test_each_style_is_on_its_own():
     events = [at(60, FOUL), at(62, FOUL)]
-    both = [line for pair in zip(told(events), told(events, Style.WIRE), strict=True) for line in pair]
+    both = [line for pair in zip(commented(events), commented(events, Style.WIRE), strict=True) for line in pair]
     assert [(line.sequence, line.style) for line in paced(both, 20)] == [(0, Style.LIVELY), (0, Style.WIRE)]
 
 
 def test_a_clock_that_is_none_leaves_the_event_time():
-    first, second = (line.model_copy(update={"clock": "soon"}) for line in told([at(60, FOUL), at(95, FOUL)]))
+    first, second = (line.model_copy(update={"clock": "soon"}) for line in commented([at(60, FOUL), at(95, FOUL)]))
     assert seconds_of_play(first, second) == 35
 
 
 def test_a_match_that_is_told_anew_begins_anew():
     match = [at(60, FOUL), at(70, FOUL), at(100, FULL_TIME)]
-    assert [line.sequence for line in paced(told(match) * 2, 20)] == [0, 2, 0, 2]
+    assert [line.sequence for line in paced(commented(match) * 2, 20)] == [0, 2, 0, 2]
 
 
 def test_a_simulated_season_loses_routine_lines_and_no_card_to_the_foul_before_it():
-    lines = [line for match in simulate(8, 3) for line in told(list(match.match.events))]
+    lines = [line for match in simulate(8, 3) for line in commented(list(match.match.events))]
     kept = list(paced(lines, 20))
     share = {
         level: sum(line.importance == level for line in kept) / sum(line.importance == level for line in lines)

@@ -13,8 +13,8 @@ GOAL = "Goal! <player>. <home> <home_score>–<away_score> <away>"
 
 
 def short(template=GOAL, limit=60, **values):
-    told = {"home": "Rovers", "away": "Athletic", "home_score": "1", "away_score": "0", **values}
-    slots = {Slot(name): value for name, value in told.items()}
+    given = {"home": "Rovers", "away": "Athletic", "home_score": "1", "away_score": "0", **values}
+    slots = {Slot(name): value for name, value in given.items()}
     return fill(template, short_values(slots, template, limit))
 
 

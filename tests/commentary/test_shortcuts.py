@@ -74,8 +74,8 @@ def test_the_names_that_a_text_may_hold_give_the_verdicts_of_all_names(monkeypat
 
 def test_tokens_are_those_of_the_context():
     for style in Style:
-        told = played(style, seed=12, matches=6)
-        assert [tokens(each) for each in told] == [Context.of(each).tokens() for each in told]
+        seen = played(style, seed=12, matches=6)
+        assert [tokens(each) for each in seen] == [Context.of(each).tokens() for each in seen]
 
 
 def test_a_message_is_what_pydantic_would_make_of_the_same_values():
@@ -99,7 +99,7 @@ def test_only_the_slots_of_a_text_are_read():
             assert fill(text, slot_values(situation, slots_of(text))) == fill(text, slot_values(situation))
 
 
-@given(st.lists(st.sampled_from(["<player>", "<team>", "<nobody>", "<", ">", ".", " of ", "Jr."]), max_size=8))
+@given(st.lists(st.sampled_from(["<player>", "<team>", "<somebody>", "<", ">", ".", " of ", "Jr."]), max_size=8))
 def test_a_text_taken_apart_is_filled_as_the_pattern_fills_it(parts):
     text, values = "".join(parts), {Slot.PLAYER: "Bo Li Jr.", Slot.TEAM: "Rovers"}
 
@@ -110,7 +110,7 @@ def test_a_text_taken_apart_is_filled_as_the_pattern_fills_it(parts):
     try:
         expected = SLOT_PATTERN.sub(value, text)
     except ValueError:
-        with pytest.raises(SlotError, match="<nobody>"):
+        with pytest.raises(SlotError, match="<somebody>"):
             fill(text, values)
     else:
         assert fill(text, values) == expected

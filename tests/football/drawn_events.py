@@ -35,9 +35,9 @@ ANNOUNCEMENTS = [kind for kind in SecondType if kind.is_announcement]
 def event(
     event_type: EventType, side: Side = Side.HOME, *, sequence: int = 1, match_id: str = "m/", **more: Any
 ) -> MatchEvent:
-    """An event of Northmoor City (home) or Vallorca (away), in minute 20 of the first half unless told otherwise."""
+    """An event of Northmoor City (home) or Vallorca (away), in minute 20 of the first half by default."""
     team, opponent = (HOME, AWAY) if side is Side.HOME else (AWAY, HOME)
-    told = {
+    fields = {
         "match_id": match_id,
         "event_id": f"{match_id}{sequence}",
         "sequence": sequence,
@@ -49,7 +49,7 @@ def event(
         "team": team,
         "opponent": opponent,
     }
-    return MatchEvent.model_validate(told | more)
+    return MatchEvent.model_validate(fields | more)
 
 
 def goal(side: Side = Side.HOME, player: str | None = "Ada Stone", **more: Any) -> MatchEvent:
@@ -162,7 +162,7 @@ def any_situation(draw: st.DrawFn) -> Situation:
 
 @st.composite
 def any_correction(draw: st.DrawFn) -> Situation:
-    """Any event that takes back or puts right what was told before, perhaps in a match that went on since."""
+    """Any event that takes back or puts right an earlier revision, perhaps in a match that went on since."""
     replaced = draw(any_event())
     same = replaced.model_copy(update={"player": draw(st.none() | names)}) if draw(st.booleans()) else replaced
     other = same if draw(st.booleans()) else draw(any_event())

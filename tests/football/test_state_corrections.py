@@ -59,9 +59,14 @@ def test_in_any_order_it_comes_to_the_same(number: int, seed: int) -> None:
 
 
 def test_revisions_of_one_event_in_every_order() -> None:
-    told = [GOAL, corrected(GOAL, 1, player="Bo Li"), taken_back(GOAL, 2), corrected(GOAL, 3, player="X", player2="Y")]
+    revisions = [
+        GOAL,
+        corrected(GOAL, 1, player="Bo Li"),
+        taken_back(GOAL, 2),
+        corrected(GOAL, 3, player="X", player2="Y"),
+    ]
     plain = tallies(after(FOUL, GOAL.model_copy(update={"player": "X", "player2": "Y"}), END))
-    for order in permutations(told):
+    for order in permutations(revisions):
         assert tallies(after(FOUL, *order, END)) == plain
         assert tallies(after(FOUL, *order, *order, END, *order)) == plain
 
@@ -151,7 +156,7 @@ def test_taken_back_before_it_was_told_it_is_never_told() -> None:
     assert state.last_sequence == GOAL.sequence, "or a gap would be seen where there is none"
     assert state.has_seen(GOAL)
     assert state.recent == after(FOUL).recent
-    # Given all the same it is told for the first time, and corrects nothing.
+    # Given again it counts as the first, and corrects nothing.
     again = corrected(GOAL, 2)
     assert state.replaced_by(again) is None
     assert after(again, state=MatchState.from_bytes(state.to_bytes())).score == (1, 0)
@@ -237,7 +242,7 @@ def test_what_is_too_old_counts_and_goes_through_bytes(long: tuple[list[MatchEve
 
 
 def test_a_correction_that_was_applied_is_known_when_it_is_too_old() -> None:
-    """A feed that sends it once more must not be told that it comes too late."""
+    """A feed that sends it once more must not get it refused as too late."""
     first, *others = shots(HISTORY + 2)
     state = after(first, taken_back(first, 3), *others)
     assert not state.history[".1"].startswith(b"[")

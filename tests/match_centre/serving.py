@@ -56,7 +56,7 @@ class MatchCentre:
             self.process.close()
 
     async def holds(self, lines: int, seconds: float = 20) -> None:
-        """Return when the process has read so many lines."""
+        """Return when the process has read that many lines."""
         until = time.monotonic() + seconds
         while (await asyncio.to_thread(health, self.port))["lines"] < lines:
             assert time.monotonic() < until, f"not {lines} lines within {seconds} s"

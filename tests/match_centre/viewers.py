@@ -37,7 +37,7 @@ class Viewer:
         return next(event.data for event in reversed(self.events) if event.name == name)
 
     async def until(self, name: str, count: int = 1, seconds: float = 20) -> None:
-        """Read until there are so many events of that name in all."""
+        """Read until there are that many events of the name in all."""
         async with asyncio.timeout(seconds):
             while sum(event.name == name for event in self.events) < count:
                 await self.read_one()

@@ -1,4 +1,4 @@
-"""A few events of one match, to be told in the tests of model and trainer."""
+"""A few events of one match, for the tests of model and trainer."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ PLAYERS = {Side.HOME: ("Ada Stone", "Bo Field"), Side.AWAY: ("Cy Marsh", "Di Wel
 
 
 def event(sequence: int, event_type: EventType, side: Side = Side.HOME, **fields: Any) -> MatchEvent:
-    """An event in minute `sequence`, by the side's first player unless told otherwise."""
+    """An event in minute `sequence`, by the side's first player by default."""
     team, opponent = (HOME, AWAY) if side is Side.HOME else (AWAY, HOME)
-    told = {
+    fields_given = {
         "match_id": "match/",
         "event_id": f"match/{sequence}",
         "sequence": sequence,
@@ -32,7 +32,7 @@ def event(sequence: int, event_type: EventType, side: Side = Side.HOME, **fields
         "opponent": opponent,
         "player": PLAYERS[side][0],
     }
-    return MatchEvent.model_validate(told | fields)
+    return MatchEvent.model_validate(fields_given | fields)
 
 
 def goal(sequence: int, side: Side = Side.HOME, **fields: Any) -> MatchEvent:
@@ -65,7 +65,7 @@ def some_play() -> list[MatchEvent]:
     return play
 
 
-def told(events: list[MatchEvent], style: Style = Style.WIRE) -> list[Situation]:
+def situations_of(events: list[MatchEvent], style: Style = Style.WIRE) -> list[Situation]:
     """The situations of a match that begins with these events."""
     situations: list[Situation] = []
     state = MatchState.before(events[0])

@@ -10,17 +10,17 @@ from model.decoding import Decoding, drawn
 from model.engine import Candidate, share
 from sources.classics.reader import classic_matches
 
-TOLD = [each for match in classic_matches()[:2] for each in situations(match.events, Style.LIVELY)][:120]
+SITUATIONS = [each for match in classic_matches()[:2] for each in situations(match.events, Style.LIVELY)][:120]
 
 
 @pytest.mark.parametrize("decoding", [Decoding(kind="sampled"), Decoding(kind="beam"), Decoding()])
 def test_a_line_is_the_same_whatever_the_batch_and_the_order(decoding: Decoding) -> None:
-    together = Commentator.load(device="cpu", decoding=decoding).comment(TOLD)
+    together = Commentator.load(device="cpu", decoding=decoding).comment(SITUATIONS)
     alone = Commentator.load(device="cpu", cache=0, threads=1, decoding=decoding)
-    mixed = list(range(len(TOLD)))
+    mixed = list(range(len(SITUATIONS)))
     Random(5).shuffle(mixed)
-    one_by_one = {index: alone.comment([TOLD[index]])[0] for index in mixed}
-    assert [one_by_one[index] for index in range(len(TOLD))] == together
+    one_by_one = {index: alone.comment([SITUATIONS[index]])[0] for index in mixed}
+    assert [one_by_one[index] for index in range(len(SITUATIONS))] == together
 
 
 def test_a_likelier_text_is_drawn_more_often() -> None:

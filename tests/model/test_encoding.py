@@ -3,19 +3,19 @@ import pytest
 from commentary.style import Style
 from football.codes import EventType, Side
 from model.encoding import BLANK, STEP, Scheme, blanked
-from tests.model.match_play import event, goal, some_play, told
+from tests.model.match_play import event, goal, situations_of, some_play
 
 
 @pytest.mark.parametrize("scheme", [Scheme.CONTEXT, Scheme.FIELDS])
 def test_names_do_not_enter(scheme: Scheme) -> None:
-    for situation in told(some_play()):
+    for situation in situations_of(some_play()):
         said = " ".join(scheme.tokens(situation)).lower()
         for name in ("rovers", "athletic", "stone", "field", "marsh", "wells"):
             assert name not in said
 
 
 def test_every_code_of_an_event_is_one_token() -> None:
-    (situation,) = told([goal(1, player2="Bo Field", fast_break=True)])
+    (situation,) = situations_of([goal(1, player2="Bo Field", fast_break=True)])
     assert Scheme.FIELDS.tokens(situation) == (
         "type=attempt",
         "place=bottom_left_corner",
@@ -35,7 +35,8 @@ def test_every_code_of_an_event_is_one_token() -> None:
 def test_what_a_goal_does_to_the_score() -> None:
     sides = [Side.AWAY, Side.AWAY, Side.HOME, Side.HOME, Side.HOME]
     effects = [
-        Scheme.FIELDS.tokens(situation)[-1] for situation in told([goal(n, side) for n, side in enumerate(sides)])
+        Scheme.FIELDS.tokens(situation)[-1]
+        for situation in situations_of([goal(n, side) for n, side in enumerate(sides)])
     ]
     assert effects == [
         "score=takes_lead",
@@ -47,12 +48,12 @@ def test_what_a_goal_does_to_the_score() -> None:
 
 
 def test_a_missing_player_shows() -> None:
-    with_player, without = told([event(1, EventType.CORNER), event(2, EventType.CORNER, player=None)])
+    with_player, without = situations_of([event(1, EventType.CORNER), event(2, EventType.CORNER, player=None)])
     assert set(Scheme.FIELDS.tokens(with_player)) - set(Scheme.FIELDS.tokens(without)) == {"has=player"}
 
 
 def test_styles_differ_where_the_context_is_told() -> None:
-    tokens = {Scheme.CONTEXT.tokens(told([goal(1)], style)[0]) for style in Style}
+    tokens = {Scheme.CONTEXT.tokens(situations_of([goal(1)], style)[0]) for style in Style}
     assert len(tokens) == len(Style)
 
 
@@ -66,7 +67,7 @@ def test_blanks_fill_up_to_a_multiple(count: int) -> None:
 
 @pytest.mark.parametrize("style", Style)
 def test_other_wordings_are_all_different(style: Style) -> None:
-    for situation in told(some_play(), style):
+    for situation in situations_of(some_play(), style):
         first = Scheme.CONTEXT.tokens(situation)
         others = [Scheme.CONTEXT.other_wording(situation, step) for step in range(1, 8)]
         found = [tokens for tokens in others if tokens is not None]
@@ -76,4 +77,4 @@ def test_other_wordings_are_all_different(style: Style) -> None:
 
 
 def test_an_archives_scheme_has_one_wording() -> None:
-    assert Scheme.FIELDS.other_wording(told([goal(1)])[0], 1) is None
+    assert Scheme.FIELDS.other_wording(situations_of([goal(1)])[0], 1) is None

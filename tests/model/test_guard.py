@@ -11,7 +11,7 @@ from football.codes import EventType, Side
 from model.encoding import Scheme, Tokens
 from model.guard import Guard
 from model.learned_names import LearnedNames, TeamNames
-from tests.model.match_play import AWAY, HOME, event, goal, told
+from tests.model.match_play import AWAY, HOME, event, goal, situations_of
 
 TRUE_FOUL = "Foul by <player> (<team>)."
 FALSE_FOUL = "Foul by <player> (<opponent>)."
@@ -39,12 +39,12 @@ def guard(engine: Planted, *, retries: int = 2, scheme: Scheme = Scheme.CONTEXT)
 
 @pytest.fixture
 def foul() -> Situation:
-    return told([event(12, EventType.FOUL)], Style.LIVELY)[0]
+    return situations_of([event(12, EventType.FOUL)], Style.LIVELY)[0]
 
 
 @pytest.fixture
 def away_goal() -> Situation:
-    return told([goal(3, Side.HOME), goal(9, Side.AWAY)])[1]
+    return situations_of([goal(3, Side.HOME), goal(9, Side.AWAY)])[1]
 
 
 def test_a_true_text_is_filled_and_let_through(foul: Situation) -> None:
@@ -120,13 +120,13 @@ def test_only_what_was_refused_is_asked_again(foul: Situation, away_goal: Situat
 
 def test_a_push_message_gets_shorter_names() -> None:
     long = "Bartholomew Maximilian Alexander Featherstone-Wickersham"
-    (situation,) = told([event(12, EventType.FOUL, player=long)], Style.BRIEF)
+    (situation,) = situations_of([event(12, EventType.FOUL, player=long)], Style.BRIEF)
     (line,) = guard(Planted(TRUE_FOUL)).lines([situation])
     assert line == ("Foul by Featherstone-Wickersham (Rovers).", Author.MODEL)
 
 
 def test_a_push_message_that_no_name_can_shorten_is_refused() -> None:
-    (situation,) = told([event(12, EventType.FOUL)], Style.BRIEF)
+    (situation,) = situations_of([event(12, EventType.FOUL)], Style.BRIEF)
     asked = guard(Planted("It is a foul, and the foul is one that was given by <player> of <team>."), retries=0)
     assert asked.lines([situation])[0].engine is Author.PHRASEBOOK
     assert asked.counts["fault_length"] == 1
@@ -138,7 +138,7 @@ def test_no_situations_no_lines() -> None:
 
 def test_with_learned_names_an_archive_is_spelled_and_worded_as_it_is() -> None:
     names = LearnedNames(teams={HOME: TeamNames(spellings=("1. Wanderers FC",))}, players={"adastone": "Ada-Stöne"})
-    (booking,) = told([event(12, EventType.YELLOW_CARD)])
+    (booking,) = situations_of([event(12, EventType.YELLOW_CARD)])
     said = "<player> (<team>) is shown the yellow card for a bad foul."
     learned = Guard(Planted(said), Scheme.FIELDS, spelling=names)
     assert learned.lines([booking])[0] == (
@@ -153,5 +153,5 @@ def test_with_learned_names_an_archive_is_spelled_and_worded_as_it_is() -> None:
 
 
 def test_unchecked_is_what_the_engine_says() -> None:
-    (foul,) = told([event(12, EventType.FOUL)])
+    (foul,) = situations_of([event(12, EventType.FOUL)])
     assert guard(Planted("Foul by <player2> (<opponent>).")).unchecked([foul]) == [f"Foul by <player2> ({AWAY})."]

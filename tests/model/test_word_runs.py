@@ -76,18 +76,18 @@ class Garbling:
 
 def test_the_guard_publishes_no_broken_sentence():
     """And without the wording it would: no fact is false in them."""
-    told = [
+    played = [
         one
         for match in simulate(3, 3)
         for one in situations(match.match.events, Style.WIRE)
         if Context.of(one).kind in (Kind.SAVED, Kind.MISSED) and " from " in delexicalised(Context.of(one))
     ]
-    assert len(told) > 10
-    texts = {Context.of(one).tokens(): delexicalised(Context.of(one)) for one in told}
+    assert len(played) > 10
+    texts = {Context.of(one).tokens(): delexicalised(Context.of(one)) for one in played}
     wording = WordRuns.learn(texts.values())
     broken = Garbling({source: text.replace(" from ", " ", 1) for source, text in texts.items()})
     told_by = {
-        guarded: Guard(broken, Scheme.CONTEXT, retries=0, wording=wording if guarded else None).lines(told)
+        guarded: Guard(broken, Scheme.CONTEXT, retries=0, wording=wording if guarded else None).lines(played)
         for guarded in (True, False)
     }
     assert all(line.engine is Author.PHRASEBOOK for line in told_by[True])
@@ -95,7 +95,7 @@ def test_the_guard_publishes_no_broken_sentence():
 
 
 def test_the_shipped_wording_knows_the_phrasebook():
-    """The phrasebook's lines of matches that nobody trained on, in all styles and variants."""
+    """The phrasebook's lines of matches outside the training corpus, in all styles and variants."""
     wording = WordRuns.load(SHIPPED / "wording.npy")
     for match in simulate(3, 90210):
         for style in Style:

@@ -18,7 +18,7 @@ KICK_OFF = datetime(2014, 7, 8, 20, 0, tzinfo=UTC)
 
 
 def match(match_id: str, seconds: Sequence[float], kick_off: datetime = KICK_OFF) -> Match:
-    """A match with one foul at each of so many seconds after kick-off."""
+    """A match with one foul at each of the given seconds after kick-off."""
     events = tuple(
         MatchEvent(
             match_id=match_id,

@@ -144,7 +144,7 @@ async def test_matches_kick_off_at_a_given_time(broker: EmbeddedBroker, topic: s
 
 
 async def _interrupted(broker: EmbeddedBroker, topic: str, settings: ReplaySettings, after: int) -> Summary:
-    """A replay that is interrupted when so many events are sent."""
+    """A replay that is interrupted when that many events are sent."""
     interrupt = threading.Event()
 
     def watch(report: Report) -> None:

@@ -35,8 +35,8 @@ async def published(broker: EmbeddedBroker, topics: Topics, options: dict[str, A
         await running.until_done(len(events), seconds=120)
     lines: dict[str, list[bytes]] = {}
     for line in await commentary(broker.connection, own):
-        told = line.commentary.model_copy(update={"produced_at": None, "input_offset": None})
-        lines.setdefault(line.commentary.match_id, []).append(told.to_json())
+        published = line.commentary.model_copy(update={"produced_at": None, "input_offset": None})
+        lines.setdefault(line.commentary.match_id, []).append(published.to_json())
     return lines
 
 
@@ -51,8 +51,8 @@ def one_by_one() -> dict[str, list[bytes]]:
             for style in Style:
                 situation = Situation(event, state, style)
                 (line,) = commentator.comment([situation])
-                told = Commentary.of(situation, line, commentator.name)
-                lines.setdefault(event.match_id, []).append(told.to_json())
+                published = Commentary.of(situation, line, commentator.name)
+                lines.setdefault(event.match_id, []).append(published.to_json())
     return lines
 
 

@@ -9,7 +9,7 @@ from commentary.style import Style
 from football.codes import BodyPart, EventType, Location, Side
 from model.encoding import Scheme
 from model.network_shape import CompactShape
-from tests.model.match_play import PLAYERS, event, goal, told
+from tests.model.match_play import PLAYERS, event, goal, situations_of
 from trainer.corpus.corpus import Corpus, CorpusReport, Pair
 from trainer.settings import TrainSettings
 
@@ -45,7 +45,7 @@ def situations() -> list[Situation]:
         for body, place in product(BODY, BOX):
             helper = PLAYERS[side][1] if assisted else None
             events.append(goal(len(events), side, bodypart=body, location=place, player2=helper))
-    return told(events)
+    return situations_of(events)
 
 
 def wording(situation: Situation) -> str:

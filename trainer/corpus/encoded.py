@@ -24,7 +24,7 @@ Ids = npt.NDArray[np.int64]
 
 #: Batches that are put in order of length together.
 _WINDOW = 64
-#: So many tokens of a source say what kind of event it describes, and in which style.
+#: The first tokens of a source that say what kind of event it describes, and in which style.
 _KIND = 2
 
 

@@ -31,16 +31,16 @@ def context(*events, style=Style.LIVELY):
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_situation())
 def test_tokens_are_discrete_and_say_all_of_the_context(situation: Situation):
-    told = Context.of(situation)
-    tokens = told.tokens()
-    assert tokens[:2] == (f"style={situation.style}", f"kind={told.kind}")
+    made = Context.of(situation)
+    tokens = made.tokens()
+    assert tokens[:2] == (f"style={situation.style}", f"kind={made.kind}")
     assert all(re.fullmatch(r"[a-z0-9_]+=[a-z0-9_]+", token) for token in tokens)
     names = [token.split("=")[0] for token in tokens]
     order = [TOKEN_NAMES.get(field.name, field.name) for field in fields(Context)]
     assert names == [name for name in order if name in names]
     free = {"style", "kind", "variant"}
-    assert set(names) - free <= {TOKEN_NAMES.get(name, name) for name in USES[situation.style][told.kind]}
-    assert tokens[-1] == f"variant={told.variant}"
+    assert set(names) - free <= {TOKEN_NAMES.get(name, name) for name in USES[situation.style][made.kind]}
+    assert tokens[-1] == f"variant={made.variant}"
 
 
 def test_equal_tokens_mean_equal_contexts_and_equal_texts():
@@ -48,9 +48,9 @@ def test_equal_tokens_mean_equal_contexts_and_equal_texts():
     for simulated in simulate(8, seed=3):
         for style in Style:
             for situation in situations(simulated.match.events, style):
-                told = Context.of(situation)
-                assert contexts.setdefault(told.tokens(), told) == told
-    texts = {delexicalised(told) for told in contexts.values()}
+                made = Context.of(situation)
+                assert contexts.setdefault(made.tokens(), made) == made
+    texts = {delexicalised(made) for made in contexts.values()}
     assert len(contexts) > 600
     assert len(texts) > 450
 
@@ -127,8 +127,8 @@ def test_second_yellows_of_either_type_follow_each_other_in_other_words(style: S
 
 def test_the_effect_of_each_goal():
     play = [goal(), goal(AWAY), goal(AWAY), *[goal(HOME)] * 7]
-    told = [Context.of(each) for each in situations(numbered(play), Style.LIVELY)]
-    assert [each.effect for each in told] == [
+    made = [Context.of(each) for each in situations(numbered(play), Style.LIVELY)]
+    assert [each.effect for each in made] == [
         Effect.OPENER,
         Effect.EQUALISER,
         Effect.LEAD,
@@ -136,14 +136,14 @@ def test_the_effect_of_each_goal():
         Effect.LEAD,
         *[Effect.EXTENDS] * 5,
     ]
-    assert [each.margin for each in told] == [None, None, None, None, None, 2, 3, 4, 5, 5]
+    assert [each.margin for each in made] == [None, None, None, None, None, 2, 3, 4, 5, 5]
     back = context(*play[:7], goal(AWAY))
     assert (back.effect, back.margin) == (Effect.PULLS_BACK, 2)
 
 
 def test_the_scorer_s_goals_are_counted_up_to_four():
-    told = [Context.of(each).count for each in situations(numbered([goal()] * 5), Style.LIVELY)]
-    assert told == [None, 2, 3, 4, 4]
+    made = [Context.of(each).count for each in situations(numbered([goal()] * 5), Style.LIVELY)]
+    assert made == [None, 2, 3, 4, 4]
 
 
 def test_an_own_goal_is_nobody_s_brace():
@@ -244,8 +244,8 @@ def test_a_foul_and_its_free_kick_are_a_pair():
 
 def test_a_spell_of_pressure_is_told_when_it_begins():
     shots = [shot(player=player) for player in ("A", "B", "C", "D", "E", "F")]
-    told = [context(*shots[:number]).remark for number in range(1, 7)]
-    assert told == [None, None, Remark.PRESSURE, None, None, Remark.PRESSURE]
+    made = [context(*shots[:number]).remark for number in range(1, 7)]
+    assert made == [None, None, Remark.PRESSURE, None, None, Remark.PRESSURE]
 
 
 def test_substitutions():
@@ -275,8 +275,8 @@ def test_in_extra_time_all_is_late():
 
 
 def test_a_player_who_replaces_himself_is_not_known():
-    told = context(event(EventType.SUBSTITUTION, player_in="Ed", player_out="Ed"))
-    assert (told.player_in, told.player_out) == (False, True)
+    made = context(event(EventType.SUBSTITUTION, player_in="Ed", player_out="Ed"))
+    assert (made.player_in, made.player_out) == (False, True)
 
 
 def test_the_first_card_of_the_match():
@@ -295,10 +295,10 @@ def test_a_card_on_top_of_a_penalty():
 
 
 def test_the_roles_of_a_penalty_are_known_or_not():
-    told = context(event(EventType.PENALTY_CONCEDED))
-    assert (told.player, told.player2) == (False, False)
-    told = context(event(EventType.PENALTY_CONCEDED, player="Bo Li", player2="Di"))
-    assert (told.player, told.player2) == (True, True)
+    made = context(event(EventType.PENALTY_CONCEDED))
+    assert (made.player, made.player2) == (False, False)
+    made = context(event(EventType.PENALTY_CONCEDED, player="Bo Li", player2="Di"))
+    assert (made.player, made.player2) == (True, True)
 
 
 def test_an_unrecorded_location_is_none():
@@ -307,14 +307,14 @@ def test_an_unrecorded_location_is_none():
 
 
 def test_what_a_style_does_not_use_is_left_out():
-    told = shot(
+    made = shot(
         location=Location.LONG_RANGE,
         bodypart=BodyPart.HEAD,
         situation=PlaySituation.CORNER,
     )
-    assert "situation=corner" in context(told, style=Style.WIRE).tokens()
-    assert not [token for token in context(told).tokens() if token.startswith("situation")]
-    assert context(told, style=Style.BRIEF).tokens()[:3] == ("style=brief", "kind=blocked", "player=yes")
+    assert "situation=corner" in context(made, style=Style.WIRE).tokens()
+    assert not [token for token in context(made).tokens() if token.startswith("situation")]
+    assert context(made, style=Style.BRIEF).tokens()[:3] == ("style=brief", "kind=blocked", "player=yes")
 
 
 def kick(side=HOME, *, scored=True, outcome=ShotOutcome.ON_TARGET):

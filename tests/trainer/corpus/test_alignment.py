@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from commentary.situation import Situation
 from football.codes import EventType, Side
 from football.match import Match, MatchInfo
-from tests.model.match_play import AWAY, HOME, event, goal, told
+from tests.model.match_play import AWAY, HOME, event, goal, situations_of
 from trainer.corpus.alignment import Lexicon, Misaligned, align
 from trainer.corpus.name_learning import learn_names
 
@@ -16,7 +16,7 @@ SPELLINGS = {HOME: (HOME, "Rovers FC", "The Rovers")}
 
 
 def one(event_type: EventType, **fields: object) -> Situation:
-    return told([event(1, event_type, **fields)])[0]
+    return situations_of([event(1, event_type, **fields)])[0]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_names_give_way_to_slots(said: str, situation: Situation, slotted: str) 
 
 @pytest.mark.parametrize("score", ["The Rovers 1, Athletic 0", "rovers 3, athletic 2"])
 def test_a_score_gives_way_whatever_its_numbers(score: str) -> None:
-    (situation,) = told([goal(1, player2="Bo Field")])
+    (situation,) = situations_of([goal(1, player2="Bo Field")])
     said = f"Goal!  {score}. Ada Stone (Rovers) header. Assisted by Bo Field."
     assert align(said, situation, SPELLINGS) == (
         "Goal! <home> <home_score>, <away> <away_score>. <player> (<team>) header. Assisted by <player2>."

@@ -9,7 +9,7 @@ from football.events import MatchEvent
 from football.match import UNKNOWN_KICK_OFF, MatchInfo
 from model.errors import CheckpointError
 from model.learned_names import LearnedNames, season
-from tests.model.match_play import AWAY, HOME, event, told
+from tests.model.match_play import AWAY, HOME, event, situations_of
 from trainer.corpus.name_learning import NameLearner
 
 AUTUMN, SPRING = datetime(2012, 9, 1, tzinfo=UTC), datetime(2014, 4, 1, tzinfo=UTC)
@@ -79,7 +79,7 @@ def test_accents_that_got_lost_in_some_rows_are_kept() -> None:
 
 def test_slots_and_aliases() -> None:
     names = learned(*[row("Rovers FC", AUTUMN, told_as="Ada Stöne")] * 2).names()
-    situation = told([foul("Ada Stone")])[0]
+    situation = situations_of([foul("Ada Stone")])[0]
     assert names.values(situation)[Slot.PLAYER] == "Ada Stöne"
     assert names.values(situation)[Slot.TEAM] == names.values(situation)[Slot.HOME] == "Rovers FC"
     assert names.values(situation)[Slot.AWAY] == AWAY
