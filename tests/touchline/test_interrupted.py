@@ -79,6 +79,7 @@ class TestOffline:
 
     @needs_training
     @pytest.mark.train
+    @pytest.mark.ci
     def test_train(self, start, number, tmp_path):
         running = start("train", "--data", "simulated", "--matches", 10, "--out", tmp_path / "mine")
         at_work(running, 6)
@@ -86,6 +87,7 @@ class TestOffline:
 
     @needs_training
     @pytest.mark.train
+    @pytest.mark.ci
     def test_search(self, start, number, tmp_path):
         running = start("search", "--data", "simulated", "--matches", 10, "--trials", 9, "--out", tmp_path / "search")
         at_work(running, 6)
