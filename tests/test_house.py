@@ -50,7 +50,7 @@ TESTS_ALONE = {
     "tests/stream/faults": "killed workers, fenced owners, lost answers",
     "tests/stream/fuzzing": "records that no feed would send",
 }
-NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "tools", "stuff"}
+NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "tools", "stuff", "things"}
 
 
 @pytest.fixture(autouse=True, scope="module")
