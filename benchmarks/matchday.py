@@ -130,7 +130,7 @@ async def matchday(
         wrong["dead letters"] = int(running.metrics.value("touchline_events_total", result="dead_letter"))
     say("published; checking each line")
     wanted = {(*name, *variant) for name in expected.lines for variant in settings.variants}
-    published: Counter[tuple[str, str, int, Style, Language]] = Counter()
+    published: Counter[tuple[str, str, int, str, str]] = Counter()
     async for received in subscribe(connection, topics.commentary, from_beginning=True, follow=False):
         line = received.commentary
         name = (line.match_id, line.event_id, line.revision)

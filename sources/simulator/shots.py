@@ -28,7 +28,6 @@ from sources.simulator.fitting import Array, Urn, fit
 from sources.simulator.frequencies import (
     ASSISTS,
     BODY_PARTS,
-    MATCHES,
     OUTCOMES,
     OWN_GOALS,
     ROWS,
@@ -106,11 +105,6 @@ def _scaled(counts: list[float]) -> Array:
     values = np.array(counts)
     scaled: Array = values * (whole / values.sum())
     return scaled
-
-
-def shots_per_match(situation: PlaySituation) -> float:
-    """Attempts of a situation in an average match, penalties and own goals left out."""
-    return float(_situation_margin()[_SITUATIONS.index(situation)]) / MATCHES
 
 
 def _situation_margin() -> Array:
