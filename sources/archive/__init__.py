@@ -1,4 +1,4 @@
-"""The reader of archives in the public football-events data set's schema: `Archive.open(path).matches()`.
+"""Reads archives in the public football-events data set's schema: `Archive.open(path).matches()`.
 
 It repairs what is known to be wrong with the published data (docs/data.md lists it) and reports each row that
 can't be used.

@@ -1,7 +1,6 @@
-"""`Archive`: the door to a folder of events files (or one file) in the public data set's schema.
+"""`Archive`: a folder of events files, or one file, in the public data set's schema.
 
-Opening reads every row into compact columns and checks it; matches and their events are made one by one, as
-they are asked for.
+Opening reads and checks every row. Matches and their events are made one at a time, on demand.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import Literal, Self
 import pandas as pd
 
 from football.match import Match, MatchInfo, is_among
-from sources.archive import ginf, rows
+from sources.archive import frames, ginf, rows
 from sources.archive.errors import DatasetError
 from sources.archive.match_reader import MatchReader
 from sources.archive.rows import Rows
@@ -27,9 +26,9 @@ _FAR_FUTURE = datetime.max.replace(tzinfo=UTC)
 
 
 class Archive:
-    """Matches of an archive, in the order of their kick-offs (matches without a date come last, as first met).
+    """The matches of an archive by kick-off; those without a date come last, in the order of the file.
 
-    `problems` lists the rows that can't be used, and why. Make one with `Archive.open`.
+    `problems` lists the rows that can't be used, and why. `Archive.open` makes one.
     """
 
     def __init__(
@@ -95,15 +94,22 @@ class Archive:
         return list(self._listed)
 
     def matches(self, ids: Container[str] | None = None, *, names: Names | None = None) -> Iterator[Match]:
-        """The matches, or those whose id (with or without a trailing slash) is among `ids`; made as asked for.
+        """The matches, or those whose id (with or without a trailing slash) is among `ids`; made on demand.
 
-        `names` goes before what the archive was opened with, to see the same rows both ways.
+        `names` overrides the choice made at opening, to read the same rows both ways.
         """
         reader = MatchReader(self._rows, names or self._names)
         for match, start, stop in rows.match_slices(self._rows):
             info = self._infos[match]
             if ids is None or is_among(info.match_id, ids):
                 yield reader.read(info, start, stop)
+
+    def to_frame(self) -> pd.DataFrame:
+        """The usable rows, match by match in order, with the schema's columns; docs/data.md lists their types.
+
+        Names and sentences are the file's own; `matches` repairs them.
+        """
+        return frames.to_frame(self._rows)
 
 
 def _files(path: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""`ginf.csv`: date, league, teams and score of each match, as `MatchInfo`.
+"""Reads `ginf.csv`: date, league, teams and score of each match, as `MatchInfo`.
 
 The file is optional, and so is every column but the match id. A cell that can't be read is reported and left
 out; the rest of its row is used.

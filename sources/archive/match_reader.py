@@ -1,4 +1,4 @@
-"""One match's rows into `MatchEvent`s: teams, players, minutes, and whose event a penalty is."""
+"""Turns a match's rows into `MatchEvent`s: teams, players, minutes, and the team that concedes a penalty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from football.codes import AssistMethod, EventType, Side
 from football.events import SCHEMA_VERSION, MatchEvent
 from football.match import UNKNOWN_KICK_OFF, Match, MatchInfo
 from football.periods import match_minutes
-from sources.archive.player_names import Players, Register, Spoken
+from sources.archive.player_names import NameRegister, PlayerNames, RowPlayers
 from sources.archive.rows import Rows
 from sources.archive.schema import CODES, COLUMNS, MISSING, NAMES
 
@@ -30,24 +30,24 @@ class MatchReader:
     def __init__(self, rows: Rows, names: Literal["text", "columns"]) -> None:
         self._columns = {name: rows.frame[name].to_numpy() for name in COLUMNS}
         self._strings = rows.pool.strings
-        self._players = Players(Register(rows), from_text=names == "text")
+        self._players = PlayerNames(NameRegister(rows), from_text=names == "text")
 
     def read(self, info: MatchInfo, start: int, stop: int) -> Match:
-        """The match that these rows are of."""
+        """The match of the rows from `start` up to `stop`."""
         cells = {name: values[start:stop].tolist() for name, values in self._columns.items()}
         codes = {name: [known[number] for number in cells[name]] for name, known in _CODES.items()}
         texts = [None if text in _NO_TEXT else text for text in cells["text"]]
         columns = {name: [self._strings[number] for number in cells[name]] for name in NAMES}
-        spoken, sentences = self._players.of_match(codes["event_type"], texts, columns)
-        events = _events(info, cells, codes, spoken)
-        for index, fields in self._ours(cells, codes, spoken).items():
+        players, sentences = self._players.of_match(codes["event_type"], texts, columns)
+        events = _events(info, cells, codes, players)
+        for index, fields in self._ours(cells, codes, players).items():
             events[index] = events[index].model_copy(update=fields)
         return Match(info, tuple(events), tuple(sentences))
 
     def _ours(
-        self, cells: Mapping[str, Sequence[Any]], codes: Mapping[str, Sequence[Any]], spoken: Sequence[Spoken]
+        self, cells: Mapping[str, Sequence[Any]], codes: Mapping[str, Sequence[Any]], players: Sequence[RowPlayers]
     ) -> dict[int, dict[str, Any]]:
-        """What the rows that have something in a column of ours say in it, by their place in the match."""
+        """Fields from our own columns, by the row's place in the match."""
         own: dict[int, dict[str, Any]] = defaultdict(dict)
         for index, minutes in enumerate(cells["added_time"]):
             if minutes > 0:
@@ -58,7 +58,7 @@ class MatchReader:
         for index, number in enumerate(cells["line_up"]):
             if number > 0:
                 names = self._strings[number].split("\n")
-                own[index]["line_up"] = self._players.spelled(names, spoken)
+                own[index]["line_up"] = self._players.spelled(names, players)
         return own
 
 
@@ -66,19 +66,19 @@ def _events(
     info: MatchInfo,
     cells: Mapping[str, Sequence[Any]],
     codes: Mapping[str, Sequence[Any]],
-    spoken: Sequence[Spoken],
+    players: Sequence[RowPlayers],
 ) -> list[MatchEvent]:
-    """The events, from columns that were checked as a whole: none is checked again."""
+    """The events, without validation: the columns are checked already."""
     announced = [code if code is not None and code.is_announcement else None for code in codes["event_type2"]]
     times = list(match_minutes(cells["time"], announced))
     kick_off = info.kick_off or UNKNOWN_KICK_OFF
     names = {Side.HOME: info.home, Side.AWAY: info.away}
     events = []
-    for index, (moment, elapsed, said) in enumerate(zip(times, spread(times), spoken, strict=True)):
+    for index, (moment, elapsed, named) in enumerate(zip(times, spread(times), players, strict=True)):
         kind, side = codes["event_type"][index], codes["side"][index]
         if kind is EventType.ANNOUNCEMENT:
             side = side if codes["event_type2"][index].is_of_a_team else Side.HOME
-        elif said.told_by_the_fouled:
+        elif named.from_fouled_side:
             side = side.other
         event = {
             "schema_version": SCHEMA_VERSION,
@@ -94,10 +94,10 @@ def _events(
             "side": side,
             "team": names[side],
             "opponent": names[side.other],
-            "player": said.player,
-            "player2": said.player2,
-            "player_in": said.player_in,
-            "player_out": said.player_out,
+            "player": named.player,
+            "player2": named.player2,
+            "player_in": named.player_in,
+            "player_out": named.player_out,
             "shot_place": codes["shot_place"][index],
             "shot_outcome": codes["shot_outcome"][index],
             "is_goal": cells["is_goal"][index] == 1,

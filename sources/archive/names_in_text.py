@@ -1,8 +1,8 @@
-"""Who does what, read out of the archive's sentences.
+"""Reads players' names out of the archive's sentences.
 
 The player columns are lower case, without accents and sometimes wrong; the sentence beside them is right. One
-pattern for each event type finds the names in it; a sentence of another make has no pattern, and `spelling_in`
-looks for a name whose letters are known.
+pattern for each event type finds the names in it. In sentences of another kind `spelling_in` looks for a name whose
+letters are known.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _PATTERNS: dict[EventType, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"Penalty {_TEAM}\. (?P<player2>.+?) draws a foul in the penalty area\.$"),
     ),
 }
-#: Other sentences may look like the archive's by accident ("Off target: Ada Stone (Vale) …"), but no name is a
+#: Other sentences may look like the archive's by chance ("Off target: Ada Stone (Vale) …"), but no name is a
 #: sentence long, has a mark of punctuation inside, or a long word without a capital ("van", "dos" are short).
 _LONGEST_NAME = 60
 _NO_NAME = re.compile(r"[:!;,]|(?:^|\s)[a-z]\w{4,}")

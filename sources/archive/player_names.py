@@ -1,4 +1,4 @@
-"""Who the players of a match's rows are, and one spelling for each throughout the match."""
+"""Finds the players of a match's rows and gives each one spelling throughout the match."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from sources.archive.names_in_text import roles, spelling_in
 from sources.archive.rows import Rows
 from sources.archive.schema import LONGEST_NAME, NAMES
 
-#: For a letter that nothing tells: among lost accents "é" is by far the commonest.
+#: For a letter that nothing gives away: among lost accents "é" is by far the commonest.
 _LIKELIEST = "e"
 #: "fc koln. miso brecko": the sentence "Offside, 1. FC Koln. Miso Brecko …" cut at the wrong full stop.
 _CUT_WRONG = re.compile(r"^[^.]{3,}\. +(?=.)")
 
 
 @dataclass(slots=True)
-class Spoken:
+class RowPlayers:
     """The players of one row."""
 
     player: str | None = None
@@ -33,11 +33,11 @@ class Spoken:
     player_in: str | None = None
     player_out: str | None = None
     #: A penalty sentence written from the fouled team's side: the row's team did not concede it.
-    told_by_the_fouled: bool = field(default=False, kw_only=True)
+    from_fouled_side: bool = field(default=False, kw_only=True)
 
 
-class Register:
-    """Names of the whole archive, to read a damaged one by: "st?phane mbia" is "stephane mbia"."""
+class NameRegister:
+    """All names of the archive, to mend damaged ones with: "st?phane mbia" is "stephane mbia"."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -61,9 +61,9 @@ class Register:
         return by_length
 
     def mended(self, name: str, hint: str = "", *, capitals: bool) -> str:
-        """The name with a letter for each `LOST` one: the hint's if it is the same name, else the register's.
+        """The name with a letter for each `LOST` one, from the hint if it is the same name, else from the register.
 
-        `capitals` says whether the name is written with them.
+        `capitals`: the name is written with them.
         """
         if LOST not in name:
             return name
@@ -109,27 +109,27 @@ def _filled(name: str, letters: str, *, capitals: bool) -> str:
 
 
 def _column_name(raw: str) -> str:
-    """A cell of a player column, folded; a spelling with capitals is somebody's own and stays."""
+    """A cell of a player column, folded; a spelling with capitals stays as it is."""
     name = restore_accents(raw)
     if name != name.lower():
         return name
     return fold(_CUT_WRONG.sub("", name))
 
 
-class Players:
+class PlayerNames:
     """Reads the players of matches."""
 
-    def __init__(self, register: Register, *, from_text: bool) -> None:
+    def __init__(self, register: NameRegister, *, from_text: bool) -> None:
         self._register = register
         self._from_text = from_text
         self._cells: dict[str, str | None] = {"": None}
 
     def of_match(
         self, kinds: Sequence[EventType], texts: Sequence[str | None], columns: Mapping[str, Sequence[str]]
-    ) -> tuple[list[Spoken], list[str | None]]:
+    ) -> tuple[list[RowPlayers], list[str | None]]:
         """The players of each row, and each row's sentence with its letters repaired."""
         spellings: dict[str, Counter[str]] = defaultdict(Counter)
-        people: list[Spoken] = []
+        people: list[RowPlayers] = []
         sentences: list[str | None] = []
         read = {raw: self._cell(raw) for raw in {raw for column in columns.values() for raw in column}}
         # Columns with capitals are not the published ones: they are sound, and the sentences may be of any make.
@@ -139,22 +139,22 @@ class Players:
             repaired = None if text is None else repair_sentence(text)
             row = dict(zip(NAMES, names, strict=True))
             if from_text and repaired is not None:
-                spoken, repaired = self._from_sentence(kind, repaired, row, spellings)
+                players, repaired = self._from_sentence(kind, repaired, row, spellings)
             else:
-                spoken = _from_columns(kind, row)
-            people.append(spoken)
+                players = _from_columns(kind, row)
+            people.append(players)
             sentences.append(repaired.replace(LOST, _LIKELIEST) if repaired is not None else None)
         best = {letters: _best(found) for letters, found in spellings.items()}
         named = {name for one in people for name in (one.player, one.player2, one.player_in, one.player_out) if name}
         written: dict[str | None, str | None] = {name: _written(name, best) for name in named}
-        for spoken in people:
-            spoken.player = written.get(spoken.player)
-            spoken.player2 = written.get(spoken.player2)
-            spoken.player_in = written.get(spoken.player_in)
-            spoken.player_out = written.get(spoken.player_out)
+        for players in people:
+            players.player = written.get(players.player)
+            players.player2 = written.get(players.player2)
+            players.player_in = written.get(players.player_in)
+            players.player_out = written.get(players.player_out)
         return people, sentences
 
-    def spelled(self, names: Iterable[str], people: Iterable[Spoken]) -> tuple[str, ...]:
+    def spelled(self, names: Iterable[str], people: Iterable[RowPlayers]) -> tuple[str, ...]:
         """The names of a line-up, as the rest of the match spells them."""
         known = {
             key(name): name
@@ -173,10 +173,10 @@ class Players:
 
     def _from_sentence(
         self, kind: EventType, text: str, row: dict[str, str | None], spellings: Mapping[str, Counter[str]]
-    ) -> tuple[Spoken, str]:
+    ) -> tuple[RowPlayers, str]:
         """The players of a row with a sentence, and the sentence with its lost letters; `row` is changed."""
-        said = roles(kind, text)
-        for role, name in said.items():
+        named = roles(kind, text)
+        for role, name in named.items():
             if name is None:
                 continue
             mended = name
@@ -186,30 +186,30 @@ class Players:
             row[role] = mended
             spellings[key(mended)][mended] += 1
         for role, name in row.items():
-            if name is not None and said.get(role) is None and (found := spelling_in(text, key(name))):
+            if name is not None and named.get(role) is None and (found := spelling_in(text, key(name))):
                 spellings[key(found)][found] += 1
-        if not said:
+        if not named:
             return _from_columns(kind, row), text
         if kind is EventType.PENALTY_CONCEDED:
-            fouled = said.get("player2")
-            return Spoken(
+            fouled = named.get("player2")
+            return RowPlayers(
                 player=None if fouled else row["player"],
                 player2=row["player2"] if fouled else None,
-                told_by_the_fouled=fouled is not None,
+                from_fouled_side=fouled is not None,
             ), text
         if kind is EventType.CORNER:
             row["player2"] = row["player"]
-        return Spoken(row["player"], row["player2"], row["player_in"], row["player_out"]), text
+        return RowPlayers(row["player"], row["player2"], row["player_in"], row["player_out"]), text
 
 
-def _from_columns(kind: EventType, row: Mapping[str, str | None]) -> Spoken:
+def _from_columns(kind: EventType, row: Mapping[str, str | None]) -> RowPlayers:
     """What the columns say, less what is known to be wrong in them."""
-    spoken = Spoken(row["player"], row["player2"], row["player_in"], row["player_out"])
+    players = RowPlayers(row["player"], row["player2"], row["player_in"], row["player_out"])
     if kind is EventType.CORNER:
-        spoken.player2 = spoken.player
-    if kind is EventType.SUBSTITUTION and spoken.player_in and spoken.player_in == spoken.player_out:
-        spoken.player_in = None
-    return spoken
+        players.player2 = players.player
+    if kind is EventType.SUBSTITUTION and players.player_in and players.player_in == players.player_out:
+        players.player_in = None
+    return players
 
 
 def _best(spellings: Counter[str]) -> str:

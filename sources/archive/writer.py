@@ -1,9 +1,9 @@
-"""Matches into CSV files in the public data set's schema, which `sources.archive.Archive` reads back.
+"""Writes matches as CSV files in the public data set's schema, which `sources.archive.Archive` reads back.
 
-All 22 columns, and three of ours for line-ups, added time and reviews; what is missing is NA. Beyond the published
-data there are announcements (event type 0 with the codes 20 to 38 of `SecondType`), and minutes run on into added
-time (45+2 is 47; the announcements and `sort_order` tell it from the second half's 47). Names are written as they are,
-with capitals and accents.
+All 22 columns, and three of ours for line-ups, added time and reviews; empty cells are NA. Unlike the
+published data, these files have announcements (event type 0 with the codes 20 to 38 of `SecondType`), and minutes that
+run on into added time (45+2 is 47, which announcements and `sort_order` distinguish from the second half's 47). Names
+keep capitals and accents.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ Sentences = Callable[[Match], Sequence[str | None]]
 
 
 def write_csv(matches: Iterable[Match], path: Path, *, sentences: Sentences | None = None, ginf: bool = False) -> int:
-    """Write the matches' events to `path`, one match after another; gives the number of events.
+    """Write the matches' events to `path`, one match after another; returns the number of events.
 
     Args:
         matches: taken one at a time, so that any number fits in memory.
         path: the events file; its folder must exist.
-        sentences: what the column `text` says; without it, the matches' own texts if they have any.
-        ginf: write `ginf.csv` beside it too: a row a match with date, league, teams and score.
+        sentences: of the column `text`; without it, the matches' own texts if they have any.
+        ginf: also write `ginf.csv` beside it: a row a match with date, league, teams and score.
     """
     infos: list[MatchInfo] = []
     count = 0

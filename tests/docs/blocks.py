@@ -14,6 +14,7 @@ Two things are not as on the page: ports are free ones, and where it says how ma
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib.util
 import json
 import os
@@ -131,7 +132,8 @@ class Reader:
         elif block.language == "python":
             code: Lexeme = example.region.lexemes["source"]
             example.parsed = Lexeme(source, code.offset, code.line_offset)
-            PythonEvaluator()(example)
+            with contextlib.chdir(self.folder):
+                PythonEvaluator()(example)
         elif block.language == "bash" and self._until is None:
             self._run(source)
         elif block.language == "bash":

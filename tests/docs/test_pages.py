@@ -14,6 +14,7 @@ DOCS = REPOSITORY / "docs"
 PAGES = [REPOSITORY / "README.md", *sorted(DOCS.rglob("*.md"))]
 #: Pages that are followed from beginning to end.
 FOLLOWED = [
+    "data.md",
     "index.md",
     "tutorial.md",
     "explanation/facts.md",

@@ -1,4 +1,4 @@
-"""Whatever comes, drawn or real: every row is read or reported, and what is read is a valid event."""
+"""Drawn and real rows: each is read or reported, and what is read is a valid event."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_any_line_up_is_read_or_reported(tmp_path_factory, names):
 
 @settings(deadline=None)
 @given(st.lists(st.lists(st.text("ab,\"\n\r é'", max_size=6), min_size=3, max_size=3), min_size=1))
-def test_both_ways_of_reading_a_table_agree(tmp_path_factory, rows):
+def test_any_quoted_table_is_read_as_it_was_written(tmp_path_factory, rows):
     rows = [["x", *cells[1:]] for cells in rows]
     out = io.StringIO()
     csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows([["a", "b", "c"], *rows])
@@ -89,7 +89,7 @@ def test_both_ways_of_reading_a_table_agree(tmp_path_factory, rows):
 
 @settings(deadline=None)
 @given(st.binary())
-def test_no_bytes_at_all_bring_the_reader_down(tmp_path_factory, content):
+def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("bytes") / "events.csv"
     header = csv_text([]).encode()
     for start in (b"", header):

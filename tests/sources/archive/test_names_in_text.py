@@ -59,7 +59,7 @@ def test_names_are_found_whatever_they_and_the_teams_are_called(one, other, team
 
 
 @given(st.sampled_from(list(EventType)), st.text())
-def test_a_sentence_of_another_make_names_nobody_or_somebody_in_it(event_type, text):
+def test_a_sentence_of_another_kind_gives_names_that_stand_in_it_or_none(event_type, text):
     for name in roles(event_type, text).values():
         assert name is None or name in text
 

@@ -18,14 +18,14 @@ def read(tmp_path):
     return reading(tmp_path)
 
 
-def test_without_announcements_the_minute_tells_the_half(read):
+def test_without_announcements_the_minute_gives_the_half(read):
     minutes = (0, 1, 45, 46, 90, 93)
     events = only(read([row(number, time=minute) for number, minute in enumerate(minutes)])).events
     assert [event.clock for event in events] == ["1'", "1'", "45'", "46'", "90'", "90+3'"]
     assert [event.period for event in events] == [Period.FIRST_HALF] * 3 + [Period.SECOND_HALF] * 3
 
 
-def test_announcements_tell_periods_added_time_and_shoot_out(read):
+def test_announcements_give_periods_added_time_and_shoot_out(read):
     def announced(number: int, minute: int, what: SecondType) -> dict[str, str]:
         return row(number, time=minute, event_type=0, event_type2=int(what))
 
@@ -52,7 +52,7 @@ def test_announcements_tell_periods_added_time_and_shoot_out(read):
     assert (state.score, state.home.shoot_out_goals, state.ended) == ((0, 0), 1, True)
 
 
-def test_extra_time_that_nobody_announced_is_added_time_of_thirty_minutes_at_most(read):
+def test_extra_time_without_an_announcement_is_added_time_of_thirty_minutes_at_most(read):
     events = only(read([row(1, time=46), row(2, time=119), row(3, time=121), row(4, time=130)])).events
     assert [event.clock for event in events] == ["46'", "90+29'", "90+30'", "90+30'"]
     assert all(MatchEvent.from_json(event.to_json()) == event for event in events)

@@ -29,7 +29,7 @@ def test_a_file_that_is_missing_empty_or_no_table_is_refused_by_name(read, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "message"),
     [
         (lambda text: text.replace(",", ";"), "the columns are separated by semicolons; save the file with commas"),
         (lambda text: text.replace(",", '";"').replace("id_odsp", '"id_odsp'), "the columns are separated by semi"),
@@ -40,8 +40,8 @@ def test_a_file_that_is_missing_empty_or_no_table_is_refused_by_name(read, tmp_p
     ],
     ids=["semicolons", "semicolons and quotes", "tabs", "carriage returns", "no header", "a column twice"],
 )
-def test_a_table_in_another_dress_is_refused_with_what_to_do(read, changed, said):
-    with pytest.raises(DatasetError, match=rf"events\.csv: .*{said}"):
+def test_a_table_in_another_format_is_refused_with_what_to_do(read, changed, message):
+    with pytest.raises(DatasetError, match=rf"events\.csv: .*{message}"):
         read(changed(csv_text([row(1), row(2)])))
 
 

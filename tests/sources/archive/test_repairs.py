@@ -156,10 +156,10 @@ def test_a_name_is_found_in_a_sentence_of_any_make(read):
 
 @pytest.mark.parametrize("style", Style)
 def test_a_simulated_archive_gives_back_its_names(tmp_path, style):
-    """Its sentences look like the published archive's here and there; its columns are sound all the same."""
+    """Some of its sentences look like the published archive's; its columns are sound."""
     matches = [simulated.match for simulated in simulate(6, 11)]
-    worded = [replace(match, texts=tuple(map(comment, situations(match.events, style)))) for match in matches]
-    write_csv(worded, tmp_path / "events.csv")
+    commented = [replace(match, texts=tuple(map(comment, situations(match.events, style)))) for match in matches]
+    write_csv(commented, tmp_path / "events.csv")
     people = ("player", "player2", "player_in", "player_out")
     for match, read in zip(matches, Archive.open(tmp_path).matches(), strict=True):
         assert match.info.match_id == read.info.match_id
