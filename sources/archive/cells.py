@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +20,7 @@ from sources.archive.damaged_text import restore_accents
 from sources.archive.schema import (
     CODES,
     COLUMNS,
+    DISTINCT,
     FLAGS,
     LONGEST_LINE_UP,
     LONGEST_NAME,
@@ -36,7 +38,6 @@ _Read = tuple[int, str | None]
 #: What is wrong, by the row's place in its piece.
 _Messages = dict[int, str]
 
-_NUMBERED = frozenset(COLUMNS) - {"id_event", "text"}
 _EMPTY = frozenset({"", "NA", "NaN", "nan", "N/A", "null", "NULL", "None"})
 _EMPTY_NAMES = frozenset({"", "NA", "NaN"})
 _TOO_LONG = f"longer than {LONGEST_NAME} characters"
@@ -58,35 +59,41 @@ class Fault:
     message: str
 
 
-def read_cells(piece: pd.DataFrame, pool: StringPool) -> tuple[pd.DataFrame, dict[int, Fault]]:
-    """The piece with all columns read, and the first fault of each bad row by its place.
+class CellReader:
+    """Reads pieces of events files; names and match ids become numbers in one pool."""
 
-    Codes, numbers and flags are int32, names and match ids numbers in the pool; `id_event` and `text` stay strings.
-    Columns that the file lacks are empty.
-    """
-    read: dict[str, Ints] = {}
-    ids, bad = _event_ids(piece["id_event"].tolist())
-    messages = {"id_event": bad}
-    for name in COLUMNS:
-        if name in _NUMBERED and name in piece:
-            read[name], messages[name] = _spread(piece[name].to_numpy(), _reader(name, pool))
-        elif name in _NUMBERED:
-            read[name] = np.full(len(piece), MISSING, dtype=np.int32)
-    faults = {
-        index: Fault(index, name, message)
-        for name in reversed(COLUMNS)
-        for index, message in messages.get(name, {}).items()
-    }
-    for fault in _contradictions(read):
-        faults.setdefault(fault.index, fault)
-    texts = piece["text"] if "text" in piece else pd.Series("", index=piece.index, dtype=object)
-    event_ids = pd.Series(ids, index=piece.index, dtype=object)
-    return pd.DataFrame({"id_event": event_ids, "text": texts, **read}, index=piece.index), faults
+    def __init__(self, pool: StringPool) -> None:
+        self._readers = {name: cache(_reader(name, pool)) for name in COLUMNS if name not in DISTINCT}
+
+    def read(self, piece: pd.DataFrame) -> tuple[pd.DataFrame, dict[int, Fault]]:
+        """The piece with all columns read, and the first fault of each bad row by its place.
+
+        Codes, numbers and flags are int32, as are names and ids; `id_event` and `text` stay strings. Columns that
+        the file lacks are empty.
+        """
+        columns: dict[str, Ints] = {}
+        ids, bad = _event_ids(piece["id_event"].tolist())
+        messages = {"id_event": bad}
+        for name, read in self._readers.items():
+            if name in piece:
+                columns[name], messages[name] = _spread(piece[name], read)
+            else:
+                columns[name] = np.full(len(piece), MISSING, dtype=np.int32)
+        faults = {
+            index: Fault(index, name, message)
+            for name in reversed(COLUMNS)
+            for index, message in messages.get(name, {}).items()
+        }
+        for fault in _contradictions(columns):
+            faults.setdefault(fault.index, fault)
+        texts = piece["text"] if "text" in piece else pd.Series("", index=piece.index, dtype=object)
+        event_ids = pd.Series(ids, index=piece.index, dtype=object)
+        return pd.DataFrame({"id_event": event_ids, "text": texts, **columns}, index=piece.index), faults
 
 
-def _spread(values: npt.NDArray[np.object_], read: Callable[[str], _Read]) -> tuple[Ints, _Messages]:
+def _spread(values: pd.Series, read: Callable[[str], _Read]) -> tuple[Ints, _Messages]:
     """The numbers of a column and the messages of its bad cells; each distinct value is read once."""
-    codes, distinct = pd.factorize(values)
+    codes, distinct = pd.factorize(values.to_numpy())
     found = [read(value) for value in distinct]
     bad = np.array([message is not None for _, message in found], dtype=bool)
     messages = {index: str(found[codes[index]][1]) for index in np.flatnonzero(bad[codes]).tolist()}
@@ -95,11 +102,11 @@ def _spread(values: npt.NDArray[np.object_], read: Callable[[str], _Read]) -> tu
 
 def _event_ids(values: list[str]) -> tuple[list[str], _Messages]:
     """The ids trimmed. No two are alike, so each is looked at."""
-    ids = [_name(value) for value in values]
+    ids = [value.strip(_BLANKS) for value in values]
     return ids, {
-        index: _TOO_LONG if value else "missing"
+        index: "missing" if value in _EMPTY_NAMES else _TOO_LONG
         for index, value in enumerate(ids)
-        if not 0 < len(value) <= LONGEST_NAME
+        if value in _EMPTY_NAMES or len(value) > LONGEST_NAME
     }
 
 

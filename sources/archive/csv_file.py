@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,9 @@ import pandas as pd
 from sources.archive.csv_header import opened, read_header
 from sources.archive.csv_records import Records, Splitter
 from sources.row_problem import RowProblem
+
+#: Blocks that make a piece.
+_BLOCKS = 8
 
 
 class CsvFile:
@@ -29,7 +33,9 @@ class CsvFile:
         splitter = Splitter(fields=len(self._header.names), line=2, offset=self._header.size)
         with opened(self._path) as file:
             file.seek(self._header.size)
-            yield from map(self._frame, splitter.split(file))
+            blocks = map(self._frame, splitter.split(file))
+            while piece := list(islice(blocks, _BLOCKS)):
+                yield pd.concat(piece)
         self._report_lines(splitter.ragged)
         self._report_lines(_undecodable(splitter))
 

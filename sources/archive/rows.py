@@ -17,9 +17,9 @@ import pandas as pd
 
 from football.codes import Side
 from football.match import MatchInfo
-from sources.archive.cells import Ints, read_cells
+from sources.archive.cells import CellReader, Ints
 from sources.archive.csv_file import CsvFile
-from sources.archive.schema import COLUMNS, OPTIONAL, REQUIRED, StringPool
+from sources.archive.schema import COLUMNS, DISTINCT, OPTIONAL, REQUIRED, StringPool
 from sources.row_problem import RowProblem
 
 _EVENT = ["id_odsp", "id_event"]
@@ -55,12 +55,13 @@ class Rows:
 def read_rows(paths: Sequence[Path]) -> tuple[Rows, list[RowProblem]]:
     """The rows of all files whose cells are in order, and what is wrong with the others."""
     pool = StringPool()
-    kept = [pd.DataFrame(columns=[*COLUMNS, *_PLACE], dtype=np.int32).astype({"id_event": object, "text": object})]
+    reader = CellReader(pool)
+    kept = [pd.DataFrame(columns=[*COLUMNS, *_PLACE], dtype=np.int32).astype(dict.fromkeys(DISTINCT, object))]
     problems: list[RowProblem] = []
     for number, path in enumerate(paths):
         file = CsvFile(path, REQUIRED, OPTIONAL)
         for piece in file.pieces():
-            cells, faults = read_cells(piece, pool)
+            cells, faults = reader.read(piece)
             lines = piece.index.to_numpy()
             problems.extend(
                 RowProblem(str(path), int(lines[index]), fault.field, fault.message) for index, fault in faults.items()

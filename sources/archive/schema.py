@@ -79,6 +79,8 @@ COLUMNS = (
     "fast_break",
     *OURS,
 )
+#: Columns that stay strings: few of their cells are alike.
+DISTINCT = ("id_event", "text")
 OPTIONAL = ("text", *OURS)
 REQUIRED = tuple(name for name in COLUMNS if name not in OPTIONAL)
 
