@@ -90,7 +90,8 @@ class Reader:
 
     def follow(self, page: Path) -> None:
         """Do what the page says, from its beginning to its end."""
-        (self.folder / "configs").symlink_to(REPOSITORY / "configs")
+        for name in ("commentary", "configs"):
+            (self.folder / name).symlink_to(REPOSITORY / name)
         names = {"training": importlib.util.find_spec("torch") is not None, "has": shutil.which}
         document = Document.parse(str(page), self._regions, SkipParser())
         document.namespace.update(names)
