@@ -13,8 +13,8 @@ from commentary.message import Line
 from commentary.situation import Situation
 from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
-from model.choices import Device
 from model.decoding import Decoding, Sampler, TextChoice
+from model.device_and_decoding import Device
 from model.engine import Candidates, CTranslate2Engine, Engine
 from model.errors import CheckpointError
 from model.guard import Guard

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from commentary.situation import Situation
 from model.cache import AnswerCache
-from model.choices import DecodingKind
+from model.device_and_decoding import DecodingKind
 from model.encoding import Tokens
 from model.engine import Candidate, Candidates, Engine
 

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 import ctranslate2
 
-from model.choices import Device
+from model.device_and_decoding import Device
 from model.encoding import Tokens, blanked, by_length
 from model.errors import CheckpointError
 from model.vocabulary import text_of

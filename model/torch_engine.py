@@ -12,7 +12,7 @@ from typing import TypeVar
 import torch
 
 from model.checkpoint import Checkpoint
-from model.choices import Device
+from model.device_and_decoding import Device
 from model.encoding import Tokens, blanked, by_length
 from model.engine import LARGEST_BATCH, Candidate, share
 from model.errors import CheckpointError

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from commentary.style import Style
-    from model.choices import DecodingKind, Device
     from model.commentator_interface import Commentates
+    from model.device_and_decoding import DecodingKind, Device
 
 #: The `--model` for no model.
 PHRASEBOOK = "phrasebook"

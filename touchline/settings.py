@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from broker.connection import Connection
 from broker.topics import Topics
 from match_centre.settings import WebSettings
-from model.choices import DecodingKind, Device
+from model.device_and_decoding import DecodingKind, Device
 from replay.settings import MatchChoice, ReplaySettings
 from sources.providers.registry import ProviderName
 from stream.settings import WorkerSettings

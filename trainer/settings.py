@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from commentary.languages import KnownLanguage
 from commentary.style import Language, Style
-from model.choices import Device
+from model.device_and_decoding import Device
 from model.network_shape import CompactShape, NetworkShape
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Self
 from zlib import crc32
 
-from commentary.content.context_fields import READERS, Effect, Lead
+from commentary.content.content_rules import READERS, Effect, Lead
 from commentary.content.remarks import Remark
 from commentary.kinds import ANNOUNCEMENTS, Kind, kind_of
 from commentary.situation import Situation

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from trainer.corpus.archive_corpus import archive_corpus
 from trainer.corpus.corpus import SIMULATED, Corpus, not_empty
-from trainer.corpus.nine_columns import nine_columns_corpus
+from trainer.corpus.seed_baseline_corpus import nine_columns_corpus
 from trainer.corpus.simulated_corpus import simulated_corpus
 from trainer.settings import TrainSettings
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commentary.content.content_rules import Effect, Lead
 from commentary.content.context import TOKEN_NAMES, USES, Context, lengths, variants
-from commentary.content.context_fields import Effect, Lead
 from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook import books, delexicalised

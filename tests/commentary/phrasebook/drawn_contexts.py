@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from commentary.content.content_rules import Effect, Lead
 from commentary.content.context import USES, Context, variants
-from commentary.content.context_fields import Effect, Lead
 from commentary.kinds import CORRECTIONS, Kind
 from commentary.phrasebook.conditions import conditions
 from commentary.style import Style
