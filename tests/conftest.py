@@ -8,6 +8,7 @@
 The brokers of a session are shared: use topic names of your own (`topics`) and group names of your own.
 
 Three tiers: the plain run takes minutes, `--ci` adds the tests marked `ci`, `--slow` these and those marked `slow`.
+A test on Apache Kafka is of the tier `ci`: the broker takes eight seconds to start, once for each process.
 Hypothesis draws the same examples in every run, and new ones with `--slow`.
 """
 
@@ -50,10 +51,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     slow = config.getoption("--slow")
     left_out = [] if slow else ["slow"] if config.getoption("--ci") else ["slow", "ci"]
     for item in items:
+        if _needs_apache(item):
+            item.add_marker(pytest.mark.ci)
         for tier in left_out:
             if item.get_closest_marker(tier):
                 item.add_marker(pytest.mark.skip(reason=f"run by scripts/test --{tier}"))
                 break
+
+
+def _needs_apache(item: pytest.Item) -> bool:
+    drawn = getattr(item, "callspec", None)
+    names = set(getattr(item, "fixturenames", ()))
+    return bool(names & {"apache", "guarded"}) or (drawn is not None and drawn.params.get("any_broker") == "apache")
 
 
 @pytest.fixture(scope="session")

@@ -95,6 +95,7 @@ def test_nothing_can_be_written(tmp_path: Path):
 LINES = sum(len(match.events) for match in classic_matches())
 
 
+@pytest.mark.ci
 def test_topics_worker_and_match_centre_start_and_work(given, start, tmp_path: Path):
     assert start(TOPICS).wait(60) == 0, (tmp_path / f"{TOPICS}.log").read_text()
     worker, centre = start(WORKER), start(MATCH_CENTRE)

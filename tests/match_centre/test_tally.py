@@ -97,6 +97,7 @@ def test_the_page_counts_as_the_match_state_does():
 
 
 @pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.ci
 def test_the_page_counts_as_the_match_state_does_whatever_is_corrected(twice):
     whole = [list(match.events) for match in (*classic_matches(), *(one.match for one in simulate(25, seed=8)))]
     matches = [put_right(events, seed) for seed, events in enumerate(whole)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from broker import topics as broker_topics
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
@@ -56,6 +58,7 @@ def one_by_one() -> dict[str, list[bytes]]:
     return lines
 
 
+@pytest.mark.ci
 async def test_with_and_without_them_the_same_is_published(broker: EmbeddedBroker, topics: Topics) -> None:
     fast, plain = [await published(broker, topics, options) for options in (ALL_ON, ALL_OFF)]
     assert fast == plain

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 from hypothesis import given, settings
@@ -161,6 +162,7 @@ async def test_the_committed_offset_stays_before_what_is_held_back(
     assert [letter.source_offset async for letter in read_dead_letters(connection, topics.dead_letters)] == [6]
 
 
+@pytest.mark.ci
 async def test_killed_while_events_are_held_back(broker: EmbeddedBroker, topics: Topics, tmp_path: Path) -> None:
     """Shuffled matches with rubbish in between, a worker killed again and again: in order, once, rubbish once."""
     connection = broker.connection

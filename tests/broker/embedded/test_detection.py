@@ -37,6 +37,7 @@ async def test_on_apache_kafka_nothing_is_changed(apache: ApacheBroker) -> None:
     assert await repaired(apache.connection) == (False, False, 0)
 
 
+@pytest.mark.ci
 async def test_not_even_on_one_with_the_embedded_brokers_cluster_id(tmp_path: Path) -> None:
     if reason := missing():
         pytest.skip(reason)

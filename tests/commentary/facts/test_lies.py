@@ -90,6 +90,7 @@ def test_archive_texts_are_not_faulted(archive):
     assert len(alarms) <= 0.001 * len(archive)
 
 
+@pytest.mark.ci
 def test_lies_on_archive_texts_are_caught(archive):
     assert caught_share(islice(archive, 0, None, 5), ARCHIVE) >= 0.999
 

@@ -114,6 +114,7 @@ async def restarted(broker: EmbeddedBroker | ApacheBroker, topics: Topics, *, ki
 
 
 @pytest.mark.parametrize("careless", [False, True])
+@pytest.mark.ci
 async def test_a_batch_belongs_to_its_owner(
     broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, careless: bool
 ) -> None:

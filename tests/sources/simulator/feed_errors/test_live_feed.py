@@ -114,6 +114,7 @@ def feed_keys(feed: Sequence[MatchEvent]) -> list[tuple[str, int]]:
     return [(event.event_id, event.revision) for event in feed]
 
 
+@pytest.mark.ci
 def test_every_kind_of_correction_is_among_them(sent: list[list[MatchEvent]]) -> None:
     sent_situations = [one for feed in sent for one in situations(feed)]
     kinds = Counter(kind_of(one.event, one.replaced) for one in sent_situations)
