@@ -207,9 +207,9 @@ async def test_resume_waits_until_the_topic_is_still(broker: EmbeddedBroker, top
         await publish(many(1, 5), broker.connection, topic, FAST)
 
     late = asyncio.create_task(straggler())
-    resumed = await publish(
-        many(1, 10), broker.connection, topic, FAST.model_copy(update={"resume": True, "settle_seconds": 1.0})
-    )
+    # Longer than the straggler may take to connect and write while other tests have the cores.
+    waiting = FAST.model_copy(update={"resume": True, "settle_seconds": 4.0})
+    resumed = await publish(many(1, 10), broker.connection, topic, waiting)
     await late
     assert (resumed.found, resumed.events) == (5, 5)
 
