@@ -5,13 +5,14 @@ A correction replaces the event, and the tallies are counted again over the stor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from operator import itemgetter
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from types import NoneType
 from typing import Any, NamedTuple, Self, get_args, get_origin
 
 import orjson
 
+from football.clock import minutes_played
 from football.codes import Code, Side
 from football.events import MatchEvent, Packed
 from runtime.errors import TouchlineError
@@ -57,6 +58,49 @@ _RESTORED = [(field.name, field.restore) for field in _FIELDS]
 _values_of = itemgetter(*_EMPTY)
 
 
+class RecentEvent(NamedTuple):
+    """One recent event, reduced to what the run of play needs; 0 or None where the event has no value."""
+
+    period: int
+    minute: int
+    added_minute: int
+    side: int
+    event_type: int
+    event_type2: int
+    is_goal: bool
+    outcome: int
+    location: int
+    player: str | None
+    player2: str | None
+    player_out: str | None
+
+    @property
+    def played(self) -> int:
+        """Minutes of play in its period."""
+        return minutes_played(self.period, self.minute, self.added_minute)
+
+
+#: The fields of the event that a recent event has, in its order.
+_RECENT = (
+    "period",
+    "minute",
+    "added_minute",
+    "side",
+    "event_type",
+    "event_type2",
+    "is_goal",
+    "shot_outcome",
+    "location",
+    "player",
+    "player2",
+    "player_out",
+)
+_NAMES = _RECENT.index("player")
+_recent_values = attrgetter(*_RECENT)
+_PLACES = [field.place for name in _RECENT for field in _FIELDS if field.name == name]
+_RETRACTED = next(field.place for field in _FIELDS if field.name == "retracted")
+
+
 class TooOldError(TouchlineError):
     """A correction of an event that is too long ago."""
 
@@ -88,6 +132,28 @@ def unpacked(data: bytes, event_id: str, like: MatchEvent) -> MatchEvent:
     home_acts = fields["side"] is Side.HOME
     team, opponent = (like.home, like.away) if home_acts else (like.away, like.home)
     return MatchEvent.unchecked({**like.__dict__, **fields, "event_id": event_id, "team": team, "opponent": opponent})
+
+
+def recent_event(event: MatchEvent) -> RecentEvent:
+    """The event in short form."""
+    return _shortened(_recent_values(event))
+
+
+def recent_events(history: Mapping[str, bytes], most: int) -> tuple[RecentEvent, ...]:
+    """The last events of a history in short form, oldest first, without what was retracted."""
+    recent: list[RecentEvent] = []
+    for data in reversed(history.values()):
+        stored = dict(enumerate(orjson.loads(data))) if is_event(data) else {_RETRACTED: True}
+        if not stored.get(_RETRACTED):
+            recent.append(_shortened([stored.get(place, 0) for place in _PLACES]))
+            if len(recent) == most:
+                break
+    return tuple(reversed(recent))
+
+
+def _shortened(values: Sequence[Any]) -> RecentEvent:
+    numbers, names = values[:_NAMES], values[_NAMES:]
+    return RecentEvent(*(int(value or 0) for value in numbers), *(name or None for name in names))
 
 
 def only_revision(revision: int, *, unpublished: bool) -> bytes:

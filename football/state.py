@@ -18,11 +18,14 @@ from football.codes import Period, Side
 from football.errors import StateError
 from football.event_history import (
     HISTORY,
+    RecentEvent,
     TooOldError,
     is_event,
     is_unpublished,
     only_revision,
     packed,
+    recent_event,
+    recent_events,
     revision_of,
     size_of,
     unpacked,
@@ -30,26 +33,15 @@ from football.event_history import (
 from football.events import MatchEvent
 from football.tallies import Teams, TeamState, count, team_in, team_out
 
-STATE_VERSION = 3
+STATE_VERSION = 4
+_WITH_RECENT = 3
 _WITHOUT_HISTORY = 2
-#: How many of the last events the state keeps in short form.
-RECENT = 8
+#: How many of the last events the state keeps in short form: more than a quarter of an hour brings.
+RECENT = 40
 #: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
 SEEN = 4096
 _NOTHING_COUNTED: Mapping[int, int] = {}
 _NO_HISTORY: Mapping[str, bytes] = {}
-
-
-class RecentEvent(NamedTuple):
-    """One recent event, reduced to what the run of play needs."""
-
-    period: int
-    minute: int
-    added_minute: int
-    side: int
-    event_type: int
-    is_goal: bool
-    player: str | None
 
 
 class MatchState(NamedTuple):
@@ -129,7 +121,7 @@ class MatchState(NamedTuple):
             last_sequence,
             self.ended or _ends(event),
             self._counting(event),
-            (*self.recent[1 - RECENT :], _moment(event)),
+            (*self.recent[1 - RECENT :], recent_event(event)),
             history,
             size,
             settled,
@@ -156,7 +148,7 @@ class MatchState(NamedTuple):
             last_sequence=max(self.last_sequence, event.sequence),
             ended=ended_before or any(map(_ends, standing)),
             counts=self._counting(event),
-            recent=(*older, *map(_moment, standing[-RECENT:]))[-RECENT:],
+            recent=(*older, *map(recent_event, standing[-RECENT:]))[-RECENT:],
             history={**self.history, key: (data := packed(event))},
             history_size=self.history_size + len(data) - len(earlier),
         )
@@ -175,7 +167,9 @@ class MatchState(NamedTuple):
     ) -> tuple[Mapping[str, bytes], int, tuple[TeamState, TeamState] | None]:
         """The history with the event, within its bounds; its size; and the tallies of the events that were dropped."""
         data = only_revision(event.revision, unpublished=True) if event.retracted else packed(event)
-        history = {**self.history, key: data}
+        history = {**self.history}
+        history.pop(key, None)  # so that it comes last, as it did in play
+        history[key] = data
         if len(history) <= HISTORY:
             earlier = self.history.get(key)
             size = self.history_size + len(data) + (len(key) if earlier is None else -len(earlier))
@@ -203,7 +197,6 @@ class MatchState(NamedTuple):
                 "last_sequence": self.last_sequence,
                 "ended": self.ended,
                 "counts": [[kind, count] for kind, count in self.counts.items()],
-                "recent": [list(moment) for moment in self.recent],
                 "history": {name: Fragment(data) for name, data in self.history.items()},
                 "settled": [team_out(team) for team in self.settled] if self.settled else None,
             }
@@ -211,7 +204,7 @@ class MatchState(NamedTuple):
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """Inverse of `to_bytes`; reads version 2 too, of whose events none can be corrected.
+        """Inverse of `to_bytes`; reads versions 2 and 3 too. Of the events of version 2 none can be corrected.
 
         Raises StateError when the bytes are damaged or of another version.
         """
@@ -219,7 +212,7 @@ class MatchState(NamedTuple):
             raw = orjson.loads(data)
             if raw["version"] == _WITHOUT_HISTORY:
                 raw |= {"history": dict.fromkeys(raw["seen"], 0), "settled": [raw["home"], raw["away"]]}
-            elif raw["version"] != STATE_VERSION:
+            elif raw["version"] not in (_WITH_RECENT, STATE_VERSION):
                 raise StateError(f"match state of version {raw['version']}, this program reads {STATE_VERSION}")
             period, minute, added_minute = raw["clock"]
             settled = [team_in(team) for team in raw["settled"] or ()]
@@ -234,7 +227,7 @@ class MatchState(NamedTuple):
                 last_sequence=raw["last_sequence"],
                 ended=raw["ended"],
                 counts=dict(raw["counts"]),
-                recent=tuple(RecentEvent(*moment) for moment in raw["recent"]),
+                recent=recent_events(history, RECENT),
                 history=history,
                 history_size=size_of(history),
                 settled=(settled[0], settled[1]) if settled else None,
@@ -263,15 +256,3 @@ def _unpacked(history: Mapping[str, bytes], like: MatchEvent) -> Iterator[tuple[
 
 def _ends(event: MatchEvent) -> bool:
     return event.event_type2 is not None and event.event_type2.ends_match
-
-
-def _moment(event: MatchEvent) -> RecentEvent:
-    return RecentEvent(
-        int(event.period),
-        event.minute,
-        event.added_minute,
-        int(event.side),
-        int(event.event_type),
-        event.is_goal,
-        event.player,
-    )
