@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from commentary.content import remarks
+from commentary.content import recent_play, remarks
+from commentary.content.recent_play import Offence
 from commentary.content.remarks import Remark
 from commentary.kinds import Kind, kind_of
 from commentary.situation import Situation
@@ -20,6 +21,7 @@ from football.codes import (
     ShotOutcome,
     ShotPlace,
 )
+from football.tallies import TeamState
 
 
 class Effect(StrEnum):
@@ -41,6 +43,8 @@ class Lead(StrEnum):
     GOALLESS = "goalless"
     AHEAD = "ahead"
     BEHIND = "behind"
+    WINS = "wins"
+    LOSES = "loses"
 
 
 def _location(situation: Situation, _: Kind) -> Location | None:
@@ -116,7 +120,7 @@ def _count(situation: Situation, kind: Kind) -> int | None:
         return tally.fouls if 3 <= tally.fouls <= 5 else None
     if kind is Kind.OFFSIDE:
         return tally.offsides if 2 <= tally.offsides <= 4 else None
-    corners = remarks.corners_in_a_row(situation)
+    corners = recent_play.corners_in_a_row(situation)
     return min(corners, 3) if corners > 1 else None
 
 
@@ -126,8 +130,7 @@ _KICK_KINDS = frozenset({Kind.KICK_SCORED, Kind.KICK_SAVED, Kind.KICK_MISSED, Ki
 def _lead(situation: Situation, kind: Kind) -> Lead | None:
     event, state = situation.event, situation.state
     if kind in _KICK_KINDS:
-        ahead = state.team(event.side).shoot_out_goals - state.team(event.side.other).shoot_out_goals
-        return Lead.LEVEL if not ahead else Lead.AHEAD if ahead > 0 else Lead.BEHIND
+        return _lead_of_kicker(state.team(event.side), state.team(event.side.other))
     home, away = state.score
     if kind is Kind.MATCH_END and _penalties(situation, kind):
         home, away = state.home.shoot_out_goals, state.away.shoot_out_goals
@@ -136,8 +139,28 @@ def _lead(situation: Situation, kind: Kind) -> Lead | None:
     return Lead.HOME if home > away else Lead.AWAY
 
 
+#: Kicks of a team before sudden death.
+_KICKS = 5
+
+
+def _lead_of_kicker(ours: TeamState, theirs: TeamState) -> Lead:
+    """How the shoot-out stands, or that the last kick has decided it: in sudden death both have to have taken one."""
+    kicks = max(_KICKS, ours.shoot_out_kicks, theirs.shoot_out_kicks)
+    ahead = ours.shoot_out_goals - theirs.shoot_out_goals
+    if ahead > kicks - theirs.shoot_out_kicks:
+        return Lead.WINS
+    if -ahead > kicks - ours.shoot_out_kicks:
+        return Lead.LOSES
+    return Lead.LEVEL if not ahead else Lead.AHEAD if ahead > 0 else Lead.BEHIND
+
+
 def _penalties(situation: Situation, _: Kind) -> bool:
     return bool(situation.state.home.shoot_out_kicks or situation.state.away.shoot_out_kicks)
+
+
+def _offence(situation: Situation, kind: Kind) -> Offence | None:
+    of = recent_play.offence_of_free_kick if kind is Kind.FREE_KICK else recent_play.offence_of_card
+    return of(situation)
 
 
 def _men(situation: Situation, _: Kind) -> int | None:
@@ -196,7 +219,9 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "lead": _lead,
     "penalties": _penalties,
     "men": _men,
-    "pair": lambda situation, _: remarks.completes_a_pair(situation),
+    "pair": lambda situation, _: recent_play.completes_a_pair(situation),
+    "offence": _offence,
+    "injured": lambda situation, _: recent_play.is_injured(situation),
     "remark": lambda situation, kind: _REMARKS[kind](situation),
     "review": lambda situation, _: situation.event.review,
     "kind_now": lambda situation, _: None if situation.event.retracted else kind_of(situation.event),

@@ -15,6 +15,7 @@ from typing import Any, Self
 from zlib import crc32
 
 from commentary.content.content_rules import READERS, Effect, Lead
+from commentary.content.recent_play import Offence
 from commentary.content.remarks import Remark
 from commentary.kinds import ANNOUNCEMENTS, Kind, kind_of
 from commentary.situation import Situation
@@ -39,8 +40,9 @@ class Context:
     `count` is the player's goals for a goal (2, 3, 4 for four and more), the player's fouls (3 to 5) or
     offsides (2 to 4), the team's corners in quick succession (2, 3 for three and more), 1 for a single minute of added
     time. `margin` is the lead (2 to 4, 5 for five and more) or deficit (1, 2 for two and more) after a goal. `men` are
-    those left after a sending-off. `pair`: the line before was about the foul that belongs to this free kick, or the
-    free kick that belongs to this foul. `kind_now` is the kind of a corrected event, `kind_before` its kind before the
+    those left after a sending-off. `pair`: the line before was about the offence that belongs to this free kick, or the
+    free kick that belongs to this offence. `offence` is what a card or free kick is for, `injured` that the player who
+    goes off was hurt shortly before. `kind_now` is the kind of a corrected event, `kind_before` its kind before the
     correction if that differs; `old_player`: its player before is known and another. When an event is retracted,
     `player` is the player of the event before.
     """
@@ -65,6 +67,8 @@ class Context:
     men: int | None = None
     remark: Remark | None = None
     pair: bool = False
+    offence: Offence | None = None
+    injured: bool = False
     review: Review | None = None
     kind_now: Kind | None = None
     kind_before: Kind | None = None
@@ -132,7 +136,8 @@ def _word(value: Enum | int) -> str:
 
 
 _SHOT = ("player", "player2", "location", "body", "assist", "situation", "fast_break")
-_LIVELY_SHOT = ("player", "player2", "location", "body", "assist", "remark")
+_LIVELY_SHOT = (*_SHOT, "remark")
+_CARD = ("player", "offence")
 _SCORING = ("effect", "margin", "count", "remark")
 _FINAL = ("lead", "penalties")
 
@@ -163,16 +168,25 @@ _WIRE: dict[Kind, tuple[str, ...]] = {
     Kind.ATTEMPT: _SHOT,
     Kind.PENALTY_SAVED: ("player", "body", "place"),
     Kind.PENALTY_MISSED: ("player", "body", "place"),
-    Kind.SECOND_YELLOW: ("player", "men"),
-    Kind.RED: ("player", "men"),
-    Kind.SUBSTITUTION: ("player_in", "player_out"),
-    Kind.FREE_KICK: ("player", "location"),
+    Kind.YELLOW: _CARD,
+    Kind.SECOND_YELLOW: (*_CARD, "men"),
+    Kind.RED: (*_CARD, "men"),
+    Kind.SUBSTITUTION: ("player_in", "player_out", "injured"),
+    Kind.FREE_KICK: ("player", "location", "offence"),
+    Kind.KICK_SCORED: ("player", "lead"),
+    Kind.KICK_SAVED: ("player", "lead"),
+    Kind.KICK_MISSED: ("player", "lead"),
+    Kind.KICK_FAILED: ("player", "lead"),
     Kind.OFFSIDE: ("player", "player2"),
     Kind.PENALTY: ("player", "player2"),
 }
 _BRIEF: dict[Kind, tuple[str, ...]] = {
     Kind.CORNER: (),
     Kind.MATCH_END: ("penalties",),
+    Kind.KICK_SCORED: ("player", "lead"),
+    Kind.KICK_SAVED: ("player", "lead"),
+    Kind.KICK_MISSED: ("player", "lead"),
+    Kind.KICK_FAILED: ("player", "lead"),
     Kind.VAR_CHECK: ("review",),
     Kind.VAR_CONFIRMED: ("review",),
     Kind.GOAL_RULED_OUT: ("kind_before", "reason"),
@@ -189,7 +203,7 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.EXTRA_TIME_END: ("lead",),
     Kind.MATCH_END: _FINAL,
     Kind.GOAL: (*_SHOT, "place", *_SCORING),
-    Kind.PENALTY_GOAL: ("player", "place", *_SCORING),
+    Kind.PENALTY_GOAL: ("player", "body", "place", *_SCORING),
     Kind.OWN_GOAL: ("player", "effect", "margin"),
     Kind.SAVED: (*_LIVELY_SHOT, "place"),
     Kind.MISSED: (*_LIVELY_SHOT, "place"),
@@ -205,11 +219,12 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.KICK_FAILED: ("player", "lead"),
     Kind.CORNER: ("player", "count", "remark"),
     Kind.FOUL: ("player", "count", "remark", "pair"),
-    Kind.YELLOW: ("player", "remark"),
-    Kind.SECOND_YELLOW: ("player", "men"),
-    Kind.RED: ("player", "men"),
-    Kind.SUBSTITUTION: ("player_in", "player_out", "remark"),
-    Kind.FREE_KICK: ("player", "location", "remark", "pair"),
+    Kind.HAND_BALL: ("player", "pair"),
+    Kind.YELLOW: (*_CARD, "remark"),
+    Kind.SECOND_YELLOW: (*_CARD, "men"),
+    Kind.RED: (*_CARD, "men"),
+    Kind.SUBSTITUTION: ("player_in", "player_out", "remark", "injured"),
+    Kind.FREE_KICK: ("player", "location", "remark", "pair", "offence"),
     Kind.OFFSIDE: ("player", "player2", "count"),
     Kind.PENALTY: ("player", "player2", "remark"),
 }

@@ -8,27 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
+from commentary.content import recent_play
+from commentary.content.recent_play import QUICK_MINUTES, SPELL, SPELL_MINUTES, age, latest_first
 from commentary.situation import Situation
-from football.clock import minutes_played
-from football.codes import EventType, Location, Period, Side
-from football.state import RecentEvent
+from football.codes import EventType, Location, Period
+from football.event_history import RecentEvent
 from football.tallies import MEN
 
-#: Recent events older than this, in minutes, do not belong to the present play.
-PRESENT_MINUTES = 6
-#: A goal this soon after another, in minutes, is a reply to it or a quick second.
-QUICK_MINUTES = 3
-#: Shots and corners of one team among the recent events that make a spell of pressure.
-SPELL = 3
-
-_ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
+#: The same player again, within so many minutes.
+AGAIN_MINUTES = 6
 #: Events that may carry a remark on the clock, which is made once in a run of such events.
 _CLOCKED = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)
-#: A foul and the free kick that it gives, in either order.
-_OTHER_HALF = {
-    int(EventType.FOUL): int(EventType.FREE_KICK_WON),
-    int(EventType.FREE_KICK_WON): int(EventType.FOUL),
-}
 #: Minutes without any of these before the clock is remarked on again.
 CLOCK_MINUTES = 2
 #: Minutes in which a late change after another one is no news.
@@ -39,10 +29,11 @@ class Remark(StrEnum):
     """A remark that event and state support."""
 
     AGAINST_THE_RUN = "against_the_run"
+    INSTANT_REPLY = "instant_reply"
     REPLY = "reply"
     QUICK_SECOND = "quick_second"
     SHORT_HANDED = "short_handed"
-    EXTRA_MAN = "extra_man"
+    EXTRA_PLAYER = "extra_player"
     EARLY = "early"
     BEFORE_THE_BREAK = "before_the_break"
     AFTER_THE_BREAK = "after_the_break"
@@ -53,6 +44,7 @@ class Remark(StrEnum):
     EXTRA_TIME = "extra_time"
     AGAIN = "again"
     PRESSURE = "pressure"
+    ONE_WAY = "one_way"
     TEN_LEFT = "ten_left"
     LATE_LEVEL = "late_level"
     LATE_BEHIND = "late_behind"
@@ -65,36 +57,42 @@ class Remark(StrEnum):
 def goal_remark(situation: Situation) -> Remark | None:
     """The run of play or the time that a goal came in."""
     event, state = situation.event, situation.state
-    ours, theirs = state.team(event.side), state.team(event.side.other)
-    goals = [moment for moment in _present(situation) if moment.is_goal and _age(situation, moment) <= QUICK_MINUTES]
-    if goals:
-        return Remark.QUICK_SECOND if goals[-1].side == event.side else Remark.REPLY
-    if ours.men == theirs.men - 1:
+    before = next((moment for moment in latest_first(situation, QUICK_MINUTES) if moment.is_goal), None)
+    if before:
+        return _after_a_goal(situation, before)
+    if state.team(event.side).men < state.team(event.side.other).men:
         return Remark.SHORT_HANDED
-    return _phase(situation) or _run_of_play(situation) or (Remark.EXTRA_MAN if ours.men == theirs.men + 1 else None)
+    return _phase(situation) or _run_of_play(situation)
+
+
+def _after_a_goal(situation: Situation, before: RecentEvent) -> Remark:
+    if before.side == situation.event.side:
+        return Remark.QUICK_SECOND
+    return Remark.INSTANT_REPLY if age(situation, before) <= 1 else Remark.REPLY
 
 
 def _run_of_play(situation: Situation) -> Remark | None:
-    event = situation.event
-    if _spell(situation, event.side.other) >= SPELL and _spell(situation, event.side) <= 1:
+    if recent_play.against_the_run(situation):
         return Remark.AGAINST_THE_RUN
-    return Remark.PRESSURE if _under_pressure(situation) else None
+    if recent_play.under_pressure(situation):
+        return Remark.PRESSURE
+    return Remark.EXTRA_PLAYER if recent_play.had_more_players(situation) else None
 
 
 def shot_remark(situation: Situation) -> Remark | None:
     """A shot without a goal: the same player again, the clock, the pressure."""
-    return _again(situation) or _hour(situation) or (Remark.PRESSURE if _pressure_grows(situation) else None)
+    return _again(situation) or _hour(situation) or _pressure(situation)
 
 
 def corner_remark(situation: Situation) -> Remark | None:
     """The hour or the pressure; corners in a row are counted apart (`corners_in_a_row`)."""
-    return _hour(situation) or (Remark.PRESSURE if _pressure_grows(situation) else None)
+    return _hour(situation) or _pressure(situation)
 
 
 def foul_remark(situation: Situation) -> Remark | None:
     """A foul by a booked player, or by one who has just fouled."""
     event, state = situation.event, situation.state
-    if state.team(event.side).player(event.player).yellow_cards:
+    if state.team(event.side).player(event.player).yellow_cards and not _just_booked(situation):
         return Remark.BOOKED
     return _again(situation)
 
@@ -123,8 +121,7 @@ def substitution_remark(situation: Situation) -> Remark | None:
     half = [EventType(moment.event_type) for moment in before if moment.period == event.period]
     if event.period is Period.SECOND_HALF and event.minute <= 46:
         return Remark.AT_THE_BREAK if set(half) <= {EventType.ANNOUNCEMENT} else None
-    recent = [moment for moment in _present(situation) if _age(situation, moment) <= CHANGE_MINUTES]
-    if any(moment.event_type == EventType.SUBSTITUTION for moment in recent):
+    if any(moment.event_type == EventType.SUBSTITUTION for moment in latest_first(situation, CHANGE_MINUTES)):
         return None
     return _lateness(situation)
 
@@ -134,80 +131,42 @@ def penalty_remark(situation: Situation) -> Remark | None:
     return Remark.ADDED_TIME if situation.event.added_minute else _lateness(situation)
 
 
-def corners_in_a_row(situation: Situation) -> int:
-    """This team's corners within the last three minutes, this one counted in."""
-    event = situation.event
-    recent = [moment for moment in _present(situation) if _age(situation, moment) <= QUICK_MINUTES]
-    return 1 + sum(moment.event_type == EventType.CORNER and moment.side == event.side for moment in recent)
-
-
-def completes_a_pair(situation: Situation) -> bool:
-    """Whether the event before was the other half of this, and not of one before it: a foul and its free kick."""
-    pairs, later = 0, situation.state.recent[-1]
-    for moment in reversed(situation.state.recent[:-1]):
-        if moment.event_type != _OTHER_HALF.get(later.event_type) or moment.side == later.side:
-            break
-        if moment.period != later.period or _age(situation, moment):
-            break
-        pairs, later = pairs + 1, moment
-    return pairs % 2 == 1
-
-
-def _present(situation: Situation) -> list[RecentEvent]:
-    """The recent events of the present play before this event, oldest first."""
-    event = situation.event
-    period, now = event.period, minutes_played(event.period, event.minute, event.added_minute)
-    return [
-        moment
-        for moment in situation.state.recent[:-1]
-        if moment.period == period
-        and now - minutes_played(period, moment.minute, moment.added_minute) <= PRESENT_MINUTES
-    ]
-
-
-def _age(situation: Situation, earlier: RecentEvent) -> int:
-    """Minutes from an earlier event of the same period to this one."""
-    event = situation.event
-    now = minutes_played(event.period, event.minute, event.added_minute)
-    return now - minutes_played(event.period, earlier.minute, earlier.added_minute)
-
-
 def _is_twin(situation: Situation, moment: RecentEvent) -> bool:
     return (
         moment.event_type == EventType.SUBSTITUTION
         and moment.side == situation.event.side
         and moment.period == situation.event.period
-        and _age(situation, moment) == 0
+        and age(situation, moment) == 0
     )
 
 
-def _spell(situation: Situation, side: Side) -> int:
-    """The side's shots and corners in the present play, this event counted in."""
-    ours = sum(moment.side == side and moment.event_type in _ATTACKING for moment in _present(situation))
-    event = situation.event
-    return ours + (event.side is side and event.event_type in _ATTACKING)
-
-
-def _under_pressure(situation: Situation) -> bool:
-    side = situation.event.side
-    return _spell(situation, side) >= SPELL and _spell(situation, side.other) == 0
-
-
-def _pressure_grows(situation: Situation) -> bool:
+def _pressure(situation: Situation) -> Remark | None:
     """A spell of pressure begins, or has gone on for twice as long: in between it is no news."""
-    return _under_pressure(situation) and _spell(situation, situation.event.side) in (SPELL, 2 * SPELL)
+    attempts = len(recent_play.spell(situation, situation.event.side, SPELL_MINUTES)) + 1
+    if attempts not in (SPELL, 2 * SPELL) or not recent_play.under_pressure(situation):
+        return None
+    return Remark.ONE_WAY if recent_play.one_way(situation) else Remark.PRESSURE
 
 
 def _again(situation: Situation) -> Remark | None:
-    event = situation.event
-    if not event.player:
-        return None
-    kind, side, player, period = event.event_type, event.side, event.player, event.period
-    for moment in situation.state.recent[:-1]:
-        same = moment.player == player and moment.event_type == kind and moment.side == side
-        if same and moment.period == period and _age(situation, moment) <= PRESENT_MINUTES:
+    """The same player did the same a few minutes ago: a shot with another outcome, or a goal, is not the same."""
+    event, present = situation.event, situation.state.recent[-1]
+    same = (present.event_type, present.side, present.player, present.outcome)
+    for moment in latest_first(situation, AGAIN_MINUTES):
+        if moment.player == event.player and (moment.event_type, moment.is_goal) == (present.event_type, True):
+            return None
+        if event.player and (moment.event_type, moment.side, moment.player, moment.outcome) == same:
             return Remark.AGAIN
     return None
+
+
+def _just_booked(situation: Situation) -> bool:
+    """The player's yellow card is of this very minute."""
+    event = situation.event
+    return any(
+        (moment.event_type, moment.side, moment.player) == (EventType.YELLOW_CARD, event.side, event.player)
+        for moment in latest_first(situation, 0)
+    )
 
 
 def _lateness(situation: Situation) -> Remark | None:
@@ -222,8 +181,9 @@ def _hour(situation: Situation) -> Remark | None:
     """Late, a goal would make all the difference, and it is some minutes since the clock could be remarked on."""
     event, state = situation.event, situation.state
     ahead = state.team(event.side).goals - state.team(event.side.other).goals
-    lately = [moment for moment in _present(situation) if _age(situation, moment) <= CLOCK_MINUTES]
-    if not _lateness(situation) or ahead not in (0, -1) or any(one.event_type in _CLOCKED for one in lately):
+    if not _lateness(situation) or ahead not in (0, -1):
+        return None
+    if any(moment.event_type in _CLOCKED for moment in latest_first(situation, CLOCK_MINUTES)):
         return None
     if ahead:
         return Remark.LATE_BEHIND
@@ -238,7 +198,7 @@ def _follows_a_penalty(situation: Situation) -> bool:
         and before[-1].event_type == EventType.PENALTY_CONCEDED
         and (before[-1].player, before[-1].side) == (event.player, event.side)
         and before[-1].period == event.period
-        and _age(situation, before[-1]) <= 1
+        and age(situation, before[-1]) <= 1
     )
 
 

@@ -8,8 +8,9 @@ from commentary.situation import Situation
 from commentary.style import Style
 from football.clock import minutes_played
 from football.codes import EventType, Location, Period, SecondType, Side
+from football.event_history import RecentEvent
 from football.events import MatchEvent
-from football.state import MatchState, RecentEvent
+from football.state import MatchState
 from football.tallies import PlayerTally
 
 #: Types of event that are a card.

@@ -1,0 +1,166 @@
+"""What the last minutes of the period brought, as remarks need it (docs/explanation/claims.md).
+
+Minutes are minutes of play; an event of another period is never near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import takewhile
+
+from commentary.situation import Situation
+from football.clock import minutes_played
+from football.codes import EventType, Location, SecondType, Side
+from football.event_history import RecentEvent
+
+#: A goal this soon after another, in minutes, is a reply to it or a quick second; corners this close are in a row.
+QUICK_MINUTES = 3
+#: Minutes that a spell of pressure reaches back, and how long it has lasted at least.
+SPELL_MINUTES = 8
+SPELL_LASTS = 3
+#: Attempts and corners that make a spell, the last of them so many minutes ago at most.
+SPELL = 3
+SPELL_GOES_ON = 2
+#: Minutes, and how many more attempts and corners of the others in them, that a goal is against the run of play.
+RUN_MINUTES = 15
+RUN_LEAD = 4
+#: A card follows its foul within so many minutes, a change its injury.
+CARD_MINUTES = 1
+INJURY_MINUTES = 10
+
+_ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
+_CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
+#: What belongs to one stoppage, in either order: the offence, and the free kick that it gives.
+_OTHER_HALF: dict[int, tuple[EventType, ...]] = {
+    int(EventType.FOUL): (EventType.FREE_KICK_WON,),
+    int(EventType.HAND_BALL): (EventType.FREE_KICK_WON,),
+    int(EventType.FREE_KICK_WON): (EventType.FOUL, EventType.HAND_BALL),
+}
+
+
+class Offence(StrEnum):
+    """What a card or a free kick was given for."""
+
+    FOUL = "foul"
+    HAND_BALL = "hand_ball"
+
+
+_OFFENCES: dict[int, Offence] = {
+    int(EventType.FOUL): Offence.FOUL,
+    int(EventType.HAND_BALL): Offence.HAND_BALL,
+}
+
+
+def age(situation: Situation, earlier: RecentEvent) -> int:
+    """Minutes from an earlier event of the same period to this one."""
+    event = situation.event
+    return minutes_played(event.period, event.minute, event.added_minute) - earlier.played
+
+
+def latest_first(situation: Situation, minutes: int) -> Iterator[RecentEvent]:
+    """The events of the period before this one that are at most so many minutes old, the latest first."""
+    event = situation.event
+    now = minutes_played(event.period, event.minute, event.added_minute)
+    for moment in reversed(situation.state.recent[:-1]):
+        if moment.period == event.period and 0 <= now - moment.played <= minutes:
+            yield moment
+
+
+def spell(situation: Situation, side: Side, minutes: int) -> list[RecentEvent]:
+    """The side's attempts and corners of the last minutes, the latest first, without the present event."""
+    recent = latest_first(situation, minutes)
+    return [moment for moment in recent if moment.side == side and moment.event_type in _ATTACKING]
+
+
+def under_pressure(situation: Situation) -> bool:
+    """Whether the event's side has had a spell of pressure, this event counted in where it is an attempt or corner."""
+    event = situation.event
+    recent = spell(situation, event.side, SPELL_MINUTES)
+    if not recent or age(situation, recent[-1]) < SPELL_LASTS:
+        return False
+    counted = event.event_type in _ATTACKING and not event.is_goal
+    goes_on = counted or age(situation, recent[0]) <= SPELL_GOES_ON
+    theirs = spell(situation, event.side.other, SPELL_MINUTES)
+    return goes_on and len(recent) + counted >= SPELL and len(recent) > len(theirs)
+
+
+def one_way(situation: Situation) -> bool:
+    """Whether the others have not attacked since the spell of pressure began."""
+    side = situation.event.side
+    first = spell(situation, side, SPELL_MINUTES)[-1]
+    since = takewhile(lambda moment: moment is not first, latest_first(situation, SPELL_MINUTES))
+    return not any(moment.side != side and _is_attack(moment) for moment in since)
+
+
+def _is_attack(moment: RecentEvent) -> bool:
+    return moment.event_type in _ATTACKING or (
+        moment.event_type == EventType.FREE_KICK_WON and moment.location != Location.DEFENSIVE_HALF
+    )
+
+
+def against_the_run(situation: Situation) -> bool:
+    """Whether the others have had clearly more of the last quarter of an hour; a goal counts as an attempt."""
+    side = situation.event.side
+    ours, theirs = (len(spell(situation, one, RUN_MINUTES)) for one in (side, side.other))
+    return theirs - (ours + 1) >= RUN_LEAD
+
+
+def corners_in_a_row(situation: Situation) -> int:
+    """This team's corners at most three minutes old, this one counted in, with no attack of the others between."""
+    side = situation.event.side
+    corners = 1
+    for moment in latest_first(situation, QUICK_MINUTES):
+        if moment.side != side and moment.event_type in _ATTACKING:
+            break
+        corners += moment.side == side and moment.event_type == EventType.CORNER
+    return corners
+
+
+def completes_a_pair(situation: Situation) -> bool:
+    """Whether the event before was the other half of this, and not of one before it: an offence and its free kick."""
+    pairs, later = 0, situation.state.recent[-1]
+    for moment in reversed(situation.state.recent[:-1]):
+        if moment.event_type not in _OTHER_HALF.get(later.event_type, ()) or moment.side == later.side:
+            break
+        if moment.period != later.period or age(situation, moment):
+            break
+        pairs, later = pairs + 1, moment
+    return pairs % 2 == 1
+
+
+def offence_of_free_kick(situation: Situation) -> Offence | None:
+    """What the free kick was given for, where that came just before it."""
+    return _OFFENCES.get(situation.state.recent[-2].event_type) if completes_a_pair(situation) else None
+
+
+def offence_of_card(situation: Situation) -> Offence | None:
+    """What the card is for: the last foul or hand ball of that player, or of an unnamed one, within a minute."""
+    event = situation.event
+    for moment in latest_first(situation, CARD_MINUTES):
+        if moment.side == event.side:
+            if moment.event_type in _CARDS or moment.event_type == EventType.PENALTY_CONCEDED:
+                return None
+            if moment.event_type in _OFFENCES and moment.player == event.player:
+                return _OFFENCES[moment.event_type]
+    return None
+
+
+def is_injured(situation: Situation) -> bool:
+    """Whether the player who goes off was reported injured shortly before."""
+    event = situation.event
+    return event.player_out is not None and any(
+        moment.event_type2 == SecondType.INJURY and moment.player == event.player_out and moment.side == event.side
+        for moment in latest_first(situation, INJURY_MINUTES)
+    )
+
+
+def had_more_players(situation: Situation) -> bool:
+    """Whether the others were short already when the goal's set piece was given: none was sent off lately."""
+    theirs = situation.event.side.other
+    dismissals = (EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
+    sent_off = (
+        moment.side == theirs and (moment.event_type in dismissals or moment.event_type2 == SecondType.SENDING_OFF)
+        for moment in latest_first(situation, RUN_MINUTES)
+    )
+    return situation.state.team(situation.event.side).men > situation.state.team(theirs).men and not any(sent_off)
