@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from commentary.content.content_rules import Effect, Lead
 from commentary.content.context import TOKEN_NAMES, USES, Context, lengths, variants
+from commentary.content.recent_play import Offence
 from commentary.content.remarks import Remark
 from commentary.kinds import Kind
 from commentary.phrasebook import books, delexicalised
 from commentary.situation import Situation
 from commentary.style import Language, Style
 from football.codes import BodyPart, EventType, Location, Period, PlaySituation, SecondType, ShotOutcome, Side
+from football.events import MatchEvent
 from sources.simulator import simulate
 from tests.football.drawn_events import any_situation, event, goal, last, numbered, situations
 
@@ -173,16 +175,47 @@ def shot(side=HOME, player="Bo Li", **more):
     return event(EventType.ATTEMPT, side, player=player, shot_outcome=ShotOutcome.BLOCKED, **more)
 
 
-def test_the_run_of_play():
-    assert context(shot(), shot(player="Di"), goal(AWAY)).remark is None
-    assert context(shot(), shot(player="Di"), event(EventType.CORNER), goal(AWAY)).remark is Remark.AGAINST_THE_RUN
-    assert context(shot(), shot(player="Di"), goal()).remark is Remark.PRESSURE
-    assert context(shot(minute=10), shot(player="Di"), goal()).remark is None
-    assert context(goal(AWAY), goal()).remark is Remark.REPLY
+def test_a_goal_against_the_run_of_play():
+    """The others have had four attempts and corners more in the last quarter of an hour, the goal counted in."""
+    attacks = [shot(minute=minute, player=str(minute)) for minute in (11, 13, 15, 17)]
+    corner = event(EventType.CORNER, minute=18)
+    assert context(*attacks, goal(AWAY)).remark is None
+    assert context(*attacks, corner, goal(AWAY)).remark is Remark.AGAINST_THE_RUN
+    assert context(*attacks, corner, event(EventType.CORNER, AWAY), goal(AWAY)).remark is None
+    assert context(*attacks, corner, goal(AWAY, minute=28)).remark is None
+
+
+def test_a_spell_of_pressure_lasts_three_to_eight_minutes_and_goes_on():
+    def spell(*minutes: int) -> list[MatchEvent]:
+        return [shot(minute=minute, player=str(minute)) for minute in minutes]
+
+    assert context(*spell(17, 18), shot()).remark is Remark.ONE_WAY
+    assert context(*spell(18, 19), shot()).remark is None
+    assert context(*spell(11, 18), shot()).remark is None
+    assert context(*spell(13, 15, 18), goal()).remark is Remark.PRESSURE
+    assert context(*spell(13, 15, 16), goal()).remark is None
+    assert context(*spell(14, 18), shot()).remark is Remark.ONE_WAY
+    for attack in (shot(AWAY, minute=16), event(EventType.FREE_KICK_WON, AWAY, minute=16, location=Location.LEFT_WING)):
+        assert context(*spell(14), attack, *spell(18), shot()).remark is Remark.PRESSURE
+    clearance = event(EventType.FREE_KICK_WON, AWAY, minute=16, location=Location.DEFENSIVE_HALF)
+    assert context(*spell(14), clearance, *spell(18), shot()).remark is Remark.ONE_WAY
+    assert context(*spell(12, 13, 15, 18, 19), shot()).remark is Remark.ONE_WAY, "twice as long"
+    assert context(*spell(13, 15, 18), shot()).remark is None, "no news"
+
+
+def test_goals_soon_after_another():
+    made = [context(goal(AWAY, minute=minute), goal()).remark for minute in (20, 19, 18, 17, 16)]
+    assert made == [Remark.INSTANT_REPLY, Remark.INSTANT_REPLY, Remark.REPLY, Remark.REPLY, None]
     assert context(goal(player="Di"), goal()).remark is Remark.QUICK_SECOND
+
+
+def test_the_same_player_again_is_the_same_with_the_same_outcome():
     assert context(shot(player="Di"), shot()).remark is None
     assert context(shot(), shot()).remark is Remark.AGAIN
     assert context(shot(minute=10), shot()).remark is None
+    saved = shot().model_copy(update={"shot_outcome": ShotOutcome.ON_TARGET})
+    assert context(saved, shot()).remark is None
+    assert context(shot(minute=16), goal(minute=18, player="Bo Li"), shot()).remark is None
 
 
 def test_a_level_match_that_is_nearly_over():
@@ -211,13 +244,15 @@ def test_corners_in_quick_succession_are_counted():
     assert [context(*[corner] * number).count for number in (1, 2, 3, 4)] == [None, 2, 3, 3]
     assert context(event(EventType.CORNER, minute=10), corner).count is None
     assert context(event(EventType.CORNER, AWAY), corner).count is None
+    assert context(corner, event(EventType.CORNER, AWAY), corner).count is None
 
 
 def test_men_are_counted_after_a_sending_off():
     red = event(EventType.RED_CARD, player="Bo Li")
     assert [context(*[red] * number).men for number in (1, 2, 5)] == [10, 9, None]
     assert context(event(EventType.RED_CARD, AWAY), goal(AWAY)).remark is Remark.SHORT_HANDED
-    assert context(event(EventType.RED_CARD, AWAY), goal()).remark is Remark.EXTRA_MAN
+    assert context(event(EventType.RED_CARD, AWAY, minute=4), goal()).remark is Remark.EXTRA_PLAYER
+    assert context(event(EventType.RED_CARD, AWAY, minute=18), goal()).remark is None, "given before the dismissal"
 
 
 def test_fouls_of_a_player_and_the_booking():
@@ -226,8 +261,10 @@ def test_fouls_of_a_player_and_the_booking():
     assert context(foul, foul).remark is Remark.AGAIN
     third = context(foul, foul, foul)
     assert (third.count, third.remark) == (3, None)
-    booked = context(event(EventType.YELLOW_CARD, player="Bo Li"), foul, foul, foul)
+    yellow = event(EventType.YELLOW_CARD, player="Bo Li")
+    booked = context(yellow.model_copy(update={"minute": 19}), foul, foul, foul)
     assert (booked.count, booked.remark) == (None, Remark.BOOKED)
+    assert context(foul, yellow, foul).remark is Remark.AGAIN, "booked in this very minute"
 
 
 def test_a_foul_and_its_free_kick_are_a_pair():
@@ -242,10 +279,26 @@ def test_a_foul_and_its_free_kick_are_a_pair():
     assert context(won, foul, foul, won).pair
 
 
-def test_a_spell_of_pressure_is_told_when_it_begins():
-    shots = [shot(player=player) for player in ("A", "B", "C", "D", "E", "F")]
-    made = [context(*shots[:number]).remark for number in range(1, 7)]
-    assert made == [None, None, Remark.PRESSURE, None, None, Remark.PRESSURE]
+def test_what_a_free_kick_and_a_card_are_for():
+    foul, hand = event(EventType.FOUL, player="Bo Li"), event(EventType.HAND_BALL, player="Bo Li")
+    won = event(EventType.FREE_KICK_WON, AWAY)
+    assert [context(one, won).offence for one in (foul, hand)] == [Offence.FOUL, Offence.HAND_BALL]
+    assert context(won).offence is None
+    assert context(foul, event(EventType.CORNER), won).offence is None
+    for card in (event(EventType.YELLOW_CARD, player="Bo Li"), event(EventType.RED_CARD, player="Bo Li")):
+        assert [context(one, won, card).offence for one in (foul, hand)] == [Offence.FOUL, Offence.HAND_BALL]
+        assert context(foul.model_copy(update={"minute": 18}), card).offence is None
+        assert context(foul.model_copy(update={"player": "Di"}), card).offence is None
+        assert context(foul, event(EventType.YELLOW_CARD, player="Di"), card).offence is None
+        assert context(foul, event(EventType.PENALTY_CONCEDED, player="Bo Li"), card).offence is None
+
+
+def test_a_change_after_an_injury():
+    hurt = event(EventType.ANNOUNCEMENT, event_type2=SecondType.INJURY, player="Ed", minute=12)
+    change = event(EventType.SUBSTITUTION, player_in="Di", player_out="Ed")
+    assert context(hurt, change).injured
+    assert not context(hurt, change.model_copy(update={"minute": 23})).injured
+    assert not context(hurt, change.model_copy(update={"player_out": "Di", "player_in": "Ed"})).injured
 
 
 def test_substitutions():
@@ -313,7 +366,7 @@ def test_what_a_style_does_not_use_is_left_out():
         situation=PlaySituation.CORNER,
     )
     assert "situation=corner" in context(made, style=Style.WIRE).tokens()
-    assert not [token for token in context(made).tokens() if token.startswith("situation")]
+    assert not [token for token in context(made).tokens() if token.startswith("place")]
     assert context(made, style=Style.BRIEF).tokens()[:3] == ("style=brief", "kind=blocked", "player=yes")
 
 
@@ -338,6 +391,29 @@ def test_kicks_of_a_shoot_out():
     assert context(kick()).lead is Lead.AHEAD
     assert context(kick(), kick(AWAY)).lead is Lead.LEVEL
     assert context(kick(), kick(AWAY, scored=False)).lead is Lead.BEHIND
+
+
+def test_the_kick_that_decides_a_shoot_out():
+    def lead(ours: str, theirs: str) -> Lead | None:
+        """Of the last of the kicks in turn, the home side first; "o" scores, "x" does not."""
+        kicks = [
+            kick(side, scored=one == "o")
+            for both in zip_longest(ours, theirs)
+            for side, one in zip((HOME, AWAY), both, strict=True)
+            if one
+        ]
+        return context(*kicks).lead
+
+    assert lead("ooo", "xx") is Lead.AHEAD
+    assert lead("ooo", "xxx") is Lead.LOSES
+    assert lead("oooo", "oxx") is Lead.WINS
+    assert lead("ooxoo", "oxox") is Lead.WINS
+    assert lead("xooox", "oooo") is Lead.LOSES
+    assert lead("ooooo", "oooo") is Lead.AHEAD
+    assert lead("ooooo", "oooox") is Lead.LOSES
+    assert lead("oooooo", "ooooo") is Lead.AHEAD, "the other side has a kick left"
+    assert lead("oooooo", "ooooox") is Lead.LOSES
+    assert lead("ooooox", "oooooo") is Lead.WINS
 
 
 def announced(kind, **more):
