@@ -215,7 +215,7 @@ def test_the_same_player_again_is_the_same_with_the_same_outcome():
     assert context(shot(minute=10), shot()).remark is None
     saved = shot().model_copy(update={"shot_outcome": ShotOutcome.ON_TARGET})
     assert context(saved, shot()).remark is None
-    assert context(shot(minute=16), goal(minute=18, player="Bo Li"), shot()).remark is None
+    assert context(shot(minute=18), goal(minute=19, player="Bo Li"), shot()).remark is None
 
 
 def test_a_level_match_that_is_nearly_over():
