@@ -15,14 +15,14 @@ So a shortened name is always a visible part of the true one; none is ever excha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from commentary.slots import Slot, fill, slots_of
+from commentary.slots import TEAM_SLOTS, Slot, fill, slots_of
 from football.spelling import GENERATIONS, SURNAME_PARTICLES, fold, key
 
 ELLIPSIS = "…"
 
 _PEOPLE = (Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT)
-_TEAMS = (Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY)
 _CLUB_WORDS = frozenset(
     """
     1. ac acf afc aj as asd bc bsc ca cd cf cfc cfr cp ec fc fcm fk fsv gd gfc hsc kv nk ogc og osc pfc rb rc
@@ -40,11 +40,12 @@ _CLOSING = frozenset(
     "albion athletic calcio city county hotspur rovers town united vale wanderers".split()  # noqa: SIM905 - as above
 )
 #: Places of several great clubs, which tell nothing alone.
-_AMBIGUOUS = frozenset({"bristol", "dundee", "madrid", "manchester", "milan", "nottingham", "sheffield"})
+_AMBIGUOUS = frozenset({"bristol", "dundee", "madrid", "mailand", "manchester", "milan", "nottingham", "sheffield"})
 _KNOWN = {
     "Borussia Monchengladbach": "Gladbach",
     "Borussia Mönchengladbach": "Gladbach",
     "Bosnia and Herzegovina": "Bosnia",
+    "Bosnien und Herzegowina": "Bosnien",
     "Manchester City": "Man City",
     "Manchester United": "Man Utd",
     "Paris Saint-Germain": "PSG",
@@ -55,20 +56,24 @@ _KNOWN = {
 }
 
 Values = dict[Slot, str]
+#: Fills a template.
+Filled = Callable[[Values], str]
 
 
-def short_values(values: Mapping[Slot, str], template: str, limit: int) -> Values:
+def short_values(values: Mapping[Slot, str], template: str, limit: int, filled: Filled | None = None) -> Values:
     """The slots' values, shortened as far as the filled template needs to be at most `limit` characters long.
 
-    Only the numbers and the template's own words can keep a line above the limit.
+    Only the numbers and the template's own words can keep a line above the limit. `filled` fills it, where names in it
+    stand with an article or in another form.
     """
+    filled = filled or partial(fill, template)
     short = dict(values)
     used = set(slots_of(template))
     for step in (_surnames, _without_club_words, _known_forms, _places, _apart):
-        if len(fill(template, short)) <= limit:
+        if len(filled(short)) <= limit:
             return short
         short = step(short, used)
-    return _cut(short, template, limit)
+    return _cut(short, template, limit, filled)
 
 
 def surname(name: str) -> str:
@@ -102,7 +107,7 @@ def _each_team(values: Values, shorten: Callable[[str, str], str]) -> Values:
     forms = {home: shorten(home, away), away: shorten(away, home)}
     if forms[home] == forms[away]:
         return values
-    return {**values, **{slot: forms[values[slot]] for slot in _TEAMS if values.get(slot) in forms}}
+    return {**values, **{slot: forms[values[slot]] for slot in TEAM_SLOTS if values.get(slot) in forms}}
 
 
 def _bare(words: list[str], team: str) -> list[str]:
@@ -112,9 +117,9 @@ def _bare(words: list[str], team: str) -> list[str]:
 
 
 def _without_club_words(values: Values, _: set[Slot]) -> Values:
-    def shorten(team: str, _: str) -> str:
+    def shorten(team: str, other: str) -> str:
         words = [word for word in team.split() if fold(word) not in _CLUB_WORDS and not word.isdigit()]
-        return " ".join(_bare(words, team)) or team
+        return " ".join(_bare(words, team)) if words and not set(words) <= set(other.split()) else team
 
     return _each_team(values, shorten)
 
@@ -146,11 +151,11 @@ def _apart(values: Values, _: set[Slot]) -> Values:
     return _each_team(values, shorten)
 
 
-def _cut(values: Values, template: str, limit: int) -> Values:
+def _cut(values: Values, template: str, limit: int, filled: Filled) -> Values:
     """Take letters off the longest of the names in the template until the line fits."""
     short = dict(values)
-    slots = [slot for slot in (*_PEOPLE, *_TEAMS) if slot.token in template and slot in values]
-    while len(fill(template, short)) > limit:
+    slots = [slot for slot in (*_PEOPLE, *TEAM_SLOTS) if slot.token in template and slot in values]
+    while len(filled(short)) > limit:
         longest = max(slots, key=lambda slot: len(short[slot]), default=None)
         if longest is None or len(short[longest]) <= 2:
             break

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple, Protocol
 
 from commentary.situation import Situation
@@ -48,6 +49,9 @@ class Slot(StrEnum):
 
 
 SLOT_PATTERN = re.compile(r"<([a-z0-9_]+)>")
+TEAM_SLOTS = frozenset({Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY})
+#: Joins the words before a team's name and the name.
+Join = Callable[[str, str], str]
 
 
 class SlotError(TouchlineError):
@@ -76,10 +80,11 @@ class SlotValues(Protocol):
         ...
 
 
-def fill(text: str, values: Mapping[Slot, str]) -> str:
+def fill(text: str, values: Mapping[Slot, str], join: Join = add) -> str:
     """Put the values into the slots of a delexicalised text. Raises SlotError for a slot without a value.
 
-    A name that ends in a full stop ("Jr.") brings its own to the end of a sentence.
+    A name that ends in a full stop ("Jr.") brings its own to the end of a sentence. `join` joins words and a team's
+    name.
     """
     pieces, rest = _taken_apart(text)
     said: list[str] = []
@@ -87,7 +92,8 @@ def fill(text: str, values: Mapping[Slot, str]) -> str:
         value = values.get(slot) if slot else None
         if value is None:
             raise SlotError(f"the text uses <{name}>, which this event does not have: {text!r}")
-        said += (words, value.removesuffix(".") if ends_sentence else value)
+        value = value.removesuffix(".") if ends_sentence else value
+        said.append(join(words, value) if slot in TEAM_SLOTS else words + value)
     return "".join(said) + rest
 
 

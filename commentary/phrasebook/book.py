@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import product
 
 from commentary.content.context import Context, variants
 from commentary.kinds import Kind
+from commentary.phrasebook.team_names import TeamNames
 from commentary.phrasebook.templates import SLOT, Entry, Form
 from commentary.short_names import short_values
 from commentary.situation import Situation
@@ -20,12 +21,13 @@ Aliases = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Book:
-    """A language: its BCP 47 tag, its name, the entries by style and kind, and the forms that its grammar makes."""
+    """A language: its BCP 47 tag, its name, the entries by style and kind, its grammar's forms and its team names."""
 
     tag: str
     name: str
     styles: Mapping[Style, Mapping[Kind, Entry]]
     forms: Mapping[str, Form]
+    team_names: TeamNames
 
     def delexicalised(self, context: Context) -> str:
         """The text for a context, its names and numbers still slots: "<player> (<team>) is caught offside."."""
@@ -41,14 +43,14 @@ class Book:
         Raises SlotError for a slot without a value.
         """
         wanted = None if situation.style is Style.BRIEF or "|" in text else slots_of(text)
-        return self._finished(text, values(situation, wanted), situation.style)
+        return self._finished(text, self.team_names.in_language(values(situation, wanted)), situation.style)
 
     def possible(self, situation: Situation, aliases: Aliases) -> frozenset[str]:
         """Every finished line for a situation, in whatever variant and spelling of a name."""
         texts = _wordings(self, replace(Context.of(situation), variant=0))
         return frozenset(
             self._finished(text, values, situation.style)
-            for values in _spelled(slot_values(situation), aliases)
+            for values in map(self.team_names.in_language, _spelled(slot_values(situation), aliases))
             for text in texts
         )
 
@@ -56,15 +58,10 @@ class Book:
         if style is not Style.BRIEF:
             return self._filled(text, values)
         plain = SLOT.sub(r"<\1>", text)
-        line = self._filled(text, short_values(values, plain, BRIEF_LENGTH))
-        over = len(line) - BRIEF_LENGTH
-        if over <= 0 or plain == text:
-            return line
-        # Names in another form are longer than as they were measured.
-        return self._filled(text, short_values(values, plain, BRIEF_LENGTH - over))
+        return self._filled(text, short_values(values, plain, BRIEF_LENGTH, partial(self._filled, text)))
 
     def _filled(self, text: str, values: Mapping[Slot, str]) -> str:
-        return fill(self._inflected(text, values) if "|" in text else text, values)
+        return fill(self._inflected(text, values) if "|" in text else text, values, self.team_names.join)
 
     def _inflected(self, text: str, values: Mapping[Slot, str]) -> str:
         """The text with the names in it that stand in another form."""

@@ -3,13 +3,14 @@
 language.yaml   tag (BCP 47) and name
 phrases.yaml    phrases that every style uses
 STYLE/*.yaml    phrases of that file, and the sentences of each kind
+names/*.yaml    the language's names of teams, and their articles (optional)
 grammar.py      FORMS: functions that put words into another form (optional)
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,7 +18,8 @@ from commentary.content.context import USES, lengths, variants
 from commentary.kinds import Kind
 from commentary.phrasebook.book import Book
 from commentary.phrasebook.conditions import NONE, allowed, conditions, is_value
-from commentary.phrasebook.grammar import forms_of
+from commentary.phrasebook.grammar import Grammar, grammar_of
+from commentary.phrasebook.team_names import TeamNames
 from commentary.phrasebook.templates import Entry, Form, Key, Phrase, Rule, Scope, Template
 from commentary.slots import Slot
 from commentary.style import LANGUAGE_TAG, Style
@@ -28,6 +30,8 @@ _SLOTS = frozenset(slot.value for slot in Slot)
 _KINDS = {kind.value: kind for kind in Kind}
 #: What stands in a phrase beside its words.
 _BY, _LIKE, _OTHERWISE = "by", "like", "otherwise"
+#: The folder of names.
+_NAMES = "names"
 
 
 class PhrasebookError(TouchlineError):
@@ -36,16 +40,17 @@ class PhrasebookError(TouchlineError):
 
 def read_language(folder: Path) -> Book:
     """The book in a language's folder. Raises PhrasebookError and YamlError."""
-    forms = forms_of(folder)
+    grammar = grammar_of(folder)
+    forms = grammar.forms
     tag, name = _language(_File(folder / "language.yaml", forms))
     common = _File(folder / "phrases.yaml", forms)
     shared = common.phrases(common.section(common.root, ("phrases",)).get("phrases"), {})
     known = {style.value for style in Style}
     for one in sorted(folder.iterdir()):
-        if one.is_dir() and one.name[0] not in "._" and one.name not in known:
+        if one.is_dir() and one.name[0] not in "._" and one.name not in {*known, _NAMES}:
             raise PhrasebookError(f"{one} is no style; allowed: {_listed(known)}")
     styles = {style: _style(folder / style.value, style, shared, forms) for style in Style}
-    return Book(tag, name, styles, forms)
+    return Book(tag, name, styles, forms, _team_names(folder / _NAMES, grammar))
 
 
 def _language(file: _File) -> tuple[str, str]:
@@ -57,6 +62,24 @@ def _language(file: _File) -> tuple[str, str]:
     if not re.fullmatch(LANGUAGE_TAG, tag):
         file.refuse(values["tag"], f"tag: {tag!r} is no BCP 47 language tag, such as de or pt-BR")
     return tag, name
+
+
+def _team_names(folder: Path, grammar: Grammar) -> TeamNames:
+    names: dict[str, str] = {}
+    endings: dict[str, str] = {}
+    articles: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        file = _File(path, {})
+        sections = file.section(file.root, ("names", "endings", "articles"))
+        for name, found in (("names", names), ("endings", endings)):
+            found |= {one: file.text(said) for one, said in _entries(sections, name)}
+        for article, listed in _entries(sections, "articles"):
+            articles |= {file.text(one): article for one in listed.value}
+    return TeamNames(names, endings, articles, grammar.with_article)
+
+
+def _entries(sections: Mapping[str, Located], name: str) -> Iterable[tuple[str, Located]]:
+    return sections[name].items() if name in sections else ()
 
 
 def _style(folder: Path, style: Style, shared: Mapping[str, Phrase], forms: Mapping[str, Form]) -> dict[Kind, Entry]:

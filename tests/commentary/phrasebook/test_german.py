@@ -42,6 +42,9 @@ INFLECTED = re.compile(
 )
 
 
+TEAMS = books()[Language.GERMAN].team_names
+
+
 def german(situation: Situation) -> Situation:
     return replace(situation, language=Language.GERMAN)
 
@@ -105,13 +108,14 @@ def test_names_and_numbers_are_those_of_the_event(style: Style):
     for match in matches():
         for each in situations(match.events, style, Language.GERMAN):
             one, state, text = each.event, each.state, comment(each)
+            home, away, team, opponent = map(TEAMS.of, (one.home, one.away, one.team, one.opponent))
             facts = [name for name in (one.player, one.player_in, one.player_out) if name]
             if one.is_goal:
                 kicks = each.event.period == 5
-                home, away = (team.shoot_out_goals if kicks else team.goals for team in (state.home, state.away))
-                facts.append(f"{one.home} – {one.away} {home}:{away}")
+                goals = (side.shoot_out_goals if kicks else side.goals for side in (state.home, state.away))
+                facts.append(f"{home} – {away} {':'.join(map(str, goals))}")
             assert all(fact in text for fact in facts), text
-            names = [one.team, one.opponent, *filter(None, (one.player, one.player2, one.player_in, one.player_out))]
+            names = [team, opponent, *filter(None, (one.player, one.player2, one.player_in, one.player_out))]
             rest = text
             for name in sorted((*names, *(one.line_up or ())), key=len, reverse=True):
                 rest = rest.replace(name, "")

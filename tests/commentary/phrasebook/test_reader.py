@@ -22,7 +22,11 @@ from commentary.situation import Situation
 from commentary.style import BRIEF_LENGTH, Language, Style
 from tests.football.drawn_events import goal, last
 
-FILES = [file for file in sorted(FOLDER.glob("*/**/*.yaml")) if not file.name.startswith("claims")]
+FILES = [
+    file
+    for file in sorted(FOLDER.glob("*/**/*.yaml"))
+    if not file.name.startswith("claims") and file.parent.name != "names"
+]
 
 
 @pytest.fixture
@@ -61,7 +65,7 @@ def test_both_languages_have_the_same_files():
         {str(file.relative_to(folder)) for file in folder.rglob("*.*") if file.suffix in {".yaml", ".py"}}
         for folder in (FOLDER / "english", FOLDER / "german")
     )
-    assert english == german
+    assert english == {file for file in german if not file.startswith("names/")}
 
 
 def test_languages_are_found_by_their_folders():

@@ -1,0 +1,75 @@
+"""The names of teams in a language: "Germany" is "Deutschland", and "für" before "VfL Wolfsburg" is "für den".
+
+A language's folder may have `names/*.yaml` with the sections
+
+* `names` – the language's name of a team by the feed's; accents, capitals and marks make no difference;
+* `endings` – last words that may follow such a name: "Women" is "Frauen";
+* `articles` – articles, and the opening words of the names that have them, for `with_article` of its `grammar.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from commentary.slots import TEAM_SLOTS, Slot
+from football.spelling import key
+
+#: The words before a team's name and the name, with its article: ("Tor für ", "VfL Bergen", "der").
+WithArticle = Callable[[str, str, str], str]
+_CACHED = 16_384
+
+
+class TeamNames:
+    """A language's names of teams, and how they stand in a sentence. Immutable."""
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        endings: Mapping[str, str],
+        articles: Mapping[str, str],
+        with_article: WithArticle | None,
+    ) -> None:
+        """Take the names by the feed's, the endings by the feed's, and the articles by a name's opening words."""
+        self._names = {_key(name): said for name, said in names.items()}
+        self._endings = endings
+        self._articles = articles
+        self._with_article = with_article
+        self.of = lru_cache(_CACHED)(self._of)
+        self.join = lru_cache(_CACHED)(self._join)
+
+    def in_language(self, values: Mapping[Slot, str]) -> Mapping[Slot, str]:
+        """The values of slots with the language's names of teams."""
+        if not self._names:
+            return values
+        return {slot: self.of(value) if slot in TEAM_SLOTS else value for slot, value in values.items()}
+
+    def _of(self, name: str) -> str:
+        """The language's name of a team; the feed's where it has none."""
+        known = self._known(name)
+        return name if known is None else known
+
+    def _known(self, name: str) -> str | None:
+        if (said := self._names.get(_key(name))) is not None:
+            return said
+        base, _, last = name.rpartition(" ")
+        if last in self._endings and base and (known := self._known(base)) is not None:
+            return f"{known} {self._endings[last]}"
+        return None
+
+    def _join(self, words: str, name: str) -> str:
+        """The words before a team's name and the name, with the article that the name has after them."""
+        article = self._article(name)
+        if article is None or self._with_article is None:
+            return words + name
+        return self._with_article(words, name, article)
+
+    def _article(self, name: str) -> str | None:
+        """By the longest opening words of the name that have one."""
+        words = name.split()
+        openings = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+        return next((self._articles[opening] for opening in openings if opening in self._articles), None)
+
+
+def _key(name: str) -> str:
+    return key(name.replace(" and ", " "))

@@ -1,0 +1,97 @@
+"""Teams in German: the German name, with its article after a preposition, and none where it has none."""
+
+from __future__ import annotations
+
+from commentary.phrasebook import books, comment, finished, possible
+from commentary.situation import Situation, situations
+from commentary.style import BRIEF_LENGTH, Language, Style
+from football.codes import EventType, Side
+from sources.classics.reader import classic_matches
+from tests.football.drawn_events import event, goal, numbered
+
+GERMAN = books()[Language.GERMAN].team_names
+
+#: The feed's name, "für" it, "von" it and "Bei" it.
+NAMES = [
+    ("Germany", "für Deutschland", "von Deutschland", "Bei Deutschland"),
+    ("Netherlands", "für die Niederlande", "von den Niederlanden", "Bei den Niederlanden"),
+    ("United States", "für die USA", "von den USA", "Bei den USA"),
+    ("Ivory Coast", "für die Elfenbeinküste", "von der Elfenbeinküste", "Bei der Elfenbeinküste"),
+    ("Côte d'Ivoire", "für die Elfenbeinküste", "von der Elfenbeinküste", "Bei der Elfenbeinküste"),
+    ("South Korea", "für Südkorea", "von Südkorea", "Bei Südkorea"),
+    ("Korea Republic", "für Südkorea", "von Südkorea", "Bei Südkorea"),
+    ("IR Iran", "für den Iran", "vom Iran", "Beim Iran"),
+    ("Turkiye", "für die Türkei", "von der Türkei", "Bei der Türkei"),
+    ("Czech Republic", "für Tschechien", "von Tschechien", "Bei Tschechien"),
+    ("Bosnia and Herzegovina",) + tuple(f"{word} Bosnien und Herzegowina" for word in ("für", "von", "Bei")),
+    ("Wales", "für Wales", "von Wales", "Bei Wales"),
+    (
+        "Dominican Republic",
+        "für die Dominikanische Republik",
+        "von der Dominikanischen Republik",
+        "Bei der Dominikanischen Republik",
+    ),
+    ("Brazil U20", "für Brasilien U20", "von Brasilien U20", "Bei Brasilien U20"),
+    ("Germany Women", "für Deutschland Frauen", "von Deutschland Frauen", "Bei Deutschland Frauen"),
+    ("FC Cologne", "für den 1. FC Köln", "vom 1. FC Köln", "Beim 1. FC Köln"),
+    ("VfL Wolfsburg", "für den VfL Wolfsburg", "vom VfL Wolfsburg", "Beim VfL Wolfsburg"),
+    ("Hamburg SV", "für den Hamburger SV", "vom Hamburger SV", "Beim Hamburger SV"),
+    ("TSG Hoffenheim", "für die TSG Hoffenheim", "von der TSG Hoffenheim", "Bei der TSG Hoffenheim"),
+    ("Bayern Munich", "für Bayern München", "von Bayern München", "Bei Bayern München"),
+    ("Inter Milan", "für Inter Mailand", "von Inter Mailand", "Bei Inter Mailand"),
+    ("Red Star Belgrade", "für Roter Stern Belgrad", "von Roter Stern Belgrad", "Bei Roter Stern Belgrad"),
+    ("Northmoor City", "für Northmoor City", "von Northmoor City", "Bei Northmoor City"),
+    ("Chelsea Women", "für Chelsea Women", "von Chelsea Women", "Bei Chelsea Women"),
+]
+
+
+def test_names_with_their_articles():
+    for name, *expected in NAMES:
+        said = [GERMAN.join(f"{word} ", GERMAN.of(name)) for word in ("für", "von", "Bei")]
+        assert said == expected, name
+
+
+def test_no_article_stands_where_no_preposition_does():
+    for words in ("", "(", "Ecke: ", "Gegentor, ", "VfL Bergen – "):
+        assert GERMAN.join(words, "1. FC Köln") == f"{words}1. FC Köln"
+
+
+def test_english_lines_keep_the_names_of_the_feed():
+    english = books()[Language.ENGLISH].team_names
+    assert english.of("FC Cologne") == "FC Cologne"
+    assert english.join("Goal for ", "VfL Wolfsburg") == "Goal for VfL Wolfsburg"
+
+
+def between(home: str, away: str, *events, style: Style = Style.WIRE) -> Situation:
+    named = [one.model_copy(update={"home": home, "away": away}) for one in numbered(events)]
+    return list(situations(named, style, Language.GERMAN))[-1]
+
+
+def test_a_line_has_the_german_names_however_it_was_written():
+    situation = between("FC Cologne", "Bayern Munich", goal(Side.AWAY))
+    text = "Tor für <team> gegen <opponent>: <player>; <home> – <away> <home_score>:<away_score>."
+    said = "Tor für Bayern München gegen den 1. FC Köln: Ada Stone; 1. FC Köln – Bayern München 0:1."
+    assert finished(text, situation) == said
+    assert comment(situation) in possible(situation)
+    assert all("1. FC Köln – Bayern München 0:1" in line for line in possible(situation))
+
+
+def test_a_spelling_that_is_an_alias_has_its_article_too():
+    situation = between("Cologne II", "Bayern Munich", event(EventType.CORNER))
+    lines = possible(situation, {"Cologne II": ("FC Cologne",)})
+    assert {"Ecke für den 1. FC Köln II.", "Ecke für den 1. FC Köln."} <= lines
+
+
+def test_a_push_message_with_an_article_is_not_too_long():
+    for name in ("Dominican Republic", "SpVgg Greuther Furth", "1. FC " + "x" * 40, "Bosnia and Herzegovina"):
+        for side in Side:
+            said = possible(between(name, "Bayern Munich", event(EventType.RED_CARD, side), style=Style.BRIEF))
+            assert all(len(line) <= BRIEF_LENGTH for line in said), said
+
+
+def test_the_world_cup_is_played_by_german_names():
+    match = next(one for one in classic_matches() if one.info.match_id == "brazil-germany-2014")
+    for style in Style:
+        lines = [comment(one) for one in situations(match.events, style, Language.GERMAN)]
+        assert any("Brasilien – Deutschland 1:7" in line for line in lines)
+        assert not any("Brazil" in line or "Germany" in line for line in lines)
