@@ -6,8 +6,9 @@ from commentary.phrasebook import books, comment, finished, possible
 from commentary.situation import Situation, situations
 from commentary.style import BRIEF_LENGTH, Language, Style
 from football.codes import EventType, Side
+from football.events import MatchEvent
 from sources.classics.reader import classic_matches
-from tests.football.drawn_events import event, goal, numbered
+from tests.football.drawn_events import AWAY, HOME, event, goal, numbered
 
 GERMAN = books()[Language.GERMAN].team_names
 
@@ -23,7 +24,7 @@ NAMES = [
     ("IR Iran", "für den Iran", "vom Iran", "Beim Iran"),
     ("Turkiye", "für die Türkei", "von der Türkei", "Bei der Türkei"),
     ("Czech Republic", "für Tschechien", "von Tschechien", "Bei Tschechien"),
-    ("Bosnia and Herzegovina",) + tuple(f"{word} Bosnien und Herzegowina" for word in ("für", "von", "Bei")),
+    ("Bosnia and Herzegovina", *(f"{word} Bosnien und Herzegowina" for word in ("für", "von", "Bei"))),
     ("Wales", "für Wales", "von Wales", "Bei Wales"),
     (
         "Dominican Republic",
@@ -62,9 +63,13 @@ def test_english_lines_keep_the_names_of_the_feed():
     assert english.join("Goal for ", "VfL Wolfsburg") == "Goal for VfL Wolfsburg"
 
 
-def between(home: str, away: str, *events, style: Style = Style.WIRE) -> Situation:
-    named = [one.model_copy(update={"home": home, "away": away}) for one in numbered(events)]
-    return list(situations(named, style, Language.GERMAN))[-1]
+def between(home: str, away: str, *events: MatchEvent, style: Style = Style.WIRE) -> Situation:
+    """The last of some events of a match of these teams."""
+    named = {HOME: home, AWAY: away}
+    renamed = [
+        one.model_copy(update={"team": named[one.team], "opponent": named[one.opponent]}) for one in numbered(events)
+    ]
+    return list(situations(renamed, style, Language.GERMAN))[-1]
 
 
 def test_a_line_has_the_german_names_however_it_was_written():
