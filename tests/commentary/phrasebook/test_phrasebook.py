@@ -154,9 +154,9 @@ def test_a_goal_comes_with_scorer_team_and_score():
     assert "Northmoor City 1–0 Vallorca" in brief
 
 
-def test_a_hat_trick_and_the_last_man():
+def test_a_hat_trick_and_the_players_left():
     assert "hat-trick" in line_of(goal(), goal(), goal(), style=Style.LIVELY)
-    assert "ten men" in line_of(event(EventType.RED_CARD, player="Bo Li"))
+    assert "ten players" in line_of(event(EventType.RED_CARD, player="Bo Li"))
 
 
 def test_a_penalty_whose_roles_are_unknown_names_no_one():
