@@ -73,11 +73,8 @@ class RecentEvent(NamedTuple):
     player: str | None
     player2: str | None
     player_out: str | None
-
-    @property
-    def played(self) -> int:
-        """Minutes of play in its period."""
-        return minutes_played(self.period, self.minute, self.added_minute)
+    #: Minutes of play in its period.
+    played: int
 
 
 #: The fields of the event that a recent event has, in its order.
@@ -95,7 +92,6 @@ _RECENT = (
     "player2",
     "player_out",
 )
-_NAMES = _RECENT.index("player")
 _recent_values = attrgetter(*_RECENT)
 _PLACES = [field.place for name in _RECENT for field in _FIELDS if field.name == name]
 _RETRACTED = next(field.place for field in _FIELDS if field.name == "retracted")
@@ -152,8 +148,17 @@ def recent_events(history: Mapping[str, bytes], most: int) -> tuple[RecentEvent,
 
 
 def _shortened(values: Sequence[Any]) -> RecentEvent:
-    numbers, names = values[:_NAMES], values[_NAMES:]
-    return RecentEvent(*(int(value or 0) for value in numbers), *(name or None for name in names))
+    period, minute, added_minute, *numbers, player, player2, player_out = values
+    return RecentEvent(
+        int(period),
+        minute,
+        added_minute,
+        *(int(value or 0) for value in numbers),
+        player or None,
+        player2 or None,
+        player_out or None,
+        minutes_played(period, minute, added_minute),
+    )
 
 
 def only_revision(revision: int, *, unpublished: bool) -> bytes:

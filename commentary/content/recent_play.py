@@ -10,7 +10,6 @@ from enum import StrEnum
 from itertools import takewhile
 
 from commentary.situation import Situation
-from football.clock import minutes_played
 from football.codes import EventType, Location, SecondType, Side
 from football.event_history import RecentEvent
 
@@ -54,16 +53,16 @@ _OFFENCES: dict[int, Offence] = {
 
 def age(situation: Situation, earlier: RecentEvent) -> int:
     """Minutes from an earlier event of the same period to this one."""
-    event = situation.event
-    return minutes_played(event.period, event.minute, event.added_minute) - earlier.played
+    return situation.state.recent[-1].played - earlier.played
 
 
 def latest_first(situation: Situation, minutes: int) -> Iterator[RecentEvent]:
     """The events of the period before this one that are at most so many minutes old, the latest first."""
-    event = situation.event
-    now = minutes_played(event.period, event.minute, event.added_minute)
-    for moment in reversed(situation.state.recent[:-1]):
-        if moment.period == event.period and 0 <= now - moment.played <= minutes:
+    recent = situation.state.recent
+    period, now = recent[-1].period, recent[-1].played
+    oldest = now - minutes
+    for moment in recent[-2::-1]:
+        if oldest <= moment.played <= now and moment.period == period:
             yield moment
 
 
