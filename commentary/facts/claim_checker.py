@@ -19,6 +19,7 @@ from commentary.facts.statements import Mention, Reading, Statement, read
 from commentary.facts.text_parts import IN_NAMES, Token, clean, clock_values, name_words, spans, tokenise
 from commentary.facts.topic import Values
 from commentary.facts.topics import NUMBER_TRUTHS, TOPIC_OF, TRUTHS
+from commentary.facts.topics.shot_location import FROM_A_SIDE
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType, Side
@@ -91,8 +92,8 @@ class _Check:
     def _claims(self) -> Iterator[Fault]:
         facts = self.facts
         for statement in self.reading.statements:
-            side = facts.side_of(statement.subject) if statement.subject else facts.event.side
             for claim in statement.claims:
+                side = self._side(claim, statement)
                 truth = TRUTHS.get(claim)
                 holds = truth(facts, side) if truth else self._number_holds(claim, statement, side)
                 if statement.negated and holds is not None:
@@ -101,6 +102,18 @@ class _Check:
                     yield from self._claim_fault(claim, statement, holds)
                 if holds is not False and not statement.negated:
                     self._note(claim)
+
+    def _side(self, claim: Stated, statement: Statement) -> Side:
+        """The side that a statement speaks of: the event's, where it names none."""
+        facts = self.facts
+        if claim in FROM_A_SIDE and statement.near:
+            return facts.side_of(statement.near)
+        if statement.subject:
+            return facts.side_of(statement.subject)
+        if statement.meant and facts.event.is_own_goal:
+            return facts.side_of(statement.meant)
+        of_the_others = claim is Claim.TIME_RUNNING_OUT and facts.kind is EventType.PENALTY_CONCEDED
+        return facts.event.side.other if of_the_others else facts.event.side
 
     def _note(self, claim: Stated) -> None:
         if not isinstance(claim, Count):

@@ -50,6 +50,7 @@ class ClaimWords:
     cardinals: tuple[tuple[str, ...], ...]
     ordinals: tuple[tuple[str, ...], ...]
     negations: frozenset[str]
+    pronouns: frozenset[str]
     headings: frozenset[str]
     light: frozenset[str]
     neutral: frozenset[str]
@@ -90,6 +91,7 @@ def _claim_words(file: _Section) -> ClaimWords:
         cardinals=tuple(tuple(word.split("/")) for word in numbers.text("cardinals").split()),
         ordinals=tuple(tuple(word.split("/")) for word in numbers.text("ordinals").split()),
         negations=file.words("negations"),
+        pronouns=file.words("pronouns"),
         headings=file.words("headings"),
         light=file.words("light"),
         neutral=file.words("neutral"),

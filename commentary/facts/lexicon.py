@@ -107,7 +107,7 @@ class Lexicon:
         self._keys: dict[str, Keys] = {"#": ("#", "#n"), "#o": ("#o", "#ord")}
         self._keys |= {word: (word, "#n") for word in cardinals}
         self._keys |= {word: (word, "#ord") for word in ordinals}
-        self.negations, self.headings = words.negations, words.headings
+        self.negations, self.pronouns, self.headings = words.negations, words.pronouns, words.headings
         self._light, self._neutral = words.light, words.neutral
         self._tree = _claim_tree(words)
         _add_counts(self._tree, words.counts, words.within)

@@ -15,8 +15,11 @@ from football.tallies import PlayerTally
 
 #: Types of event that are a card.
 CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
-#: Minutes within which one thing follows another quickly.
-_LATELY = 4
+_OVER = (SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.EXTRA_TIME_END)
+#: Kicks that each team has in a shoot-out.
+_KICKS = 5
+#: Minutes between events of different periods: they are never close.
+_FAR = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,27 @@ class Facts:
         """Whether the event is a goal for that side which changes the score."""
         return self.counts_in_match and self.event.side is side
 
+    def kicks_left(self, side: Side) -> int:
+        """How many of its kicks a team has left: of five, in sudden death until both have taken equally many."""
+        kicks = self.state.team(side).shoot_out_kicks
+        return max(_KICKS, kicks, self.state.team(side.other).shoot_out_kicks) - kicks
+
+    @property
+    def is_decided(self) -> bool:
+        """A shoot-out in which the team behind can no longer draw level."""
+        ahead = self.ahead_on_penalties(Side.HOME)
+        return abs(ahead) > self.kicks_left(Side.AWAY if ahead > 0 else Side.HOME)
+
+    @property
+    def is_deciding_kick(self) -> bool:
+        """The kick that ends a shoot-out."""
+        return self.kind is EventType.ATTEMPT and self.event.period is Period.SHOOT_OUT and self.is_decided
+
+    @property
+    def is_over(self) -> bool:
+        """Announced to be over, or decided by this kick of the shoot-out."""
+        return self.second in _OVER or self.is_deciding_kick
+
     @property
     def tally(self) -> PlayerTally:
         """What the event's player has done so far, this event counted in."""
@@ -105,14 +129,26 @@ class Facts:
         """The events of play before this event, oldest first."""
         return self.state.recent[:-1]
 
+    @property
+    def previous(self) -> RecentEvent | None:
+        """The event right before this one."""
+        before = self.before()
+        return before[-1] if before else None
+
     def minutes_since(self, recent: RecentEvent) -> int:
         """Minutes of play from an earlier event to this one; 999 when it was in another period."""
         event = self.event
         if recent.period != event.period:
-            return 999
-        now = minutes_played(event.period, event.minute, event.added_minute)
-        return now - minutes_played(event.period, recent.minute, recent.added_minute)
+            return _FAR
+        return minutes_played(event.period, event.minute, event.added_minute) - recent.played
 
-    def lately(self, minutes: int = _LATELY) -> list[RecentEvent]:
-        """The events of the last few minutes before the event."""
+    def lately(self, minutes: int) -> list[RecentEvent]:
+        """The events of the last few minutes of play before the event, oldest first."""
         return [recent for recent in self.before() if self.minutes_since(recent) <= minutes]
+
+
+def is_sending_off(recent: RecentEvent) -> bool:
+    """Whether a player left the pitch for good: straight red or second yellow."""
+    return recent.event_type in (EventType.SECOND_YELLOW_CARD, EventType.RED_CARD) or (
+        recent.event_type == EventType.YELLOW_CARD and recent.event_type2 == SecondType.SENDING_OFF
+    )

@@ -1,7 +1,8 @@
 """What a line must state, by event type and style.
 
 A goal: who, that it is one, and the score; own goals and (on the wire) penalties called that. A card: who, and
-its colour or the sending-off. A substitution: both players. Anything else: what happened and to whom.
+its colour or the sending-off. A substitution: both players. The kick that decides a shoot-out: that it is won, but in
+brief. Anything else: what happened and to whom.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _SHOTS = _MISSES | {Claim.ATTEMPT}
 _SENT_OFF = frozenset({Claim.SENDING_OFF, Claim.RED_CARD, Claim.STRAIGHT_RED, Claim.SECOND_YELLOW})
 _WHAT: dict[EventType, frozenset[Claim]] = {
     EventType.CORNER: frozenset({Claim.CORNER}),
-    EventType.FOUL: frozenset({Claim.FOUL, Claim.FREE_KICK_FOLLOWS, Claim.OFFENCE}),
+    EventType.FOUL: frozenset({Claim.FOUL, Claim.OFFENCE}),
     EventType.YELLOW_CARD: frozenset({Claim.YELLOW_CARD, Claim.FIRST_YELLOW}),
     EventType.SUBSTITUTION: frozenset({Claim.SUBSTITUTION}),
     EventType.FREE_KICK_WON: frozenset(
@@ -76,6 +77,7 @@ _ANNOUNCED: dict[SecondType, frozenset[Claim]] = {
     SecondType.DRINKS_BREAK: frozenset({Claim.DRINKS_BREAK}),
     SecondType.ABANDONED: frozenset({Claim.ABANDONED}),
 }
+_WON = frozenset({Claim.WINS_ON_PENALTIES, Claim.WINNER, Claim.LOSER, Claim.DECIDES_THE_SHOOT_OUT})
 _WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.ABANDONED})
 
 
@@ -84,6 +86,8 @@ def missing(
 ) -> Iterator[Fault]:
     """The facts that a text leaves out. `stated`: its claims that hold; `people`, `teams`: the letters it names."""
     event = facts.event
+    if facts.is_deciding_kick and facts.style is not Style.BRIEF and stated.isdisjoint(_WON):
+        yield _missing("winner", score_line(facts))
     if event.event_type is EventType.ANNOUNCEMENT:
         yield from _announcement(facts, stated)
         if facts.is_about_a_team and "T" not in teams and not (event.player and "P" in people):

@@ -21,13 +21,19 @@ _OTHER_ROLES: frozenset[Role] = frozenset({TeamRole.OTHER, TeamRole.AT_FAULT})
 
 
 class Statement(NamedTuple):
-    """A phrase that claims something, its symbols (first to last), and the team it speaks of ("" when none is)."""
+    """A phrase that claims something, its symbols (first to last), and the team it speaks of ("" when none is).
+
+    `near` is the team named last before it in its sentence, else the first after it. `meant` is the team that a
+    pronoun stands for where no team is named: the one that a sentence before named last ("" without a pronoun).
+    """
 
     claims: tuple[Stated, ...]
     first: int
     last: int
     subject: str
     negated: bool
+    near: str = ""
+    meant: str = ""
 
 
 class Mention(NamedTuple):
@@ -73,8 +79,9 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
     }
     reader = _Reader(symbols, mentions, lexicon)
     reader.read(keys)
+    statements = (one._replace(first=places[one.first], last=places[one.last]) for one in reader.statements)
     return Reading(
-        statements=tuple(one._replace(first=places[one.first], last=places[one.last]) for one in reader.statements),
+        statements=tuple(_with_teams_around(masked, one, lexicon) for one in statements),
         people=tuple(mention for index, mention in mentions.items() if symbols[index][0] == "@"),
         teams=tuple(
             mention for index, mention in mentions.items() if symbols[index][0] == "%" and index not in reader.settled
@@ -85,6 +92,23 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
         own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOL"),
         named=frozenset(symbol[1:] for symbol in masked if is_team(symbol)),
     )
+
+
+def _with_teams_around(masked: tuple[str, ...], one: Statement, lexicon: Lexicon) -> Statement:
+    """The statement with the teams named near it, those in brackets after a player among them."""
+    first = max((place + 1 for place in range(one.first) if masked[place] in SENTENCE_END), default=0)
+    end = next((place for place in range(one.last, len(masked)) if masked[place] in SENTENCE_END), len(masked))
+    before = [symbol for symbol in masked[first : one.last + 1] if is_team(symbol)]
+    after = [symbol for symbol in masked[one.last + 1 : end] if is_team(symbol)]
+    near = before[-1] if before else after[0] if after else "%"
+    pronoun = next((place for place in range(first, one.last + 1) if masked[place] in lexicon.pronouns), None)
+    return one._replace(near=near[1:], meant="" if pronoun is None else _meant(masked[:pronoun]))
+
+
+def _meant(before: tuple[str, ...]) -> str:
+    """Whom a pronoun stands for after these symbols: the team named last, or that of the player who put it in."""
+    teams = [symbol[1:] for symbol in before if is_team(symbol)]
+    return teams[-1] if teams else "U" if any("P" in symbol for symbol in before if symbol[0] == "@") else ""
 
 
 def _roles(keys: list[Keys], place: int, lexicon: Lexicon) -> Cues:

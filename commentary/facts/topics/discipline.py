@@ -1,32 +1,23 @@
-"""Claims about fouls, hand balls, cards and sendings-off."""
+"""Claims about cards and sendings-off."""
 
 from __future__ import annotations
 
-from commentary.facts.claim import Claim, Counted
-from commentary.facts.counts import total_of_player
+from commentary.facts.claim import Claim
 from commentary.facts.match_facts import CARDS, Facts
-from commentary.facts.topic import Topic, not_named, of_type
+from commentary.facts.topic import Topic, of_type
 from football.codes import EventType, Side
 
 
-def _foul(facts: Facts, _: Side) -> bool | None:
-    """A free kick that a player won, or a penalty for a fouled player, comes of a foul; a card may."""
-    if facts.kind in (EventType.FOUL, EventType.FREE_KICK_WON):
-        return True
-    if facts.kind is EventType.PENALTY_CONCEDED:
-        return True if facts.event.player2 else None
-    return None if facts.is_card else False
-
-
-def _hand_ball(facts: Facts, _: Side) -> bool | None:
-    if facts.kind is EventType.PENALTY_CONCEDED:
-        return False if facts.event.player2 else None
-    return True if facts.kind is EventType.HAND_BALL else None if facts.is_card else False
-
-
 def _already_booked(facts: Facts, _: Side) -> bool | None:
-    """Booked before this event: a card that is the event itself does not count."""
-    return facts.tally.yellow_cards - int(facts.kind is EventType.YELLOW_CARD) > 0
+    """Booked at least a minute before: a card of this minute does not count, nor the event itself."""
+    event = facts.event
+    just_now = sum(
+        recent.event_type in (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD)
+        and (recent.side, recent.player) == (event.player_side, event.player)
+        and facts.minutes_since(recent) == 0
+        for recent in facts.state.recent
+    )
+    return facts.tally.yellow_cards > just_now
 
 
 def _first_card(facts: Facts, _: Side) -> bool | None:
@@ -46,10 +37,6 @@ def _card_after_a_penalty(facts: Facts, _: Side) -> bool | None:
 TOPICS = (
     Topic(
         {
-            Claim.FOUL: _foul,
-            Claim.OFFENCE: of_type(EventType.FOUL, EventType.HAND_BALL, EventType.OFFSIDE, EventType.PENALTY_CONCEDED),
-            Claim.FOULED: _foul,
-            Claim.HAND_BALL: _hand_ball,
             Claim.CARD: of_type(*CARDS),
             Claim.YELLOW_CARD: of_type(EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD),
             Claim.FIRST_YELLOW: lambda facts, _: (
@@ -65,5 +52,4 @@ TOPICS = (
             Claim.SENDING_OFF: lambda facts, _: facts.event.is_sending_off,
         }
     ),
-    Topic(number_truths={Claim.FOULS_OF_PLAYER: total_of_player(Counted.FOUL)}, actual=not_named),
 )

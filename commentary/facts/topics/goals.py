@@ -28,6 +28,9 @@ TOPICS = (
     ),
     Topic(
         {
+            Claim.FIRST_GOAL_OF_PLAYER: lambda facts, _: (
+                facts.counts_in_match and not facts.event.is_own_goal and facts.tally.goals == 1
+            ),
             Claim.KEEPS_SCORING: lambda facts, _: facts.counts_in_match and facts.tally.goals >= 3,
             Claim.BEYOND_A_HAT_TRICK: lambda facts, _: (
                 facts.counts_in_match and facts.tally.goals > 3 and facts.is_shot

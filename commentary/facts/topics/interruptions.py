@@ -5,6 +5,7 @@ from __future__ import annotations
 from commentary.facts.claim import Claim
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, Truth, announces
+from commentary.facts.topics.substitutions import goes_off_injured
 from football.codes import EventType, Review, SecondType, Side
 
 
@@ -13,8 +14,10 @@ def _reviews(review: Review) -> Truth:
 
 
 def _injury(facts: Facts, _: Side) -> bool | None:
-    """A player who goes off may be hurt, but no column shows it."""
-    return None if facts.kind is EventType.SUBSTITUTION else facts.second is SecondType.INJURY
+    """A player who goes off may be hurt; only an injury announced shortly before shows it."""
+    if facts.kind is EventType.SUBSTITUTION:
+        return (facts.event.player_out is not None and goes_off_injured(facts)) or None
+    return facts.second is SecondType.INJURY
 
 
 TOPICS = (

@@ -14,11 +14,8 @@ _OF_EXTRA_TIME = (
     SecondType.EXTRA_TIME_SECOND_HALF,
     SecondType.EXTRA_TIME_END,
 )
-_HALF_BEGINS = {
-    Period.SECOND_HALF: 45,
-    Period.EXTRA_TIME_FIRST_HALF: 90,
-    Period.EXTRA_TIME_SECOND_HALF: 105,
-}
+#: The minutes from which on it is late: in the second half, for a goal there, and in extra time.
+_LATE, _LATE_GOAL, _LATE_IN_EXTRA_TIME = 80, 85, 115
 _ENDS = {Period.SECOND_HALF: 90, Period.EXTRA_TIME_SECOND_HALF: 120}
 
 
@@ -26,20 +23,18 @@ def _in(period: Period, first: int = 0, last: int = 999) -> Truth:
     return lambda facts, _: facts.event.period is period and first <= facts.event.minute <= last
 
 
-def _from_minute(regular: int, extra: int) -> Truth:
-    """From a minute of the second half, or of extra time, on."""
-
-    def holds(facts: Facts, _: Side) -> bool | None:
-        event = facts.event
-        if event.period is Period.SECOND_HALF:
-            return event.minute >= regular
-        return event.period in _EXTRA_TIME and event.minute >= extra
-
-    return holds
+def _late(facts: Facts, _: Side) -> bool | None:
+    """Late in the second half; a goal must be later."""
+    event = facts.event
+    return event.period is Period.SECOND_HALF and event.minute >= (_LATE_GOAL if event.is_goal else _LATE)
 
 
-def _early(facts: Facts, _: Side) -> bool | None:
-    return facts.event.minute - _HALF_BEGINS.get(facts.event.period, 0) <= 10
+def _time_running_out(facts: Facts, side: Side) -> bool | None:
+    """Late, for a team that is level or one behind."""
+    from_minute = {Period.SECOND_HALF: _LATE, Period.EXTRA_TIME_SECOND_HALF: _LATE_IN_EXTRA_TIME}
+    event = facts.event
+    late = event.period in from_minute and event.minute >= from_minute[event.period]
+    return late and facts.ahead(side) in (0, -1)
 
 
 def _extra_time(facts: Facts, _: Side) -> bool | None:
@@ -93,7 +88,7 @@ TOPICS = (
             Claim.EXTRA_TIME: _extra_time,
             Claim.AFTER_EXTRA_TIME: announces(SecondType.EXTRA_TIME_END, SecondType.MATCH_END, SecondType.SHOOT_OUT),
             Claim.SHOOT_OUT: lambda facts, _: facts.is_shoot_out,
-            Claim.EARLY_IN_THE_MATCH: _in(Period.FIRST_HALF, last=10),
+            Claim.EARLY: _in(Period.FIRST_HALF, last=5),
         }
     ),
     Topic(
@@ -101,11 +96,11 @@ TOPICS = (
             Claim.FIRST_HALF: _in(Period.FIRST_HALF),
             Claim.SECOND_HALF: _in(Period.SECOND_HALF),
             Claim.ADDED_TIME: _added_time,
-            Claim.EARLY: _early,
-            Claim.LATE: _from_minute(75, 105),
-            Claim.VERY_LATE: _from_minute(80, 110),
-            Claim.BEFORE_THE_BREAK: _in(Period.FIRST_HALF, first=40),
-            Claim.AFTER_THE_BREAK: _in(Period.SECOND_HALF, last=55),
+            Claim.LATE: _late,
+            Claim.VERY_LATE: _in(Period.SECOND_HALF, first=88),
+            Claim.TIME_RUNNING_OUT: _time_running_out,
+            Claim.BEFORE_THE_BREAK: _in(Period.FIRST_HALF, first=43),
+            Claim.AFTER_THE_BREAK: _in(Period.SECOND_HALF, last=49),
             Claim.AT_THE_BREAK: _in(Period.SECOND_HALF, last=46),
             Claim.DEEP_INTO_EXTRA_TIME: _in(Period.EXTRA_TIME_SECOND_HALF, first=113),
         },

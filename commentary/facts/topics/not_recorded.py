@@ -16,6 +16,7 @@ TOPICS = (
     Topic(
         {
             Claim.NOT_RECORDED: _perhaps(*EventType),
+            Claim.BROUGHT_DOWN: _perhaps(*EventType),
             Claim.BAD_FOUL: _perhaps(EventType.FOUL, *CARDS),
             Claim.REASON_FOR_A_CARD: _perhaps(*CARDS),
             Claim.REASON_FOR_A_CHANGE: _perhaps(EventType.SUBSTITUTION),

@@ -1,72 +1,80 @@
-"""Claims about the run of play, held against the last events that the state remembers."""
+"""Claims about the run of play: spells of one team, and goals soon after one another."""
 
 from __future__ import annotations
+
+from itertools import takewhile
 
 from commentary.facts.claim import Claim
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, Truth
-from football.codes import EventType, Period, Side
+from football.codes import EventType, Location, Period, Side
+from football.event_history import RecentEvent
 
-_ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
+_FORWARD = (EventType.ATTEMPT, EventType.CORNER)
 _SPELL = 3
-#: A spell may be short and fierce, or longer: it counts when the others had less in the same minutes.
-_SPELL_MINUTES = (6, 10)
+#: Minutes from the first attempt or corner of a spell to the event: at least, at most; and at most from its last.
+_SHORTEST, _LONGEST, _LULL = 3, 8, 2
+#: How far a run of play goes back, and how many more attempts and corners it takes.
+_RUN_MINUTES, _RUN_MORE = 15, 4
+_INSTANT, _QUICK = 1, 3
 
 
-def not_the_first(kind: EventType, tally: str) -> Truth:
-    """Not the team's first of its kind."""
-    return lambda facts, side: facts.kind is kind and getattr(facts.state.team(side), tally) >= 2
+def goes_forward(recent: RecentEvent, side: Side) -> bool:
+    """An attempt of a side in play, or a corner it won."""
+    return recent.side == side and recent.event_type in _FORWARD and recent.period != Period.SHOOT_OUT
 
 
-def just_before(facts: Facts, _: Side) -> bool | None:
-    """The same thing by the same team within the last few minutes."""
-    return any(recent.event_type == facts.kind and recent.side == facts.event.side for recent in facts.lately())
+def _attacks(recent: RecentEvent, side: Side) -> bool:
+    """The same, or a free kick that was not won in the own half, as far as is known."""
+    won = recent.side == side and recent.event_type == EventType.FREE_KICK_WON
+    return goes_forward(recent, side) or (won and recent.location != Location.DEFENSIVE_HALF)
 
 
-def _times(facts: Facts) -> int:
-    """How often the event's player has done the same, this event counted in; 0 where that is not counted."""
-    tally = facts.tally
-    return {
-        EventType.ATTEMPT: tally.goals if facts.event.is_goal else tally.shots,
-        EventType.FOUL: tally.fouls,
-        EventType.OFFSIDE: tally.offsides,
-        EventType.FREE_KICK_WON: tally.fouls_won,
-    }.get(facts.kind, 0)
-
-
-def _again(facts: Facts, side: Side) -> bool | None:
-    """The same kind of thing by the same team among the last events, or by the same player at any time."""
-    recently = any(recent.event_type == facts.kind and recent.side == side for recent in facts.before())
-    return recently or _times(facts) >= 2
-
-
-def _spell(facts: Facts, side: Side, minutes: int = _SPELL_MINUTES[-1]) -> int:
-    """A side's shots and corners of the last minutes, as far as the state remembers, this event counted in."""
-    return sum(
-        recent.side == side and recent.event_type in _ATTACKING and facts.minutes_since(recent) <= minutes
-        for recent in facts.state.recent
-    )
+def _forward(facts: Facts, side: Side, minutes: int) -> list[RecentEvent]:
+    """A side's attempts and corners of the last minutes, this event counted in, oldest first."""
+    return [
+        recent for recent in facts.state.recent if goes_forward(recent, side) and facts.minutes_since(recent) <= minutes
+    ]
 
 
 def _pressure(facts: Facts, side: Side) -> bool | None:
-    """Three shots or corners within minutes, and the others have fewer."""
-    spells = ((_spell(facts, side, minutes), _spell(facts, side.other, minutes)) for minutes in _SPELL_MINUTES)
-    return any(ours >= _SPELL and ours > theirs for ours, theirs in spells)
+    spell = _forward(facts, side, _LONGEST)
+    return (
+        len(spell) >= _SPELL and facts.minutes_since(spell[0]) >= _SHORTEST and facts.minutes_since(spell[-1]) <= _LULL
+    )
+
+
+def _one_way(facts: Facts, side: Side) -> bool | None:
+    """Pressure, and no attack of the others since its first attempt or corner."""
+    if not _pressure(facts, side):
+        return False
+    first = _forward(facts, side, _LONGEST)[0]
+    since = takewhile(lambda recent: recent is not first, reversed(facts.state.recent))
+    return not any(_attacks(recent, side.other) for recent in since)
 
 
 def _against_the_run(facts: Facts, side: Side) -> bool | None:
-    return facts.counts_in_match and _spell(facts, side.other) > _spell(facts, side)
+    more = len(_forward(facts, side.other, _RUN_MINUTES)) - len(_forward(facts, side, _RUN_MINUTES))
+    return facts.scored(side) and more >= _RUN_MORE
 
 
-def _quick_goal(*, ours: tuple[bool, ...]) -> Truth:
-    """A goal soon after another, of the same side (ours), or of the other."""
+def _goals(facts: Facts, minutes: int) -> list[RecentEvent]:
+    return [recent for recent in facts.lately(minutes) if recent.is_goal]
 
-    def holds(facts: Facts, _: Side) -> bool | None:
-        return facts.counts_in_match and any(
-            recent.is_goal and (recent.side == facts.event.side) in ours for recent in facts.lately()
-        )
+
+def _reply(minutes: int) -> Truth:
+    """A goal soon after one of the opponents."""
+
+    def holds(facts: Facts, side: Side) -> bool | None:
+        return facts.scored(side) and any(recent.side != side for recent in _goals(facts, minutes))
 
     return holds
+
+
+def _quick_second(facts: Facts, side: Side) -> bool | None:
+    """A goal soon after another of the same team, with none of the opponents between."""
+    goals = _goals(facts, _QUICK)
+    return facts.scored(side) and bool(goals) and goals[-1].side == side
 
 
 def _could_be_the_winner(facts: Facts, side: Side) -> bool | None:
@@ -76,23 +84,21 @@ def _could_be_the_winner(facts: Facts, side: Side) -> bool | None:
         and not facts.event.is_goal
         and facts.ahead(side) == 0
         and facts.event.period is not Period.FIRST_HALF
-        and facts.event.minute >= 75
+        and facts.event.minute >= 80
     )
 
 
 TOPICS = (
     Topic(
         {
-            Claim.AGAIN: _again,
-            Claim.AGAIN_BY_PLAYER: lambda facts, _: _times(facts) >= 2,
-            Claim.AGAIN_IN_A_ROW: just_before,
-            Claim.IN_THE_THICK_OF_IT: lambda facts, _: _times(facts) >= 2,
             Claim.PRESSURE: _pressure,
+            Claim.ONE_WAY: _one_way,
             Claim.UNDER_PRESSURE: lambda facts, side: _pressure(facts, side.other),
             Claim.AGAINST_THE_RUN_OF_PLAY: _against_the_run,
-            Claim.QUICK_REPLY: _quick_goal(ours=(False,)),
-            Claim.QUICK_SECOND: _quick_goal(ours=(True,)),
-            Claim.QUICK_GOAL: _quick_goal(ours=(True, False)),
+            Claim.INSTANT_REPLY: _reply(_INSTANT),
+            Claim.QUICK_REPLY: _reply(_QUICK),
+            Claim.QUICK_SECOND: _quick_second,
+            Claim.QUICK_GOAL: lambda facts, _: facts.counts_in_match and bool(_goals(facts, _QUICK)),
             Claim.COULD_BE_THE_WINNER: _could_be_the_winner,
         }
     ),

@@ -40,6 +40,13 @@ _RIGHT_SIDE = (
     Location.RIGHT_WING,
 )
 
+_MIRRORED = {
+    Location.ATTACKING_HALF: Location.DEFENSIVE_HALF,
+    Location.DEFENSIVE_HALF: Location.ATTACKING_HALF,
+    Location.LEFT_WING: Location.RIGHT_WING,
+    Location.RIGHT_WING: Location.LEFT_WING,
+}
+
 
 def _located(*wanted: Location, perhaps: tuple[Location, ...] = ()) -> Truth:
     """True at these places, false at others; unknown where none is recorded, and at places that may be there."""
@@ -53,11 +60,23 @@ def _located(*wanted: Location, perhaps: tuple[Location, ...] = ()) -> Truth:
     return holds
 
 
-_in_the_box = _located(*_BOX, perhaps=_DIFFICULT[1:])
+in_the_box = _located(*_BOX, perhaps=_DIFFICULT[1:])
+
+
+def _won(*wanted: Location, perhaps: tuple[Location, ...] = ()) -> Truth:
+    """The same of a free kick too, whose place is as its winners see it: the others see half and wing the other way."""
+    ours = _located(*wanted, perhaps=perhaps)
+    theirs = _located(*(_MIRRORED[one] for one in wanted), perhaps=perhaps)
+
+    def holds(facts: Facts, side: Side) -> bool | None:
+        mirrored = facts.kind is EventType.FREE_KICK_WON and side is not facts.event.side
+        return (theirs if mirrored else ours)(facts, side)
+
+    return holds
 
 
 def _penalty_area(facts: Facts, side: Side) -> bool | None:
-    return True if facts.kind is EventType.PENALTY_CONCEDED else _in_the_box(facts, side)
+    return True if facts.kind is EventType.PENALTY_CONCEDED else in_the_box(facts, side)
 
 
 #: The distances that the archive knows: more than 35 yards, and more than 40.
@@ -77,13 +96,16 @@ def _location(facts: Facts) -> str:
     return facts.event.location.label if facts.event.location else ""
 
 
+#: Claims about a place whose side is that of the team named last before them.
+FROM_A_SIDE = frozenset({Claim.ATTACKING_HALF, Claim.DEFENSIVE_HALF, Claim.LEFT_WING, Claim.RIGHT_WING})
+
 TOPICS = (
     Topic(
         {
-            Claim.ATTACKING_HALF: _located(Location.ATTACKING_HALF),
-            Claim.DEFENSIVE_HALF: _located(Location.DEFENSIVE_HALF),
-            Claim.LEFT_WING: _located(Location.LEFT_WING, perhaps=_FAR),
-            Claim.RIGHT_WING: _located(Location.RIGHT_WING, perhaps=_FAR),
+            Claim.ATTACKING_HALF: _won(Location.ATTACKING_HALF),
+            Claim.DEFENSIVE_HALF: _won(Location.DEFENSIVE_HALF),
+            Claim.LEFT_WING: _won(Location.LEFT_WING, perhaps=_FAR),
+            Claim.RIGHT_WING: _won(Location.RIGHT_WING, perhaps=_FAR),
             Claim.WING: _located(Location.LEFT_WING, Location.RIGHT_WING, perhaps=_FAR),
             Claim.CENTRE_OF_THE_BOX: _located(Location.CENTRE_OF_THE_BOX),
             Claim.LEFT_SIDE_OF_THE_BOX: _located(Location.LEFT_SIDE_OF_THE_BOX),
@@ -97,7 +119,7 @@ TOPICS = (
             Claim.PENALTY_AREA: _penalty_area,
             Claim.OUTSIDE_THE_BOX: _located(Location.OUTSIDE_THE_BOX, *_FAR),
             Claim.EDGE_OF_THE_BOX: _located(perhaps=(Location.OUTSIDE_THE_BOX, Location.CENTRE_OF_THE_BOX)),
-            Claim.INSIDE_THE_BOX: _in_the_box,
+            Claim.INSIDE_THE_BOX: in_the_box,
             Claim.LONG_RANGE: _located(*_FAR, perhaps=(Location.OUTSIDE_THE_BOX,)),
             Claim.DIFFICULT_ANGLE: _located(*_DIFFICULT),
             Claim.ANGLE_ON_THE_LEFT: _located(Location.DIFFICULT_ANGLE_ON_THE_LEFT, perhaps=_DIFFICULT[:1]),

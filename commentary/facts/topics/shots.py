@@ -5,6 +5,7 @@ from __future__ import annotations
 from commentary.facts.claim import Claim
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, Truth
+from commentary.facts.topics.shot_location import in_the_box
 from football.codes import BodyPart, EventType, ShotOutcome, Side
 
 
@@ -48,10 +49,22 @@ def _body(*wanted: BodyPart) -> Truth:
     return holds
 
 
+def _kicked(facts: Facts, _: Side) -> bool | None:
+    """Any attempt that is not known to be a header."""
+    return facts.kind is EventType.ATTEMPT and facts.event.bodypart is not BodyPart.HEAD
+
+
+def _chance(facts: Facts, side: Side) -> bool | None:
+    """An attempt from inside the box, or on target."""
+    return facts.is_shot and (_on_target(facts, side) or in_the_box(facts, side))
+
+
 TOPICS = (
     Topic(
         {
             Claim.ATTEMPT: lambda facts, _: facts.is_shot,
+            Claim.KICKED: _kicked,
+            Claim.CHANCE: _chance,
             Claim.DENIED_BY_WOODWORK: hits_woodwork,
             Claim.KEEPER: _keeper,
         }

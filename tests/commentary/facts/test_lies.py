@@ -16,7 +16,7 @@ import pytest
 
 from commentary.content.context import USES, Context
 from commentary.facts import ARCHIVE_WORDING, check
-from commentary.phrasebook import comment, delexicalised
+from commentary.phrasebook import comment, delexicalised, possible
 from commentary.situation import Situation
 from commentary.slots import SlotError, fill, slot_values
 from commentary.style import Style
@@ -140,6 +140,8 @@ def test_the_wording_of_another_event_is_caught():
             try:
                 text = fill(delexicalised(theirs), slot_values(situation))
             except SlotError:
+                continue
+            if text in possible(situation):
                 continue
             planted += 1
             if not check(text, situation):
