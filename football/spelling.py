@@ -22,6 +22,11 @@ INNER_PARTICLES = PARTICLES | {"al", "bin", "della", "di", "el", "en", "la", "le
 GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "filho", "neto", "ii", "iii"})
 
 _NOT_IN_KEY = re.compile(r"[\W_]+")
+#: A letter with its accents, in Unicode's decomposed form. Of Cyrillic letters only stress and "ё" carry an accent.
+_ACCENTED = re.compile(
+    "([A-Za-z\u00c0-\u024f\u0370-\u03ff\u1e00-\u1eff])[\u0300-\u036f]+"
+    "|([\u0415\u0435])\u0308|([АЕИОУЫЭЮЯІЄаеиоуыэюяіє])[\u0300\u0301]+"
+)
 #: Letters that Unicode does not take apart into a base letter and a mark.
 _WHOLE_LETTERS = str.maketrans(
     {
@@ -41,10 +46,17 @@ _WHOLE_LETTERS = str.maketrans(
 
 
 def unaccented(text: str) -> str:
-    """The text without accents; letters that are no base letter with an accent, such as "ø", stay."""
+    """The text without accents of Latin, Greek and Cyrillic letters; "ø" and "й" are letters and stay.
+
+    So do the marks of other scripts: "サガ" is not "サカ".
+    """
     if text.isascii():
         return text
-    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
+    return unicodedata.normalize("NFC", _ACCENTED.sub(_base, unicodedata.normalize("NFKD", text)))
+
+
+def _base(found: re.Match[str]) -> str:
+    return found[found.lastindex or 0]
 
 
 @lru_cache(maxsize=65_536)
@@ -57,5 +69,16 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def key(name: str) -> str:
-    """Letters and digits alone, folded: spellings of one name have one key ("O'Shea", "oshea")."""
-    return _NOT_IN_KEY.sub("", fold(name))
+    """Letters, their marks and digits alone, folded: spellings of one name have one key ("O'Shea", "oshea")."""
+    folded = fold(name)
+    if folded.isascii():
+        return _NOT_IN_KEY.sub("", folded)
+    return unicodedata.normalize("NFC", "".join(filter(_is_in_key, folded)))
+
+
+@lru_cache(maxsize=8_192)
+def _is_in_key(character: str) -> bool:
+    """True of a letter, a digit or a vowel sign ("राम" is not "रमा"), but of no accent or variation selector."""
+    if unicodedata.category(character).startswith("M"):
+        return not ("\u0300" <= character <= "\u036f" or "\ufe00" <= character <= "\ufe0f")
+    return character.isalnum()
