@@ -88,12 +88,12 @@ def fill(text: str, values: Mapping[Slot, str], join: Join = add) -> str:
     """
     pieces, rest = _taken_apart(text)
     said: list[str] = []
-    for words, slot, name, ends_sentence in pieces:
+    for words, slot, name, of_team, ends_sentence in pieces:
         value = values.get(slot) if slot else None
         if value is None:
             raise SlotError(f"the text uses <{name}>, which this event does not have: {text!r}")
         value = value.removesuffix(".") if ends_sentence else value
-        said.append(join(words, value) if slot in TEAM_SLOTS else words + value)
+        said.append(join(words, value) if of_team else words + value)
     return "".join(said) + rest
 
 
@@ -104,11 +104,15 @@ def slots_of(text: str) -> tuple[Slot, ...]:
 
 
 class _Piece(NamedTuple):
-    """Words, the slot after them (None when it does not exist) by its name, and whether a full stop follows."""
+    """Words, the slot after them (None when it does not exist) by its name, and whether a full stop follows.
+
+    `of_team`: the slot is a team's; looked up once, for an enum's hash takes longer than all else here.
+    """
 
     words: str
     slot: Slot | None
     name: str
+    of_team: bool
     ends_sentence: bool
 
 
@@ -119,7 +123,8 @@ def _taken_apart(text: str) -> tuple[tuple[_Piece, ...], str]:
     end = 0
     for match in SLOT_PATTERN.finditer(text):
         slot = Slot(match[1]) if match[1] in _NAMES else None
-        pieces.append(_Piece(text[end : match.start()], slot, match[1], text.startswith(".", match.end())))
+        of_team, ends_sentence = slot in TEAM_SLOTS, text.startswith(".", match.end())
+        pieces.append(_Piece(text[end : match.start()], slot, match[1], of_team, ends_sentence))
         end = match.end()
     return tuple(pieces), text[end:]
 

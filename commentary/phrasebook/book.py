@@ -43,22 +43,25 @@ class Book:
         Raises SlotError for a slot without a value.
         """
         wanted = None if situation.style is Style.BRIEF or "|" in text else slots_of(text)
-        return self._finished(text, self.team_names.in_language(values(situation, wanted)), situation.style)
+        return self._finished(text, values(situation, wanted), situation.style)
 
     def possible(self, situation: Situation, aliases: Aliases) -> frozenset[str]:
         """Every finished line for a situation, in whatever variant and spelling of a name."""
         texts = _wordings(self, replace(Context.of(situation), variant=0))
         return frozenset(
             self._finished(text, values, situation.style)
-            for values in map(self.team_names.in_language, _spelled(slot_values(situation), aliases))
+            for values in _spelled(slot_values(situation), aliases)
             for text in texts
         )
 
     def _finished(self, text: str, values: Mapping[Slot, str], style: Style) -> str:
-        if style is not Style.BRIEF:
-            return self._filled(text, values)
-        plain = SLOT.sub(r"<\1>", text)
-        return self._filled(text, short_values(values, plain, BRIEF_LENGTH, partial(self._filled, text)))
+        if style is not Style.BRIEF and "|" not in text:
+            return fill(text, values, self.team_names.translate_and_join)
+        values = self.team_names.in_language(values)
+        if style is Style.BRIEF:
+            plain = SLOT.sub(r"<\1>", text)
+            values = short_values(values, plain, BRIEF_LENGTH, partial(self._filled, text))
+        return self._filled(text, values)
 
     def _filled(self, text: str, values: Mapping[Slot, str]) -> str:
         return fill(self._inflected(text, values) if "|" in text else text, values, self.team_names.join)

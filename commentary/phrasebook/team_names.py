@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from operator import add
 
-from commentary.slots import TEAM_SLOTS, Slot
+from commentary.slots import TEAM_SLOTS, Join, Slot
 from football.spelling import key
 
 #: The words before a team's name and the name, with its article: ("Tor für ", "VfL Bergen", "der").
@@ -36,7 +37,8 @@ class TeamNames:
         self._articles = articles
         self._with_article = with_article
         self.of = lru_cache(_CACHED)(self._of)
-        self.join = lru_cache(_CACHED)(self._join)
+        self.join: Join = lru_cache(_CACHED)(self._join) if articles else add
+        self.translate_and_join: Join = lru_cache(_CACHED)(self._translate_and_join) if names else self.join
 
     def in_language(self, values: Mapping[Slot, str]) -> Mapping[Slot, str]:
         """The values of slots with the language's names of teams."""
@@ -63,6 +65,10 @@ class TeamNames:
         if article is None or self._with_article is None:
             return words + name
         return self._with_article(words, name, article)
+
+    def _translate_and_join(self, words: str, name: str) -> str:
+        """The same for the feed's name."""
+        return self._join(words, self._of(name))
 
     def _article(self, name: str) -> str | None:
         """By the longest opening words of the name that have one."""

@@ -16,7 +16,20 @@ from commentary.phrasebook.templates import PEOPLE
 from commentary.situation import Situation, situations
 from commentary.slots import SLOT_PATTERN
 from commentary.style import BRIEF_LENGTH, Language, Style
-from football.codes import EventType, Location, Review, SecondType, Side
+from football.codes import (
+    AssistMethod,
+    BodyPart,
+    EventType,
+    Location,
+    Period,
+    PlaySituation,
+    Review,
+    SecondType,
+    ShotOutcome,
+    ShotPlace,
+    Side,
+)
+from football.events import MatchEvent
 from football.match import Match
 from sources.classics.reader import classic_matches
 from sources.simulator import simulate
@@ -33,7 +46,7 @@ ENGLISH = frozenset(
 )
 #: A player's sex is not known: no pronoun or noun may tell it.
 SEXED = re.compile(
-    r"\b(er|ihm|ihn|ihr|ihre[rn]?|seine?[mnr]?|[Ss]pieler(in)?|[Tt]orwart|[Tt]orhüter|[Ss]chiedsrichter)\b"
+    r"\b(er|ihm|ihn|ihr|ihre[rn]?|seine?[mnr]?|[Ss]pieler(in)?|[Tt]orwart|[Tt]orhüter|[Ss]chiedsrichter|Mann|Männer)\b"
 )
 #: A team is one or many, with an article or without: it is never the subject of a verb, nor does it have an article.
 INFLECTED = re.compile(
@@ -166,3 +179,98 @@ def test_a_penalty_whose_roles_are_unknown_names_no_one():
         text = line_of(event(EventType.PENALTY_CONCEDED), style=style)
         assert "Northmoor" not in text
         assert "Vallorca" not in text
+
+
+def lines_of(*events: MatchEvent, style: Style = Style.LIVELY) -> frozenset[str]:
+    """Every line that may be said of the last event."""
+    return possible(list(situations(numbered(events), style, Language.GERMAN))[-1])
+
+
+def shot(**more: object) -> MatchEvent:
+    fields = {"player": "Ada Stone", "shot_outcome": ShotOutcome.OFF_TARGET} | more
+    return event(EventType.ATTEMPT, **fields)
+
+
+FREE_KICK = event(EventType.FREE_KICK_WON, Side.AWAY, player="Carl Voss", location=Location.LEFT_WING)
+FOUL = event(EventType.FOUL, player="Ada Stone")
+HAND_BALL = event(EventType.HAND_BALL, player="Ada Stone")
+YELLOW = event(EventType.YELLOW_CARD, player="Ada Stone")
+STYLES = (Style.LIVELY, Style.WIRE)
+
+
+def test_a_foul_says_nothing_of_the_free_kick_that_may_follow():
+    for offence, style in product((FOUL, HAND_BALL), Style):
+        assert not any("Freistoß" in line for line in lines_of(offence, style=style))
+
+
+def test_a_free_kick_is_for_what_came_just_before():
+    for style in STYLES:
+        assert any("oul" in line for line in lines_of(FOUL, FREE_KICK, style=style))
+        assert not any("oul" in line for line in lines_of(FREE_KICK, style=style))
+        for line in lines_of(HAND_BALL, FREE_KICK, style=style):
+            assert "oul" not in line
+        assert any("Handspiel" in line for line in lines_of(HAND_BALL, FREE_KICK, style=style))
+
+
+def test_a_card_is_for_the_offence_just_before():
+    for style in STYLES:
+        assert all("nach einem Foul" in line for line in lines_of(FOUL, YELLOW, style=style))
+        assert all("wegen Handspiels" in line for line in lines_of(HAND_BALL, YELLOW, style=style))
+        assert not any(word in line for line in lines_of(YELLOW, style=style) for word in ("Foul", "Handspiel"))
+
+
+def test_a_header_is_no_kick_and_only_a_kick_from_far_away_is_let_fly():
+    for style, outcome in product(STYLES, ShotOutcome):
+        header = shot(bodypart=BodyPart.HEAD, location=Location.OUTSIDE_THE_BOX, shot_outcome=outcome)
+        for line in lines_of(header, style=style):
+            assert re.search(r"Kopfball|per Kopf", line)
+            assert not re.search(r"[Ss]chuss|zieht|drauf|schieß", line)
+    kick = {"bodypart": BodyPart.LEFT_FOOT, "shot_outcome": ShotOutcome.BLOCKED}
+    assert any("zieht" in line for line in lines_of(shot(location=Location.OUTSIDE_THE_BOX, **kick)))
+    assert not any("zieht" in line for line in lines_of(shot(location=Location.CENTRE_OF_THE_BOX, **kick)))
+
+
+def test_a_chance_is_inside_the_box():
+    for style, chance in product(STYLES, (Location.VERY_CLOSE_RANGE, Location.LONG_RANGE)):
+        lines = lines_of(shot(location=chance), style=style)
+        assert any("Chance" in line for line in lines) == (chance is Location.VERY_CLOSE_RANGE)
+
+
+def test_a_repeated_attempt_is_one_with_the_same_outcome():
+    again = "Schon der nächste Versuch von Ada Stone."
+    assert any(again in line for line in lines_of(shot(), shot(minute=23)))
+    saved = shot(minute=23, shot_outcome=ShotOutcome.ON_TARGET)
+    assert not any(again in line for line in lines_of(shot(), saved))
+
+
+def test_a_goal_says_how_it_was_scored():
+    header = {"bodypart": BodyPart.HEAD, "player2": "Bo Li", "assist_method": AssistMethod.CROSS}
+    scored = goal(shot_place=ShotPlace.TOP_LEFT_CORNER, situation=PlaySituation.CORNER, **header)
+    for style in STYLES:
+        lines = lines_of(scored, style=style)
+        for fact in ("Bo Li", "Ecke", "Northmoor City – Vallorca 1:0"):
+            assert all(fact in line for line in lines), fact
+        assert all(re.search(r"per Kopf|köpft|Kopfball", line) for line in lines)
+        assert 2 * sum("ins linke obere Eck" in line for line in lines) >= len(lines)
+
+
+def test_an_injured_player_leaves_no_fresh_legs():
+    hurt = event(EventType.ANNOUNCEMENT, event_type2=SecondType.INJURY, player="Ada Stone")
+    change = event(EventType.SUBSTITUTION, player_in="Bo Li", player_out="Ada Stone", minute=23)
+    for style in STYLES:
+        assert all("erletz" in line for line in lines_of(hurt, change, style=style))
+        assert not any("erletz" in line for line in lines_of(change, style=style))
+    assert any("Frische Kräfte" in line for line in lines_of(change))
+
+
+def test_the_deciding_kick_says_who_wins():
+    kick = {"period": Period.SHOOT_OUT, "minute": 120, "location": Location.PENALTY_SPOT}
+    home, missed = goal(**kick), shot(side=Side.AWAY, player="Carl Voss", **kick)
+    scored = goal(Side.AWAY, "Carl Voss", **kick)
+    decided = ((home, missed) * 3, (home, missed, home, missed, home, scored, home))
+    for style in Style:
+        assert not any("Sieg" in line or "geht das" in line for line in lines_of(*(home, missed) * 2, style=style))
+        for kicks in decided:
+            lines = lines_of(*kicks, style=style)
+            assert any("Sieg für Northmoor" in line for line in lines)
+            assert all(re.search(r"(Sieg für|geht das Elfmeterschießen an|entscheidet .* für) N", one) for one in lines)
