@@ -15,6 +15,7 @@ from typing import Self
 from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
 from commentary.slots import SLOT_PATTERN, Slot
+from model.encoding import BLANK, REASONS
 from model.errors import CheckpointError
 
 PAD = "<pad>"
@@ -90,8 +91,14 @@ class Vocabulary:
         return self.tokenizer.id_to_token(token_id) or UNKNOWN
 
     def source_ids(self, tokens: Iterable[str]) -> list[int]:
-        """Ids of source tokens; a token never seen becomes `<unk>`."""
-        return [UNKNOWN_ID if (known := self.tokenizer.token_to_id(token)) is None else known for token in tokens]
+        """Ids of source tokens; a token never seen becomes `<unk>`, a reason never seen a blank."""
+        return [self._source_id(token) for token in tokens]
+
+    def _source_id(self, token: str) -> int:
+        known: int | None = self.tokenizer.token_to_id(token)
+        if known is None and token in REASONS:
+            known = self.tokenizer.token_to_id(BLANK)
+        return UNKNOWN_ID if known is None else known
 
     def target_ids(self, text: str) -> list[int]:
         """Ids of a delexicalised text, closed by the end mark."""

@@ -1,8 +1,8 @@
 import pytest
 
 from commentary.style import Style
-from football.codes import EventType, Side
-from model.encoding import BLANK, STEP, Scheme, blanked
+from football.codes import EventType, SecondType, Side
+from model.encoding import BLANK, REASONS, STEP, Scheme, blanked
 from tests.model.match_play import event, goal, situations_of, some_play
 
 
@@ -50,6 +50,20 @@ def test_what_a_goal_does_to_the_score() -> None:
 def test_a_missing_player_shows() -> None:
     with_player, without = situations_of([event(1, EventType.CORNER), event(2, EventType.CORNER, player=None)])
     assert set(Scheme.FIELDS.tokens(with_player)) - set(Scheme.FIELDS.tokens(without)) == {"has=player"}
+
+
+def test_the_reason_of_a_card_or_change_shows_where_an_earlier_event_bears_it_out() -> None:
+    injury = event(1, EventType.ANNOUNCEMENT, event_type2=SecondType.INJURY)
+    change = event(2, EventType.SUBSTITUTION, player=None, player_in="Bo Field", player_out="Ada Stone")
+    reasons = {
+        (event(1, EventType.FOUL), event(2, EventType.YELLOW_CARD)): "offence=foul",
+        (event(1, EventType.HAND_BALL), event(2, EventType.RED_CARD)): "offence=hand_ball",
+        (injury, change): "injured",
+    }
+    for events, token in reasons.items():
+        assert Scheme.FIELDS.tokens(situations_of(list(events))[-1])[-1] == token
+        assert token in REASONS
+        assert token not in Scheme.FIELDS.tokens(situations_of([events[-1]])[0])
 
 
 def test_styles_differ_where_the_context_is_told() -> None:

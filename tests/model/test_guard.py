@@ -139,13 +139,13 @@ def test_no_situations_no_lines() -> None:
 def test_with_learned_names_an_archive_is_spelled_and_worded_as_it_is() -> None:
     names = LearnedNames(teams={HOME: TeamNames(spellings=("1. Wanderers FC",))}, players={"adastone": "Ada-Stöne"})
     (booking,) = situations_of([event(12, EventType.YELLOW_CARD)])
-    said = "<player> (<team>) is shown the yellow card for a bad foul."
+    said = "<player> (<team>) is shown the yellow card."
     learned = Guard(Planted(said), Scheme.FIELDS, spelling=names)
-    assert learned.lines([booking])[0] == (
-        "Ada-Stöne (1. Wanderers FC) is shown the yellow card for a bad foul.",
-        "model",
-    )
-    assert Guard(Planted(said), Scheme.FIELDS).lines([booking])[0].engine is Author.PHRASEBOOK, "no column shows why"
+    assert learned.lines([booking])[0] == ("Ada-Stöne (1. Wanderers FC) is shown the yellow card.", "model")
+    _, card = situations_of([event(11, EventType.FOUL), event(12, EventType.YELLOW_CARD)])
+    why = Guard(Planted("<player> is shown the yellow card for a bad foul."), Scheme.FIELDS, spelling=names)
+    assert why.lines([booking])[0].engine is Author.PHRASEBOOK, "no event shows why"
+    assert why.lines([card])[0].engine is Author.MODEL
     false = Guard(Planted("<player> (<opponent>) is shown the yellow card."), Scheme.FIELDS, spelling=names)
     (line,) = false.lines([booking])
     assert line.engine is Author.PHRASEBOOK

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commentary.slots import Slot
+from model.encoding import BLANK
 from model.errors import CheckpointError
 from model.vocabulary import END_ID, PAD_ID, SPACE, UNKNOWN_ID, Vocabulary, text_of
 
@@ -68,3 +69,9 @@ def test_a_missing_or_damaged_file_is_named(tmp_path: Path) -> None:
     path.write_text('{"version": "1.0", "mod')
     with pytest.raises(CheckpointError, match=r"tokenizer\.json: not a tokenizer file"):
         Vocabulary.load(path)
+
+
+def test_a_reason_that_an_older_checkpoint_does_not_know_is_a_blank() -> None:
+    known = Vocabulary.learn(TEXTS, ["kind=goal", BLANK], size=20)
+    assert known.source_ids(["kind=goal", "offence=foul"]) == known.source_ids(["kind=goal", BLANK])
+    assert known.source_ids(["kind=song"]) == [UNKNOWN_ID]

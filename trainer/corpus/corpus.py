@@ -38,7 +38,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CorpusReport:
-    """How many rows became pairs, and why others were dropped."""
+    """How many rows became pairs, why others were dropped, and how some were changed."""
 
     data: str
     matches: int
@@ -46,6 +46,8 @@ class CorpusReport:
     lines: int
     dropped: dict[str, int] = field(default_factory=dict)
     examples: dict[str, list[str]] = field(default_factory=dict)
+    #: Rows that became pairs with a change, by what was changed.
+    changed: dict[str, int] = field(default_factory=dict)
 
     @property
     def kept(self) -> int:

@@ -1,15 +1,23 @@
-"""Claims that no column can show: unsupported where they could be true, false of other events."""
+"""Claims that no feed carries, and reasons that only an earlier event bears out."""
 
 from __future__ import annotations
 
 from commentary.facts.claim import Claim
-from commentary.facts.match_facts import CARDS
+from commentary.facts.match_facts import CARDS, Facts
 from commentary.facts.topic import Topic, Truth
-from football.codes import EventType
+from commentary.facts.topics.offences import foul
+from football.codes import EventType, Side
 
 
 def _perhaps(*kinds: EventType) -> Truth:
     return lambda facts, _: None if facts.kind in kinds else False
+
+
+def _bad_foul(facts: Facts, side: Side) -> bool | None:
+    """A card makes a bad foul of the one that it was given for; of any other foul nothing shows how bad it was."""
+    if facts.kind is EventType.FOUL:
+        return None
+    return foul(facts, side) if facts.is_card else False
 
 
 TOPICS = (
@@ -17,7 +25,7 @@ TOPICS = (
         {
             Claim.NOT_RECORDED: _perhaps(*EventType),
             Claim.BROUGHT_DOWN: _perhaps(*EventType),
-            Claim.BAD_FOUL: _perhaps(EventType.FOUL, *CARDS),
+            Claim.BAD_FOUL: _bad_foul,
             Claim.REASON_FOR_A_CARD: _perhaps(*CARDS),
             Claim.REASON_FOR_A_CHANGE: _perhaps(EventType.SUBSTITUTION),
         }

@@ -64,14 +64,15 @@ def _offence(wanted: EventType) -> Truth:
     return holds
 
 
-_foul = _offence(EventType.FOUL)
+#: Whether the event is a foul, or is given for one.
+foul = _offence(EventType.FOUL)
 
 
 TOPICS = (
     Topic(
         {
-            Claim.FOUL: _foul,
-            Claim.FOULED: _foul,
+            Claim.FOUL: foul,
+            Claim.FOULED: foul,
             Claim.HAND_BALL: _offence(EventType.HAND_BALL),
             Claim.OFFENCE: of_type(EventType.FOUL, EventType.HAND_BALL, EventType.OFFSIDE, EventType.PENALTY_CONCEDED),
         }

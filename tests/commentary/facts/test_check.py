@@ -84,7 +84,7 @@ UNTRUE = (
     ("Ada Stone replaces Bo Li.", SUBSTITUTION, "false player in"),
     ("Bo Li makes way for Ada Stone.", SUBSTITUTION, "false player out"),
     (f"{HOME} make a change: on comes Bo Li.", SUBSTITUTION, "missing player out"),
-    ("Bo Li replaces Ada Stone because of an injury.", SUBSTITUTION, "unsupported reason for a change"),
+    ("Bo Li replaces Ada Stone because of an injury.", SUBSTITUTION, "unsupported injury"),
     (f"Corner, {AWAY}. Conceded by Carl Voss.", CORNER, "false team"),
     ("Carl Voss wins a corner.", CORNER, "false winner of the kick"),
     (f"Free kick, {HOME}.", CORNER, "false free kick follows"),

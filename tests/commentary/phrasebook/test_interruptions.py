@@ -140,7 +140,7 @@ LIES = [
     (f"A {AWAY} player is injured.", INJURY, "false team"),
     ("A player is injured.", INJURY, "missing player or team"),
     ("Ada Stone is injured because of a foul.", INJURY, "false foul"),
-    ("Play is held up because of an injury.", DELAY, "false reason for a change"),
+    ("Play is held up because of an injury.", DELAY, "false injury"),
     ("The match is abandoned.", DELAY, "false abandoned"),
     ("The match is abandoned.", announcement(SecondType.ABANDONED), "missing score"),
     (f"The match is abandoned: {HOME} 1, {AWAY} 0.", announcement(SecondType.ABANDONED), "false score of teams"),
