@@ -183,7 +183,7 @@ def test_a_foul_by_another_player_names_both():
     assert f"Correction at 20': foul by Bo Li ({HOME}), not Ada Stone." in lines(
         FOUL, event(EventType.FOUL, player="Bo Li")
     )
-    assert f"Correction at 20': foul by Ada Stone ({HOME}), first told as yellow card." in lines(YELLOW, FOUL)
+    assert f"Correction at 20': foul by Ada Stone ({HOME}), first reported as yellow card." in lines(YELLOW, FOUL)
 
 
 def test_a_scorer_who_turns_out_to_have_passed_is_named_as_such():
