@@ -55,9 +55,10 @@ class TeamNames:
         if (said := self._names.get(_key(name))) is not None:
             return said
         base, _, last = name.rpartition(" ")
-        if last in self._endings and base and (known := self._known(base)) is not None:
-            return f"{known} {self._endings[last]}"
-        return None
+        if last not in self._endings or not base:
+            return None
+        known = self._known(base) or (base if self._article(base) else None)
+        return f"{known} {self._endings[last]}" if known else None
 
     def _join(self, words: str, name: str) -> str:
         """The words before a team's name and the name, with the article that the name has after them."""

@@ -7,10 +7,16 @@ _NEUTER = ("abseits", "ende", "foul", "spiel", "tor")
 _FEMININE = ("e", "ung")
 
 _LAST_WORD = re.compile(r"(\w+) $")
-_ACCUSATIVE = frozenset({"an", "durch", "für", "gegen", "ohne"})
-_DATIVE = frozenset({"bei", "gehört", "mit", "nach", "von", "zu"})
-_ARTICLES = {"der": ("den", "dem"), "die": ("die", "der"), "plural": ("die", "den")}
-_CONTRACTED = {"bei dem": "beim", "von dem": "vom", "zu dem": "zum", "zu der": "zur"}
+_ACCUSATIVE, _DATIVE, _GENITIVE = range(3)
+#: The case after a word. "Angriffe von …" is "Angriffe des …" before an article.
+_CASES = {
+    **dict.fromkeys(("an", "durch", "für", "gegen", "ohne"), _ACCUSATIVE),
+    **dict.fromkeys(("bei", "gehört", "mit", "nach", "zu"), _DATIVE),
+    "von": _GENITIVE,
+}
+#: Articles in the three cases.
+_ARTICLES = {"der": ("den", "dem", "des"), "die": ("die", "der", "der"), "plural": ("die", "den", "der")}
+_CONTRACTED = {"bei dem": "beim", "zu dem": "zum", "zu der": "zur"}
 #: Plurals that end in the dative in another way than in the nominative.
 _DATIVE_PLURALS = {"Färöer": "Färöern", "Niederlande": "Niederlanden"}
 #: An adjective after an article: "die Dominikanische Republik", "bei der Dominikanischen Republik".
@@ -33,21 +39,21 @@ def with_article(words: str, name: str, article: str) -> str:
     """A team's name after the words before it: "Tor für den VfL Bergen", "beim VfL Bergen", "Tor: VfL Bergen"."""
     match = _LAST_WORD.search(words)
     word = match[1] if match else ""
-    if word.lower() not in _ACCUSATIVE | _DATIVE:
+    case = _CASES.get(word.lower())
+    if case is None:
         return words + name
-    kind = "plural" if name.endswith(" Frauen") else article
-    dative = word.lower() in _DATIVE
-    said = f"{word.lower()} {_ARTICLES[kind][dative]}"
-    said = _CONTRACTED.get(said, said)
+    declension = "plural" if name.endswith(" Frauen") else article
+    said = f"{word.lower()} {_ARTICLES[declension][case]}"
+    said = _CONTRACTED.get(said, said).removeprefix("von ")
     before = words[: -len(word) - 1] + (capital(said) if word[0].isupper() else said)
-    return f"{before} {_declined(name, kind, dative=dative)}"
+    return f"{before} {_declined(name, declension, case)}"
 
 
-def _declined(name: str, kind: str, *, dative: bool) -> str:
+def _declined(name: str, declension: str, case: int) -> str:
     """A name after its article: weak adjectives, and plurals in the dative."""
-    if kind == "plural" or dative:
+    if declension == "plural" or case != _ACCUSATIVE:
         name = _ADJECTIVE.sub("chen", name)
-    if kind == "plural" and dative:
+    if declension == "plural" and case == _DATIVE:
         first, *rest = name.split()
         name = " ".join((_DATIVE_PLURALS.get(first, first), *rest))
     return name
