@@ -46,6 +46,8 @@ _KNOWN = {
     "Borussia Mönchengladbach": "Gladbach",
     "Bosnia and Herzegovina": "Bosnia",
     "Bosnien und Herzegowina": "Bosnien",
+    "Hamburger SV": "HSV",
+    "Karlsruher SC": "KSC",
     "Manchester City": "Man City",
     "Manchester United": "Man Utd",
     "Paris Saint-Germain": "PSG",
@@ -119,7 +121,8 @@ def _bare(words: list[str], team: str) -> list[str]:
 def _without_club_words(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, other: str) -> str:
         words = [word for word in team.split() if fold(word) not in _CLUB_WORDS and not word.isdigit()]
-        return " ".join(_bare(words, team)) if words and not set(words) <= set(other.split()) else team
+        tells = team not in _KNOWN and words and not set(words) <= set(other.split())
+        return " ".join(_bare(words, team)) if tells else team
 
     return _each_team(values, shorten)
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from commentary.phrasebook import books, comment, finished, possible
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commentary.languages import FOLDER
+from commentary.phrasebook import PhrasebookError, books, comment, finished, possible, read_languages
 from commentary.situation import Situation, situations
 from commentary.style import BRIEF_LENGTH, Language, Style
 from football.codes import EventType, Side
@@ -51,6 +57,17 @@ def test_names_with_their_articles():
     for name, *expected in NAMES:
         said = [GERMAN.join(f"{word} ", GERMAN.of(name)) for word in ("für", "von", "Bei")]
         assert said == expected, name
+
+
+def test_a_fault_in_a_file_of_names_is_named(tmp_path: Path):
+    shutil.copytree(FOLDER / "german", tmp_path / "german")
+    clubs = tmp_path / "german" / "names" / "clubs.yaml"
+    clubs.write_text("clubs:\n  FC Cologne: 1. FC Köln\n", encoding="utf-8")
+    with pytest.raises(PhrasebookError, match=r"names/clubs\.yaml, line \d: clubs is not known here; allowed: names"):
+        read_languages(tmp_path)
+    clubs.write_text("names:\n  FC Cologne: 1\n", encoding="utf-8")
+    with pytest.raises(PhrasebookError, match=r"names/clubs\.yaml, line 2: text is expected, not 1"):
+        read_languages(tmp_path)
 
 
 def test_no_article_stands_where_no_preposition_does():
