@@ -15,14 +15,19 @@ from typing import NamedTuple
 from football import spelling
 
 _LETTER = r"[^\W\d_]"
-_APOSTROPHE = "['’‘ʼ`´′]"
+#: Accents that can't be composed, vowel signs and joiners: part of the letter before them.
+_SIGNS = (
+    "".join(chr(code) for code in range(0x300, 0x1E300) if unicodedata.category(chr(code))[0] == "M") + "\u200c\u200d"
+)
+_SIGNED = rf"(?:{_LETTER}[{_SIGNS}]*)"
+_APOSTROPHE = "['’‘ʼ`´′׳]"
 _TOKEN = re.compile(
     rf"""
       (?P<clock>\d{{1,3}}\s?\+\s?\d{{1,2}}{_APOSTROPHE}?(?!\d|{_LETTER}) | \d{{1,3}}{_APOSTROPHE}(?!{_LETTER}))
     | (?P<ordinal>\d+(?:st|nd|rd|th)\b)
     | (?P<digits>\d+)
-    | (?P<word>(?:{_LETTER}|\?\?)+(?:{_APOSTROPHE}{_LETTER}+|\?\?)*)
-    | (?P<hyphen>(?<={_LETTER})[-‐‑](?={_LETTER}))
+    | (?P<word>(?:{_SIGNED}|\?\?)+(?:{_APOSTROPHE}{_SIGNED}+|\?\?)*)
+    | (?P<hyphen>(?:(?<={_LETTER})|(?<=[{_SIGNS}]))[-‐‑·・･゠＝](?={_LETTER}))
     | (?P<mark>[^\s\w]|_)
     """,
     re.VERBOSE,
@@ -46,7 +51,7 @@ def words_of(text: str) -> frozenset[str]:
 class Token(NamedTuple):
     """One token: its folded form, and what it is (`word`, `digits`, `ordinal`, `clock` or `mark`).
 
-    `capital`: 0 no capital, 1 begins with one, 2 all capitals. `hyphened`: a hyphen joins it to the word before.
+    `capital`: 0 no capital, 1 begins with one, or with a letter of a script that has none, 2 all capitals. `hyphened`: a hyphen joins it to the word before.
     `glued`: nothing stands between it and the token before.
     """
 
@@ -72,7 +77,9 @@ def clean(text: str) -> str:
 
 
 def _capital(raw: str) -> int:
-    return 0 if not raw[0].isupper() else 2 if len(raw) > 1 and raw.isupper() else 1
+    if raw[0].isupper():
+        return 2 if len(raw) > 1 and raw.isupper() else 1
+    return int(raw[0].isalpha() and raw[0].lower() == raw[0].upper())
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from commentary.facts.text_parts import name_words
+from commentary.facts.text_parts import clean, name_words, tokenise
 from commentary.situation import Situation
 from football.spelling import GENERATIONS, INNER_PARTICLES
 
@@ -29,6 +29,8 @@ class KnownNames(NamedTuple):
     people: Index
     others: Index
     teams: Entries
+    #: Words of names that the event writes without a capital.
+    small: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=32768)
@@ -66,7 +68,15 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
-    return KnownNames(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams)
+    small = frozenset().union(*(_small(name) for name in (event.team, event.opponent, *own, *others) if name))
+    return KnownNames(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams, small)
+
+
+@lru_cache(maxsize=32768)
+def _small(name: str) -> frozenset[str]:
+    """The words of a name in which there is no capital."""
+    tokens = tokenise(clean(name))
+    return frozenset() if any(token.capital for token in tokens) else frozenset(name_words(name))
 
 
 def _spelled(name: str, aliases: Aliases) -> Words:

@@ -8,7 +8,8 @@ The rest of the fact check then reads patterns, not names:
 * `%T` the event's team, `%U` the opponent;
 * `#` digits, `#o` an ordinal in digits, `#c` a clock; words and marks stand for themselves.
 
-A capital tells a name from a word, and so does what stands around it where the word could be either.
+A capital tells a name from a word, and so does what stands around it where the word could be either. A name that the
+event writes without one needs none, unless it is a word of the lexicon.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class _Finder:
         self.words = words
         self.known = known
         self.lexicon = lexicon
+        self.small = frozenset(word for word in known.small if not lexicon.is_word(word))
         self.shortened = _ELLIPSIS in self.words
 
     def masked(self) -> Masked:
@@ -84,7 +86,7 @@ class _Finder:
             return known or (self._other_spelling(place) if self._opens_a_name(place) else None)
         if self.shortened and (token.capital or token.word in INNER_PARTICLES) and (cut := self._cut(place)):
             return cut
-        if known and (known.last > place or token.capital) and not self._rather_a_word(known, place):
+        if known and (known.last > place or self._capital(place)) and not self._rather_a_word(known, place):
             if known.symbol[0] == "%" and self._may_go_on(known.last + 1):
                 return self._other_spelling(place, beyond=known.last) or known
             return known
@@ -114,12 +116,11 @@ class _Finder:
         return None
 
     def _longest(self, entries: Entries, place: int) -> _Name | None:
-        capital = self.tokens[place].capital
         for words, symbol in entries:
             last = place if len(words) == 1 else self._reach(place, words)
             if last is None:
                 continue
-            if last == place or capital or any(token.capital for token in self.tokens[place + 1 : last + 1]):
+            if last == place or any(map(self._capital, range(place, last + 1))):
                 return _Name(symbol, self._with_full_stop(last) if self._word(last + 1) == "." else last)
         return None
 
@@ -206,7 +207,8 @@ class _Finder:
         return token.kind == "word" == before.kind and token.hyphened
 
     def _capital(self, place: int) -> bool:
-        return place < len(self.tokens) and self.tokens[place].capital > 0
+        """Whether a capital stands here, or a word of a name that has none."""
+        return place < len(self.tokens) and (self.tokens[place].capital > 0 or self.words[place] in self.small)
 
     def _other_spelling(self, place: int, *, beyond: int = -1) -> _Name | None:
         """A team under another spelling: the longest run of words that fits one team better than the other.
