@@ -70,7 +70,7 @@ _KNOWN = {
     "wrightphillips": "Wright-Phillips",
     "yangambiwa": "Yanga-Mbiwa",
 }
-_PARTS = re.compile(r"[^-']+")
+_PARTS = re.compile(r"[^-'’]+")
 
 
 @lru_cache(maxsize=65_536)
@@ -112,7 +112,7 @@ def _surname(word: str) -> str:
 
 def _part(match: re.Match[str]) -> str:
     part = match[0]
-    if match.start() and match.string[match.start() - 1] == "'" and len(part) == 1:
+    if match.start() and match.string[match.start() - 1] in "'’" and len(part) == 1:
         return part  # "Eto'o", "Alo'o"
     mc = _MC.match(part)
     return "Mc" + mc[1].capitalize() if mc else part.capitalize()

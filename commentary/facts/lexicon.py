@@ -149,7 +149,7 @@ class Lexicon:
 
     def is_foreign(self, symbol: str) -> bool:
         """Whether a symbol is a word that neither states nothing nor stands for a name or a number."""
-        if symbol.isalpha():
+        if symbol[0].isalpha():
             return symbol not in self._neutral
         return "?" in symbol and len(symbol) > 1 and symbol[0] != "@"
 

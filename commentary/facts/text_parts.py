@@ -15,11 +15,13 @@ from typing import NamedTuple
 from football import spelling
 
 _LETTER = r"[^\W\d_]"
-#: Accents that can't be composed, vowel signs and joiners: part of the letter before them.
-_SIGNS = (
-    "".join(chr(code) for code in range(0x300, 0x1E300) if unicodedata.category(chr(code))[0] == "M") + "\u200c\u200d"
+#: Vowel signs and joiners: part of the letter before them.
+SIGNS = "\u200c\u200d" + "".join(
+    chr(code) for code in range(0x370, 0x1E300) if unicodedata.category(chr(code)).startswith("M")
 )
-_SIGNED = rf"(?:{_LETTER}[{_SIGNS}]*)"
+#: The same, and accents that can't be composed.
+_MARKS = "\u0300-\u036f" + SIGNS
+_SIGNED = rf"(?:{_LETTER}[{_MARKS}]*)"
 _APOSTROPHE = "['’‘ʼ`´′׳]"
 _TOKEN = re.compile(
     rf"""
@@ -27,7 +29,7 @@ _TOKEN = re.compile(
     | (?P<ordinal>\d+(?:st|nd|rd|th)\b)
     | (?P<digits>\d+)
     | (?P<word>(?:{_SIGNED}|\?\?)+(?:{_APOSTROPHE}{_SIGNED}+|\?\?)*)
-    | (?P<hyphen>(?:(?<={_LETTER})|(?<=[{_SIGNS}]))[-‐‑·・･゠＝](?={_LETTER}))
+    | (?P<hyphen>(?:(?<={_LETTER})|(?<=[{_MARKS}]))[-‐‑·・･゠＝](?={_LETTER}))
     | (?P<mark>[^\s\w]|_)
     """,
     re.VERBOSE,
@@ -51,8 +53,8 @@ def words_of(text: str) -> frozenset[str]:
 class Token(NamedTuple):
     """One token: its folded form, and what it is (`word`, `digits`, `ordinal`, `clock` or `mark`).
 
-    `capital`: 0 no capital, 1 begins with one, or with a letter of a script that has none, 2 all capitals. `hyphened`: a hyphen joins it to the word before.
-    `glued`: nothing stands between it and the token before.
+    `capital`: 0 no capital, 1 begins with one, or with a letter of a script that has none, 2 all capitals.
+    `hyphened`: a hyphen joins it to the word before. `glued`: nothing stands between it and the token before.
     """
 
     word: str

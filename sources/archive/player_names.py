@@ -109,11 +109,12 @@ def _filled(name: str, letters: str, *, capitals: bool) -> str:
 
 
 def _column_name(raw: str) -> str:
-    """A cell of a player column, folded; a spelling with capitals stays as it is."""
+    """A cell of a player column, folded where it was damaged; a spelling with capitals stays as it is."""
     name = restore_accents(raw)
     if name != name.lower():
         return name
-    return fold(_CUT_WRONG.sub("", name))
+    whole = _CUT_WRONG.sub("", name)
+    return whole if name == raw else fold(whole)
 
 
 class PlayerNames:

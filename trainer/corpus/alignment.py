@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from commentary.facts.text_parts import SIGNS
 from commentary.situation import Situation
 from commentary.slots import SLOT_PATTERN, Slot, slot_values
 from football.codes import EventType
@@ -25,6 +26,12 @@ _OPENING = re.compile(r"(?:^|[.!?] +)([^\W\d_][\w'’-]*)")
 #: A number right after a team: part of its name, or of a score that is not this situation's.
 _SLOT_NUMBER = re.compile(r"<(?:team|opponent|home|away)> \d+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+#: A vowel sign, as in Devanagari.
+_SIGN = re.compile(f"[{SIGNS}]")
+#: A character with its accents.
+_WITH_MARKS = re.compile("(?s:.)[\u0300-\u036f\u3099\u309a]*")
+#: Letters of Thai, Lao, Burmese and Khmer, of kana and Chinese: no spaces stand between words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 #: Stands in for letters of a name that was found: no part of any other.
 _TAKEN = "\0"
 #: What every score has.
@@ -125,15 +132,21 @@ def _whole_words(text: str, needle: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_word(character: str, bracket: str) -> bool:
-    return character.isalnum() or character in ("_", bracket)
+    """Whether a character next to a name makes it part of a longer word. Some scripts put nothing between words."""
+    if _UNSPACED.match(character):
+        return False
+    return character.isalnum() or character in ("_", bracket) or _SIGN.match(character) is not None
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """Lower case without accents, and for each of its characters (and the end) the index in `text`."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    pieces = [fold(character) for character in text]
-    places = [index for index, piece in enumerate(pieces) for _ in piece]
+    pieces: list[str] = []
+    places: list[int] = []
+    for letter in _WITH_MARKS.finditer(text):
+        pieces.append(fold(letter[0]))
+        places += [letter.start()] * len(pieces[-1])
     return "".join(pieces), [*places, len(text)]
 
 

@@ -49,8 +49,8 @@ def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=16384)
 def same_team(said: tuple[str, ...], team: tuple[str, ...]) -> int:
     """How well a spelling (folded words) fits a team's name: 0 not at all, more for more words in common."""
-    said = tuple(_SAME.get(word, word) for word in said if word.isalnum())
-    team = tuple(_SAME.get(word, word) for word in team if word.isalnum())
+    said = tuple(_SAME.get(word, word) for word in said if word[0].isalnum())
+    team = tuple(_SAME.get(word, word) for word in team if word[0].isalnum())
     if said == team:
         return 100
     if _initials(said, team) or _initials(team, said):

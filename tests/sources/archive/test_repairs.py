@@ -172,3 +172,10 @@ def test_a_sentence_of_another_make_gives_no_names():
     saved = "The goalkeeper saves a shot by Ada Stone (Vale) from the left."
     assert roles(EventType.ATTEMPT, saved)["player"] is None
     assert roles(EventType.ATTEMPT, "Attempt missed. Ada van der Stone (Vale) header.")["player"] == "Ada van der Stone"
+
+
+def test_a_small_letter_name_keeps_its_marks(read):
+    names = {"josé muñoz": "José Muñoz", "андрей фёдоров": "Андрей Фёдоров", "d’arc": "D’Arc", "サガ": "サガ"}
+    for names_from in ("columns", "text"):
+        for column, written in names.items():
+            assert only(read([row(1, text="NA", player=column)], names=names_from)).events[0].player == written

@@ -57,6 +57,19 @@ def test_a_name_inside_another_word_is_not_it() -> None:
     assert align("An Anderson foul by An (Rovers).", situation, {}) == "<player> Anderson foul by <player> (<team>)."
 
 
+def test_names_are_found_in_any_script() -> None:
+    for said, player, slotted in (
+        ("RoversのAda Stoneが反則。", "Ada Stone", "<team>の<player>が反則。"),
+        ("林小明が反則。", "林小明", "<player>が反則。"),
+        ("ฟาวล์โดยสมชายดี", "สมชายดี", "ฟาวล์โดย<player>"),
+        ("Foul by रवि (Rovers).", "रवि", "Foul by <player> (<team>)."),
+        ("Фол Андрея: Андрей Соль.", "Андрей Соль", "Фол Андрея: <player>."),
+    ):
+        assert align(said, one(EventType.FOUL, player=player), {}) == slotted
+    with pytest.raises(Misaligned, match="player not found"):
+        align("Foul by रविना (Rovers).", one(EventType.FOUL, player="रवि"), {})
+
+
 def _plainly(text: str, values: dict[str, str]) -> str:
     """Names as slots, the slow way: one name after the other, a pattern for each, letter by letter."""
     for name, slot in sorted(values.items(), key=lambda pair: -len(pair[0])):
