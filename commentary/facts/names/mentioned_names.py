@@ -24,6 +24,8 @@ from football.spelling import INNER_PARTICLES
 
 _ABBREVIATED = frozenset({"1", "st", "jr", "sr"})
 _FIGURES = {"digits": "#", "ordinal": "#o", "clock": "#c"}
+#: A team right before a number: "France 1. France lead" does not go on with the name of "1. France".
+_TEAMS = (["%T"], ["%U"])
 _ELLIPSIS = "…"
 #: Marks that a name may have inside: "Queen's Park".
 _INSIDE = frozenset({"'s", "&"})
@@ -70,6 +72,8 @@ class _Finder:
             word, kind, capital, _, _ = self.tokens[place]
             if kind == "mark":
                 symbols.append(word)
+            elif kind == "digits" and symbols[-1:] in _TEAMS:
+                symbols.append("#")
             elif (capital or word in people or word in others or kind == "digits") and (named := self._name(place)):
                 symbols.append(named.symbol)
                 place = named.last
@@ -160,7 +164,9 @@ class _Finder:
         return team is not None and team.symbol[0] == "%" and self._word(team.last + 1) == ")"
 
     def _opens_a_name(self, place: int) -> bool:
-        """Whether digits open a name, as in "1. FC Köln" and "1899 Hoffenheim"."""
+        """Whether digits open a name, as in "1. FC Köln" and "1899 Hoffenheim", and close no score ("0–1. France")."""
+        if self.tokens[place].glued and self._word(place - 1) in ("-", ":"):
+            return False
         word, following = self.tokens[place].word, place + 1
         if word == "1" and self._word(following) == ".":
             following += 1

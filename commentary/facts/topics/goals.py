@@ -21,7 +21,10 @@ def _goals_of_player(count: int) -> NumberTruth:
 TOPICS = (
     Topic(
         {
-            Claim.GOAL: lambda facts, _: facts.event.is_goal,
+            # "They score" after an own goal may speak of the wrong team.
+            Claim.GOAL: lambda facts, side: (
+                facts.event.is_goal and (side is facts.event.side or not facts.event.is_own_goal)
+            ),
             Claim.OWN_GOAL: lambda facts, _: facts.event.is_goal and facts.event.is_own_goal,
         },
         fact="outcome",

@@ -59,7 +59,10 @@ def _offence(wanted: EventType) -> Truth:
         if given_for is None:
             return False
         offence = given_for(facts)
-        return None if offence is None else offence.event_type == wanted
+        if offence is None:
+            # A free kick is hardly ever for hand ball, and then the hand ball is in the feed.
+            return False if facts.kind is EventType.FREE_KICK_WON and wanted is EventType.HAND_BALL else None
+        return offence.event_type == wanted
 
     return holds
 

@@ -73,13 +73,17 @@ def _(case: Case) -> str | None:
 def _(case: Case) -> str | None:
     lie = replace(
         case.text,
-        {"his second": "his third", "his third": "his fourth", "hat-trick": "brace", "his fourth": "his second"},
+        {"hat-trick": "brace", "brace": "hat-trick"},
     )
     if lie or not case.event.is_goal or case.event.is_own_goal or case.event.period is Period.SHOOT_OUT:
         return lie
-    goals = case.state.team(case.event.side).player(case.event.player).goals
+    scorer = case.event.player
+    goals = case.state.team(case.event.side).player(scorer).goals
     return (
-        append(case.text, f"for his {('fifth', 'second', 'third', 'fourth', 'fifth')[min(goals, 4)]} goal")
+        append(
+            case.text,
+            f"a {('fifth', 'second', 'third', 'fourth', 'fifth')[min(goals, 4)]} goal for {case.event.player}",
+        )
         if goals < 4
         else None
     )
@@ -91,7 +95,7 @@ def _(case: Case) -> str | None:
     lie = replace(case.text, {"ten": "nine", "nine": "eight", "eight": "ten"}) if case.event.is_sending_off else None
     if lie:
         return lie
-    return append(case.text, f", with {case.event.team} down to {'ten' if men != 10 else 'nine'} men")
+    return append(case.text, f", with {case.event.team} down to {'ten' if men != 10 else 'nine'} players")
 
 
 @_lie("wrong lead")

@@ -107,7 +107,7 @@ def _(case: Case) -> str | None:
     if not (case.event.is_own_goal and case.event.is_goal):
         return None
     lie = re.sub(r"own goal", "goal", case.text, flags=re.IGNORECASE)
-    return lie if lie != case.text else None
+    return lie if lie != case.text and "wrong net" not in lie else None
 
 
 @_lie("own goal invented")

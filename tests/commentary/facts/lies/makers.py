@@ -8,6 +8,15 @@ from random import Random
 from typing import NamedTuple
 
 from commentary.situation import Situation
+from football.codes import Location
+from tests.commentary.facts.lies.log import Log
+
+_WHERE = {
+    Location.ATTACKING_HALF: "in the attacking half",
+    Location.DEFENSIVE_HALF: "in the defensive half",
+    Location.LEFT_WING: "on the left wing",
+    Location.RIGHT_WING: "on the right wing",
+}
 
 
 class Lie(NamedTuple):
@@ -22,6 +31,13 @@ class Case(NamedTuple):
     situation: Situation
     bystander: str | None
     rng: Random
+    #: The match up to the event, where it is known.
+    log: Log = Log(())
+
+    @property
+    def where(self) -> str:
+        """Half or wing of the event, as a text has it."""
+        return _WHERE.get(self.event.location, "")
 
     @property
     def event(self):

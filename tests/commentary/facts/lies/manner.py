@@ -23,7 +23,7 @@ def _(case: Case) -> str | None:
             "right foot": "left foot",
             "left foot": "right foot",
             "header": "left-footed shot",
-            "heads": "shoots with his left foot",
+            "heads": "shoots with the left foot",
         },
     )
 

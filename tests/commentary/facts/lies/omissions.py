@@ -12,7 +12,7 @@ REASONS = (
     "after a mistake by the goalkeeper",
     "after an argument with the linesman",
     "in front of a full house",
-    "for his first goal since March",
+    "for a first goal since March",
     "because of a deflection",
 )
 

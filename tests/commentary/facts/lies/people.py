@@ -64,6 +64,8 @@ def _(case: Case) -> str | None:
     event = case.event
     if event.event_type is EventType.ANNOUNCEMENT or case.has(event.team) is case.has(event.opponent):
         return None
+    if event.is_sending_off and case.state.home.men == case.state.away.men:
+        return None
     named, other = (event.team, event.opponent) if case.has(event.team) else (event.opponent, event.team)
     return None if shares_a_word(named, other) else word(named).sub(other, case.text)
 
