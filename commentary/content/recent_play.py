@@ -69,7 +69,7 @@ def latest_first(situation: Situation, minutes: int) -> Iterator[RecentEvent]:
 def spell(situation: Situation, side: Side, minutes: int) -> list[RecentEvent]:
     """The side's attempts and corners of the last minutes, the latest first, without the present event."""
     recent = latest_first(situation, minutes)
-    return [moment for moment in recent if moment.side == side and moment.event_type in _ATTACKING]
+    return [moment for moment in recent if moment.side == side and _is_attempt_or_corner(moment)]
 
 
 def under_pressure(situation: Situation) -> bool:
@@ -92,8 +92,13 @@ def one_way(situation: Situation) -> bool:
     return not any(moment.side != side and _is_attack(moment) for moment in since)
 
 
+def _is_attempt_or_corner(moment: RecentEvent) -> bool:
+    """An own goal is no attempt of the side that it counts for."""
+    return moment.event_type in _ATTACKING and moment.event_type2 != SecondType.OWN_GOAL
+
+
 def _is_attack(moment: RecentEvent) -> bool:
-    return moment.event_type in _ATTACKING or (
+    return _is_attempt_or_corner(moment) or (
         moment.event_type == EventType.FREE_KICK_WON and moment.location != Location.DEFENSIVE_HALF
     )
 
