@@ -73,7 +73,8 @@ _MORE = {
     "Yugoslavia": "Jugoslawien",
 }
 _HEAD = """\
-# German names of countries by their English ones, from CLDR {version}: python docs/generate/country_names.py
+# German names of countries by their English ones: python docs/generate/country_names.py
+# Data of Unicode CLDR {version}, © Unicode, Inc., under the Unicode License V3 (https://www.unicode.org/license.txt).
 names:
 """
 
