@@ -32,6 +32,8 @@ from runtime import validation
 
 #: Of the folder's layout and config.json; a checkpoint of another format is refused.
 FORMAT = 1
+#: Everything in the folder.
+FILES = ("config.json", "model.safetensors", "tokenizer.json", "wording.npy", "names.json", "engine", "README.md")
 
 
 class TrainedOn(BaseModel):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
-from model.checkpoint import Checkpoint, CheckpointConfig, TrainedOn
+from model.checkpoint import FILES, Checkpoint, CheckpointConfig, TrainedOn
 from model.encoding import Scheme
 from model.engine import CTranslate2Engine, Engine
 from model.network.abstract_network import Network
@@ -15,8 +16,12 @@ from model.vocabulary import Vocabulary
 from model.word_runs import WordRuns
 from trainer.corpus.corpus import SIMULATED, Corpus, Pair, write_report
 from trainer.ctranslate2_export import convert
+from trainer.full_disk import writing
 from trainer.model_card import model_card
 from trainer.settings import TrainSettings
+
+#: Where a checkpoint is put together.
+_NEW = "new"
 
 
 def export_checkpoint(
@@ -50,30 +55,46 @@ def export_checkpoint(
             seconds=None if seconds is None else round(seconds, 1),
         ),
     )
-    checkpoint = Checkpoint(out, config)
-    out.mkdir(parents=True, exist_ok=True)
-    _clear(checkpoint)
-    vocabulary.save(checkpoint.tokenizer)
-    if corpus.scheme is not Scheme.NINE_COLUMNS:  # with names in the texts, every new name would be a broken sentence
-        WordRuns.learn(pair.target for pair in corpus.training).save(checkpoint.wording)
-    if corpus.report.data != SIMULATED:
-        corpus.names.write(checkpoint.names)
+    new = Checkpoint(out / _NEW, config)
+    shutil.rmtree(new.folder, ignore_errors=True)
+    new.folder.mkdir(parents=True)
     write_report(corpus.report, out / "training" / "report.json")
-    network.to("cpu").save(checkpoint.weights)
+    try:
+        with writing(out):
+            _write_files(new, network, vocabulary, corpus)
+            scored = replace(new, config=config.model_copy(update={"scores": scores(new, corpus)}))
+            scored.write_config()
+            scored.card.write_text(model_card(scored, corpus, network.parameter_count), encoding="utf-8")
+            _move(scored.folder, out)
+    finally:
+        shutil.rmtree(new.folder, ignore_errors=True)
+    return Checkpoint.read(out)
+
+
+def _write_files(new: Checkpoint, network: Network, vocabulary: Vocabulary, corpus: Corpus) -> None:
+    """All but config.json and the card."""
+    vocabulary.save(new.tokenizer)
+    if corpus.scheme is not Scheme.NINE_COLUMNS:  # with names in the texts, every new name would be a broken sentence
+        WordRuns.learn(pair.target for pair in corpus.training).save(new.wording)
+    if corpus.report.data != SIMULATED:
+        corpus.names.write(new.names)
+    network.to("cpu").save(new.weights)
     if isinstance(network, CompactNetwork):
-        network.load(checkpoint.weights)  # so that the engine is made from exactly what is saved
-        convert(network, vocabulary, checkpoint.engine)
-    scored = Checkpoint(out, config.model_copy(update={"scores": scores(checkpoint, corpus)}))
-    scored.write_config()
-    scored.card.write_text(model_card(scored, corpus, network.parameter_count), encoding="utf-8")
-    return scored
+        network.load(new.weights)  # so that the engine is made from exactly what is saved
+        convert(network, vocabulary, new.engine)
 
 
-def _clear(checkpoint: Checkpoint) -> None:
-    """Remove files of an earlier checkpoint in this folder that this one may lack."""
-    for path in (checkpoint.wording, checkpoint.names):
-        path.unlink(missing_ok=True)
-    shutil.rmtree(checkpoint.engine, ignore_errors=True)
+def _move(new: Path, out: Path) -> None:
+    """Put a complete checkpoint in place of an earlier one; config.json, which names the files, comes last."""
+    for name in FILES:
+        path = out / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for name in reversed(FILES):
+        if (new / name).exists():
+            (new / name).rename(out / name)
 
 
 def scores(checkpoint: Checkpoint, corpus: Corpus) -> dict[str, float]:

@@ -38,13 +38,15 @@ class Stepper:
         tokens = int((targets != PAD_ID).sum())
         self.optimiser.zero_grad(set_to_none=True)
         summed = torch.zeros((), device=device)
+        self.scaler.scale(summed)  # makes the scale, also on a process without pairs
         for part in self._parts(len(batch)):
             with autocast(self._settings, device):
                 loss, _ = self._network.loss(to(device, corpus.sources(batch[part])), to(device, targets[part]))
             self.scaler.scale(loss / tokens).backward()  # type: ignore[no-untyped-call]
             summed += loss.detach()
-        self.scaler.unscale_(self.optimiser)
+        # Summed before they are unscaled: a process that finds an overflow skips the step, so all have to find it.
         self._processes.sum_over_all([summed, *self._gradients()])
+        self.scaler.unscale_(self.optimiser)
         torch.nn.utils.clip_grad_norm_(self._network.parameters(), self._settings.clip)
         self.scaler.step(self.optimiser)
         self.scaler.update()

@@ -7,10 +7,12 @@ one process. With one process every method returns at once.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import torch
 from torch import Tensor, distributed
+
+from runtime.errors import TouchlineError
 
 
 class Processes:
@@ -56,6 +58,21 @@ class Processes:
         states: list[dict[str, Tensor]] = [{} for _ in range(self.count)]
         distributed.all_gather_object(states, state)
         return {name: tensor for each in states for name, tensor in each.items()}
+
+    def on_first(self, action: Callable[[], object]) -> None:
+        """Run this on the first process, the others wait; every process raises the TouchlineError that it raises."""
+        failed: TouchlineError | None = None
+        if self.first:
+            try:
+                action()
+            except TouchlineError as error:
+                failed = error
+        if self.count > 1:
+            sent: list[object] = [failed and str(failed)]
+            distributed.broadcast_object_list(sent, src=0)
+            failed = failed or (TouchlineError(str(sent[0])) if sent[0] else None)
+        if failed is not None:
+            raise failed
 
     def wait(self) -> None:
         """Block until every process has arrived."""

@@ -6,17 +6,21 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from runtime.errors import SettingsError
+from trainer.full_disk import writing
 from trainer.settings import TrainSettings
 from trainer.training_state import RunPosition
 
 #: Steps between two lines of the log that have no evaluation.
 _EVERY = 20
+#: Folder of the curves for TensorBoard.
+_CURVES = "tensorboard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,14 @@ class ProgressTracker:
     """Loss, speed and time left, smoothed over the last steps; starts from `position`."""
 
     def __init__(self, settings: TrainSettings, folder: Path, position: RunPosition, *, writes: bool = True) -> None:
+        self._folder = folder
         self._steps = settings.steps
         self._position = position
         self._start = time.monotonic()
-        self._loss: float | None = None
+        self._loss = position.loss
         self._tokens = 0
         self._log = _Log(folder / "log.jsonl", position.step) if writes else None
-        self._tensorboard = _tensorboard(folder / "tensorboard") if writes and settings.tensorboard else None
+        self._tensorboard = _tensorboard(folder, position.step) if writes and settings.tensorboard else None
         self.validation_loss: float | None = None
         self.exact_match: float | None = None
 
@@ -54,10 +59,16 @@ class ProgressTracker:
         """Duration of the run so far, before and after an interruption."""
         return self._position.seconds + time.monotonic() - self._start
 
+    @property
+    def loss(self) -> float | None:
+        """Smoothed over the last steps."""
+        return self._loss
+
     def add_step(self, loss: float, tokens: int) -> None:
-        """Count a step."""
-        self._loss = loss if self._loss is None else 0.95 * self._loss + 0.05 * loss
+        """Count a step; a loss that is not a number does not count."""
         self._tokens += tokens
+        if isfinite(loss):
+            self._loss = loss if self._loss is None else 0.95 * self._loss + 0.05 * loss
 
     def log(self, done: int, rate: float, *, evaluated: bool) -> None:
         """Log a step: every 20th, and those with an evaluation."""
@@ -68,9 +79,11 @@ class ProgressTracker:
             figures |= {"validation_loss": self.validation_loss, "exact_match": self.exact_match}
         self._log.add({"step": done, "seconds": round(self.seconds, 1), **figures})
         if self._tensorboard is not None:
-            for name, value in figures.items():
-                self._tensorboard.add_scalar(name, value, done)
-            self._tensorboard.flush()
+            with writing(self._folder / _CURVES):
+                for name, value in figures.items():
+                    if value is not None:
+                        self._tensorboard.add_scalar(name, value, done)
+                self._tensorboard.flush()
 
     def progress(self, done: int) -> Progress:
         """The figures after that many steps."""
@@ -94,11 +107,12 @@ class _Log:
         kept = []
         if step and path.exists():
             kept = [line for line in path.read_bytes().splitlines() if _step(line) <= step]
-        path.write_bytes(b"".join(line + b"\n" for line in kept))
         self._path = path
+        with writing(path):
+            path.write_bytes(b"".join(line + b"\n" for line in kept))
 
     def add(self, entry: dict[str, float | None]) -> None:
-        with self._path.open("ab") as file:
+        with writing(self._path), self._path.open("ab") as file:
             file.write(orjson.dumps(entry) + b"\n")
 
 
@@ -109,9 +123,10 @@ def _step(line: bytes) -> float:
         return float("inf")
 
 
-def _tensorboard(folder: Path) -> Any:  # noqa: ANN401 (torch's writer)
+def _tensorboard(folder: Path, step: int) -> Any:  # noqa: ANN401 (torch's writer)
     if find_spec("tensorboard") is None:
         raise SettingsError("tensorboard: true needs the package tensorboard: scripts/install train")
     from torch.utils.tensorboard import SummaryWriter  # noqa: PLC0415 (optional, and slow to import)
 
-    return SummaryWriter(str(folder))
+    # Curves keep the entries up to that step; later steps are taken again.
+    return SummaryWriter(str(folder / _CURVES), purge_step=step + 1 if step else None)

@@ -8,30 +8,35 @@ settings, data and machine give the same checkpoint, also when the run was kille
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from math import cos, pi
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from model.checkpoint import Checkpoint
+from model.checkpoint import FILES, Checkpoint
 from model.encoding import BLANK
 from model.network import build
 from model.network.abstract_network import Network
 from model.vocabulary import Vocabulary
 from trainer.checkpoint_export import export_checkpoint
 from trainer.corpus import encoded
-from trainer.corpus.corpus import Corpus
+from trainer.corpus.corpus import Corpus, CorpusReport
 from trainer.corpus.encoded import EncodedCorpus, Ids
 from trainer.corpus.read_corpus import read_corpus
+from trainer.divergence import LossWatch
+from trainer.full_disk import writing
 from trainer.optimiser_step import Stepper, to
 from trainer.precision import autocast
 from trainer.processes import Processes
 from trainer.progress import Progress, ProgressCallback, ProgressTracker
+from trainer.run_folder import empty, forget, locked, set_aside
 from trainer.settings import TrainSettings
-from trainer.training_state import RunPosition, TrainingState, random_state
+from trainer.training_state import LAST, Run, RunPosition, TrainingState, random_state
 
 __all__ = ["Fitted", "Progress", "ProgressCallback", "evaluate", "fit", "learning_rate", "train", "train_on"]
 
@@ -45,14 +50,21 @@ def train(
     out: Path,
     *,
     progress: ProgressCallback | None = None,
+    on_corpus: Callable[[CorpusReport], None] | None = None,
     resume: bool = False,
 ) -> Checkpoint:
     """Train on "simulated" or on an archive's folder or file, and write a checkpoint to `out`.
 
     With `resume`, a run of the same settings and data that was interrupted goes on where it last saved.
+    `on_corpus` gets the report on the rows before the first step.
     Raises TouchlineError (SettingsError, CorpusError, …) with a message a user can act on.
     """
-    return train_on(read_corpus(data, settings), settings, out, progress=progress, resume=resume)
+    processes = Processes(settings.device)
+    with locked(out / "training", processes):
+        corpus = read_corpus(data, settings)
+        if on_corpus and processes.first:
+            on_corpus(corpus.report)
+        return _trained(corpus, settings, out, processes, progress=progress, resume=resume)
 
 
 def train_on(
@@ -65,7 +77,28 @@ def train_on(
 ) -> Checkpoint:
     """Like `train`, on a corpus already read."""
     processes = Processes(settings.device)
-    fitted = fit(corpus, settings, out / "training", processes, progress=progress, resume=resume)
+    with locked(out / "training", processes):
+        return _trained(corpus, settings, out, processes, progress=progress, resume=resume)
+
+
+def _trained(
+    corpus: Corpus,
+    settings: TrainSettings,
+    out: Path,
+    processes: Processes,
+    *,
+    progress: ProgressCallback | None,
+    resume: bool,
+) -> Checkpoint:
+    fitted = fit(
+        corpus,
+        settings,
+        out / "training",
+        processes,
+        progress=progress,
+        resume=resume,
+        begin=partial(set_aside, out, FILES),
+    )
     if processes.first:
         checkpoint = export_checkpoint(
             fitted.network,
@@ -77,6 +110,7 @@ def train_on(
             steps=fitted.position.best_step if settings.keep == "best" else fitted.position.step,
             seconds=fitted.position.seconds,
         )
+        forget(out)
     processes.wait()
     processes.leave()
     return checkpoint if processes.first else Checkpoint.read(out)
@@ -100,34 +134,46 @@ def fit(
     *,
     progress: ProgressCallback | None = None,
     resume: bool = False,
+    begin: Callable[[], None] = lambda: None,
 ) -> Fitted:
-    """Learn from a corpus; `folder` takes the encoded corpus, the log and the state."""
+    """Learn from a corpus; `folder` takes the encoded corpus, the log and the state.
+
+    A new run empties the folder and calls `begin`, as soon as its settings are known to make a network.
+    """
     processes = processes or Processes(settings.device)
     if settings.threads:
         torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
-    folder.mkdir(parents=True, exist_ok=True)
     vocabulary = _vocabulary(corpus, settings)
+    network = _network(settings, vocabulary, processes)
+    resume = resume and (folder / LAST).exists()
+    stepper = Stepper(network, settings, processes)
+    state = TrainingState(folder, Run(settings, _digest(corpus, vocabulary, network)), stepper, network)
+    position = state.restore(processes.rank) if resume else RunPosition()
+    if processes.first and not resume:
+        empty(folder)
+        begin()
+    processes.wait()
     training, validation = _encoded(corpus, vocabulary, folder, processes)
     longest = int(training.target_length.max()) + _ROOM
-    network = _network(settings, vocabulary, processes)
-    stepper = Stepper(network, settings, processes)
-    state = TrainingState(folder, settings, corpus.report.data, stepper, network)
-    position = state.restore(processes.rank) if resume else RunPosition()
 
     tracker = ProgressTracker(settings, folder, position, writes=processes.first)
+    watch = LossWatch(folder, scaled=stepper.scaler.is_enabled())
     network.train()
     for step, batch in _steps(training, settings, position):
         if _stopped(position, settings):
             break
         rate = learning_rate(step, settings)
-        tracker.add_step(*stepper.take(training, batch, rate))
         done = step + 1
+        loss, tokens = stepper.take(training, batch, rate)
+        watch.after_step(done, loss, rate, position)
+        tracker.add_step(loss, tokens)
         evaluated = done % settings.evaluate_every == 0 or done == settings.steps
         if evaluated:
             figures = evaluate(network, validation, settings, longest) if processes.first else (0.0, 0.0)
             tracker.validation_loss, tracker.exact_match, seconds = processes.from_first([*figures, tracker.seconds])
-            position = position.after(done, tracker.validation_loss, seconds)
+            watch.after_evaluation(done, tracker.validation_loss, rate, position)
+            position = position.after(done, tracker.validation_loss, seconds, tracker.loss)
             random = processes.gathered(random_state(processes.rank))
             if processes.first:
                 state.save(position, random)
@@ -212,6 +258,12 @@ def _vocabulary(corpus: Corpus, settings: TrainSettings) -> Vocabulary:
     return Vocabulary.learn(texts, sources, size=settings.pieces, longest_piece=settings.longest_piece)
 
 
+def _digest(corpus: Corpus, vocabulary: Vocabulary, network: Network) -> str:
+    """Of everything but the settings that a run depends on."""
+    parts = (corpus.digest(), vocabulary.tokenizer.to_str(), network.base_digest or "")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
 def _encoded(
     corpus: Corpus, vocabulary: Vocabulary, folder: Path, processes: Processes
 ) -> tuple[EncodedCorpus, EncodedCorpus]:
@@ -220,7 +272,8 @@ def _encoded(
     encoded_parts: list[EncodedCorpus] = []
     for name, pairs in (("training", corpus.training), ("validation", corpus.validation)):
         path = folder / f"{name}{mark}"
-        encoded.write(path, pairs, vocabulary)
+        with writing(path):
+            encoded.write(path, pairs, vocabulary)
         encoded_parts.append(EncodedCorpus.open(path))
     return encoded_parts[0], encoded_parts[1]
 

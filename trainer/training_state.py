@@ -6,7 +6,7 @@ that then replaces the old one, so a run killed while saving keeps the previous 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import orjson
@@ -17,8 +17,13 @@ from torch import Tensor
 
 from model.network.abstract_network import Network
 from runtime.errors import TouchlineError
+from trainer.full_disk import writing
 from trainer.optimiser_step import Stepper
 from trainer.settings import TrainSettings
+
+#: In the folder of a run: the state after its last evaluation.
+LAST = "last.safetensors"
+_START_OVER = "start over with --overwrite"
 
 
 class ResumeError(TouchlineError):
@@ -27,18 +32,41 @@ class ResumeError(TouchlineError):
 
 @dataclass(frozen=True, slots=True)
 class RunPosition:
-    """How far a run is: steps done, the best validation loss so far and its step."""
+    """How far a run is: steps done, the best validation loss so far and its step, the smoothed loss of its steps."""
 
     step: int = 0
     best_loss: float = float("inf")
     best_step: int = 0
     seconds: float = 0.0
+    loss: float | None = None
 
-    def after(self, step: int, validation_loss: float, seconds: float = 0.0) -> RunPosition:
+    def after(self, step: int, validation_loss: float, seconds: float = 0.0, loss: float | None = None) -> RunPosition:
         """The position after an evaluation, `seconds` into the run."""
         if validation_loss <= self.best_loss:
-            return RunPosition(step, validation_loss, step, seconds)
-        return replace(self, step=step, seconds=seconds)
+            return RunPosition(step, validation_loss, step, seconds, loss)
+        return replace(self, step=step, seconds=seconds, loss=loss)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a saved state belongs to: settings, and the sha256 of corpus, vocabulary and pretrained decoder."""
+
+    settings: TrainSettings
+    data: str
+
+    def to_json(self) -> str:
+        """For the state's header."""
+        return orjson.dumps({"data": self.data, "settings": self.settings.model_dump(mode="json")}).decode()
+
+    def differences(self, saved: str, step: int) -> list[str]:
+        """What a saved run has otherwise. Fewer steps are no difference when they are those it has done."""
+        theirs = orjson.loads(saved or "{}")
+        ours = self.settings.model_dump(mode="json")
+        settings = theirs.get("settings", {})
+        differing = [name for name in ours | settings if ours.get(name) != settings.get(name)]
+        if differing == ["steps"] and self.settings.steps == step:
+            differing = []
+        return [*differing, *(["the data"] if theirs.get("data") != self.data else [])]
 
 
 class TrainingState:
@@ -47,14 +75,14 @@ class TrainingState:
     def __init__(
         self,
         folder: Path,
-        settings: TrainSettings,
-        data: str,
+        run: Run,
         stepper: Stepper,
         network: Network,
     ) -> None:
-        self._last = folder / "last.safetensors"
+        self._last = folder / LAST
         self._best = folder / "best.safetensors"
-        self._run = orjson.dumps({"data": data, "settings": settings.model_dump(mode="json")}).decode()
+        self._run = run
+        self._saved_as = run.to_json()
         self._network = network
         self._optimiser = stepper.optimiser
         self._scaler = stepper.scaler
@@ -64,10 +92,8 @@ class TrainingState:
         weights = {f"weights.{name}": value for name, value in self._weights().items()}
         tensors = {**weights, **random, **self._averages()}
         facts = {
-            "run": self._run,
-            "place": orjson.dumps(
-                [position.step, str(position.best_loss), position.best_step, position.seconds]
-            ).decode(),
+            "run": self._saved_as,
+            "place": orjson.dumps(asdict(position)).decode(),
             "scaler": orjson.dumps(self._scaler.state_dict()).decode(),
         }
         if position.best_step == position.step:
@@ -82,11 +108,7 @@ class TrainingState:
         if not self._last.exists():
             return RunPosition()
         tensors, facts = _read(self._last)
-        if facts.get("run") != self._run:
-            raise ResumeError(
-                f"{self._last.parent}: this run has other settings or data; "
-                "resume with the same ones, or start again without --resume"
-            )
+        position = self._checked(facts)
         self._load(tensors)
         parameters = [parameter for group in self._optimiser.param_groups for parameter in group["params"]]
         for index, parameter in enumerate(parameters):
@@ -98,12 +120,27 @@ class TrainingState:
             raise ResumeError(f"{self._last.parent}: this run had fewer processes; resume with as many")
         set_random_state(tensors, rank)
         self._scaler.load_state_dict(orjson.loads(facts["scaler"]))
-        step, best_loss, best_step, seconds = orjson.loads(facts["place"])
-        return RunPosition(step, float(best_loss), best_step, seconds)
+        return position
 
     def load_best(self) -> None:
         """Put the best weights so far into the network."""
-        self._load(_read(self._best)[0])
+        tensors, facts = _read(self._best)
+        if facts.get("run") != self._saved_as:
+            raise ResumeError(f"{self._best}: the weights of another run; {_START_OVER}")
+        self._load(tensors)
+
+    def _checked(self, facts: dict[str, str]) -> RunPosition:
+        """The position of a saved state. Raises ResumeError when the state is another run's."""
+        saved = facts.get("run", "{}")
+        position = RunPosition(**orjson.loads(facts["place"])) if saved != "{}" else RunPosition()
+        differing = self._run.differences(saved, position.step)
+        if differing:
+            raise ResumeError(
+                f"{self._last.parent}: this run has other settings or data ({', '.join(differing)}); "
+                f"resume with the same ones, or {_START_OVER}"
+            )
+        self._saved_as = saved
+        return position
 
     def _weights(self) -> dict[str, Tensor]:
         return {
@@ -144,8 +181,12 @@ def set_random_state(tensors: dict[str, Tensor], rank: int) -> None:
 
 def _write(path: Path, tensors: dict[str, Tensor], facts: dict[str, str]) -> None:
     new = path.with_suffix(".new")
-    save_file(tensors, new, metadata=facts)
-    new.replace(path)
+    try:
+        with writing(path):
+            save_file(tensors, new, metadata=facts)
+            new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
@@ -153,4 +194,4 @@ def _read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
         with safe_open(path, framework="pt") as file:
             return {name: file.get_tensor(name) for name in file.keys()}, dict(file.metadata() or {})  # noqa: SIM118
     except (OSError, SafetensorError) as error:
-        raise ResumeError(f"{path}: the saved state can't be read ({error}); start again without --resume") from error
+        raise ResumeError(f"{path}: the saved state can't be read ({error}); {_START_OVER}") from error

@@ -26,7 +26,12 @@ IGNORED = -100
 
 
 class Network(nn.Module, ABC):
-    """Token ids in, token ids out."""
+    """Token ids in, token ids out.
+
+    `base_digest`: sha256 of the pretrained weights that it is built on and that are not saved with it; None without.
+    """
+
+    base_digest: str | None = None
 
     @property
     def parameter_count(self) -> int:

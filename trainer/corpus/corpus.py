@@ -20,6 +20,7 @@ from model.learned_names import LearnedNames
 from runtime.errors import TouchlineError
 from trainer.settings import TrainSettings
 
+_ANY_KEYS = orjson.OPT_NON_STR_KEYS | orjson.OPT_SORT_KEYS
 #: The data that stands for simulated matches; anything else is an archive's path.
 SIMULATED = "simulated"
 
@@ -72,6 +73,16 @@ class Corpus:
     report: CorpusReport
     names: LearnedNames = field(default_factory=LearnedNames)
     languages: tuple[str, ...] = (Language.ENGLISH,)
+
+    def digest(self) -> str:
+        """The sha256 of all that a model learns from."""
+        found = hashlib.sha256(repr((self.scheme, self.styles, self.languages)).encode())
+        found.update(orjson.dumps(self.names.model_dump(), option=_ANY_KEYS, default=sorted))
+        for pairs in (self.training, self.validation):
+            found.update(b"%d\n" % len(pairs))
+            for pair in pairs:
+                found.update(repr(tuple(pair)).encode())
+        return found.hexdigest()
 
 
 def not_empty(corpus: Corpus) -> Corpus:
