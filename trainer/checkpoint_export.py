@@ -11,6 +11,7 @@ from model.encoding import Scheme
 from model.engine import CTranslate2Engine, Engine
 from model.network.abstract_network import Network
 from model.network.compact import CompactNetwork
+from model.network_shape import located
 from model.torch_engine import TorchEngine
 from model.vocabulary import Vocabulary
 from model.word_runs import WordRuns
@@ -39,7 +40,7 @@ def export_checkpoint(
     config = CheckpointConfig(
         name=settings.name,
         version=settings.version,
-        network=settings.network,
+        network=located(settings.network),
         vocabulary_size=len(vocabulary),
         scheme=corpus.scheme,
         styles=corpus.styles,

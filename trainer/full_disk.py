@@ -24,8 +24,8 @@ _WORDED = re.compile(r"requested and \d+ written|disk is full")
 class WriteError(TouchlineError):
     """A file of a run can't be written; earlier states and checkpoints are kept."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+    def __init__(self, path: Path, reason: str, advice: str = "") -> None:
+        super().__init__(f"{path}: {reason}{advice and f'; {advice}'}")
         self.path = path
         self.reason = reason
 
@@ -39,11 +39,9 @@ def writing(path: Path, advice: str = "make room, then --resume") -> Iterator[No
         number = _number(error)
         if number is None:
             raise
-        reason = os.strerror(number).lower()
         named = getattr(error, "filename", None)
-        raise WriteError(
-            Path(named) if isinstance(named, str) else path, f"{reason}; {advice}" if number in _FULL else reason
-        ) from error
+        where = Path(named) if isinstance(named, str) else path
+        raise WriteError(where, os.strerror(number).lower(), advice if number in _FULL else "") from error
 
 
 def _number(error: Exception) -> int | None:

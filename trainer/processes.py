@@ -12,14 +12,23 @@ from collections.abc import Callable, Iterable
 import torch
 from torch import Tensor, distributed
 
-from runtime.errors import TouchlineError
+from runtime.errors import SettingsError, TouchlineError
 
 
 class Processes:
     """The processes of a run, seen from one of them; rank 0 alone evaluates, saves and reports."""
 
     def __init__(self, device: str) -> None:
-        """Join the others, when a launcher has started several."""
+        """Join the others, when a launcher has started several. Raises SettingsError when it started too few."""
+        if (
+            "ACCELERATE_MIXED_PRECISION" in os.environ
+            and "MASTER_PORT" in os.environ
+            and "WORLD_SIZE" not in os.environ
+        ):
+            raise SettingsError(
+                "accelerate launch was asked for several processes and started one, as it does without GPUs; "
+                "use torchrun --nproc-per-node 2 -m touchline train …"
+            )
         self.count = int(os.environ.get("WORLD_SIZE", "1"))
         self.rank = int(os.environ.get("RANK", "0")) if self.count > 1 else 0
         wants_cuda = device == "cuda" or (device == "auto" and torch.cuda.is_available())

@@ -1,4 +1,4 @@
-"""Hyperparameter search: Optuna draws learning rate, dropout, batch size and width, and prunes hopeless trials.
+"""Hyperparameter search: Optuna draws learning rate, batch size and the network's sizes, and prunes hopeless trials.
 
 Trials are kept in `study.db` (SQLite) in the search's folder: an interrupted search resumes, a longer one adds trials.
 The objective is the loss on held-out matches. The corpus is read once.
@@ -16,14 +16,19 @@ import optuna
 import yaml
 from pydantic import BaseModel
 
-from model.network_shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
+from model.network_shape import CompactShape, DecoderShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
 from runtime.errors import TouchlineError
 from trainer.corpus.read_corpus import read_corpus
+from trainer.divergence import DivergedError
+from trainer.full_disk import WriteError, writing
 from trainer.settings import TrainSettings
 from trainer.train import Progress, fit
 
 _NAME = "touchline"
 _FINISHED = (optuna.trial.TrialState.COMPLETE, optuna.trial.TrialState.PRUNED)
+
+
+_WIDTHS = [128, 256, 512]
 
 
 class SearchError(TouchlineError):
@@ -74,6 +79,10 @@ def search(
 
         try:
             return fit(corpus, trial_settings, folder, progress=prune).position.best_loss
+        except DivergedError as error:
+            raise optuna.TrialPruned(str(error)) from error
+        except WriteError as error:
+            raise SearchError(f"{error.path}: {error.reason}; make room, then search into the same folder") from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -81,7 +90,8 @@ def search(
         if progress:
             progress(FinishedTrial(trial.number, trial.value if trial.state == _FINISHED[0] else None, trial.params))
 
-    study.optimize(objective, n_trials=max(0, trials - done), callbacks=[report])
+    with writing(out / "study.db", "make room, then search into the same folder"):
+        study.optimize(objective, n_trials=max(0, trials - done), callbacks=[report])
     return _results(study, settings, out)
 
 
@@ -96,21 +106,30 @@ def drawn(settings: TrainSettings, trial: optuna.Trial) -> TrainSettings:
 
 
 def _network(shape: NetworkShape, trial: optuna.Trial) -> NetworkShape:
-    dropout = trial.suggest_float("dropout", 0.0, 0.4)
+    """Sizes that this network uses: one that has no effect would be rated all the same."""
     match shape:
         case CompactShape():
             width = trial.suggest_categorical("width", [96, 192, 256])
-            return shape.model_copy(update={"dropout": dropout, "width": width, "feed_forward": 2 * width})
+            return shape.model_copy(update={**_dropout(trial), "width": width, "feed_forward": 2 * width})
         case GruShape():
-            hidden = trial.suggest_categorical("hidden", [128, 256, 512])
-            return shape.model_copy(update={"dropout": dropout, "hidden": hidden})
+            hidden = trial.suggest_categorical("hidden", _WIDTHS)
+            return shape.model_copy(update={**(_dropout(trial) if shape.layers > 1 else {}), "hidden": hidden})
         case LstmAttentionShape():
-            hidden = trial.suggest_categorical("hidden", [128, 256, 512])
-            return shape.model_copy(update={"dropout": dropout, "hidden": hidden})
+            hidden = trial.suggest_categorical("hidden", [-(-width // shape.heads) * shape.heads for width in _WIDTHS])
+            return shape.model_copy(update={**_dropout(trial), "hidden": hidden})
         case PretrainedShape():
-            rank = trial.suggest_categorical("rank", [4, 8, 16, 32])
-            decoder = shape.decoder.model_copy(update={"dropout": dropout, "rank": rank, "alpha": 2 * rank})
-            return shape.model_copy(update={"decoder": decoder})
+            return shape.model_copy(update={"decoder": _decoder(shape.decoder, trial)})
+
+
+def _decoder(shape: DecoderShape, trial: optuna.Trial) -> DecoderShape:
+    if shape.adapter == "prefix":
+        return shape.model_copy(update={"prefix": trial.suggest_categorical("prefix", [4, 8, 16, 32])})
+    rank = trial.suggest_categorical("rank", [4, 8, 16, 32])
+    return shape.model_copy(update={**_dropout(trial), "rank": rank, "alpha": 2 * rank})
+
+
+def _dropout(trial: optuna.Trial) -> dict[str, float]:
+    return {"dropout": trial.suggest_float("dropout", 0.0, 0.4)}
 
 
 def _check_same(study: optuna.Study, settings: TrainSettings, data: str) -> None:

