@@ -37,6 +37,8 @@ class Slot(StrEnum):
     OPPONENT_SCORE = "opponent_score"
     HOME_PENALTIES = "home_penalties"
     AWAY_PENALTIES = "away_penalties"
+    TEAM_PENALTIES = "team_penalties"
+    OPPONENT_PENALTIES = "opponent_penalties"
     ADDED_TIME = "added_time"
     LINE_UP = "line_up"
     CLOCK = "clock"
@@ -159,4 +161,10 @@ _VALUES: dict[Slot, Callable[[Situation], str | None]] = {
     Slot.MINUTE: lambda situation: str(situation.told_of.minute),
     Slot.HOME_PENALTIES: lambda situation: _shoot_out(situation, situation.state.home.shoot_out_goals),
     Slot.AWAY_PENALTIES: lambda situation: _shoot_out(situation, situation.state.away.shoot_out_goals),
+    Slot.TEAM_PENALTIES: lambda situation: _shoot_out(
+        situation, situation.state.team(situation.event.side).shoot_out_goals
+    ),
+    Slot.OPPONENT_PENALTIES: lambda situation: _shoot_out(
+        situation, situation.state.team(situation.event.side.other).shoot_out_goals
+    ),
 }
