@@ -237,7 +237,6 @@ class Claim(StrEnum):
     QUICK_REPLY = "quick reply"
     QUICK_SECOND = "quick second"
     QUICK_GOAL = "quick goal"
-    COULD_BE_THE_WINNER = "could be the winner"
     # topics/interruptions.py
     ANNOUNCES_LINE_UP = "announces line-up"
     ANNOUNCES_ADDED_TIME = "announces added time"

@@ -77,17 +77,6 @@ def _quick_second(facts: Facts, side: Side) -> bool | None:
     return facts.scored(side) and bool(goals) and goals[-1].side == side
 
 
-def _could_be_the_winner(facts: Facts, side: Side) -> bool | None:
-    """A late chance of a side that is level."""
-    return (
-        facts.is_shot
-        and not facts.event.is_goal
-        and facts.ahead(side) == 0
-        and facts.event.period is not Period.FIRST_HALF
-        and facts.event.minute >= 80
-    )
-
-
 TOPICS = (
     Topic(
         {
@@ -99,7 +88,6 @@ TOPICS = (
             Claim.QUICK_REPLY: _reply(_QUICK),
             Claim.QUICK_SECOND: _quick_second,
             Claim.QUICK_GOAL: lambda facts, _: facts.counts_in_match and bool(_goals(facts, _QUICK)),
-            Claim.COULD_BE_THE_WINNER: _could_be_the_winner,
         }
     ),
 )
