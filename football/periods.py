@@ -46,22 +46,40 @@ class MatchMinute(NamedTuple):
 _BEFORE = MatchMinute(Period.FIRST_HALF, 0, 0)
 
 
-def match_minutes(minutes: Sequence[int], announcements: Sequence[SecondType | None]) -> Iterator[MatchMinute]:
-    """The moment of each row, in the match's order: its running minute, and its announcement or None."""
+def match_minutes(
+    minutes: Sequence[int], announcements: Sequence[SecondType | None], added: Sequence[int] = ()
+) -> Iterator[MatchMinute]:
+    """The moment of each row, in the match's order: its running minute, and its announcement or None.
+
+    `added`: the added minutes that a row gives beside the last minute of a period, else 0; a match that gives any has
+    no others, so its minute 95 is extra time.
+    """
     halves_announced = not {SecondType.HALF_TIME, SecondType.SECOND_HALF}.isdisjoint(announcements)
     if SecondType.KICK_OFF in announcements and SecondType.ABANDONED in announcements:
         halves_announced = True  # those that were played: it may have been broken off in the first
+    last = Period.EXTRA_TIME_SECOND_HALF if any(added) else Period.SECOND_HALF
     period = Period.FIRST_HALF
-    for minute, code in zip(minutes, announcements, strict=True):
+    for minute, code, beyond in zip(minutes, announcements, added or [0] * len(minutes), strict=True):
         if code is not None:
             period = OPENS.get(code, period)
-        if period is Period.FIRST_HALF and not halves_announced and minute > PERIOD_END[period]:
-            period = Period.SECOND_HALF
-        if period is Period.SECOND_HALF and not halves_announced and minute <= PERIOD_END[Period.FIRST_HALF]:
-            period = Period.FIRST_HALF
-        yield _BEFORE if not minute and code in _BEFORE_KICK_OFF else _match_minute(period, minute)
+        if beyond and period is not Period.SHOOT_OUT:
+            period = next(one for one, end in PERIOD_END.items() if end == minute)
+            yield MatchMinute(period, minute, beyond)
+        else:
+            if not halves_announced:
+                period = _by_minute(period, minute, last)
+            yield _BEFORE if not minute and code in _BEFORE_KICK_OFF else _match_minute(period, minute)
         if code is not None:
             period = _FOLLOWS.get(code, period)
+
+
+def _by_minute(period: Period, minute: int, last: Period) -> Period:
+    """The period of a minute, where no announcement says when the halves begin and end."""
+    if period is Period.SECOND_HALF and minute <= PERIOD_END[Period.FIRST_HALF]:
+        return Period.FIRST_HALF
+    while period < last and minute > PERIOD_END[period]:
+        period = Period(period + 1)
+    return period
 
 
 @lru_cache(maxsize=1024)

@@ -1,4 +1,4 @@
-"""`Archive`: a folder of events files, or one file, in the public data set's schema.
+"""`Archive`: a folder of events files, a ZIP file of them, or one file, in the public data set's schema.
 
 Opening reads and checks every row. Matches and their events are made one at a time, on demand.
 """
@@ -14,10 +14,13 @@ from typing import Literal, Self
 import pandas as pd
 
 from football.match import Match, MatchInfo, is_among
-from sources.archive import frames, ginf, rows
+from sources.archive import frames, ginf, repeated_goals, row_order, rows
+from sources.archive.cells import bare_id
 from sources.archive.errors import DatasetError
+from sources.archive.files.table_file import find_tables
 from sources.archive.match_reader import MatchReader
 from sources.archive.rows import Rows
+from sources.row_count import Reasons, RowCount
 from sources.row_problem import RowProblem
 
 Names = Literal["text", "columns"]
@@ -28,7 +31,8 @@ _FAR_FUTURE = datetime.max.replace(tzinfo=UTC)
 class Archive:
     """The matches of an archive by kick-off; those without a date come last, in the order of the file.
 
-    `problems` lists the rows that can't be used, and why. `Archive.open` makes one.
+    `problems` lists the rows that can't be used, and why; `row_count` says how many were read, used and left out, by
+    reason. `Archive.open` makes one.
     """
 
     def __init__(
@@ -36,7 +40,9 @@ class Archive:
         table: Rows,
         infos: Mapping[int, MatchInfo],
         problems: list[RowProblem],
+        *,
         names: Names,
+        row_count: RowCount,
         listed: Iterable[MatchInfo] = (),
     ) -> None:
         self._listed = tuple(listed)
@@ -44,42 +50,60 @@ class Archive:
         self._infos = infos
         self._names: Names = names
         self.problems = problems
+        self.row_count = row_count
 
     @classmethod
     def open(cls, path: Path, *, strict: bool = False, names: Names = "text") -> Self:
-        """Read a folder with events*.csv (and ginf.csv when there is one), or one CSV file (ginf.csv beside it).
+        """Read a folder with events*.csv (and ginf.csv when there is one), a ZIP file of them, or one file.
+
+        Files may be packed with gzip, or be Parquet files or workbooks where what pandas needs for them is installed.
 
         Args:
-            path: the folder or the file.
+            path: the folder or the file; ginf.csv is looked for beside the file.
             strict: raise DatasetError at the first bad row instead of listing it in `problems`.
             names: "text" repairs players' names and wrong cells from the sentence of each row; "columns" never
                 looks at the sentences and writes the columns' lower-case names with capitals.
 
         Raises:
-            DatasetError: nothing there, a file is empty, lacks a column or is not UTF-8 text.
+            DatasetError: nothing there, a file is empty, lacks a column or is no text.
         """
-        path = Path(path)
-        paths = _files(path)
-        beside = (path if path.is_dir() else path.parent) / ginf.FILE_NAME
-        known, problems = ginf.read_fixtures(beside) if beside.is_file() else ({}, [])
+        tables, fixtures_table = find_tables(Path(path))
+        known, unread = ginf.read_fixtures(fixtures_table) if fixtures_table else ({}, [])
+        _refuse(unread, strict=strict)
+        table, problems, read, remarks = rows.read_rows(tables)
         _refuse(problems, strict=strict)
-        table, found = rows.read_rows(paths)
-        problems += found
-        _refuse(problems, strict=strict)
+        sound = len(table)
         table, found = rows.without_repeats(table)
+        in_other_files = sound - len(table) - len(found)
         problems += found
         named, table, found = rows.teams(table, known)
         problems += found
         _refuse(problems, strict=strict)
         values = table.pool.strings
         infos = {
-            match: replace(known.get(values[match], MatchInfo(values[match], home, away)), home=home, away=away)
+            match: replace(
+                known.get(bare_id(values[match]), MatchInfo("", "", "")), match_id=values[match], home=home, away=away
+            )
             for match, (home, away) in named.items()
         }
         first_met = pd.unique(table.ints("id_odsp")).tolist()
         ordered = sorted(first_met, key=lambda match: infos[match].kick_off or _FAR_FUTURE)
-        table = rows.in_order(table, ordered)
-        return cls(table, {match: infos[match] for match in ordered}, sorted(problems), names, known.values())
+        table = row_order.in_order(rows.without_nobody(table), ordered, remarks)
+        table, found = repeated_goals.without_copies(table, known, remarks)
+        problems += found
+        _refuse(problems, strict=strict)
+        infos = {match: infos[match] for match in ordered}
+        if fixtures_table:
+            repeated_goals.compare_scores(table, known, remarks, fixtures_table.name)
+            _remark_on_unknown(known, infos, fixtures_table.name, remarks)
+        return cls(
+            table,
+            infos,
+            sorted([*unread, *problems]),
+            names=names,
+            row_count=RowCount(read, len(table), _by_reason(problems, in_other_files), remarks),
+            listed=_as_in_rows(known, infos),
+        )
 
     def __len__(self) -> int:
         """Rows that can be used."""
@@ -112,15 +136,28 @@ class Archive:
         return frames.to_frame(self._rows)
 
 
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        found = sorted(path.glob("events*.csv"))
-        if not found:
-            raise DatasetError(f"{path}: no events*.csv in this folder", path)
-        return found
-    if not path.exists():
-        raise DatasetError(f"{path}: no such file or folder", path)
-    return [path]
+def _as_in_rows(known: Mapping[str, MatchInfo], infos: Mapping[int, MatchInfo]) -> list[MatchInfo]:
+    """The fixtures, with their ids as the rows have them."""
+    ids = {bare_id(info.match_id): info.match_id for info in infos.values()}
+    return [replace(info, match_id=ids.get(bare, info.match_id)) for bare, info in known.items()]
+
+
+def _by_reason(problems: Iterable[RowProblem], in_other_files: int) -> Reasons:
+    left_out = Reasons()
+    for problem in sorted(problems):
+        left_out.add(problem.reason, str(problem))
+    if in_other_files:
+        left_out.add("the same event in another file before", count=in_other_files)
+    return left_out
+
+
+def _remark_on_unknown(
+    known: Mapping[str, MatchInfo], infos: Mapping[int, MatchInfo], file: str, remarks: Reasons
+) -> None:
+    if known and infos and known.keys().isdisjoint(bare_id(info.match_id) for info in infos.values()):
+        reason = "no match of the fixtures has events"
+        example = next(iter(known.values())).match_id
+        remarks.add(reason, f"{file}: none of its {len(known):,} matches has events; the first is {example!r:.60}")
 
 
 def _refuse(problems: list[RowProblem], *, strict: bool) -> None:

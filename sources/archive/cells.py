@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from football.codes import EventType, SecondType
-from sources.archive.damaged_text import restore_accents
+from sources.archive.empty_cells import is_empty, is_nobody_in_line_up
 from sources.archive.schema import (
     CODES,
     COLUMNS,
@@ -25,26 +26,37 @@ from sources.archive.schema import (
     LONGEST_LINE_UP,
     LONGEST_NAME,
     MISSING,
+    MOST_ADDED,
+    NAMES,
     NEEDED,
     NUMBERS,
     OURS,
-    POOLED,
     StringPool,
+    packed_minute,
 )
+from sources.archive.written_minute import MINUTE_ADVICE, written_minute
+
+
+class Wrong(NamedTuple):
+    """What is wrong with a cell; `shared` is the same without the cell's own value, where the message has it."""
+
+    message: str
+    shared: str = ""
+
 
 Ints = npt.NDArray[np.int32]
 #: A cell's number, and what is wrong with it.
-_Read = tuple[int, str | None]
+_Read = tuple[int, Wrong | None]
 #: What is wrong, by the row's place in its piece.
-_Messages = dict[int, str]
+_Messages = dict[int, Wrong]
 
-_EMPTY = frozenset({"", "NA", "NaN", "nan", "N/A", "null", "NULL", "None"})
-_EMPTY_NAMES = frozenset({"", "NA", "NaN"})
-_TOO_LONG = f"longer than {LONGEST_NAME} characters"
-_BLANKS = " \t\r\n"
+_MISSING = Wrong("missing")
+_TOO_LONG = Wrong(f"longer than {LONGEST_NAME} characters")
 #: Between the names of a line-up: a semicolon, or a line break within the quotes.
 _BETWEEN_NAMES = re.compile("[;\n]")
 _WHOLE = re.compile(r"[+-]?\d+(\.0*)?$")
+#: Ids of matches are the same with and without this.
+_ID_END = "/"
 _MOST_DIGITS = 20
 _LONGEST_SHOWN = 40
 _FLAG_VALUES = {"0": 0, "1": 1, "FALSE": 0, "TRUE": 1}
@@ -56,7 +68,7 @@ class Fault:
 
     index: int
     field: str
-    message: str
+    wrong: Wrong
 
 
 class CellReader:
@@ -80,9 +92,9 @@ class CellReader:
             else:
                 columns[name] = np.full(len(piece), MISSING, dtype=np.int32)
         faults = {
-            index: Fault(index, name, message)
+            index: Fault(index, name, wrong)
             for name in reversed(COLUMNS)
-            for index, message in messages.get(name, {}).items()
+            for index, wrong in messages.get(name, {}).items()
         }
         for fault in _contradictions(columns):
             faults.setdefault(fault.index, fault)
@@ -95,29 +107,37 @@ def _spread(values: pd.Series, read: Callable[[str], _Read]) -> tuple[Ints, _Mes
     """The numbers of a column and the messages of its bad cells; each distinct value is read once."""
     codes, distinct = pd.factorize(values.to_numpy())
     found = [read(value) for value in distinct]
-    bad = np.array([message is not None for _, message in found], dtype=bool)
-    messages = {index: str(found[codes[index]][1]) for index in np.flatnonzero(bad[codes]).tolist()}
+    bad = np.array([wrong is not None for _, wrong in found], dtype=bool)
+    messages = {
+        index: wrong for index in np.flatnonzero(bad[codes]).tolist() if (wrong := found[codes[index]][1]) is not None
+    }
     return np.array([number for number, _ in found], dtype=np.int32)[codes], messages
 
 
 def _event_ids(values: list[str]) -> tuple[list[str], _Messages]:
     """The ids trimmed. No two are alike, so each is looked at."""
-    ids = [value.strip(_BLANKS) for value in values]
+    ids = [value.strip() for value in values]
     return ids, {
-        index: "missing" if value in _EMPTY_NAMES else _TOO_LONG
+        index: _MISSING if is_empty(value) else _TOO_LONG
         for index, value in enumerate(ids)
-        if value in _EMPTY_NAMES or len(value) > LONGEST_NAME
+        if is_empty(value) or len(value) > LONGEST_NAME
     }
 
 
 def _reader(column: str, pool: StringPool) -> Callable[[str], _Read]:
     """Reads a cell of this column."""
-    if column == "line_up":
-        return lambda value: _line_up(value, pool)
-    if column in POOLED:
-        return lambda value: _pooled(value, pool, needed=column in NEEDED)
-    if column in FLAGS:
-        return _flag
+    readers: dict[str, Callable[[str], _Read]] = {
+        "id_odsp": _match_ids(pool),
+        "line_up": lambda value: _line_up(value, pool),
+        "time": _minute,
+        **dict.fromkeys(("event_team", "opponent"), lambda value: _team(value, pool)),
+        **dict.fromkeys(NAMES, lambda value: _pooled(_spaced(value), pool)),
+        **dict.fromkeys(FLAGS, _flag),
+    }
+    return readers.get(column) or _number_reader(column)
+
+
+def _number_reader(column: str) -> Callable[[str], _Read]:
     if column in NUMBERS:
         least, most = NUMBERS[column]
         allowed, otherwise = range(least, most + 1), f"is not between {least} and {most}"
@@ -126,49 +146,86 @@ def _reader(column: str, pool: StringPool) -> Callable[[str], _Read]:
     return lambda value: _whole(value, known, None, needed=column in NEEDED)
 
 
-def _pooled(value: str, pool: StringPool, *, needed: bool) -> _Read:
-    name = _name(value)
+def _team(value: str, pool: StringPool) -> _Read:
+    return _pooled("" if is_empty(name := _spaced(value)) else name, pool, needed=True)
+
+
+def _match_ids(pool: StringPool) -> Callable[[str], _Read]:
+    """Reads ids, of which the first spelling stands for those with and without a slash at the end."""
+    first: dict[str, str] = {}
+
+    def read(value: str) -> _Read:
+        name = "" if is_empty(trimmed := value.strip()) else trimmed
+        return _pooled(first.setdefault(bare_id(name), name), pool, needed=True)
+
+    return read
+
+
+def bare_id(match_id: str) -> str:
+    """The id without blanks and slash at its end; a number without ".0", which spreadsheets add."""
+    bare = match_id.strip().rstrip(_ID_END).rstrip()
+    return bare.removesuffix(".0") if bare.removesuffix(".0").isdecimal() else bare
+
+
+def _spaced(value: str) -> str:
+    """The cell without blanks around it, one space between words."""
+    return " ".join(value.split())
+
+
+def _pooled(name: str, pool: StringPool, *, needed: bool = False) -> _Read:
     if len(name) > LONGEST_NAME:
         return pool.add(name), _TOO_LONG
-    return pool.add(name), "missing" if needed and not name else None
+    return pool.add(name), _MISSING if needed and not name else None
 
 
 def _line_up(value: str, pool: StringPool) -> _Read:
     """A cell's names go into the pool as one, a line break between them."""
-    names = [name for name in map(_name, _BETWEEN_NAMES.split(_name(value))) if restore_accents(name).strip()]
-    message = None
+    names = [name for name in map(_spaced, _BETWEEN_NAMES.split(value)) if not is_nobody_in_line_up(name)]
+    wrong = None
     if len(names) > LONGEST_LINE_UP:
-        message = f"more than {LONGEST_LINE_UP} names"
+        wrong = Wrong(f"more than {LONGEST_LINE_UP} names")
     elif any(len(name) > LONGEST_NAME for name in names):
-        message = f"a name {_TOO_LONG}"
-    return pool.add("\n".join(names)), message
+        wrong = Wrong(f"a name {_TOO_LONG.message}")
+    return pool.add("\n".join(names)), wrong
 
 
-def _name(value: str) -> str:
-    # Not str.strip alone: an accent's rest may be a no-break space, which strip takes for a space.
-    value = value.strip(_BLANKS)
-    return "" if value in _EMPTY_NAMES else value
+def _minute(value: str) -> _Read:
+    """A minute with its added time, as `packed_minute` packs them."""
+    value = value.strip()
+    if is_empty(value):
+        return MISSING, _MISSING
+    minute = written_minute(value)
+    if minute is None:
+        return MISSING, Wrong(f"{_shown(value)} is no minute; {MINUTE_ADVICE}", "is no minute")
+    least, most = NUMBERS["time"]
+    if not (least <= minute.minute <= most and minute.added <= MOST_ADDED):
+        wrong = f"is not between {least} and {most}, with {MOST_ADDED} minutes of added time at most"
+        return MISSING, Wrong(f"{_shown(value)} {wrong}", wrong)
+    return packed_minute(minute.minute, minute.added), None
 
 
 def _flag(value: str) -> _Read:
     value = value.strip()
-    if value in _EMPTY:
+    if is_empty(value):
         return MISSING, None
     number = _FLAG_VALUES.get(value.upper().removesuffix(".0"))
-    return (MISSING, f"{_shown(value)} is neither 0 nor 1") if number is None else (number, None)
+    wrong = "is neither 0 nor 1"
+    return (MISSING, Wrong(f"{_shown(value)} {wrong}", wrong)) if number is None else (number, None)
 
 
 def _whole(value: str, allowed: Container[int], otherwise: str | None, *, needed: bool) -> _Read:
     """A whole number that is allowed; `otherwise` says what is wrong with another, None that it is no known code."""
     value = value.strip()
-    if value in _EMPTY:
-        return MISSING, "missing" if needed else None
+    if is_empty(value):
+        return MISSING, _MISSING if needed else None
     if not _WHOLE.match(value):
-        return MISSING, f"{_shown(value)} is not a whole number"
+        return MISSING, Wrong(f"{_shown(value)} is not a whole number", "is not a whole number")
     number = int(value.partition(".")[0]) if len(value) <= _MOST_DIGITS else None
     if number is not None and number in allowed:
         return number, None
-    return MISSING, f"{_shown(value)} {otherwise}" if otherwise else f"unknown code {_shown(value)}"
+    if otherwise:
+        return MISSING, Wrong(f"{_shown(value)} {otherwise}", otherwise)
+    return MISSING, Wrong(f"unknown code {_shown(value)}", "unknown code")
 
 
 def _shown(value: str) -> str:
@@ -188,7 +245,7 @@ def _contradictions(ints: Mapping[str, Ints]) -> Iterator[Fault]:
     )
     for bad, field, message in rules:
         for index in np.flatnonzero(bad).tolist():
-            yield Fault(index, field, message)
+            yield Fault(index, field, Wrong(message))
 
 
 def _ours_out_of_place(ints: Mapping[str, Ints]) -> Iterator[tuple[npt.NDArray[np.bool_], str, str]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from sources.archive.empty_cells import is_empty
+from sources.archive.files.damaged_text import LOST
 from sources.archive.rows import Rows
-from sources.archive.schema import CODES, COLUMNS, FLAGS, MISSING, NUMBERS, POOLED
+from sources.archive.schema import CODES, COLUMNS, FLAGS, MISSING, NUMBERS, POOLED, unpacked_minute
 from sources.archive.writer import BETWEEN_NAMES
 
-#: Read as no value.
-_NOTHING = ["", "NA", "NaN"]
+#: What is shown for a lost letter.
+_UNKNOWN_LETTER = "\ufffd"
 
 
 def to_frame(rows: Rows) -> pd.DataFrame:
@@ -23,18 +25,26 @@ def _column(rows: Rows, name: str) -> pd.Series:
         labels = {int(code): code.label for code in CODES[name]}
         places = pd.Index(list(labels)).get_indexer(pd.Index(values))
         return pd.Series(pd.Categorical.from_codes(places.tolist(), pd.Index(list(labels.values()))))
+    if name == "time":
+        minutes, added = unpacked_minute(values.to_numpy())
+        return pd.Series(minutes + added).astype("Int32")
     if name in NUMBERS:
         return values.astype("Int32").mask(values == MISSING)
     if name in FLAGS:
         return values == 1
     if name in POOLED:
         return _strings(rows, values).astype("category")
-    if name == "line_up":
-        return _strings(rows, values).str.replace("\n", BETWEEN_NAMES)
-    return values.astype("str").mask(values.isin(_NOTHING))
+    return _strings(rows, values).str.replace("\n", BETWEEN_NAMES) if name == "line_up" else _texts(values)
+
+
+def _texts(values: pd.Series) -> pd.Series:
+    """The column's own strings; nothing where a word says that there is nothing."""
+    shown = values.str.replace(LOST, _UNKNOWN_LETTER) if len(values) else values
+    return shown.astype("str").mask(values.map(is_empty).astype(bool))
 
 
 def _strings(rows: Rows, numbers: pd.Series) -> pd.Series:
     """The pool's strings; nothing where the number is 0 or -1."""
     strings = rows.pool.strings
-    return pd.Series([strings[number] if number > 0 else None for number in numbers.tolist()], dtype="str")
+    found = (strings[number].replace(LOST, _UNKNOWN_LETTER) if number > 0 else None for number in numbers.tolist())
+    return pd.Series(list(found), dtype="str")

@@ -6,26 +6,26 @@ out; the rest of its row is used.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, time
-from pathlib import Path
 
 from football.match import MatchInfo
-from sources.archive.csv_file import CsvFile
-from sources.archive.damaged_text import restore_accents
+from sources.archive.cells import bare_id
+from sources.archive.empty_cells import is_empty
+from sources.archive.files.csv_file import CsvFile
+from sources.archive.files.table_file import TableFile
 from sources.archive.schema import LONGEST_NAME
 from sources.row_problem import RowProblem
 
-FILE_NAME = "ginf.csv"
 #: The file has days, not hours: most matches of the leagues in it kick off in the afternoon.
 USUAL_KICK_OFF = time(15, 0, tzinfo=UTC)
 
 _COLUMNS = ("date", "league", "season", "country", "ht", "at", "fthg", "ftag")
-_EMPTY = frozenset({"", "NA", "NaN"})
 
 
-def read_fixtures(path: Path) -> tuple[dict[str, MatchInfo], list[RowProblem]]:
-    """The matches by id, and what couldn't be read. Raises DatasetError when the file can't be read at all."""
-    file = CsvFile(path, required=("id_odsp",), optional=_COLUMNS)
+def read_fixtures(table: TableFile) -> tuple[dict[str, MatchInfo], list[RowProblem]]:
+    """The matches by bare id, and what couldn't be read. Raises DatasetError when the file can't be read at all."""
+    file = CsvFile(table, required=("id_odsp",), optional=_COLUMNS)
     fixtures: dict[str, MatchInfo] = {}
     problems: list[RowProblem] = []
     for piece in file.pieces():
@@ -33,17 +33,21 @@ def read_fixtures(path: Path) -> tuple[dict[str, MatchInfo], list[RowProblem]]:
             row = {str(name): _cell(value) for name, value in cells.items()}
             match_id = row["id_odsp"]
             if match_id is None:
-                problems.append(RowProblem(str(path), line, "id_odsp", "missing"))
+                problems.append(RowProblem(table.name, line, "id_odsp", "missing"))
                 continue
             found: list[tuple[str, str]] = []
-            fixtures[match_id] = _fixture(match_id, row, found)
-            problems.extend(RowProblem(str(path), line, name, message) for name, message in found)
+            fixture = _fixture(match_id, row, found)
+            problems.extend(RowProblem(table.name, line, name, message) for name, message in found)
+            before = fixtures.setdefault(bare_id(match_id), fixture)
+            if replace(before, match_id=match_id) != fixture:
+                message = f"the match {match_id:.60} was in a row before, which says something else"
+                problems.append(RowProblem(table.name, line, "id_odsp", message))
     return fixtures, [*file.problems, *problems]
 
 
 def _cell(value: str) -> str | None:
-    value = value.strip()
-    return None if value in _EMPTY else restore_accents(value)
+    value = " ".join(value.split())
+    return None if is_empty(value) else value
 
 
 def _fixture(match_id: str, row: dict[str, str | None], found: list[tuple[str, str]]) -> MatchInfo:

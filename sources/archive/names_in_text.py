@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from itertools import islice
 
 from football.codes import EventType
-from football.spelling import key
+from football.spelling import INNER_PARTICLES, LOWER_CASE_PARTICLES, SURNAME_PARTICLES, key
+from sources.archive.empty_cells import is_nobody
 
 #: A team's name in front of a full stop; "1. FC Koln" and "St. Etienne" have one of their own.
 _TEAM = r"(?:\d+\. |St\. )?[^.]+?"
@@ -49,9 +50,13 @@ _PATTERNS: dict[EventType, tuple[re.Pattern[str], ...]] = {
     ),
 }
 #: Other sentences may look like the archive's by chance ("Off target: Ada Stone (Vale) …"), but no name is a
-#: sentence long, has a mark of punctuation inside, or a long word without a capital ("van", "dos" are short).
+#: sentence long, has a mark of punctuation inside, or a word without a capital but for particles ("Shot by Ada Stone").
 _LONGEST_NAME = 60
-_NO_NAME = re.compile(r"[:!;,]|(?:^|\s)[a-z]\w{4,}")
+_PARTICLES = (
+    INNER_PARTICLES | LOWER_CASE_PARTICLES | SURNAME_PARTICLES | {"abu", "af", "av", "het", "ibn", "vom", "zur"}
+)
+_PUNCTUATION = re.compile(r"[:!;,]")
+_LOWER_CASE = re.compile(r"(?:^|\s)([a-z]+)(?!\S)")
 
 _NO_NAMES: Mapping[str, str | None] = {}
 
@@ -66,10 +71,19 @@ def roles(event_type: EventType, text: str) -> Mapping[str, str | None]:
         if match := pattern.match(text):
             names = match.groupdict()
             for role, name in names.items():
-                if name is not None and (not 0 < len(name) <= _LONGEST_NAME or _NO_NAME.search(name)):
+                if name is not None and not _is_name(name):
                     names[role] = None
             return names
     return _NO_NAMES
+
+
+def _is_name(words: str) -> bool:
+    return (
+        0 < len(words) <= _LONGEST_NAME
+        and not _PUNCTUATION.search(words)
+        and _PARTICLES.issuperset(_LOWER_CASE.findall(words))
+        and not is_nobody(words)
+    )
 
 
 _POSSESSIVES = ("'s", "’s")

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-import numpy as np
-
-from football.codes import EventType
+from football.codes import EventType, Side
 from football.name_capitals import title
 from football.spelling import fold, key
-from sources.archive.damaged_text import LOST, repair_sentence, restore_accents
+from sources.archive.files.damaged_text import LOST, repair_sentence
+from sources.archive.name_register import LIKELIEST, NameRegister
 from sources.archive.names_in_text import roles, spelling_in
-from sources.archive.rows import Rows
 from sources.archive.schema import LONGEST_NAME, NAMES
 
-#: For a letter that nothing gives away: among lost accents "é" is by far the commonest.
-_LIKELIEST = "e"
-#: "fc koln. miso brecko": the sentence "Offside, 1. FC Koln. Miso Brecko …" cut at the wrong full stop.
-_CUT_WRONG = re.compile(r"^[^.]{3,}\. +(?=.)")
+
+class MatchRow(NamedTuple):
+    """What a row says of its players: `side` is that of the team they play for, `columns` their cells."""
+
+    kind: EventType
+    side: Side
+    text: str | None
+    columns: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -36,85 +37,35 @@ class RowPlayers:
     from_fouled_side: bool = field(default=False, kw_only=True)
 
 
-class NameRegister:
-    """All names of the archive, to mend damaged ones with: "st?phane mbia" is "stephane mbia"."""
+class _Spellings:
+    """How the sentences of a match spell its players.
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._known: dict[str, str] = {}
+    Where a file shows damage, accents are lost here and there, and a player's best spelling is that of the whole match.
+    Elsewhere "Noe" and "Noé" may be two players, and a sentence speaks for its own row and its team's players.
+    """
 
-    @cached_property
-    def _by_length(self) -> Mapping[int, list[str]]:
-        """Keys of undamaged names, the commonest first.
+    def __init__(self, *, damaged: bool) -> None:
+        self._damaged = damaged
+        self._found: defaultdict[tuple[Side | None, str], Counter[str]] = defaultdict(Counter)
 
-        Only the column `player` is sound, and not in corners: the others have "staphane mbia" for Stéphane Mbia.
-        """
-        sound = self._rows.ints("player")[self._rows.ints("event_type") != EventType.CORNER]
-        counts: Counter[str] = Counter()
-        for number, count in zip(*(found.tolist() for found in np.unique(sound, return_counts=True)), strict=True):
-            name = self._rows.pool.strings[number]
-            if name and name.isascii() and "?" not in name:
-                counts[key(name)] += count
-        by_length: dict[int, list[str]] = defaultdict(list)
-        for name, _ in counts.most_common():
-            by_length[len(name)].append(name)
-        return by_length
+    def add(self, side: Side, spelling: str) -> None:
+        self._found[None if self._damaged else side, key(spelling)][spelling] += 1
 
-    def mended(self, name: str, hint: str = "", *, capitals: bool) -> str:
-        """The name with a letter for each `LOST` one, from the hint if it is the same name, else from the register.
-
-        `capitals`: the name is written with them.
-        """
-        if LOST not in name:
-            return name
-        letters = key(hint)
-        if not (hint.isascii() and _with_gaps(name).fullmatch(letters)) or letters == _mangled(name):
-            letters = self._find(name)
-        return _filled(name, letters, capitals=capitals)
-
-    def _find(self, name: str) -> str:
-        if name not in self._known:
-            pattern, likeliest = _with_gaps(name), key(name.replace(LOST, _LIKELIEST))
-            found = [known for known in self._by_length.get(len(likeliest), ()) if pattern.fullmatch(known)]
-            sound = [known for known in found if known != _mangled(name)]
-            self._known[name] = next(iter(sound or found), likeliest)
-        return self._known[name]
+    def written(self, side: Side, name: str) -> str | None:
+        """The name as the match spells it; None for blanks. A name that grew too long in the repair is cut."""
+        found = self._found.get((None if self._damaged else side, key(name)))
+        is_spelled = not self._damaged and name != name.lower()
+        spelled = _best(found) if found and not is_spelled else title(name)
+        return spelled[:LONGEST_NAME] if spelled.strip() else None
 
 
-def _mangled(name: str) -> str:
-    """The letters that are left in some columns, where only the "A" of a damaged letter survived."""
-    return key(name.replace(LOST, "a"))
+@dataclass(frozen=True, slots=True)
+class MatchNames:
+    """The players of each row of a match, and each row's sentence with its letters repaired."""
 
-
-@lru_cache(maxsize=16_384)
-def _with_gaps(name: str) -> re.Pattern[str]:
-    letters = (character for character in fold(name) if character == LOST or character.isalnum())
-    return re.compile("".join("." if letter == LOST else re.escape(letter) for letter in letters))
-
-
-@lru_cache(maxsize=16_384)
-def _filled(name: str, letters: str, *, capitals: bool) -> str:
-    """The name with its gaps filled from the letters of its key."""
-    filled = ""
-    used = 0
-    for character in name:
-        if character == LOST:
-            letter = letters[used]
-            filled += letter.upper() if capitals and (not filled or filled[-1] in " -'") else letter
-            used += 1
-        else:
-            filled += character
-            used += len(key(character))
-    return filled
-
-
-def _column_name(raw: str) -> str:
-    """A cell of a player column, folded where it was damaged; a spelling with capitals stays as it is."""
-    name = restore_accents(raw)
-    if name != name.lower():
-        return name
-    whole = _CUT_WRONG.sub("", name)
-    return whole if name == raw else fold(whole)
+    players: Sequence[RowPlayers]
+    sentences: Sequence[str | None]
+    spellings: _Spellings
 
 
 class PlayerNames:
@@ -123,60 +74,57 @@ class PlayerNames:
     def __init__(self, register: NameRegister, *, from_text: bool) -> None:
         self._register = register
         self._from_text = from_text
-        self._cells: dict[str, str | None] = {"": None}
+        self._cells: dict[tuple[str, bool], str | None] = {}
 
-    def of_match(
-        self, kinds: Sequence[EventType], texts: Sequence[str | None], columns: Mapping[str, Sequence[str]]
-    ) -> tuple[list[RowPlayers], list[str | None]]:
-        """The players of each row, and each row's sentence with its letters repaired."""
-        spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    def of_match(self, rows: Sequence[MatchRow], *, damaged: bool) -> MatchNames:
+        """Read a match's players; `damaged`: its file shows the published archive's damage."""
+        read = [{name: self._cell(row.columns[name], damaged=damaged) for name in NAMES} for row in rows]
+        # Columns with capitals are not the published ones: they are sound, and the sentences may be of any make.
+        has_capitals = any(cell and cell != cell.lower() for cells in read for cell in cells.values())
+        from_text = self._from_text and not has_capitals
+        spellings = _Spellings(damaged=damaged)
         people: list[RowPlayers] = []
         sentences: list[str | None] = []
-        read = {raw: self._cell(raw) for raw in {raw for column in columns.values() for raw in column}}
-        # Columns with capitals are not the published ones: they are sound, and the sentences may be of any make.
-        from_text = self._from_text and not any(cell and cell != cell.lower() for cell in read.values())
-        cells = zip(*([read[raw] for raw in columns[name]] for name in NAMES), strict=True)
-        for kind, text, names in zip(kinds, texts, cells, strict=True):
-            repaired = None if text is None else repair_sentence(text)
-            row = dict(zip(NAMES, names, strict=True))
+        for row, cells in zip(rows, read, strict=True):
+            repaired = None if row.text is None else repair_sentence(row.text)
             if from_text and repaired is not None:
-                players, repaired = self._from_sentence(kind, repaired, row, spellings)
+                players, repaired = self._from_sentence(row, repaired, cells, spellings)
             else:
-                players = _from_columns(kind, row)
+                players = _from_columns(row.kind, cells)
             people.append(players)
-            sentences.append(repaired.replace(LOST, _LIKELIEST) if repaired is not None else None)
-        best = {letters: _best(found) for letters, found in spellings.items()}
-        named = {name for one in people for name in (one.player, one.player2, one.player_in, one.player_out) if name}
-        written: dict[str | None, str | None] = {name: _written(name, best) for name in named}
-        for players in people:
-            players.player = written.get(players.player)
-            players.player2 = written.get(players.player2)
-            players.player_in = written.get(players.player_in)
-            players.player_out = written.get(players.player_out)
-        return people, sentences
+            sentences.append(repaired.replace(LOST, LIKELIEST) if repaired is not None else None)
+        for row, players in zip(rows, people, strict=True):
+            for role in NAMES:
+                if name := getattr(players, role):
+                    setattr(players, role, spellings.written(row.side, name))
+        return MatchNames(people, sentences, spellings)
 
-    def spelled(self, names: Iterable[str], people: Iterable[RowPlayers]) -> tuple[str, ...]:
+    def spelled(self, names: Iterable[str], side: Side, match: MatchNames, *, damaged: bool) -> tuple[str, ...]:
         """The names of a line-up, as the rest of the match spells them."""
-        known = {
-            key(name): name
-            for one in people
-            for name in (one.player, one.player2, one.player_in, one.player_out)
-            if name
-        }
-        read = (self._cell(raw) or raw for raw in names)
-        return tuple(_written(name.replace(LOST, _LIKELIEST), known) or name for name in read)
+        read = (self._cell(raw, damaged=damaged) or raw for raw in names)
+        return tuple(match.spellings.written(side, name.replace(LOST, LIKELIEST)) or name for name in read)
 
-    def _cell(self, raw: str) -> str | None:
-        if raw not in self._cells:
-            name = self._register.mended(_column_name(raw), capitals=False)
-            self._cells[raw] = name if name.strip() else None
-        return self._cells[raw]
+    def _cell(self, raw: str, *, damaged: bool) -> str | None:
+        """A cell of a player column; a spelling with capitals stays as it is."""
+        if not raw:
+            return None
+        if (raw, damaged) not in self._cells:
+            name = raw
+            if name == name.lower():
+                name = self._register.without_team(name)
+                name = fold(name) if damaged else name
+            name = self._register.mended(name, capitals=False)
+            self._cells[raw, damaged] = name if name.strip() else None
+        return self._cells[raw, damaged]
 
     def _from_sentence(
-        self, kind: EventType, text: str, row: dict[str, str | None], spellings: Mapping[str, Counter[str]]
+        self, match_row: MatchRow, text: str, row: dict[str, str | None], spellings: _Spellings
     ) -> tuple[RowPlayers, str]:
         """The players of a row with a sentence, and the sentence with its lost letters; `row` is changed."""
+        kind = match_row.kind
         named = roles(kind, text)
+        if not self._register.sentences_agree:
+            named = {role: name for role, name in named.items() if name and key(name) == key(row[role] or "")}
         for role, name in named.items():
             if name is None:
                 continue
@@ -185,10 +133,11 @@ class PlayerNames:
                 mended = self._register.mended(name, row[role] or "", capitals=True)
                 text = text.replace(name, mended)
             row[role] = mended
-            spellings[key(mended)][mended] += 1
+            spellings.add(match_row.side, mended)
         for role, name in row.items():
             if name is not None and named.get(role) is None and (found := spelling_in(text, key(name))):
-                spellings[key(found)][found] += 1
+                row[role] = found
+                spellings.add(match_row.side, found)
         if not named:
             return _from_columns(kind, row), text
         if kind is EventType.PENALTY_CONCEDED:
@@ -218,9 +167,3 @@ def _best(spellings: Counter[str]) -> str:
     if len(spellings) == 1:
         return next(iter(spellings))
     return max(spellings, key=lambda name: (sum(not letter.isascii() for letter in name), spellings[name]))
-
-
-def _written(name: str, best: Mapping[str, str]) -> str | None:
-    """The name as the match spells it; None for blanks. A name that grew too long in the repair is cut."""
-    spelled = best.get(key(name)) or title(name)
-    return spelled[:LONGEST_NAME] if spelled.strip() else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +17,12 @@ import pandas as pd
 
 from football.codes import Side
 from football.match import MatchInfo
-from sources.archive.cells import CellReader, Ints
-from sources.archive.csv_file import CsvFile
-from sources.archive.schema import COLUMNS, DISTINCT, OPTIONAL, REQUIRED, StringPool
+from sources.archive.cells import CellReader, Ints, bare_id
+from sources.archive.empty_cells import is_nobody
+from sources.archive.files.csv_file import CsvFile
+from sources.archive.files.table_file import TableFile
+from sources.archive.schema import COLUMNS, DISTINCT, NAMES, OPTIONAL, REQUIRED, StringPool
+from sources.row_count import Reasons
 from sources.row_problem import RowProblem
 
 _EVENT = ["id_odsp", "id_event"]
@@ -28,11 +31,15 @@ _PLACE = ["file", "line"]
 
 @dataclass(frozen=True)
 class Rows:
-    """`frame` has the schema's columns, and in `file` and `line` where each row is from; `file` counts in `paths`."""
+    """`frame` has the schema's columns, and in `file` and `line` where each row is from; `file` counts in `files`.
+
+    `damaged` are the files that show the published archive's damage.
+    """
 
     frame: pd.DataFrame
     pool: StringPool
-    paths: Sequence[Path]
+    files: Sequence[str]
+    damaged: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -46,30 +53,48 @@ class Rows:
         """These rows, in this order."""
         return replace(self, frame=self.frame.take(indices))
 
-    def problem(self, index: int, field: str, message: str) -> RowProblem:
+    def problem(self, index: int, field: str, message: str, shared: str = "") -> RowProblem:
         """A problem with a row."""
         file, line = (int(self.frame[name].iloc[index]) for name in _PLACE)
-        return RowProblem(str(self.paths[file]), line, field, message)
+        return RowProblem(self.files[file], line, field, message, shared)
 
 
-def read_rows(paths: Sequence[Path]) -> tuple[Rows, list[RowProblem]]:
-    """The rows of all files whose cells are in order, and what is wrong with the others."""
+class ReadRows(NamedTuple):
+    """The rows whose cells are in order, what is wrong with the others, how many there are, and remarks on files."""
+
+    rows: Rows
+    problems: list[RowProblem]
+    read: int
+    remarks: Reasons
+
+
+def read_rows(tables: Sequence[TableFile]) -> ReadRows:
+    """Read all events files."""
     pool = StringPool()
     reader = CellReader(pool)
     kept = [pd.DataFrame(columns=[*COLUMNS, *_PLACE], dtype=np.int32).astype(dict.fromkeys(DISTINCT, object))]
     problems: list[RowProblem] = []
-    for number, path in enumerate(paths):
-        file = CsvFile(path, REQUIRED, OPTIONAL)
+    remarks = Reasons()
+    damaged: set[int] = set()
+    count = 0
+    for number, table in enumerate(tables):
+        file = CsvFile(table, REQUIRED, OPTIONAL)
         for piece in file.pieces():
             cells, faults = reader.read(piece)
             lines = piece.index.to_numpy()
             problems.extend(
-                RowProblem(str(path), int(lines[index]), fault.field, fault.message) for index, fault in faults.items()
+                RowProblem(table.name, int(lines[index]), fault.field, *fault.wrong) for index, fault in faults.items()
             )
             cells = cells.assign(file=np.int32(number), line=lines)
             kept.append(cells.drop(cells.index[list(faults)]) if faults else cells)
         problems.extend(file.problems)
-    return Rows(pd.concat(kept, ignore_index=True), pool, paths), problems
+        count += file.rows
+        if file.is_damaged:
+            damaged.add(number)
+        if file.remark:
+            remarks.add(file.remark, f"{table.name}: {file.remark}")
+    rows = Rows(pd.concat(kept, ignore_index=True), pool, [table.name for table in tables], frozenset(damaged))
+    return ReadRows(rows, problems, count, remarks)
 
 
 def without_repeats(rows: Rows) -> tuple[Rows, list[RowProblem]]:
@@ -83,10 +108,36 @@ def without_repeats(rows: Rows) -> tuple[Rows, list[RowProblem]]:
     repeats = repeats[repeats["file"] == repeats["file_before"]]
     found = zip(*(repeats[name].tolist() for name in (*_PLACE, "id_event", "line_before")), strict=True)
     problems = [
-        RowProblem(str(rows.paths[file]), line, "id_event", f"the event {event_id} was in row {before} before")
+        RowProblem(
+            rows.files[file], line, "id_event", f"the event {event_id} was in row {before} before", "in the file before"
+        )
         for file, line, event_id, before in found
     ]
     return replace(rows, frame=kept), problems
+
+
+def without_nobody(rows: Rows) -> Rows:
+    """No player where a cell has a word for nothing, but for one of that name in a line-up of the match."""
+    strings = rows.pool.strings
+    nobody = np.array([number for number, name in enumerate(strings) if number and is_nobody(name)], dtype=np.int32)
+    if not len(nobody):
+        return rows
+    words = {strings[number].casefold() for number in nobody.tolist()}
+    matches, line_ups = rows.ints("id_odsp"), rows.ints("line_up")
+    players = {
+        (match, name.casefold())
+        for match, number in {*zip(matches[line_ups > 0].tolist(), line_ups[line_ups > 0].tolist(), strict=True)}
+        for name in strings[number].split("\n")
+        if name.casefold() in words
+    }
+    frame = rows.frame.copy(deep=False)
+    for column in NAMES:
+        names = rows.ints(column).copy()
+        for index in np.flatnonzero(np.isin(names, nobody)).tolist():
+            if not players or (int(matches[index]), strings[names[index]].casefold()) not in players:
+                names[index] = 0
+        frame[column] = names
+    return replace(rows, frame=frame)
 
 
 def teams(rows: Rows, fixtures: Mapping[str, MatchInfo]) -> tuple[dict[int, tuple[str, str]], Rows, list[RowProblem]]:
@@ -104,7 +155,7 @@ def teams(rows: Rows, fixtures: Mapping[str, MatchInfo]) -> tuple[dict[int, tupl
     named: dict[int, tuple[str, str]] = {}
     expected = np.full((len(values) + 2 * len(matches), 2), -1, dtype=np.int32)
     for match, index in zip(matches.tolist(), usable[first].tolist(), strict=True):
-        fixture = fixtures.get(values[match])
+        fixture = fixtures.get(bare_id(values[match]))
         if fixture and fixture.home and fixture.away:
             named[match] = fixture.home, fixture.away
         else:
@@ -116,19 +167,15 @@ def teams(rows: Rows, fixtures: Mapping[str, MatchInfo]) -> tuple[dict[int, tupl
     for index in np.flatnonzero(same | turned).tolist():
         team = values[rows.ints("event_team")[index]]
         if same[index]:
-            problems.append(rows.problem(index, "opponent", f"team and opponent are both {team}"))
+            problems.append(
+                rows.problem(index, "opponent", f"team and opponent are both {team}", "team and opponent are the same")
+            )
         else:
             side = Side(int(rows.ints("side")[index])).label.lower()
-            problems.append(rows.problem(index, "side", f"{team} is not the {side} team of this match"))
+            problems.append(
+                rows.problem(index, "side", f"{team} is not the {side} team of this match", "not the team of this side")
+            )
     return named, rows.take(np.flatnonzero(~(same | turned))) if problems else rows, problems
-
-
-def in_order(rows: Rows, match_order: Sequence[int]) -> Rows:
-    """Match after match as listed (numbers of their ids), each in the order of `sort_order`."""
-    rank = np.zeros(len(rows.pool.strings), dtype=np.int64)
-    rank[list(match_order)] = np.arange(len(match_order))
-    order = np.lexsort((rows.ints("time"), rows.ints("sort_order"), rank[rows.ints("id_odsp")]))
-    return rows if (order[1:] > order[:-1]).all() else rows.take(order)
 
 
 def match_slices(rows: Rows) -> Iterator[tuple[int, int, int]]:

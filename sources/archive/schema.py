@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from football.codes import (
     AssistMethod,
@@ -83,6 +87,21 @@ COLUMNS = (
 DISTINCT = ("id_event", "text")
 OPTIONAL = ("text", *OURS)
 REQUIRED = tuple(name for name in COLUMNS if name not in OPTIONAL)
+
+
+#: In the column `time`, an added minute counts this much more than a minute.
+_ADDED = 1000
+IntsT = TypeVar("IntsT", int, npt.NDArray[np.int32], npt.NDArray[np.int64])
+
+
+def packed_minute(minute: int, added: int) -> int:
+    """A minute and its added time as one number of the column `time`."""
+    return added * _ADDED + minute
+
+
+def unpacked_minute(packed: IntsT) -> tuple[IntsT, IntsT]:
+    """Inverse of `packed_minute`."""
+    return packed % _ADDED, packed // _ADDED
 
 
 class StringPool:

@@ -20,10 +20,8 @@ def test_a_file_that_is_missing_empty_or_no_table_is_refused_by_name(read, tmp_p
         Archive.open(tmp_path)
     with pytest.raises(DatasetError, match=r"events\.csv: the file is empty"):
         read("")
-    with pytest.raises(DatasetError, match=r"events\.csv.*UTF-16"):
-        read(csv_text([row(1)]).encode("utf-16"))
-    with pytest.raises(DatasetError, match=r"events\.csv.*byte 0xe9 at byte offset 7"):
-        read("id_odspé,x\n1,2\n".encode("latin-1"))
+    with pytest.raises(DatasetError, match=r"events\.csv.*byte 0x00 at byte offset 1"):
+        read(b"i\0\0\xff\n")
     with pytest.raises(DatasetError, match="missing"):
         read(bytes(range(32, 127)))
 
@@ -31,14 +29,11 @@ def test_a_file_that_is_missing_empty_or_no_table_is_refused_by_name(read, tmp_p
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        (lambda text: text.replace(",", ";"), "the columns are separated by semicolons; save the file with commas"),
-        (lambda text: text.replace(",", '";"').replace("id_odsp", '"id_odsp'), "the columns are separated by semi"),
-        (lambda text: text.replace(",", "\t"), "the columns are separated by tabs"),
-        (lambda text: text.replace("\n", "\r"), r"alone; convert it with: tr '\\r' '\\n' < events\.csv"),
+        (lambda text: text.replace("\n", "\r"), r"alone; convert it with: tr '\\r' '\\n'"),
         (lambda text: text.partition("\n")[2], r"is the header missing\? It begins 'm1/,e1,1,10,NA,3,"),
         (lambda text: text.replace("time,text", "time,player"), "the header names the column player twice"),
     ],
-    ids=["semicolons", "semicolons and quotes", "tabs", "carriage returns", "no header", "a column twice"],
+    ids=["carriage returns", "no header", "a column twice"],
 )
 def test_a_table_in_another_format_is_refused_with_what_to_do(read, changed, message):
     with pytest.raises(DatasetError, match=rf"events\.csv: .*{message}"):

@@ -73,9 +73,32 @@ def test_without_a_sentence_a_copied_substitute_is_unknown(read):
 def test_a_name_cut_at_the_wrong_full_stop_is_repaired_with_and_without_sentence(read):
     text = "Offside, 1. FC Koln. Miso Brecko tries a through ball, but Lukas Podolski is caught offside."
     cells = {"event_type": 9, "event_type2": 13, "player": "lukas podolski", "player2": "fc koln. miso brecko"}
-    for sentence in (text, "NA"):
-        (event,) = only(read([row(1, text=sentence, **cells)])).events
+    for event in only(read([row(1, text=text, **cells), row(2, text="NA", **cells)])).events:
         assert (event.player, event.player2) == ("Lukas Podolski", "Miso Brecko")
+
+
+def test_a_full_stop_in_a_name_is_no_cut(read):
+    rows = [row(1, player="alex. dorn"), row(2, text="Corner, 1. FC Vale. Conceded by Bo Pier.", event_type=2)]
+    assert only(read(rows)).events[0].player == "Alex. Dorn"
+
+
+def test_a_sentence_of_its_own_row_alone_spells_a_player_where_accents_are_sound(read):
+    away = {"side": 2, "event_team": "Wanderers", "opponent": "Rovers"}
+    rows = [
+        row(1, text="Foul by Noé Alund (Rovers).", player="noe alund"),
+        row(2, player="noe alund", **away),
+        row(3, player="noe alund"),
+    ]
+    assert [event.player for event in only(read(rows)).events] == ["Noé Alund", "Noe Alund", "Noé Alund"]
+
+
+def test_sentences_that_name_others_than_the_columns_name_nobody(read):
+    """The published archive's wording, but its brackets follow the player who was fouled."""
+    rows = [
+        row(number, text=f"Foul by Bo Pier (Rovers) on {player}.", player=player.lower())
+        for number, player in enumerate(["Ada Stone", "Cy Dock", "Di Mole"])
+    ]
+    assert [event.player for event in only(read(rows)).events] == ["Ada Stone", "Cy Dock", "Di Mole"]
 
 
 def test_a_corner_names_the_opponent_who_conceded_it(read):

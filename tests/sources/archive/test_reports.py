@@ -25,7 +25,7 @@ BAD_CELLS = [
     ("shot_place", "14", "unknown code '14'"),
     ("location", "-1", "unknown code '-1'"),
     ("situation", "1.5", "'1.5' is not a whole number"),
-    ("time", "later", "'later' is not a whole number"),
+    ("time", "later", "'later' is no minute; write the running minute, as 67, or added time as 45+2"),
     ("time", "131", "'131' is not between 0 and 130"),
     ("time", "", "missing"),
     ("sort_order", "-4", "'-4' is not between"),
@@ -100,21 +100,10 @@ def test_empty_lines_carriage_returns_and_a_byte_order_mark_do_no_harm(read):
 
 def test_a_row_that_is_not_utf8_is_reported_with_its_byte(read):
     good = csv_text([row(1), row(2, text="Gaël"), row(3, text="Loïc")]).encode()
-    offset = good.index("Loïc".encode()) + 2
     archive = read(good.replace("Loïc".encode(), "Loïc".encode("latin-1")))
     (problem,) = archive.problems
-    assert (problem.row, problem.message) == (4, f"not UTF-8: byte 0xef at byte offset {offset}")
+    assert (problem.row, problem.message) == (4, "not UTF-8: byte 0xef")
     assert len(only(archive).events) == 2
-
-
-def test_a_latin1_file_is_said_to_be_one_in_one_line_and_its_plain_rows_are_read(read):
-    rows = [row(number, text="Gaël" if number % 2 else "plain") for number in range(1, 11)]
-    archive = read(csv_text(rows).encode("latin-1"))
-    (problem,) = archive.problems
-    assert problem.row == 2
-    assert "Latin-1" in problem.message
-    assert "iconv" in problem.message
-    assert [event.sequence for event in only(archive).events] == [2, 4, 6, 8, 10]
 
 
 def test_an_event_that_comes_twice_in_a_file_is_reported_and_read_once(read):

@@ -10,24 +10,17 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
-#: Bytes read at a time. What is made of more does not fit into a processor's cache, and takes twice as long.
-BLOCK = 1 << 20
 #: A quoted field may span this many lines; a quote that stays open for longer is a stray one.
 _LONGEST_RECORD = 50
-_QUOTE, _COMMA, _NEWLINE, _RETURN = b'",\n\r'
+_QUOTE, _NEWLINE, _RETURN = b'"\n\r'
 
 
 def _set_of(characters: bytes) -> npt.NDArray[np.bool_]:
     return np.isin(np.arange(256), list(characters))
-
-
-_BEFORE_FIELD = _set_of(b',\n"')
-_AFTER_FIELD = _set_of(b',\n\r"')
 
 
 @dataclass(frozen=True)
@@ -42,39 +35,36 @@ class Records:
 class Splitter:
     """Splits a file, chunk after chunk, and notes the records that can't be used.
 
-    `ragged` has (line, message), `undecodable` (line, byte offset, byte).
+    `problems` has the line, the message and the reason, which is the same for all records of its kind.
     """
 
     fields: int
+    separator: str
     line: int
-    offset: int
-    ragged: list[tuple[int, str]] = field(default_factory=list)
-    undecodable: list[tuple[int, int, int]] = field(default_factory=list)
-    has_accents: bool = False
+    problems: list[tuple[int, str, str]] = field(default_factory=list)
 
-    def split(self, file: BinaryIO) -> Iterator[Records]:
-        """The sound records, a block at a time."""
-        for chunk in _whole_lines(file):
+    def split(self, blocks: Iterator[bytes]) -> Iterator[Records]:
+        """The sound records of blocks of whole lines, a block at a time."""
+        for chunk in _whole_records(blocks):
             text = np.frombuffer(chunk if chunk.endswith(b"\n") else chunk + b"\n", dtype=np.uint8)
             newlines = np.flatnonzero(text == _NEWLINE)
             yield self._regular(chunk, text, newlines) or self._irregular(chunk)
             self.line += len(newlines)
-            self.offset += len(chunk)
 
     def _regular(self, chunk: bytes, text: npt.NDArray[np.uint8], newlines: npt.NDArray[np.int64]) -> Records | None:
         """All records at once; None if any is odd in any way."""
+        comma = ord(self.separator)
         lone_returns = b"\r" in chunk and chunk.count(b"\r") != chunk.count(b"\r\n")
-        if self.fields == 1 or lone_returns or not _quotes_in_order(text) or not _decodes(chunk):
+        if self.fields == 1 or lone_returns or not _quotes_in_order(text, comma) or not _decodes(chunk):
             return None
         # Odd between an opening quote and its closing one; the count may overflow, its last bit stays right.
         inside = np.cumsum((text == _QUOTE).view(np.uint8), dtype=np.uint8) & 1
-        separators = np.flatnonzero(((text == _COMMA) | (text == _NEWLINE)) & (inside == 0))
+        separators = np.flatnonzero(((text == comma) | (text == _NEWLINE)) & (inside == 0))
         if len(separators) % self.fields:
             return None
         table = text[separators].reshape(-1, self.fields)
-        if (table[:, -1] != _NEWLINE).any() or (table[:, :-1] != _COMMA).any():
+        if (table[:, -1] != _NEWLINE).any() or (table[:, :-1] != comma).any():
             return None
-        self.has_accents |= not chunk.isascii()
         ends = separators[self.fields - 1 :: self.fields]
         lines = np.arange(len(ends), dtype=np.int64)
         if len(newlines) > len(ends):
@@ -94,55 +84,55 @@ class Splitter:
 
     def _records(self, chunk: bytes) -> Iterator[tuple[int, bytes]]:
         lines = chunk.split(b"\n")
-        offset = self.offset
         index = 0
         while index < len(lines):
             taken = 1
             if lines[index].strip():
-                record, taken = _record_at(lines, index)
-                if self._is_sound(record, self.line + index, offset):
+                record, taken = _record_at(lines, index, self.separator)
+                if self._is_sound(record, self.line + index):
                     yield self.line + index, record
                 else:
                     taken = 1
-            offset += sum(len(line) + 1 for line in lines[index : index + taken])
             index += taken
 
-    def _is_sound(self, record: bytes, line: int, offset: int) -> bool:
+    def _is_sound(self, record: bytes, line: int) -> bool:
         """True if the record decodes and has the right number of fields; else it is noted."""
         try:
-            found = fields_of(record.decode())
+            found = fields_of(record.decode(), self.separator)
         except UnicodeDecodeError as error:
-            self.undecodable.append((line, offset + error.start, record[error.start]))
+            self.problems.append((line, f"not UTF-8: byte 0x{record[error.start]:02x}", "not UTF-8"))
             return False
-        self.has_accents |= not record.isascii()
         if found is None:
-            self.ragged.append((line, "the quotes are out of order, perhaps one is opened and not closed"))
+            message = "the quotes are out of order, perhaps one is opened and not closed"
+            self.problems.append((line, message, message))
         elif len(found) != self.fields:
-            self.ragged.append((line, f"{len(found)} fields where the header has {self.fields}"))
+            message = f"{len(found)} fields where the header has {self.fields}"
+            self.problems.append((line, message, "not as many fields as the header"))
         return found is not None and len(found) == self.fields
 
 
-def fields_of(text: str) -> list[str] | None:
+def fields_of(text: str, separator: str) -> list[str] | None:
     """The fields of one record; None when its quotes are out of order."""
     text = text.removesuffix("\r")
     if '"' not in text:
-        return text.split(",")
-    if _is_open(text.encode()):
+        return text.split(separator)
+    if _is_open(text.encode(), separator):
         return None
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:  # a quoted field that goes on after its closing quote with a line break
         return None
     return rows[0] if len(rows) == 1 else None
 
 
-def _quotes_in_order(text: npt.NDArray[np.uint8]) -> bool:
+def _quotes_in_order(text: npt.NDArray[np.uint8], comma: int) -> bool:
     """True if quotes only surround whole fields, or stand doubled inside them."""
     quotes = np.flatnonzero(text == _QUOTE)
     if len(quotes) % 2:
         return False
     # Before the first character (index -1) comes a line break: the last one.
-    return bool(_BEFORE_FIELD[text[quotes[::2] - 1]].all() and _AFTER_FIELD[text[quotes[1::2] + 1]].all())
+    before, after = _set_of(b'\n"' + bytes([comma])), _set_of(b'\n\r"' + bytes([comma]))
+    return bool(before[text[quotes[::2] - 1]].all() and after[text[quotes[1::2] + 1]].all())
 
 
 def _decodes(chunk: bytes) -> bool:
@@ -153,32 +143,32 @@ def _decodes(chunk: bytes) -> bool:
     return True
 
 
-def _record_at(lines: list[bytes], index: int) -> tuple[bytes, int]:
+def _record_at(lines: list[bytes], index: int, separator: str) -> tuple[bytes, int]:
     """The record that begins on a line, and how many lines it takes: more than one if a quote stays open."""
     text = lines[index]
-    if b'"' not in text or not _is_open(text):
+    if b'"' not in text or not _is_open(text, separator):
         return text, 1
     for taken in range(2, min(_LONGEST_RECORD, len(lines) - index) + 1):
         longer = b"\n".join(lines[index : index + taken])
-        if b'"' in lines[index + taken - 1] and not _is_open(longer):
+        if b'"' in lines[index + taken - 1] and not _is_open(longer, separator):
             return longer, taken
     return text, 1
 
 
-def _is_open(text: bytes) -> bool:
+def _is_open(text: bytes, separator: str) -> bool:
     """True when a quoted field is still open at the end."""
     try:
-        list(csv.reader(io.StringIO(text.decode("latin-1"), newline=""), strict=True))
+        list(csv.reader(io.StringIO(text.decode("latin-1"), newline=""), delimiter=separator, strict=True))
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False
 
 
-def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
+def _whole_records(blocks: Iterator[bytes]) -> Iterator[bytes]:
     """Chunks that end at the end of a line and, where quotes are in order, of a record."""
     rest = b""
-    while read := file.read(BLOCK):
-        chunk = rest + read
+    for block in blocks:
+        chunk = rest + block
         cut = _before_open_quote(chunk, chunk.rfind(b"\n") + 1)
         rest = chunk[cut:]
         if cut:

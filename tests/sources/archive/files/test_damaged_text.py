@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.archive.damaged_text import LOST, repair_sentence, restore_accents
+from sources.archive.files.damaged_text import LOST, repair_sentence, restore_accents
 
 ACCENTED = "".join(chr(code) for code in range(0xC0, 0x100))
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -1,0 +1,1 @@
+"""From the files of an archive to rows of clean text: packed files, spreadsheets, encodings, damaged letters."""
