@@ -90,7 +90,7 @@ class Guard:
             return self._refused("slot")
         if not line or (situation.style == Style.BRIEF and len(line) > BRIEF_LENGTH):
             return self._refused("length")
-        aliases = self._spelling.aliases(situation.event)
+        aliases = self._spelling.aliases(situation)
         faults = facts.check(line, situation, tolerated=self._spelling.tolerated, aliases=aliases)
         return self._refused(str(faults[0].kind)) if faults else line
 

@@ -7,8 +7,9 @@ event's time or, for events of unknown date, the match's season in the archive's
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -18,10 +19,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from commentary.facts import ARCHIVE_WORDING
 from commentary.situation import Situation
 from commentary.slots import Slot, slot_values
+from football.codes import EventType
 from football.events import MatchEvent
 from football.match import UNKNOWN_KICK_OFF
-from football.spelling import key
+from football.name_capitals import title
+from football.spelling import key, unaccented
 from model.errors import CheckpointError
+from model.spelling_rules import is_part_of, same_words, team_words
 from runtime import validation
 
 #: The month in which a season begins.
@@ -51,13 +55,68 @@ class TeamNames(BaseModel):
         return self.seasons[year]
 
 
+class _Match:
+    """Who plays in the match of a situation, as far as its events show."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.event = situation.event
+        self._teams = (situation.state.home, situation.state.away)
+        replaced = situation.replaced.player if situation.replaced else None
+        event = situation.event
+        self._named = (event.player, event.player2, event.player_in, event.player_out, replaced, *(event.line_up or ()))
+
+    def team_of(self, slot: Slot) -> str:
+        """The team of the player in a slot."""
+        event = self.event
+        sides = {Slot.PLAYER: event.player_side, Slot.OLD_PLAYER: event.player_side, Slot.PLAYER2: event.player2_side}
+        return event.team if sides.get(slot, event.side) is event.side else event.opponent
+
+    def may_be_damaged(self, slot: Slot) -> bool:
+        """Whether the slot's name comes from a column in which archives lose accents: all but the acting player's."""
+        return slot not in (Slot.PLAYER, Slot.OLD_PLAYER) or self.event.event_type is EventType.CORNER
+
+    def has(self, letters: str) -> bool:
+        """Whether a player is named in these letters (a `key`)."""
+        return any(key(name) == letters for name in self._players())
+
+    def gives_to_another(self, spelling: str, name: str) -> bool:
+        """Whether the match itself has another player, or a team, of that spelling."""
+        letters, own = key(spelling), key(name)
+        if letters in (key(self.event.team), key(self.event.opponent)):
+            return True
+        if letters == own:
+            return any(other != name and key(other) == letters for other in self._players())
+        # The column that is damaged elsewhere may have the player in the spelling's letters: the same player, unless
+        # this one is a player too.
+        return self.has(letters) and self._acts(name)
+
+    def _players(self) -> Iterator[str]:
+        yield from (name for name in self._named if name)
+        for team in self._teams:
+            yield from team.players
+
+    def _acts(self, name: str) -> bool:
+        tallies = [team.player(name) for team in self._teams]
+        acts = any(one.shots or one.fouls or one.fouls_won or one.offsides or one.yellow_cards for one in tallies)
+        return acts or name in (self.event.line_up or ())
+
+
+ByTeam = dict[str, dict[str, str]]
+
+
 class LearnedNames(BaseModel):
-    """Spellings by the events' own: `teams` by the column's name, `players` by `football.spelling.key`."""
+    """Spellings by the events' own: teams by the column's name, players by `football.spelling.key`.
+
+    Names of one word or in another script are known by team; so are those that lost accents in some columns, and only
+    there. A spelling that the match itself gives to another player or team is not used.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     teams: dict[str, TeamNames] = Field(default_factory=dict)
-    players: dict[str, str] = Field(default_factory=dict)
+    players: dict[str, str] = Field(default_factory=dict, description="same letters, other accents and marks")
+    by_team: ByTeam = Field(default_factory=dict)
+    damaged: ByTeam = Field(default_factory=dict)
     fixtures: dict[int, frozenset[str]] = Field(
         default_factory=dict, description="matches that the archive has a date for, by the season's first year"
     )
@@ -92,9 +151,16 @@ class LearnedNames(BaseModel):
                     return year
         return season(event.event_time)
 
-    def player(self, name: str) -> str:
-        """The archive's spelling of a player; a name with accents stays as it is."""
-        return self.players.get(key(name), name) if name.isascii() else name
+    def player(self, name: str, team: str = "", *, may_be_damaged: bool = False) -> str:
+        """The archive's spelling of a team's player; a name that has accents or capitals of its own stays as it is."""
+        if name != title(name.lower()) or name != unaccented(name):
+            return name
+        letters = key(name)
+        of_any_team = self.players.get(letters, "")
+        known = self.by_team.get(team, {}).get(letters) or (of_any_team if key(of_any_team) == letters else "")
+        if not known and may_be_damaged:
+            known = self.damaged.get(team, {}).get(letters, "")
+        return known or name
 
     @property
     def tolerated(self) -> Collection[str]:
@@ -104,22 +170,46 @@ class LearnedNames(BaseModel):
     def values(self, situation: Situation, wanted: Iterable[Slot] | None = None) -> dict[Slot, str]:
         """The values of the slots, with names as the archive spells them."""
         values = slot_values(situation, wanted)
+        match = _Match(situation)
         for slot in _TEAMS:
             if slot in values:
-                values[slot] = self.team(values[slot], situation.event)
+                values[slot] = self._team_in(match, values[slot])
         for slot in _PLAYERS:
             if slot in values:
-                values[slot] = self.player(values[slot])
+                values[slot] = self._player_in(match, values[slot], slot)
         return values
 
-    def aliases(self, event: MatchEvent) -> Mapping[str, tuple[str, ...]]:
+    def aliases(self, situation: Situation) -> Mapping[str, tuple[str, ...]]:
         """The archive's spellings of the event's teams and players, by the event's own."""
-        aliases = {team: known.spellings for team in (event.team, event.opponent) if (known := self.teams.get(team))}
-        for name in (event.player, event.player2, event.player_in, event.player_out):
-            if name and (learned := self.player(name)) != name:
-                aliases[name] = (learned,)
-        return aliases
+        event, match = situation.event, _Match(situation)
+        spelled = {team: self._team_in(match, team) for team in (event.team, event.opponent)}
+        for slot, name in (
+            (Slot.PLAYER, event.player),
+            (Slot.PLAYER2, event.player2),
+            (Slot.PLAYER_IN, event.player_in),
+            (Slot.PLAYER_OUT, event.player_out),
+        ):
+            if name and name not in spelled:
+                spelled[name] = self._player_in(match, name, slot)
+        return {name: (spelling,) for name, spelling in spelled.items() if spelling != name}
 
     def spellings(self) -> dict[str, tuple[str, ...]]:
         """Every spelling of each team, the column's own first: what to look for in a sentence."""
         return {team: (team, *known.spellings) for team, known in self.teams.items()}
+
+    def _team_in(self, match: _Match, name: str) -> str:
+        event = match.event
+        spelling = self.team(name, event)
+        other = event.opponent if name == event.team else event.team
+        if spelling == name or not same_words(spelling, name, self._words_of_teams):
+            return name
+        anothers = any(is_part_of(spelling, one) for one in (other, self.team(other, event)))
+        return name if anothers or match.has(key(spelling)) else spelling
+
+    def _player_in(self, match: _Match, name: str, slot: Slot) -> str:
+        spelling = self.player(name, match.team_of(slot), may_be_damaged=match.may_be_damaged(slot))
+        return name if spelling == name or match.gives_to_another(spelling, name) else spelling
+
+    @cached_property
+    def _words_of_teams(self) -> frozenset[str]:
+        return frozenset(word for team in self.teams for word in team_words(team))

@@ -7,7 +7,6 @@ from typing import Protocol
 
 from commentary.situation import Situation
 from commentary.slots import Slot, slot_values
-from football.events import MatchEvent
 
 
 class Spelling(Protocol):
@@ -22,8 +21,8 @@ class Spelling(Protocol):
         """The value of each slot, as `commentary.slots.slot_values` gives it, with names spelled this way."""
         ...
 
-    def aliases(self, event: MatchEvent) -> Mapping[str, tuple[str, ...]]:
-        """Spellings of the event's teams and players by the event's own, for `commentary.facts.check`."""
+    def aliases(self, situation: Situation) -> Mapping[str, tuple[str, ...]]:
+        """The spellings that `values` has for the event's teams and players, by the event's own; for the fact check."""
         ...
 
     def spellings(self) -> Mapping[str, tuple[str, ...]]:
@@ -40,7 +39,7 @@ class EventSpelling:
         """The events' own names."""
         return slot_values(situation, wanted)
 
-    def aliases(self, event: MatchEvent) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002
+    def aliases(self, situation: Situation) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002
         """No other spellings."""
         return {}
 

@@ -137,11 +137,11 @@ def test_no_situations_no_lines() -> None:
 
 
 def test_with_learned_names_an_archive_is_spelled_and_worded_as_it_is() -> None:
-    names = LearnedNames(teams={HOME: TeamNames(spellings=("1. Wanderers FC",))}, players={"adastone": "Ada-Stöne"})
+    names = LearnedNames(teams={HOME: TeamNames(spellings=("1. Rovers FC",))}, players={"adastone": "Ada-Stöne"})
     (booking,) = situations_of([event(12, EventType.YELLOW_CARD)])
     said = "<player> (<team>) is shown the yellow card."
     learned = Guard(Planted(said), Scheme.FIELDS, spelling=names)
-    assert learned.lines([booking])[0] == ("Ada-Stöne (1. Wanderers FC) is shown the yellow card.", "model")
+    assert learned.lines([booking])[0] == ("Ada-Stöne (1. Rovers FC) is shown the yellow card.", "model")
     _, card = situations_of([event(11, EventType.FOUL), event(12, EventType.YELLOW_CARD)])
     why = Guard(Planted("<player> is shown the yellow card for a bad foul."), Scheme.FIELDS, spelling=names)
     assert why.lines([booking])[0].engine is Author.PHRASEBOOK, "no event shows why"
@@ -149,7 +149,7 @@ def test_with_learned_names_an_archive_is_spelled_and_worded_as_it_is() -> None:
     false = Guard(Planted("<player> (<opponent>) is shown the yellow card."), Scheme.FIELDS, spelling=names)
     (line,) = false.lines([booking])
     assert line.engine is Author.PHRASEBOOK
-    assert "1. Wanderers FC" in line.text or "Ada-Stöne" in line.text
+    assert "1. Rovers FC" in line.text or "Ada-Stöne" in line.text
 
 
 def test_unchecked_is_what_the_engine_says() -> None:

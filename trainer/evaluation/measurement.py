@@ -109,7 +109,7 @@ class Measurement:
             )
 
     def _count_faults(self, counts: Counter[str], text: str, situation: Situation) -> None:
-        aliases = self.spelling.aliases(situation.event)
+        aliases = self.spelling.aliases(situation)
         found = facts.check(text, situation, tolerated=ARCHIVE_WORDING if self.archive else (), aliases=aliases)
         counts["lines"] += bool(found)
         counts.update(str(fault.kind) for fault in found)

@@ -1,0 +1,195 @@
+"""How sentences spell players: "Gökhan Töre" for the column's "gokhan tore".
+
+A column's name and the sentence's beside it are one player's where a rule of `model.spelling_rules` says so and all
+rows agree. Other letters, and names of one word, are learned only for the teams where they were seen.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from football.codes import EventType, Side
+from football.events import MatchEvent
+from football.spelling import fold, key
+from model.spelling_rules import damaged, is_damaged, is_name, is_transliterated
+from trainer.corpus.refusals import Refusals
+
+#: An accented spelling is believed over the commonest one from this share on: accents get lost, not invented.
+_ACCENTED_SHARE = 0.2
+#: So many players whose letters are damaged in the columns where that happens, and in no other, show a damaged file.
+_DAMAGED_PLAYERS = 3
+#: Spellings by team, then by the key of the column's name.
+ByTeam = Mapping[str, Mapping[str, str]]
+
+
+class _Pair(NamedTuple):
+    """A column's name, the sentence's beside it, the player's team, and whether that column may be damaged."""
+
+    column: str
+    sentence: str
+    team: str
+    may_be_damaged: bool
+
+
+class PlayerNames(NamedTuple):
+    """Spellings by the key of the column's name: of players of any team, of a team's, and where columns are damaged."""
+
+    of_any_team: Mapping[str, str]
+    by_team: ByTeam
+    damaged: ByTeam
+
+
+class PlayerLearner:
+    """Counts pairs of names row by row."""
+
+    def __init__(self) -> None:
+        self._seen: defaultdict[str, Counter[_Pair]] = defaultdict(Counter)
+        self._sides: defaultdict[tuple[str, str], dict[Side, set[str]]] = defaultdict(dict)
+
+    def see(self, event: MatchEvent, columns: MatchEvent) -> None:
+        """Take in a row: its event with the sentence's names, and with the columns'."""
+        corner = columns.event_type is EventType.CORNER
+        sides = {"player": columns.player_side, "player2": columns.player2_side}
+        for role in ("player", "player2", "player_in", "player_out"):
+            column, sentence = getattr(columns, role), getattr(event, role)
+            if column and sentence:
+                side = sides.get(role, columns.side)
+                team = columns.team if side is columns.side else columns.opponent
+                self._seen[key(column)][_Pair(column, sentence, team, corner or role != "player")] += 1
+                self._sides[columns.match_id, key(column)].setdefault(side, set()).add(sentence)
+
+    def learned(self, teams: Collection[str], refused: Refusals) -> PlayerNames:
+        """The spellings that nothing speaks against; `teams` are the keys of teams' names."""
+        spellings: dict[str, str] = {}
+        by_team: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        damaged_names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for name, seen in sorted(self._seen.items()):
+            if reason := next(self._objections(name, seen, teams), None):
+                refused.add(reason, _example(seen))
+            elif name != self._sentence(name):
+                known = damaged_names if is_damaged(name, self._sentence(name)) else by_team
+                for team in self._teams(name):
+                    known[team][name] = _best(self._seen.get(self._sentence(name), seen))
+            elif " " in _best(seen):
+                spellings[name] = _best(seen)
+            else:  # one word may be the name of many
+                of_teams = {team: _best(_of_team(seen, team)) for team in self._teams(name)}
+                for team, spelling in of_teams.items():
+                    by_team[team][name] = spelling
+                if len(of_teams) > 1 and len(set(of_teams.values())) == 1:
+                    spellings[name] = _best(seen)
+        for name, team, spelling in self._as_damaged(spellings, by_team):
+            damaged_names[team].setdefault(name, spelling)
+        return PlayerNames(spellings, by_team, damaged_names)
+
+    def _sentence(self, name: str) -> str:
+        """The key of the name that stands in sentences beside a column's."""
+        return key(next(iter(self._seen[name])).sentence)
+
+    def _teams(self, name: str) -> set[str]:
+        return {pair.team for pair in self._seen.get(name, ())}
+
+    def _objections(self, name: str, seen: Counter[_Pair], teams: Collection[str]) -> Iterator[str]:
+        """Why nothing is learned of a column's name; none where something is."""
+        found = {key(pair.sentence) for pair in seen}
+        if len(found) > 1:
+            yield "player: the column stands beside several names"
+        if not any(is_name(pair.sentence) for pair in seen):
+            yield "player: no name"
+        if found & frozenset(teams):
+            yield "player: a team's name"
+        if name not in found:
+            yield from self._objections_to_other_letters(name, self._sentence(name), seen)
+        if len({_letters(pair.column) for pair in seen}) > 1:
+            yield "player: the columns tell two players apart"
+        if _conflict(pair.sentence for pair in seen):
+            yield "player: spelled with different accents"
+        if name in self._of_two_players:
+            yield "player: two players, one of each team"
+
+    def _objections_to_other_letters(self, name: str, sentence: str, seen: Iterable[_Pair]) -> Iterator[str]:
+        pair = next(iter(seen))
+        damage = self._is_damaged and is_damaged(name, sentence) and all(one.may_be_damaged for one in seen)
+        if not damage and not is_transliterated(pair.column, pair.sentence):
+            yield "player: another name than the column's"
+        if name in self._in_sentences:
+            yield "player: another player's name"
+        if sentence in self._seen and not self._teams(name) & self._teams(sentence):
+            yield "player: a player of another team"
+        if sentence in self._seen and self._sentence(sentence) != sentence:
+            yield "player: the column stands beside several names"
+
+    @cached_property
+    def _in_sentences(self) -> frozenset[str]:
+        """The keys of all names in sentences."""
+        return frozenset(key(pair.sentence) for seen in self._seen.values() for pair in seen)
+
+    @cached_property
+    def _is_damaged(self) -> bool:
+        """Whether the file shows damage: in the columns where that happens, and in no other."""
+        found: defaultdict[bool, set[str]] = defaultdict(set)
+        for name, seen in self._seen.items():
+            for pair in seen:
+                if is_damaged(name, pair.sentence):
+                    found[pair.may_be_damaged].add(name)
+        return not found[False] and len(found[True]) >= _DAMAGED_PLAYERS
+
+    @cached_property
+    def _of_two_players(self) -> frozenset[str]:
+        """Names of players whom both teams of a match have, each spelled in a way of their own."""
+        return frozenset(
+            name for (_, name), sides in self._sides.items() if len(sides) > 1 and set.isdisjoint(*sides.values())
+        )
+
+    def _as_damaged(self, spellings: Mapping[str, str], by_team: ByTeam) -> Iterator[tuple[str, str, str]]:
+        """What damage would make of accented names, with team and spelling, where it is no other player's name."""
+        if not self._is_damaged:
+            return
+        known = [(name, team, spelling) for name, spelling in spellings.items() for team in self._teams(name)]
+        known += [(name, team, spelling) for team, names in by_team.items() for name, spelling in names.items()]
+        for name, team, spelling in known:
+            left = damaged(spelling)
+            if left != name and left not in self._seen and left not in self._in_sentences:
+                yield left, team, spelling
+
+
+def _example(seen: Iterable[_Pair]) -> str:
+    return "; ".join(sorted({f"{pair.sentence} for {pair.column} ({pair.team})" for pair in seen})[:4])
+
+
+def _of_team(seen: Counter[_Pair], team: str) -> Counter[_Pair]:
+    return Counter({pair: times for pair, times in seen.items() if pair.team == team})
+
+
+def _best(seen: Counter[_Pair]) -> str:
+    """The commonest spelling, or a rarer one with accents when the commonest has lost them."""
+    counts: Counter[str] = Counter()
+    for pair, times in seen.items():
+        if is_name(pair.sentence):
+            counts[pair.sentence] += times
+    commonest, _ = counts.most_common(1)[0]
+    accented = [
+        spelling
+        for spelling, times in counts.most_common()
+        if not spelling.isascii() and fold(spelling) == fold(commonest) and times >= _ACCENTED_SHARE * counts.total()
+    ]
+    return accented[0] if accented else commonest
+
+
+def _letters(name: str) -> str:
+    """The letters of a name, with their accents."""
+    return "".join(letter for letter in unicodedata.normalize("NFC", name.casefold()) if letter.isalnum())
+
+
+def _conflict(spellings: Iterable[str]) -> bool:
+    """Whether two spellings have different accents on one letter; an accent may be missing."""
+    letters: defaultdict[int, set[str]] = defaultdict(set)
+    for spelling in set(spellings):
+        for place, letter in enumerate(_letters(spelling)):
+            if letter != fold(letter):
+                letters[place].add(letter)
+    return any(len(found) > 1 for found in letters.values())
