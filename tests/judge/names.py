@@ -1,0 +1,143 @@
+"""Finds players and teams in a text and puts slots in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+PLAYER, TEAM, NUMBER = 0xE000, 0xE100, 0xE200
+PLAYERS, TEAMS, NUMBERS = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]"
+_SUFFIXES = frozenset({"jr", "jr.", "ifj.", "sr.", "ii", "iii", "júnior", "filho", "neto"})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What a slot stands for: possible players with their sides, possible sides, or a number."""
+
+    text: str
+    players: frozenset[str] = frozenset()
+    sides: frozenset[int] = frozenset()
+    number: int = -1
+
+
+@dataclass
+class Cast:
+    """The names that a line of a match may use."""
+
+    teams: tuple[tuple[str, ...], tuple[str, ...]]
+    players: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, roles: Iterable[tuple[str, int]]) -> None:
+        for name, side in roles:
+            self.players.setdefault(name, set()).add(side)
+
+
+def _substantial(words: list[str]) -> bool:
+    return any(sum(letter.isalpha() for letter in word) >= 2 and word.lower() not in _SUFFIXES for word in words)
+
+
+@lru_cache(maxsize=65536)
+def player_forms(name: str) -> tuple[str, ...]:
+    """The name, its endings, its first word, and both with an initial."""
+    words = name.split()
+    forms = [name]
+    for start in range(1, len(words)):
+        if _substantial(words[start:]) and words[start].lower() not in _SUFFIXES:
+            forms += [" ".join(words[start:]), f"{name[0]}. {' '.join(words[start:])}"]
+    if len(words) > 1 and words[-1].lower() in _SUFFIXES:
+        forms.append(" ".join(words[:-1]))
+    return tuple(dict.fromkeys(forms))
+
+
+@lru_cache(maxsize=4096)
+def team_forms(name: str) -> tuple[str, ...]:
+    """The name and each run of its words that holds a word of four letters."""
+    words = name.split()
+    runs = [words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
+    long = [" ".join(run) for run in runs if any(len(re.sub(r"\W", "", word)) >= 4 for word in run)]
+    return tuple(dict.fromkeys([name, *sorted(long, key=len, reverse=True)]))
+
+
+def _bounded(text: str, start: int, end: int, *, genitive: bool) -> bool:
+    if start and (text[start - 1].isalnum() or text[start - 1] == "-") and text[start].isalnum():
+        return False
+    if end >= len(text) or not (text[end].isalnum() or text[end] == "-" or (text[end] == "." and text[end - 1] == ".")):
+        return True
+    return genitive and text[end] == "s" and (end + 1 == len(text) or not text[end + 1].isalnum())
+
+
+def _places(text: str, form: str, *, genitive: bool) -> Iterable[tuple[int, int]]:
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if _bounded(text, start, end, genitive=genitive):
+            follows = genitive and text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()
+            yield start, end + 1 if follows else end
+        start = text.find(form, start + 1)
+
+
+def _shortened(text: str, forms: dict[str, Mention]) -> Iterable[tuple[int, int, Mention]]:
+    """Names cut off with an ellipsis: the form of which most is left."""
+    at = text.find("…")
+    while at >= 0:
+        best: tuple[int, int, Mention] | None = None
+        for form, mention in forms.items():
+            for length in range(min(len(form), at), 2, -1):
+                start = at - length
+                if text[start:at] == form[:length] and (start == 0 or not text[start - 1].isalnum()):
+                    if best is None or length > best[1] - best[0] - 1:
+                        best = (start, at + 1, mention)
+                    break
+        if best is not None:
+            yield best
+        at = text.find("…", at + 1)
+
+
+def slotted(text: str, forms: dict[str, Mention], *, genitive: bool) -> tuple[str, list[Mention]]:
+    """The text with one character for each name and number, and what each stands for, in order."""
+    taken: list[tuple[int, int, Mention]] = list(_shortened(text, forms)) if "…" in text else []
+    for form in sorted(forms, key=len, reverse=True):
+        if form in text:
+            for start, end in _places(text, form, genitive=genitive):
+                if all(end <= a or start >= b for a, b, _ in taken):
+                    taken.append((start, end, forms[form]))
+    for number in re.finditer(r"\d+", text):
+        if all(number.end() <= a or number.start() >= b for a, b, _ in taken):
+            taken.append((number.start(), number.end(), Mention(number[0], number=int(number[0]))))
+    taken.sort(key=lambda found: found[0])
+    parts: list[str] = []
+    mentions: list[Mention] = []
+    at = 0
+    for start, end, mention in taken:
+        kind = PLAYER if mention.players else TEAM if mention.sides else NUMBER
+        parts += [text[at:start], chr(kind + len(mentions))]
+        mentions.append(mention)
+        at = end
+    return "".join([*parts, text[at:]]), mentions
+
+
+def forms_of(cast: Cast, players: Iterable[str]) -> dict[str, Mention]:
+    """Every form of the teams' and the given players' names, with all that it may mean."""
+    sides: dict[str, set[int]] = {}
+    names: dict[str, set[str]] = {}
+    for side, known in enumerate(cast.teams, 1):
+        for team in known:
+            for form in team_forms(team):
+                sides.setdefault(form, set()).add(side)
+    full = {team for known in cast.teams for team in known}
+    for side, known in enumerate(cast.teams, 1):
+        for team in known:
+            sides[team] = {side}
+    for player in players:
+        for form in player_forms(player):
+            names.setdefault(form, set()).add(player)
+    found = {form: Mention(form, sides=frozenset(which)) for form, which in sides.items()}
+    for form, which in names.items():
+        if form not in full:
+            found[form] = Mention(form, players=frozenset(which))
+    for player in players:
+        if player not in full:
+            found[player] = Mention(player, players=frozenset({player}))
+    return found

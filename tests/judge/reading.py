@@ -1,0 +1,205 @@
+"""Reads a line: phrases with slots become assertions, and what no phrase covers stays unread.
+
+A phrase is a regular expression with slots in braces. An upper-case slot is a player ({P}, {Q}, {R}), a team ({T}, {U}) or
+a number ({N}, {M}); a lower-case one is a word list of `words.yaml`. At each place the longest phrase wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.judge.names import NUMBERS, PLAYERS, TEAMS, Mention
+
+HERE = Path(__file__).parent / "phrases"
+_SLOT = re.compile(r"\{(\w+)\}")
+_BETWEEN = re.compile(r"[\s.,;:!?()–\-/]+")
+_WORD = re.compile(r"\w[\w'’-]*|\S")
+_CLASSES = {"P": PLAYERS, "Q": PLAYERS, "R": PLAYERS, "T": TEAMS, "U": TEAMS, "N": NUMBERS, "M": NUMBERS}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A slot of the line, by its place in the list of mentions."""
+
+    place: int
+
+
+#: A slot, a word of a list, or the team that a pronoun stands for (None: no team was named before).
+Argument = Slot | str | int | None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One assertion of a line: its kind and what it is about."""
+
+    kind: str
+    arguments: tuple[Argument, ...]
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The claims of a line, in order, and the words that no phrase covers."""
+
+    claims: tuple[Claim, ...]
+    unread: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    pattern: re.Pattern[str]
+    claims: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Language:
+    """The phrases of a language, by the first character that they may begin with."""
+
+    phrases: dict[str, tuple[Phrase, ...]]
+    words: dict[str, dict[str, Any]]
+
+    def at(self, text: str, place: int) -> tuple[Phrase, re.Match[str]] | None:
+        """The longest phrase that begins here."""
+        best: tuple[Phrase, re.Match[str]] | None = None
+        for phrase in (*self.phrases.get(_key(text[place]), ()), *self.phrases.get("", ())):
+            match = phrase.pattern.match(text, place)
+            if match and match.end() > place and (best is None or match.end() > best[1].end()):
+                best = phrase, match
+        return best
+
+
+def _key(letter: str) -> str:
+    for kind in (PLAYERS, TEAMS, NUMBERS):
+        if kind[1] <= letter <= kind[3]:
+            return kind
+    return letter.lower()
+
+
+def _keys(phrase: str, words: dict[str, dict[str, Any]]) -> set[str]:
+    """What a phrase may begin with; the empty string where that is not plain."""
+    if slot := _SLOT.match(phrase):
+        name = slot[1]
+        if name[0] in _CLASSES and name[0].isupper():
+            return {_CLASSES[name[0]]}
+        return {key for text in words[name] for key in _keys(text, words)}
+    if phrase[0].isalpha() and phrase[1:2] not in ("?", "*"):
+        return {phrase[0].lower()}
+    return {""}
+
+
+@cache
+def language(tag: str) -> Language:
+    """The phrases of a language, read from its folder."""
+    folder = HERE / tag
+    words: dict[str, dict[str, Any]] = yaml.safe_load((folder / "words.yaml").read_text())
+    found: dict[str, list[Phrase]] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        if file.name == "words.yaml":
+            continue
+        for phrase, claims in yaml.safe_load(file.read_text()).items():
+            made = Phrase(_compiled(phrase, words), _claims(claims))
+            for key in _keys(phrase, words):
+                found.setdefault(key, []).append(made)
+    return Language({key: tuple(made) for key, made in found.items()}, words)
+
+
+def _claims(text: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    parts = [part.split() for part in (text or "").split(";")]
+    return tuple((name, tuple(arguments)) for name, *arguments in parts)if text else ()
+
+
+def _compiled(phrase: str, words: dict[str, dict[str, Any]]) -> re.Pattern[str]:
+    def slot(match: re.Match[str]) -> str:
+        name = match[1]
+        if name[0].isupper():
+            return f"(?P<{name}>{_CLASSES[name[0]]})"
+        texts = sorted(words[name.rstrip("2")], key=len, reverse=True)
+        return f"(?P<{name}>{'|'.join(_SLOT.sub(lambda inner: f'{_CLASSES[inner[1]]}', text) for text in texts)})"
+
+    return re.compile(rf"{_SLOT.sub(slot, phrase)}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 17)
+def read(text: str, tag: str) -> Reading:
+    """The claims of a text whose names and numbers are slots."""
+    known = language(tag)
+    text, claims = _with_sides(text)
+    unread: list[str] = []
+    team: Argument = None
+    at = 0
+    while at < len(text):
+        if gap := _BETWEEN.match(text, at):
+            at = gap.end()
+            continue
+        found = known.at(text, at)
+        if found is None:
+            word = _WORD.match(text, at)
+            assert word is not None
+            unread.append(word[0])
+            at = word.end()
+            continue
+        phrase, match = found
+        for place in range(match.start(), match.end()):
+            if _key(text[place]) == TEAMS:
+                team = _slot(text[place])
+        claims += [
+            Claim(kind, tuple(_argument(a, match, known, team) for a in arguments), match[0])
+            for kind, arguments in phrase.claims
+        ]
+        at = match.end()
+    return Reading(tuple(claims), tuple(unread))
+
+
+def _slot(letter: str) -> Slot:
+    return Slot(ord(letter) % 256)
+
+
+def _argument(name: str, match: re.Match[str], known: Language, team: Argument) -> Argument:
+    if name == "they":
+        return team
+    groups = match.groupdict()
+    if name not in groups:
+        return int(name) if name.lstrip("-").isdigit() else name
+    text = groups[name]
+    if text is None:
+        return None
+    if name[0].isupper():
+        return _slot(text)
+    table = known.words[name.rstrip("2")]
+    if len(text) == 1 and _key(text) == NUMBERS:
+        return _slot(text)
+    if text.lower() in table:
+        return table[text.lower()]  # type: ignore[no-any-return]
+    return next(value for form, value in table.items() if re.fullmatch(_plain(form), text, re.IGNORECASE))
+
+
+def _plain(form: str) -> str:
+    return _SLOT.sub(lambda inner: _CLASSES[inner[1]], form)
+
+
+_OF = re.compile(rf"({PLAYERS})(?:,? of ({TEAMS})| \(({TEAMS})(?=[,)])(,\s)?\)?)")
+
+
+def _with_sides(text: str) -> tuple[str, list[Claim]]:
+    """The text without the teams that stand behind players' names, and the claims that they make."""
+    claims: list[Claim] = []
+
+    def side(match: re.Match[str]) -> str:
+        claims.append(Claim("plays_for", (_slot(match[1]), _slot(match[2] or match[3])), match[0]))
+        return match[1] + (" (" if match[4] else "")
+
+    return _OF.sub(side, text), claims
+
+
+def value(argument: Argument, mentions: list[Mention]) -> Any:
+    """What an argument stands for: names, sides, a number or a word."""
+    if not isinstance(argument, Slot):
+        return argument
+    mention = mentions[argument.place]
+    return mention.players or mention.sides or mention.number

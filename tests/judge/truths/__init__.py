@@ -1,0 +1,6 @@
+"""What makes each kind of claim true, computed from the log alone."""
+
+from tests.judge.truths import attempts, cards, corrections, events, fouls, play, players, score, shootout, times
+from tests.judge.truths.registry import TRUTHS, Truth
+
+__all__ = ["TRUTHS", "Truth", "attempts", "cards", "corrections", "events", "fouls", "play", "players", "score", "shootout", "times"]

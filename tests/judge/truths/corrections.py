@@ -1,0 +1,114 @@
+"""VAR checks and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tests.judge.log import VAR_CHECK, VAR_CONFIRMED, Event, Scene
+from tests.judge.truths.events import KINDS
+from tests.judge.truths.registry import truth
+
+_REVIEWS = {"goal": 1, "penalty": 2, "red": 3, "identity": 4}
+_REASONS = {"var": 1, "referee": 2, "record": 3}
+
+
+@truth("review")
+def review(scene: Scene, of: str) -> bool:
+    return any(e.review == _REVIEWS[of] for e in scene.versions)
+
+
+@truth("reviewed")
+def reviewed(scene: Scene, players: frozenset[str]) -> bool:
+    """Whose goal or card is looked at."""
+    return any(e.review is not None and e.player in players for e in scene.versions)
+
+
+@truth("checking")
+def checking(scene: Scene) -> bool:
+    return scene.event.type2 == VAR_CHECK
+
+
+@truth("stands")
+def stands(scene: Scene) -> bool:
+    return scene.event.type2 == VAR_CONFIRMED
+
+
+@truth("reason")
+def reason(scene: Scene, why: str) -> bool:
+    return scene.event.reason == _REASONS[why] or (why == "var" and scene.event.type2 in (VAR_CHECK, VAR_CONFIRMED))
+
+
+@truth("corrects")
+def corrects(scene: Scene) -> bool:
+    return scene.replaced is not None
+
+
+def _now(scene: Scene, kind: str) -> bool:
+    return not scene.event.retracted and KINDS[kind](scene.event)
+
+
+@truth("taken_back")
+def taken_back(scene: Scene) -> bool:
+    return scene.replaced is not None and (scene.event.retracted or not _still(scene))
+
+
+def _still(scene: Scene) -> bool:
+    kinds = ("goal", "yellow", "second_yellow", "red", "penalty", "corner", "foul", "offside", "free_kick", "change")
+    return scene.replaced is not None and all(
+        KINDS[kind](scene.event) for kind in kinds if KINDS[kind](scene.replaced)
+    )
+
+
+@truth("was")
+def was(scene: Scene, kind: str) -> bool:
+    """The earlier revision was this, the present one is not."""
+    return scene.replaced is not None and KINDS[kind](scene.replaced) and not _now(scene, kind)
+
+
+@truth("now")
+def now(scene: Scene, kind: str) -> bool:
+    """The present revision is this."""
+    return scene.replaced is not None and _now(scene, kind)
+
+
+@truth("given")
+def given(scene: Scene) -> bool:
+    """A goal now, and none before."""
+    return now(scene, "goal") and scene.replaced is not None and (scene.replaced.retracted or not scene.replaced.is_goal)
+
+
+@truth("not_player")
+def not_player(scene: Scene, players: frozenset[str]) -> bool:
+    """Named before, not now."""
+    return scene.replaced is not None and _names([scene.replaced], players) and not _names([scene.event], players)
+
+
+def _names(events: Iterable[Event], players: frozenset[str]) -> bool:
+    return any(name in players for e in events for name, _ in e.roles())
+
+
+@truth("is_var")
+def is_var(scene: Scene) -> bool:
+    return scene.event.type2 in (VAR_CHECK, VAR_CONFIRMED) or scene.event.reason == 1
+
+
+@truth("seen")
+def seen(scene: Scene, kind: str) -> bool:
+    """One of the revisions is this."""
+    return any(KINDS[kind](e) for e in scene.versions)
+
+
+@truth("var_goal")
+def var_goal(scene: Scene, players: frozenset[str]) -> bool:
+    """The goal that is looked at or corrected, by its scorer."""
+    return any((e.is_goal or e.review == 1) and e.player in players for e in scene.versions)
+
+
+@truth("var_or_goal")
+def var_or_goal(scene: Scene) -> bool:
+    return any(e.is_goal or e.review == 1 for e in scene.versions)
+
+
+@truth("counted_goal_or_review")
+def counted_goal_or_review(scene: Scene, sides: frozenset[int]) -> bool:
+    return any((e.is_goal or e.review == 1) and e.side in sides for e in scene.versions)

@@ -1,0 +1,32 @@
+"""Registers the truth functions by the kind of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+FALSE, OVERCLAIMED = "false", "overclaimed"
+
+
+@dataclass
+class Truth:
+    """Whether a claim of this kind holds in a scene, and which fault it is when it does not."""
+
+    kind: str
+    holds: Callable[..., Any]
+    fault: str
+
+
+TRUTHS: dict[str, Truth] = {}
+
+
+def truth(kind: str, fault: str = FALSE) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function of a scene and the claim's arguments; None from it means that the claim can't be read so."""
+
+    def register(holds: Callable[..., Any]) -> Callable[..., Any]:
+        assert kind not in TRUTHS, kind
+        TRUTHS[kind] = Truth(kind, holds, fault)
+        return holds
+
+    return register
