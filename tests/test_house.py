@@ -46,6 +46,8 @@ TESTS_ALONE = {
     "tests/chaos": "exactly once while workers and brokers are killed",
     "tests/deployment": "kubernetes/, Dockerfile and docker-compose.yml",
     "tests/house": "the figures that this file and `python -m tests.house` look at",
+    "tests/judge": "an independent reading of published lines by their events",
+    "tests/judge/truths": "what makes each kind of claim true",
     "tests/commentary/facts/lies": "false sentences that the fact check has to find",
     "tests/stream/faults": "killed workers, fenced owners, lost answers",
     "tests/stream/fuzzing": "records that no feed would send",

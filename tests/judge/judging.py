@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.judge import reading, wording
 from tests.judge.log import Event, MatchLog, Scene
-from tests.judge.names import Cast, Mention, forms_of, slotted
+from tests.judge.names import MARK, Cast, Mention, forms_of, slotted
 from tests.judge.omissions import Omission, omissions
 from tests.judge.team_names import names_in
 from tests.judge.truths import TRUTHS
@@ -86,7 +86,7 @@ def _players_alone(cast: Cast, players: Iterable[str]) -> dict[str, Mention]:
 
 
 def _slots_filled(phrase: str, mentions: list[Mention]) -> str:
-    return "".join(mentions[ord(c) % 256].text if 0xE000 <= ord(c) < 0xE300 else c for c in phrase)
+    return "".join(mentions[ord(c) % 256].text if 0xE000 <= ord(c) < 0xE300 else c for c in phrase if not MARK <= ord(c) < MARK + 256)
 
 
 def judge(events: Iterable[dict[str, Any]], lines: Iterable[dict[str, Any]]) -> Iterator[Judged]:

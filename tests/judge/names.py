@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 PLAYER, TEAM, NUMBER = 0xE000, 0xE100, 0xE200
+#: Stands behind a player whose team the text names with the player.
+MARK = 0xE300
 PLAYERS, TEAMS, NUMBERS = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]"
 _SUFFIXES = frozenset({"jr", "jr.", "ifj.", "sr.", "ii", "iii", "júnior", "filho", "neto"})
 
@@ -57,6 +59,8 @@ def team_forms(name: str) -> tuple[str, ...]:
     words = name.split()
     runs = [words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
     long = [" ".join(run) for run in runs if any(len(re.sub(r"\W", "", word)) >= 4 for word in run)]
+    if "Mönchengladbach" in words:
+        long.append("Gladbach")
     return tuple(dict.fromkeys([name, *sorted(long, key=len, reverse=True)]))
 
 

@@ -14,13 +14,14 @@ from typing import Any
 
 import yaml
 
-from tests.judge.names import NUMBERS, PLAYERS, TEAMS, Mention
+from tests.judge.names import MARK, NUMBERS, PLAYERS, TEAMS, Mention
 
 HERE = Path(__file__).parent / "phrases"
 _SLOT = re.compile(r"\{(\w+)\}")
 _BETWEEN = re.compile(r"[\s.,;:!?()–\-/]+")
 _WORD = re.compile(r"\w[\w'’-]*|\S")
-_CLASSES = {"P": PLAYERS, "Q": PLAYERS, "R": PLAYERS, "T": TEAMS, "U": TEAMS, "N": NUMBERS, "M": NUMBERS}
+_PLAYER = f"{PLAYERS}[\ue300-\ue3ff]?"
+_CLASSES = {"P": _PLAYER, "Q": _PLAYER, "R": _PLAYER, "T": TEAMS, "U": TEAMS, "N": NUMBERS, "M": NUMBERS}
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _keys(phrase: str, words: dict[str, dict[str, Any]]) -> set[str]:
     if slot := _SLOT.match(phrase):
         name = slot[1]
         if name[0] in _CLASSES and name[0].isupper():
-            return {_CLASSES[name[0]]}
+            return {_CLASSES[name[0]][:5]}
         return {key for text in words[name] for key in _keys(text, words)}
     if phrase[0].isalpha() and phrase[1:2] not in ("?", "*"):
         return {phrase[0].lower()}
@@ -129,6 +130,7 @@ def _compiled(phrase: str, words: dict[str, dict[str, Any]]) -> re.Pattern[str]:
 def read(text: str, tag: str) -> Reading:
     """The claims of a text whose names and numbers are slots."""
     known = language(tag)
+    text = _german(text) if tag == "de" else text
     text, claims = _with_sides(text)
     unread: list[str] = []
     team: Argument = None
@@ -146,7 +148,7 @@ def read(text: str, tag: str) -> Reading:
             continue
         phrase, match = found
         for place in range(match.start(), match.end()):
-            if _key(text[place]) == TEAMS:
+            if _key(text[place]) == TEAMS or MARK <= ord(text[place]) < MARK + 256:
                 team = _slot(text[place])
         claims += [
             Claim(kind, tuple(_argument(a, match, known, team) for a in arguments), match[0])
@@ -157,7 +159,7 @@ def read(text: str, tag: str) -> Reading:
 
 
 def _slot(letter: str) -> Slot:
-    return Slot(ord(letter) % 256)
+    return Slot(ord(letter[0]) % 256)
 
 
 def _argument(name: str, match: re.Match[str], known: Language, team: Argument) -> Argument:
@@ -192,9 +194,21 @@ def _with_sides(text: str) -> tuple[str, list[Claim]]:
 
     def side(match: re.Match[str]) -> str:
         claims.append(Claim("plays_for", (_slot(match[1]), _slot(match[2] or match[3])), match[0]))
-        return match[1] + (" (" if match[4] else "")
+        mark = chr(MARK + ord(match[2] or match[3]) % 256)
+        return match[1] + mark + (" (" if match[4] else "")
 
     return _OF.sub(side, text), claims
+
+
+_ARTICLE = re.compile(rf"\b(?:(beim|vom|zum|am|im)|der|die|das|den|dem|des) (?={TEAMS})", re.IGNORECASE)
+_JOINED = {"beim": "bei", "vom": "von", "zum": "zu", "am": "an", "im": "in"}
+
+
+def _german(text: str) -> str:
+    """Without articles before teams; "trifft" is no goal where the woodwork is hit."""
+    if "luminium" in text:
+        text = text.replace(" trifft ", " trifft_holz ")
+    return _ARTICLE.sub(lambda match: f"{_JOINED[match[1].lower()]} " if match[1] else "", text)
 
 
 def value(argument: Argument, mentions: list[Mention]) -> Any:

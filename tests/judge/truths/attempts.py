@@ -100,6 +100,9 @@ def metres(scene: Scene, number: int) -> bool:
 
 @truth("place")
 def place(scene: Scene, where: str) -> bool:
+    """The place of the shot; plainly off target needs none."""
+    if where == "off_goal" or (where == "wide" and scene.event.place is None):
+        return any(e.result == "missed" for e in attempts(scene))
     return any(e.place in _PLACES[where] for e in attempts(scene))
 
 
@@ -117,6 +120,8 @@ def close(scene: Scene) -> bool:
 
 @truth("method")
 def method(scene: Scene, how: str) -> bool:
+    if how == "through_ball" and any(e.type == OFFSIDE and e.player2 for e in scene.versions):
+        return True
     return any(e.method == _METHODS[how] and e.player2 is not None for e in attempts(scene))
 
 

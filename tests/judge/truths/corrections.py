@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tests.judge.log import VAR_CHECK, VAR_CONFIRMED, Event, Scene
 from tests.judge.truths.events import KINDS
 from tests.judge.truths.registry import truth
+from tests.judge.truths.score import stays
 
 _REVIEWS = {"goal": 1, "penalty": 2, "red": 3, "identity": 4}
 _REASONS = {"var": 1, "referee": 2, "record": 3}
@@ -49,14 +50,9 @@ def _now(scene: Scene, kind: str) -> bool:
 
 @truth("taken_back")
 def taken_back(scene: Scene) -> bool:
-    return scene.replaced is not None and (scene.event.retracted or not _still(scene))
-
-
-def _still(scene: Scene) -> bool:
-    kinds = ("goal", "yellow", "second_yellow", "red", "penalty", "corner", "foul", "offside", "free_kick", "change")
-    return scene.replaced is not None and all(
-        KINDS[kind](scene.event) for kind in kinds if KINDS[kind](scene.replaced)
-    )
+    """Did not happen, or is no goal any more."""
+    old = scene.replaced
+    return old is not None and (scene.event.retracted or (old.is_goal and not scene.event.is_goal))
 
 
 @truth("was")
@@ -112,3 +108,15 @@ def var_or_goal(scene: Scene) -> bool:
 @truth("counted_goal_or_review")
 def counted_goal_or_review(scene: Scene, sides: frozenset[int]) -> bool:
     return any((e.is_goal or e.review == 1) and e.side in sides for e in scene.versions)
+
+
+@truth("stands_or_stays")
+def stands_or_stays(scene: Scene) -> bool:
+    """It stays so: the decision after a check, or the score after a missed penalty."""
+    return stands(scene) or stays(scene)
+
+
+@truth("says_who")
+def says_who(scene: Scene) -> bool:
+    """VAR or the referee has corrected it."""
+    return scene.event.reason in (1, 2)

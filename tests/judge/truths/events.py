@@ -132,7 +132,7 @@ def _role(kind: str, of: Callable[[Event], str | None]) -> None:
 _role("scorer", lambda e: e.player if e.is_goal and not e.is_own_goal else None)
 _role("own_scorer", lambda e: e.player if e.is_goal and e.is_own_goal else None)
 _role("shooter", lambda e: e.player if e.type == ATTEMPT and not e.is_own_goal else None)
-_role("assister", lambda e: e.player2 if e.type == ATTEMPT else None)
+_role("assister", lambda e: e.player2 if e.type in (ATTEMPT, OFFSIDE) else None)
 _role("handler", lambda e: e.player if e.type == HAND_BALL else None)
 _role("conceder", lambda e: e.player if e.type in (PENALTY, CORNER) else None)
 _role("corner_conceder", lambda e: e.player or e.player2 if e.type == CORNER else None)
@@ -155,11 +155,6 @@ def named(scene: Scene, players: frozenset[str]) -> bool:
 def main(scene: Scene, players: frozenset[str]) -> bool:
     """A name before or after a word for the event: its first player."""
     return any((e.player or e.player2) in players for e in scene.versions)
-
-
-@truth("lines_up")
-def lines_up(scene: Scene, players: frozenset[str]) -> bool:
-    return any(name in players for e in scene.versions for name in e.line_up)
 
 
 @truth("plays_for")
@@ -229,3 +224,48 @@ def had_extra_time(scene: Scene) -> bool:
 @truth("at_break")
 def at_break(scene: Scene) -> bool:
     return scene.event.type2 in (21, 25) or scene.event.period == 2
+
+
+@truth("is_resumed")
+def is_resumed(scene: Scene) -> bool:
+    return scene.event.type2 in (22, 24, 26, 36)
+
+
+@truth("is_penalty_or_review")
+def is_penalty_or_review(scene: Scene) -> bool:
+    return any(e.type == PENALTY or e.review == 2 for e in scene.versions)
+
+
+@truth("to_penalty")
+def to_penalty(scene: Scene, sides: frozenset[int]) -> bool:
+    return any((beneficiary(e) if e.type == PENALTY else e.side) in sides for e in scene.versions)
+
+
+@truth("by")
+def by(scene: Scene, players: frozenset[str]) -> bool:
+    """By: the first player of the event."""
+    return any(e.player in players for e in scene.versions)
+
+
+@truth("against_player")
+def against_player(scene: Scene, players: frozenset[str]) -> bool:
+    """Against: the event's shooter that is stopped, its offender, or who gets the card."""
+    return any(e.player in players for e in scene.versions)
+
+
+@truth("team_alone")
+def team_alone(scene: Scene, sides: frozenset[int]) -> bool:
+    """A team's name alone, before or after a word for the event."""
+    return any(e.side in sides or beneficiary(e) in sides for e in scene.versions)
+
+
+@truth("half")
+def half(scene: Scene, number: int) -> bool:
+    """The first or second half begins."""
+    return scene.event.type2 == {1: 20, 2: 22}.get(number)
+
+
+@truth("extra_half")
+def extra_half(scene: Scene, number: int) -> bool:
+    """The first or second half of extra time begins."""
+    return scene.event.type2 == {1: 24, 2: 26}.get(number)

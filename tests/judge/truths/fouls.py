@@ -125,10 +125,10 @@ def free_kick_stands(scene: Scene) -> bool:
     e = scene.event
     if e.type not in (FOUL, HAND_BALL):
         return True
-    for o in scene.after[:6]:
-        if (o.period, o.time) != (e.period, e.time):
+    for o in scene.after:
+        if o.period != e.period or o.time - e.time > 1 or o.type in (FREE_KICK, FOUL, HAND_BALL):
             return True
-        if o.type == PENALTY and o.side == e.side and o.player in (e.player, None):
+        if o.type == PENALTY and o.side == e.side:
             return False
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judge.log import Scene
+from tests.judge.log import Scene, goals
 from tests.judge.truths.registry import OVERCLAIMED, truth
 
 
@@ -11,30 +11,41 @@ def _goal(scene: Scene) -> int | None:
     return scene.event.side if scene.event.is_goal and not scene.event.retracted else None
 
 
+def _scores(scene: Scene) -> list[tuple[int, int]]:
+    """The match's score, and in and after a shoot-out also that of its kicks."""
+    scored = [e.side for e in scene.kicks if e.is_goal]
+    return [scene.score, *([(scored.count(1), scored.count(2))] if scene.kicks else [])]
+
+
 @truth("score")
-def score(scene: Scene, one: frozenset[int], goals: int, other_goals: int, two: frozenset[int]) -> bool:
+def score(scene: Scene, one: frozenset[int], mine: int, theirs: int, two: frozenset[int]) -> bool:
     """Named teams fix the order."""
     return any(
-        scene.score[a - 1] == goals and scene.score[b - 1] == other_goals and a != b for a in one for b in two
+        (known[a - 1], known[b - 1]) == (mine, theirs) and a != b
+        for known in _scores(scene)
+        for a in one
+        for b in two
     )
 
 
 @truth("score_of")
-def score_of(scene: Scene, sides: frozenset[int] | None, goals: int, other_goals: int) -> bool:
+def score_of(scene: Scene, sides: frozenset[int] | None, mine: int, theirs: int) -> bool:
     """One team named: its goals come first."""
-    return any(scene.score[a - 1] == goals and scene.score[2 - a] == other_goals for a in sides or (1, 2))
+    return any(
+        (known[a - 1], known[2 - a]) == (mine, theirs) for known in _scores(scene) for a in sides or (1, 2)
+    )
 
 
 @truth("bare_score")
-def bare_score(scene: Scene, goals: int, other_goals: int) -> bool:
+def bare_score(scene: Scene, home: int, away: int) -> bool:
     """No team named: the home side's goals come first."""
-    return scene.score == (goals, other_goals)
+    return (home, away) in _scores(scene)
 
 
 @truth("counted_goal")
 def counted_goal(scene: Scene, sides: frozenset[int] | None) -> bool:
     """The goal counts for this team."""
-    return any(e.is_goal and (sides is None or e.side in sides) for e in scene.versions)
+    return any((e.is_goal or e.review == 1) and (sides is None or e.side in sides) for e in scene.versions)
 
 
 @truth("opener")
@@ -136,19 +147,12 @@ def goalless(scene: Scene) -> bool:
 
 @truth("stays")
 def stays(scene: Scene) -> bool:
-    """The score has not changed."""
-    return scene.score == scene.score_before
-
-
-@truth("side_goalless")
-def side_goalless(scene: Scene, sides: frozenset[int]) -> bool:
-    return any(scene.score[side - 1] == 0 for side in sides)
-
-
-@truth("team_goals")
-def team_goals(scene: Scene, sides: frozenset[int] | None, number: int) -> bool:
-    """The named team's goals."""
-    return any(scene.score[side - 1] == number for side in sides or {scene.event.side})
+    """The score has not changed, for a correction since the revision before."""
+    old = scene.replaced
+    if old is None:
+        return scene.score == scene.score_before
+    others = [e for e in scene.standing if e.event_id != old.event_id]
+    return scene.score == goals([*others, *([] if old.retracted else [old])])
 
 
 def _ended(scene: Scene) -> bool:
@@ -181,9 +185,13 @@ def draw(scene: Scene) -> bool:
     return _ended(scene) and winner(scene) is None
 
 
-@truth("final_kicks")
-def final_kicks(scene: Scene, sides: frozenset[int] | None, goals: int, other_goals: int) -> bool:
-    """The shoot-out's final score, the named team first; or the match's."""
-    scored = [e.side for e in scene.kicks if e.is_goal]
-    kicks = [(scored.count(a), scored.count(3 - a)) for a in sides or (1, 2)]
-    return (goals, other_goals) in kicks or score_of(scene, sides, goals, other_goals)
+@truth("leads_now")
+def leads_now(scene: Scene) -> bool:
+    """A lead: of the team that the event is for."""
+    return scene.lead(scene.event.side) > 0
+
+
+@truth("open_or_level")
+def open_or_level(scene: Scene) -> bool:
+    """Everything is open: level."""
+    return scene.lead(1) == 0

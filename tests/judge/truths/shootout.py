@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.judge.log import Scene
 from tests.judge.truths.registry import truth
+from tests.judge.truths.score import winner
 
 
 def _tally(scene: Scene, side: int) -> tuple[int, int]:
@@ -20,18 +21,6 @@ def decided(scene: Scene) -> int | None:
         if mine > theirs + left:
             return side
     return None
-
-
-@truth("kick_score")
-def kick_score(scene: Scene, one: frozenset[int], goals: int, two: frozenset[int], other_goals: int) -> bool:
-    return any(
-        _tally(scene, a)[0] == goals and _tally(scene, b)[0] == other_goals and a != b for a in one for b in two
-    )
-
-
-@truth("bare_kick_score")
-def bare_kick_score(scene: Scene, goals: int, other_goals: int) -> bool:
-    return (_tally(scene, 1)[0], _tally(scene, 2)[0]) == (goals, other_goals)
 
 
 def _ahead(scene: Scene, side: int) -> int:
@@ -81,3 +70,29 @@ def in_shoot_out(scene: Scene) -> bool:
 def loses_kicks(scene: Scene, sides: frozenset[int]) -> bool:
     won = decided(scene)
     return won is not None and 3 - won in sides
+
+
+@truth("leads_or_kicks")
+def leads_or_kicks(scene: Scene, sides: frozenset[int]) -> bool:
+    """Leads: of the shoot-out's score in a shoot-out, else of the match's."""
+    if scene.event.period == 5:
+        return leads_kicks(scene, sides)
+    return any(scene.lead(side) > 0 for side in sides)
+
+
+@truth("trails_or_kicks")
+def trails_or_kicks(scene: Scene, sides: frozenset[int]) -> bool:
+    if scene.event.period == 5:
+        return trails_kicks(scene, sides)
+    return any(scene.lead(side) < 0 for side in sides)
+
+
+@truth("wins_any")
+def wins_any(scene: Scene, sides: frozenset[int]) -> bool:
+    """Has won: the shoot-out, or the match after it."""
+    return wins_kicks(scene, sides) or (winner(scene) in sides and scene.event.type2 in (23, 29))
+
+
+@truth("level_or_kicks")
+def level_or_kicks(scene: Scene) -> bool:
+    return level_kicks(scene) if scene.event.period == 5 else scene.lead(1) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judge.log import ANNOUNCEMENT, ATTEMPT, CHANGE, HALF_TIME, SECOND_HALF, Scene
+from tests.judge.log import ANNOUNCEMENT, ATTEMPT, CHANGE, HALF_TIME, PENALTY, SECOND_HALF, Scene
 from tests.judge.truths.registry import OVERCLAIMED, truth
 
 
@@ -72,7 +72,7 @@ def time_running_out(scene: Scene, sides: frozenset[int] | None = None) -> bool:
     """From the 80th (extra time: 115th) minute, for a team that is level or one behind."""
     e = scene.event
     running = (e.period == 2 and e.minute >= 80) or (e.period == 4 and e.minute >= 115)
-    for_whom = sides or {e.side}
+    for_whom = sides or {e.other if e.type == PENALTY else e.side}
     return running and any(scene.lead(side) in (0, -1) for side in for_whom)
 
 
@@ -85,13 +85,3 @@ def open_game(scene: Scene) -> bool:
 @truth("ten_minutes_left", OVERCLAIMED)
 def ten_minutes_left(scene: Scene) -> bool:
     return scene.event.period == 2 and scene.event.minute in (80, 81)
-
-
-@truth("minutes_left", OVERCLAIMED)
-def minutes_left(scene: Scene, number: int) -> bool:
-    return scene.event.period == 2 and 90 - scene.event.minute in (number, number - 1)
-
-
-@truth("minute_of_match")
-def minute_of_match(scene: Scene, number: int) -> bool:
-    return any(e.minute == number for e in scene.versions)

@@ -1,0 +1,53 @@
+"""Each truth function is inverted once; the judge of some line must notice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+
+from tests.judge.judging import judge
+from tests.judge.published import LANGUAGES, matches, published
+from tests.judge.shorthand import line, raw_events
+from tests.judge.test_judge import CASES, lines_of
+from tests.judge.truths import TRUTHS
+
+Corpus = list[tuple[list[dict[str, Any]], dict[str, Any]]]
+PER_KIND = 2
+
+
+@cache
+def corpus() -> dict[str, Corpus]:
+    """A few lines for each kind of claim, with the events of their match."""
+    found: dict[str, Corpus] = defaultdict(list)
+    for case in CASES:
+        events = raw_events([*case["events"], *case.get("after", ())])
+        for text in lines_of(case):
+            _keep(found, events, [line(text, events[len(case["events"]) + 1])])
+    for language in LANGUAGES:
+        for match in matches(3, 77):
+            of_match = published([match], language)
+            _keep(found, of_match.events, of_match.lines)
+    return found
+
+
+def _keep(found: dict[str, Corpus], events: list[dict[str, Any]], lines: list[dict[str, Any]]) -> None:
+    for judged in judge(events, lines):
+        for kind in judged.claims:
+            if len(found[kind]) < PER_KIND:
+                found[kind].append((events, judged.line))
+
+
+def verdicts(kind: str) -> list[object]:
+    return [judged.faults for events, one in corpus()[kind] for judged in judge(events, [one])]
+
+
+@pytest.mark.parametrize("kind", TRUTHS)
+def test_an_inverted_truth_is_noticed(kind: str, monkeypatch: pytest.MonkeyPatch):
+    assert corpus()[kind], "no line claims it"
+    before, right = verdicts(kind), TRUTHS[kind]
+    monkeypatch.setitem(TRUTHS, kind, replace(right, holds=lambda *about: not right.holds(*about)))
+    assert verdicts(kind) != before
