@@ -35,7 +35,7 @@ def main() -> None:
     for file in given.lines:
         for judged in judge(events, _json_lines(file)):
             report.add(judged)
-    print("\n".join(report.rows()))
+    sys.stdout.write("\n".join(report.rows()) + "\n")
     sys.exit(1 if report.is_bad() else 0)
 
 

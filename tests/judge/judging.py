@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.judge import reading, wording
 from tests.judge.log import Event, MatchLog, Scene
-from tests.judge.names import MARK, Cast, Mention, forms_of, slotted
+from tests.judge.names import MARK, Cast, Mention, player_mentions, slotted, team_mentions
 from tests.judge.omissions import Omission, omissions
 from tests.judge.team_names import names_in
 from tests.judge.truths import TRUTHS
@@ -42,7 +42,8 @@ class Match:
         self.log = MatchLog()
         first = events[0]
         self.cast = Cast((names_in(first.teams[0]), names_in(first.teams[1])))
-        self.teams = forms_of(self.cast, ())
+        self.teams = team_mentions(self.cast.teams)
+        self.whole = {form: self.teams[form] for known in self.cast.teams for form in known}
 
     def judged(self, lines: dict[tuple[str, int], list[dict[str, Any]]]) -> Iterator[Judged]:
         """Every line of the match, in order."""
@@ -73,7 +74,7 @@ class Match:
         """With the event's own players first; with all of the match, where that leaves words unread."""
         own = {name for e in scene.versions for name, _ in e.roles()}
         for players in (own, self.cast.players):
-            forms = {**self.teams, **_players_alone(self.cast, players)}
+            forms = {**self.teams, **player_mentions(players), **self.whole}
             template, mentions = slotted(text, forms, genitive=tag == "de")
             read = reading.read(template, tag)
             if not read.unread:
@@ -81,12 +82,12 @@ class Match:
         return read, mentions
 
 
-def _players_alone(cast: Cast, players: Iterable[str]) -> dict[str, Mention]:
-    return {form: mention for form, mention in forms_of(Cast(((), ())), players).items() if form not in cast.teams[0]}
-
-
 def _slots_filled(phrase: str, mentions: list[Mention]) -> str:
-    return "".join(mentions[ord(c) % 256].text if 0xE000 <= ord(c) < 0xE300 else c for c in phrase if not MARK <= ord(c) < MARK + 256)
+    return "".join(
+        mentions[ord(c) % 256].text if 0xE000 <= ord(c) < 0xE300 else c
+        for c in phrase
+        if not MARK <= ord(c) < MARK + 256
+    )
 
 
 def judge(events: Iterable[dict[str, Any]], lines: Iterable[dict[str, Any]]) -> Iterator[Judged]:

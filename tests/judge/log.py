@@ -138,7 +138,9 @@ class Event:
         if self.outcome is not None:
             return {ON_TARGET: "saved", OFF_TARGET: "missed", BLOCKED: "blocked", WOODWORK: "woodwork"}[self.outcome]
         if self.place is not None:
-            return {2: "blocked", 7: "woodwork"}.get(self.place, "missed" if self.place in (1, 6, 8, 9, 10) else "saved")
+            return {2: "blocked", 7: "woodwork"}.get(
+                self.place, "missed" if self.place in (1, 6, 8, 9, 10) else "saved"
+            )
         return "unknown"
 
     def roles(self) -> list[tuple[str, int]]:
@@ -146,7 +148,12 @@ class Event:
         crossed = self.type == CORNER or self.is_own_goal
         first = self.other if crossed else self.side
         second = self.other if self.type in (CORNER, PENALTY) else self.side
-        named = [(self.player, first), (self.player2, second), (self.player_in, self.side), (self.player_out, self.side)]
+        named = [
+            (self.player, first),
+            (self.player2, second),
+            (self.player_in, self.side),
+            (self.player_out, self.side),
+        ]
         return [(name, side) for name, side in named if name] + [(name, self.side) for name in self.line_up]
 
 
@@ -210,8 +217,8 @@ class Scene:
 
     @cached_property
     def kicks(self) -> list[Event]:
-        """The shoot-out's kicks, the line's event included."""
-        return [e for e in self.log if e.is_kick]
+        """The shoot-out's kicks as known at this line."""
+        return [e for e in self.standing if e.is_kick]
 
     def lead(self, side: int) -> int:
         """Goals ahead of the opponents after the event."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -122,26 +123,22 @@ def slotted(text: str, forms: dict[str, Mention], *, genitive: bool) -> tuple[st
     return "".join([*parts, text[at:]]), mentions
 
 
-def forms_of(cast: Cast, players: Iterable[str]) -> dict[str, Mention]:
-    """Every form of the teams' and the given players' names, with all that it may mean."""
-    sides: dict[str, set[int]] = {}
-    names: dict[str, set[str]] = {}
-    for side, known in enumerate(cast.teams, 1):
-        for team in known:
-            for form in team_forms(team):
-                sides.setdefault(form, set()).add(side)
-    full = {team for known in cast.teams for team in known}
-    for side, known in enumerate(cast.teams, 1):
-        for team in known:
-            sides[team] = {side}
+def team_mentions(teams: tuple[tuple[str, ...], ...]) -> dict[str, Mention]:
+    """Every form of the teams' names, home first, with the sides that it may mean; a whole name means one."""
+    sides: dict[str, set[int]] = defaultdict(set)
+    for side, known in enumerate(teams, 1):
+        for form in (form for team in known for form in team_forms(team)):
+            sides[form].add(side)
+    sides |= {team: {side} for side, known in enumerate(teams, 1) for team in known}
+    return {form: Mention(form, sides=frozenset(which)) for form, which in sides.items()}
+
+
+def player_mentions(players: Iterable[str]) -> dict[str, Mention]:
+    """Every form of the players' names with all the players that it may mean; a whole name means one."""
+    players = tuple(players)
+    names: dict[str, set[str]] = defaultdict(set)
     for player in players:
         for form in player_forms(player):
-            names.setdefault(form, set()).add(player)
-    found = {form: Mention(form, sides=frozenset(which)) for form, which in sides.items()}
-    for form, which in names.items():
-        if form not in full:
-            found[form] = Mention(form, players=frozenset(which))
-    for player in players:
-        if player not in full:
-            found[player] = Mention(player, players=frozenset({player}))
-    return found
+            names[form].add(player)
+    names |= {player: {player} for player in players}
+    return {form: Mention(form, players=frozenset(which)) for form, which in names.items()}

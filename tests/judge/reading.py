@@ -1,7 +1,7 @@
 """Reads a line: phrases with slots become assertions, and what no phrase covers stays unread.
 
-A phrase is a regular expression with slots in braces. An upper-case slot is a player ({P}, {Q}, {R}), a team ({T}, {U}) or
-a number ({N}, {M}); a lower-case one is a word list of `words.yaml`. At each place the longest phrase wins.
+A phrase is a regular expression with slots in braces. An upper-case slot is a player ({P}, {Q}, {R}), a team ({T}, {U})
+or a number ({N}, {M}); a lower-case one is a word list of `words.yaml`. At each place the longest phrase wins.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ def language(tag: str) -> Language:
 
 def _claims(text: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
     parts = [part.split() for part in (text or "").split(";")]
-    return tuple((name, tuple(arguments)) for name, *arguments in parts)if text else ()
+    return tuple((name, tuple(arguments)) for name, *arguments in parts) if text else ()
 
 
 def _compiled(phrase: str, words: dict[str, dict[str, Any]]) -> re.Pattern[str]:
@@ -167,18 +167,17 @@ def _argument(name: str, match: re.Match[str], known: Language, team: Argument) 
         return team
     groups = match.groupdict()
     if name not in groups:
-        return int(name) if name.lstrip("-").isdigit() else name
+        return int(name) if name.isdigit() else name
     text = groups[name]
     if text is None:
         return None
-    if name[0].isupper():
-        return _slot(text)
-    table = known.words[name.rstrip("2")]
-    if len(text) == 1 and _key(text) == NUMBERS:
-        return _slot(text)
-    if text.lower() in table:
-        return table[text.lower()]  # type: ignore[no-any-return]
-    return next(value for form, value in table.items() if re.fullmatch(_plain(form), text, re.IGNORECASE))
+    return _slot(text) if _key(text[0]) in (PLAYERS, TEAMS, NUMBERS) else _word(known.words[name.rstrip("2")], text)
+
+
+def _word(table: dict[str, Any], text: str) -> Argument:
+    """What a word of a list means."""
+    found: str | int = next(value for form, value in table.items() if re.fullmatch(_plain(form), text, re.IGNORECASE))
+    return found
 
 
 def _plain(form: str) -> str:

@@ -22,7 +22,7 @@ _TYPES = {
 }
 _LOCATIONS = {"attacking_half": 1, "defensive_half": 2, "left_wing": 4, "right_wing": 5}
 _OUTCOMES = {"on_target": 1, "off_target": 2, "blocked": 3, "woodwork": 4}
-_SAME = ("player", "player2", "player_in", "player_out", "type2", "situation", "retracted", "reason", "review", "added_time")
+_SAME = ("player", "player2", "player_in", "player_out", "type2", "situation", "retracted", "reason", "review")
 _NAMES = {"type2": "event_type2"}
 
 
@@ -53,13 +53,13 @@ def _raw(number: int, event: dict[str, Any], teams: tuple[str, str]) -> dict[str
         "team": teams[0] if home else teams[1],
         "opponent": teams[1] if home else teams[0],
         "is_goal": event.get("goal", False),
-        "location": _LOCATIONS.get(location, location),
-        "shot_outcome": _OUTCOMES.get(outcome, outcome),
+        "location": location if location is None else _LOCATIONS.get(location, location),
+        "shot_outcome": None if outcome is None else _OUTCOMES[outcome],
         "shot_place": event.get("place"),
         "bodypart": event.get("body"),
         "assist_method": event.get("method", 0),
     }
-    return raw | {_NAMES.get(name, name): event[name] for name in _SAME if name in event}
+    return raw | {_NAMES.get(name, name): event[name] for name in (*_SAME, "added_time") if name in event}
 
 
 def line(text: str, about: dict[str, Any]) -> dict[str, Any]:

@@ -53,6 +53,6 @@ def _german(text: str, cast: Cast) -> Iterator[tuple[str, str, str]]:
     for names in cast.teams:
         english = names[0]
         usual = german_names().get(english)
-        if usual and english not in usual and re.search(rf"\b{re.escape(english)}\b", text):
-            if not any(form in text for form in usual if english in form):
-                yield "language", "English name", english
+        is_used = re.search(rf"\b{re.escape(english)}\b", text) is not None
+        if usual and english not in usual and is_used and not any(form in text for form in usual if english in form):
+            yield "language", "English name", english

@@ -3,4 +3,17 @@
 from tests.judge.truths import attempts, cards, corrections, events, fouls, play, players, score, shootout, times
 from tests.judge.truths.registry import TRUTHS, Truth
 
-__all__ = ["TRUTHS", "Truth", "attempts", "cards", "corrections", "events", "fouls", "play", "players", "score", "shootout", "times"]
+__all__ = [
+    "TRUTHS",
+    "Truth",
+    "attempts",
+    "cards",
+    "corrections",
+    "events",
+    "fouls",
+    "play",
+    "players",
+    "score",
+    "shootout",
+    "times",
+]

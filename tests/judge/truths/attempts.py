@@ -145,9 +145,7 @@ def _just_given(scene: Scene, types: set[int]) -> bool:
 
 @truth("chance", OVERCLAIMED)
 def chance(scene: Scene) -> bool:
-    return any(
-        e.type == PENALTY or e.location in IN_THE_BOX or e.result in ("saved", "goal") for e in scene.versions
-    )
+    return any(e.type == PENALTY or e.location in IN_THE_BOX or e.result in ("saved", "goal") for e in scene.versions)
 
 
 def earlier_attempts(scene: Scene, minutes: int | None = 6) -> list[Event]:

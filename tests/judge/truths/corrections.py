@@ -70,7 +70,8 @@ def now(scene: Scene, kind: str) -> bool:
 @truth("given")
 def given(scene: Scene) -> bool:
     """A goal now, and none before."""
-    return now(scene, "goal") and scene.replaced is not None and (scene.replaced.retracted or not scene.replaced.is_goal)
+    old = scene.replaced
+    return old is not None and now(scene, "goal") and (old.retracted or not old.is_goal)
 
 
 @truth("not_player")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from tests.judge.log import (
     ANNOUNCEMENT,
@@ -51,6 +52,16 @@ _TYPES = {
     "hand_ball": HAND_BALL,
     "penalty": PENALTY,
 }
+
+
+def _announces(code: int, e: Event) -> bool:
+    return e.type == ANNOUNCEMENT and e.type2 == code
+
+
+def _is_of(code: int, e: Event) -> bool:
+    return e.type == code
+
+
 KINDS: dict[str, Callable[[Event], bool]] = {
     "goal": lambda e: e.is_goal,
     "own_goal": lambda e: e.is_goal and e.is_own_goal,
@@ -69,8 +80,8 @@ KINDS: dict[str, Callable[[Event], bool]] = {
     "second_yellow": lambda e: e.is_second_yellow,
     "red": lambda e: e.is_dismissal and not e.is_second_yellow,
     "sending_off": lambda e: e.is_dismissal,
-    **{name: lambda e, code=code: e.type == ANNOUNCEMENT and e.type2 == code for name, code in _ANNOUNCED.items()},
-    **{name: lambda e, code=code: e.type == code for name, code in _TYPES.items()},
+    **{name: partial(_announces, code) for name, code in _ANNOUNCED.items()},
+    **{name: partial(_is_of, code) for name, code in _TYPES.items()},
 }
 
 
@@ -197,11 +208,6 @@ def _second(e: Event) -> str | None:
 def won_by(scene: Scene, players: frozenset[str]) -> bool:
     """Of a free kick, or of a penalty by the player who was fouled."""
     return any((e.player if e.type == FREE_KICK else e.player2) in players for e in scene.versions)
-
-
-@truth("assist_or_pass")
-def assist_or_pass(scene: Scene, players: frozenset[str]) -> bool:
-    return any(e.player2 in players for e in scene.versions)
 
 
 @truth("goal_by")

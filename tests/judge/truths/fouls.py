@@ -10,7 +10,7 @@ _MIRRORED = {1: 2, 2: 1, 4: 5, 5: 4}
 
 
 def pair(scene: Scene, e: Event) -> Event | None:
-    """The free kick of a foul or hand ball, or the other way round: next to it, in the same minute, of the other side."""
+    """The free kick of a foul or hand ball, or the other way round: next to it, of the other side, in that minute."""
     wanted = (FOUL, HAND_BALL) if e.type == FREE_KICK else (FREE_KICK,)
     ids = [o.event_id for o in scene.log]
     if e.event_id not in ids:
@@ -162,6 +162,4 @@ def is_free_kick(scene: Scene) -> bool:
 @truth("by_hand")
 def by_hand(scene: Scene, players: frozenset[str]) -> bool:
     """The hand ball that the event is, follows or punishes, by its player."""
-    return any(
-        foul.type == HAND_BALL and foul.player in players for e in scene.versions if (foul := foul_of(scene, e))
-    )
+    return any(foul.type == HAND_BALL and foul.player in players for e in scene.versions if (foul := foul_of(scene, e)))

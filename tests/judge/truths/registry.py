@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
+Holds = TypeVar("Holds", bound=Callable[..., bool])
 FALSE, OVERCLAIMED = "false", "overclaimed"
 
 
@@ -14,17 +15,17 @@ class Truth:
     """Whether a claim of this kind holds in a scene, and which fault it is when it does not."""
 
     kind: str
-    holds: Callable[..., Any]
+    holds: Callable[..., bool]
     fault: str
 
 
 TRUTHS: dict[str, Truth] = {}
 
 
-def truth(kind: str, fault: str = FALSE) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Register a function of a scene and the claim's arguments; None from it means that the claim can't be read so."""
+def truth(kind: str, fault: str = FALSE) -> Callable[[Holds], Holds]:
+    """Register a function of a scene and the claim's arguments."""
 
-    def register(holds: Callable[..., Any]) -> Callable[..., Any]:
+    def register(holds: Holds) -> Holds:
         assert kind not in TRUTHS, kind
         TRUTHS[kind] = Truth(kind, holds, fault)
         return holds

@@ -21,19 +21,14 @@ def _scores(scene: Scene) -> list[tuple[int, int]]:
 def score(scene: Scene, one: frozenset[int], mine: int, theirs: int, two: frozenset[int]) -> bool:
     """Named teams fix the order."""
     return any(
-        (known[a - 1], known[b - 1]) == (mine, theirs) and a != b
-        for known in _scores(scene)
-        for a in one
-        for b in two
+        (known[a - 1], known[b - 1]) == (mine, theirs) and a != b for known in _scores(scene) for a in one for b in two
     )
 
 
 @truth("score_of")
 def score_of(scene: Scene, sides: frozenset[int] | None, mine: int, theirs: int) -> bool:
     """One team named: its goals come first."""
-    return any(
-        (known[a - 1], known[2 - a]) == (mine, theirs) for known in _scores(scene) for a in sides or (1, 2)
-    )
+    return any((known[a - 1], known[2 - a]) == (mine, theirs) for known in _scores(scene) for a in sides or (1, 2))
 
 
 @truth("bare_score")

@@ -90,9 +90,15 @@ def trails_or_kicks(scene: Scene, sides: frozenset[int]) -> bool:
 @truth("wins_any")
 def wins_any(scene: Scene, sides: frozenset[int]) -> bool:
     """Has won: the shoot-out, or the match after it."""
-    return wins_kicks(scene, sides) or (winner(scene) in sides and scene.event.type2 in (23, 29))
+    return wins_kicks(scene, sides) or (scene.event.type2 in (23, 29) and winner(scene) in sides)
 
 
 @truth("level_or_kicks")
 def level_or_kicks(scene: Scene) -> bool:
     return level_kicks(scene) if scene.event.period == 5 else scene.lead(1) == 0
+
+
+@truth("undecided")
+def undecided(scene: Scene) -> bool:
+    """All is open: in a shoot-out not decided, else level."""
+    return decided(scene) is None if scene.event.period == 5 else scene.lead(1) == 0
