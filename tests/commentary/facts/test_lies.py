@@ -146,6 +146,15 @@ def test_true_sentences_added_are_not_faulted():
 
 
 @pytest.mark.ci
+def test_no_possible_line_of_the_phrasebook_is_faulted():
+    """Every variant of every event's line, in matches that go to extra time and penalties where they can."""
+    played = [simulated.match for simulated in simulate(12, 79, cup_share=1.0)]
+    for style in Style:
+        seen = [each for match in played for each in situations(match.events, style)]
+        assert false_alarms([(text, each) for each in seen for text in possible(each)], HOUSE) == []
+
+
+@pytest.mark.ci
 def test_more_lies_are_caught():
     for style in Style:
         report(f"\n{style}")

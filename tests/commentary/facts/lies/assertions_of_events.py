@@ -122,7 +122,10 @@ def _(case: Case) -> bool | None:
 
 @_asserts("first card", "It is the first card of the match.", "The first card of the match.")
 def _(case: Case) -> bool | None:
-    return len(case.log.of_type(*CARDS)) == 1 if case.event.event_type in CARDS else None
+    """Of a second yellow card nothing is said: in the archive the first may be missing."""
+    if case.event.event_type not in CARDS or case.event.is_second_yellow:
+        return None
+    return len(case.log.of_type(*CARDS)) == 1
 
 
 @_asserts("already booked", "{player} is already on a yellow card.", "Already booked, too.")
