@@ -6,6 +6,7 @@ from model.checkpoint import Checkpoint
 from model.encoding import Scheme
 from model.network_shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape
 from trainer.corpus.corpus import SIMULATED, Corpus
+from trainer.row_table import row_table
 
 
 def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
@@ -17,7 +18,7 @@ def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
         if simulated
         else f"on the archive `{trained.data}`; its wording is the archive's, and so are the rights in it"
     )
-    dropped = "".join(f"\n- dropped, {reason}: {count:,}" for reason, count in sorted(corpus.report.dropped.items()))
+    rows = "" if simulated else f"\n\n{row_table(corpus.report.rows)}"
     scores = "".join(f"\n| {name.replace('_', ' ')} | {100 * value:.2f} % |" for name, value in config.scores.items())
     engine = "`engine/` (CTranslate2, int8), " if checkpoint.converted else ""
     names_in_text = (
@@ -41,8 +42,8 @@ Writes one line of football commentary for one match event, {names_in_text}. Tra
 
 ## Trained on
 - {trained.matches:,} matches, {trained.lines:,} lines ({len(corpus.training):,} different pairs), seed {trained.seed}
-- {corpus.report.held_out:,} whole matches held out{dropped}
-- weights of step {trained.steps:,}
+- {corpus.report.held_out:,} whole matches held out
+- weights of step {trained.steps:,}{rows}
 
 ## On the held-out matches, {"int8 engine" if checkpoint.converted else "run by torch"}, before the fact guard
 | score | value |

@@ -11,6 +11,9 @@ from commentary.style import Language, Style
 from model.device_and_decoding import Device
 from model.network_shape import CompactShape, NetworkShape
 
+#: Of an archive's texts, in characters: what is longer is an article, or several rows that ran together.
+LONGEST_TEXT = 400
+
 
 class TrainSettings(BaseModel):
     """Settings of one training run."""
@@ -62,6 +65,12 @@ class TrainSettings(BaseModel):
 
     columns: Literal["all", "nine"] = Field(
         default="all", description="all, with names as slots; nine: the seed project's, names as words (style wire)"
+    )
+    longest_text: int = Field(
+        default=LONGEST_TEXT,
+        ge=20,
+        description="an archive's texts that are longer are left out: a line of commentary has some 30 words",
+        json_schema_extra={"unit": "characters"},
     )
     length_factor: float | None = Field(
         default=None,

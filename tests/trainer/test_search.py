@@ -5,10 +5,21 @@ import pytest
 pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
 pytest.importorskip("optuna", reason="needs the extra `train`: scripts/install train")
 
+import optuna
+
+from model.network_shape import (
+    CompactShape,
+    DecoderShape,
+    GruShape,
+    LstmAttentionShape,
+    NetworkShape,
+    PretrainedShape,
+)
 from tests.trainer.toy import SHORT_RUN, corpus
 from touchline import setting_layers
 from trainer import search as searching
-from trainer.search import FinishedTrial, SearchError, search
+from trainer.divergence import DivergedError
+from trainer.search import FinishedTrial, SearchError, drawn, search
 from trainer.settings import TrainSettings
 
 pytestmark = [pytest.mark.train, pytest.mark.ci]
@@ -43,3 +54,33 @@ def test_a_search_is_not_mixed_with_another(tmp_path: Path) -> None:
     search(SHORT, "toy", 1, tmp_path)
     with pytest.raises(SearchError, match="other settings or data"):
         search(SHORT, "another", 2, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("network", "drawn_for_it"),
+    [
+        (CompactShape(), {"dropout", "width"}),
+        (GruShape(), {"dropout", "hidden"}),
+        (GruShape(layers=1), {"hidden"}),
+        (LstmAttentionShape(heads=6), {"dropout", "hidden"}),
+        (PretrainedShape(), {"dropout", "rank"}),
+        (PretrainedShape(decoder=DecoderShape(adapter="prefix")), {"prefix"}),
+    ],
+)
+def test_only_what_the_network_uses_is_drawn(network: NetworkShape, drawn_for_it: set[str]) -> None:
+    trial = optuna.create_study().ask()
+    found = drawn(SHORT.model_copy(update={"network": network}), trial).network
+    assert set(trial.params) == {"learning_rate", "batch_size", *drawn_for_it}
+    assert not isinstance(found, LstmAttentionShape) or found.hidden % found.heads == 0
+
+
+@pytest.mark.filterwarnings("ignore::optuna.exceptions.ExperimentalWarning")
+def test_a_trial_that_diverges_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def diverging(*_: object, **__: object) -> None:
+        raise DivergedError("since step 3")
+
+    monkeypatch.setattr(searching, "fit", diverging)
+    seen: list[FinishedTrial] = []
+    with pytest.raises(SearchError, match="no trial completed"):
+        search(SHORT, "toy", 2, tmp_path, progress=seen.append)
+    assert [tried.loss for tried in seen] == [None, None]

@@ -1,4 +1,4 @@
-"""A pretrained decoder small enough for tests: a Llama of random weights with a tokenizer of a few words."""
+"""A pretrained decoder small enough for tests: random weights with a tokenizer of a few words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer, models, pre_tokenizers
-from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
+from transformers import AutoModelForCausalLM, LlamaConfig, PretrainedConfig, PreTrainedTokenizerFast
+from transformers.utils import logging
 
 WORDS = ["<unk>", "</s>", "type", "foul", "corner", "player", "team", "by", "Foul", "Corner", "Goal", "footed", "shot"]
 
 
-def write(folder: Path) -> str:
-    """Make it in a folder; gives what a setting calls it."""
+def write(folder: Path, config: PretrainedConfig | None = None) -> str:
+    """Make it in a folder, as a Llama or of another make; gives what a setting calls it."""
     torch.manual_seed(0)
-    config = LlamaConfig(
+    llama = LlamaConfig(
         vocab_size=len(WORDS),
         hidden_size=32,
         intermediate_size=64,
@@ -25,7 +26,11 @@ def write(folder: Path) -> str:
         eos_token_id=1,
         tie_word_embeddings=True,
     )
-    LlamaForCausalLM(config).save_pretrained(folder)
+    bars = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    AutoModelForCausalLM.from_config(config or llama).save_pretrained(folder)
+    if bars:
+        logging.enable_progress_bar()
     words = Tokenizer(models.WordLevel({word: index for index, word in enumerate(WORDS)}, unk_token="<unk>"))
     words.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     PreTrainedTokenizerFast(tokenizer_object=words, unk_token="<unk>", eos_token="</s>").save_pretrained(folder)

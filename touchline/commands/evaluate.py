@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commentary.style import Style
+from touchline import row_counts
 from touchline.options import examples
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def evaluate(
     from trainer.evaluation.references import ReferenceMatches
 
     references = ReferenceMatches(data, style, seed, count)
+    row_counts.show_at_start(data, references.rows)
     others = [name for given in against or () for name in given.split(",") if name]
     systems = compared_systems.load_all([model, *others], train_data)
     measured: list[tuple[dict[str, Any], Measurement]] = []
@@ -91,12 +93,20 @@ def evaluate(
         from trainer.evaluation.report import write
 
         folders = [system.folder for system in systems if isinstance(system, compared_systems.Model)]
-        write(report, measured, data, [folder or compared_systems.SHIPPED for folder in folders])
+        write(report, measured, data, references.rows, [folder or compared_systems.SHIPPED for folder in folders])
     scores = measured[0][0]
+    row_counts.show_at_end(data, references.rows)
     if json:
         import orjson
 
-        whole = {"data": data, "style": style, **scores, "against": {other["name"]: other for other, _ in measured[1:]}}
+        rows = {} if references.simulated else references.rows.table()
+        whole = {
+            "data": data,
+            "style": style,
+            **rows,
+            **scores,
+            "against": {other["name"]: other for other, _ in measured[1:]},
+        }
         sys.stdout.buffer.write(orjson.dumps(whole) + b"\n")
         sys.stdout.flush()
         return

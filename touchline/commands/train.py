@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline import train_options
+from touchline import row_counts, train_options
 from touchline.options import examples
 from touchline.setting_options import command_with
 
 if TYPE_CHECKING:
+    from trainer.corpus.corpus import CorpusReport
     from trainer.settings import TrainSettings
     from trainer.train import Progress
 
@@ -57,12 +58,26 @@ def train(
     train_options.need(_EXTRA, "training")
     if not (resume or overwrite):
         _refuse_what_is_there(out)
+    from trainer.run_folder import EARLIER
     from trainer.train import train as trained
 
     settings: TrainSettings = context.obj
-    with _watched() as progress:
-        trained(settings, data, out, progress=progress, resume=resume)
-    typer.echo(f"checkpoint in {out}; try it: touchline comment --data classic --model {out} --text", err=True)
+    reports: list[CorpusReport] = []
+
+    def show(report: CorpusReport) -> None:
+        reports.append(report)
+        row_counts.show_at_start(data, report.rows)
+
+    try:
+        with _watched() as progress:
+            trained(settings, data, out, progress=progress, on_corpus=show, resume=resume)
+    except BaseException:
+        if (out / EARLIER).is_dir():
+            typer.echo(f"the earlier checkpoint is kept in {out / EARLIER}", err=True)
+        raise
+    for report in reports:  # of the first process, where there are several
+        row_counts.show_at_end(data, report.rows)
+        typer.echo(f"checkpoint in {out}; try it: touchline comment --data classic --model {out} --text", err=True)
 
 
 def _refuse_what_is_there(out: Path) -> None:

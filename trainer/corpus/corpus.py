@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from commentary.style import Language, Style
 from model.encoding import Scheme, Tokens
 from model.learned_names import LearnedNames
 from runtime.errors import TouchlineError
+from sources.row_count import EXAMPLES, Reasons, RowCount
+from trainer.full_disk import writing
 from trainer.settings import TrainSettings
 
 _ANY_KEYS = orjson.OPT_NON_STR_KEYS | orjson.OPT_SORT_KEYS
@@ -39,7 +42,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CorpusReport:
-    """How many rows became pairs, why others were dropped, and how some were changed."""
+    """How many rows became pairs, why others were dropped, and how some were changed.
+
+    `lines` are the rows that could be read; those that could not are in `source`.
+    """
 
     data: str
     matches: int
@@ -49,22 +55,53 @@ class CorpusReport:
     examples: dict[str, list[str]] = field(default_factory=dict)
     #: Rows that became pairs with a change, by what was changed.
     changed: dict[str, int] = field(default_factory=dict)
+    source: RowCount = field(default_factory=RowCount)
 
     @property
     def kept(self) -> int:
         """Lines that became pairs."""
         return self.lines - sum(self.dropped.values())
 
+    @property
+    def rows(self) -> RowCount:
+        """All rows of the data: those used are the lines kept."""
+        unread = self.source.left_out.total()
+        left_out = self._with(self.source.left_out, self.dropped)
+        return RowCount(unread + self.lines, self.kept, left_out, self._with(self.source.remarks, self.changed))
+
+    def _with(self, known: Reasons, more: Mapping[str, int]) -> Reasons:
+        reasons = deepcopy(known)
+        for reason, count in more.items():
+            reasons.add(reason, count=count)
+            reasons.examples[reason] += self.examples.get(reason, [])[:EXAMPLES]
+        return reasons
+
 
 def write_report(report: CorpusReport, path: Path) -> None:
     """Write the report as JSON beside a checkpoint; with examples it quotes the archive."""
+    rows = report.rows
+    facts = {
+        "data": report.data,
+        "matches": report.matches,
+        "held_out": report.held_out,
+        **rows.table(),
+        "lines": report.lines,
+        "dropped": report.dropped,
+        "changed": report.changed,
+        "kept": report.kept,
+        "examples": {**rows.left_out.examples, **rows.remarks.examples},
+    }
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(orjson.dumps({**asdict(report), "kept": report.kept}, option=orjson.OPT_INDENT_2))
+    with writing(path):
+        path.write_bytes(orjson.dumps(facts, option=orjson.OPT_INDENT_2))
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Pairs to train on, pairs of held-out matches, and how they came about."""
+    """Pairs to train on, pairs of held-out matches, and how they came about.
+
+    `rows` counts the rows of the training part by their target: a row may become two pairs.
+    """
 
     scheme: Scheme
     styles: tuple[Style, ...]
@@ -73,6 +110,7 @@ class Corpus:
     report: CorpusReport
     names: LearnedNames = field(default_factory=LearnedNames)
     languages: tuple[str, ...] = (Language.ENGLISH,)
+    rows: Mapping[str, int] = field(default_factory=dict)
 
     def digest(self) -> str:
         """The sha256 of all that a model learns from."""
@@ -90,7 +128,7 @@ def not_empty(corpus: Corpus) -> Corpus:
     report = corpus.report
     for name, pairs in (("train on", corpus.training), ("hold out", corpus.validation)):
         if not pairs:
-            raise CorpusError(f"{report.data}: nothing to {name}: {report.lines} lines, dropped {report.dropped}")
+            raise CorpusError(f"{report.data}: nothing to {name}: {report.rows}")
     return corpus
 
 

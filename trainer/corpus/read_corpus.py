@@ -25,16 +25,24 @@ def near_median(corpus: Corpus, factor: float | None) -> Corpus:
     """Without the training pairs whose target is, in words, more than a factor off the median length."""
     if factor is None:
         return corpus
+    rows = Counter(corpus.rows)
+    if not rows:  # each row is one pair
+        for pair in corpus.training:
+            rows[pair.target] += pair.times
     lengths = Counter[int]()
     for pair in corpus.training:
-        lengths[len(pair.target.split())] += pair.times
+        lengths[_words(pair.target)] += pair.times
     median = _median(lengths)
-    kept = tuple(pair for pair in corpus.training if median / factor <= len(pair.target.split()) <= median * factor)
-    lost = sum(pair.times for pair in corpus.training) - sum(pair.times for pair in kept)
-    if not kept or not lost:
+    kept = tuple(pair for pair in corpus.training if median / factor <= _words(pair.target) <= median * factor)
+    lost = sum(count for target, count in rows.items() if not median / factor <= _words(target) <= median * factor)
+    if not kept or len(kept) == len(corpus.training):
         return corpus
     dropped = {**corpus.report.dropped, f"not within a factor of {factor:g} of {median} words": lost}
     return replace(corpus, training=kept, report=replace(corpus.report, dropped=dropped))
+
+
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def _median(lengths: Counter[int]) -> int:

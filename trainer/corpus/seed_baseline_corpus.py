@@ -12,7 +12,9 @@ from commentary.style import Style
 from model.encoding import Scheme
 from model.learned_names import LearnedNames
 from sources.archive import Archive
+from sources.row_count import RowCount
 from sources.simulator import simulate
+from trainer.corpus.archive_corpus import too_long
 from trainer.corpus.corpus import SIMULATED, Corpus, CorpusReport, Counts, held_out_of, pairs_of
 from trainer.corpus.name_learning import both_ways, learn_names
 from trainer.corpus.simulated_corpus import CUP_SHARE
@@ -22,6 +24,7 @@ from trainer.settings import TrainSettings
 def nine_columns_corpus(data: str, settings: TrainSettings) -> Corpus:
     """Held out are the same matches as of the other corpora."""
     names = LearnedNames()
+    source = RowCount()
     rows: Iterator[tuple[str, Situation, str | None]]
     if data == SIMULATED:
         ids = [str(number) for number in range(settings.matches)]
@@ -31,6 +34,7 @@ def nine_columns_corpus(data: str, settings: TrainSettings) -> Corpus:
         ids = [info.match_id for info in archive.infos()]
         names = learn_names(both_ways(archive)).names()
         rows = _archived(archive)
+        source = archive.row_count
     validation_ids = held_out_of(data, ids, settings)
     counts: dict[bool, Counts] = {True: Counter(), False: Counter()}
     lines = 0
@@ -38,11 +42,13 @@ def nine_columns_corpus(data: str, settings: TrainSettings) -> Corpus:
     for match_id, situation, text in rows:
         lines += 1
         cleaned = " ".join((text or "").split())
-        if cleaned:
-            counts[match_id in validation_ids][Scheme.NINE_COLUMNS.tokens(situation), cleaned] += 1
-        else:
+        if not cleaned:
             dropped["no text"] += 1
-    report = CorpusReport(data, len(ids), len(validation_ids), lines, dict(dropped))
+        elif data != SIMULATED and len(cleaned) > settings.longest_text:
+            dropped[too_long(settings.longest_text)] += 1
+        else:
+            counts[match_id in validation_ids][Scheme.NINE_COLUMNS.tokens(situation), cleaned] += 1
+    report = CorpusReport(data, len(ids), len(validation_ids), lines, dict(dropped), source=source)
     return Corpus(Scheme.NINE_COLUMNS, (Style.WIRE,), pairs_of(counts[False]), pairs_of(counts[True]), report, names)
 
 

@@ -7,7 +7,9 @@ sentences are the archive's, repaired by its reader.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from commentary.content.context import Context
@@ -15,9 +17,15 @@ from commentary.phrasebook import comment, delexicalised
 from commentary.situation import Situation, situations
 from commentary.style import Style
 from sources.archive import Archive
+from sources.row_count import RowCount
 from sources.simulator import simulate
+from trainer.corpus.archive_corpus import too_long
 from trainer.corpus.corpus import SIMULATED, CorpusError
 from trainer.corpus.name_learning import both_ways
+from trainer.settings import LONGEST_TEXT
+
+#: Characters of a text that are shown of one that is left out.
+_SHOWN = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class ReferenceLine:
     slotted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReferenceMatches:
     """The matches to measure on, read one by one."""
 
@@ -50,6 +58,27 @@ class ReferenceMatches:
     def simulated(self) -> bool:
         """Whether the matches are simulated, with the phrasebook's lines as references."""
         return self.data == SIMULATED
+
+    @cached_property
+    def rows(self) -> RowCount:
+        """The rows of an archive: those used have a sentence to compare with. Raises DatasetError."""
+        if self.simulated:
+            return RowCount()
+        count = self._opened.row_count
+        left_out = deepcopy(count.left_out)
+        for match in self._opened.matches():
+            texts = match.texts or (None,) * len(match.events)
+            for event, text in zip(match.events, texts, strict=True):
+                place = f"match {event.match_id}, event {event.event_id}"
+                if not text:
+                    left_out.add("no text", place)
+                elif len(text) > LONGEST_TEXT:
+                    left_out.add(too_long(LONGEST_TEXT), f"{place}: {text[:_SHOWN]}…")
+        return RowCount(count.read, count.read - left_out.total(), left_out, count.remarks)
+
+    @cached_property
+    def _opened(self) -> Archive:
+        return Archive.open(Path(self.data))
 
     def matches(self) -> Iterator[list[ReferenceLine]]:
         """The lines of each match that has sentences. Raises DatasetError, and CorpusError when none has one."""
@@ -79,11 +108,13 @@ class ReferenceMatches:
             ]
 
     def _archive(self) -> Iterator[list[ReferenceLine]]:
-        for match, columns in both_ways(Archive.open(Path(self.data))):
+        for match, columns in both_ways(self._opened):
             texts = match.texts or (None,) * len(match.events)
             pairs = zip(situations(columns.events), situations(match.events), texts, strict=True)
             yield [
-                ReferenceLine(self._styled(bare), text, self._styled(written)) for bare, written, text in pairs if text
+                ReferenceLine(self._styled(bare), text, self._styled(written))
+                for bare, written, text in pairs
+                if text and len(text) <= LONGEST_TEXT
             ]
 
     def _styled(self, situation: Situation) -> Situation:

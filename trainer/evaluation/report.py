@@ -9,8 +9,10 @@ from typing import Any
 import orjson
 from matplotlib.figure import Figure
 
+from sources.row_count import RowCount
 from trainer.evaluation.measurement import Measurement
 from trainer.evaluation.score_table import table
+from trainer.row_table import row_table
 
 #: The scores and the measurement of each system.
 Measured = Sequence[tuple[Mapping[str, Any], Measurement]]
@@ -18,8 +20,11 @@ Measured = Sequence[tuple[Mapping[str, Any], Measurement]]
 LOG = "training/log.jsonl"
 
 
-def write(folder: Path, measured: Measured, data: str, checkpoints: Sequence[Path]) -> None:
-    """Write report.md, scores.json and the pictures; the losses are from these checkpoints' runs."""
+def write(folder: Path, measured: Measured, data: str, rows: RowCount, checkpoints: Sequence[Path]) -> None:
+    """Write report.md, scores.json and the pictures; the losses are from these checkpoints' runs.
+
+    `rows`: of the data; none are read of simulated matches.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     scores = [each for each, _ in measured]
     (folder / "scores.json").write_bytes(orjson.dumps(scores, option=orjson.OPT_INDENT_2) + b"\n")
@@ -29,6 +34,7 @@ def write(folder: Path, measured: Measured, data: str, checkpoints: Sequence[Pat
         f"# Evaluation on `{data}`",
         table(scores),
         _LEGEND,
+        *([row_table(rows)] if rows.read else []),
         "## What differs from the references\n\n![](differences.png)",
         *(["## Losses while training\n\n![](losses.png)"] if drawn else []),
         *(_samples(each["name"], measurement) for each, measurement in measured),

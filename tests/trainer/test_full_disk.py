@@ -1,0 +1,66 @@
+"""A disk without room: which file, what to do, and what is kept. Files are limited in size, as a full disk would."""
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
+
+from safetensors import SafetensorError
+
+from tests.paths import ROOT
+from trainer.full_disk import WriteError, writing
+
+pytestmark = pytest.mark.train
+
+FAILURES = [
+    OSError(errno.ENOSPC, "No space left on device"),
+    OSError("100000 requested and 1024 written"),
+    SafetensorError("Error while serializing: I/O error: No space left on device (os error 28)"),
+    RuntimeError("(sqlite3.OperationalError) database or disk is full"),
+]
+
+
+@pytest.mark.parametrize("failure", FAILURES, ids=str)
+def test_a_full_disk_is_named(failure: Exception, tmp_path: Path) -> None:
+    with pytest.raises(WriteError) as raised, writing(tmp_path / "last.safetensors"):
+        raise failure
+    assert str(raised.value) == f"{tmp_path}/last.safetensors: no space left on device; make room, then --resume"
+
+
+def test_other_failures_pass() -> None:
+    with pytest.raises(ValueError, match="another"), writing(Path("here")):
+        raise ValueError("another")
+
+
+@pytest.mark.ci
+def test_a_run_on_a_full_disk_resumes_to_the_same_weights(tmp_path: Path) -> None:
+    def run(*arguments: str, limit: int = resource.RLIM_INFINITY) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "tests.trainer.killed", str(tmp_path), *arguments],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            text=True,
+            capture_output=True,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        )
+
+    whole = run("plain")
+    assert whole.returncode == 0
+    weights = (tmp_path / "model.safetensors").read_bytes()
+    size = (tmp_path / "training" / "last.safetensors").stat().st_size
+    failed = run("plain", limit=size - 1)
+    assert failed.returncode == 1
+    assert "training/last.safetensors: file too large; make room, then --resume" in failed.stderr
+    assert not (tmp_path / "config.json").exists()
+    assert (tmp_path / "earlier" / "model.safetensors").read_bytes() == weights
+    assert not list((tmp_path / "training").glob("*.new"))
+    assert run("plain", "resume").returncode == 0
+    assert (tmp_path / "model.safetensors").read_bytes() == weights
+    assert not (tmp_path / "earlier").exists()
