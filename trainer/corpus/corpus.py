@@ -73,7 +73,7 @@ class CorpusReport:
         reasons = deepcopy(known)
         for reason, count in more.items():
             reasons.add(reason, count=count)
-            reasons.examples[reason] += self.examples.get(reason, [])[:EXAMPLES]
+            reasons.examples[reason] += [f"{row} ({reason})" for row in self.examples.get(reason, [])[:EXAMPLES]]
         return reasons
 
 
