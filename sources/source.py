@@ -11,6 +11,7 @@ from typing import Protocol
 
 from football.match import Match, MatchInfo, is_among
 from sources.classics.reader import classic_matches
+from sources.row_count import RowCount
 from sources.row_problem import RowProblem
 
 CLASSIC = "classic"
@@ -23,6 +24,11 @@ class Source(Protocol):
     @property
     def problems(self) -> Sequence[RowProblem]:
         """Rows or events that can't be used."""
+        ...
+
+    @property
+    def row_count(self) -> RowCount:
+        """Rows read, used and left out; none where the matches don't come from rows."""
         ...
 
     def infos(self) -> list[MatchInfo]:
@@ -38,6 +44,7 @@ class ClassicMatches:
     """The bundled matches."""
 
     problems: Sequence[RowProblem] = ()
+    row_count = RowCount()
 
     def infos(self) -> list[MatchInfo]:
         """What is known of each."""
@@ -52,6 +59,7 @@ class SimulatedMatches:
     """Simulated matches, played again on each request; match k of a seed is always the same."""
 
     problems: Sequence[RowProblem] = ()
+    row_count = RowCount()
 
     def __init__(self, seed: int, count: int) -> None:
         self._seed = seed

@@ -1,22 +1,31 @@
-"""Rows of an archive that can't be used, on standard error: each with its place, up to a limit."""
+"""Rows that can't be used, on standard error: at the start those of an archive, by reason; others as they are met."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import typer
+
+from sources.source import Source
 
 #: Problems that are shown one by one; the rest are only counted.
 SHOWN = 20
 
 
 class ProblemReport:
-    """Shows what is new in a growing list of problems."""
+    """What a source leaves out.
 
-    def __init__(self, problems: Sequence[object]) -> None:
-        """Watch a source's list of problems."""
-        self._problems = problems
+    An archive has read its rows when it is opened: how many were read, used and left out, with some examples for each
+    reason, is shown at once. Another source's list of problems grows with its matches.
+    """
+
+    def __init__(self, source: Source) -> None:
+        """Show what is known at the start."""
+        self._problems = source.problems
+        self._count = source.row_count
         self._seen = 0
+        if self._count.read:
+            self._seen = len(self._problems)
+            for line in self._count.lines():
+                typer.echo(line, err=True)
 
     def show(self) -> None:
         """Show those that came since the last call, up to `SHOWN` in all."""
@@ -24,9 +33,12 @@ class ProblemReport:
             typer.echo(str(problem), err=True)
         self._seen = len(self._problems)
 
-    def close(self) -> int:
-        """Show the last ones and how many were not shown; returns the count of all."""
+    def close(self) -> str:
+        """Show the last ones and how many were not shown; returns the counts in words."""
+        if self._count.read:
+            return str(self._count)
         self.show()
-        if len(self._problems) > SHOWN:
-            typer.echo(f"… and {len(self._problems) - SHOWN:,} more rows that can't be used", err=True)
-        return len(self._problems)
+        problems = len(self._problems)
+        if problems > SHOWN:
+            typer.echo(f"… and {problems - SHOWN:,} more rows that can't be used", err=True)
+        return f"{problems:,} {'row' if problems == 1 else 'rows'} left out"

@@ -72,6 +72,8 @@ class Archive:
         _refuse(unread, strict=strict)
         table, problems, read, remarks = rows.read_rows(tables)
         _refuse(problems, strict=strict)
+        for problem in unread:
+            remarks.add(f"fixtures, {problem.reason}", str(problem))
         sound = len(table)
         table, found = rows.without_repeats(table)
         in_other_files = sound - len(table) - len(found)

@@ -10,10 +10,13 @@ from sources.providers.errors import ProviderError, ProviderProblem
 from sources.providers.file_check import read_checked
 from sources.providers.provider import MatchFiles, OpenMatch, Provider
 from sources.providers.registry import PROVIDERS
+from sources.row_count import RowCount
 
 
 class ProviderMatch:
     """One match. `problems` lists the events that are left out, `remarks` says what of the match is uncertain."""
+
+    row_count = RowCount()
 
     def __init__(self, match: Match, problems: Sequence[ProviderProblem], remarks: Sequence[str]) -> None:
         self._match = match

@@ -255,8 +255,10 @@ class TestComment:
         last = {line.match_id: (line.score.home, line.score.away) for line in commented}
         _, *infos = rows(archive.parent / "ginf.csv")
         assert last == {row[0]: (int(row[8]), int(row[9])) for row in infos}
-        assert f"{len(events)} events of 3 matches commented" in done.complaint
-        assert done.complaint.endswith("(phrasebook 100.0%); 0 rows left out")
+        opening, closing = done.err.splitlines()
+        assert opening == f"{len(events)} rows read, {len(events)} used, 0 left out"
+        assert closing.startswith(f"{len(events)} events of 3 matches commented")
+        assert closing.endswith(f"; {opening}")
 
     def test_it_says_the_same_each_time(self, archive):
         first, again = (run("comment", "--data", archive, "--model", "phrasebook").out for _ in range(2))
@@ -288,11 +290,11 @@ class TestComment:
 
         path = changed(break_it)
         done = here("comment", "--data", path, "--model", "phrasebook")
-        problem, closing = done.err.splitlines()
+        *problems, opening, closing = done.err.splitlines()
         assert done.code == 0
-        assert "events.csv, row 5, event_type" in problem
-        assert "77" in problem
-        assert closing.endswith("1 row left out")
+        assert "events.csv, row 5, event_type: unknown code '77'" in problems[0]
+        assert opening.endswith("1 left out (1 event_type: unknown code)")
+        assert closing.endswith(opening)
         assert len(done.out.splitlines()) == len(rows(archive)) - 2
 
     def test_strictly_the_first_bad_row_ends_it(self, here, changed):
@@ -301,16 +303,20 @@ class TestComment:
         assert (done.code, done.out) == (1, "")
         assert "events.csv, row 5" in done.complaint
 
-    def test_a_flood_of_bad_rows_is_capped(self, here, changed):
+    def test_a_flood_of_bad_rows_is_counted_by_reason_with_five_examples_each(self, here, changed):
         def break_them(table):
             for row in table[2:42]:
                 row[5] = "77"
+            for row in table[42:49]:
+                row[3] = "later"
 
         done = here("comment", "--data", changed(break_them), "--model", "phrasebook")
-        *problems, more, closing = done.err.splitlines()
-        assert len(problems) == 20
-        assert more == "… and 20 more rows that can't be used"
-        assert closing.endswith("40 rows left out")
+        lines = done.err.splitlines()
+        assert sum("event_type: unknown code '77'" in line for line in lines) == 5
+        assert sum("time: 'later' is no minute" in line for line in lines) == 5
+        assert "… and 35 more: event_type: unknown code" in lines
+        assert "… and 2 more: time: is no minute" in lines
+        assert lines[-1].endswith("47 left out (40 event_type: unknown code, 7 time: is no minute)")
 
     @pytest.mark.parametrize(
         ("content", "said"),

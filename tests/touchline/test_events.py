@@ -40,7 +40,10 @@ def test_an_unusable_row_is_named_and_left_out_or_ends_it(here, archive, tmp_pat
     done = here("events", "--data", path)
     assert (done.code, len(done.out.splitlines())) == (0, len(rest))
     assert "events.csv, row 2" in done.err
-    assert done.err.splitlines()[-1] == f"{len(rest)} events; 1 row left out"
+    assert done.err.splitlines()[-1] == (
+        f"{len(rest)} events; {len(rest) + 1} rows read, {len(rest)} used, 1 left out "
+        "(1 not as many fields as the header)"
+    )
     strict = here("events", "--data", path, "--strict")
     assert (strict.code, strict.out) == (1, "")
     assert "events.csv, row 2" in strict.complaint

@@ -59,7 +59,7 @@ def comment(
 ) -> None:
     """Comment matches offline: JSON lines of Commentary on standard output, and nothing else there.
 
-    Rows that can't be used are named on standard error with file, row and field, and left out.
+    Standard error says first and last how many rows were read, used and left out, with examples for each reason.
     """
     from commentary.pace import Pace
     from runtime.errors import TouchlineError
@@ -72,7 +72,7 @@ def comment(
     commentator = commentators.load(settings.model, settings.device, decoding=settings.decoding)
     tally: Counter[str] = Counter()
     began = time.perf_counter()
-    report = ProblemReport(source.problems)
+    report = ProblemReport(source)
     for match in match_sources.chosen(source, settings):
         left = settings.limit and settings.limit - tally["events"]
         for line in _lines(match, commentator, (style, language), left):
@@ -85,10 +85,10 @@ def comment(
         if settings.limit is not None and tally["events"] >= settings.limit:
             break
     sys.stdout.flush()
-    problems = report.close()
+    rows = report.close()
     if not tally["matches"]:
         raise TouchlineError(f"nothing to comment in {match_sources.name(settings)}")
-    _close(tally, problems, time.perf_counter() - began)
+    _close(tally, rows, time.perf_counter() - began)
 
 
 def _write(line: Commentary, *, text: bool) -> None:
@@ -113,9 +113,8 @@ def _lines(
             yield Commentary.of(situation, line, commentator.name)
 
 
-def _close(tally: Counter[str], problems: int, seconds: float) -> None:
+def _close(tally: Counter[str], rows: str, seconds: float) -> None:
     events = tally["events"]
     shares = ", ".join(f"{engine} {tally[engine] / events:.1%}" for engine in ("model", "phrasebook") if tally[engine])
     matches = f"{tally['matches']:,} {'match' if tally['matches'] == 1 else 'matches'}"
-    rows = f"{problems:,} {'row' if problems == 1 else 'rows'}"
-    typer.echo(f"{events:,} events of {matches} commented in {seconds:.1f} s ({shares}); {rows} left out", err=True)
+    typer.echo(f"{events:,} events of {matches} commented in {seconds:.1f} s ({shares}); {rows}", err=True)

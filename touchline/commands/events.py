@@ -46,7 +46,7 @@ def events(context: typer.Context) -> None:
 
     settings = context.obj
     source = match_sources.opened(settings)
-    report = ProblemReport(source.problems)
+    report = ProblemReport(source)
     count = 0
     matches = match_sources.as_sent(source, settings)
     for event in islice((event for match in matches for event in match.events), settings.limit):
@@ -54,8 +54,7 @@ def events(context: typer.Context) -> None:
         count += 1
         report.show()
     sys.stdout.buffer.flush()
-    problems = report.close()
+    rows = report.close()
     if not count:
         raise TouchlineError(f"no event in {match_sources.name(settings)}")
-    rows = f"{problems:,} {'row' if problems == 1 else 'rows'}"
-    typer.echo(f"{count:,} {'event' if count == 1 else 'events'}; {rows} left out", err=True)
+    typer.echo(f"{count:,} {'event' if count == 1 else 'events'}; {rows}", err=True)

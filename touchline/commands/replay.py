@@ -64,13 +64,13 @@ def replay(
     from touchline import event_loop
 
     settings: ReplayCommandSettings = context.obj
-    summary = event_loop.run(_publish(settings, create_topics=create_topics))
-    _conclude(summary, settings)
+    summary, rows = event_loop.run(_publish(settings, create_topics=create_topics))
+    _conclude(summary, settings, rows)
     if summary.interrupted:
         raise typer.Exit(130)
 
 
-async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> Summary:
+async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> tuple[Summary, str]:
     from broker import topics
     from replay.publisher import publish
     from runtime.errors import TouchlineError
@@ -81,24 +81,24 @@ async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> S
     if create_topics:
         await topics.create(settings.connection, settings.topics)
     source = match_sources.opened(settings)
-    report = ProblemReport(source.problems)
+    report = ProblemReport(source)
     with watched() as progress:
         summary = await publish(
             match_sources.as_sent(source, settings), settings.connection, settings.topics.events, settings, progress
         )
-    report.close()
+    rows = report.close()
     if not summary.total and not summary.interrupted:
         raise TouchlineError(f"no event in {match_sources.name(settings)}")
-    return summary
+    return summary, rows
 
 
-def _conclude(summary: Summary, settings: ReplayCommandSettings) -> None:
+def _conclude(summary: Summary, settings: ReplayCommandSettings, rows: str) -> None:
     found = f", {summary.found:,} were there already" if summary.found else ""
     late = f", at worst {summary.worst_lag:.1f} s late" if summary.worst_lag >= 0.1 else ""
     typer.echo(
         f"{summary.events:,} events of {summary.matches:,} {'match' if summary.matches == 1 else 'matches'} "
         f"published to {settings.topics.events} in {summary.seconds:.{1 if summary.seconds >= 1 else 3}f} s "
-        f"({summary.rate:,.0f} a second{late}){found}",
+        f"({summary.rate:,.0f} a second{late}){found}; {rows}",
         err=True,
     )
     if summary.interrupted:
