@@ -111,6 +111,11 @@ class Archive:
         """Rows that can be used."""
         return len(self._rows)
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether a file shows the published archive's damage."""
+        return bool(self._rows.damaged)
+
     def infos(self) -> list[MatchInfo]:
         """Every match that has events, in order."""
         return list(self._infos.values())

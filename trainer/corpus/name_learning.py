@@ -9,8 +9,8 @@ from football.events import MatchEvent
 from football.match import Match, MatchInfo
 from model.learned_names import LearnedNames, season
 from sources.archive import Archive
+from sources.row_count import Reasons
 from trainer.corpus.player_learning import PlayerLearner
-from trainer.corpus.refusals import Refusals
 from trainer.corpus.team_learning import Spellings, TeamLearner
 
 __all__ = ["BothWays", "NameLearner", "Spellings", "both_ways", "learn_names"]
@@ -27,12 +27,13 @@ def both_ways(archive: Archive) -> Iterator[BothWays]:
 class NameLearner:
     """Takes in rows, then gives what it learned."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, damaged: bool = False) -> None:
+        """`damaged`: the archive's files show the published one's damage."""
         self._teams = TeamLearner()
-        self._players = PlayerLearner()
+        self._players = PlayerLearner(damaged=damaged)
         self._fixtures: dict[int, frozenset[str]] = {}
         #: Spellings that are not learned.
-        self.refused = Refusals()
+        self.refused = Reasons()
 
     def know(self, fixtures: Iterable[MatchInfo]) -> None:
         """Take in the dates of matches."""
@@ -53,7 +54,7 @@ class NameLearner:
 
     def names(self) -> LearnedNames:
         """The names that a model writes; `refused` then has what is not learned."""
-        self.refused = Refusals()
+        self.refused = Reasons()
         teams = self._teams.names(self.refused)
         players = self._players.learned(self._teams.keys, self.refused)
         return LearnedNames(
@@ -65,11 +66,11 @@ class NameLearner:
         )
 
 
-def learn_names(matches: Iterable[BothWays], fixtures: Iterable[MatchInfo] = ()) -> NameLearner:
-    """A learner that has seen all rows of these matches."""
-    learner = NameLearner()
-    learner.know(fixtures)
-    for from_text, columns in matches:
+def learn_names(archive: Archive) -> NameLearner:
+    """A learner that has seen all rows of an archive."""
+    learner = NameLearner(damaged=archive.is_damaged)
+    learner.know(archive.fixtures())
+    for from_text, columns in both_ways(archive):
         for text, event, from_columns in zip(from_text.texts, from_text.events, columns.events, strict=False):
             if text:
                 learner.see(text, event, from_columns)

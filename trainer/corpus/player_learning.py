@@ -16,7 +16,7 @@ from football.codes import EventType, Side
 from football.events import MatchEvent
 from football.spelling import fold, key
 from model.spelling_rules import damaged, is_damaged, is_name, is_transliterated
-from trainer.corpus.refusals import Refusals
+from sources.row_count import Reasons
 
 #: An accented spelling is believed over the commonest one from this share on: accents get lost, not invented.
 _ACCENTED_SHARE = 0.2
@@ -46,7 +46,9 @@ class PlayerNames(NamedTuple):
 class PlayerLearner:
     """Counts pairs of names row by row."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, damaged: bool = False) -> None:
+        """`damaged`: the archive's files show the published one's damage."""
+        self._may_be_damaged = damaged
         self._seen: defaultdict[str, Counter[_Pair]] = defaultdict(Counter)
         self._sides: defaultdict[tuple[str, str], dict[Side, set[str]]] = defaultdict(dict)
 
@@ -62,7 +64,7 @@ class PlayerLearner:
                 self._seen[key(column)][_Pair(column, sentence, team, corner or role != "player")] += 1
                 self._sides[columns.match_id, key(column)].setdefault(side, set()).add(sentence)
 
-    def learned(self, teams: Collection[str], refused: Refusals) -> PlayerNames:
+    def learned(self, teams: Collection[str], refused: Reasons) -> PlayerNames:
         """The spellings that nothing speaks against; `teams` are the keys of teams' names."""
         spellings: dict[str, str] = {}
         by_team: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -130,13 +132,13 @@ class PlayerLearner:
 
     @cached_property
     def _is_damaged(self) -> bool:
-        """Whether the file shows damage: in the columns where that happens, and in no other."""
+        """Whether names show the damage too: in the columns where that happens, and in no other."""
         found: defaultdict[bool, set[str]] = defaultdict(set)
         for name, seen in self._seen.items():
             for pair in seen:
                 if is_damaged(name, pair.sentence):
                     found[pair.may_be_damaged].add(name)
-        return not found[False] and len(found[True]) >= _DAMAGED_PLAYERS
+        return self._may_be_damaged and not found[False] and len(found[True]) >= _DAMAGED_PLAYERS
 
     @cached_property
     def _of_two_players(self) -> frozenset[str]:

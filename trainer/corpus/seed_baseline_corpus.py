@@ -32,7 +32,7 @@ def nine_columns_corpus(data: str, settings: TrainSettings) -> Corpus:
     else:
         archive = Archive.open(Path(data))
         ids = [info.match_id for info in archive.infos()]
-        names = learn_names(both_ways(archive)).names()
+        names = learn_names(archive).names()
         rows = _archived(archive)
         source = archive.row_count
     validation_ids = held_out_of(data, ids, settings)

@@ -16,7 +16,7 @@ from football.events import MatchEvent
 from football.spelling import fold, key
 from model.learned_names import TeamNames, season
 from model.spelling_rules import NOT_TELLING, is_name, is_part_of, same_words, team_words
-from trainer.corpus.refusals import Refusals
+from sources.row_count import Reasons
 
 #: A team's spellings, the column's own first, folded ones of equal letters left out.
 Spellings = Mapping[str, tuple[str, ...]]
@@ -57,11 +57,11 @@ class TeamLearner:
     def spellings(self) -> Spellings:
         """The spellings to look for in a sentence, by team."""
         found: dict[str, dict[str, str]] = {}
-        for spelling, team, _ in self._learned(Refusals()):
+        for spelling, team, _ in self._learned(Reasons()):
             found.setdefault(team, {fold(team): team}).setdefault(fold(spelling), spelling)
         return {team: tuple(names.values()) for team, names in found.items()}
 
-    def names(self, refused: Refusals) -> dict[str, TeamNames]:
+    def names(self, refused: Reasons) -> dict[str, TeamNames]:
         """The spellings of each team, the commonest first, and those of each season."""
         teams: defaultdict[str, Counter[str]] = defaultdict(Counter)
         seasons: defaultdict[str, defaultdict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
@@ -77,7 +77,7 @@ class TeamLearner:
             for team, counts in sorted(teams.items())
         }
 
-    def _learned(self, refused: Refusals) -> Iterator[tuple[str, str, Counter[int]]]:
+    def _learned(self, refused: Reasons) -> Iterator[tuple[str, str, Counter[int]]]:
         """Spelling, team and the seasons it was seen in, the commonest first."""
         of_teams = frozenset(word for team in self._teams for word in team_words(team))
         for spelling, seen in sorted(self._seen.items(), key=lambda item: (-item[1].total(), item[0])):

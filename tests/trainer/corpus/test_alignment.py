@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from commentary.situation import Situation
 from football.codes import EventType, Side
-from football.match import Match, MatchInfo
 from tests.model.match_play import AWAY, HOME, event, goal, situations_of
 from trainer.corpus.alignment import Lexicon, Misaligned, align
-from trainer.corpus.name_learning import learn_names
+from trainer.corpus.name_learning import NameLearner
 
 SPELLINGS = {HOME: (HOME, "Rovers FC", "The Rovers")}
 
@@ -139,6 +138,8 @@ def test_spellings_are_learned_from_the_brackets() -> None:
     spelled = {HOME: "FC Rovers", AWAY: "Áthletic"}
     texts = [f"Foul by {each.player} ({spelled[each.team]})." for each in events]
     texts[0] = "Foul by Ada Stone (on the line)."
-    match = Match(MatchInfo("match/", HOME, AWAY), tuple(events), tuple(texts))
+    learner = NameLearner()
+    for text, each in zip(texts, events, strict=True):
+        learner.see(text, each, each)
     # "Áthletic" is the column's own name but for its accent: no second spelling is needed to find it.
-    assert learn_names([(match, match)]).spellings() == {HOME: (HOME, "FC Rovers"), AWAY: (AWAY,)}
+    assert learner.spellings() == {HOME: (HOME, "FC Rovers"), AWAY: (AWAY,)}

@@ -19,8 +19,8 @@ def foul(player: str, when: datetime = AUTUMN, **fields: object) -> MatchEvent:
     return event(1, EventType.FOUL, player=player, event_time=when, **fields)
 
 
-def learned(*rows: tuple[str, MatchEvent, MatchEvent]) -> NameLearner:
-    learner = NameLearner()
+def learned(*rows: tuple[str, MatchEvent, MatchEvent], damaged: bool = False) -> NameLearner:
+    learner = NameLearner(damaged=damaged)
     for row in rows:
         learner.see(*row)
     return learner
@@ -98,14 +98,15 @@ DAMAGE = [
 
 
 def test_damage_of_some_columns_is_undone_there_and_nowhere_else() -> None:
-    names = learned(*DAMAGE).names()
+    names = learned(*DAMAGE, damaged=True).names()
     assert names.player("Zoa Hald", HOME, may_be_damaged=True) == "Zoé Hald"
     assert names.player("Noa Stone", HOME, may_be_damaged=True) == "Noé Stone", "never seen damaged, but accented"
     assert names.player("Noa Stone", HOME) == "Noa Stone", "the acting player's column is sound"
     assert names.player("Noa Stone", AWAY, may_be_damaged=True) == "Noa Stone", "of another team"
-    sound = learned(*DAMAGE[:2], DAMAGE[3]).names()
+    sound = learned(*DAMAGE[:2], DAMAGE[3], damaged=True).names()
     assert sound.player("Zoa Hald", HOME, may_be_damaged=True) == "Zoa Hald", "two players show no damage of the file"
-    two = learned(*DAMAGE, passes(5, "Noa Stone", "Noa Stone")).names()
+    assert learned(*DAMAGE).names().damaged == {}, "the files show none"
+    two = learned(*DAMAGE, passes(5, "Noa Stone", "Noa Stone"), damaged=True).names()
     assert two.player("Noa Stone", HOME, may_be_damaged=True) == "Noa Stone", "a player of that name"
 
 
