@@ -18,6 +18,7 @@ FOLLOWED = [
     "index.md",
     "tutorial.md",
     "explanation/facts.md",
+    "howto/archive.md",
     "howto/batches.md",
     "howto/consume.md",
     "howto/language.md",
