@@ -9,7 +9,7 @@ MINUTE_ADVICE = "write the running minute, as 67, or added time as 45+2"
 _MARK = "['’′´`]?"
 _ZERO_SECONDS = r"(?::00|\.0*)?"
 _WRITTEN = re.compile(
-    rf"\+?(\d{{1,3}}){_ZERO_SECONDS} ?{_MARK}(?: ?[+＋] ?(\d{{1,2}}){_ZERO_SECONDS} ?{_MARK})?(?: ?min(?:\.|utes?)?)?$",
+    rf"(\d{{1,3}}){_ZERO_SECONDS} ?{_MARK}(?: ?[+＋] ?(\d{{1,2}}){_ZERO_SECONDS} ?{_MARK})?(?: ?min(?:\.|utes?)?)?$",
     re.IGNORECASE,
 )
 #: Only the last minute of a period has added time.

@@ -84,6 +84,87 @@ def test_matches_come_by_kick_off_however_their_rows_are_scattered(read):
     assert [[event.sequence for event in match.events] for match in archive.matches()] == [[1, 2], [1, 3], [2]]
 
 
+MINUTES = {
+    "45+2": "45+2'",
+    "45 + 2": "45+2'",
+    "45'+2'": "45+2'",
+    "45:00+2": "45+2'",
+    "45.0＋2": "45+2'",
+    "90’ + 4 min": "90+4'",
+    "67'": "67'",
+    "67:00": "67'",
+    "７": "7'",
+    "105+1": "105+1'",
+    "119": "119'",
+}
+
+
+def test_a_minute_is_read_in_every_notation(read):
+    events = only(read([row(number, time=minute) for number, minute in enumerate(MINUTES)])).events
+    assert {MINUTES["45+2"], *(event.clock for event in events)} == set(MINUTES.values())
+    by_id = {event.event_id: event for event in events}
+    assert [by_id[f"e{number}"].clock for number in range(len(MINUTES))] == list(MINUTES.values())
+    assert by_id["e10"].period is Period.EXTRA_TIME_SECOND_HALF
+
+
+@pytest.mark.parametrize("minute", ["46+1", "12:34", "45+", "+2", "45-2", "half-time", "45+31"])
+def test_a_minute_that_is_not_certain_is_reported_with_what_to_write(read, minute):
+    archive = read([row(1), row(2, time=minute)])
+    (problem,) = archive.problems
+    assert (problem.row, problem.field) == (3, "time")
+    assert ("45+2" in problem.message) is (minute != "45+31")
+
+
+def goal(number: int, **cells: object) -> dict[str, str]:
+    return row(number, event_type=1, **{"is_goal": 1, "shot_outcome": 1, "player": "ada stone"} | cells)
+
+
+def read_order(archive) -> list[str]:
+    match = only(archive)
+    assert [event.sequence for event in match.events] == sorted({event.sequence for event in match.events})
+    return [event.clock for event in match.events]
+
+
+def test_a_counter_that_begins_again_with_the_second_half_tells_added_time(read):
+    rows = [row(1, time=44), goal(2, time=47)]
+    rows += [row(number, time=minute, id_event=f"s{number}") for number, minute in ((1, 46), (2, 60))]
+    archive = read(rows)
+    assert read_order(archive) == ["44'", "45+2'", "46'", "60'"]
+    assert archive.row_count.remarks.total() == 0
+    (running,) = [read([row(number, time=minute) for number, minute in enumerate((44, 48, 46, 50))])]
+    assert read_order(running) == ["44'", "45+3'", "46'", "50'"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [([1, 2, 1, 2, 3], "sort_order 1 comes twice"), ([0] * 5, "comes twice"), ([1, 2, 3, 4, 5], "has 60' before 30'")],
+)
+def test_rows_whose_order_can_not_be_are_ordered_by_time_and_said(read, numbers, said):
+    minutes = [40, 44, 50, 60, 30]
+    rows = [row(number, time=minute, id_event=f"x{minute}") for number, minute in zip(numbers, minutes, strict=True)]
+    archive = read(rows)
+    assert read_order(archive) == ["30'", "40'", "44'", "50'", "60'"]
+    (remark, _) = archive.row_count.lines()
+    assert remark.startswith("match m1/: ")
+    assert said in remark
+    assert remark.endswith("ordered by time")
+
+
+@pytest.mark.parametrize("held", ["m1", "m1/", " m1 / "])
+@pytest.mark.parametrize("listed", ["m1", "m1/", " m1/ "])
+def test_matches_are_joined_with_and_without_slash_and_blanks(read, held, listed):
+    archive = read([row(1, id_odsp=held), row(2, id_odsp="m1")], f"id_odsp,date\n{listed},2014-07-08\n")
+    (info,) = archive.infos()
+    assert info.kick_off is not None
+    assert [one.match_id for one in archive.fixtures()] == [info.match_id]
+    assert len(only(archive).events) == 2
+
+
+def test_fixtures_without_any_events_are_said(read):
+    archive = read([row(1)], "id_odsp,date\nm2,2014-07-08\n")
+    assert any("none of its 1 matches has events" in line for line in archive.row_count.lines())
+
+
 @pytest.mark.parametrize("asked", ["m1", "m1/"])
 @pytest.mark.parametrize("held", ["m1", "m1/"])
 def test_a_match_is_chosen_with_or_without_the_trailing_slash(read, asked, held):
