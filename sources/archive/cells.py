@@ -118,9 +118,9 @@ def _event_ids(values: list[str]) -> tuple[list[str], _Messages]:
     """The ids trimmed. No two are alike, so each is looked at."""
     ids = [value.strip() for value in values]
     return ids, {
-        index: _MISSING if is_empty(value) else _TOO_LONG
+        index: _TOO_LONG if len(value) > LONGEST_NAME else _MISSING
         for index, value in enumerate(ids)
-        if is_empty(value) or len(value) > LONGEST_NAME
+        if len(value) > LONGEST_NAME or is_empty(value)
     }
 
 

@@ -10,6 +10,7 @@ _WORDS = frozenset(
         *("n.n.", "tba", "tbd", "not available", "not applicable"),
     }
 )
+_LONGEST = max(map(len, _WORDS))
 #: Names of people as well, in this spelling.
 _NAMES = frozenset({"Nan", "Nil", "None", "Null"})
 #: Also a name in lower case, as player columns may be.
@@ -18,7 +19,7 @@ _SHORT_NAMES = frozenset({"Na", "na"})
 
 def is_empty(cell: str) -> bool:
     """True if the cell says nothing: it has such a word, or no letter and no digit."""
-    return cell.casefold() in _WORDS or not any(map(str.isalnum, cell))
+    return (len(cell) <= _LONGEST and cell.casefold() in _WORDS) or not any(map(str.isalnum, cell))
 
 
 def is_nobody(name: str) -> bool:

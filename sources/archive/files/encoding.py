@@ -106,12 +106,16 @@ class _Evidence:
         if block.isascii():
             self._damaged = self._damaged or (b"A?" in block and shows_damage(block.decode()))
             return
-        text = block.decode(errors="surrogateescape")
+        bad = 0
+        try:
+            text = block.decode()
+        except UnicodeDecodeError:
+            text = block.decode(errors="surrogateescape")
+            bad = len(_NOT_UTF_8.findall(text))
         self._damaged = self._damaged or (any(trace in block for trace in _TRACES) and shows_damage(text))
         self._sound = self._sound or has_sound_letters(text)
-        bad = len(_NOT_UTF_8.findall(text))
         self._not_utf_8 += bad
-        if bad or self._not_utf_8:
+        if self._not_utf_8:
             self._look_for_1252(block, text)
         elif self._may_be_twice:
             self._accents = True
