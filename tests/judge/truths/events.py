@@ -275,3 +275,9 @@ def half(scene: Scene, number: int) -> bool:
 def extra_half(scene: Scene, number: int) -> bool:
     """The first or second half of extra time begins."""
     return scene.event.type2 == {1: 24, 2: 26}.get(number)
+
+
+@truth("shooter_or_on")
+def shooter_or_on(scene: Scene, players: frozenset[str]) -> bool:
+    """Comes: to a shot, or onto the pitch."""
+    return any((e.player_in if e.type == CHANGE else e.player) in players for e in scene.versions)

@@ -163,3 +163,9 @@ def is_free_kick(scene: Scene) -> bool:
 def by_hand(scene: Scene, players: frozenset[str]) -> bool:
     """The hand ball that the event is, follows or punishes, by its player."""
     return any(foul.type == HAND_BALL and foul.player in players for e in scene.versions if (foul := foul_of(scene, e)))
+
+
+@truth("is_foul")
+def is_foul(scene: Scene) -> bool:
+    """A foul: the event, or what it follows from or punishes."""
+    return any(e.type == FOUL for e in scene.versions) or for_foul(scene)

@@ -85,3 +85,10 @@ def open_game(scene: Scene) -> bool:
 @truth("ten_minutes_left", OVERCLAIMED)
 def ten_minutes_left(scene: Scene) -> bool:
     return scene.event.period == 2 and scene.event.minute in (80, 81)
+
+
+@truth("running_out", OVERCLAIMED)
+def running_out(scene: Scene) -> bool:
+    """Little time left, whoever has to hurry: level or one goal between them."""
+    e = scene.event
+    return (e.period == 2 and e.minute >= 80 or e.period == 4 and e.minute >= 115) and abs(scene.lead(1)) <= 1
