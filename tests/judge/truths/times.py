@@ -67,11 +67,16 @@ def late_extra_time(scene: Scene) -> bool:
     return scene.event.period == 4 and scene.event.minute >= 110
 
 
+def _runs_out(scene: Scene) -> bool:
+    e = scene.event
+    return (e.period == 2 and e.minute >= 80) or (e.period == 4 and e.minute >= 115)
+
+
 @truth("time_running_out", OVERCLAIMED)
 def time_running_out(scene: Scene, sides: frozenset[int] | None = None) -> bool:
     """From the 80th (extra time: 115th) minute, for a team that is level or one behind."""
     e = scene.event
-    running = (e.period == 2 and e.minute >= 80) or (e.period == 4 and e.minute >= 115)
+    running = _runs_out(scene)
     for_whom = sides or {e.other if e.type == PENALTY else e.side}
     return running and any(scene.lead(side) in (0, -1) for side in for_whom)
 
@@ -89,6 +94,5 @@ def ten_minutes_left(scene: Scene) -> bool:
 
 @truth("running_out", OVERCLAIMED)
 def running_out(scene: Scene) -> bool:
-    """Little time left, whoever has to hurry: level or one goal between them."""
-    e = scene.event
-    return (e.period == 2 and e.minute >= 80 or e.period == 4 and e.minute >= 115) and abs(scene.lead(1)) <= 1
+    """Little time left, for either team: level or one goal between them."""
+    return _runs_out(scene) and abs(scene.lead(1)) <= 1
