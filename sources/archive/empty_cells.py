@@ -7,7 +7,7 @@ _WORDS = frozenset(
     {
         *("", "na", "n/a", "#n/a", "<na>", "n.a.", "nan", "-nan", "nat", "none", "nil", "\\n", "undefined", "unknown"),
         *("null", "<null>", "(null)", "[null]", "#null!", "#value!", "#ref!", "#name?", "#div/0!"),
-        *("n.n.", "tba", "tbd", "not available", "not applicable"),
+        *("n.n.", "tba", "tbc", "tbd", "not available", "not applicable", "no data", "no player", "unknown player"),
     }
 )
 _LONGEST = max(map(len, _WORDS))
@@ -26,7 +26,9 @@ def is_nobody(name: str) -> bool:
     """True if a cell for a player names none: such a word, or no letter."""
     if name in _SHORT_NAMES:
         return False
-    return name.casefold() in _WORDS or not any(map(str.isalpha, name))
+    words = name.casefold().split()
+    given_and_family = len(words) > 1 and _WORDS.issuperset(words)
+    return given_and_family or name.casefold() in _WORDS or not any(map(str.isalpha, name))
 
 
 def is_nobody_in_line_up(name: str) -> bool:

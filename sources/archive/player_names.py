@@ -93,6 +93,7 @@ class PlayerNames:
                 players = _from_columns(row.kind, cells)
             people.append(players)
             sentences.append(repaired.replace(LOST, LIKELIEST) if repaired is not None else None)
+        _forget_takers(rows, people)
         for row, players in zip(rows, people, strict=True):
             for role in NAMES:
                 if name := getattr(players, role):
@@ -150,6 +151,19 @@ class PlayerNames:
         if kind is EventType.CORNER:
             row["player2"] = row["player"]
         return RowPlayers(row["player"], row["player2"], row["player_in"], row["player_out"]), text
+
+
+def _forget_takers(rows: Sequence[MatchRow], people: Sequence[RowPlayers]) -> None:
+    """A corner names who conceded it; some archives name the taker instead, whose other rows show the team."""
+    teams: dict[Side, set[str]] = {Side.HOME: set(), Side.AWAY: set()}
+    for row, players in zip(rows, people, strict=True):
+        if row.kind is not EventType.CORNER:
+            teams[row.side] |= {key(name) for role in NAMES if (name := getattr(players, role))}
+    for row, players in zip(rows, people, strict=True):
+        if row.kind is EventType.CORNER and players.player:
+            letters = key(players.player)
+            if letters in teams[row.side.other] and letters not in teams[row.side]:
+                players.player = players.player2 = None
 
 
 def _from_columns(kind: EventType, row: Mapping[str, str | None]) -> RowPlayers:

@@ -19,7 +19,7 @@ from sources.archive.errors import DatasetError
 from sources.archive.files.damaged_text import LOST, restore_accents, restore_certain_accents
 from sources.archive.files.encoding import BLOCK, UTF_8, encoding_of
 from sources.archive.files.table_file import TableFile
-from sources.archive.files.windows_1252 import of_control, undone
+from sources.archive.files.windows_1252 import TRACES_OF_TWO, of_control, undone, undone_where_certain
 
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\r\n"})
 #: A block without these bytes has none of the characters below.
@@ -91,6 +91,8 @@ class CleanText:
         text = block.decode(errors="surrogateescape").replace(LOST, "")
         if self.encoding.twice:
             text = _NON_ASCII.sub(lambda found: undone(found[0]) or found[0], text)
+        else:
+            text = undone_where_certain(text)
         if self.encoding.damaged:
             text = restore_accents(text)
         elif self.encoding.partly_damaged:
@@ -107,7 +109,9 @@ class CleanText:
             return False
         if self.encoding.damaged or self.encoding.partly_damaged:
             return block.isascii() and b"?" not in block
-        return block.isascii() or not (self.encoding.twice or any(start in block for start in _BEGINNINGS))
+        return block.isascii() or not (
+            self.encoding.twice or any(bytes_ in block for bytes_ in (*_BEGINNINGS, *TRACES_OF_TWO))
+        )
 
 
 def _replaced(found: re.Match[str]) -> str:

@@ -15,6 +15,10 @@ _IMPLAUSIBLE = re.compile(
     b"[\x81\x83\x8d\x8f\x90\x9d]|[\xa1-\xff]{4}|[\x80-\xff]{6}"
     b"|[A-Za-z][" + _SIGNS + b"\xbf][a-z]|[" + _SIGNS + b"][\xc0-\xff]"
 )
+#: What no text has unless it was encoded twice: "Ã©" for "é", "â€™" for "’".
+_TWICE = re.compile("Ã(?:[¡-º¼-¿]|[€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0080-\u00a0»](?=[a-z]))|â€[˜™œ“”¢¦\u0080-\u009f]")
+#: One of these is in any such text, in UTF-8.
+TRACES_OF_TWO = ("Ã".encode(), "â€".encode())
 
 
 def is_plausible(text: bytes) -> bool:
@@ -30,6 +34,11 @@ def undone(characters: str) -> str | None:
         return once.decode()
     except ValueError:
         return None
+
+
+def undone_where_certain(text: str) -> str:
+    """The text with those characters as they were that were encoded twice for certain."""
+    return _TWICE.sub(lambda found: undone(found[0]) or found[0], text)
 
 
 def of_control(character: str) -> str:

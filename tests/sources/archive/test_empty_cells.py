@@ -8,7 +8,23 @@ from football.codes import SecondType
 from sources.archive.schema import OURS
 from tests.sources.archive.archive_rows import COLUMNS, csv_text, only, reading, row, whole
 
-WORDS = ["NULL", "None", "nan", "N/A", "<NA>", "-", "–", "#N/A", "\\N", "n/a", "(null)", "undefined", "Unknown", "?"]
+WORDS = [
+    "NULL",
+    "None",
+    "nan",
+    "N/A",
+    "<NA>",
+    "-",
+    "–",
+    "#N/A",
+    "\\N",
+    "n/a",
+    "(null)",
+    "undefined",
+    "Unknown",
+    "?",
+    "None None",
+]
 
 
 @pytest.fixture
@@ -48,5 +64,5 @@ def test_a_player_whose_name_is_such_a_word_is_a_player_where_a_line_up_has_one(
 
 
 def test_short_names_are_names(read):
-    rows = [row(number, player=name) for number, name in enumerate(["Na", "na", "Bo", "NA"])]
-    assert [event.player for event in only(read(rows)).events] == ["Na", "Na", "Bo", None]
+    rows = [row(number, player=name) for number, name in enumerate(["Na", "na", "Bo", "NA", "None None"])]
+    assert [event.player for event in only(read(rows)).events] == ["Na", "Na", "Bo", None, None]

@@ -107,6 +107,16 @@ def test_a_corner_names_the_opponent_who_conceded_it(read):
     assert (event.team, event.player, event.player_side) == ("Rovers", "Luca Ceppitelli", Side.AWAY)
 
 
+def test_who_takes_a_corner_did_not_concede_it(read):
+    rows = [
+        row(1, event_type=2, player="ada stone"),
+        row(2, player="ada stone"),
+        row(3, event_type=2, player="bo pier"),
+        row(4, side=2, event_team="Wanderers", opponent="Rovers", player="bo pier"),
+    ]
+    assert [event.player for event in only(read(rows)).events] == [None, "Ada Stone", "Bo Pier", "Bo Pier"]
+
+
 def test_a_penalty_is_told_from_the_side_that_conceded_it_whatever_the_wording(read):
     rows = [
         row(1, event_type=11, text="Penalty Rovers. GaA«l Danic draws a foul in the penalty area."),

@@ -64,6 +64,11 @@ def test_utf_8_that_was_encoded_twice_is_undone(read):
     assert any("encoded twice" in line for line in archive.row_count.lines())
 
 
+def test_what_is_encoded_twice_for_certain_is_undone_beside_sound_accents(read):
+    twice = "RenÃ©e Dâ€™Or, ZoÃ« of SÃO JOÃ…"
+    assert texts(read(table("Łukasz", twice))) == ["Łukasz", "Renée D’Or, Zoë of SÃO JOÃ…"]
+
+
 def test_sound_characters_are_no_damage(read):
     sound = ["Ada·B of FIFA®", "Zoë A·B", "A´ et a² b°", "Who, Ada??", "Ja??k ½ a©b"]
     assert texts(read(table(*sound))) == sound
