@@ -103,7 +103,7 @@ class TrainSettings(BaseModel):
     save_activations: bool = Field(
         default=False, description="recompute activations in the backward pass, to save memory"
     )
-    learning_rate: float = Field(default=2e-3, gt=0, description="highest learning rate (AdamW)")
+    learning_rate: float = Field(default=2e-3, gt=0, le=1e30, description="highest learning rate (AdamW)")
     final_learning_rate: float = Field(default=2e-5, ge=0, description="learning rate at the end of the cosine")
     warm_up: int = Field(default=300, ge=0, description="linear warm-up", json_schema_extra={"unit": "steps"})
     weight_decay: float = Field(default=0.01, ge=0, description="weight decay of matrices; norms have none")
