@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tests.judge.log import ATTEMPT, CHANGE, HEAD, PENALTY_SPOT, Scene
+from tests.judge.log import ATTEMPT, CHANGE, HEAD, PENALTY, PENALTY_SPOT, Scene
 from tests.judge.reading import Claim
 from tests.judge.truths.fouls import card_foul
 from tests.judge.truths.players import injury_of
@@ -33,12 +33,13 @@ def _known(scene: Scene) -> Iterator[tuple[str, set[str]]]:
     e = scene.event
     if e.type == ATTEMPT and not e.is_own_goal and not e.is_kick:
         yield from _attempt(scene)
-    if e.is_card and card_foul(scene, e) is not None:
+    foul = card_foul(scene, e) if e.is_card else None
+    if foul is not None and foul.type != PENALTY:
         yield "card's foul", {"fouler", "fouled", "for_foul", "for_hand_ball", "by_hand", "with_penalty"}
     if e.type == CHANGE and injury_of(scene, e.player_out) is not None:
         yield "injury before a change", {"injured_off"}
     if e.is_kick and decided(scene) is not None:
-        yield "shoot-out decided", {"wins_kicks", "loses_kicks"}
+        yield "shoot-out decided", {"wins_kicks", "wins_any", "loses_kicks"}
 
 
 def _attempt(scene: Scene) -> Iterator[tuple[str, set[str]]]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from tests.judge.judging import Judged
 
-_HELD = ("goal's assist", "goal's header")
+#: What every goal's line has to say, but in the style `brief`, which says less by design.
+HELD = ("goal's assist", "goal's header", "goal's foot")
+_BRIEF = "brief"
 
 
 @dataclass
@@ -22,8 +24,8 @@ class Report:
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
     texts: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
-    known: Counter[str] = field(default_factory=Counter)
-    said: Counter[str] = field(default_factory=Counter)
+    known: Counter[tuple[str, str]] = field(default_factory=Counter)
+    said: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, judged: Judged) -> None:
         """Count one line."""
@@ -38,16 +40,20 @@ class Report:
                 line = judged.line
                 texts.append(f"{line['match_id']} {line['clock']} [{fault_found.detail}] {line['text']}")
         for omission in judged.omissions:
-            self.known[omission.fact] += 1
-            self.said[omission.fact] += omission.said
+            told = (omission.fact, str(judged.line["style"]))
+            self.known[told] += 1
+            self.said[told] += omission.said
 
     def is_bad(self) -> bool:
         """Whether any line has a fault, or too much is left out."""
-        return bool(self.faults) or any(self.left_out(fact) > (self.allowed or 1) for fact in _HELD)
+        allowed = 1.0 if self.allowed is None else self.allowed
+        held = [told for told in self.known if told[0] in HELD and told[1] != _BRIEF]
+        return bool(self.faults) or any(self.left_out(*told) > allowed for told in held)
 
-    def left_out(self, fact: str) -> float:
-        """The share of the lines that could say it and do not."""
-        return 1 - self.said[fact] / self.known[fact] if self.known[fact] else 0.0
+    def left_out(self, fact: str, style: str) -> float:
+        """The share of the style's lines that could say it and do not."""
+        known = self.known[fact, style]
+        return 1 - self.said[fact, style] / known if known else 0.0
 
     def rows(self) -> Iterator[str]:
         """The table, line by line."""
@@ -58,7 +64,7 @@ class Report:
             yield f"\n{verdict} · {kind}: {number:,} lines of {self.claims[kind]:,} claims"
             yield from (f"    {text}" for text in self.texts[verdict, kind])
         yield "\nleft out:"
-        for fact in sorted(self.known):
-            yield f"    {fact}: {self.left_out(fact):.1%} of {self.known[fact]:,}"
+        for fact, style in sorted(self.known):
+            yield f"    {fact} ({style}): {self.left_out(fact, style):.1%} of {self.known[fact, style]:,}"
         yield "\nclaims:"
         yield "    " + ", ".join(f"{kind} {number:,}" for kind, number in self.claims.most_common())
