@@ -105,16 +105,16 @@ ByTeam = dict[str, dict[str, str]]
 
 
 class LearnedNames(BaseModel):
-    """Spellings by the events' own: teams by the column's name, players by `football.spelling.key`.
+    """Spellings by the events' own: teams by the column's name, players by team and `football.spelling.key`.
 
-    Names of one word or in another script are known by team; so are those that lost accents in some columns, and only
-    there. A spelling that the match itself gives to another player or team is not used.
+    Those of names that lost accents in some columns are used only there. A spelling that the match itself gives to
+    another player or team is not used.
     """
 
     model_config = ConfigDict(frozen=True)
 
     teams: dict[str, TeamNames] = Field(default_factory=dict)
-    players: dict[str, str] = Field(default_factory=dict, description="same letters, other accents and marks")
+    players: dict[str, str] = Field(default_factory=dict, description="of any team, in older checkpoints")
     by_team: ByTeam = Field(default_factory=dict)
     damaged: ByTeam = Field(default_factory=dict)
     fixtures: dict[int, frozenset[str]] = Field(

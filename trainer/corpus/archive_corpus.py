@@ -95,7 +95,7 @@ class _Sentences:
             return
         source = Scheme.FIELDS.tokens(situation)
         if fault := self.publishable.fault(source, target, situation):
-            rows.drop(REFUSED, event, text, f" ({fault})")
+            rows.drop(REFUSED, event, text, f" ({fault.kind} {fault.fact})")
             return
         self._lexicon.learn(target)
         rows.keep(target, event, text, trained=trained)

@@ -59,7 +59,6 @@ class NameLearner:
         players = self._players.learned(self._teams.keys, self.refused)
         return LearnedNames(
             teams=teams,
-            players=players.of_any_team,
             by_team=players.by_team,
             damaged=players.damaged,
             fixtures=self._fixtures,

@@ -1,7 +1,7 @@
 """How sentences spell players: "Gökhan Töre" for the column's "gokhan tore".
 
 A column's name and the sentence's beside it are one player's where a rule of `model.spelling_rules` says so and all
-rows agree. Other letters, and names of one word, are learned only for the teams where they were seen.
+rows agree. It holds for the team where they were seen: another team's player of that name may be another person.
 """
 
 from __future__ import annotations
@@ -36,9 +36,8 @@ class _Pair(NamedTuple):
 
 
 class PlayerNames(NamedTuple):
-    """Spellings by the key of the column's name: of players of any team, of a team's, and where columns are damaged."""
+    """Spellings of a team's players, and those to use where columns may be damaged."""
 
-    of_any_team: Mapping[str, str]
     by_team: ByTeam
     damaged: ByTeam
 
@@ -66,27 +65,20 @@ class PlayerLearner:
 
     def learned(self, teams: Collection[str], refused: Reasons) -> PlayerNames:
         """The spellings that nothing speaks against; `teams` are the keys of teams' names."""
-        spellings: dict[str, str] = {}
         by_team: defaultdict[str, dict[str, str]] = defaultdict(dict)
         damaged_names: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for name, seen in sorted(self._seen.items()):
             if reason := next(self._objections(name, seen, teams), None):
                 refused.add(reason, _example(seen))
-            elif name != self._sentence(name):
-                known = damaged_names if is_damaged(name, self._sentence(name)) else by_team
-                for team in self._teams(name):
-                    known[team][name] = _best(self._seen.get(self._sentence(name), seen))
-            elif " " in _best(seen):
-                spellings[name] = _best(seen)
-            else:  # one word may be the name of many
-                of_teams = {team: _best(_of_team(seen, team)) for team in self._teams(name)}
-                for team, spelling in of_teams.items():
-                    by_team[team][name] = spelling
-                if len(of_teams) > 1 and len(set(of_teams.values())) == 1:
-                    spellings[name] = _best(seen)
-        for name, team, spelling in self._as_damaged(spellings, by_team):
+                continue
+            sentence = self._sentence(name)
+            known = by_team if name == sentence or not is_damaged(name, sentence) else damaged_names
+            for team in self._teams(name):
+                sound = _of_team(self._seen.get(sentence, seen), team)
+                known[team][name] = _best(sound or _of_team(seen, team))
+        for name, team, spelling in self._as_damaged(by_team):
             damaged_names[team].setdefault(name, spelling)
-        return PlayerNames(spellings, by_team, damaged_names)
+        return PlayerNames(by_team, damaged_names)
 
     def _sentence(self, name: str) -> str:
         """The key of the name that stands in sentences beside a column's."""
@@ -122,8 +114,10 @@ class PlayerLearner:
             yield "player: another player's name"
         if sentence in self._seen and not self._teams(name) & self._teams(sentence):
             yield "player: a player of another team"
-        if sentence in self._seen and self._sentence(sentence) != sentence:
-            yield "player: the column stands beside several names"
+        if sentence in self._seen and (
+            self._sentence(sentence) != sentence or any(self._objections(sentence, self._seen[sentence], ()))
+        ):
+            yield "player: the sentence's name is not learned"
 
     @cached_property
     def _in_sentences(self) -> frozenset[str]:
@@ -147,16 +141,13 @@ class PlayerLearner:
             name for (_, name), sides in self._sides.items() if len(sides) > 1 and set.isdisjoint(*sides.values())
         )
 
-    def _as_damaged(self, spellings: Mapping[str, str], by_team: ByTeam) -> Iterator[tuple[str, str, str]]:
+    def _as_damaged(self, by_team: ByTeam) -> Iterator[tuple[str, str, str]]:
         """What damage would make of accented names, with team and spelling, where it is no other player's name."""
-        if not self._is_damaged:
-            return
-        known = [(name, team, spelling) for name, spelling in spellings.items() for team in self._teams(name)]
-        known += [(name, team, spelling) for team, names in by_team.items() for name, spelling in names.items()]
-        for name, team, spelling in known:
-            left = damaged(spelling)
-            if left != name and left not in self._seen and left not in self._in_sentences:
-                yield left, team, spelling
+        for team, names in by_team.items() if self._is_damaged else ():
+            for name, spelling in names.items():
+                left = damaged(spelling)
+                if left != name and left not in self._seen and left not in self._in_sentences:
+                    yield left, team, spelling
 
 
 def _example(seen: Iterable[_Pair]) -> str:

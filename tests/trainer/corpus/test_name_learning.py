@@ -66,13 +66,13 @@ def test_players_are_spelled_as_in_the_sentences() -> None:
         row(HOME, AUTUMN, told_as="Петя Фомин", column="Petya Fomin"),
     )
     names = learner.names()
-    assert names.player("Gokhan Tore") == "Gökhan Töre"
+    assert names.player("Gokhan Tore", HOME) == "Gökhan Töre"
     assert names.player("Isimatmirin", HOME) == "Isimat-Mirin"
     assert names.player("Petya Fomin", HOME) == "Петя Фомин"
     assert names.player("Petya Fomin", AWAY) == "Petya Fomin", "in other letters only where it was seen"
-    assert names.player("Di Wells") == "Di Wells", "the column names somebody else: nothing is learned of that"
-    assert names.player("Gökhan Tore") == "Gökhan Tore", "with accents it is somebody's own spelling"
-    assert names.player("GOKHAN Tore") == "GOKHAN Tore", "and with capitals of its own"
+    assert names.player("Di Wells", HOME) == "Di Wells", "the column names somebody else: nothing is learned of that"
+    assert names.player("Gökhan Tore", HOME) == "Gökhan Tore", "with accents it is somebody's own spelling"
+    assert names.player("GOKHAN Tore", HOME) == "GOKHAN Tore", "and with capitals of its own"
     assert learner.refused.counts == {"player: another name than the column's": 1}
     assert learner.refused.examples["player: another name than the column's"] == ["Somebody Else for Di Wells (Rovers)"]
 
@@ -80,7 +80,7 @@ def test_players_are_spelled_as_in_the_sentences() -> None:
 def test_accents_that_got_lost_in_some_rows_are_kept() -> None:
     rows = [row(HOME, AUTUMN, told_as="Gokhan Tore", column="Gokhan Tore")] * 3
     names = learned(*rows, row(HOME, AUTUMN, told_as="Gökhan Töre", column="Gokhan Tore")).names()
-    assert names.player("Gokhan Tore") == "Gökhan Töre"
+    assert names.player("Gokhan Tore", HOME) == "Gökhan Töre"
 
 
 def passes(number: int, passer: str, column: str, side: Side = Side.HOME):
@@ -158,7 +158,7 @@ def test_a_spelling_that_may_be_anothers_is_refused_and_reported(reason: str, ro
     assert learner.refused.examples[f"player: {reason}"]
 
 
-def test_one_word_may_be_the_name_of_many() -> None:
+def test_a_spelling_holds_for_the_team_where_it_was_seen() -> None:
     rows = [booked(1, "Mané", "Mane"), booked(2, "Mane", "Mane", Side.AWAY, match="n/")]
     names = learned(*rows).names()
     assert names.player("Mane", HOME) == "Mané"
