@@ -49,7 +49,7 @@ class PlayerLearner:
         """`damaged`: the archive's files show the published one's damage."""
         self._may_be_damaged = damaged
         self._seen: defaultdict[str, Counter[_Pair]] = defaultdict(Counter)
-        self._sides: defaultdict[tuple[str, str], dict[Side, set[str]]] = defaultdict(dict)
+        self._sides: defaultdict[tuple[str, str], set[Side]] = defaultdict(set)
 
     def see(self, event: MatchEvent, columns: MatchEvent) -> None:
         """Take in a row: its event with the sentence's names, and with the columns'."""
@@ -61,7 +61,7 @@ class PlayerLearner:
                 side = sides.get(role, columns.side)
                 team = columns.team if side is columns.side else columns.opponent
                 self._seen[key(column)][_Pair(column, sentence, team, corner or role != "player")] += 1
-                self._sides[columns.match_id, key(column)].setdefault(side, set()).add(sentence)
+                self._sides[columns.match_id, key(column)].add(side)
 
     def learned(self, teams: Collection[str], refused: Reasons) -> PlayerNames:
         """The spellings that nothing speaks against; `teams` are the keys of teams' names."""
@@ -136,10 +136,8 @@ class PlayerLearner:
 
     @cached_property
     def _of_two_players(self) -> frozenset[str]:
-        """Names of players whom both teams of a match have, each spelled in a way of their own."""
-        return frozenset(
-            name for (_, name), sides in self._sides.items() if len(sides) > 1 and set.isdisjoint(*sides.values())
-        )
+        """Names that players of both teams of a match have: accents may be all that tells them apart."""
+        return frozenset(name for (_, name), sides in self._sides.items() if len(sides) > 1)
 
     def _as_damaged(self, by_team: ByTeam) -> Iterator[tuple[str, str, str]]:
         """What damage would make of accented names, with team and spelling, where it is no other player's name."""
