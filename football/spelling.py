@@ -19,7 +19,7 @@ SURNAME_PARTICLES = (
 #: Stand inside names in a text, where other words of a name begin with a capital.
 INNER_PARTICLES = PARTICLES | {"al", "bin", "della", "di", "el", "en", "la", "le", "les", "of", "y"}
 #: Words after a surname that tell generations apart, as `key` folds them.
-GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "filho", "neto", "ii", "iii"})
+GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "filho", "neto", "sobrinho", "ifj", "ii", "iii", "iv"})
 
 _NOT_IN_KEY = re.compile(r"[\W_]+")
 #: A letter with its accents, in Unicode's decomposed form. Of Cyrillic letters only stress and "ё" carry an accent.
