@@ -138,7 +138,7 @@ def recent_event(event: MatchEvent) -> RecentEvent:
 def recent_events(history: Mapping[str, bytes], most: int) -> tuple[RecentEvent, ...]:
     """The last events of a history in short form, oldest first, without what was retracted."""
     recent: list[RecentEvent] = []
-    for data in reversed(history.values()):
+    for data in reversed(list(history.values())):
         stored = dict(enumerate(orjson.loads(data))) if is_event(data) else {_RETRACTED: True}
         if not stored.get(_RETRACTED):
             recent.append(_shortened([stored.get(place, 0) for place in _PLACES]))
@@ -148,12 +148,17 @@ def recent_events(history: Mapping[str, bytes], most: int) -> tuple[RecentEvent,
 
 
 def _shortened(values: Sequence[Any]) -> RecentEvent:
-    period, minute, added_minute, *numbers, player, player2, player_out = values
+    period, minute, added_minute, side, kind, kind2, is_goal, outcome, location, player, player2, player_out = values
     return RecentEvent(
         int(period),
         minute,
         added_minute,
-        *(int(value or 0) for value in numbers),
+        int(side),
+        int(kind),
+        int(kind2 or 0),
+        bool(is_goal),
+        int(outcome or 0),
+        int(location or 0),
         player or None,
         player2 or None,
         player_out or None,

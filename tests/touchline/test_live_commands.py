@@ -48,7 +48,7 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
     assert log[-1]["why"] == "SIGTERM"
 
     again = here("replay", "--speed", "max", "--resume", **variables)
-    assert again.complaint.endswith(f"{total} were there already")
+    assert f" {total} were there already" in again.complaint
 
     some = here("tail", "--from-beginning", "--no-follow", "--match", "brazil-germany-2014", **variables)
     lines = some.out.splitlines()
@@ -112,7 +112,7 @@ def test_a_replay_that_is_interrupted_says_so_and_is_gone_on_with(here, variable
     assert 0 < sent < len(BRAZIL_GERMANY)
     on = here("replay", "--match", "brazil-germany-2014", "--speed", "max", "--resume", **variables)
     assert on.complaint.startswith(f"{len(BRAZIL_GERMANY) - sent} events of 1 match ")
-    assert on.complaint.endswith(f", {sent} were there already")
+    assert f", {sent} were there already" in on.complaint
 
 
 def test_the_broker_in_the_foreground_serves_until_it_is_stopped(here, start, tmp_path):
