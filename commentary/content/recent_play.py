@@ -85,11 +85,11 @@ def under_pressure(situation: Situation) -> bool:
 
 
 def one_way(situation: Situation) -> bool:
-    """Whether the others have not attacked since the spell of pressure began."""
+    """Whether the others have not attacked, nor been given an own goal, since the spell of pressure began."""
     side = situation.event.side
     first = spell(situation, side, SPELL_MINUTES)[-1]
     since = takewhile(lambda moment: moment is not first, latest_first(situation, SPELL_MINUTES))
-    return not any(moment.side != side and _is_attack(moment) for moment in since)
+    return not any(moment.side != side and (moment.is_goal or _is_attack(moment)) for moment in since)
 
 
 def _is_attempt_or_corner(moment: RecentEvent) -> bool:
