@@ -10,7 +10,7 @@ _WORDS = frozenset(
         *("n.n.", "tba", "tbc", "tbd", "not available", "not applicable", "no data", "no player", "unknown player"),
     }
 )
-_LONGEST = max(map(len, _WORDS))
+_LONGEST = 2 * max(map(len, _WORDS)) + 1
 #: Names of people as well, in this spelling.
 _NAMES = frozenset({"Nan", "Nil", "None", "Null"})
 #: Also a name in lower case, as player columns may be.
@@ -18,17 +18,18 @@ _SHORT_NAMES = frozenset({"Na", "na"})
 
 
 def is_empty(cell: str) -> bool:
-    """True if the cell says nothing: it has such a word, or no letter and no digit."""
-    return (len(cell) <= _LONGEST and cell.casefold() in _WORDS) or not any(map(str.isalnum, cell))
+    """True if the cell says nothing: it has such a word, or two ("None None"), or no letter and no digit."""
+    return _is_nothing(cell) or not any(map(str.isalnum, cell))
 
 
 def is_nobody(name: str) -> bool:
-    """True if a cell for a player names none: such a word, or no letter."""
-    if name in _SHORT_NAMES:
-        return False
-    words = name.casefold().split()
-    given_and_family = len(words) > 1 and _WORDS.issuperset(words)
-    return given_and_family or name.casefold() in _WORDS or not any(map(str.isalpha, name))
+    """True if a cell for a player names none: such a word or two, or no letter."""
+    return name not in _SHORT_NAMES and (_is_nothing(name) or not any(map(str.isalpha, name)))
+
+
+def _is_nothing(cell: str) -> bool:
+    words = cell.casefold()
+    return len(words) <= _LONGEST and (words in _WORDS or (" " in words and _WORDS.issuperset(words.split())))
 
 
 def is_nobody_in_line_up(name: str) -> bool:

@@ -20,7 +20,7 @@ BODY = {BodyPart.RIGHT_FOOT: "right footed shot", BodyPart.LEFT_FOOT: "left foot
 
 SETTINGS = TrainSettings(
     name="toy",
-    steps=200,
+    steps=300,
     batch_size=32,
     pieces=80,
     evaluate_every=50,

@@ -60,7 +60,7 @@ SPOILT: dict[str, tuple[Callable[[pd.DataFrame], None], int]] = {
     "event_type: unknown code": (_code, 2),
     "no text": (_empty, 2),
     LONG: (_article, 2),
-    "a name or score that is not the event's": (_stranger, 2),
+    "a sentence that the fact check refuses": (_stranger, 2),
     "id_event: in the file before": (_repeated, 1),
 }
 

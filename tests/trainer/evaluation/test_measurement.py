@@ -155,7 +155,7 @@ def test_the_command_gives_one_json_object_and_a_report(folder: Path, tmp_path: 
 def test_the_look_up_needs_its_rows(folder: Path) -> None:
     done = evaluated("--data", folder / "held", "--model", "lookup")
     assert done.code == 1
-    assert "--train-data" in done.complaint
+    assert "--train-data" in done.err
 
 
 def test_a_checkpoint_is_measured_with_its_loss(toy_checkpoint, folder: Path) -> None:
