@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from football.codes import EventType, Location, Period, SecondType, ShotOutcome
+from football.codes import CARDS, EventType, Location, Period, SecondType, ShotOutcome
 from football.events import MatchEvent
 
 
@@ -93,7 +93,6 @@ _SIMPLE = {
     EventType.HAND_BALL: Kind.HAND_BALL,
     EventType.PENALTY_CONCEDED: Kind.PENALTY,
 }
-_CARDS = frozenset({EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD})
 _SHOTS = {
     ShotOutcome.ON_TARGET: Kind.SAVED,
     ShotOutcome.OFF_TARGET: Kind.MISSED,
@@ -135,11 +134,11 @@ def _correction(event: MatchEvent, replaced: MatchEvent) -> Kind:
         return Kind.GOAL_GIVEN if after else Kind.GOAL_RULED_OUT
     if event.retracted and replaced.event_type is EventType.PENALTY_CONCEDED:
         return Kind.PENALTY_CANCELLED
-    if replaced.event_type in _CARDS and not replaced.retracted:
+    if replaced.event_type in CARDS and not replaced.retracted:
         if event.retracted:
             return Kind.CARD_CANCELLED
         same = (event.side, event.player) == (replaced.side, replaced.player)
-        if same and event.event_type in _CARDS and kind_of(event) is not kind_of(replaced):
+        if same and event.event_type in CARDS and kind_of(event) is not kind_of(replaced):
             return Kind.CARD_CHANGED
     return Kind.CANCELLED if event.retracted else Kind.CORRECTED
 

@@ -57,6 +57,10 @@ class EventType(Code):
     PENALTY_CONCEDED = 11
 
 
+#: Types of event that are a card.
+CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
+
+
 class SecondType(Code):
     """Secondary event type (column `event_type2`): 12–15 as published, 20 and above announcements of ours.
 

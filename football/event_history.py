@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self, get_args, get_origin
 import orjson
 
 from football.clock import minutes_played
-from football.codes import Code, Side
+from football.codes import Code, EventType, SecondType, Side
 from football.events import MatchEvent, Packed
 from runtime.errors import TouchlineError
 
@@ -62,8 +62,8 @@ class RecentEvent(NamedTuple):
     """One recent event, reduced to what the run of play needs; 0 or None where the event has no value."""
 
     period: int
-    minute: int
-    added_minute: int
+    #: Minutes of play in its period.
+    played: int
     side: int
     event_type: int
     event_type2: int
@@ -73,11 +73,16 @@ class RecentEvent(NamedTuple):
     player: str | None
     player2: str | None
     player_out: str | None
-    #: Minutes of play in its period.
-    played: int
+
+    @property
+    def is_sending_off(self) -> bool:
+        """The player leaves the pitch for good: straight red or second yellow."""
+        return self.event_type in (EventType.RED_CARD, EventType.SECOND_YELLOW_CARD) or (
+            self.event_type == EventType.YELLOW_CARD and self.event_type2 == SecondType.SENDING_OFF
+        )
 
 
-#: The fields of the event that a recent event has, in its order.
+#: The fields of the event that a recent event is made of.
 _RECENT = (
     "period",
     "minute",
@@ -151,8 +156,7 @@ def _shortened(values: Sequence[Any]) -> RecentEvent:
     period, minute, added_minute, side, kind, kind2, is_goal, outcome, location, player, player2, player_out = values
     return RecentEvent(
         int(period),
-        minute,
-        added_minute,
+        minutes_played(period, minute, added_minute),
         int(side),
         int(kind),
         int(kind2 or 0),
@@ -162,7 +166,6 @@ def _shortened(values: Sequence[Any]) -> RecentEvent:
         player or None,
         player2 or None,
         player_out or None,
-        minutes_played(period, minute, added_minute),
     )
 
 

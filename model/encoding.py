@@ -6,7 +6,7 @@ checkpoint's config.json:
 * `context` – the tokens of `commentary.content.context`, of which the phrasebook's wording is a function. For
   checkpoints trained on our own writing, in three styles and several variants.
 * `fields` – every code of the event as one token, what a goal does to the score, and the reason of a card or change
-  where an earlier event bears it out. For checkpoints trained on an archive, whose wording follows its codes. Which
+  where an earlier event shows it. For checkpoints trained on an archive, whose wording follows its codes. Which
   side acts is left out: it changes no wording.
 * `nine_columns` – the seed project's nine columns, each as one word, names and all. For baselines: a network
   that reads it writes finished text without slots, and knows no name that it was not trained on.
@@ -23,7 +23,7 @@ from commentary.content.context import Context, variants
 from commentary.content.context import tokens as context_tokens
 from commentary.content.recent_play import is_injured, offence_of_card
 from commentary.situation import Situation
-from football.codes import Code, EventType
+from football.codes import CARDS, Code, EventType
 
 #: Fills a source up to the next multiple of `STEP`. It is a token like any other, not masked padding: sources of
 #: equal length need no padding, so a line comes out bit for bit the same whatever batch it was in.
@@ -31,7 +31,6 @@ BLANK = "<blank>"
 STEP = 4
 #: Tokens that stand at the end of a source. A checkpoint that was not trained on them reads a blank there.
 REASONS = frozenset({"offence=foul", "offence=hand_ball", "injured"})
-_CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
 
 Tokens = tuple[str, ...]
 
@@ -105,7 +104,7 @@ def _fields(situation: Situation) -> Tokens:
 def _reason(situation: Situation) -> Iterator[str]:
     """What a card was given for, or that the player who goes off is injured, as far as earlier events show it."""
     kind = situation.event.event_type
-    if kind in _CARDS and (offence := offence_of_card(situation)):
+    if kind in CARDS and (offence := offence_of_card(situation)):
         yield f"offence={offence}"
     elif kind is EventType.SUBSTITUTION and is_injured(situation):
         yield "injured"

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from commentary.situation import Situation
-from football.codes import EventType, Location, SecondType, Side
+from football.codes import CARDS, EventType, Location, SecondType, Side
 from football.event_history import RecentEvent
 
 #: A goal this soon after another, in minutes, is a reply to it or a quick second; corners this close are in a row.
@@ -18,18 +18,17 @@ QUICK_MINUTES = 3
 #: Minutes that a spell of pressure reaches back, and how long it has lasted at least.
 SPELL_MINUTES = 8
 SPELL_LASTS = 3
-#: Attempts and corners that make a spell, the last of them so many minutes ago at most.
+#: Attempts and corners that make a spell, and how many minutes ago the last of them is at most.
 SPELL = 3
 SPELL_GOES_ON = 2
 #: Minutes, and how many more attempts and corners of the others in them, that a goal is against the run of play.
 RUN_MINUTES = 15
 RUN_LEAD = 4
-#: A card follows its foul within so many minutes, a change its injury.
+#: Minutes within which a card follows its foul, and a change its injury.
 CARD_MINUTES = 1
 INJURY_MINUTES = 10
 
 _ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
-_CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
 #: What belongs to one stoppage, in either order: the offence, and the free kick that it gives.
 _OTHER_HALF: dict[int, tuple[EventType, ...]] = {
     int(EventType.FOUL): (EventType.FREE_KICK_WON,),
@@ -57,7 +56,7 @@ def age(situation: Situation, earlier: RecentEvent) -> int:
 
 
 def latest_first(situation: Situation, minutes: int) -> Iterator[RecentEvent]:
-    """The events of the period before this one that are at most so many minutes old, the latest first."""
+    """The events of the period before this one, at most `minutes` old, the latest first."""
     recent = situation.state.recent
     period, now = recent[-1].period, recent[-1].played
     oldest = now - minutes
@@ -143,7 +142,7 @@ def offence_of_card(situation: Situation) -> Offence | None:
     event = situation.event
     for moment in latest_first(situation, CARD_MINUTES):
         if moment.side == event.side:
-            if moment.event_type in _CARDS or moment.event_type == EventType.PENALTY_CONCEDED:
+            if moment.event_type in CARDS or moment.event_type == EventType.PENALTY_CONCEDED:
                 return None
             if moment.event_type in _OFFENCES and moment.player == event.player:
                 return _OFFENCES[moment.event_type]
@@ -162,9 +161,5 @@ def is_injured(situation: Situation) -> bool:
 def had_more_players(situation: Situation) -> bool:
     """Whether the others were short already when the goal's set piece was given: none was sent off lately."""
     theirs = situation.event.side.other
-    dismissals = (EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
-    sent_off = (
-        moment.side == theirs and (moment.event_type in dismissals or moment.event_type2 == SecondType.SENDING_OFF)
-        for moment in latest_first(situation, RUN_MINUTES)
-    )
+    sent_off = (moment.side == theirs and moment.is_sending_off for moment in latest_first(situation, RUN_MINUTES))
     return situation.state.team(situation.event.side).men > situation.state.team(theirs).men and not any(sent_off)

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from commentary.situation import Situation
 from commentary.style import Style
 from football.clock import minutes_played
-from football.codes import EventType, Location, Period, SecondType, Side
+from football.codes import CARDS, EventType, Location, Period, SecondType, Side
 from football.event_history import RecentEvent
 from football.events import MatchEvent
 from football.state import MatchState
 from football.tallies import PlayerTally
 
-#: Types of event that are a card.
-CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
 _OVER = (SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.EXTRA_TIME_END)
 #: Kicks that each team has in a shoot-out.
 _KICKS = 5
@@ -145,10 +143,3 @@ class Facts:
     def lately(self, minutes: int) -> list[RecentEvent]:
         """The events of the last few minutes of play before the event, oldest first."""
         return [recent for recent in self.before() if self.minutes_since(recent) <= minutes]
-
-
-def is_sending_off(recent: RecentEvent) -> bool:
-    """Whether a player left the pitch for good: straight red or second yellow."""
-    return recent.event_type in (EventType.SECOND_YELLOW_CARD, EventType.RED_CARD) or (
-        recent.event_type == EventType.YELLOW_CARD and recent.event_type2 == SecondType.SENDING_OFF
-    )

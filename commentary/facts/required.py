@@ -16,7 +16,7 @@ from commentary.facts.match_facts import Facts
 from commentary.facts.topics.score import score_line
 from commentary.facts.topics.score_figures import SCORES
 from commentary.style import Style
-from football.codes import EventType, Period, SecondType
+from football.codes import CARDS, EventType, Period, SecondType
 from football.events import MatchEvent
 
 _MISSES = frozenset(
@@ -148,7 +148,7 @@ def _who(event: MatchEvent, people: AbstractSet[str], teams: AbstractSet[str]) -
         if not people and not teams:
             yield _missing("team", event.team)
         return
-    carded = event.event_type in (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
+    carded = event.event_type in CARDS
     if carded and event.player and "P" not in people:
         yield _missing("player", event.player)
     elif not people and not teams and not _no_one_known(event):

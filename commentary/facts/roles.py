@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
-from commentary.facts.match_facts import CARDS
-from football.codes import EventType
+from football.codes import CARDS, EventType
 
 
 class PlayerRole(StrEnum):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from football.codes import EventType, SecondType, Side
+from football.codes import CARDS, SecondType, Side
 from football.match import MatchInfo
 from sources.archive.cells import bare_id
 from sources.archive.empty_cells import is_empty
@@ -18,7 +18,6 @@ from sources.archive.schema import COLUMNS
 from sources.row_count import Reasons
 from sources.row_problem import RowProblem
 
-_CARDS = [EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD]
 #: What may differ between two rows of one event.
 _OWN = ("id_event", "sort_order", "text")
 _SAME = [name for name in COLUMNS if name not in _OWN]
@@ -89,7 +88,7 @@ def _less(score: _Score, copies: list[_Copy], goals: npt.NDArray[np.bool_], side
 
 
 def _copies(rows: Rows) -> list[_Copy]:
-    looked_at = np.flatnonzero((rows.ints("is_goal") == 1) | np.isin(rows.ints("event_type"), _CARDS))
+    looked_at = np.flatnonzero((rows.ints("is_goal") == 1) | np.isin(rows.ints("event_type"), CARDS))
     frame = rows.frame[_SAME].iloc[looked_at]
     repeated = frame.duplicated().to_numpy()
     if not repeated.any():

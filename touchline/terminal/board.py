@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from commentary.message import Commentary, Score
-from football.codes import CorrectionReason, EventType, Period, SecondType, Side
+from football.codes import CARDS, CorrectionReason, EventType, Period, SecondType, Side
 from football.events import MatchEvent
 from football.state import MatchState
 
@@ -28,7 +28,7 @@ _STILL = {
 }
 #: Lines that may come while the referee waits for the video assistant; after any other, play has resumed.
 _WHILE_CHECKING = (SecondType.VAR_CHECK, SecondType.ADDED_TIME, SecondType.INJURY, SecondType.DELAY)
-_WHILE_STOPPED = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD, EventType.SUBSTITUTION)
+_WHILE_STOPPED = (*CARDS, EventType.SUBSTITUTION)
 
 
 class Board:

@@ -1,7 +1,7 @@
-"""Reasons in an archive's sentences: kept where an earlier event bears them out, else cut from the target.
+"""Reasons in an archive's sentences: kept where an earlier event shows them, else cut from the target.
 
-A card "for simulation" accuses a player, and no column shows it; a model that learned it would say it of others. What
-can't be cut, the row of it is dropped. Where the archive has the card but not the foul before it, the whole sentence
+A card "for simulation" accuses a player, and no column shows it; a model that learned it would say it of others. A row
+whose reason can't be cut is dropped. Where the archive has the card but not the foul before it, the whole sentence
 is learned for the same card after such a foul: there it would be true.
 """
 
@@ -16,12 +16,11 @@ from commentary import facts, phrasebook
 from commentary.facts import ARCHIVE_WORDING, Fault
 from commentary.situation import Situation
 from commentary.slots import SlotError
-from football.codes import EventType, SecondType
+from football.codes import CARDS, EventType, SecondType
 from football.event_history import RecentEvent
 from trainer.corpus.alignment import Misaligned
 
-_CARDS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD, EventType.RED_CARD)
-_WITH_REASONS = (*_CARDS, EventType.SUBSTITUTION, EventType.PENALTY_CONCEDED)
+_WITH_REASONS = (*CARDS, EventType.SUBSTITUTION, EventType.PENALTY_CONCEDED)
 #: The facts of a reason, as the fact check calls them.
 _REASONS = frozenset(
     {
@@ -42,7 +41,7 @@ _CLAUSE = re.compile(rf",? +(?:{_LEADS}) [^.!?,;<>()]*?(?= +in the penalty area|
 
 
 def without_unsupported_reasons(target: str, situation: Situation) -> str:
-    """The target less the reasons that nothing bears out. Raises Misaligned where one can't be cut."""
+    """The target without the reasons that no event shows. Raises Misaligned where one can't be cut."""
     if situation.event.event_type not in _WITH_REASONS:
         return target
     found = _faults(target, situation)
@@ -71,7 +70,7 @@ def borne_out(target: str, situation: Situation) -> Situation | None:
 def _earlier(situation: Situation) -> Iterator[RecentEvent]:
     event, now = situation.event, situation.state.recent[-1]
     like = partial(now._replace, is_goal=False, player2=None, player_out=None)
-    if event.event_type in _CARDS:
+    if event.event_type in CARDS:
         for offence in (EventType.FOUL, EventType.HAND_BALL):
             yield like(event_type=int(offence), event_type2=0)
     elif event.event_type is EventType.SUBSTITUTION:

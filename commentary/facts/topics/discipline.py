@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from commentary.facts.claim import Claim
-from commentary.facts.match_facts import CARDS, Facts
+from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, of_type
-from football.codes import EventType, Side
+from football.codes import CARDS, EventType, Side
 
 
 def _already_booked(facts: Facts, _: Side) -> bool | None:

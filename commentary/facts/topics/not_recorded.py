@@ -1,12 +1,12 @@
-"""Claims that no feed carries, and reasons that only an earlier event bears out."""
+"""Claims that no feed carries, and reasons that only an earlier event can show."""
 
 from __future__ import annotations
 
 from commentary.facts.claim import Claim
-from commentary.facts.match_facts import CARDS, Facts
+from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, Truth
 from commentary.facts.topics.offences import foul
-from football.codes import EventType, Side
+from football.codes import CARDS, EventType, Side
 
 
 def _perhaps(*kinds: EventType) -> Truth:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from commentary.facts.claim import Claim, Counted
 from commentary.facts.counts import total_of_player
-from commentary.facts.match_facts import CARDS, Facts
+from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, Truth, not_named, of_type
-from football.codes import EventType, Side
+from football.codes import CARDS, EventType, Side
 from football.event_history import RecentEvent
 
 _OFFENCES = (EventType.FOUL, EventType.HAND_BALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commentary.facts.claim import Claim
-from commentary.facts.match_facts import Facts, is_sending_off
+from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, Values
 from football.codes import EventType, PlaySituation, Side
 from football.event_history import RecentEvent
@@ -43,7 +43,7 @@ def _is_kick(recent: RecentEvent, side: Side) -> bool:
 
 def _extra_player(facts: Facts, side: Side) -> bool | None:
     """A goal of the team with more players, which had more when the goal's set piece was given too."""
-    since = [recent.side for recent in facts.before()[_set_piece(facts, side) :] if is_sending_off(recent)]
+    since = [recent.side for recent in facts.before()[_set_piece(facts, side) :] if recent.is_sending_off]
     more_then = _more(facts, side) + since.count(side) - since.count(side.other)
     return facts.scored(side) and _more(facts, side) > 0 and more_then > 0
 
