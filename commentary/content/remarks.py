@@ -15,7 +15,7 @@ from football.codes import EventType, Location, Period
 from football.event_history import RecentEvent
 from football.tallies import MEN
 
-#: The same player again, within so many minutes.
+#: Minutes within which a player does the same again.
 AGAIN_MINUTES = 6
 #: Events that may carry a remark on the clock, which is made once in a run of such events.
 _CLOCKED = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)

@@ -119,10 +119,10 @@ def without_repeats(rows: Rows) -> tuple[Rows, list[RowProblem]]:
 def without_nobody(rows: Rows) -> Rows:
     """No player where a cell has a word for nothing, but for one of that name in a line-up of the match."""
     strings = rows.pool.strings
-    nobody = np.array([number for number, name in enumerate(strings) if number and is_nobody(name)], dtype=np.int32)
-    if not len(nobody):
+    empty = np.array([number for number, name in enumerate(strings) if number and is_nobody(name)], dtype=np.int32)
+    if not len(empty):
         return rows
-    words = {strings[number].casefold() for number in nobody.tolist()}
+    words = {strings[number].casefold() for number in empty.tolist()}
     matches, line_ups = rows.ints("id_odsp"), rows.ints("line_up")
     players = {
         (match, name.casefold())
@@ -133,7 +133,7 @@ def without_nobody(rows: Rows) -> Rows:
     frame = rows.frame.copy(deep=False)
     for column in NAMES:
         names = rows.ints(column).copy()
-        for index in np.flatnonzero(np.isin(names, nobody)).tolist():
+        for index in np.flatnonzero(np.isin(names, empty)).tolist():
             if not players or (int(matches[index]), strings[names[index]].casefold()) not in players:
                 names[index] = 0
         frame[column] = names

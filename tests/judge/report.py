@@ -40,15 +40,15 @@ class Report:
                 line = judged.line
                 texts.append(f"{line['match_id']} {line['clock']} [{fault_found.detail}] {line['text']}")
         for omission in judged.omissions:
-            told = (omission.fact, str(judged.line["style"]))
-            self.known[told] += 1
-            self.said[told] += omission.said
+            fact = (omission.fact, str(judged.line["style"]))
+            self.known[fact] += 1
+            self.said[fact] += omission.said
 
     def is_bad(self) -> bool:
         """Whether any line has a fault, or too much is left out."""
         allowed = 1.0 if self.allowed is None else self.allowed
-        held = [told for told in self.known if told[0] in HELD and told[1] != _BRIEF]
-        return bool(self.faults) or any(self.left_out(*told) > allowed for told in held)
+        held = [fact for fact in self.known if fact[0] in HELD and fact[1] != _BRIEF]
+        return bool(self.faults) or any(self.left_out(*fact) > allowed for fact in held)
 
     def left_out(self, fact: str, style: str) -> float:
         """The share of the style's lines that could say it and do not."""

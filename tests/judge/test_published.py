@@ -42,7 +42,7 @@ class TestPublishedLines:
         for judged in lines(language):
             report.add(judged)
         left = {(fact, style): report.left_out(fact, style) for fact in HELD for style in ("wire", "lively")}
-        assert {told: share for told, share in left.items() if share > LEFT_OUT} == {}
+        assert {fact: share for fact, share in left.items() if share > LEFT_OUT} == {}
 
     def test_are_read(self, language: str):
         unread = [judged for judged in lines(language) if any(fault.kind == "unread" for fault in judged.faults)]

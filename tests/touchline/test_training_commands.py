@@ -33,7 +33,7 @@ def config(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def spoilt(archive: Path, tmp_path: Path) -> Path:
-    """The archive, with a code that nobody knows in seven of its fouls."""
+    """The archive, with an unknown code in seven of its fouls."""
     with archive.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     fouls = [row for row in rows if row["event_type"] == "3"]

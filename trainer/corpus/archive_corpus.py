@@ -117,7 +117,7 @@ class _Sentences:
 def _pairs(
     source: Tokens, target: str, whole: str, situation: Situation, from_columns: Situation, *, trained: bool
 ) -> Iterator[tuple[Tokens, str]]:
-    """The pair of a row, and others that follow from it: with its reason borne out, and with the columns' names."""
+    """The pair of a row, one after an event that shows its reason, and one with the names of the columns."""
     yield source, target
     if trained and target != whole and (supposed := borne_out(whole, situation)):
         yield Scheme.FIELDS.tokens(supposed), whole

@@ -20,7 +20,7 @@ from sources.row_count import Reasons
 
 #: An accented spelling is believed over the commonest one from this share on: accents get lost, not invented.
 _ACCENTED_SHARE = 0.2
-#: So many players whose letters are damaged in the columns where that happens, and in no other, show a damaged file.
+#: Players with damaged letters, in the columns where that happens and in no other, from which a file counts as damaged.
 _DAMAGED_PLAYERS = 3
 #: Spellings by team, then by the key of the column's name.
 ByTeam = Mapping[str, Mapping[str, str]]

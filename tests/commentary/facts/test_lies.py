@@ -48,7 +48,7 @@ def archive() -> Texts:
 
 
 def _as_learned(row: tuple[str, Situation]) -> tuple[str, Situation]:
-    """The archive's text as a model learns it: less the reasons of cards and changes that no event bears out."""
+    """The archive's text as a model learns it: without the reasons of cards and changes that no event shows."""
     text, situation = row
     return without_unsupported_reasons(text, situation), situation
 

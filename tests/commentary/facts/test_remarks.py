@@ -1,4 +1,4 @@
-"""Remarks on hand-made matches: each true after the events that bear it out, and refused after others."""
+"""Remarks on hand-made matches: each true after the events that show it, and refused after others."""
 
 from __future__ import annotations
 

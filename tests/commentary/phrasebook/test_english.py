@@ -1,4 +1,4 @@
-"""English sentences claim what the events bear out (docs/explanation/claims.md); goals come with all that is known."""
+"""English sentences claim what the events show (docs/explanation/claims.md); goals come with all that is known."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def gives_away(scene: Scene, players: frozenset[str]) -> bool:
 
 @truth("fouled")
 def fouled(scene: Scene, players: frozenset[str]) -> bool:
-    """Who was fouled; nobody is by a hand ball."""
+    """Who was fouled; a hand ball fouls no one."""
     return any(_victim(scene, e) in players for e in scene.versions)
 
 

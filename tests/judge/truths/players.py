@@ -90,7 +90,7 @@ def goals_of(scene: Scene, name: str | None, side: int) -> int:
 
 @truth("player_goals")
 def player_goals(scene: Scene, number: int) -> bool:
-    """A brace, a hat-trick, the second: so many goals of the scorer."""
+    """A brace, a hat-trick, the second: the number of the goal for its scorer."""
     return scene.event.is_goal and goals_of(scene, scene.event.player, scene.event.side) == number
 
 

@@ -1,4 +1,4 @@
-"""Words for nothing name nobody, and a player of such a name is a player."""
+"""Words for nothing name no player, and a player of such a name is a player."""
 
 from __future__ import annotations
 
