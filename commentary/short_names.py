@@ -164,3 +164,13 @@ def _cut(values: Values, template: str, limit: int, filled: Filled) -> Values:
             break
         short[longest] = short[longest].removesuffix(ELLIPSIS)[:-1].rstrip(" .-'") + ELLIPSIS
     return short
+
+
+def team_forms(home: str, away: str) -> frozenset[str]:
+    """Every form that the two teams' names may take in a line of limited length, the cut ones aside."""
+    values: Values = {Slot.HOME: home, Slot.AWAY: away}
+    forms = {home, away}
+    for step in (_without_club_words, _known_forms, _places, _apart):
+        values = step(values, set())
+        forms |= {*values.values()}
+    return frozenset(filter(None, forms))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commentary.style import Style
+from commentary.style import Language, Style
 from touchline import row_counts
-from touchline.options import examples
+from touchline.options import LanguageOption, examples
 
 if TYPE_CHECKING:
     from trainer.evaluation.references import ReferenceMatches
@@ -30,6 +30,8 @@ def add_to(app: typer.Typer, panel: str) -> None:
             "touchline evaluate --data held-out/ --model runs/mine --against lookup --against phrasebook"
             " --train-data archive/ --report report/",
             "touchline evaluate --data simulated --style lively",
+            "touchline evaluate --variety --data simulated --count 150 --seed 42",
+            "touchline evaluate --variety --data commentary.jsonl --json",
         ),
     )(evaluate)
 
@@ -39,8 +41,9 @@ def evaluate(
     data: Annotated[
         str,
         typer.Option(
-            metavar="DIR|FILE.csv|simulated",
-            help="Rows to write, with their sentences in the column text. Names are taken from the columns only.",
+            metavar="DIR|FILE.csv|simulated|FILE.jsonl",
+            help="Rows to write, with their sentences in the column text. Names are taken from the columns only. "
+            "With --variety also classic, or lines of touchline comment (FILE.jsonl).",
         ),
     ],
     model: Annotated[
@@ -58,7 +61,17 @@ def evaluate(
     train_data: Annotated[
         str | None, typer.Option(metavar="DIR", help="Training rows, which the look-up table is made of.")
     ] = None,
-    style: Annotated[Style, typer.Option(help="Of simulated commentary; an archive has wire only.")] = Style.WIRE,
+    style: Annotated[
+        Style | None,
+        typer.Option(
+            help="Of simulated commentary; an archive has wire only.", show_default="wire; with --variety lively"
+        ),
+    ] = None,
+    language: LanguageOption = Language.ENGLISH.value,
+    variety: Annotated[
+        bool,
+        typer.Option("--variety", help="Measure how varied the lines of one style are, without any references."),
+    ] = False,
     seed: Annotated[int, typer.Option(help="Seed of simulated matches.", min=0)] = 1_000_003,
     count: Annotated[int, typer.Option(help="How many matches to simulate.", min=1)] = 100,
     json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output, and nothing else.")] = False,
@@ -74,6 +87,10 @@ def evaluate(
 
     if find_spec("sacrebleu") is None or (report and find_spec("matplotlib") is None):
         raise TouchlineError("no sacrebleu or no matplotlib here; evaluating needs the extra: scripts/install train")
+    if variety:
+        _show_variety(data, model, (style or Style.LIVELY, language), seed=seed, count=count, json=json)
+        return
+    style = style or Style.WIRE
     from trainer.evaluation import compared_systems
     from trainer.evaluation.measurement import Measurement, measure
     from trainer.evaluation.references import ReferenceMatches
@@ -113,6 +130,34 @@ def evaluate(
     from trainer.evaluation.score_table import table
 
     typer.echo(table([each for each, _ in measured]))
+
+
+def _show_variety(
+    data: str, model: str | None, variant: tuple[Style, str], *, seed: int, count: int, json: bool
+) -> None:
+    from runtime.errors import TouchlineError
+    from touchline import commentators
+    from trainer.evaluation import published_lines
+    from trainer.evaluation.variety import variety
+
+    path = Path(data)
+    if path.suffix == published_lines.LINES:
+        if not path.is_file():
+            raise TouchlineError(f"{path}: no such file")
+        matches = published_lines.read(path)
+    else:
+        commentator = commentators.load(model)
+        matches = published_lines.written(commentator, data, variant, seed=seed, count=count)
+    measured = variety(matches, *variant)
+    if not measured.matches:
+        raise TouchlineError(f"{data}: no line in the style {variant[0]} and the language {variant[1]}")
+    if json:
+        import orjson
+
+        sys.stdout.buffer.write(orjson.dumps({"data": data, **measured.scores()}) + b"\n")
+        sys.stdout.flush()
+    else:
+        typer.echo(measured.text())
 
 
 def _of_checkpoint(folder: Path | None, references: ReferenceMatches) -> dict[str, Any]:
