@@ -1,4 +1,4 @@
-"""`Commentary`, the message that subscribers read: one line about one event."""
+"""`Commentary`, the message that subscribers read: one line about one event, or a part that sums up several."""
 
 from __future__ import annotations
 
@@ -80,6 +80,17 @@ class Commentary(BaseModel):
     home: str
     away: str
     text: str
+    part: Literal["event", "summary", "report"] = Field(
+        default="event",
+        description="event: one event's line; summary: the match up to a mark; report: the whole match. Summaries "
+        "and reports have an event_id of their own (`<match_id>#summary-half-time`, `<match_id>#report`), revisions of "
+        "their own, event_type 0, and the part as their kind",
+    )
+    merged_into: str | None = Field(
+        default=None,
+        description="event_id of the line in the same match, style and language that says this already; readers hide "
+        "the line by default, unless that event is retracted",
+    )
     style: str = Field(pattern=STYLE_NAME, description="wire, lively, brief, or a style of your own")
     score: Score = Field(description="after the event")
     event_type: EventType
@@ -154,7 +165,10 @@ class Commentary(BaseModel):
 
 
 _unvalidated = Unvalidated(
-    Commentary, unset=frozenset({"schema_version", "late", "input_partition", "input_offset", "produced_at"})
+    Commentary,
+    unset=frozenset(
+        {"schema_version", "part", "merged_into", "late", "input_partition", "input_offset", "produced_at"}
+    ),
 )
 #: The event's fields that mean the same in its commentary.
 _FROM_EVENT = tuple(

@@ -1,0 +1,79 @@
+"""The default view: what it has, and what returns when an event is retracted."""
+
+from __future__ import annotations
+
+import pytest
+
+from commentary.message import Author, Commentary, Line
+from commentary.situation import situations
+from commentary.view import DefaultView, is_shown
+from football.codes import EventType
+from tests.football.drawn_events import event
+
+
+def line(event_id: str = "m1", **fields: object) -> Commentary:
+    """A line of importance 2 in the style `wire`, and what `fields` say."""
+    (situation,) = situations([event(event_id=event_id, event_type=EventType.CORNER)])
+    return Commentary.of(situation, Line("A corner.", Author.PHRASEBOOK), "test").model_copy(
+        update={"importance": 2, **fields}
+    )
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({}, True),
+        ({"importance": 1}, False),
+        ({"merged_into": "m0"}, False),
+        ({"merged_into": "gone"}, True),
+        ({"merged_into": "gone", "importance": 1}, False),
+        ({"style": "brief"}, False),
+        ({"style": "brief", "importance": 3}, True),
+        ({"style": "radio"}, True),
+        ({"style": "house-style"}, True),
+        ({"style": "brief", "part": "summary", "importance": 2}, True),
+        ({"part": "report", "importance": 1}, True),
+    ],
+)
+def test_the_default_view(fields: dict[str, object], shown: bool) -> None:
+    """Parts, and events that matter and are not merged; everything when asked."""
+    assert is_shown(line(**fields), retracted={"gone"}) is shown
+    assert is_shown(line(**fields), everything=True, retracted={"gone"})
+
+
+def test_a_merged_line_returns_when_its_target_is_retracted() -> None:
+    """It comes after the correction, once, and only if it stands."""
+    foul, kick = line("foul"), line("kick", merged_into="foul")
+    retracted = line("foul", revision=1, supersedes=0, retracted=True)
+    view = DefaultView()
+    assert view.take(foul) == [foul]
+    assert view.take(kick) == []
+    assert view.take(retracted) == [retracted, kick]
+    assert view.take(retracted) == [retracted]
+    replaced = DefaultView()
+    changed = line("kick", revision=1, supersedes=0, retracted=True)
+    assert [replaced.take(one) for one in (foul, kick, changed, retracted)] == [[foul], [], [changed], [retracted]]
+    late = DefaultView()
+    assert [late.take(one) for one in (foul, retracted, kick)] == [[foul], [retracted], [kick]]
+
+
+def test_matches_styles_and_languages_are_apart() -> None:
+    """A retraction in one does not show a merged line of another."""
+    kick = line("kick", merged_into="foul")
+    retracted = {"revision": 1, "supersedes": 0, "retracted": True}
+    for other in ({"match_id": "other"}, {"style": "lively"}, {"language": "de"}):
+        view = DefaultView()
+        assert view.take(kick) == []
+        assert kick not in view.take(line("foul", **retracted, **other))
+    everything = DefaultView(everything=True)
+    assert [everything.take(one) for one in (kick, line("foul", **retracted))] == [[kick], [line("foul", **retracted)]]
+
+
+def test_the_wire_form_is_read_back_and_old_lines_are_events() -> None:
+    """A reader of today ignores the fields; a line without them is an event's."""
+    merged = line("kick", merged_into="foul")
+    assert Commentary.from_json(merged.to_json()) == merged
+    old = {name: value for name, value in merged.model_dump(mode="json").items() if name not in ("part", "merged_into")}
+    read = Commentary.model_validate(old)
+    assert (read.part, read.merged_into) == ("event", None)
+    assert b"merged_into" not in line().to_json()
