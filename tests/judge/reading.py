@@ -2,6 +2,8 @@
 
 A phrase is a regular expression with slots in braces. An upper-case slot is a player ({P}, {Q}, {R}), a team ({T}, {U})
 or a number ({N}, {M}); a lower-case one is a word list of `words.yaml`. At each place the longest phrase wins.
+A claim's argument `before` or `after` is the nearest player of the sentence on that side; `they` the team named last.
+Words of `nothing.txt` assert nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ HERE = Path(__file__).parent / "phrases"
 _SLOT = re.compile(r"\{(\w+)\}")
 _BETWEEN = re.compile(r"[\s.,;:!?()–\-/]+")
 _WORD = re.compile(r"\w[\w'’-]*|\S")
+_SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 _PLAYER = f"{PLAYERS}[\ue300-\ue3ff]?"
 _CLASSES = {"P": _PLAYER, "Q": _PLAYER, "R": _PLAYER, "T": TEAMS, "U": TEAMS, "N": NUMBERS, "M": NUMBERS}
 
@@ -33,6 +36,8 @@ class Slot:
 
 #: A slot, a word of a list, or the team that a pronoun stands for (None: no team was named before).
 Argument = Slot | str | int | None
+#: The sentence has no player on that side: the claim is not made.
+_MISSING = "missing"
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class Language:
 
     phrases: dict[str, tuple[Phrase, ...]]
     words: dict[str, dict[str, Any]]
+    nothing: frozenset[str]
 
     def at(self, text: str, place: int) -> tuple[Phrase, re.Match[str]] | None:
         """The longest phrase that begins here."""
@@ -107,7 +113,8 @@ def language(tag: str) -> Language:
             made = Phrase(_compiled(phrase, words), _claims(claims))
             for key in _keys(phrase, words):
                 found.setdefault(key, []).append(made)
-    return Language({key: tuple(made) for key, made in found.items()}, words)
+    nothing = frozenset((folder / "nothing.txt").read_text().split())
+    return Language({key: tuple(made) for key, made in found.items()}, words, nothing)
 
 
 def _claims(text: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -143,7 +150,8 @@ def read(text: str, tag: str) -> Reading:
         if found is None:
             word = _WORD.match(text, at)
             assert word is not None
-            unread.append(word[0])
+            if word[0].lower() not in known.nothing:
+                unread.append(word[0])
             at = word.end()
             continue
         phrase, match = found
@@ -151,8 +159,9 @@ def read(text: str, tag: str) -> Reading:
             if _key(text[place]) == TEAMS or MARK <= ord(text[place]) < MARK + 256:
                 team = _slot(text[place])
         claims += [
-            Claim(kind, tuple(_argument(a, match, known, team) for a in arguments), match[0])
-            for kind, arguments in phrase.claims
+            Claim(kind, arguments, match[0])
+            for kind, names in phrase.claims
+            if _MISSING not in (arguments := tuple(_argument(name, match, known, team) for name in names))
         ]
         at = match.end()
     return Reading(tuple(claims), tuple(unread))
@@ -165,6 +174,8 @@ def _slot(letter: str) -> Slot:
 def _argument(name: str, match: re.Match[str], known: Language, team: Argument) -> Argument:
     if name == "they":
         return team
+    if name in ("before", "after"):
+        return _nearest(match, name)
     groups = match.groupdict()
     if name not in groups:
         return int(name) if name.isdigit() else name
@@ -172,6 +183,17 @@ def _argument(name: str, match: re.Match[str], known: Language, team: Argument) 
     if text is None:
         return None
     return _slot(text) if _key(text[0]) in (PLAYERS, TEAMS, NUMBERS) else _word(known.words[name.rstrip("2")], text)
+
+
+def _nearest(match: re.Match[str], side: str) -> Argument:
+    """The nearest player of the sentence before or after the phrase."""
+    text, start, end = match.string, match.start(), match.end()
+    if side == "before":
+        stretch = _SENTENCE.split(text[:start])[-1][::-1]
+    else:
+        stretch = _SENTENCE.split(text[end:])[0]
+    found = re.search(PLAYERS, stretch)
+    return _slot(found[0]) if found else _MISSING
 
 
 def _word(table: dict[str, Any], text: str) -> Argument:
