@@ -188,10 +188,8 @@ def _argument(name: str, match: re.Match[str], known: Language, team: Argument) 
 def _nearest(match: re.Match[str], side: str) -> Argument:
     """The nearest player of the sentence before or after the phrase."""
     text, start, end = match.string, match.start(), match.end()
-    if side == "before":
-        stretch = _SENTENCE.split(text[:start])[-1][::-1]
-    else:
-        stretch = _SENTENCE.split(text[end:])[0]
+    before, after = _SENTENCE.split(text[:start])[-1], _SENTENCE.split(text[end:])[0]
+    stretch = before[::-1] if side == "before" else after
     found = re.search(PLAYERS, stretch)
     return _slot(found[0]) if found else _MISSING
 
