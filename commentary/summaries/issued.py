@@ -1,0 +1,97 @@
+"""Which summaries of a match were published, in which revision, and which are due after an event.
+
+It travels with the match state. An ordinary event costs a look-up in a table and a comparison of integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self
+
+import orjson
+
+from commentary.summaries.facts import SummaryFacts
+from commentary.summaries.marks import MARKS, Mark, passed
+from commentary.summaries.part import Part
+from football.events import MatchEvent
+from football.standing_events import StandingEvent, standing_events
+from football.state import MatchState
+
+_WITHDRAWN = ""
+
+
+class Issue(NamedTuple):
+    """The latest revision of a part, and the digest of what it says; an empty digest when it was withdrawn."""
+
+    revision: int
+    digest: str
+
+
+_NOTHING: Mapping[Mark, Issue] = MappingProxyType({})
+
+
+class Issued(NamedTuple):
+    """How many marks the match has passed, and what was published of them. Immutable."""
+
+    passed: int = 0
+    parts: Mapping[Mark, Issue] = _NOTHING
+
+    def to_json(self) -> bytes:
+        """Some bytes of JSON; `{}` before the first mark."""
+        if not self.passed and not self.parts:
+            return b"{}"
+        return orjson.dumps(
+            {"passed": self.passed, "parts": {mark.value: list(issue) for mark, issue in self.parts.items()}}
+        )
+
+    @classmethod
+    def from_json(cls, data: bytes | str | Mapping[str, Any]) -> Self:
+        """Inverse of `to_json`, also of what orjson has read of it. Raises KeyError, TypeError or ValueError."""
+        raw = data if isinstance(data, Mapping) else orjson.loads(data)
+        return cls(raw["passed"], {Mark(name): Issue(*issue) for name, issue in raw["parts"].items()}) if raw else cls()
+
+    def with_parts(self, parts: Sequence[Part], passed: int) -> Issued:
+        """The same after these parts were published."""
+        new = {part.mark: Issue(part.revision, _WITHDRAWN if part.retracted else part.facts.digest) for part in parts}
+        return Issued(passed, {**self.parts, **new})
+
+
+def due(
+    event: MatchEvent, replaced: MatchEvent | None, state: MatchState, issued: Issued
+) -> tuple[tuple[Part, ...], Issued]:
+    """The parts to publish after the event's own line, in order, and what is issued then.
+
+    `replaced`: the earlier revision, if the event corrects it; `state`: the match after the event. The event must be
+    new: one seen before changes nothing, so nothing is due.
+    """
+    own = passed(event.period, event.minute, event.event_type2)
+    if own == issued.passed and not event.revision:
+        return (), issued
+    if own > issued.passed and replaced is None and not event.retracted:
+        marks, now = [MARKS[own - 1]], own
+    elif state.ended:
+        marks, now = list({**issued.parts, Mark.REPORT: None}), Mark.REPORT.number
+    elif Mark.REPORT.number == issued.passed:
+        marks, now = list(issued.parts), passed(state.period, state.minute, None)
+    else:
+        marks, now = list(issued.parts), issued.passed
+    events = standing_events(state.history) if marks else []
+    if events is None:
+        return (), issued._replace(passed=now)
+    found = (_changed(mark, event, state, events, issued.parts.get(mark)) for mark in marks)
+    parts = tuple(part for part in found if part is not None)
+    return parts, issued.with_parts(parts, now) if parts else issued._replace(passed=now)
+
+
+def _changed(
+    mark: Mark, event: MatchEvent, state: MatchState, events: Sequence[StandingEvent], before: Issue | None
+) -> Part | None:
+    """The part of a mark in its next revision; None when it says what it said before."""
+    retracted = mark is Mark.REPORT and not state.ended
+    if retracted and (before is None or before.digest == _WITHDRAWN):
+        return None
+    facts = SummaryFacts.of(events, mark, state)
+    if before is not None and before.digest == facts.digest and not retracted:
+        return None
+    return Part(mark, 0 if before is None else before.revision + 1, event, facts, retracted=retracted)

@@ -1,0 +1,98 @@
+"""When summaries and reports are due, and in which revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from commentary.summaries import Issued, Mark, Part, due
+from football.codes import SecondType
+from football.events import MatchEvent
+from football.state import MatchState
+from sources.classics.reader import classic_matches
+
+EVENTS = next(match for match in classic_matches() if match.info.match_id == "argentina-france-2022").events
+
+
+def parts_of(events: Iterable[MatchEvent]) -> list[Part]:
+    """What is due in a match, each time from what a restarted worker would read."""
+    state: MatchState | None = None
+    issued = Issued()
+    found: list[Part] = []
+    for event in events:
+        state = state or MatchState.before(event)
+        if not state.has_seen(event):
+            replaced = state.replaced_by(event)
+            state = state.apply(event)
+            parts, issued = due(event, replaced, state, issued)
+            issued = Issued.from_json(issued.to_json())
+            found += parts
+    return found
+
+
+def named(parts: Iterable[Part]) -> list[tuple[Mark, int]]:
+    return [(part.mark, part.revision) for part in parts]
+
+
+def at(code: SecondType) -> int:
+    return next(number for number, event in enumerate(EVENTS) if event.event_type2 is code)
+
+
+class TestWhatIsDue:
+    def test_each_mark_once(self):
+        assert named(parts_of(EVENTS)) == [(mark, 0) for mark in Mark]
+
+    def test_half_time_without_its_announcement(self):
+        silent = [event for event in EVENTS if event.event_type2 is not SecondType.HALF_TIME]
+        assert named(parts_of(silent)) == [(mark, 0) for mark in Mark]
+
+    def test_of_several_marks_the_last(self):
+        late = [event for event in EVENTS if event.minute > 61]
+        assert named(parts_of(late))[0] == (Mark.HOUR, 0)
+
+    def test_an_event_seen_before_makes_nothing_due(self):
+        assert named(parts_of([*EVENTS, *EVENTS])) == [(mark, 0) for mark in Mark]
+
+
+class TestCorrections:
+    def goal(self) -> MatchEvent:
+        return next(event for event in EVENTS if event.is_goal and event.minute > 30)
+
+    def test_a_goal_taken_back_changes_what_was_said_of_it(self):
+        goal = self.goal()
+        off = goal.model_copy(update={"revision": 1, "retracted": True})
+        parts = parts_of([*EVENTS, off])[len(Mark) :]
+        changed = [Mark.HALF_TIME, Mark.HOUR, Mark.THREE_QUARTERS, Mark.FULL_TIME, Mark.EXTRA_TIME, Mark.REPORT]
+        assert set(changed[:1] + changed[-1:]) <= {part.mark for part in parts} <= set(changed)
+        assert {part.revision for part in parts} == {1}
+        lines = [part.commentary("wire", "en", "x") for part in parts]
+        assert [line.supersedes for line in lines if line] == [0] * len(parts)
+
+    def test_a_correction_that_changes_nothing_said_publishes_nothing(self):
+        start = next(event for event in EVENTS if event.event_type2 is SecondType.KICK_OFF)
+        again = start.model_copy(update={"revision": 1})
+        assert named(parts_of([*EVENTS, again])) == [(mark, 0) for mark in Mark]
+
+    def test_a_late_goal_changes_them_too(self):
+        goal = self.goal()
+        rest = [event for event in EVENTS if event is not goal]
+        parts = parts_of([*rest, goal])
+        assert (Mark.HALF_TIME, 1) in named(parts)
+        assert (Mark.QUARTER, 1) not in named(parts)
+        assert parts[-1].facts == parts_of(EVENTS)[-1].facts
+
+    def test_a_match_that_goes_on_withdraws_its_report(self):
+        end = EVENTS[at(SecondType.MATCH_END)]
+        off = end.model_copy(update={"revision": 1, "retracted": True})
+        on = end.model_copy(update={"revision": 2})
+        *_, withdrawn = parts = parts_of([*EVENTS, off])
+        assert (withdrawn.mark, withdrawn.revision, withdrawn.retracted) == (Mark.REPORT, 1, True)
+        again = parts_of([*EVENTS, off, on])
+        assert len(again) == len(parts) + 1
+        assert (again[-1].mark, again[-1].revision, again[-1].retracted) == (Mark.REPORT, 2, False)
+
+
+def test_a_damaged_record_is_refused():
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        Issued.from_json(b'{"passed": 1, "parts": {"99": [0, "x"]}}')
