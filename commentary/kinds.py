@@ -31,6 +31,9 @@ class Kind(StrEnum):
     PLAY_RESUMED = "play_resumed"
     DRINKS_BREAK = "drinks_break"
     ABANDONED = "abandoned"
+    MATCH_INFO = "match_info"
+    POSTPONED = "postponed"
+    SUSPENDED = "suspended"
     GOAL = "goal"
     PENALTY_GOAL = "penalty_goal"
     OWN_GOAL = "own_goal"
@@ -112,8 +115,11 @@ _KICKS = {
 
 
 def kind_of(event: MatchEvent, replaced: MatchEvent | None = None) -> Kind:
-    """The kind of an event, or of the correction when it replaces an earlier revision."""
-    if replaced is not None:
+    """The kind of an event, or of the correction when it replaces an earlier revision.
+
+    Match information that replaces what was known is match information again.
+    """
+    if replaced is not None and not event.is_information:
         return _correction(event, replaced)
     if event.event_type is EventType.ANNOUNCEMENT:
         assert event.event_type2 is not None

@@ -201,6 +201,9 @@ _OTHERS = {
     SecondType.PLAY_RESUMED: 2,
     SecondType.DRINKS_BREAK: 2,
     SecondType.ABANDONED: 5,
+    SecondType.MATCH_INFO: 3,
+    SecondType.POSTPONED: 5,
+    SecondType.SUSPENDED: 5,
 }
 
 

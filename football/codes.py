@@ -73,6 +73,10 @@ class SecondType(Code):
     referee's decision stands; where it falls, the event that is looked at is corrected) and INJURY are of a team:
     of VAR, the one whose goal or player is looked at, or which would get the penalty.
     ADDED_TIME comes when the board goes up. DELAY and DRINKS_BREAK stop play until PLAY_RESUMED.
+
+    MATCH_INFO says what the match is (`football.match_information`), at any time, and again when that changes.
+    POSTPONED: it won't kick off as planned. SUSPENDED: the teams leave the pitch, and PLAY_RESUMED (this day or
+    another) or ABANDONED follows. Neither ends the match.
     """
 
     KEY_PASS = 12
@@ -98,6 +102,9 @@ class SecondType(Code):
     PLAY_RESUMED = 36
     DRINKS_BREAK = 37
     ABANDONED = 38
+    MATCH_INFO = 39
+    POSTPONED = 40
+    SUSPENDED = 41
 
     @property
     def is_announcement(self) -> bool:

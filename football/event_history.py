@@ -132,7 +132,8 @@ def unpacked(data: bytes, event_id: str, like: MatchEvent) -> MatchEvent:
     fields = _EMPTY | {name: restore(value) for (name, restore), value in stored if value}
     home_acts = fields["side"] is Side.HOME
     team, opponent = (like.home, like.away) if home_acts else (like.away, like.home)
-    return MatchEvent.unchecked({**like.__dict__, **fields, "event_id": event_id, "team": team, "opponent": opponent})
+    names = {"event_id": event_id, "team": team, "opponent": opponent}
+    return MatchEvent.unchecked({**like.__dict__, **fields, **names, "info": None})
 
 
 def recent_event(event: MatchEvent) -> RecentEvent:

@@ -31,10 +31,13 @@ from football.codes import (
     Side,
 )
 from football.errors import EventError
+from football.match_information import MatchInformation
 from football.unvalidated import Unvalidated
 from runtime import validation
 
 SCHEMA_VERSION: Literal[1] = 1
+#: The event id of MATCH_INFO is the match id with this behind it.
+INFO_SUFFIX = "-info"
 
 Name = Annotated[str, Field(min_length=1, max_length=120)]
 
@@ -74,6 +77,7 @@ class MatchEvent(BaseModel):
       fouled. When both are missing, it is not known which of the two teams conceded it.
     * Substitution: `player_in` and `player_out`, both of `team`.
     * Line-up: `line_up`, the eleven who start, of `team`. Injury: `player` of `team` is hurt (may be missing).
+    * Match information: `info`; its event id is the match id with "-info" behind it. Not retracted, but replaced.
     * VAR check: `review` says of what, `team` of whom (`SecondType`), `player` is the scorer or offender.
     """
 
@@ -123,6 +127,7 @@ class MatchEvent(BaseModel):
     reason: Annotated[CorrectionReason | None, Packed(24)] = Field(
         default=None, description="why it was corrected, if known"
     )
+    info: MatchInformation | None = Field(default=None, description="what the match is; of match information only")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -130,11 +135,11 @@ class MatchEvent(BaseModel):
             raise ValueError("team and opponent are the same")
         announced = self.event_type2 is not None and self.event_type2.is_announcement
         if announced != (self.event_type is EventType.ANNOUNCEMENT):
-            raise ValueError("event_type 0 needs an announcement's event_type2 (20 to 38), and only it may have one")
+            raise ValueError("event_type 0 needs an announcement's event_type2 (20 to 41), and only it may have one")
         if announced:
             self._consistent_announcement()
-        elif self.line_up or self.added_time or self.review:
-            raise ValueError("line_up, added_time and review belong to announcements of their own")
+        elif self.line_up or self.added_time or self.review or self.info:
+            raise ValueError("line_up, added_time, review and info belong to announcements of their own")
         if self.is_goal and self.event_type is not EventType.ATTEMPT:
             raise ValueError("is_goal is set on an event that is no attempt")
         if not self.revision and (self.retracted or self.reason):
@@ -149,9 +154,15 @@ class MatchEvent(BaseModel):
             ("line_up", self.line_up, second is SecondType.LINE_UP),
             ("added_time", self.added_time, second is SecondType.ADDED_TIME),
             ("review", self.review, second in (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED)),
+            ("info", self.info, second is SecondType.MATCH_INFO),
         ):
             if bool(value) != wanted:
                 raise ValueError(f"{name} is {'missing' if wanted else 'of another announcement'}")
+        if self.is_information:
+            if self.event_id != f"{self.match_id}{INFO_SUFFIX}":
+                raise ValueError(f"the event_id of match information is {self.match_id}{INFO_SUFFIX}")
+            if self.retracted:
+                raise ValueError("match information can't be retracted: send a higher revision without what was wrong")
 
     @property
     def clock(self) -> str:
@@ -167,6 +178,11 @@ class MatchEvent(BaseModel):
     def away(self) -> str:
         """The away team's name."""
         return self.opponent if self.side is Side.HOME else self.team
+
+    @property
+    def is_information(self) -> bool:
+        """Says what the match is; nothing happened."""
+        return self.event_type2 is SecondType.MATCH_INFO
 
     @property
     def is_own_goal(self) -> bool:
@@ -204,7 +220,10 @@ class MatchEvent(BaseModel):
 
     def to_json(self) -> bytes:
         """The event as it goes on the wire: JSON, null fields left out."""
-        return orjson.dumps({name: value for name, value in self.__dict__.items() if value is not None})
+        values = {name: value for name, value in self.__dict__.items() if value is not None}
+        if self.info is not None:
+            values["info"] = orjson.Fragment(self.info.json_bytes)
+        return orjson.dumps(values)
 
     @classmethod
     def from_json(cls, data: bytes | str) -> MatchEvent:

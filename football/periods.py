@@ -29,7 +29,16 @@ _FOLLOWS = {
 }
 #: Announcements that may have minute 0.
 _BEFORE_KICK_OFF = frozenset(
-    {SecondType.LINE_UP, SecondType.DELAY, SecondType.PLAY_RESUMED, SecondType.INJURY, SecondType.ABANDONED}
+    {
+        SecondType.MATCH_INFO,
+        SecondType.LINE_UP,
+        SecondType.DELAY,
+        SecondType.PLAY_RESUMED,
+        SecondType.INJURY,
+        SecondType.ABANDONED,
+        SecondType.POSTPONED,
+        SecondType.SUSPENDED,
+    }
 )
 #: An event has at most this many added minutes; more would be extra time without its announcement.
 _MOST_ADDED = 30

@@ -31,6 +31,7 @@ from football.event_history import (
     unpacked,
 )
 from football.events import MatchEvent
+from football.match_information import MatchInformation
 from football.tallies import Teams, TeamState, count, team_in, team_out
 
 STATE_VERSION = 4
@@ -65,6 +66,9 @@ class MatchState(NamedTuple):
     history_size: int = 0
     #: Tallies of the events too old to be corrected: home and away.
     settled: tuple[TeamState, TeamState] | None = None
+    #: What MATCH_INFO said last, in `info_revision`; it is not in the history, so it is never too old to be replaced.
+    info: MatchInformation | None = None
+    info_revision: int = -1
 
     @classmethod
     def before(cls, event: MatchEvent) -> Self:
@@ -82,6 +86,8 @@ class MatchState(NamedTuple):
 
     def has_seen(self, event: MatchEvent) -> bool:
         """True when the event was applied before, in this revision or a later one (as far back as `SEEN`)."""
+        if event.is_information:
+            return event.revision <= self.info_revision
         data = self.history.get(_short(event))
         return data is not None and (not event.revision or event.revision <= revision_of(data))
 
@@ -90,6 +96,8 @@ class MatchState(NamedTuple):
 
         None if the earlier revision was retracted before the event ever came: then this is its first appearance.
         """
+        if event.is_information:
+            return self._information_before(event)
         data = self.history.get(_short(event)) if event.revision else None
         return None if data is None or is_unpublished(data) else unpacked(data, event.event_id, event)
 
@@ -102,6 +110,8 @@ class MatchState(NamedTuple):
         """
         if event.match_id != self.match_id:
             raise ValueError(f"event of match {event.match_id} applied to the state of {self.match_id}")
+        if event.is_information:
+            return self._informed(event)
         key = _short(event)
         if key in self.history and not is_unpublished(self.history[key]):
             return self._corrected(event, key)
@@ -125,7 +135,20 @@ class MatchState(NamedTuple):
             history,
             size,
             settled,
+            self.info,
+            self.info_revision,
         )
+
+    def _informed(self, event: MatchEvent) -> MatchState:
+        """The same match, about which more is known. Clock and play stay as they are."""
+        return self._replace(
+            last_sequence=max(self.last_sequence, event.sequence), info=event.info, info_revision=event.revision
+        )
+
+    def _information_before(self, event: MatchEvent) -> MatchEvent | None:
+        if self.info is None or not event.revision:
+            return None
+        return event.model_copy(update={"info": self.info, "revision": self.info_revision})
 
     def _corrected(self, event: MatchEvent, key: str) -> MatchState:
         """The match counted again with the event in place of its earlier revision. The clock stays."""
@@ -199,6 +222,7 @@ class MatchState(NamedTuple):
                 "counts": [[kind, count] for kind, count in self.counts.items()],
                 "history": {name: Fragment(data) for name, data in self.history.items()},
                 "settled": [team_out(team) for team in self.settled] if self.settled else None,
+                "info": self.info and [self.info_revision, Fragment(self.info.json_bytes)],
             }
         )
 
@@ -216,6 +240,7 @@ class MatchState(NamedTuple):
                 raise StateError(f"match state of version {raw['version']}, this program reads {STATE_VERSION}")
             period, minute, added_minute = raw["clock"]
             settled = [team_in(team) for team in raw["settled"] or ()]
+            info_revision, info = raw.get("info") or (-1, None)
             history = {name: orjson.dumps(stored) for name, stored in raw["history"].items()}
             return cls(
                 match_id=raw["match_id"],
@@ -231,6 +256,8 @@ class MatchState(NamedTuple):
                 history=history,
                 history_size=size_of(history),
                 settled=(settled[0], settled[1]) if settled else None,
+                info=None if info is None else MatchInformation.model_validate(info),
+                info_revision=info_revision,
             )
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise StateError(f"match state can't be read: {error!r}") from error

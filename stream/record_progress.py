@@ -86,6 +86,8 @@ def apply(read: Read, states: PartitionStates, variants: Sequence[tuple[Style, s
 
 
 def _oddities(event: MatchEvent, before: MatchState | None, replaced: MatchEvent | None) -> tuple[Oddity, ...]:
+    if event.is_information:
+        return ()
     if replaced is not None:
         return (Oddity.CORRECTION,)
     found = []

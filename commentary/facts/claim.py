@@ -252,6 +252,8 @@ class Claim(StrEnum):
     PLAY_GOES_ON = "play goes on"
     DRINKS_BREAK = "drinks break"
     ABANDONED = "abandoned"
+    POSTPONED = "postponed"
+    SUSPENDED = "suspended"
     # topics/not_recorded.py
     NOT_RECORDED = "not recorded"
     BROUGHT_DOWN = "brought down"

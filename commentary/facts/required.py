@@ -76,9 +76,19 @@ _ANNOUNCED: dict[SecondType, frozenset[Claim]] = {
     SecondType.PLAY_RESUMED: frozenset({Claim.PLAY_GOES_ON, Claim.ANNOUNCES_RESTART}),
     SecondType.DRINKS_BREAK: frozenset({Claim.DRINKS_BREAK}),
     SecondType.ABANDONED: frozenset({Claim.ABANDONED}),
+    SecondType.POSTPONED: frozenset({Claim.POSTPONED}),
+    SecondType.SUSPENDED: frozenset({Claim.SUSPENDED}),
 }
 _WON = frozenset({Claim.WINS_ON_PENALTIES, Claim.WINNER, Claim.LOSER, Claim.DECIDES_THE_SHOOT_OUT})
-_WITH_SCORE = frozenset({SecondType.HALF_TIME, SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.ABANDONED})
+_WITH_SCORE = frozenset(
+    {
+        SecondType.HALF_TIME,
+        SecondType.FULL_TIME,
+        SecondType.MATCH_END,
+        SecondType.ABANDONED,
+        SecondType.SUSPENDED,
+    }
+)
 
 
 def missing(
@@ -104,7 +114,7 @@ def missing(
 def _announcement(facts: Facts, stated: AbstractSet[Claim]) -> Iterator[Fault]:
     which = facts.event.event_type2
     assert which is not None
-    if stated.isdisjoint(_ANNOUNCED[which]):
+    if which in _ANNOUNCED and stated.isdisjoint(_ANNOUNCED[which]):
         yield _missing("announcement", which.label)
     if which in _WITH_SCORE and stated.isdisjoint(SCORES):
         yield _missing("score", score_line(facts))

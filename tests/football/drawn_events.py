@@ -25,6 +25,7 @@ from football.codes import (
     Side,
 )
 from football.events import MatchEvent
+from football.match_information import Carried, MatchInformation
 from football.state import MatchState
 
 HOME, AWAY = "Northmoor City", "Vallorca"
@@ -87,6 +88,13 @@ long_names = st.builds(
 names = short_names | long_names
 
 
+information = st.builds(
+    MatchInformation,
+    competition=st.none() | short_names,
+    carries=st.none() | st.lists(st.sampled_from(Carried)).map(tuple),
+)
+
+
 def _announced(draw: st.DrawFn, second: SecondType) -> dict[str, Any]:
     """What an announcement has, and only it."""
     if second is SecondType.LINE_UP:
@@ -95,6 +103,8 @@ def _announced(draw: st.DrawFn, second: SecondType) -> dict[str, Any]:
         return {"added_time": draw(st.integers(1, 30))}
     if second in (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED):
         return {"review": draw(st.sampled_from(Review)), "player": draw(st.none() | names)}
+    if second is SecondType.MATCH_INFO:
+        return {"event_id": "m/-info", "info": draw(information)}
     return {"player": draw(st.none() | names)} if second is SecondType.INJURY else {}
 
 

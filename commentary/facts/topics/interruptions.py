@@ -37,6 +37,8 @@ TOPICS = (
             Claim.PLAY_GOES_ON: announces(SecondType.PLAY_RESUMED),
             Claim.DRINKS_BREAK: announces(SecondType.DRINKS_BREAK),
             Claim.ABANDONED: announces(SecondType.ABANDONED),
+            Claim.POSTPONED: announces(SecondType.POSTPONED),
+            Claim.SUSPENDED: announces(SecondType.SUSPENDED),
         }
     ),
 )

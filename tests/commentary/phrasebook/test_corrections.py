@@ -205,7 +205,7 @@ def test_every_announcement_can_be_taken_back_and_put_right():
         SecondType.VAR_CHECK: {"review": Review.GOAL},
         SecondType.VAR_CONFIRMED: {"review": Review.GOAL},
     }
-    announcements = [kind for kind in SecondType if kind.is_announcement]
+    announcements = [kind for kind in SecondType if kind.is_announcement and kind is not SecondType.MATCH_INFO]
     for kind, style in product(announcements, Style):
         one = announced(kind, minute=45, **more.get(kind, {}))
         for new in (None, one):
