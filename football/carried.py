@@ -29,8 +29,10 @@ def carried(state: MatchState, what: Carried) -> bool:
     """
     if state.info is not None and state.info.carries is not None:
         return what in state.info.carries
-    return any(_seen(team, what) for team in (state.home, state.away))
+    seen = sum(_number(team, what) for team in (state.home, state.away))
+    # Every feed has goals: only an attempt that is none shows that it has attempts.
+    return seen > (sum(state.score) if what is Carried.SHOTS else 0)
 
 
-def _seen(team: TeamState, what: Carried) -> bool:
-    return any(getattr(team, name) for name in _TALLIES.get(what, ()))
+def _number(team: TeamState, what: Carried) -> int:
+    return sum(getattr(team, name) for name in _TALLIES.get(what, ()))

@@ -238,8 +238,13 @@ def _contradictions(ints: Mapping[str, Ints]) -> Iterator[Fault]:
     announcement = kind == EventType.ANNOUNCEMENT
     announced = second >= int(SecondType.KICK_OFF)
     rules = (
-        (announcement & ~announced, "event_type2", "an announcement (event_type 0) needs a code from 20 to 38"),
-        (announced & ~announcement, "event_type2", "codes from 20 to 38 belong to announcements (event_type 0)"),
+        (announcement & ~announced, "event_type2", "an announcement (event_type 0) needs a code from 20 to 41"),
+        (announced & ~announcement, "event_type2", "codes from 20 to 41 belong to announcements (event_type 0)"),
+        (
+            second == SecondType.MATCH_INFO,
+            "event_type2",
+            "match information (39) has no row: ginf.csv has what it says",
+        ),
         ((ints["is_goal"] == 1) & (kind != EventType.ATTEMPT), "is_goal", "a goal that is no attempt (event_type 1)"),
         *_ours_out_of_place(ints),
     )

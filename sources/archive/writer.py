@@ -1,7 +1,7 @@
 """Writes matches as CSV files in the public data set's schema, which `sources.archive.Archive` reads back.
 
 All 22 columns, and three of ours for line-ups, added time and reviews; empty cells are NA. Unlike the
-published data, these files have announcements (event type 0 with the codes 20 to 38 of `SecondType`), and minutes that
+published data, these files have announcements (event type 0 with codes from 20 on of `SecondType`), and minutes that
 run on into added time (45+2 is 47, which announcements and `sort_order` distinguish from the second half's 47). Names
 keep capitals and accents.
 """

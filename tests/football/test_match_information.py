@@ -8,10 +8,12 @@ import pytest
 
 from commentary.kinds import Kind, kind_of
 from football.carried import carried, declared
+from football.codes import EventType
 from football.errors import EventError
 from football.events import MatchEvent
 from football.match_information import ALL_CARRIED, Carried, MatchInformation
 from football.state import MatchState
+from tests.football.drawn_events import event, goal
 
 MATCH: dict[str, Any] = {"match_id": "m", "period": 1, "side": 1, "team": "Rovers", "opponent": "United"}
 KICK_OFF = "2026-01-01T15:00:00Z"
@@ -40,11 +42,11 @@ def corner(number: int) -> MatchEvent:
 
 
 def test_it_travels_as_it_is() -> None:
-    event = information(INFO)
-    assert MatchEvent.from_json(event.to_json()) == event
-    assert event.info is not None
-    assert event.info.home.season is not None
-    assert event.info.home.season.scorers == {"Ada Pole": 3}
+    sent = information(INFO)
+    assert MatchEvent.from_json(sent.to_json()) == sent
+    assert sent.info is not None
+    assert sent.info.home.season is not None
+    assert sent.info.home.season.scorers == {"Ada Pole": 3}
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,12 @@ def test_an_event_out_of_the_history_has_no_information() -> None:
     before = state.replaced_by(like)
     assert before is not None
     assert before.info is None
+
+
+def test_goals_alone_do_not_show_that_a_feed_has_attempts() -> None:
+    state = MatchState.before(goal()).apply(goal())
+    assert not carried(state, Carried.SHOTS)
+    assert carried(state.apply(event(EventType.ATTEMPT, sequence=2)), Carried.SHOTS)
 
 
 def test_what_may_be_counted() -> None:

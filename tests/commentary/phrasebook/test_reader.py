@@ -224,7 +224,7 @@ def test_the_schema_refuses_what_the_reader_refuses():
 
 def test_the_check_by_command(languages: Path, capsys: pytest.CaptureFixture[str]):
     assert main([str(languages)]) == 0
-    assert "en  English: 899 sentences in 3 styles" in capsys.readouterr().out
+    assert "en  English: 920 sentences in 3 styles" in capsys.readouterr().out
     (languages / "english" / "language.yaml").write_text("tag: en\n", encoding="utf-8")
     assert main([str(languages)]) == 1
     assert "english/language.yaml, line 1: name is missing" in capsys.readouterr().err
