@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from commentary.message import Commentary
+from commentary.view import is_shown
 from football.codes import Period, SecondType
 from match_centre.viewer_events import Variant, goal, line_event, summary_event
 from stream.subscriber import Received
@@ -126,6 +127,8 @@ class MatchLog:
         self._limit = limit
         self._latest: Commentary | None = None
         self._newest: Commentary | None = None
+        #: The line that the list of matches has: the last one of the default view.
+        self._shown: Commentary | None = None
         self._competition: str | None = None
         self._goals: dict[str, dict[str, object]] = {}
         #: The latest revision of each event.
@@ -144,6 +147,11 @@ class MatchLog:
             return False
         self._head = b""
         self._competition = line.competition or self._competition
+        if line.part != "event":
+            # It changes nothing of the match. Where lines before it are deleted from the topic, it may be the first.
+            self._latest = self._latest or line
+            self._newest = self._newest or line
+            return True
         known = self._revisions.get(line.event_id, -1)
         if line.revision > known:
             self._note(line)
@@ -160,6 +168,8 @@ class MatchLog:
         # The score of a late line or a correction counts all lines before it.
         if newest or line.late or line.supersedes is not None:
             self._newest = line
+        if (newest or line.supersedes is not None) and is_shown(line):
+            self._shown = line
         if line.is_goal and line.period is not Period.SHOOT_OUT:
             self._goals[line.event_id] = goal(line)
         else:
@@ -171,11 +181,13 @@ class MatchLog:
             self._latest = line
         if _is_same_line(line, self._newest):
             self._newest = line
+        if _is_same_line(line, self._shown):
+            self._shown = line
 
     def _is_newest(self, line: Commentary) -> bool:
         """Whether the clock is now this line's; a correction moves it only if it is of the latest event."""
         latest = self._latest
-        if latest is None:
+        if latest is None or latest.part != "event":
             return True
         return line.event_id == latest.event_id if line.supersedes is not None else line.sequence >= latest.sequence
 
@@ -194,6 +206,7 @@ class MatchLog:
             self._head = summary_event(
                 line,
                 newest,
+                text=(self._shown or line).text,
                 competition=self._competition,
                 status=_status(line),
                 variants=self.variants,

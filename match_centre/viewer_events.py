@@ -31,6 +31,8 @@ def line_event(line: Commentary, event_id: str) -> bytes:
     """A line with the fields that the page counts, draws and shows."""
     fields = {
         "event": line.event_id,
+        "part": None if line.part == "event" else line.part,
+        "merged_into": line.merged_into,
         "sequence": line.sequence,
         "period": line.period,
         "clock": line.clock,
@@ -67,6 +69,7 @@ def summary_event(
     line: Commentary,
     newest: Commentary,
     *,
+    text: str,
     competition: str | None,
     status: str,
     variants: Iterable[Variant],
@@ -75,7 +78,7 @@ def summary_event(
     """A match in the list of matches.
 
     `line` is the latest by the match's clock, `newest` the last that came: a late line or a correction may be about
-    something earlier.
+    something earlier. `text` is the one to read.
     """
     produced = newest.produced_at
     styles, languages = zip(*variants, strict=True)
@@ -91,7 +94,7 @@ def summary_event(
             "period": line.period,
             "status": status,
             "kind": line.stands_as or _kind(line),
-            "text": (newest if newest.supersedes is not None else line).text,
+            "text": text,
             "styles": list(dict.fromkeys(styles)),
             "languages": list(dict.fromkeys(languages)),
             "goals": goals,

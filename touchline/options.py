@@ -67,6 +67,10 @@ PaceOption = Annotated[
         show_default="every line",
     ),
 ]
+EverythingOption = Annotated[
+    bool,
+    typer.Option("--everything", help="Also routine lines (importance 1; in the style brief also 2) and merged ones."),
+]
 SpeedOption = Annotated[
     str,
     typer.Option(

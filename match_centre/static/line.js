@@ -12,6 +12,7 @@ const BADGES = {
   penalty: ["Penalty", "strong"], penalty_saved: ["Penalty saved", "strong"], penalty_missed: ["Penalty missed", "strong"],
   penalty_failed: ["Penalty missed", "strong"], substitution: ["Change", "plain"], woodwork: ["Woodwork", "plain"],
   line_up: ["Line-up", "plain"], added_time: ["Added time", "plain"], injury: ["Injury", "plain"],
+  summary: ["Summary", "summary"],
   var_check: ["VAR check", "strong"], var_confirmed: ["VAR", "strong"],
   goal_ruled_out: ["No goal", "strong"], goal_given: ["Goal", "goal"], scorer_changed: ["Goal", "goal"],
   penalty_cancelled: ["No penalty", "strong"], card_cancelled: ["No card", "strong"], card_changed: ["Card changed", "strong"],
@@ -28,8 +29,8 @@ const REASONS = { var: ", VAR", referee: ", the referee" };
 /** The line, its text in that language. */
 export function lineItem(line, language) {
   const [word, look] = BADGES[line.kind] ?? ["", ""];
-  const whistle = WHISTLES.has(line.kind);
-  const classes = ["line", whistle ? "whistle" : SIDES[line.side], look, line.importance === 1 ? "routine" : ""];
+  const side = WHISTLES.has(line.kind) ? "whistle" : SIDES[line.side];
+  const classes = ["line", line.part ? "" : side, look, line.importance === 1 ? "routine" : ""];
   const scored = (look === "goal" && line.kind !== "kick_scored") || line.kind === "goal_ruled_out";
   return el(
     "li",
@@ -49,6 +50,7 @@ export function lineItem(line, language) {
 
 /** What is to be known before the text is read. */
 export function remark(line) {
+  if (line.part) return line.revision ? el("em", {}, "Updated: ") : null;
   if (isCorrection(line)) {
     return el("em", {}, "↺ Correction of ", el("span", { class: "of" }, line.clock), `${REASONS[line.reason] ?? ""}: `);
   }

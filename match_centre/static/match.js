@@ -2,13 +2,15 @@
 
 import { chart, scorers } from "./chart.js";
 import { byId, el, paint, say } from "./dom.js";
+import { fold } from "./fold.js";
 import { lineItem, remark, strike } from "./line.js";
 import { follow } from "./stream.js";
 import { STANDSTILL, count, emptyMatch, isCorrection } from "./tally.js";
+import { isShown } from "./view.js";
 
 const MATCH = new URLSearchParams(location.search).get("id") ?? "";
 const SIDES = { 1: "home", 2: "away" };
-const STYLES = { wire: "Wire", lively: "Lively", brief: "Brief" };
+const STYLES = { wire: "Wire", lively: "Lively", brief: "Brief", radio: "Radio" };
 const LANGUAGES = { en: "English", de: "Deutsch" };
 const REVIEWS = { goal: "goal", penalty: "penalty", red_card: "red card", mistaken_identity: "mistaken identity" };
 const TALLY = [
@@ -37,6 +39,7 @@ function begin() {
   live = false;
   waiting = [];
   byId("lines").replaceChildren();
+  byId("report").hidden = true;
   const handlers = {
     waiting: onWaiting, match: onMatch, style: onStyle, language: onLanguage, line: onLine, "caught-up": onCaughtUp,
   };
@@ -82,7 +85,34 @@ function onLanguage(name) {
 }
 
 function onLine(line) {
+  if (line.part) onPart(line);
+  else onEvent(line);
+}
+
+/** A summary is a line among the others; the report stands on top. A later revision takes the place of the earlier. */
+function onPart(line) {
+  const revisions = lines.get(line.event) ?? new Map();
+  const newest = Math.max(-1, ...revisions.keys());
+  if (line.revision < newest) return;
+  const old = revisions.get(newest);
+  if (line.part === "report") {
+    const paragraphs = line.text.split("\n").filter(Boolean);
+    byId("report-text").replaceChildren(...paragraphs.map((text) => el("p", { lang: language }, text)));
+    byId("report").hidden = line.retracted === true;
+    lines.set(line.event, new Map([[line.revision, null]]));
+    return;
+  }
   const item = lineItem(line, language);
+  lines.set(line.event, new Map([[line.revision, item]]));
+  old?.remove();
+  insert(item, line.sequence);
+  draw();
+  if (live && !old) announce(line);
+}
+
+function onEvent(line) {
+  const item = lineItem(line, language);
+  item.line = line;
   const revisions = lines.get(line.event) ?? new Map();
   const old = revisions.get(line.revision);
   lines.set(line.event, revisions.set(line.revision, item));
@@ -130,7 +160,16 @@ function draw() {
   });
 }
 
+/** Whether a line's element is in the chosen view. A linked line is always there. */
+function inView(item) {
+  if ((byId("lines").dataset.show ?? "main") !== "main" || !item.line) return true;
+  return `#${encodeURIComponent(item.id)}` === location.hash || isShown(item.line, style, isRetracted);
+}
+
+const isRetracted = (event) => match.events.get(event)?.retracted ?? false;
+
 function drawNow() {
+  fold(byId("lines"), inView);
   const { score } = match;
   byId("score").hidden = !score;
   if (score) {
@@ -180,10 +219,11 @@ function playerItem(player) {
 }
 
 function showNothing() {
-  const show = byId("lines").dataset.show ?? "all";
-  const any = show === "all" ? lines.size > 0 : byId("lines").querySelector(`[data-show=${show}]`) !== null;
+  const show = byId("lines").dataset.show ?? "main";
+  const all = show === "main" || show === "all";
+  const any = all ? lines.size > 0 : byId("lines").querySelector(`[data-show=${show}]`) !== null;
   byId("nothing").hidden = any || !(live || unknown);
-  const none = show === "all" ? "No line yet in this style." : `No ${show} yet.`;
+  const none = all ? "No line yet in this style." : `No ${show} yet.`;
   say(byId("nothing"), unknown ? "No line of this match so far. If it kicks off later, it begins here." : none);
 }
 
@@ -226,7 +266,7 @@ byId("controls").addEventListener("submit", (event) => event.preventDefault());
 byId("controls").addEventListener("change", ({ target }) => {
   if (target.name === "show") {
     byId("lines").dataset.show = target.value;
-    showNothing();
+    drawNow();
   } else {
     if (target.name === "style") style = target.value;
     else language = target.value;
@@ -235,6 +275,7 @@ byId("controls").addEventListener("change", ({ target }) => {
     begin();
   }
 });
+addEventListener("hashchange", drawNow);
 byId("pause").addEventListener("click", () => setPaused(!paused));
 if (matchMedia("(min-width: 60rem)").matches) {
   for (const box of document.querySelectorAll("details")) box.open = true;

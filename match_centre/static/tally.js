@@ -50,8 +50,9 @@ export const isCorrection = (line) => line.supersedes !== undefined;
 /** The kind of what happened, as far as it is known now; null for what did not, or does not count. */
 const standing = (line) => (line.retracted ? null : (line.now ?? line.kind));
 
-/** Count one line. Each event counts once, by its latest revision. */
+/** Count one line. Each event counts once, by its latest revision, merged or not; summaries and reports don't. */
 export function count(match, line) {
+  if (line.part) return;
   const known = match.events.get(line.event);
   if (known && known.revision >= line.revision) return;
   match.events.set(line.event, line); // replaces the earlier revision

@@ -18,6 +18,7 @@ import pytest_asyncio
 
 from commentary.message import Commentary
 from commentary.style import Language, Style
+from commentary.view import is_shown
 from football.codes import EventType, Review, SecondType, Side
 from football.events import MatchEvent
 from sources.classics.reader import classic_matches
@@ -91,7 +92,7 @@ async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, se
     await expect(page.get_by_text("No match yet")).to_be_visible()
     await publish(broker.connection, filled, lines[:first_goal])
     await page.get_by_role("link", name="Brazil").click()
-    await expect(page.locator("#lines li")).to_have_count(first_goal)
+    await expect(page.locator("#lines .line")).to_have_count(first_goal)
     await expect(page.locator("#score")).to_have_text("0–0")
 
     began = time.monotonic()
@@ -99,16 +100,16 @@ async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, se
     await expect(page.locator("#score")).to_have_text("0–1")
     assert time.monotonic() - began < 2  # a second, and Playwright's own pauses on a busy machine
     await expect(page.locator("#clock")).to_have_text("11'")
-    newest = page.locator("#lines li").first
+    newest = page.locator("#lines .line").first
     assert "away goal" in await newest.get_attribute("class")
     assert lines[first_goal].text in await page.locator("#announcer").inner_text()
     await expect(page).to_have_title("Brazil 0–1 Germany – Touchline")
 
     await publish(broker.connection, filled, lines[first_goal + 1 :])
-    await expect(page.locator("#lines li")).to_have_count(len(lines))
+    await expect(page.locator("#lines .line")).to_have_count(len(lines))
     await expect(page.locator("#score")).to_have_text("1–7")
     await expect(page.locator("#clock")).to_have_text("Full time")
-    shown = await texts(page, "#lines li p")
+    shown = await texts(page, "#lines .line p")
     assert all(line.text in text for line, text in zip(reversed(lines), shown, strict=True))
     assert (await texts(page, "#away-scorers li"))[2] == "Toni Kroos 24', 26'"
     assert await texts(page, "#home-scorers li") == ["Oscar 90'"]
@@ -132,7 +133,7 @@ async def test_a_page_opened_before_kick_off_says_so_and_begins_by_itself(broker
     await expect(nothing).to_contain_text("No line of this match so far")
     lines = commented(EVENTS[BRAZIL])
     await publish(broker.connection, filled, lines[:3])
-    await expect(page.locator("#lines li")).to_have_count(3)
+    await expect(page.locator("#lines .line")).to_have_count(3)
     await expect(nothing).to_be_hidden()
     assert page.errors == []
 
@@ -142,35 +143,37 @@ async def test_styles_filters_and_pause(broker, filled, serve, browser):
     lines = everything(FINAL)
     await publish(broker.connection, filled, lines[:-9])
     page = await opened(browser, f"{centre.address}/match?id={FINAL}")
-    await expect(page.locator("#lines li")).to_have_count(len(lines) // 3 - 3)
+    await expect(page.locator("#lines .line")).to_have_count(len(lines) // 3 - 3)
 
     await page.get_by_label("Brief").check()
     brief = [line.text for line in lines[:-9] if line.style is Style.BRIEF]
-    await expect(page.locator("#lines li p").first).to_contain_text(brief[-1].replace("–", "\u2060–\u2060"))
-    shown = await texts(page, "#lines li p")
+    await expect(page.locator("#lines .line p").first).to_contain_text(brief[-1].replace("–", "\u2060–\u2060"))
+    shown = await texts(page, "#lines .line p")
     assert all(text in line for text, line in zip(reversed(brief), shown, strict=True))
 
     await page.get_by_label("Goals", exact=True).check()
-    visible = page.locator("#lines li:visible")
+    visible = page.locator("#lines .line:visible")
     kinds = {"goal", "penalty_goal", "own_goal", "kick_scored"}
     assert await visible.count() == sum(line.style is Style.BRIEF and line.kind in kinds for line in lines[:-9])
     await page.keyboard.press("ArrowRight")  # the choices are one stop of the keyboard
     cards = {"yellow", "second_yellow", "red"}
     assert await visible.count() == sum(line.style is Style.BRIEF and line.kind in cards for line in lines[:-9])
     await page.keyboard.press("ArrowRight")
+    assert await visible.count() == sum(line.style is Style.BRIEF and is_shown(line) for line in lines[:-9])
+    await page.keyboard.press("ArrowRight")
     assert await visible.count() == len(brief)
 
     await page.get_by_role("button", name="Pause").click()
     await publish(broker.connection, filled, lines[-9:])
     await expect(page.locator("#pause")).to_have_text("Catch up (3 new)")
-    assert await page.locator("#lines li").count() == len(brief)
+    assert await page.locator("#lines .line").count() == len(brief)
     assert await page.locator("#clock").inner_text() != "Full time"
     await page.get_by_role("button", name="Catch up").click()
-    await expect(page.locator("#lines li")).to_have_count(len(brief) + 3)
+    await expect(page.locator("#lines .line")).to_have_count(len(brief) + 3)
     await expect(page.locator("#clock")).to_have_text("Full time")
     await expect(page.locator("#shoot-out")).to_have_text("4–2 on penalties")
     await page.reload()
-    await expect(page.locator("#lines li")).to_have_count(len(brief) + 3)
+    await expect(page.locator("#lines .line")).to_have_count(len(brief) + 3)
     await expect(page.get_by_label("Brief")).to_be_checked()
     assert page.errors == []
 
@@ -181,16 +184,16 @@ async def test_the_page_comes_back_by_itself_when_the_server_is_killed(broker, f
     half = len(lines) // 2
     await publish(broker.connection, filled, lines[:half])
     page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
-    await expect(page.locator("#lines li")).to_have_count(half)
-    await page.evaluate("document.querySelector('#lines li').dataset.before = 'yes'")
+    await expect(page.locator("#lines .line")).to_have_count(half)
+    await page.evaluate("document.querySelector('#lines .line').dataset.before = 'yes'")
     centre.kill()
     await expect(page.locator("#connection")).to_contain_text("Connection lost")
     await publish(broker.connection, filled, lines[half:])
     centre.start()
-    await expect(page.locator("#lines li")).to_have_count(len(lines), timeout=15_000)
+    await expect(page.locator("#lines .line")).to_have_count(len(lines), timeout=15_000)
     await expect(page.locator("#connection")).to_have_text("Live")
-    assert await page.locator("#lines li[data-before]").count() == 1  # it went on; it did not begin again
-    assert len(set(await texts(page, "#lines li"))) == len(lines)
+    assert await page.locator("#lines .line[data-before]").count() == 1  # it went on; it did not begin again
+    assert len(set(await texts(page, "#lines .line"))) == len(lines)
 
 
 async def test_a_correction_strikes_out_what_it_corrects_for_who_watches_and_who_comes_late(
@@ -213,27 +216,83 @@ async def test_a_correction_strikes_out_what_it_corrects_for_who_watches_and_who
     assert await page.locator("#chart circle.goal").count() == 0
     heard = await page.locator("#announcer").inner_text()
     assert "Correction of 11', VAR: goal_ruled_out, revision 1" in heard
-    newest, struck = page.locator("#lines li").first, page.locator("#lines li.untrue")
+    newest, struck = page.locator("#lines .line").first, page.locator("#lines .line.untrue")
     assert "goal_ruled_out, revision 1" in await newest.inner_text()
     await expect(struck.locator("del")).to_have_text("goal, revision 0")
     assert (await struck.locator("p").text_content()).startswith("No longer true: ")
 
     await struck.get_by_role("link", name="corrected").click()
-    assert await page.evaluate("document.querySelector(':target') === document.querySelector('#lines li')")
+    assert await page.evaluate("document.querySelector(':target') === document.querySelector('#lines .line')")
     await newest.get_by_role("link", name="11'").click()
     assert await page.evaluate("document.querySelector(':target del') !== null")
     await page.get_by_label("Goals", exact=True).check()
-    assert await page.locator("#lines li:visible").count() == 2
+    assert await page.locator("#lines .line:visible").count() == 2
     assert await faults(page) == []
 
     await page.get_by_label("Everything", exact=True).check()
     await publish(broker.connection, filled, lines[len(before) + 1 :])
-    await expect(page.locator("#lines li")).to_have_count(len(lines))
+    await expect(page.locator("#lines .line")).to_have_count(len(lines))
     late = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
-    await expect(late.locator("#lines li")).to_have_count(len(lines))
-    assert await texts(late, "#lines li") == await texts(page, "#lines li")
+    await expect(late.locator("#lines .line")).to_have_count(len(lines))
+    assert await texts(late, "#lines .line") == await texts(page, "#lines .line")
     assert await texts(late, ".scoreboard, #tally, #players") == await texts(page, ".scoreboard, #tally, #players")
     assert page.errors == late.errors == []
+
+
+async def test_the_default_view_folds_what_is_merged_or_routine_and_has_summaries_and_the_report(
+    broker, filled, serve, browser
+):
+    centre = serve()
+    attempt = next(one for one in EVENTS[BRAZIL] if one.event_type is EventType.ATTEMPT)
+    foul_of = {"event_type": EventType.FOUL, "is_goal": False, "shot_outcome": None, "shot_place": None}
+    first, foul, kick, corner, second, last = [
+        said(
+            attempt.model_copy(update={**foul_of, "event_id": f"e{number}", "sequence": number}), f"Line {number}."
+        ).model_copy(update={"importance": 2})
+        for number in range(6)
+    ]
+    kick = kick.model_copy(update={"merged_into": "e1"})
+    corner = corner.model_copy(update={"importance": 1})
+
+    def part(what: str, text: str, **fields: object) -> Commentary:
+        name = {"part": what, "kind": what, "event_id": f"{BRAZIL}#{what}", "event_type": EventType.ANNOUNCEMENT}
+        return second.model_copy(update={**name, "text": text, "event_type2": None, "is_goal": False, **fields})
+
+    await publish(broker.connection, filled, [first, foul, kick, corner, second, part("summary", "All quiet."), last])
+    page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    visible = page.locator("#lines > :visible")
+    await expect(page.locator("#lines .line")).to_have_count(7)
+    shown = ["Line 5.", "SUMMARY All quiet.", "Line 4.", "2 more", "Line 1.", "Line 0."]
+    assert [text.split("\n")[-1] for text in await texts(page, "#lines > :visible")] == shown
+    assert await faults(page) == []
+    fouls = (await texts(page, "#tally tr"))[3]
+
+    await page.get_by_role("button", name="2 more").click()
+    assert await visible.count() == 7
+    assert (await texts(page, "#tally tr"))[3] == fouls
+    await page.reload()
+    await expect(visible).to_have_count(6)
+    await page.get_by_label("Everything", exact=True).check()
+    assert await visible.count() == 7
+    await page.get_by_label("Main", exact=True).check()
+    assert await visible.count() == 6
+
+    retracted = foul.model_copy(update={"revision": 1, "supersedes": 0, "retracted": True, "text": "No foul."})
+    again = {"revision": 1, "supersedes": 0}
+    await publish(
+        broker.connection,
+        filled,
+        [retracted, part("summary", "One foul less.", **again), part("report", "Over.\nIt was.")],
+    )
+    await expect(page.locator("#report-text p")).to_have_count(2)
+    shown = [text.split("\n")[-1] for text in await texts(page, "#lines > :visible")]
+    assert [text for text in shown if "Summary" in text or "SUMMARY" in text] == ["SUMMARY Updated: One foul less."]
+    assert "Line 2." in shown, "its target is retracted"
+    assert "1 more" in shown
+    assert (await texts(page, "#tally tr"))[3] != fouls
+    await expect(page.locator("#clock")).not_to_have_text("–")
+    assert await faults(page) == []
+    assert page.errors == []
 
 
 async def test_line_ups_added_time_a_check_and_a_match_that_is_broken_off(broker, filled, serve, browser):
@@ -296,15 +355,15 @@ async def test_languages_are_offered_where_there_are_two_and_matches_are_listed_
     german = [line.model_copy(update={"language": Language.GERMAN, "text": f"Zeile {line.sequence}"}) for line in lines]
     await publish(broker.connection, filled, lines)
     page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
-    await expect(page.locator("#lines li")).to_have_count(5)
+    await expect(page.locator("#lines .line")).to_have_count(5)
     await expect(page.locator("#languages")).to_be_hidden()
     await publish(broker.connection, filled, german)
     await page.get_by_label("Deutsch").check()
-    await expect(page.locator("#lines li .text").first).to_have_text(german[-1].text)
-    assert await page.locator("#lines li .text").first.get_attribute("lang") == "de"
+    await expect(page.locator("#lines .line .text").first).to_have_text(german[-1].text)
+    assert await page.locator("#lines .line .text").first.get_attribute("lang") == "de"
     await page.reload()
     await expect(page.get_by_label("Deutsch")).to_be_checked()
-    await expect(page.locator("#lines li .text").first).to_have_text(german[-1].text)
+    await expect(page.locator("#lines .line .text").first).to_have_text(german[-1].text)
     assert await faults(page) == []
 
     await page.goto(centre.address)
@@ -352,7 +411,7 @@ async def test_phone_and_dark(broker, filled, serve, browser):
     centre = serve()
     for match_id in EVENTS:
         await publish(broker.connection, filled, everything(match_id)[:-3])
-    match, matches = (f"/match?id={BRAZIL}", "#lines li"), ("/", ".matches li")
+    match, matches = (f"/match?id={BRAZIL}", "#lines .line"), ("/", ".matches li")
     views = {"dark": (match, DARK), "phone": (match, PHONE), "list": (matches, PHONE)}
     if PICTURES:
         views |= {"desktop": (match, {}), "desktop-list": (matches, {})}
@@ -376,7 +435,7 @@ async def test_a_long_name_does_not_widen_a_phone(broker, filled, serve, browser
         for line in commented(EVENTS[BRAZIL])
     ]
     await publish(broker.connection, filled, lines)
-    for address, first in ((f"/match?id={BRAZIL}", "#lines li"), ("/", ".matches li")):
+    for address, first in ((f"/match?id={BRAZIL}", "#lines .line"), ("/", ".matches li")):
         page = await opened(browser, centre.address + address, viewport={"width": 320, "height": 700})
         await page.locator(first).first.wait_for()
         assert await page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -9,7 +9,7 @@ import pytest
 
 from commentary.message import Commentary
 from commentary.style import Language, Style
-from football.codes import SecondType
+from football.codes import EventType, SecondType
 from match_centre import streams
 from match_centre.store import Position, Store
 from sources.classics.reader import classic_matches
@@ -112,6 +112,42 @@ def test_a_line_late_counts_for_the_score_and_not_for_the_clock():
     fill(store, [first, after.model_copy(update={"score": first.score})])
     fill(store, [late.model_copy(update={"late": True, "score": after.score})], first=2)
     assert (summary(store)["clock"], summary(store)["score"]["home"]) == (after.clock, after.score.home)
+
+
+def part(of: Commentary, what: str = "report") -> Commentary:
+    """A report that came with a line."""
+    fields = {"part": what, "kind": what, "event_id": f"{FINAL}#{what}", "event_type2": None, "is_goal": False}
+    return of.model_copy(update={**fields, "event_type": EventType.ANNOUNCEMENT, "text": "That was the match."})
+
+
+async def test_a_report_is_a_line_and_changes_nothing_of_the_match():
+    store = Store()
+    fill(store, LINES)
+    before = summary(store)
+    fill(store, [part(LINES[-1]), part(LINES[3], "summary")], first=len(LINES))
+    assert summary(store) == before
+    *_, report, _ = lines = await seen(store)
+    assert len(lines) == len(LINES) + 2
+    assert (report["part"], report["text"]) == ("report", "That was the match.")
+    assert "part" not in lines[0]
+
+
+async def test_a_match_may_begin_with_a_summary():
+    """The lines before it were deleted from the topic."""
+    store = Store()
+    fill(store, [part(LINES[9], "summary")])
+    assert summary(store)["status"] == "live"
+    fill(store, LINES[10:], first=1)
+    reference = Store()
+    fill(reference, LINES[10:])
+    assert summary(store) == summary(reference)
+
+
+def test_the_list_of_matches_has_the_last_line_of_the_default_view():
+    store = Store()
+    first, second, third = (line.model_copy(update={"importance": 3}) for line in LINES[:3])
+    fill(store, [first, second.model_copy(update={"importance": 1}), third.model_copy(update={"merged_into": "x"})])
+    assert (summary(store)["text"], summary(store)["clock"]) == (first.text, third.clock)
 
 
 GOAL = next(event for event in EVENTS[FINAL] if event.is_goal)

@@ -12,6 +12,7 @@ import pytest
 
 from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
+from commentary.view import is_shown
 from football.codes import CorrectionReason, EventType, Review, SecondType
 from football.events import MatchEvent
 from football.state import TeamState
@@ -42,17 +43,27 @@ console.log(JSON.stringify(counted));
 
 def counted(matches: list[list[MatchEvent]], *, twice: bool = False) -> list[dict]:
     """What the script makes of each match; `twice`: all lines are published again at the end, as by a second group."""
-    lines = [
-        (1 + twice)
-        * [
-            orjson.loads(line_event(Commentary.of(each, Line("-", Author.MODEL), "test"), "0-0").split(b"data: ")[1])
-            for each in situations(events)
-        ]
-        for events in matches
+    return evaluated([(1 + twice) * viewer_lines(events) for events in matches])
+
+
+def viewer_lines(events: list[MatchEvent]) -> list[dict]:
+    """What the server sends of a match."""
+    return [
+        orjson.loads(line_event(Commentary.of(each, Line("-", Author.MODEL), "test"), "0-0").split(b"data: ")[1])
+        for each in situations(events)
     ]
+
+
+def evaluated(lines: list[list[dict]]) -> list[dict]:
+    """What the page's script counts of each match."""
+    return node(SCRIPT, "tally.js", lines)
+
+
+def node(script: str, module: str, given: object) -> list:
+    """What a script prints that is given a module of the page, and JSON on standard input."""
     done = subprocess.run(
-        [NODE, "--input-type=module", "-e", SCRIPT, str(STATIC / "tally.js")],
-        input=json.dumps(lines),
+        [NODE, "--input-type=module", "-e", script, str(STATIC / module)],
+        input=json.dumps(given),
         capture_output=True,
         text=True,
         check=False,
@@ -131,6 +142,43 @@ def agree(matches: list[list[MatchEvent]], pages: list[dict]) -> None:
                 seen = players[name]
                 assert (seen["goals"], seen["ownGoals"], seen["red"]) == (tally.goals, tally.own_goals, tally.sent_off)
                 assert (bool(seen["on"]), bool(seen["off"])) == (tally.came_on, tally.went_off)
+
+
+def test_summaries_and_reports_count_for_nothing_and_merged_lines_count():
+    """A page that is given them has the numbers of the events alone."""
+    events = list(classic_matches()[0].events)
+    lines = viewer_lines(events)
+    parts = [{**line, "part": "summary", "event": f"summary {number}"} for number, line in enumerate(lines)]
+    merged = [{**line, "merged_into": lines[0]["event"]} for line in lines]
+    plain, with_parts, with_merged = evaluated([lines, [*lines, *parts], merged])
+    assert plain == with_parts
+    for page in (plain, with_merged):
+        page.pop("events")
+    assert plain["sides"] == with_merged["sides"]
+
+
+DEFAULT_VIEW = """
+import { readFileSync } from "node:fs";
+const source = readFileSync(process.argv[1], "utf8");
+const { isShown } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+const given = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(given.map(([line, style]) => isShown(line, style, (event) => event === "gone"))));
+"""
+
+
+def test_the_page_has_the_default_view_of_the_other_readers():
+    line = Commentary.of(next(situations(classic_matches()[0].events)), Line("-", Author.MODEL), "test")
+    lines = [
+        line.model_copy(update={"style": style, "importance": importance, "merged_into": into, "part": part})
+        for style in ("wire", "lively", "brief", "house-style")
+        for importance in range(1, 6)
+        for into in (None, "there", "gone")
+        for part in ("event", "summary", "report")
+    ]
+    sent = [(orjson.loads(line_event(one, "0-0").split(b"data: ")[1]), one.style) for one in lines]
+    expected = [is_shown(one, retracted={"gone"}) for one in lines]
+    assert node(DEFAULT_VIEW, "view.js", sent) == expected
+    assert {True, False} == set(expected)
 
 
 def test_the_line_of_time_runs_forward_and_pressure_belongs_to_who_presses():

@@ -273,6 +273,12 @@ class TestComment:
         lines = here("comment", *options, "--text").out.splitlines()
         assert "Brazil 0–0 Germany" in lines[0]
         assert "Brazil 1–7 Germany" in lines[-1]
+        options += ["--style", "brief"]
+        lines = here("comment", *options, "--text").out.splitlines()
+        everything = here("comment", *options, "--text", "--everything").out.splitlines()
+        json_lines = here("comment", *options).out.splitlines()
+        assert len(lines) < len(everything) == len(json_lines)
+        assert [line for line in everything if line in set(lines)] == lines
 
     def test_language(self, here):
         options = ["--data", "classic", "--match", "brazil-germany-2014", "--model", "phrasebook"]

@@ -16,11 +16,13 @@ from broker.embedded.process import free_port
 from commentary.message import Commentary
 from commentary.pace import paced
 from commentary.style import Language
+from commentary.view import is_shown
 from sources.classics.reader import classic_matches
 from tests.match_centre.serving import publish
 from tests.touchline.pseudo_terminal import Terminal
 from tests.touchline.running import command, environment, run
-from tests.touchline.terminal.sample_lines import GOAL, lines
+from tests.touchline.terminal.sample_lines import FOUL, GOAL, lines
+from touchline.terminal.lines import plain
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 BRAZIL_GERMANY = EVENTS["brazil-germany-2014"]
@@ -52,7 +54,12 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
 
     some = here("tail", "--from-beginning", "--no-follow", "--match", "brazil-germany-2014", **variables)
     lines = some.out.splitlines()
-    assert len(lines) == len(BRAZIL_GERMANY)
+    of_match = [line for line in everything if line.match_id == "brazil-germany-2014"]
+    assert lines == [plain(line) for line in of_match if is_shown(line)]
+    all_of_them = here(
+        "tail", "--from-beginning", "--no-follow", "--everything", "--match", "brazil-germany-2014", **variables
+    )
+    assert all_of_them.out.splitlines() == [plain(line) for line in of_match]
     assert "Brazil 1–7 Germany" in lines[-1]
     assert here("tail", "--from-beginning", "--no-follow", "--style", "wire", **variables).out == ""
     at_a_pace = here("tail", "--from-beginning", "--no-follow", "--json", "--pace", "60", **variables).out.splitlines()
@@ -61,6 +68,16 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
         of_match = [line for line in everything if line.match_id == match_id]
         assert [line for line in shown if line.match_id == match_id] == list(paced(of_match, 60))
     assert len(at_a_pace) < total
+
+
+def test_tail_shows_what_matters_or_everything(here, variables, broker, topics):
+    foul, goal = lines(FOUL, GOAL)
+    here("topics", "create", **variables)
+    asyncio.run(publish(broker.connection, topics, [foul, goal]))
+    known = ("tail", "--from-beginning", "--no-follow")
+    assert here(*known, **variables).out.splitlines() == [plain(goal)]
+    assert here(*known, "--everything", **variables).out.splitlines() == [plain(foul), plain(goal)]
+    assert len(here(*known, "--json", **variables).out.splitlines()) == 2
 
 
 def test_tail_shows_a_competition_or_a_language_alone(here, variables, broker, topics):

@@ -11,7 +11,7 @@ import typer
 
 from commentary.style import Language, Style
 from touchline import match_sources
-from touchline.options import LanguageOption, PaceOption, StyleOption, examples
+from touchline.options import EverythingOption, LanguageOption, PaceOption, StyleOption, examples
 from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
@@ -55,20 +55,24 @@ def comment(
     style: StyleOption = Style.WIRE,
     language: LanguageOption = Language.ENGLISH.value,
     pace: PaceOption = None,
-    text: Annotated[bool, typer.Option("--text", help="Plain lines to read instead of JSON.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Plain lines to read, of what matters; instead of JSON lines of everything.")
+    ] = False,
+    everything: EverythingOption = False,
 ) -> None:
     """Comment matches offline: JSON lines of Commentary on standard output, and nothing else there.
 
     Standard error says first and last how many rows were read, used and left out, with examples for each reason.
     """
     from commentary.pace import Pace
+    from commentary.view import DefaultView
     from runtime.errors import TouchlineError
     from touchline import commentators
     from touchline.row_problems import ProblemReport
 
     settings: CommentSettings = context.obj
     source = match_sources.opened(settings)
-    pacing = Pace(pace)
+    view, pacing = DefaultView(everything=everything or not text), Pace(pace)
     commentator = commentators.load(settings.model, settings.device, decoding=settings.decoding)
     tally: Counter[str] = Counter()
     began = time.perf_counter()
@@ -76,8 +80,9 @@ def comment(
     for match in match_sources.chosen(source, settings):
         left = settings.limit and settings.limit - tally["events"]
         for line in _lines(match, commentator, (style, language), left):
-            if pacing.shows(line):
-                _write(line, text=text)
+            for one in view.take(line):
+                if pacing.shows(one):
+                    _write(one, text=text)
             tally["events"] += 1
             tally[line.engine] += 1
         tally["matches"] += 1

@@ -132,7 +132,6 @@ class _Demo:
     async def _show(self, console: Console, broker: EmbeddedBroker, worker: WorkerProcess, began: float) -> _Shown:
         """Publish and read at once; returns when each event has its line."""
         from broker.topics import Topics
-        from commentary.pace import Pace
         from commentary.situation import situations
         from replay.publisher import publish
         from touchline.terminal.live import LiveView
@@ -146,17 +145,15 @@ class _Demo:
             publish([self.match], broker.connection, Topics().events, self.replay, interrupt=interrupt)
         )
         engines: Counter[str] = Counter()
-        pace = Pace(self.pace)
         first = 0.0
         expected = sum(1 for _ in situations(self.match.events))
         try:
-            with LiveView(console) as view:
+            with LiveView(console, pace=self.pace) as view:
                 while engines.total() < expected:
                     line = await _next(queue, worker, reading, publishing)
                     first = first or time.perf_counter() - began
-                    engines[line.engine] += 1
-                    if pace.shows(line):
-                        view.show(line)
+                    engines[line.engine] += line.part == "event"
+                    view.show(line)
         finally:
             interrupt.set()
             reading.cancel()

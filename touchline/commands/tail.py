@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline.options import PaceOption, Plain, examples, languages_from, styles_from
+from touchline.options import EverythingOption, PaceOption, Plain, examples, languages_from, styles_from
 from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def tail(
         str | None, typer.Option(metavar="NAME", help="Only matches of this competition.", show_default="all")
     ] = None,
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Also earlier lines.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="JSON lines of Commentary, each written at once.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="JSON lines of Commentary, each written at once; always everything.")
+    ] = False,
     follow: Annotated[bool, typer.Option(help="Wait for more, until Ctrl-C; or end at what is there now.")] = True,
     style: Annotated[
         str | None,
@@ -61,11 +63,13 @@ def tail(
             show_default="all",
         ),
     ] = None,
+    everything: EverythingOption = False,
     pace: PaceOption = None,
     plain: Plain = False,
 ) -> None:
     """Show the commentary as it is published; only what a worker has committed is shown.
 
+    Shown are summaries, reports and the events that matter, each happening once.
     On a terminal one match scrolls by above its scoreboard, several stand side by side. Late lines are
     marked; corrections name the line that they correct (↺).
     """
@@ -77,9 +81,11 @@ def tail(
             _show(
                 settings,
                 match,
-                _wanted(style, language, competition, pace),
+                _wanted(style, language, competition),
                 json=json,
                 plain=plain,
+                everything=everything,
+                pace=pace,
                 from_beginning=from_beginning,
                 follow=follow,
             )
@@ -88,13 +94,8 @@ def tail(
         return  # the normal end of following
 
 
-def _wanted(
-    style: str | None, language: str | None, competition: str | None, pace: float | None
-) -> Callable[[Commentary], bool]:
-    """Whether a line is to be shown; to be asked once of each."""
-    from commentary.pace import Pace
-
-    chosen = Pace(pace)
+def _wanted(style: str | None, language: str | None, competition: str | None) -> Callable[[Commentary], bool]:
+    """Whether a line is of what was asked for."""
     named = competition.casefold() if competition is not None else None
 
     def wanted(line: Commentary) -> bool:
@@ -102,7 +103,6 @@ def _wanted(
             style in (None, line.style)
             and language in (None, line.language)
             and named in (None, (line.competition or "").casefold())
-            and chosen.shows(line)
         )
 
     return wanted
@@ -115,9 +115,12 @@ async def _show(
     *,
     json: bool,
     plain: bool,
+    everything: bool,
+    pace: float | None,
     from_beginning: bool,
     follow: bool,
 ) -> None:
+    from commentary.pace import Pace
     from stream.subscriber import subscribe
     from touchline.terminal import live
 
@@ -127,9 +130,12 @@ async def _show(
     )
     wanted = (item.commentary async for item in received if shows(item.commentary))
     if json:
+        pacing = Pace(pace)
         async for line in wanted:
+            if not pacing.shows(line):
+                continue
             sys.stdout.buffer.write(line.to_json() + b"\n")
             sys.stdout.buffer.flush()
         return
-    with live.LiveView(live.console(plain=plain)) as view:
+    with live.LiveView(live.console(plain=plain), everything=everything, pace=pace) as view:
         await live.show_all(wanted, view)

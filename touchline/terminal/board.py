@@ -41,14 +41,17 @@ class Board:
         self._events: dict[str, Commentary] = {}
         self._latest = line
         self._check: Commentary | None = None
+        self.score = line.score
         self.add(line)
 
     def add(self, line: Commentary) -> None:
         """Take a line in.
 
         A late line or a correction changes the score, which counts all lines before it, but not the clock. A line that
-        was corrected already changes nothing, nor does a repeated one.
+        was corrected already changes nothing, nor does a repeated one, a summary or a report.
         """
+        if line.part != "event":
+            return
         known = self._events.get(line.event_id)
         if known is not None and known.revision > line.revision:
             return

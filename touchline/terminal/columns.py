@@ -43,10 +43,13 @@ class MatchColumn:
     lines: list[Commentary] = field(default_factory=list)
     _drawn: dict[_Drawing, Rows] = field(default_factory=dict)
 
-    def add(self, line: Commentary, now: float) -> None:
-        """Take a line in."""
+    def hear(self, line: Commentary, now: float) -> None:
+        """Bring the board up to date with a line, whether it is shown or not."""
         self.board.add(line)
         self.heard = now
+
+    def show(self, line: Commentary) -> None:
+        """Put a line among those shown."""
         self.lines.insert(self._place(line), line)
         del self.lines[:-_KEPT]
 

@@ -53,11 +53,15 @@ _NO_LONGER: dict[str, str] = {
     Kind.PENALTY_CANCELLED: "NO PEN",
     Kind.CARD_CANCELLED: "NO CARD",
 }
+#: The mark and the word of a line that is of no one event.
+_PARTS = {"summary": ("≡", "cyan", "cyan"), "report": ("≡", "cyan", "bold")}
 _REASONS = {CorrectionReason.VAR: ", VAR", CorrectionReason.REFEREE: ", the referee"}
 #: In fewer columns than this, lines are to be compact.
 COMPACT = 60
 #: Before a line that came after one that follows it in the match.
 _LATE = "Late: "
+#: Before a summary or report that takes the place of an earlier one.
+_UPDATED = "Updated: "
 #: Before a line that was corrected since.
 _UNTRUE = "No longer true: "
 
@@ -65,7 +69,8 @@ _UNTRUE = "No longer true: "
 def plain(line: Commentary) -> str:
     """One line of text: clock, mark in a word, score, sentence; a correction says of what it is one."""
     mark = f"{_CORRECTION[0]} " if line.supersedes is not None else ""
-    return f"{line.clock:>6}  {word(line):<7}  {line.home} {line.score} {line.away}  {mark}{_remark(line)}{line.text}"
+    text = line.text.replace("\n", " ")
+    return f"{line.clock:>6}  {word(line):<7}  {line.home} {line.score} {line.away}  {mark}{_remark(line)}{text}"
 
 
 def coloured(line: Commentary, *, compact: bool = False, untrue: bool = False) -> RenderableType:
@@ -94,6 +99,10 @@ def coloured(line: Commentary, *, compact: bool = False, untrue: bool = False) -
 
 def word(line: Commentary) -> str:
     """The word that stands for the mark; empty for a line that needs none."""
+    return line.part.upper() if line.part != "event" else _event_word(line)
+
+
+def _event_word(line: Commentary) -> str:
     if line.retracted:
         return _NO_LONGER.get(line.kind or "", "")
     if _is_kick_of_shoot_out(line):
@@ -109,12 +118,16 @@ def word(line: Commentary) -> str:
 
 def _remark(line: Commentary) -> str:
     """What is to be known before the sentence is read: `Correction of 34', VAR: `."""
+    if line.part != "event":
+        return "" if line.supersedes is None else _UPDATED
     if line.supersedes is not None:
         return f"Correction of {line.clock}{_REASONS.get(line.reason, '') if line.reason else ''}: "
     return _LATE if line.late else ""
 
 
 def _mark(line: Commentary) -> tuple[str, str, str]:
+    if line.part != "event":
+        return _PARTS[line.part]
     if line.supersedes is not None:
         return _CORRECTION
     if line.is_goal:

@@ -19,6 +19,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 from commentary.message import Commentary
+from commentary.pace import Pace
+from commentary.view import DefaultView
 from touchline.terminal.board import Board, wide
 from touchline.terminal.columns import MatchColumn, SideBySide, placed, room
 from touchline.terminal.lines import COMPACT, coloured, plain
@@ -60,9 +62,21 @@ class LiveView(AbstractContextManager["LiveView"]):
     Several matches are drawn by `draw`, which is to be called now and then, and at the end.
     """
 
-    def __init__(self, console: Console, now: Callable[[], float] = time.monotonic) -> None:
-        """Nothing is drawn before the context is entered; `now` tells the time in seconds."""
+    def __init__(
+        self,
+        console: Console,
+        now: Callable[[], float] = time.monotonic,
+        *,
+        everything: bool = False,
+        pace: float | None = None,
+    ) -> None:
+        """Nothing is drawn before the context is entered; `now` tells the time in seconds.
+
+        Lines of the default view are shown, or `everything`; of these one in `pace` seconds of play.
+        """
         self._console = console
+        self._view = DefaultView(everything=everything)
+        self._pace = Pace(pace)
         self._now = now
         self._matches: dict[str, MatchColumn] = {}
         self._places: list[str] = []
@@ -87,17 +101,25 @@ class LiveView(AbstractContextManager["LiveView"]):
             self._live.stop()  # the terminal gets its cursor back after any error
 
     def show(self, line: Commentary) -> None:
-        """Show one line and bring the scoreboard up to date."""
+        """Show one line, if it is to be shown, and bring the scoreboard up to date."""
+        shown = [one for one in self._view.take(line) if self._pace.shows(one)]
         if self._live is None:
-            print(plain(line), file=self._console.file, flush=True)
+            for one in shown:
+                print(plain(one), file=self._console.file, flush=True)
             return
-        self._take(line)
+        match = self._take(line)
+        for one in shown:
+            match.show(one)
         if len(self._matches) > 1:
             self._changed = True
             return
         self._refresh(self._foot())
+        for one in shown:
+            self._print(one, match.corrected_line(one))
+
+    def _print(self, line: Commentary, wrong: Commentary | None) -> None:
         compact = self._console.width < COMPACT
-        if (wrong := self._matches[line.match_id].corrected_line(line)) is not None:
+        if wrong is not None:
             self._console.print(coloured(wrong, compact=compact, untrue=True))
         self._console.print(coloured(line, compact=compact))
 
@@ -117,15 +139,16 @@ class LiveView(AbstractContextManager["LiveView"]):
         self._refresh(self._side_by_side() if several else self._foot())
         self._changed = False
 
-    def _take(self, line: Commentary) -> None:
+    def _take(self, line: Commentary) -> MatchColumn:
         match = self._matches.pop(line.match_id, None)
         now = self._now()
         if match is None:
             match = MatchColumn(Board(line), now)
-        match.add(line, now)
+        match.hear(line, now)
         self._matches[line.match_id] = match  # the most recently updated is last
         if len(self._matches) > _REMEMBERED:
             del self._matches[next(iter(self._matches))]
+        return match
 
     def _begin(self, *, transient: bool) -> None:
         # Drawn by `refresh` only: nothing flickers, no thread is needed.

@@ -17,7 +17,8 @@ from touchline.terminal.columns import MatchColumn, SideBySide, placed, room
 def match(commented: list[Commentary], heard: float = 0) -> MatchColumn:
     found = MatchColumn(Board(commented[0]), heard)
     for line in commented:
-        found.add(line, heard)
+        found.hear(line, heard)
+        found.show(line)
     return found
 
 
@@ -76,7 +77,8 @@ def test_a_line_that_was_corrected_is_struck_through_where_it_stands():
     commented = of("Peru", KICK_OFF, GOAL, SECOND, ruled_out)
     before = match(commented[:3])
     assert "No longer true" not in "".join(drawn([before], width=100))
-    before.add(commented[3], 1)  # it was drawn before, as true
+    before.hear(commented[3], 1)
+    before.show(commented[3])  # it was drawn before, as true
     rows = [row for row in drawn([before], width=100) if "what this is about" in row]
     assert [("No longer true: Thomas" in row, "Correction of 11': Thomas" in row) for row in rows] == [
         (False, False),

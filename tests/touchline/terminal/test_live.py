@@ -57,6 +57,30 @@ def test_what_a_line_corrects_is_reported_again_struck_through_since_it_has_scro
     assert "Correction of 11'" in alone
 
 
+def test_only_the_default_view_is_shown_and_the_board_has_it_all():
+    kick_off, goal, foul = lines(KICK_OFF, GOAL, FOUL)
+    report = goal.model_copy(
+        update={"part": "report", "text": "It ended\nwell.", "event_id": "m#report", "revision": 1}
+    )
+    again = report.model_copy(update={"supersedes": 0})
+    played = [kick_off, goal.model_copy(update={"merged_into": "e0"}), foul, report, again]
+    text = shown(played)
+    assert [line.split("  ")[-1] for line in text.splitlines()] == [
+        kick_off.text,
+        "It ended well.",
+        "↺ Updated: It ended well.",
+    ]
+    assert "  REPORT   " in text
+    everything = io.StringIO()
+    with LiveView(Console(file=everything), everything=True) as view:
+        for line in played:
+            view.show(line)
+    assert everything.getvalue().splitlines()[:3] == [plain(line) for line in played[:3]]
+    drawn = _CODES.sub("", shown(played, no_color=True, **TERMINAL))
+    assert "Brazil  0–1  Germany" in drawn
+    assert foul.text not in drawn
+
+
 def test_no_color_leaves_the_colours_out_but_keeps_marks_and_words():
     environment = {"TERM": "xterm-256color", "NO_COLOR": "1"}
     text = shown(lines(GOAL, SECOND_YELLOW), force_terminal=True, _environ=environment)

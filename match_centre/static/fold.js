@@ -1,0 +1,44 @@
+// Lines that the default view leaves out: "6 more" stands in place of each run of them, and opens it.
+
+import { el, say } from "./dom.js";
+
+/** Hide the lines for which `shown(item)` is false and that were not opened; put a button in place of each run. */
+export function fold(list, shown) {
+  const before = new Map([...list.querySelectorAll(":scope > .fold")].map((each) => [each.dataset.of, each]));
+  let run = [];
+  const close = () => {
+    if (run.length) replaceRun(list, run, before);
+    run = [];
+  };
+  for (const item of list.querySelectorAll(":scope > .line")) {
+    item.hidden = !item.dataset.opened && !shown(item);
+    if (item.hidden) run.push(item);
+    else close();
+  }
+  close();
+  for (const each of before.values()) each.remove();
+}
+
+/** One button a run, known by the oldest line, so that it stays in place and in focus as newer lines join. */
+function replaceRun(list, run, before) {
+  const of = run.at(-1).id;
+  const item = before.get(of) ?? newFold(of);
+  before.delete(of);
+  item.run = run;
+  item.dataset.sequence = run[0].dataset.sequence;
+  say(item.firstElementChild, `${run.length} more`);
+  if (item.nextElementSibling !== run[0]) list.insertBefore(item, run[0]);
+}
+
+function newFold(of) {
+  const item = el("li", { class: "fold", "data-of": of }, el("button", { type: "button" }));
+  item.firstElementChild.addEventListener("click", () => {
+    for (const line of item.run) {
+      line.dataset.opened = "true";
+      line.hidden = false;
+    }
+    item.run[0].focus();
+    item.remove();
+  });
+  return item;
+}

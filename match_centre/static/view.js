@@ -1,0 +1,11 @@
+// The default view: the rule of commentary/view.py. Needs no page, so it runs anywhere.
+
+const LEAST = 2;
+const LEAST_OF_STYLE = { brief: 3 };
+
+/** Whether the default view has a line: summaries, reports, and events that matter and are not merged. */
+export function isShown(line, style, isRetracted) {
+  if (line.part) return true;
+  if (line.merged_into !== undefined && !isRetracted(line.merged_into)) return false;
+  return line.importance >= (LEAST_OF_STYLE[style] ?? LEAST);
+}
