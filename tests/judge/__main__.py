@@ -14,7 +14,8 @@ from typing import Any
 
 import orjson
 
-from tests.judge.judging import judge
+from tests.judge.default_view.audit import Audit
+from tests.judge.judging import matches
 from tests.judge.report import Report
 
 
@@ -31,11 +32,13 @@ def main() -> None:
         events = list(_json_lines(given.events))
     else:
         parser.error("name the events: --events FILE, or --data or --provider as for `touchline events`")
-    report = Report(given.examples, given.left_out)
+    report, audit = Report(given.examples, given.left_out), Audit()
     for file in given.lines:
-        for judged in judge(events, _json_lines(file)):
-            report.add(judged)
-    sys.stdout.write("\n".join(report.rows()) + "\n")
+        for match, judged in matches(events, _json_lines(file)):
+            audit.add(match.events, match.episodes, judged)
+            for one in judged:
+                report.add(one)
+    sys.stdout.write("\n".join([*report.rows(), "", *audit.rows()]) + "\n")
     sys.exit(1 if report.is_bad() else 0)
 
 

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.judge import reading, wording
+from tests.judge.default_view.episodes import Episodes
 from tests.judge.log import Event, MatchLog, Scene
-from tests.judge.names import MARK, Cast, Mention, player_mentions, slotted, team_mentions
+from tests.judge.naming.mentions import MARK, Cast, Mention, player_mentions, slotted, team_mentions
+from tests.judge.naming.short_names import KnownNames
+from tests.judge.naming.team_names import names_in
 from tests.judge.omissions import Omission, omissions
-from tests.judge.team_names import names_in
+from tests.judge.parts import mark_of, scene_at
 from tests.judge.truths import TRUTHS
 
 
@@ -40,23 +43,49 @@ class Match:
     def __init__(self, events: list[Event]) -> None:
         self.events = events
         self.log = MatchLog()
+        self.episodes = Episodes()
         first = events[0]
         self.cast = Cast((names_in(first.teams[0]), names_in(first.teams[1])))
+        self.known = KnownNames()
         self.teams = team_mentions(self.cast.teams)
         self.whole = {form: self.teams[form] for known in self.cast.teams for form in known}
 
-    def judged(self, lines: dict[tuple[str, int], list[dict[str, Any]]]) -> Iterator[Judged]:
+    def judged(self, lines: Iterable[dict[str, Any]]) -> Iterator[Judged]:
         """Every line of the match, in order."""
+        about: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
+        places = {(e.event_id, e.revision): at for at, e in enumerate(self.events)}
+        parts: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        at = 0
+        for line in lines:
+            key = (line["event_id"], line.get("revision", 0))
+            if line.get("part", "event") != "event":
+                parts[at].append(line)
+            else:
+                about[key].append(line)
+                at = places.get(key, at)
         for at, event in enumerate(self.events):
+            known = event.event_id in self.log.events
             new, replaced = self.log.apply(event)
-            if not new:
-                continue
-            self.cast.add(event.roles())
-            about = lines.get((event.event_id, event.revision), ())
-            if about:
-                scene = Scene(event, replaced, self.log.standing(), tuple(self.events[at + 1 : at + 8]))
-                for line in about:
-                    yield self._judge(scene, line)
+            if new:
+                self.cast.add(event.roles())
+                self.known.hear(event)
+                self.episodes.add(event, corrects=known)
+                if of_event := about.get((event.event_id, event.revision), ()):
+                    scene = Scene(event, replaced, self.log.standing(), tuple(self.events[at + 1 : at + 8]))
+                    for line in of_event:
+                        yield self._judge(scene, line)
+                self.known.add(event)
+            if parts[at]:
+                yield from self._parts(at, parts[at])
+
+    def _parts(self, at: int, lines: list[dict[str, Any]]) -> Iterator[Judged]:
+        """Summaries and reports after an event's lines; the next event's may follow them."""
+        later = MatchLog(dict(self.log.events))
+        if at + 1 < len(self.events):
+            later.apply(self.events[at + 1])
+        for line in lines:
+            found = [self._judge(scene_at(mark_of(line), log.standing()), line) for log in (self.log, later)]
+            yield min(found, key=lambda judged: len(judged.faults))
 
     def _judge(self, scene: Scene, line: dict[str, Any]) -> Judged:
         tag, text = line["language"], line["text"]
@@ -67,6 +96,7 @@ class Match:
             if not truth.holds(scene, *(reading.value(a, mentions) for a in claim.arguments)):
                 faults.append(Fault(truth.fault, claim.kind, _slots_filled(claim.phrase, mentions)))
         faults += [Fault(verdict, kind, found) for verdict, kind, found in wording.faults(text, tag, self.cast)]
+        faults += [Fault("name", kind, found) for kind, found in self.known.faults(scene, line, mentions)]
         kinds = tuple(claim.kind for claim in read.claims)
         return Judged(line, kinds, tuple(faults), tuple(omissions(scene, read.claims)))
 
@@ -90,14 +120,21 @@ def _slots_filled(phrase: str, mentions: list[Mention]) -> str:
     )
 
 
-def judge(events: Iterable[dict[str, Any]], lines: Iterable[dict[str, Any]]) -> Iterator[Judged]:
-    """Every line that belongs to one of the events, match by match."""
+def matches(events: Iterable[dict[str, Any]], lines: Iterable[dict[str, Any]]) -> Iterator[tuple[Match, list[Judged]]]:
+    """Each match that has lines, with its lines judged."""
     by_match: dict[str, list[Event]] = defaultdict(list)
     for raw in events:
         by_match[raw["match_id"]].append(Event.of(raw))
-    wanted: dict[str, dict[tuple[str, int], list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    wanted: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in lines:
-        wanted[line["match_id"]][line["event_id"], line.get("revision", 0)].append(line)
+        wanted[line["match_id"]].append(line)
     for match_id, about in wanted.items():
         if match_id in by_match:
-            yield from Match(by_match[match_id]).judged(about)
+            match = Match(by_match[match_id])
+            yield match, list(match.judged(about))
+
+
+def judge(events: Iterable[dict[str, Any]], lines: Iterable[dict[str, Any]]) -> Iterator[Judged]:
+    """Every line that belongs to one of the events, match by match."""
+    for _, judged in matches(events, lines):
+        yield from judged

@@ -12,6 +12,7 @@ ANNOUNCEMENT = 0
 SENDING_OFF, OWN_GOAL = 14, 15
 KICK_OFF, HALF_TIME, SECOND_HALF, FULL_TIME = 20, 21, 22, 23
 SHOOT_OUT_BEGINS, MATCH_END, INJURY, VAR_CHECK, VAR_CONFIRMED = 28, 29, 34, 32, 33
+LINE_UP, MATCH_INFO = 30, 39
 SHOOT_OUT = 5
 ON_TARGET, OFF_TARGET, BLOCKED, WOODWORK = 1, 2, 3, 4
 OWN_HALF, PENALTY_SPOT = 2, 14
@@ -53,6 +54,7 @@ class Event:
     revision: int
     retracted: bool
     reason: int | None
+    info: dict[str, Any] | None = None
 
     @classmethod
     def of(cls, raw: dict[str, Any]) -> Event:
@@ -88,6 +90,7 @@ class Event:
             raw.get("revision", 0),
             raw.get("retracted", False),
             raw.get("reason"),
+            raw.get("info"),
         )
 
     @property

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from tests.judge.names import MARK, NUMBERS, PLAYERS, TEAMS, Mention
+from tests.judge.naming.mentions import MARK, NUMBERS, PLAYERS, TEAMS, Mention
 
 HERE = Path(__file__).parent / "phrases"
 _SLOT = re.compile(r"\{(\w+)\}")

@@ -28,7 +28,7 @@ def corpus() -> dict[str, Corpus]:
         for text in lines_of(case):
             _keep(found, events, [line(text, events[len(case["events"]) + 1])])
     for language in LANGUAGES:
-        for match in matches(3, 77):
+        for match in matches(2, 77):
             of_match = published([match], language)
             _keep(found, of_match.events, of_match.lines)
     return found
@@ -45,9 +45,12 @@ def verdicts(kind: str) -> list[object]:
     return [judged.faults for events, one in corpus()[kind] for judged in judge(events, [one])]
 
 
-@pytest.mark.parametrize("kind", TRUTHS)
-def test_an_inverted_truth_is_noticed(kind: str, monkeypatch: pytest.MonkeyPatch):
-    assert corpus()[kind], "no line claims it"
-    before, right = verdicts(kind), TRUTHS[kind]
-    monkeypatch.setitem(TRUTHS, kind, replace(right, holds=lambda *about: not right.holds(*about)))
-    assert verdicts(kind) != before
+def test_each_inverted_truth_is_noticed(monkeypatch: pytest.MonkeyPatch):
+    unnoticed = []
+    for kind, right in list(TRUTHS.items()):
+        before = verdicts(kind)
+        with monkeypatch.context() as patch:
+            patch.setitem(TRUTHS, kind, replace(right, holds=lambda *about, right=right: not right.holds(*about)))
+            if verdicts(kind) == before:
+                unnoticed.append(kind)
+    assert unnoticed == [], "no line claims them, or the judge does not look"

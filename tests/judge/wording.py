@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tests.judge.names import Cast
-from tests.judge.team_names import german_names
+from tests.judge.naming.mentions import Cast
+from tests.judge.naming.team_names import german_names
 
 _GENDERED = {
     "en": re.compile(r"\b(men|man|he|his|him|himself|she|her|goalman|keeper's men)\b", re.IGNORECASE),

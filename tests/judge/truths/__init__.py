@@ -1,6 +1,6 @@
 """What makes each kind of claim true, computed from the log alone."""
 
-from tests.judge.truths import attempts, cards, corrections, events, fouls, play, players, score, shootout, times
+from tests.judge.truths import attempts, cards, corrections, events, fouls, play, players, score, shootout, story, times
 from tests.judge.truths.registry import TRUTHS, Truth
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "players",
     "score",
     "shootout",
+    "story",
     "times",
 ]
