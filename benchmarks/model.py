@@ -2,7 +2,7 @@
 
     python -m benchmarks.model [--sentences 2000] [--slow 64] [--batches 1 8 64 256] [--repeats 5] [--out FOLDER]
 
-Real inputs: the source tokens of simulated matches in all three styles, each different input once, real lengths. The
+Real inputs: the source tokens of simulated matches in all styles, each different input once, real lengths. The
 ways: transformers `generate` fp32 one by one, the same in bf16 and padded batches, CTranslate2 as its README shows
 (default settings, `translate_batch` on padded batches), and ours (`CTranslate2Engine`), cache off everywhere. The
 ways take turns within each repeat, so that all meet the same machine; medians, and ratios to ours. The machine's limit

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, Self
 import orjson
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from commentary.content.episodes import importance, merged_into
 from commentary.kinds import kind_of
 from commentary.situation import Situation
 from commentary.style import LANGUAGE_TAG, STYLE_NAME, Language
@@ -154,7 +155,8 @@ class Commentary(BaseModel):
                 "kind": kind_of(event, replaced).value,
                 "side": int(event.side),
                 "is_goal": event.is_goal and not event.retracted,
-                "importance": importance(event) if replaced is None else max(importance(event), importance(replaced)),
+                "merged_into": merged_into(situation),
+                "importance": importance(situation),
                 "engine": line.engine,
                 "model": model,
                 "language": situation.language,
@@ -166,9 +168,7 @@ class Commentary(BaseModel):
 
 _unvalidated = Unvalidated(
     Commentary,
-    unset=frozenset(
-        {"schema_version", "part", "merged_into", "late", "input_partition", "input_offset", "produced_at"}
-    ),
+    unset=frozenset({"schema_version", "part", "late", "input_partition", "input_offset", "produced_at"}),
 )
 #: The event's fields that mean the same in its commentary.
 _FROM_EVENT = tuple(
@@ -177,44 +177,3 @@ _FROM_EVENT = tuple(
     if name in {*MatchEvent.model_fields} - {"schema_version", "side", "is_goal"}
 )
 _values_of = itemgetter(*_FROM_EVENT)
-_IMPORTANCE = {
-    EventType.ANNOUNCEMENT: 4,
-    EventType.ATTEMPT: 3,
-    EventType.CORNER: 2,
-    EventType.FOUL: 1,
-    EventType.YELLOW_CARD: 3,
-    EventType.SECOND_YELLOW_CARD: 5,
-    EventType.RED_CARD: 5,
-    EventType.SUBSTITUTION: 2,
-    EventType.FREE_KICK_WON: 1,
-    EventType.OFFSIDE: 1,
-    EventType.HAND_BALL: 1,
-    EventType.PENALTY_CONCEDED: 5,
-}
-
-#: Announcements that matter less or more than a whistle.
-_OTHERS = {
-    SecondType.LINE_UP: 3,
-    SecondType.ADDED_TIME: 3,
-    SecondType.INJURY: 2,
-    SecondType.DELAY: 3,
-    SecondType.PLAY_RESUMED: 2,
-    SecondType.DRINKS_BREAK: 2,
-    SecondType.ABANDONED: 5,
-    SecondType.MATCH_INFO: 3,
-    SecondType.POSTPONED: 5,
-    SecondType.SUSPENDED: 5,
-}
-
-
-def importance(event: MatchEvent) -> int:
-    """How much a line matters, 1 to 5.
-
-    1 routine, 2 corner or substitution, 3 shot or card, 4 announcement or shoot-out kick, 5 goal, sending-off, penalty.
-    """
-    if event.is_goal or event.is_second_yellow:
-        return 5
-    usual = _IMPORTANCE[event.event_type]
-    if event.event_type is EventType.ANNOUNCEMENT and event.event_type2 in _OTHERS:
-        return _OTHERS[event.event_type2]
-    return 4 if usual in (2, 3) and event.period is Period.SHOOT_OUT else usual

@@ -22,7 +22,7 @@ from football.spelling import GENERATIONS, SURNAME_PARTICLES, fold, key
 
 ELLIPSIS = "…"
 
-_PEOPLE = (Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT)
+_PEOPLE = (Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT, Slot.FOULED, Slot.SCORER)
 _CLUB_WORDS = frozenset(
     """
     1. ac acf afc aj as asd bc bsc ca cd cf cfc cfr cp ec fc fcm fk fsv gd gfc hsc kv nk ogc og osc pfc rb rc

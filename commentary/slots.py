@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple, Protocol
 
+from commentary.content import episodes
 from commentary.situation import Situation
 from football.codes import Period
 from runtime.errors import TouchlineError
@@ -41,6 +42,18 @@ class Slot(StrEnum):
     OPPONENT_PENALTIES = "opponent_penalties"
     ADDED_TIME = "added_time"
     LINE_UP = "line_up"
+    FOULED = "fouled"
+    SAVES = "saves"
+    HOME_SHOTS = "home_shots"
+    AWAY_SHOTS = "away_shots"
+    GOALS = "goals"
+    SCORER = "scorer"
+    GOAL_CLOCK = "goal_clock"
+    SEASON_GOALS = "season_goals"
+    STREAK = "streak"
+    POINTS = "points"
+    HOME_PLACE = "home_place"
+    AWAY_PLACE = "away_place"
     CLOCK = "clock"
     MINUTE = "minute"
 
@@ -159,6 +172,18 @@ _VALUES: dict[Slot, Callable[[Situation], str | None]] = {
     Slot.LINE_UP: lambda situation: ", ".join(situation.event.line_up) if situation.event.line_up else None,
     Slot.CLOCK: lambda situation: situation.told_of.clock,
     Slot.MINUTE: lambda situation: str(situation.told_of.minute),
+    Slot.FOULED: episodes.fouled,
+    Slot.SAVES: lambda _: None,
+    Slot.HOME_SHOTS: lambda situation: str(situation.state.home.shots),
+    Slot.AWAY_SHOTS: lambda situation: str(situation.state.away.shots),
+    Slot.GOALS: lambda situation: str(sum(situation.state.score)),
+    Slot.SCORER: lambda _: None,
+    Slot.GOAL_CLOCK: lambda _: None,
+    Slot.SEASON_GOALS: lambda _: None,
+    Slot.STREAK: lambda _: None,
+    Slot.POINTS: lambda _: None,
+    Slot.HOME_PLACE: lambda _: None,
+    Slot.AWAY_PLACE: lambda _: None,
     Slot.HOME_PENALTIES: lambda situation: _shoot_out(situation, situation.state.home.shoot_out_goals),
     Slot.AWAY_PENALTIES: lambda situation: _shoot_out(situation, situation.state.away.shoot_out_goals),
     Slot.TEAM_PENALTIES: lambda situation: _shoot_out(

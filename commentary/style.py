@@ -9,6 +9,7 @@ class Style(StrEnum):
     WIRE = "wire"
     LIVELY = "lively"
     BRIEF = "brief"
+    RADIO = "radio"
 
 
 #: Longest line in the style `brief`, in characters: it must fit a push message.

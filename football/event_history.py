@@ -73,6 +73,7 @@ class RecentEvent(NamedTuple):
     player: str | None
     player2: str | None
     player_out: str | None
+    event_id: str
 
     @property
     def is_sending_off(self) -> bool:
@@ -100,6 +101,17 @@ _RECENT = (
 _recent_values = attrgetter(*_RECENT)
 _PLACES = [field.place for name in _RECENT for field in _FIELDS if field.name == name]
 _RETRACTED = next(field.place for field in _FIELDS if field.name == "retracted")
+
+
+def short_id(event: MatchEvent) -> str:
+    """The event id for keeping: "." stands for the match id that it usually begins with, "=" for no such beginning."""
+    rest = event.event_id.removeprefix(event.match_id)
+    return f"={rest}" if rest == event.event_id else f".{rest}"
+
+
+def long_id(key: str, match_id: str) -> str:
+    """Inverse of `short_id`."""
+    return f"{match_id}{key[1:]}" if key[0] == "." else key[1:]
 
 
 class TooOldError(TouchlineError):
@@ -138,22 +150,22 @@ def unpacked(data: bytes, event_id: str, like: MatchEvent) -> MatchEvent:
 
 def recent_event(event: MatchEvent) -> RecentEvent:
     """The event in short form."""
-    return _shortened(_recent_values(event))
+    return _shortened(_recent_values(event), event.event_id)
 
 
-def recent_events(history: Mapping[str, bytes], most: int) -> tuple[RecentEvent, ...]:
-    """The last events of a history in short form, oldest first, without what was retracted."""
+def recent_events(history: Mapping[str, bytes], most: int, match_id: str) -> tuple[RecentEvent, ...]:
+    """The last events of a match's history in short form, oldest first, without what was retracted."""
     recent: list[RecentEvent] = []
-    for data in reversed(list(history.values())):
+    for key, data in reversed(list(history.items())):
         stored = dict(enumerate(orjson.loads(data))) if is_event(data) else {_RETRACTED: True}
         if not stored.get(_RETRACTED):
-            recent.append(_shortened([stored.get(place, 0) for place in _PLACES]))
+            recent.append(_shortened([stored.get(place, 0) for place in _PLACES], long_id(key, match_id)))
             if len(recent) == most:
                 break
     return tuple(reversed(recent))
 
 
-def _shortened(values: Sequence[Any]) -> RecentEvent:
+def _shortened(values: Sequence[Any], event_id: str) -> RecentEvent:
     period, minute, added_minute, side, kind, kind2, is_goal, outcome, location, player, player2, player_out = values
     return RecentEvent(
         int(period),
@@ -167,6 +179,7 @@ def _shortened(values: Sequence[Any]) -> RecentEvent:
         player or None,
         player2 or None,
         player_out or None,
+        event_id,
     )
 
 

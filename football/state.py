@@ -22,11 +22,13 @@ from football.event_history import (
     TooOldError,
     is_event,
     is_unpublished,
+    long_id,
     only_revision,
     packed,
     recent_event,
     recent_events,
     revision_of,
+    short_id,
     size_of,
     unpacked,
 )
@@ -60,7 +62,7 @@ class MatchState(NamedTuple):
     #: Running count of events by type: wording rotates with it, so it never repeats back to back.
     counts: Mapping[int, int] = _NOTHING_COUNTED
     recent: tuple[RecentEvent, ...] = ()
-    #: The events applied, in the order in which they were, by id as `_short` has it: `packed`, or `only_revision`.
+    #: The events applied, in the order in which they were, by id as `short_id` has it: `packed`, or `only_revision`.
     history: Mapping[str, bytes] = _NO_HISTORY
     #: How large that is: characters of ids and bytes of events.
     history_size: int = 0
@@ -88,7 +90,7 @@ class MatchState(NamedTuple):
         """True when the event was applied before, in this revision or a later one (as far back as `SEEN`)."""
         if event.is_information:
             return event.revision <= self.info_revision
-        data = self.history.get(_short(event))
+        data = self.history.get(short_id(event))
         return data is not None and (not event.revision or event.revision <= revision_of(data))
 
     def replaced_by(self, event: MatchEvent) -> MatchEvent | None:
@@ -98,7 +100,7 @@ class MatchState(NamedTuple):
         """
         if event.is_information:
             return self._information_before(event)
-        data = self.history.get(_short(event)) if event.revision else None
+        data = self.history.get(short_id(event)) if event.revision else None
         return None if data is None or is_unpublished(data) else unpacked(data, event.event_id, event)
 
     def apply(self, event: MatchEvent) -> MatchState:
@@ -112,7 +114,7 @@ class MatchState(NamedTuple):
             raise ValueError(f"event of match {event.match_id} applied to the state of {self.match_id}")
         if event.is_information:
             return self._informed(event)
-        key = _short(event)
+        key = short_id(event)
         if key in self.history and not is_unpublished(self.history[key]):
             return self._corrected(event, key)
         history, size, settled = self._remembering(event, key)
@@ -202,7 +204,7 @@ class MatchState(NamedTuple):
         teams = self._settled_teams()
         for name in list(islice(history, len(history) - HISTORY)):
             if is_event(history[name]):
-                old = unpacked(history[name], _long(name, self.match_id), event)
+                old = unpacked(history[name], long_id(name, self.match_id), event)
                 if not old.retracted:
                     count(teams, old)
                 history[name] = only_revision(old.revision, unpublished=False)
@@ -252,7 +254,7 @@ class MatchState(NamedTuple):
                 last_sequence=raw["last_sequence"],
                 ended=raw["ended"],
                 counts=dict(raw["counts"]),
-                recent=recent_events(history, RECENT),
+                recent=recent_events(history, RECENT, raw["match_id"]),
                 history=history,
                 history_size=size_of(history),
                 settled=(settled[0], settled[1]) if settled else None,
@@ -263,22 +265,11 @@ class MatchState(NamedTuple):
             raise StateError(f"match state can't be read: {error!r}") from error
 
 
-def _short(event: MatchEvent) -> str:
-    """The event id for keeping: "." stands for the match id that it usually begins with, "=" for no such beginning."""
-    rest = event.event_id.removeprefix(event.match_id)
-    return f"={rest}" if rest == event.event_id else f".{rest}"
-
-
-def _long(key: str, match_id: str) -> str:
-    """Inverse of `_short`."""
-    return f"{match_id}{key[1:]}" if key[0] == "." else key[1:]
-
-
 def _unpacked(history: Mapping[str, bytes], like: MatchEvent) -> Iterator[tuple[str, MatchEvent]]:
     """The events that can be corrected, by their short ids."""
     for name, data in history.items():
         if is_event(data):
-            yield name, unpacked(data, _long(name, like.match_id), like)
+            yield name, unpacked(data, long_id(name, like.match_id), like)
 
 
 def _ends(event: MatchEvent) -> bool:

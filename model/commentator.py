@@ -15,11 +15,13 @@ from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
 from model.decoding import Decoding, Sampler, TextChoice
 from model.device_and_decoding import Device
+from model.encoding import Scheme
 from model.engine import Candidates, CTranslate2Engine, Engine
 from model.errors import CheckpointError
-from model.guard import Guard
+from model.guard import Guard, knows_all
 from model.learned_names import LearnedNames
 from model.spelling import AS_IN_EVENTS, Spelling
+from model.vocabulary import Vocabulary
 from model.word_runs import KnownWording, WordRuns
 
 #: The checkpoint that comes with the project.
@@ -29,7 +31,8 @@ SHIPPED = Path(__file__).with_name("shipped")
 class Commentator:
     """A trained commentator. Deterministic: a line depends on its situation alone, not on batch or cache.
 
-    Asked for a style or a language that its checkpoint was not trained in, it answers with the phrasebook's line.
+    Asked for a style or a language that its checkpoint was not trained in, or for what its vocabulary has no token for,
+    it answers with the phrasebook's line.
     """
 
     def __init__(
@@ -42,11 +45,13 @@ class Commentator:
         wording: KnownWording | None = None,
         spelling: Spelling = AS_IN_EVENTS,
         choice: TextChoice | None = None,
+        known: frozenset[str] | None = None,
     ) -> None:
         """Put an engine behind cache and guard.
 
         `cache`: situations remembered, 0 for none; `retries`: other wordings tried before the phrasebook; `wording`:
-        refuses broken sentences; `spelling`: of the names in lines; `choice`: chooses a text for each event.
+        refuses broken sentences; `spelling`: of the names in lines; `choice`: chooses a text for each event;
+        `known`: the tokens trained on, by default all.
         """
         self._config = config
         self.spelling = spelling
@@ -54,7 +59,13 @@ class Commentator:
         self._languages = frozenset(config.languages)
         self._cache = CachedEngine(engine, cache)
         self._guard = Guard(
-            self._cache, config.scheme, retries=retries, wording=wording, spelling=spelling, choice=choice
+            self._cache,
+            config.scheme,
+            retries=retries,
+            wording=wording,
+            spelling=spelling,
+            choice=choice,
+            knows=known.issuperset if known is not None else knows_all,
         )
 
     @classmethod
@@ -78,8 +89,17 @@ class Commentator:
         choice = Sampler(engine, decoding, cache=cache) if decoding.kind == "sampled" else None
         wording = WordRuns.load(checkpoint.wording) if checkpoint.wording.is_file() else None
         spelling = LearnedNames.read(checkpoint.names) if checkpoint.names.is_file() else AS_IN_EVENTS
+        # The tokens of other schemes that a checkpoint was not trained on are left unsaid (`model.vocabulary`).
+        told = checkpoint.config.scheme is Scheme.CONTEXT
         return cls(
-            checkpoint.config, engine, cache=cache, retries=retries, wording=wording, spelling=spelling, choice=choice
+            checkpoint.config,
+            engine,
+            cache=cache,
+            retries=retries,
+            wording=wording,
+            spelling=spelling,
+            choice=choice,
+            known=Vocabulary.load(checkpoint.tokenizer).tokens() if told else None,
         )
 
     @property

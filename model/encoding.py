@@ -4,7 +4,7 @@ Names never enter, but for the last scheme: a player who is there is a slot. Thr
 checkpoint's config.json:
 
 * `context` – the tokens of `commentary.content.context`, of which the phrasebook's wording is a function. For
-  checkpoints trained on our own writing, in three styles and several variants.
+  checkpoints trained on our own writing, in all styles and several variants.
 * `fields` – every code of the event as one token, what a goal does to the score, and the reason of a card or change
   where an earlier event shows it. For checkpoints trained on an archive, whose wording follows its codes. Which
   side acts is left out: it changes no wording.
@@ -19,9 +19,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from commentary.content.context import Context, variants
+from commentary.content.context import Context
 from commentary.content.context import tokens as context_tokens
 from commentary.content.recent_play import is_injured, offence_of_card
+from commentary.content.selection import variant
+from commentary.content.variants import variants
 from commentary.situation import Situation
 from football.codes import CARDS, Code, EventType
 
@@ -49,17 +51,13 @@ class Scheme(StrEnum):
         return _fields(situation) if self is Scheme.FIELDS else _nine_columns(situation)
 
     def other_wording(self, situation: Situation, step: int) -> Tokens | None:
-        """A source that asks for another wording of the same, a different one for each small step; None without one.
-
-        The neighbouring variants are the previous and the next event's, so every second one is taken.
-        """
+        """A source that asks for another wording of the same, a different one for each small step; None without one."""
         if self is not Scheme.CONTEXT:
             return None
         context = Context.of(situation)
-        count = variants(context.style, context.kind)
-        if 2 * step >= count:
+        if step >= variants(context.style, context.kind):
             return None
-        return replace(context, variant=(context.variant + 2 * step) % count).tokens()
+        return replace(context, variant=variant(situation, context.kind, step)).tokens()
 
 
 def blanked(tokens: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ phrasebook writes the line.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from commentary import facts, phrasebook
 from commentary.message import Author, Line
@@ -20,6 +20,11 @@ from model.encoding import Scheme, Tokens
 from model.engine import Engine
 from model.spelling import AS_IN_EVENTS, Spelling
 from model.word_runs import AnyWording, KnownWording
+
+
+def knows_all(_: Tokens) -> bool:
+    """For an engine that takes any source."""
+    return True
 
 
 class Guard:
@@ -40,17 +45,20 @@ class Guard:
         wording: KnownWording | None = None,
         spelling: Spelling = AS_IN_EVENTS,
         choice: TextChoice | None = None,
+        knows: Callable[[Tokens], bool] = knows_all,
     ) -> None:
         """Put an engine behind the guard.
 
         `retries`: other wordings tried before the phrasebook; `wording`: refuses broken sentences, by default none;
-        `spelling`: of the names in lines; `choice`: chooses a text, by default the engine itself.
+        `spelling`: of the names in lines; `choice`: chooses a text, by default the engine itself;
+        `knows`: whether the engine was trained on all of a source's tokens; the phrasebook writes the other lines.
         """
         self._scheme = scheme
         self._retries = retries
         self._choice = choice or EngineChoice(engine)
         self._wording = wording or AnyWording()
         self._spelling = spelling
+        self._knows = knows
         self._counts: Counter[str] = Counter()
 
     @property
@@ -62,7 +70,8 @@ class Guard:
         """One true line per situation, in order."""
         self._counts["lines"] += len(situations)
         lines: dict[int, Line] = {}
-        asked = {index: self._scheme.tokens(situation) for index, situation in enumerate(situations)}
+        sources = enumerate(map(self._scheme.tokens, situations))
+        asked = {index: source for index, source in sources if self._knows(source)}
         for attempt in range(1, self._retries + 2):
             texts = self._choice.write(list(asked.values()), [situations[index] for index in asked], attempt)
             checked = {index: self._checked(text, situations[index]) for index, text in zip(asked, texts, strict=True)}
@@ -71,7 +80,7 @@ class Guard:
             if not refused or attempt > self._retries:
                 break
             others = ((index, self._other_source(situations[index], attempt)) for index in refused)
-            asked = {index: source for index, source in others if source is not None}
+            asked = {index: source for index, source in others if source is not None and self._knows(source)}
             self._counts["retries"] += len(asked)
         return [lines.get(index) or self.fall_back(situation) for index, situation in enumerate(situations)]
 

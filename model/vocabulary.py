@@ -90,6 +90,10 @@ class Vocabulary:
         """The token of an id."""
         return self.tokenizer.id_to_token(token_id) or UNKNOWN
 
+    def tokens(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset(self.tokenizer.get_vocab())
+
     def source_ids(self, tokens: Iterable[str]) -> list[int]:
         """Ids of source tokens; a token never seen becomes `<unk>`, a reason never seen a blank."""
         return [self._source_id(token) for token in tokens]

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from commentary.content import recent_play, remarks
+from commentary.content import episodes, recent_play, remarks
 from commentary.content.recent_play import Offence
-from commentary.content.remarks import Remark
 from commentary.kinds import Kind, kind_of
 from commentary.situation import Situation
 from football.codes import (
@@ -182,26 +181,7 @@ def _has_old_player(situation: Situation) -> bool:
     return replaced is not None and replaced.player is not None and replaced.player not in (event.player, event.player2)
 
 
-_REMARKS: dict[Kind, Callable[[Situation], Remark | None]] = {
-    Kind.GOAL: remarks.goal_remark,
-    Kind.PENALTY_GOAL: remarks.goal_remark,
-    Kind.SAVED: remarks.shot_remark,
-    Kind.MISSED: remarks.shot_remark,
-    Kind.BLOCKED: remarks.shot_remark,
-    Kind.WOODWORK: remarks.shot_remark,
-    Kind.ATTEMPT: remarks.shot_remark,
-    Kind.PENALTY_SAVED: remarks.penalty_remark,
-    Kind.PENALTY_MISSED: remarks.penalty_remark,
-    Kind.PENALTY_FAILED: remarks.penalty_remark,
-    Kind.CORNER: remarks.corner_remark,
-    Kind.FOUL: remarks.foul_remark,
-    Kind.YELLOW: remarks.yellow_remark,
-    Kind.SUBSTITUTION: remarks.substitution_remark,
-    Kind.FREE_KICK: remarks.free_kick_remark,
-    Kind.PENALTY: remarks.penalty_remark,
-}
-
-#: How each field is read from a situation of a kind.
+#: How each field is read from a situation of a kind, in the order of the context's fields.
 READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "player": _has_player,
     "player2": _has_player2,
@@ -219,13 +199,15 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "lead": _lead,
     "penalties": _penalties,
     "men": _men,
-    "pair": lambda situation, _: recent_play.completes_a_pair(situation),
+    "remark": remarks.remark_of,
     "offence": _offence,
+    "fouled": lambda situation, _: episodes.fouled(situation) is not None,
+    "from_corner": lambda situation, _: recent_play.from_corner(situation),
     "injured": lambda situation, _: recent_play.is_injured(situation),
-    "remark": lambda situation, kind: _REMARKS[kind](situation),
     "review": lambda situation, _: situation.event.review,
     "kind_now": lambda situation, _: None if situation.event.retracted else kind_of(situation.event),
     "kind_before": _kind_before,
     "old_player": lambda situation, _: _has_old_player(situation),
     "reason": lambda situation, _: situation.event.reason,
 }
+FIELDS = tuple(READERS)

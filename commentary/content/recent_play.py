@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from commentary.situation import Situation
-from football.codes import CARDS, EventType, Location, SecondType, Side
+from football.codes import CARDS, EventType, Location, PlaySituation, SecondType, Side
 from football.event_history import RecentEvent
 
 #: A goal this soon after another, in minutes, is a reply to it or a quick second; corners this close are in a row.
@@ -27,6 +27,8 @@ RUN_LEAD = 4
 #: Minutes within which a card follows its foul, and a change its injury.
 CARD_MINUTES = 1
 INJURY_MINUTES = 10
+#: Minutes within which a shot follows its corner.
+CORNER_MINUTES = 1
 
 _ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
 #: What belongs to one stoppage, in either order: the offence, and the free kick that it gives.
@@ -118,6 +120,19 @@ def corners_in_a_row(situation: Situation) -> int:
             break
         corners += moment.side == side and moment.event_type == EventType.CORNER
     return corners
+
+
+def from_corner(situation: Situation) -> bool:
+    """Whether the shot comes from a corner of the team at most a minute ago: the feed says so, and it was the last."""
+    event = situation.event
+    if event.situation is not PlaySituation.CORNER:
+        return False
+    for moment in latest_first(situation, CORNER_MINUTES):
+        if moment.event_type == EventType.CORNER:
+            return moment.side == event.side
+        if moment.is_goal or (moment.side != event.side and moment.event_type in _ATTACKING):
+            return False
+    return False
 
 
 def completes_a_pair(situation: Situation) -> bool:

@@ -1,6 +1,7 @@
 """Chooses the remark that a line may add, from the match state: a quick reply, a spell of pressure, a late hour.
 
-A line has at most one remark, the most important one. Each has its rule here; its words are in the phrasebook.
+A line has at most one remark: the first of its kind's rules that holds and that was not made a short while ago. Its
+words are in the phrasebook.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from enum import StrEnum
 
 from commentary.content import recent_play
 from commentary.content.recent_play import QUICK_MINUTES, SPELL, SPELL_MINUTES, age, latest_first
+from commentary.kinds import Kind
 from commentary.situation import Situation
 from football.codes import EventType, Location, Period
 from football.event_history import RecentEvent
@@ -52,67 +54,110 @@ class Remark(StrEnum):
     FIRST_CARD = "first_card"
     ON_TOP = "on_top"
     DOUBLE = "double"
+    COMEBACK = "comeback"
+    SUBSTITUTE = "substitute"
+    REDEEMED = "redeemed"
+    TOP_SCORER = "top_scorer"
+    SAVES = "saves"
+    SHOTS_ONE_SIDED = "shots_one_sided"
+    SHOTS_EVEN = "shots_even"
+    SHOTS_TOLD = "shots_told"
+    SHOTS_FEW = "shots_few"
+    COMEBACK_WIN = "comeback_win"
+    CAME_FROM_BEHIND = "came_from_behind"
+    LATE_WINNER = "late_winner"
+    ONE_GOAL = "one_goal"
+    NO_GOALS_TOLD = "no_goals_told"
+    GOALS_TOLD = "goals_told"
+    WIN_STREAK = "win_streak"
+    UNBEATEN_STREAK = "unbeaten_streak"
+    POINTS_NOW = "points_now"
+    TABLE_PLACE = "table_place"
+    FORM = "form"
+    HEAD_TO_HEAD = "head_to_head"
+    FAVOURITE = "favourite"
 
 
-def goal_remark(situation: Situation) -> Remark | None:
-    """The run of play or the time that a goal came in."""
-    event, state = situation.event, situation.state
+#: Facts of a goal, not of the play around it.
+_OF_THIS_GOAL = frozenset({Remark.COMEBACK, Remark.SUBSTITUTE, Remark.REDEEMED, Remark.TOP_SCORER})
+#: Kinds whose lines say more than the score.
+_ALWAYS = frozenset({Kind.HALF_TIME, Kind.FULL_TIME, Kind.EXTRA_TIME_END, Kind.MATCH_END})
+Rule = Callable[[Situation], Remark | None]
+
+
+def minute_of(situation: Situation) -> int:
+    """The minute of the event with added time counted in."""
+    return situation.event.minute + situation.event.added_minute
+
+
+def remark_of(situation: Situation, kind: Kind) -> Remark | None:
+    """The most important remark on an event of this kind that was not made within the last minutes.
+
+    Half-time and full time always have one, in the worst case one that was made before.
+    """
+    rules = RULES.get(kind, ())
+    memory, minute = situation.memory.of(situation.style), minute_of(situation)
+    repeated: Remark | None = None
+    for rule in rules:
+        remark = rule(situation)
+        if remark is None:
+            continue
+        if remark in _OF_THIS_GOAL or not memory.said_lately(remark, minute):
+            return remark
+        repeated = repeated or remark
+    return repeated if kind in _ALWAYS else None
+
+
+def _after_a_goal(situation: Situation) -> Remark | None:
     before = next((moment for moment in latest_first(situation, QUICK_MINUTES) if moment.is_goal), None)
-    if before:
-        return _after_a_goal(situation, before)
-    if state.team(event.side).men < state.team(event.side.other).men:
-        return Remark.SHORT_HANDED
-    return _phase(situation) or _run_of_play(situation)
-
-
-def _after_a_goal(situation: Situation, before: RecentEvent) -> Remark:
+    if before is None:
+        return None
     if before.side == situation.event.side:
         return Remark.QUICK_SECOND
     return Remark.INSTANT_REPLY if age(situation, before) <= 1 else Remark.REPLY
 
 
-def _run_of_play(situation: Situation) -> Remark | None:
-    if recent_play.against_the_run(situation):
-        return Remark.AGAINST_THE_RUN
-    if recent_play.under_pressure(situation):
-        return Remark.PRESSURE
+def _short_handed(situation: Situation) -> Remark | None:
+    side, state = situation.event.side, situation.state
+    return Remark.SHORT_HANDED if state.team(side).men < state.team(side.other).men else None
+
+
+def _against_the_run(situation: Situation) -> Remark | None:
+    return Remark.AGAINST_THE_RUN if recent_play.against_the_run(situation) else None
+
+
+def _under_pressure(situation: Situation) -> Remark | None:
+    return Remark.PRESSURE if recent_play.under_pressure(situation) else None
+
+
+def _extra_player(situation: Situation) -> Remark | None:
     return Remark.EXTRA_PLAYER if recent_play.had_more_players(situation) else None
 
 
-def shot_remark(situation: Situation) -> Remark | None:
-    """A shot without a goal: the same player again, the clock, the pressure."""
-    return _again(situation) or _hour(situation) or _pressure(situation)
+def _booked(situation: Situation) -> Remark | None:
+    """A foul by a player booked before."""
+    event = situation.event
+    booked = situation.state.team(event.side).player(event.player).yellow_cards and not _just_booked(situation)
+    return Remark.BOOKED if booked else None
 
 
-def corner_remark(situation: Situation) -> Remark | None:
-    """The hour or the pressure; corners in a row are counted apart (`corners_in_a_row`)."""
-    return _hour(situation) or _pressure(situation)
+def _hour_up_front(situation: Situation) -> Remark | None:
+    """The hour, of a free kick that is not in the own half."""
+    return None if situation.event.location is Location.DEFENSIVE_HALF else _hour(situation)
 
 
-def foul_remark(situation: Situation) -> Remark | None:
-    """A foul by a booked player, or by one who has just fouled."""
-    event, state = situation.event, situation.state
-    if state.team(event.side).player(event.player).yellow_cards and not _just_booked(situation):
-        return Remark.BOOKED
-    return _again(situation)
-
-
-def free_kick_remark(situation: Situation) -> Remark | None:
-    """Won by the same player again, or late and not in the own half."""
-    again = _again(situation)
-    return again if again or situation.event.location is Location.DEFENSIVE_HALF else _hour(situation)
-
-
-def yellow_remark(situation: Situation) -> Remark | None:
-    """The first card of the match, or one on top of the penalty that the player has just given away."""
+def _first_card(situation: Situation) -> Remark | None:
     home, away = situation.state.home, situation.state.away
     cards = home.yellow_cards + away.yellow_cards + home.sent_off + away.sent_off
-    if cards == 1:
-        return Remark.FIRST_CARD
+    return Remark.FIRST_CARD if cards == 1 else None
+
+
+def _on_top(situation: Situation) -> Remark | None:
+    """A card on top of the penalty that the player has just given away."""
     return Remark.ON_TOP if _follows_a_penalty(situation) else None
 
 
-def substitution_remark(situation: Situation) -> Remark | None:
+def _change(situation: Situation) -> Remark | None:
     """A second change in the same minute, the first one at the break, or late with none shortly before."""
     event = situation.event
     before = situation.state.recent[:-1]
@@ -126,8 +171,7 @@ def substitution_remark(situation: Situation) -> Remark | None:
     return _lateness(situation)
 
 
-def penalty_remark(situation: Situation) -> Remark | None:
-    """How late it is."""
+def _how_late(situation: Situation) -> Remark | None:
     return Remark.ADDED_TIME if situation.event.added_minute else _lateness(situation)
 
 
@@ -222,3 +266,26 @@ def men_left(sent_off: int) -> int | None:
     """Players left on the pitch when the wording may count them: ten to seven."""
     left = MEN - sent_off
     return left if 7 <= left < MEN else None
+
+
+_SHOT: tuple[Rule, ...] = (_again, _hour, _pressure)
+_GOAL: tuple[Rule, ...] = (_after_a_goal, _short_handed, _phase, _against_the_run, _under_pressure, _extra_player)
+#: The rules of each kind, the most important one first.
+RULES: dict[Kind, tuple[Rule, ...]] = {
+    Kind.GOAL: _GOAL,
+    Kind.PENALTY_GOAL: _GOAL,
+    Kind.SAVED: _SHOT,
+    Kind.MISSED: _SHOT,
+    Kind.BLOCKED: _SHOT,
+    Kind.WOODWORK: _SHOT,
+    Kind.ATTEMPT: _SHOT,
+    Kind.PENALTY_SAVED: (_how_late,),
+    Kind.PENALTY_MISSED: (_how_late,),
+    Kind.PENALTY_FAILED: (_how_late,),
+    Kind.CORNER: (_hour, _pressure),
+    Kind.FOUL: (_booked, _again),
+    Kind.YELLOW: (_first_card, _on_top),
+    Kind.SUBSTITUTION: (_change,),
+    Kind.FREE_KICK: (_again, _hour_up_front),
+    Kind.PENALTY: (_how_late,),
+}

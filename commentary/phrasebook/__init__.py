@@ -1,4 +1,4 @@
-"""The phrasebook: our own writing for every kind of event, in three styles; a language is a folder of YAML files.
+"""The phrasebook: our own writing for every kind of event, in four styles; a language is a folder of YAML files.
 
 `delexicalised` gives a text with slots, a function of the context alone; `comment` the finished line; `possible` all
 the lines that could be said instead.

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import product
 
-from commentary.content.context import Context, variants
+from commentary.content.context import Context
+from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.phrasebook.team_names import TeamNames
 from commentary.phrasebook.templates import SLOT, Entry, Form

@@ -8,7 +8,8 @@ from functools import cache
 from types import MappingProxyType, NoneType
 from typing import get_args, get_type_hints
 
-from commentary.content.context import USES, Context
+from commentary.content.context import Context
+from commentary.content.uses import USES
 
 #: The name of the value that says nothing: not known, or not the case.
 NONE = "none"

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from commentary.content.context import USES, lengths, variants
+from commentary.content.uses import USES
 from commentary.kinds import Kind
 from commentary.phrasebook.book import Book
 from commentary.phrasebook.conditions import NONE, allowed, conditions, is_value
@@ -232,13 +232,6 @@ class _File:
             names = value.value if isinstance(value.value, list) else [value]
             when[field] = frozenset(self.value(field, one.value, one) for one in names)
         templates = self.templates(values["say"])
-        counts = lengths(variants(style, kind))
-        if len(templates) not in counts:
-            self.refuse(
-                values["say"],
-                f"{kind} has {len(templates)} sentences here; allowed: {_listed(sorted(counts))}, "
-                "so that lines which follow each other differ",
-            )
         for number, template in templates:
             if strange := scope.fields(template).difference(uses):
                 known = _listed(uses) or "nothing"

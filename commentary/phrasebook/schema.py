@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from commentary.content.context import USES
+from commentary.content.uses import USES
 from commentary.kinds import Kind
 from commentary.phrasebook.conditions import NONE, conditions
 from commentary.style import LANGUAGE_TAG, Style

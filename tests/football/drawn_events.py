@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from commentary.content.memory import NO_MEMORY
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import (
@@ -67,16 +68,20 @@ def numbered(events: Iterable[MatchEvent]) -> list[MatchEvent]:
 
 
 def situations(events: Iterable[MatchEvent], style: Style) -> Iterator[Situation]:
-    """Each event of a match with the state after it."""
+    """Each event of a match with the state after it and the memory before it."""
     state: MatchState | None = None
+    memory = NO_MEMORY
     for one in events:
         state = (state or MatchState.before(one)).apply(one)
-        yield Situation(one, state, style)
+        situation = Situation(one, state, style, memory=memory)
+        yield situation
+        memory = memory.apply(situation)
 
 
 def last(events: Iterable[MatchEvent], style: Style = Style.LIVELY) -> Situation:
-    """The situation after the last of some events."""
-    return list(situations(numbered(events), style))[-1]
+    """The situation after the last of some events, of which nothing was said."""
+    final = list(situations(numbered(events), style))[-1]
+    return Situation(final.event, final.state, style)
 
 
 short_names = st.sampled_from(["Bo Li", "Ada Stone", "Neymar Jr.", "Kevin De Bruyne", "de Jong", "Çağlar Söyüncü", "X"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from commentary.content.context import Context, variants
+from commentary.content.context import Context
+from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.message import Author
 from commentary.phrasebook import delexicalised

@@ -9,7 +9,9 @@ from itertools import product
 from random import Random
 from typing import Any
 
-from commentary.content.context import USES, Context, variants
+from commentary.content.context import Context
+from commentary.content.uses import USES
+from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.phrasebook import delexicalised
 from commentary.situation import situations

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from itertools import pairwise
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
-from commentary.content.context import TOKEN_NAMES, USES, Context, lengths, variants
+from commentary.content.context import TOKEN_NAMES, Context
+from commentary.content.uses import USES
 from commentary.kinds import Kind
 from commentary.phrasebook import books, delexicalised
 from commentary.situation import Situation
 from commentary.style import Language, Style
-from football.codes import BodyPart, EventType, Location, PlaySituation, SecondType, ShotOutcome
+from football.codes import BodyPart, Location, PlaySituation
 from sources.simulator import simulate
 from tests.commentary.content.contexts import context, shot
-from tests.football.drawn_events import any_situation, event, goal, numbered, situations
+from tests.football.drawn_events import any_situation, situations
 
 
 @given(any_situation())
@@ -69,52 +67,6 @@ def test_a_field_is_used_only_where_the_wording_depends_on_it():
     english = books()[Language.ENGLISH].styles
     depends = {(style, kind): set(entry.fields()) for style in Style for kind, entry in english[style].items()}
     assert depends == {(style, kind): set(USES[style][kind]) for style in Style for kind in Kind}
-
-
-@pytest.mark.parametrize("count", [4, 6, 12])
-def test_lists_of_the_allowed_lengths_never_repeat_from_one_variant_to_the_next(count: int):
-    for length in lengths(count):
-        picks = [variant % length for variant in range(count)]
-        assert all(one != other for one, other in zip(picks, [*picks[1:], picks[0]], strict=True))
-    assert 1 not in lengths(count)
-
-
-def test_every_list_of_wordings_has_an_allowed_length():
-    faults = [
-        (tag, style.value, kind.value, rule.when, len(rule.templates))
-        for tag, book in books().items()
-        for style, entries in book.styles.items()
-        for kind, entry in entries.items()
-        for rule in entry.rules
-        if len(rule.templates) not in lengths(variants(style, kind))
-    ]
-    assert faults == []
-
-
-@given(st.text(min_size=1, max_size=20).filter(lambda text: text.strip()), st.sampled_from(Style))
-@settings(max_examples=15, deadline=None)
-def test_the_same_kind_many_times_in_a_row_never_sounds_the_same_twice(match_id: str, style: Style):
-    kinds = [
-        event(EventType.FOUL, player="Bo Li"),
-        event(EventType.CORNER, player="Bo Li"),
-        event(EventType.OFFSIDE),
-        event(EventType.ATTEMPT, player="Bo Li", shot_outcome=ShotOutcome.OFF_TARGET),
-        event(EventType.ANNOUNCEMENT, event_type2=SecondType.HALF_TIME),
-        goal(match_id=match_id),
-    ]
-    for one in kinds:
-        same = numbered([one.model_copy(update={"match_id": match_id})] * 30)
-        texts = [delexicalised(Context.of(situation)) for situation in situations(same, style)]
-        assert all(text != following for text, following in pairwise(texts))
-
-
-@pytest.mark.parametrize("style", Style)
-def test_second_yellows_of_either_type_follow_each_other_in_other_words(style: Style):
-    first = event(EventType.YELLOW_CARD, player="Bo Li", event_type2=SecondType.SENDING_OFF)
-    second = event(EventType.SECOND_YELLOW_CARD, player="Bo Li")
-    for order in ([first, second], [second, first], [first, second, first, second]):
-        texts = [delexicalised(Context.of(each)) for each in situations(numbered(order), style)]
-        assert all(text != following for text, following in pairwise(texts))
 
 
 def test_what_a_style_does_not_use_is_left_out():

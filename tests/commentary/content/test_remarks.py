@@ -121,18 +121,6 @@ def test_fouls_of_a_player_and_the_booking():
     assert context(foul, yellow, foul).remark is Remark.AGAIN, "booked in this very minute"
 
 
-def test_a_foul_and_its_free_kick_are_a_pair():
-    foul, won = event(EventType.FOUL), event(EventType.FREE_KICK_WON, AWAY)
-    assert context(foul, won).pair
-    assert context(won, foul).pair
-    assert not context(won).pair
-    assert not context(event(EventType.FOUL, minute=19), won).pair
-    assert not context(event(EventType.FOUL, AWAY), won).pair
-    assert not context(foul, won, foul).pair
-    assert context(foul, won, foul, won).pair
-    assert context(won, foul, foul, won).pair
-
-
 def test_what_a_free_kick_and_a_card_are_for():
     foul, hand = event(EventType.FOUL, player="Bo Li"), event(EventType.HAND_BALL, player="Bo Li")
     won = event(EventType.FREE_KICK_WON, AWAY)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from random import Random
 
 from commentary.content.content_rules import Effect, Lead
-from commentary.content.context import USES, Context, variants
+from commentary.content.context import Context
+from commentary.content.uses import USES
+from commentary.content.variants import variants
 from commentary.kinds import CORRECTIONS, Kind
 from commentary.phrasebook.conditions import conditions
 from commentary.style import Style

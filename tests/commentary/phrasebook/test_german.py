@@ -9,7 +9,8 @@ from itertools import pairwise, product
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from commentary.content.context import Context, variants
+from commentary.content.context import Context
+from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.phrasebook import books, comment, delexicalised, possible
 from commentary.phrasebook.templates import PEOPLE

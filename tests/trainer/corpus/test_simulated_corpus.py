@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from commentary.content.context import Context, variants
+from commentary.content.context import Context
+from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.phrasebook import delexicalised
 from commentary.style import Style

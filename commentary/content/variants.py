@@ -1,0 +1,106 @@
+"""Wording numbers: how many a kind has in a style, and which one an event gets.
+
+A number picks the sentence of a list by its remainder. So a number is blocked for some uses after each number with
+which it shares a remainder, for every length that a list may have; among the others it is drawn, by the event's id.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from zlib import crc32
+
+from commentary.kinds import Kind
+from commentary.style import Style
+from football.events import MatchEvent
+
+_MOST = frozenset({Kind.GOAL, Kind.SAVED, Kind.MISSED, Kind.FOUL, Kind.FREE_KICK, Kind.CORNER})
+_MANY = frozenset(
+    {
+        Kind.HALF_TIME,
+        Kind.FULL_TIME,
+        Kind.EXTRA_TIME_END,
+        Kind.MATCH_END,
+        Kind.PENALTY_GOAL,
+        Kind.OWN_GOAL,
+        Kind.BLOCKED,
+        Kind.ATTEMPT,
+        Kind.WOODWORK,
+        Kind.HAND_BALL,
+        Kind.YELLOW,
+        Kind.SECOND_YELLOW,
+        Kind.RED,
+        Kind.SUBSTITUTION,
+        Kind.OFFSIDE,
+        Kind.PENALTY,
+    }
+)
+
+
+def variants(style: Style, kind: Kind) -> int:
+    """How many wording numbers a kind has in a style. The length of each list of sentences divides it."""
+    if style is Style.RADIO:
+        return 12
+    if style is not Style.LIVELY:
+        return 4
+    return 60 if kind in _MOST else 30 if kind in _MANY else 12
+
+
+def kept(style: Style, kind: Kind) -> int:
+    """How many of the last numbers block others."""
+    return len(_blocks(variants(style, kind)))
+
+
+def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0) -> int:
+    """The number of an event's wording, drawn among those that the numbers used before (newest first) leave open.
+
+    `step`: another number for each step below `variants`.
+    """
+    count = variants(style, kind)
+    everything = (1 << count) - 1
+    taken = 0
+    for blocks, number in zip(_blocks(count), used, strict=False):
+        more = taken | blocks[number]
+        if more == everything:
+            break  # the oldest uses give way
+        taken = more
+    seed = crc32(f"{event.event_id}\n{event.match_id}\n{style}".encode())
+    number, tried = _drawn(everything & ~taken, seed), 0
+    for _ in range(step):
+        tried |= 1 << number
+        number = _drawn(everything & ~(taken | tried) or everything & ~tried, seed)
+    return number
+
+
+def _drawn(open_ones: int, seed: int) -> int:
+    """One of the numbers whose bits are set."""
+    for _ in range(seed % open_ones.bit_count()):
+        open_ones &= open_ones - 1  # takes away the lowest
+    return (open_ones & -open_ones).bit_length() - 1
+
+
+@cache
+def _blocks(count: int) -> tuple[tuple[int, ...], ...]:
+    """By uses ago (the last one first) and number used then: the numbers that it blocks, as bits."""
+    reaches = {length: _reach(length, count) for length in range(2, count + 1) if count % length == 0}
+    return tuple(
+        tuple(
+            _sharing(count, number, [length for length, reach in reaches.items() if reach > ago])
+            for number in range(count)
+        )
+        for ago in range(max(reaches.values()))
+    )
+
+
+def _reach(length: int, count: int) -> int:
+    """For how many uses a sentence of a list is not said again.
+
+    In kinds of sixty, lists of four and twelve get less: else they would leave no number open.
+    """
+    if length <= 6:
+        return max(1, (length - 1) // 2)
+    return 4 if (length, count) == (12, 60) else int(0.7 * length)
+
+
+def _sharing(count: int, number: int, lengths: list[int]) -> int:
+    """The numbers that share a remainder with a number, for one of the lengths, as bits."""
+    return sum(1 << other for other in range(count) if any(other % length == number % length for length in lengths))
