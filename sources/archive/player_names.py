@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from football.codes import EventType, Side
@@ -14,6 +15,9 @@ from sources.archive.files.damaged_text import LOST, repair_sentence
 from sources.archive.name_register import LIKELIEST, NameRegister
 from sources.archive.names_in_text import roles, spelling_in
 from sources.archive.schema import LONGEST_NAME, NAMES
+
+#: Similarity from which two names in Latin letters are one person's, spelled in two ways ("Mueller" and "Müller").
+_ONE_PERSON = 0.8
 
 
 class MatchRow(NamedTuple):
@@ -88,7 +92,7 @@ class PlayerNames:
         for row, cells in zip(rows, read, strict=True):
             repaired = None if row.text is None else repair_sentence(row.text)
             if from_text and repaired is not None:
-                players, repaired = self._from_sentence(row, repaired, cells, spellings)
+                players, repaired = self._from_sentence(row, repaired, cells, spellings, damaged=damaged)
             else:
                 players = _from_columns(row.kind, cells)
             people.append(players)
@@ -119,13 +123,11 @@ class PlayerNames:
         return self._cells[raw, damaged]
 
     def _from_sentence(
-        self, match_row: MatchRow, text: str, row: dict[str, str | None], spellings: _Spellings
+        self, match_row: MatchRow, text: str, row: dict[str, str | None], spellings: _Spellings, *, damaged: bool
     ) -> tuple[RowPlayers, str]:
         """The players of a row with a sentence, and the sentence with its lost letters; `row` is changed."""
         kind = match_row.kind
-        named = roles(kind, text)
-        if not self._register.sentences_agree:
-            named = {role: name for role, name in named.items() if name and key(name) == key(row[role] or "")}
+        named = self._named(kind, text, row, damaged=damaged)
         for role, name in named.items():
             if name is None:
                 continue
@@ -151,6 +153,36 @@ class PlayerNames:
         if kind is EventType.CORNER:
             row["player2"] = row["player"]
         return RowPlayers(row["player"], row["player2"], row["player_in"], row["player_out"]), text
+
+    def _named(
+        self, kind: EventType, text: str, row: Mapping[str, str | None], *, damaged: bool
+    ) -> Mapping[str, str | None]:
+        """The names in a sentence that may be believed, by their columns."""
+        named = roles(kind, text)
+        if not self._register.sentences_agree:
+            return {role: name for role, name in named.items() if name and key(name) == key(row[role] or "")}
+        if damaged:
+            return named
+        return {role: name for role, name in named.items() if not _contradicts(name, row, role)}
+
+
+def _contradicts(name: str | None, row: Mapping[str, str | None], role: str) -> bool:
+    """Whether a sentence names another person than its column: such a sentence may be another row's.
+
+    Not asked of the published archive, whose sentences are right where its columns are not. A copy of `player_out` in
+    `player_in` contradicts nothing.
+    """
+    column = row[role]
+    if not name or not column or (role == "player_in" and column == row["player_out"]):
+        return False
+    ours, theirs = fold(name), fold(column)
+    words, others = frozenset(ours.split()), frozenset(theirs.split())
+    if words <= others or others <= words:
+        return False
+    ours, theirs = key(ours), key(theirs)
+    if not (ours + theirs).isascii():
+        return ours != theirs
+    return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() < _ONE_PERSON
 
 
 def _forget_takers(rows: Sequence[MatchRow], people: Sequence[RowPlayers]) -> None:

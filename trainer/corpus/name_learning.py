@@ -48,6 +48,10 @@ class NameLearner:
         self._teams.see(text, from_columns)
         self._players.see(event, from_columns)
 
+    def see_columns(self, from_columns: MatchEvent) -> None:
+        """Take in a row without a sentence."""
+        self._players.see_columns(from_columns)
+
     def spellings(self) -> Spellings:
         """The spellings of teams to look for in a sentence, by team."""
         return self._teams.spellings()
@@ -73,4 +77,6 @@ def learn_names(archive: Archive) -> NameLearner:
         for text, event, from_columns in zip(from_text.texts, from_text.events, columns.events, strict=False):
             if text:
                 learner.see(text, event, from_columns)
+            else:
+                learner.see_columns(from_columns)
     return learner

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from football.codes import EventType, Side
 from football.events import MatchEvent
-from football.spelling import fold, key
+from football.spelling import fold, key, unaccented
 from model.spelling_rules import damaged, is_damaged, is_name, is_transliterated
 from sources.row_count import Reasons
 
@@ -22,6 +22,7 @@ from sources.row_count import Reasons
 _ACCENTED_SHARE = 0.2
 #: Players with damaged letters, in the columns where that happens and in no other, from which a file counts as damaged.
 _DAMAGED_PLAYERS = 3
+_ROLES = ("player", "player2", "player_in", "player_out")
 #: Spellings by team, then by the key of the column's name.
 ByTeam = Mapping[str, Mapping[str, str]]
 
@@ -50,18 +51,26 @@ class PlayerLearner:
         self._may_be_damaged = damaged
         self._seen: defaultdict[str, Counter[_Pair]] = defaultdict(Counter)
         self._sides: defaultdict[tuple[str, str], set[Side]] = defaultdict(set)
+        self._columns: defaultdict[str, set[str]] = defaultdict(set)
 
     def see(self, event: MatchEvent, columns: MatchEvent) -> None:
         """Take in a row: its event with the sentence's names, and with the columns'."""
+        self.see_columns(columns)
         corner = columns.event_type is EventType.CORNER
         sides = {"player": columns.player_side, "player2": columns.player2_side}
-        for role in ("player", "player2", "player_in", "player_out"):
+        for role in _ROLES:
             column, sentence = getattr(columns, role), getattr(event, role)
             if column and sentence:
                 side = sides.get(role, columns.side)
                 team = columns.team if side is columns.side else columns.opponent
                 self._seen[key(column)][_Pair(column, sentence, team, corner or role != "player")] += 1
                 self._sides[columns.match_id, key(column)].add(side)
+
+    def see_columns(self, columns: MatchEvent) -> None:
+        """Take in the columns of a row, which may have no sentence."""
+        for role in _ROLES:
+            if name := getattr(columns, role):
+                self._columns[key(name)].add(name.casefold())
 
     def learned(self, teams: Collection[str], refused: Reasons) -> PlayerNames:
         """The spellings that nothing speaks against; `teams` are the keys of teams' names."""
@@ -98,8 +107,10 @@ class PlayerLearner:
             yield "player: a team's name"
         if name not in found:
             yield from self._objections_to_other_letters(name, self._sentence(name), seen)
-        if len({_letters(pair.column) for pair in seen}) > 1:
+        if len({_letters(column) for column in self._columns[name]}) > 1:
             yield "player: the columns tell two players apart"
+        if any(column != unaccented(column) for column in self._columns[name]):
+            yield "player: the columns have accents of their own"
         if _conflict(pair.sentence for pair in seen):
             yield "player: spelled with different accents"
         if name in self._of_two_players:

@@ -19,6 +19,8 @@ from sources.archive.schema import COLUMNS, OURS
 from tests.sources.archive.foreign_names import Script, clubs, squads
 
 BRACKETS = ("own team", "opponent", "league")
+#: A bracket of each kind, from row to row.
+ANY_BRACKET = "any"
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "utf-8 twice")
 SEPARATORS = (",", ";", "\t", "|")
 NULL_WORDS = ("NA", "", "NULL", "None", "nan", "N/A", "<NA>", "-", "#N/A", "\\N")
@@ -36,6 +38,19 @@ MINUTES = (
 #: What spreadsheets, web pages and terminals leave between and within the words of a name.
 DAMAGES = ("", "\u00a0", "\u3000", "\u2009", "\u0085", " \u200b", "\u202e ", "\x1b[31m ", "\x07 ", " \ufeff", "  ")
 PACKED = ("", "gz", "zip")
+#: Why a card was shown or a player changed, by type of event, as the sentences of an archive with reasons say.
+REASONS = {
+    4: (
+        "",
+        " for a bad foul",
+        " for a foul",
+        " for violent conduct",
+        " for dissent",
+        " for hand ball",
+        " for fighting",
+    ),
+    7: ("", " because of an injury"),
+}
 _CSV_COLUMNS = [name for name in COLUMNS if name not in OURS]
 _LEAGUE = "Coast League"
 
@@ -74,6 +89,7 @@ class ForeignArchive:
     damage: str
     packed: str
     lower_case: bool
+    reasons: bool = False
     truths: dict[str, list[Truth]] = field(default_factory=dict)
     rows: list[dict[str, str]] = field(default_factory=list)
     left_out: int = 0
@@ -117,10 +133,11 @@ def draw(seed: int, **fixed: object) -> ForeignArchive:
         "packed": random.choice(PACKED),
         "lower_case": random.random() < 0.3,
     }
+    least = int(str(fixed.pop("matches", 1)))
     archive = ForeignArchive(seed, **{**drawn, **fixed})  # type: ignore[arg-type] (a property of each kind)
     if archive.encoding == "cp1252" and archive.damage not in ("", "\u00a0", "\x07 ", "\x1b[31m ", "  "):
         archive.damage = "\u00a0"
-    for number in range(random.randint(1, 3)):
+    for number in range(max(least, random.randint(1, 3))):
         match_id = f"m{number}"
         archive.truths[match_id] = list(_match(archive, match_id, random))
         archive.rows += _rows(archive, match_id, random)
@@ -146,9 +163,13 @@ def _match(archive: ForeignArchive, match_id: str, random: Random) -> Iterator[T
             named = {"player_in": one, "player_out": other}
         elif kind in (1, 9) and random.random() < 0.5:
             named["player2"] = other
-        bracket = {"own team": team, "opponent": opponent, "league": _LEAGUE}[archive.bracket]
+        brackets = {"own team": team, "opponent": opponent, "league": _LEAGUE}
+        bracket = brackets[random.choice(BRACKETS) if archive.bracket == ANY_BRACKET else archive.bracket]
         score = f"{teams[0]} {goals[0]}, {teams[1]} {goals[1]}"
-        text = _sentence(kind, named, bracket, score if is_goal else None) if random.random() < 0.8 else None
+        text = None
+        if random.random() < 0.8:
+            reason = random.choice(REASONS.get(kind, ("",))) if archive.reasons else ""
+            text = _sentence(kind, named, bracket, score if is_goal else None, reason)
         yield Truth(
             event_id=f"{match_id}e{number}",
             text=text,
@@ -174,10 +195,10 @@ def _minutes(archive: ForeignArchive, random: Random) -> list[tuple[int, int]]:
     return halves
 
 
-def _sentence(kind: int, named: Mapping[str, str], bracket: str, score: str | None) -> str:
+def _sentence(kind: int, named: Mapping[str, str], bracket: str, score: str | None, reason: str) -> str:
     one, other = named.get("player", ""), named.get("player2")
     if kind == 7:
-        return f"Change ({bracket}): {named['player_in']} comes on for {named['player_out']}."
+        return f"Change ({bracket}): {named['player_in']} comes on for {named['player_out']}{reason}."
     if kind == 9:
         return f"Offside against {one} ({bracket})" + (f" after a pass by {other}." if other else ".")
     if kind == 1:
@@ -185,7 +206,7 @@ def _sentence(kind: int, named: Mapping[str, str], bracket: str, score: str | No
         return (
             f"Goal! {score}. {one} ({bracket}) scores.{passed}" if score else f"Shot by {one} ({bracket}) wide.{passed}"
         )
-    return f"Foul by {one} ({bracket})." if kind == 3 else f"{one} ({bracket}) is booked."
+    return f"Foul by {one} ({bracket})." if kind == 3 else f"{one} ({bracket}) is booked{reason}."
 
 
 def _rows(archive: ForeignArchive, match_id: str, random: Random) -> list[dict[str, str]]:
