@@ -16,8 +16,8 @@ from operator import add
 from commentary.slots import TEAM_SLOTS, Join, Slot
 from football.spelling import key
 
-#: The words before a team's name and the name, with its article: ("Tor für ", "VfL Bergen", "der").
-WithArticle = Callable[[str, str, str], str]
+#: The words before a team's name and the name, with its article or None: ("Tor für ", "VfL Bergen", "der").
+WithArticle = Callable[[str, str, str | None], str]
 _CACHED = 16_384
 
 
@@ -62,10 +62,7 @@ class TeamNames:
 
     def _join(self, words: str, name: str) -> str:
         """The words before a team's name and the name, with the article that the name has after them."""
-        article = self._article(name)
-        if article is None or self._with_article is None:
-            return words + name
-        return self._with_article(words, name, article)
+        return self._with_article(words, name, self._article(name)) if self._with_article else words + name
 
     def _translate_and_join(self, words: str, name: str) -> str:
         """The same for the feed's name."""

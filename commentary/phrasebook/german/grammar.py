@@ -7,15 +7,56 @@ _NEUTER = ("abseits", "ende", "foul", "spiel", "tor")
 _FEMININE = ("e", "ung")
 
 _LAST_WORD = re.compile(r"(\w+) $")
-_ACCUSATIVE, _DATIVE, _GENITIVE = range(3)
-#: The case after a word. "Angriffe von …" is "Angriffe des …" before an article.
-_CASES = {
-    **dict.fromkeys(("an", "durch", "für", "gegen", "ohne"), _ACCUSATIVE),
-    **dict.fromkeys(("bei", "gehört", "mit", "nach", "zu"), _DATIVE),
-    "von": _GENITIVE,
+_ACCUSATIVE, _DATIVE, _GENITIVE, _NOMINATIVE = range(4)
+#: Verbs whose subject is the team after them, and their plurals: "Jetzt führt der VfL", "Jetzt führen die Niederlande".
+VERBS = {
+    "baut": "bauen",
+    "bekommt": "bekommen",
+    "beendet": "beenden",
+    "bleibt": "bleiben",
+    "darf": "dürfen",
+    "drängt": "drängen",
+    "dreht": "drehen",
+    "drückt": "drücken",
+    "erhöht": "erhöhen",
+    "führt": "führen",
+    "geht": "gehen",
+    "gewinnt": "gewinnen",
+    "gleicht": "gleichen",
+    "hat": "haben",
+    "hofft": "hoffen",
+    "holt": "holen",
+    "ist": "sind",
+    "jubelt": "jubeln",
+    "kommt": "kommen",
+    "legt": "legen",
+    "liegt": "liegen",
+    "macht": "machen",
+    "muss": "müssen",
+    "rennt": "rennen",
+    "spielt": "spielen",
+    "startet": "starten",
+    "steht": "stehen",
+    "trifft": "treffen",
+    "verkürzt": "verkürzen",
+    "verliert": "verlieren",
+    "wartet": "warten",
+    "wechselt": "wechseln",
+    "zieht": "ziehen",
 }
-#: Articles in the three cases.
-_ARTICLES = {"der": ("den", "dem", "des"), "die": ("die", "der", "der"), "plural": ("die", "den", "der")}
+#: The case after a word. "Angriffe von …" is "Angriffe des …" before an article.
+CASES = {
+    **dict.fromkeys(("an", "auf", "bringt", "durch", "für", "gegen", "köpft", "ohne", "schießt", "über"), _ACCUSATIVE),
+    **dict.fromkeys(("bei", "fehlt", "gehört", "gelingt", "läuft", "mit", "nach", "vor", "zu"), _DATIVE),
+    "von": _GENITIVE,
+    **dict.fromkeys(VERBS, _NOMINATIVE),
+}
+#: Articles in the four cases.
+_ARTICLES = {
+    "der": ("den", "dem", "des", "der"),
+    "die": ("die", "der", "der", "die"),
+    "plural": ("die", "den", "der", "die"),
+}
 _CONTRACTED = {"bei dem": "beim", "zu dem": "zum", "zu der": "zur"}
 #: Plurals that end in the dative in another way than in the nominative.
 _DATIVE_PLURALS = {"Färöer": "Färöern", "Niederlande": "Niederlanden"}
@@ -35,23 +76,29 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def with_article(words: str, name: str, article: str) -> str:
-    """A team's name after the words before it: "Tor für den VfL Bergen", "beim VfL Bergen", "Tor: VfL Bergen"."""
+def with_article(words: str, name: str, article: str | None) -> str:
+    """A team's name after the words before it: "Tor für den VfL Bergen", "Tor: VfL Bergen", "Jetzt führt der VfL Bergen".
+
+    `article` is None for a name without one.
+    """
     match = _LAST_WORD.search(words)
     word = match[1] if match else ""
-    case = _CASES.get(word.lower())
+    case = CASES.get(word.lower())
     if case is None:
         return words + name
-    declension = "plural" if name.endswith(" Frauen") else article
-    said = f"{word.lower()} {_ARTICLES[declension][case]}"
+    are_many = article == "plural" or name.endswith(" Frauen")
+    before, governing = words[: -len(word) - 1], VERBS.get(word, word) if are_many else word
+    if article is None:
+        return f"{before}{governing} {name}"
+    declension = "plural" if are_many else article
+    said = f"{governing.lower()} {_ARTICLES[declension][case]}"
     said = _CONTRACTED.get(said, said).removeprefix("von ")
-    before = words[: -len(word) - 1] + (capital(said) if word[0].isupper() else said)
-    return f"{before} {_declined(name, declension, case)}"
+    return f"{before}{capital(said) if word[0].isupper() else said} {_declined(name, declension, case)}"
 
 
 def _declined(name: str, declension: str, case: int) -> str:
     """A name after its article: weak adjectives, and plurals in the dative."""
-    if declension == "plural" or case != _ACCUSATIVE:
+    if declension == "plural" or case not in (_ACCUSATIVE, _NOMINATIVE):
         name = _ADJECTIVE.sub("chen", name)
     if declension == "plural" and case == _DATIVE:
         first, *rest = name.split()
