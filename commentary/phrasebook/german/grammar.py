@@ -41,6 +41,7 @@ VERBS = {
     "spielt": "spielen",
     "startet": "starten",
     "steht": "stehen",
+    "tauscht": "tauschen",
     "trifft": "treffen",
     "verkürzt": "verkürzen",
     "verliert": "verlieren",
