@@ -82,7 +82,7 @@ def capital(words: str) -> str:
 
 
 def with_article(words: str, name: str, article: str | None) -> str:
-    """A team's name after the words before it: "Tor für den VfL Bergen", "Tor: VfL Bergen", "Jetzt führt der VfL Bergen".
+    """A team's name after the words before it: "für den VfL Bergen", "Tor: VfL Bergen", "Jetzt führt der VfL Bergen".
 
     `article` is None for a name without one.
     """
