@@ -50,7 +50,7 @@ def export_checkpoint(
             data=Path(corpus.report.data).name,
             seed=settings.seed,
             matches=corpus.report.matches - corpus.report.held_out,
-            lines=corpus.report.kept,
+            lines=corpus.lines,
             pairs=len(corpus.training),
             steps=steps,
             seconds=None if seconds is None else round(seconds, 1),

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from model.network_shape import CompactShape, DecoderShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
 from runtime.errors import TouchlineError
+from trainer.corpus.corpus import CorpusReport
 from trainer.corpus.read_corpus import read_corpus
 from trainer.divergence import DivergedError
 from trainer.full_disk import WriteError, writing
@@ -48,7 +49,13 @@ TrialCallback = Callable[[FinishedTrial], None]
 
 
 def search(
-    settings: TrainSettings, data: str, trials: int, out: Path, *, progress: TrialCallback | None = None
+    settings: TrainSettings,
+    data: str,
+    trials: int,
+    out: Path,
+    *,
+    progress: TrialCallback | None = None,
+    on_corpus: Callable[[CorpusReport], None] | None = None,
 ) -> Path:
     """Search until `trials` are finished in `out`; writes best.yaml (to train with), trials.csv and importance.png.
 
@@ -57,6 +64,8 @@ def search(
     out.mkdir(parents=True, exist_ok=True)
     optuna.logging.set_verbosity(optuna.logging.ERROR)  # warnings are tracebacks of trials that Ctrl-C ended
     corpus = read_corpus(data, settings)
+    if on_corpus:
+        on_corpus(corpus.report)
     study = optuna.create_study(
         storage=f"sqlite:///{out.resolve() / 'study.db'}",
         study_name=_NAME,

@@ -18,6 +18,7 @@ from model.network_shape import (
 from tests.trainer.toy import SHORT_RUN, corpus
 from touchline import setting_layers
 from trainer import search as searching
+from trainer.corpus.corpus import CorpusReport
 from trainer.divergence import DivergedError
 from trainer.search import FinishedTrial, SearchError, drawn, search
 from trainer.settings import TrainSettings
@@ -36,7 +37,9 @@ def _toy(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_search_goes_on_where_it_was_left(tmp_path: Path) -> None:
     seen: list[FinishedTrial] = []
     search(SHORT, "toy", 2, tmp_path, progress=seen.append)
-    best = search(SHORT, "toy", 5, tmp_path, progress=seen.append)
+    reports: list[CorpusReport] = []
+    best = search(SHORT, "toy", 5, tmp_path, progress=seen.append, on_corpus=reports.append)
+    assert [report.rows.read for report in reports] == [corpus().report.lines]
     assert [tried.number for tried in seen] == [0, 1, 2, 3, 4]
     losses = [tried.loss for tried in seen if tried.loss is not None]
     assert f"loss {min(losses):.4f}" in best.read_text(encoding="utf-8")

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from touchline import train_options
+from touchline import row_counts, train_options
 from touchline.options import examples
 from touchline.setting_options import command_with
 
 if TYPE_CHECKING:
+    from trainer.corpus.corpus import CorpusReport
     from trainer.search import FinishedTrial
     from trainer.settings import TrainSettings
 
@@ -55,7 +56,14 @@ def search(
     from trainer.search import search as searched
 
     settings: TrainSettings = context.obj
-    best = searched(settings, data, trials, out, progress=_say)
+    reports: list[CorpusReport] = []
+
+    def show(report: CorpusReport) -> None:
+        reports.append(report)
+        row_counts.show_at_start(data, report.rows)
+
+    best = searched(settings, data, trials, out, progress=_say, on_corpus=show)
+    row_counts.show_at_end(data, reports[0].rows)
     typer.echo(f"best settings in {best}; train with them: touchline train --config {best} …", err=True)
 
 

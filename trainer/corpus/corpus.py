@@ -112,6 +112,11 @@ class Corpus:
     languages: tuple[str, ...] = (Language.ENGLISH,)
     rows: Mapping[str, int] = field(default_factory=dict)
 
+    @property
+    def lines(self) -> int:
+        """How many lines of the training part became pairs."""
+        return sum(self.rows.values()) or sum(pair.times for pair in self.training)
+
     def digest(self) -> str:
         """The sha256 of all that a model learns from."""
         found = hashlib.sha256(repr((self.scheme, self.styles, self.languages)).encode())
