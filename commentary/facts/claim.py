@@ -1,9 +1,8 @@
-"""What a text can state: one claim for each kind of statement, with the things that can be counted."""
+"""What a text can state: one claim for each kind of statement."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 
 class Claim(StrEnum):
@@ -99,6 +98,7 @@ class Claim(StrEnum):
     OPEN_PLAY = "open play"
     SET_PIECE = "set piece"
     FAST_BREAK = "fast break"
+    FROM_THAT_CORNER = "from that corner"
     FREE_KICK = "free kick"
     FREE_KICK_WON = "free kick won"
     KICK_WON = "kick won"
@@ -118,6 +118,7 @@ class Claim(StrEnum):
     FOUL = "foul"
     OFFENCE = "offence"
     FOULED = "fouled"
+    FOUL_ON_A_PLAYER = "foul on a player"
     FOULS_OF_PLAYER = "fouls of player"
     HAND_BALL = "hand ball"
     OFFSIDE = "offside"
@@ -254,44 +255,44 @@ class Claim(StrEnum):
     ABANDONED = "abandoned"
     POSTPONED = "postponed"
     SUSPENDED = "suspended"
+    # topics/story/course_of_the_score.py
+    COMEBACK = "comeback"
+    COLLAPSE = "collapse"
+    MAKES_UP_FOR_AN_OWN_GOAL = "makes up for an own goal"
+    COMES_FROM_BEHIND = "comes from behind"
+    BEHIND_AT_HALF_TIME = "behind at half-time"
+    LATE_WINNER = "late winner"
+    WINNING_GOAL = "winning goal"
+    DECIDED_BY_AN_OWN_GOAL = "decided by an own goal"
+    ONLY_GOAL = "only goal"
+    ONLY_GOAL_AN_OWN_GOAL = "only goal an own goal"
+    GOALS_SO_FAR = "goals so far"
+    LAST_GOAL = "last goal"
+    # topics/story/shot_counts.py
+    SHOTS_OF_TEAMS = "shots of teams"
+    SHOTS_ONE_SIDED = "shots one-sided"
+    SHOTS_EVEN = "shots even"
+    SHOTS_FEW = "shots few"
+    SAVES_IN_A_ROW = "saves in a row"
+    # topics/story/season.py
+    TABLE_PLACE = "table place"
+    LEADERS = "leaders"
+    POINTS = "points"
+    WINS_FROM_THE_LAST = "wins from the last"
+    WINS_IN_A_ROW = "wins in a row"
+    UNBEATEN = "unbeaten"
+    WINLESS = "winless"
+    CLEAN_SHEETS_IN_A_ROW = "clean sheets in a row"
+    WITHOUT_A_GOAL = "without a goal"
+    FIRST_DEFEAT_IN = "first defeat in"
+    FIRST_WIN_IN = "first win in"
+    TOP_SCORER = "top scorer"
+    SEASON_GOALS = "season goals"
+    MEETINGS_WON = "meetings won"
+    FAVOURITES = "favourites"
     # topics/not_recorded.py
     NOT_RECORDED = "not recorded"
     BROUGHT_DOWN = "brought down"
     BAD_FOUL = "bad foul"
     REASON_FOR_A_CARD = "reason for a card"
     REASON_FOR_A_CHANGE = "reason for a change"
-
-
-class Owner(StrEnum):
-    """Whose things a count counts."""
-
-    PLAYER = "player"
-    TEAM = "team"
-    #: Not said: the player's, the team's, or those of both teams.
-    ANY = "any"
-
-
-class Counted(StrEnum):
-    """A thing that can be counted; `WHAT_HAPPENED` is that of a bare ordinal ("his second")."""
-
-    WHAT_HAPPENED = "what happened"
-    GOAL = "goal"
-    OWN_GOAL = "own goal"
-    SHOT = "shot"
-    SHOT_ON_TARGET = "shot on target"
-    CORNER = "corner"
-    FOUL = "foul"
-    FREE_KICK = "free kick"
-    OFFSIDE = "offside"
-    YELLOW_CARD = "yellow card"
-    RED_CARD = "red card"
-    SUBSTITUTION = "substitution"
-    ASSIST = "assist"
-    PENALTY = "penalty"
-
-
-class Count(NamedTuple):
-    """A claim that something happened a number of times: "his second goal", "their third corner"."""
-
-    owner: Owner
-    thing: Counted

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from commentary.facts.claim import Claim, Count
+from commentary.facts.claim import Claim
+from commentary.facts.counted import Count
 from commentary.facts.counts import IMPLIED, count_holds
 from commentary.facts.fault import Fault, FaultKind
 from commentary.facts.lexicon import Lexicon, Node, Stated
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.known_names import Aliases, names_of
+from commentary.facts.names.known_names import Aliases, names_of, people_of_other_events
 from commentary.facts.names.mentioned_names import Masked, mask
+from commentary.facts.names.short_forms import is_whole, may_be_short
 from commentary.facts.required import missing
 from commentary.facts.roles import holders
 from commentary.facts.statements import Mention, Reading, Statement, read
 from commentary.facts.text_parts import IN_NAMES, Token, clean, clock_values, name_words, spans, tokenise
 from commentary.facts.topic import Values
 from commentary.facts.topics import NUMBER_TRUTHS, TOPIC_OF, TRUTHS
+from commentary.facts.topics.offences import FOULED
 from commentary.facts.topics.shot_location import FROM_A_SIDE
+from commentary.facts.topics.story.course_of_the_score import LAST, WINNING, Goal, named_scorers
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType, Side
+
+#: Letters of players of earlier events.
+_OF_OTHER_EVENTS = frozenset({FOULED, WINNING, LAST})
+_WITH_SHORT_NAMES = ("lively", "radio")
 
 
 class ClaimChecker:
@@ -74,7 +82,7 @@ class _Check:
             yield from self._unsupported("number", place, place)
         for place in reading.unknown:
             yield from self._unsupported("wording", place, place)
-        yield from missing(self.facts, self.stated, reading.own, reading.named)
+        yield from missing(self.facts, self.stated, reading.own - _OF_OTHER_EVENTS, reading.named)
         if self.facts.event.line_up and self.facts.style is not Style.BRIEF:
             yield from self._left_out(self.facts.event.line_up)
 
@@ -150,7 +158,8 @@ class _Check:
                 clocks.append(clock_values(self.tokens[self.starts[place]].word))
             elif (value := self.lexicon.number(self.tokens[self.starts[place]].word)) is not None:
                 numbers.append(value)
-        return Values(tuple(teams), tuple(numbers), tuple(people), tuple(clocks))
+        named = self.facts.side_of(statement.subject) if statement.subject else None
+        return Values(tuple(teams), tuple(numbers), tuple(people), tuple(clocks), named)
 
     def _people(self) -> Iterator[Fault]:
         """Only the event's own people, each in a role that the event gives them."""
@@ -161,6 +170,8 @@ class _Check:
                 yield from self._unsupported("name", mention.place, mention.place)
                 continue
             own.append(mention)
+            yield from self._of_another_event(mention)
+            yield from self._short(mention)
             for role, allowed in holders(mention.roles, self.facts.kind):
                 settled = True
                 if not any(letter in allowed for letter in mention.letters):
@@ -168,10 +179,32 @@ class _Check:
         if len(own) > 1 and not settled and len({mention.letters for mention in own}) > 1:
             yield from self._unsupported("who did what", own[0].place, own[-1].place)
 
-    def _holder(self, allowed: str) -> str:
+    def _of_another_event(self, mention: Mention) -> Iterator[Fault]:
+        """A player of an earlier event is named in a claim about that event only."""
+        if _OF_OTHER_EVENTS.issuperset(mention.letters) and not any(
+            one.first <= mention.place <= one.last for one in self.reading.statements
+        ):
+            yield from self._unsupported("name", mention.place, mention.place)
+
+    def _short(self, mention: Mention) -> Iterator[Fault]:
+        """A name in short, in the styles that use them, stands for one player who was just named."""
+        if self.facts.style not in _WITH_SHORT_NAMES:
+            return
+        place = mention.place
+        tokens = self.tokens[self.starts[place] : self.starts[place + 1]]
+        said = tuple(token.word for token in tokens if token.kind != "mark" or token.word in IN_NAMES)
+        names = [name for letter in mention.letters if (name := self._name_of(letter))]
+        whole = not names or any(is_whole(said, (name, *self.aliases.get(name, ()))) for name in names)
+        if not whole and (len({*names}) > 1 or not may_be_short(self.facts, names[0], said, mention.letters)):
+            yield from self._unsupported("short name", place, place, names[0])
+
+    def _name_of(self, letter: str) -> str | None:
         event = self.facts.event
-        names = {"P": event.player, "Q": event.player2, "I": event.player_in, "O": event.player_out}
-        return names.get(allowed[:1]) or "not known"
+        own = {"P": event.player, "Q": event.player2, "I": event.player_in, "O": event.player_out}
+        return own[letter] if letter in own else people_of_other_events(self.facts).get(letter)
+
+    def _holder(self, allowed: str) -> str:
+        return self._name_of(allowed[:1]) or "not known"
 
     def _teams(self) -> Iterator[Fault]:
         """The event's own team, unless the words around a name say that it is the other one."""
@@ -191,6 +224,9 @@ class _Check:
             ):
                 yield self._false("team", mention.place, mention.place, event.team)
 
+    def _scorers(self) -> Mapping[str, Goal]:
+        return named_scorers(self.facts) if self.facts.kind is EventType.ANNOUNCEMENT else {}
+
     def _left_out(self, line_up: Collection[str]) -> Iterator[Fault]:
         """Those of a line-up whose whole name, in one of its spellings, is not in the text."""
         words = [token.word for token in self.tokens if token.kind != "mark" or token.word in IN_NAMES]
@@ -203,6 +239,9 @@ class _Check:
     def _members(self) -> Iterator[Fault]:
         event = self.facts.event
         sides = {"P": event.player_side, "Q": event.player2_side, "I": event.side, "O": event.side, "L": event.side}
+        sides |= {letter: goal.scorer_side for letter, goal in self._scorers().items()}
+        if self.facts.is_card:
+            sides[FOULED] = event.side.other
         for member in self.reading.members:
             mine = {sides[letter] for letter in member.letters if letter in sides}
             said = self.facts.side_of(member.team)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from commentary.facts.claim import Claim, Count, Counted, Owner
+from commentary.facts.claim import Claim
+from commentary.facts.counted import Count, Counted, Owner
 from commentary.facts.roles import CUES, Cue, Role
 from runtime.yaml_files import Located, YamlError, load_located
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import orjson
 
-from commentary.facts.claim import Claim, Counted, Owner
+from commentary.facts.claim import Claim
 from commentary.facts.claim_words import CheckedBy
+from commentary.facts.counted import Counted, Owner
 from commentary.facts.roles import CUES
 
 _PHRASES = {"type": "string", "minLength": 1, "description": "phrases, separated by ';' or line ends"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from commentary.facts.claim import Claim, Count, Counted, Owner
+from commentary.facts.claim import Claim
+from commentary.facts.counted import Count, Counted, Owner
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import NumberTruth, Values
 from football.codes import EventType, Period, Side
+from football.match_information import Carried
 
 #: Counted thing -> name of the player's tally, name of the team's.
 _TALLIES: dict[Counted, tuple[str | None, str | None]] = {
@@ -33,6 +35,17 @@ _BY_TYPE = {
     EventType.RED_CARD: Counted.RED_CARD,
     EventType.SUBSTITUTION: Counted.SUBSTITUTION,
 }
+_CARRIED = {
+    Counted.SHOT: Carried.SHOTS,
+    Counted.SHOT_ON_TARGET: Carried.SHOTS,
+    Counted.CORNER: Carried.CORNERS,
+    Counted.FOUL: Carried.FOULS,
+    Counted.FREE_KICK: Carried.FOULS,
+    Counted.OFFSIDE: Carried.OFFSIDES,
+    Counted.YELLOW_CARD: Carried.CARDS,
+    Counted.RED_CARD: Carried.CARDS,
+    Counted.SUBSTITUTION: Carried.SUBSTITUTIONS,
+}
 #: What a true count of a thing states too: "a third foul by …" says that there was a foul.
 IMPLIED: dict[Counted, Claim] = {
     Counted.GOAL: Claim.GOAL,
@@ -51,6 +64,8 @@ IMPLIED: dict[Counted, Claim] = {
 def count_holds(facts: Facts, count: Count, values: Values, side: Side) -> bool | None:
     """Whether the number named is the tally of the count's owner; None where there is no such tally."""
     thing = _what_happened(facts) if count.thing is Counted.WHAT_HAPPENED else count.thing
+    if thing in _CARRIED and facts.carries(_CARRIED[thing]) is False:
+        return None
     letters = values.people[0] if values.people else ""
     if count.owner is Owner.PLAYER:
         counts = [_of_player(facts, thing, letters)]
@@ -68,6 +83,8 @@ def total_of_player(thing: Counted) -> NumberTruth:
     """Whether the number is the player's tally."""
 
     def holds(facts: Facts, values: Values, _: Side) -> bool | None:
+        if thing in _CARRIED and facts.carries(_CARRIED[thing]) is False:
+            return None
         count = _of_player(facts, thing, values.people[0] if values.people else "")
         return None if count is None else count == values.numbers[0]
 

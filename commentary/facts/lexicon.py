@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from commentary.facts.claim import Claim, Count
+from commentary.facts.claim import Claim
 from commentary.facts.claim_words import ClaimWords, Phrase
+from commentary.facts.counted import Count
 from commentary.facts.roles import Cue, Role
 from runtime.yaml_files import YamlError
 

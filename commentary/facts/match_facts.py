@@ -10,6 +10,7 @@ from football.clock import minutes_played
 from football.codes import CARDS, EventType, Location, Period, SecondType, Side
 from football.event_history import RecentEvent
 from football.events import MatchEvent
+from football.match_information import Carried
 from football.state import MatchState
 from football.tallies import PlayerTally
 
@@ -126,6 +127,11 @@ class Facts:
     def before(self) -> tuple[RecentEvent, ...]:
         """The events of play before this event, oldest first."""
         return self.state.recent[:-1]
+
+    def carries(self, kind: Carried) -> bool | None:
+        """Whether the feed says that it has all events of a kind; None where it says nothing."""
+        info = self.state.info
+        return None if info is None or info.carries is None else kind in info.carries
 
     @property
     def previous(self) -> RecentEvent | None:

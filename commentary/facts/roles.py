@@ -64,7 +64,8 @@ CUES: Mapping[Cue, type[Role]] = {
     Cue.BEFORE_A_TEAM: TeamRole,
     Cue.AFTER_A_TEAM: TeamRole,
 }
-#: Which of the event's people has a role, by event type: P player, Q player2, I in, O out; "" where no known one has.
+#: Which of the event's people has a role, by event type: P player, Q player2, I in, O out, F the
+#: player whom a card's foul was on; "" where no known one has.
 _PLAYERS: Mapping[Role, Mapping[EventType, str]] = {
     PlayerRole.SHOOTER: {EventType.ATTEMPT: "P"},
     PlayerRole.PASSER: {EventType.ATTEMPT: "Q", EventType.OFFSIDE: "Q"},
@@ -85,7 +86,7 @@ _PLAYERS: Mapping[Role, Mapping[EventType, str]] = {
         EventType.FREE_KICK_WON: "P",
         EventType.PENALTY_CONCEDED: "Q",
         EventType.FOUL: "",
-        **dict.fromkeys(CARDS, ""),
+        **dict.fromkeys(CARDS, "F"),
     },
     PlayerRole.CAUGHT: {EventType.OFFSIDE: "P"},
     PlayerRole.PLAYER_IN: {EventType.SUBSTITUTION: "I"},

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from commentary.facts.claim import Count
+from commentary.facts.claim import Claim
+from commentary.facts.counted import Count
 from commentary.facts.lexicon import Keys, Lexicon, Match, Stated
 from commentary.facts.roles import Cue, Cues, Role, TeamRole
 from commentary.facts.text_parts import SENTENCE_END
@@ -17,6 +18,8 @@ from commentary.facts.topics.score_figures import SCORES
 #: How many symbols a negation reaches.
 _REACH = 5
 _CUES = {"@": (Cue.BEFORE_A_PLAYER, Cue.AFTER_A_PLAYER), "%": (Cue.BEFORE_A_TEAM, Cue.AFTER_A_TEAM)}
+#: Claims that see for themselves whether the team that they name is the right one.
+_EITHER_TEAM = SCORES | {Claim.COLLAPSE, Claim.SHOTS_OF_TEAMS, Claim.SHOTS_ONE_SIDED}
 _OTHER_ROLES: frozenset[Role] = frozenset({TeamRole.OTHER, TeamRole.AT_FAULT})
 
 
@@ -89,7 +92,7 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
         members=members,
         unknown=tuple(places[index] for index in reader.unknown),
         numbers=tuple(places[index] for index in reader.numbers),
-        own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOL"),
+        own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOLFWN"),
         named=frozenset(symbol[1:] for symbol in masked if is_team(symbol)),
     )
 
@@ -188,7 +191,7 @@ class _Reader:
         about = self.symbols[named[0]][1:] if named else self._named_after(match.end) or self.subject
         negated = self.negation is not None and place - self.negation <= _REACH
         self.statements.append(Statement(match.meanings, place, match.end - 1, about, negated))
-        if any(isinstance(claim, Count) or claim in SCORES for claim in match.meanings):
+        if any(isinstance(claim, Count) or claim in _EITHER_TEAM for claim in match.meanings):
             self.settled.update(named)
         if named and not _apart(self.mentions[named[0]]):
             self.subject = self.symbols[named[0]][1:]

@@ -12,12 +12,16 @@ from football.codes import EventType, SecondType, Side
 
 
 class Values(NamedTuple):
-    """What a number phrase names: teams (T or U), numbers in order, players' letters, clocks as (minute, added)."""
+    """What a number phrase names: teams (T or U), numbers in order, players' letters, clocks as (minute, added).
+
+    `named`: the side of the team that its sentence speaks of, None where it names none.
+    """
 
     teams: tuple[str, ...]
     numbers: tuple[int, ...]
     people: tuple[str, ...]
     clocks: tuple[tuple[int, int], ...]
+    named: Side | None = None
 
 
 #: Whether a claim holds of a side: yes, no, or None where event and state can't show it.

@@ -11,8 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from commentary.facts.match_facts import Facts
 from commentary.facts.text_parts import clean, name_words, tokenise
+from commentary.facts.topics.offences import FOULED, fouled
+from commentary.facts.topics.story.course_of_the_score import named_scorers
 from commentary.situation import Situation
+from football.codes import EventType
 from football.spelling import GENERATIONS, INNER_PARTICLES
 
 Words = tuple[str, ...]
@@ -66,10 +70,23 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
         name for name in (*state.home.players, *state.away.players) if not apart(_openings(name)) and name not in own
     ]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
+    people += [
+        (letter, _spelled(name, aliases)) for letter, name in people_of_other_events(Facts.of(situation)).items()
+    ]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
     small = frozenset().union(*(_small(name) for name in (event.team, event.opponent, *own, *others) if name))
     return KnownNames(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams, small)
+
+
+def people_of_other_events(facts: Facts) -> dict[str, str]:
+    """Players of earlier events whom a line may name, by their letters: F fouled, W and N scorers."""
+    if facts.is_card:
+        name = fouled(facts)
+        return {FOULED: name} if name else {}
+    if facts.kind is EventType.ANNOUNCEMENT and not facts.is_about_a_team:
+        return {letter: goal.player for letter, goal in named_scorers(facts).items() if goal.player}
+    return {}
 
 
 @lru_cache(maxsize=32768)

@@ -2,8 +2,9 @@
 
 The rest of the fact check then reads patterns, not names:
 
-* `@P` the event's player, `@Q` player2, `@I` player in, `@O` player out, `@L` one of its line-up, `@X` another player
-  of the match;
+* `@P` the event's player, `@Q` player2, `@I` player in, `@O` player out, `@L` one of its line-up; of earlier events
+  `@F` the player whom a card's foul was on, `@W` the scorer of the winning goal, `@N` of the last one; `@X` another
+  player of the match;
   `@PQ` when the name fits two of them (a shared surname); `@?` a name that no one in this match has;
 * `%T` the event's team, `%U` the opponent;
 * `#` digits, `#o` an ordinal in digits, `#c` a clock; words and marks stand for themselves.

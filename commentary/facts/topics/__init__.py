@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from commentary.facts.claim import Claim, Count
+from commentary.facts.claim import Claim
+from commentary.facts.counted import Count
 from commentary.facts.topic import NumberTruth, Topic, Truth
 from commentary.facts.topics import (
     assists,
@@ -30,6 +31,7 @@ from commentary.facts.topics import (
     substitutions,
     teams,
 )
+from commentary.facts.topics.story import course_of_the_score, season, shot_counts
 from runtime.errors import TouchlineError
 
 __all__ = ["NUMBER_TRUTHS", "TOPIC_OF", "TRUTHS", "ClaimError", "by_claim"]
@@ -75,6 +77,9 @@ TOPIC_OF = by_claim(
         repetition,
         run_of_play,
         interruptions,
+        course_of_the_score,
+        shot_counts,
+        season,
         not_recorded,
     )
     for topic in file.TOPICS

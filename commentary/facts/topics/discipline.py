@@ -6,6 +6,7 @@ from commentary.facts.claim import Claim
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, of_type
 from football.codes import CARDS, EventType, Side
+from football.match_information import Carried
 
 
 def _already_booked(facts: Facts, _: Side) -> bool | None:
@@ -22,6 +23,8 @@ def _already_booked(facts: Facts, _: Side) -> bool | None:
 
 def _first_card(facts: Facts, _: Side) -> bool | None:
     home, away = facts.state.home, facts.state.away
+    if facts.carries(Carried.CARDS) is False:
+        return None
     return facts.is_card and home.yellow_cards + away.yellow_cards + home.sent_off + away.sent_off == 1
 
 

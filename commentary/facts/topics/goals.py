@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from commentary.facts.claim import Claim, Counted
+from commentary.facts.claim import Claim
+from commentary.facts.counted import Counted
 from commentary.facts.counts import total_of_player
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import NumberTruth, Topic, Values, not_named

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from commentary.facts.claim import Claim, Counted
+from collections.abc import Iterable
+
+from commentary.facts.claim import Claim
+from commentary.facts.counted import Counted
 from commentary.facts.counts import total_of_player
 from commentary.facts.match_facts import Facts
-from commentary.facts.topic import Topic, Truth, not_named, of_type
+from commentary.facts.topic import Topic, Truth, Values, not_named, of_type
 from football.codes import CARDS, EventType, Side
 from football.event_history import RecentEvent
 
@@ -13,15 +16,41 @@ _OFFENCES = (EventType.FOUL, EventType.HAND_BALL)
 
 
 def paired(facts: Facts) -> RecentEvent | None:
-    """The opponents' free kick right before an offence, or their offence right before a free kick."""
-    others = {
-        EventType.FREE_KICK_WON: _OFFENCES,
-        **dict.fromkeys(_OFFENCES, (EventType.FREE_KICK_WON,)),
-    }.get(facts.kind, ())
-    before = facts.previous
-    if before is None or before.event_type not in others or before.side == facts.event.side:
+    """The opponents' free kick right before an offence, or their offence right before a free kick.
+
+    Only cards of the team at fault may stand between.
+    """
+    if facts.kind not in (EventType.FREE_KICK_WON, *_OFFENCES):
         return None
-    return before if facts.minutes_since(before) == 0 else None
+    return _pair(facts.state.recent[-1], reversed(facts.before()))
+
+
+def _pair(one: RecentEvent, others: Iterable[RecentEvent]) -> RecentEvent | None:
+    """The other half of an offence and its free kick, where it is the first of the others but for cards."""
+    won = one.event_type == EventType.FREE_KICK_WON
+    at_fault = Side(one.side).other if won else one.side
+    wanted = _OFFENCES if won else (EventType.FREE_KICK_WON,)
+    for other in others:
+        same_minute = (other.period, other.played) == (one.period, one.played)
+        if same_minute and other.event_type in CARDS and other.side == at_fault:
+            continue
+        return other if same_minute and other.event_type in wanted and other.side != one.side else None
+    return None
+
+
+def fouled(facts: Facts) -> str | None:
+    """The player of the free kick that was given for a card's foul."""
+    foul = _carded(facts) if facts.is_card else None
+    if foul is None or foul.event_type != EventType.FOUL:
+        return None
+    before = facts.before()
+    place = next(place for place, one in enumerate(before) if one is foul)
+    kick = _pair(foul, before[place + 1 :])
+    if kick is None and (earlier := _pair(foul, reversed(before[:place]))):
+        # That free kick may have its foul already.
+        until = next(number for number, one in enumerate(before) if one is earlier)
+        kick = earlier if _pair(earlier, reversed(before[:until])) is None else None
+    return kick.player if kick else None
 
 
 def _carded(facts: Facts) -> RecentEvent | None:
@@ -71,7 +100,19 @@ def _offence(wanted: EventType) -> Truth:
 foul = _offence(EventType.FOUL)
 
 
+#: The letter of the player whom the foul of a card was on.
+FOULED = "F"
+_FOULED = {EventType.FREE_KICK_WON: "P", EventType.PENALTY_CONCEDED: "Q", **dict.fromkeys(CARDS, FOULED)}
+
+
+def _foul_on(facts: Facts, values: Values, _: Side) -> bool | None:
+    """The player who was fouled: of a card, by the free kick that was given for its foul."""
+    letter = _FOULED.get(facts.kind)
+    return letter is not None and bool(values.people) and letter in values.people[-1]
+
+
 TOPICS = (
+    Topic(number_truths={Claim.FOUL_ON_A_PLAYER: _foul_on}, actual=lambda facts: fouled(facts) or ""),
     Topic(
         {
             Claim.FOUL: foul,

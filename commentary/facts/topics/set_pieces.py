@@ -12,6 +12,7 @@ from football.codes import EventType, PlaySituation, Side
 
 #: Minutes within which a shot follows its set piece, and a corner another.
 _AFTER, _IN_A_ROW = 1, 3
+_OTHER_KICKS = (EventType.FREE_KICK_WON, EventType.PENALTY_CONCEDED)
 
 
 def _from(wanted: PlaySituation, kick: EventType | None = None) -> Truth:
@@ -33,6 +34,18 @@ def _just_after(facts: Facts, kick: EventType | None) -> bool:
         if recent.side != facts.event.side:
             return False
         if recent.event_type == kick:
+            return True
+    return False
+
+
+def _from_that_corner(facts: Facts, _: Side) -> bool | None:
+    """A shot, no penalty, right after the team's corner; nothing between, and no other play is recorded."""
+    if not facts.is_shot or facts.is_penalty_kick or facts.event.situation not in (None, PlaySituation.CORNER):
+        return False
+    for recent in reversed(facts.lately(_AFTER)):
+        if recent.side != facts.event.side or recent.event_type in _OTHER_KICKS:
+            return False
+        if recent.event_type == EventType.CORNER:
             return True
     return False
 
@@ -88,6 +101,7 @@ TOPICS = (
             Claim.FREE_KICK: _free_kick,
             Claim.DIRECT_FREE_KICK: _from(PlaySituation.FREE_KICK),
             Claim.CORNER: _corner,
+            Claim.FROM_THAT_CORNER: _from_that_corner,
         },
         fact="situation",
         actual=lambda facts: facts.event.situation.label if facts.event.situation else "",

@@ -14,7 +14,8 @@ from random import Random
 
 import pytest
 
-from commentary.content.context import USES, Context
+from commentary.content.context import Context
+from commentary.content.uses import USES
 from commentary.facts import ARCHIVE_WORDING, check
 from commentary.phrasebook import comment, delexicalised, possible
 from commentary.situation import Situation

@@ -1,0 +1,1 @@
+"""Topics that look beyond the last minutes: the course of the score, shots and saves, the season."""
