@@ -38,6 +38,7 @@ from replay.settings import ReplaySettings
 from sources.simulator import simulate
 from sources.simulator.feed_errors.live_feed import Shares
 from stream import changelog
+from stream.match_records import MatchRecord
 from stream.operations import logs
 from stream.settings import WorkerSettings
 from stream.subscriber import subscribe
@@ -131,12 +132,17 @@ async def matchday(
     say("published; checking each line")
     wanted = {(*name, *variant) for name in expected.lines for variant in settings.variants}
     published: Counter[tuple[str, str, int, str, str]] = Counter()
+    parts: Counter[tuple[str, str, int, str, str]] = Counter()
     async for received in subscribe(connection, topics.commentary, from_beginning=True, follow=False):
         line = received.commentary
+        if line.part != "event":
+            parts[line.match_id, line.event_id, line.revision, line.style, line.language] += 1
+            continue
         name = (line.match_id, line.event_id, line.revision)
         published[*name, line.style, line.language] += 1
         if what := fault(line, expected.lines.get(name)):
             wrong[what] += 1
+    wrong["summaries published again"] = parts.total() - len(parts)
     wrong["lines missing"] = len(wanted - published.keys())
     wrong["lines published again"] = published.total() - len(published)
     wrong["states that differ"] = await _unequal(settings, expected)
@@ -145,6 +151,7 @@ async def matchday(
         "matches": summary.matches,
         **expected.sent,
         "lines": published.total(),
+        "summaries and reports": parts.total(),
         "superseding lines": sum(due.supersedes is not None for due in expected.lines.values())
         * len(settings.variants),
         "seconds": seconds,
@@ -156,8 +163,10 @@ async def matchday(
 async def _unequal(settings: WorkerSettings, expected: Expected) -> int:
     stored: dict[str, bytes] = {}
     for restored in (await changelog.restore(settings, range(PARTITIONS))).values():
-        stored |= restored.states
-    differ = sum(MatchState.from_bytes(data) != expected.states.get(match_id) for match_id, data in stored.items())
+        stored |= restored.records
+    differ = sum(
+        MatchRecord.from_bytes(data).state != expected.states.get(match_id) for match_id, data in stored.items()
+    )
     return differ + len(expected.states.keys() - stored.keys())
 
 

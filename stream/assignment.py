@@ -14,7 +14,7 @@ from aiokafka.errors import IllegalStateError, KafkaError
 
 from broker.embedded.staggered_fetches import resume_in_turn
 from stream.failed_commits import FailedCommits
-from stream.match_states import PartitionStates
+from stream.match_records import PartitionRecords
 from stream.operations.metrics import Metrics
 from stream.partition_owner import PartitionOwner
 from stream.pipeline import Pipeline
@@ -129,11 +129,11 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         await resume_in_turn(self._consumer, [one.source for one in opened if one.paused])
 
     def _add_owner(self, one: TakenOver) -> None:
-        states = PartitionStates(one.restored.states, self._settings.matches_kept)
+        records = PartitionRecords(one.restored.records, self._settings.matches_kept)
         owner = PartitionOwner(
             one.source,
             one.producer,
-            states,
+            records,
             one.position,
             settings=self._settings,
             metrics=self._metrics,
@@ -142,7 +142,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         )
         owner.begin()
         self._pipeline.owners[one.source] = owner
-        log.debug("partition opened", partition=one.source.partition, offset=one.position, matches=len(states))
+        log.debug("partition opened", partition=one.source.partition, offset=one.position, matches=len(records))
 
 
 def _passes(error: KafkaError) -> bool:

@@ -1,9 +1,9 @@
-"""The state changelog: the match states of a partition, in a compacted topic.
+"""The changelog: the match records of a partition, in a compacted topic.
 
-* A record is one match after its latest event: key `{group}/{match id}`, value the state. The group is in
+* A record is one match after its latest event: key `{group}/{match id}`, value a `MatchRecord`. The group is in
   the key because two groups that comment the same events must not overwrite each other.
 * It is written in the same transaction as the match's commentary, to the partition of the same number. It has the
-  input offset that it includes, so that restored states and position agree, even where a broker answers with an
+  input offset that it includes, so that restored records and position agree, even where a broker answers with an
   outdated committed offset.
 * An ended match is kept: a late or repeated event must find it. A tombstone is written, in the same way,
   when the owner forgets a match (`WorkerSettings.matches_kept`).
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from broker.reader import read
 from broker.transactional_producer import Message
-from football.state import MatchState
+from stream.match_records import MatchRecord
 from stream.record_progress import Applied
 from stream.settings import WorkerSettings
 
@@ -26,31 +26,31 @@ _INPUT = "input"
 
 @dataclass(slots=True)
 class Restored:
-    """One partition's states by match id, least recently used first, and the input offset that they include."""
+    """One partition's match records by match id, least recently used first, and the input offset that they include."""
 
-    states: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
+    records: OrderedDict[str, bytes] = field(default_factory=OrderedDict)
     offset: int = -1
 
 
 def messages(settings: WorkerSettings, batch: Iterable[Applied], position: int) -> list[Message]:
     """What a batch changes, one record a match, in the order of last use. `position` is the offset to be committed."""
-    states: dict[str, tuple[MatchState | None, int]] = {}
+    matches: dict[str, tuple[MatchRecord | None, int]] = {}
     for one in batch:
-        changed = [] if one.state is None else [(one.state.match_id, one.state)]
-        for match_id, state in [*changed, *((forgotten, None) for forgotten in one.forgotten)]:
-            states.pop(match_id, None)
-            states[match_id] = (state, one.record.offset)
+        changed = [] if one.match is None else [(one.match.state.match_id, one.match)]
+        for match_id, match in [*changed, *((forgotten, None) for forgotten in one.forgotten)]:
+            matches.pop(match_id, None)
+            matches[match_id] = (match, one.record.offset)
     return [
-        message(settings, match_id, state, min(offset, position - 1)) for match_id, (state, offset) in states.items()
+        message(settings, match_id, match, min(offset, position - 1)) for match_id, (match, offset) in matches.items()
     ]
 
 
-def message(settings: WorkerSettings, match_id: str, state: MatchState | None, offset: int) -> Message:
-    """The record of a state that includes the event at the input offset; None gives a tombstone."""
+def message(settings: WorkerSettings, match_id: str, match: MatchRecord | None, offset: int) -> Message:
+    """The message of a match that includes the event at the input offset; None gives a tombstone."""
     return Message(
         topic=settings.topics.state,
         key=f"{settings.group}/{match_id}".encode(),
-        value=None if state is None else state.to_bytes(),
+        value=None if match is None else match.to_bytes(),
         headers=[(_INPUT, f"{settings.topics.events}@{offset}".encode())],
     )
 
@@ -68,9 +68,9 @@ async def restore(settings: WorkerSettings, partitions: Sequence[int]) -> dict[i
             continue
         found = restored[record.partition]
         match_id = record.key[len(prefix) :].decode()
-        found.states.pop(match_id, None)
+        found.records.pop(match_id, None)
         if record.value is not None:
-            found.states[match_id] = record.value
+            found.records[match_id] = record.value
         topic, _, offset = dict(record.headers).get(_INPUT, b"").decode().rpartition("@")
         if topic == settings.topics.events:
             found.offset = int(offset)  # the latest, not the greatest: the topic of events may have been replaced

@@ -1,4 +1,4 @@
-"""`PartitionOwner`: one input partition's producer, states and position, from gaining the partition to losing it.
+"""`PartitionOwner`: one input partition's producer, match records and position, from gaining it to losing it.
 
 A batch belongs to the owner under which it was fetched. When the owner is closed, by a rebalance or a failure, it
 drops its batches, even if the same partition comes back to this worker a moment later: the next owner resumes at the
@@ -22,7 +22,7 @@ from stream import changelog
 from stream.dead_letters.dead_letters import DeadLetter
 from stream.errors import CommitError
 from stream.event_decoding import decode, key_text
-from stream.match_states import PartitionStates
+from stream.match_records import PartitionRecords
 from stream.operations.metrics import Metrics
 from stream.ordering import Ordering, Read
 from stream.record_progress import Applied, Finished, apply, next_sequence, published
@@ -45,7 +45,7 @@ class PartitionOwner:
         self,
         source: TopicPartition,
         producer: TransactionalProducer,
-        states: PartitionStates,
+        records: PartitionRecords,
         position: int,
         *,
         settings: WorkerSettings,
@@ -58,7 +58,7 @@ class PartitionOwner:
         self.closed = False
         self._draining = False
         self._producer = producer
-        self._states = states
+        self._records = records
         self._settings = settings
         self._metrics = metrics
         self._failed = failed
@@ -101,7 +101,7 @@ class PartitionOwner:
     def accept(self, records: Sequence[ConsumerRecord]) -> int:
         """Accept fetched records in order; how many can be commented now. A closed or draining owner accepts none.
 
-        Raises StateError when the stored state of a match is damaged.
+        Raises StateError when the stored record of a match is damaged.
         """
         if self.closed or self._draining:
             return 0
@@ -124,14 +124,14 @@ class PartitionOwner:
         if isinstance(event, DeadLetter):
             self._waiting.append(Applied(record, time.monotonic(), dead_letter=event))
             return
-        expected = next_sequence(self._states.get(event.match_id))
+        expected = next_sequence(self._records.get(event.match_id))
         self._apply(self._ordering.put(Read(record, event, time.monotonic()), expected))
 
     def _apply(self, reads: Sequence[Read]) -> None:
         # A match is only forgotten when all records before its last one are settled: read again, it must be known.
         for left, read in zip(range(len(reads) - 1, -1, -1), reads, strict=True):
             forget = not left and not self._ordering
-            self._waiting.append(apply(read, self._states, self._settings.variants, forget=forget))
+            self._waiting.append(apply(read, self._records, self._settings.variants, forget=forget))
 
     def take(self, lines: int) -> list[Applied]:
         """The next applied records, up to that many lines; one record at least if any is waiting."""
@@ -210,17 +210,18 @@ class PartitionOwner:
         self._committed()
 
     def _messages(self, batch: Sequence[Finished], position: int, now: datetime) -> list[Message]:
-        """What a transaction writes: the lines in order, each match's last state, dead letters."""
+        """What a transaction writes: the lines in order, each match's last record, dead letters."""
         topics = self._settings.topics
         lines = [
             Message(
                 topics.commentary,
                 one.applied.record.key,
-                published(line, one.applied.record, now, late=one.applied.late),
-                _LATE if one.applied.late else (),
+                published(line, one.applied.record, now, late=late),
+                _LATE if late else (),
             )
             for one in batch
             for line in one.commentary
+            for late in [one.applied.late and line.part == "event"]
         ]
         changes = changelog.messages(self._settings, [one.applied for one in batch], position)
         dead = [
@@ -243,5 +244,5 @@ class PartitionOwner:
                 log.info("odd event", oddities=[str(oddity) for oddity in one.applied.oddities], **where)
             log.debug("commented", text=line.text, **where)
         else:
-            what = "event seen before" if one.applied.state is None else "retracted before it was commented"
+            what = "event seen before" if one.applied.match is None else "retracted before it was commented"
             log.debug(what, match=key_text(record), partition=partition, offset=record.offset)

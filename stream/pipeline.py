@@ -160,7 +160,8 @@ class Pipeline:
         self._metrics.generated(applied, started, seconds)
         rest = iter(lines)
         for owner, taken in work:
-            owner.deliver([finish(one, [next(rest) for _ in one.situations], self._commentator.name) for one in taken])
+            name, variants = self._commentator.name, self._settings.variants
+            owner.deliver([finish(one, [next(rest) for _ in one.situations], name, variants) for one in taken])
 
     def _count_failures(self, lines: Sequence[Line | Exception]) -> None:
         for line in lines:

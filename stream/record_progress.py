@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+import structlog
 from aiokafka.structs import ConsumerRecord
 
 from commentary.message import Commentary, Line
-from commentary.situation import Situation, is_told
+from commentary.situation import Situation
 from commentary.style import Style
+from commentary.summaries.part import Part
 from football.events import MatchEvent
-from football.state import MatchState
 from stream.dead_letters.dead_letters import DeadLetter, Reason
-from stream.match_states import CorrectionRefusedError, PartitionStates, StateRefusedError
+from stream.match_records import Change, CorrectionRefusedError, MatchRecord, PartitionRecords, RecordRefusedError
 from stream.ordering import Read
+
+log = structlog.get_logger("stream.record_progress")
 
 
 class Oddity(StrEnum):
@@ -29,18 +32,19 @@ class Oddity(StrEnum):
 
 
 class Applied(NamedTuple):
-    """A record applied to the match states, and what to do with it.
+    """A record applied to its match, and what to do with it.
 
     Situations to comment (one per style and language), or a dead letter, or neither: an event seen before is skipped,
-    and a retraction of an event never commented is only remembered. `state` is the match after the event, None when
-    the record changed nothing.
+    and a retraction of an event never commented is only remembered. `match` is the match after the event, None when
+    the record changed nothing. `parts`: the summaries and reports that it makes due.
     """
 
     record: ConsumerRecord
     #: When it was read (monotonic seconds).
     seconds: float
-    state: MatchState | None = None
+    match: MatchRecord | None = None
     situations: tuple[Situation, ...] = ()
+    parts: tuple[Part, ...] = ()
     dead_letter: DeadLetter | None = None
     forgotten: tuple[str, ...] = ()
     oddities: tuple[Oddity, ...] = ()
@@ -52,69 +56,87 @@ class Applied(NamedTuple):
 
 
 class Finished(NamedTuple):
-    """An applied record with its commentary, one per style and language, or with its dead letter."""
+    """An applied record with its commentary: its line in each style and language, then the parts; or a dead letter.
+
+    Parts are due whatever becomes of the line: a dead letter may have some.
+    """
 
     applied: Applied
     commentary: tuple[Commentary, ...] = ()
     dead_letter: DeadLetter | None = None
 
 
-def apply(read: Read, states: PartitionStates, variants: Sequence[tuple[Style, str]], *, forget: bool) -> Applied:
-    """Apply an event to the states; `forget` drops the oldest beyond their bound.
+def apply(read: Read, records: PartitionRecords, variants: Sequence[tuple[Style, str]], *, forget: bool) -> Applied:
+    """Apply an event to its match; `forget` drops the oldest matches beyond their bound.
 
-    Raises StateError when a stored state is damaged.
+    Raises StateError when a stored record is damaged.
     """
-    record, event = read.record, read.event
-    before = states.get(event.match_id)
+    record = read.record
     try:
-        state = states.apply(event)
-    except StateRefusedError as error:
+        change = records.apply(read.event, variants)
+    except RecordRefusedError as error:
         reason = Reason.CORRECTION if isinstance(error, CorrectionRefusedError) else Reason.STATE
         return Applied(record, read.seconds, dead_letter=DeadLetter(reason, str(error)))
-    if state is None:
+    if change is None:
         return Applied(record, read.seconds)
-    replaced = before.replaced_by(event) if before else None
-    situations = (Situation(event, state, style, replaced, language) for style, language in variants)
     return Applied(
         record,
         read.seconds,
-        state,
-        situations=tuple(situations) if is_told(event, replaced) else (),
-        forgotten=tuple(states.forget()) if forget else (),
-        oddities=_oddities(event, before, replaced),
+        change.record,
+        situations=change.situations,
+        parts=change.parts,
+        forgotten=tuple(records.forget()) if forget else (),
+        oddities=_oddities(read.event, change),
     )
 
 
-def _oddities(event: MatchEvent, before: MatchState | None, replaced: MatchEvent | None) -> tuple[Oddity, ...]:
+def _oddities(event: MatchEvent, change: Change) -> tuple[Oddity, ...]:
     if event.is_information:
         return ()
-    if replaced is not None:
+    if change.replaced is not None:
         return (Oddity.CORRECTION,)
+    before = change.before
     found = []
-    if before is not None and event.sequence < before.last_sequence:
+    if event.sequence < before.last_sequence:
         found.append(Oddity.LATE)
-    if event.sequence > next_sequence(before):
+    if event.sequence > max(1, before.last_sequence + 1):
         found.append(Oddity.GAP)
-    if before is not None and before.ended:
+    if before.ended:
         found.append(Oddity.AFTER_END)
     return tuple(found)
 
 
-def next_sequence(state: MatchState | None) -> int:
+def next_sequence(match: MatchRecord | None) -> int:
     """The sequence that leaves no gap. An unknown match may start at 0 or 1."""
-    return 1 if state is None else state.last_sequence + 1
+    return 1 if match is None else match.state.last_sequence + 1
 
 
-def finish(applied: Applied, lines: Sequence[Line | Exception], model: str) -> Finished:
-    """Add the lines, one per situation. If one of them failed, none is published."""
+def finish(
+    applied: Applied, lines: Sequence[Line | Exception], model: str, variants: Sequence[tuple[Style, str]]
+) -> Finished:
+    """Add the lines, one per situation, and the parts. If one of the lines failed, none of them is published."""
+    parts = tuple(_written(applied.parts, model, variants))
     failures = [line for line in lines if isinstance(line, Exception)]
     if applied.dead_letter or failures:
         failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else applied.dead_letter
-        return Finished(applied, dead_letter=failed)
+        return Finished(applied, parts, failed)
     pairs = zip(applied.situations, lines, strict=True)
-    return Finished(
-        applied, commentary=tuple(Commentary.of(one, line, model) for one, line in pairs if isinstance(line, Line))
-    )
+    said = tuple(Commentary.of(one, line, model) for one, line in pairs if isinstance(line, Line))
+    return Finished(applied, said + parts)
+
+
+def _written(parts: Sequence[Part], model: str, variants: Sequence[tuple[Style, str]]) -> Iterator[Commentary]:
+    """Each part in each style and language that has sentences for it. One that can't be written is logged."""
+    for part in parts:
+        for style, language in variants:
+            try:
+                line = part.commentary(style, language, model)
+            except Exception as error:  # noqa: BLE001 (the events have their lines nevertheless)
+                where = {"match": part.facts.match_id, "part": part.mark.value, "style": style, "language": language}
+                log.warning("a summary can't be written", error=repr(error), **where)
+                continue
+            if line is not None:
+                yield line
 
 
 def published(line: Commentary, record: ConsumerRecord, now: datetime, *, late: bool) -> bytes:

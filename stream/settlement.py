@@ -44,7 +44,7 @@ class Settlement:
         kept: list[Finished] = []
         for one in (*self._kept, *batch):
             passed = one.applied.record.offset < position
-            (ready if passed or one.applied.state is not None else kept).append(one)
+            (ready if passed or one.applied.match is not None else kept).append(one)
         self._kept = kept
         self.records -= len(ready)
         self.bytes -= sum(_size(one.applied.record) for one in ready)

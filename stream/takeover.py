@@ -25,7 +25,7 @@ log = structlog.get_logger("stream.takeover")
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """A partition ready to be worked on: its fencing producer, its restored states, and where to resume."""
+    """A partition ready to be worked on: its fencing producer, its restored match records, and where to resume."""
 
     source: TopicPartition
     producer: TransactionalProducer
@@ -70,7 +70,7 @@ async def take_over(
 async def _positions(
     consumer: AIOKafkaConsumer, restored: Mapping[int, Restored], ends: Mapping[TopicPartition, int]
 ) -> dict[TopicPartition, int]:
-    """Where to resume: at the committed offset, within what the topic has and not behind the restored states."""
+    """Where to resume: at the committed offset, within what the topic has and not behind the restored records."""
     partitions = list(ends)
     firsts = await consumer.beginning_offsets(partitions)
     committed = await asyncio.gather(*(consumer.committed(tp) for tp in partitions))
@@ -84,7 +84,7 @@ def _position(tp: TopicPartition, committed: int | None, restored: int, first: i
     position = first if committed is None else committed
     where = {"partition": tp.partition, "offset": position}
     if restored > position:
-        log.warning("the committed offset is behind the restored states, resuming at these", states=restored, **where)
+        log.warning("the committed offset is behind the restored records, resuming at these", records=restored, **where)
         position = restored
     if position < first:
         log.warning("records were deleted before they were read, resuming at the first", first=first, **where)

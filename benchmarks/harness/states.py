@@ -12,6 +12,7 @@ from broker.aiokafka_internals.partitioner import partition_of
 from broker.connection import Connection
 from football.state import MatchState
 from stream import changelog
+from stream.match_records import MatchRecord
 from stream.settings import WorkerSettings
 
 #: The input offset that the states are said to include: none.
@@ -31,7 +32,7 @@ async def leave(connection: Connection, states: Sequence[MatchState], *, partiti
             for start in range(0, len(states), 2000):
                 waiting = []
                 for state in states[start : start + 2000]:
-                    message = changelog.message(settings, state.match_id, state, _NOTHING_READ)
+                    message = changelog.message(settings, state.match_id, MatchRecord(state), _NOTHING_READ)
                     size += len(message.value or b"")
                     number = partition_of(state.match_id.encode(), numbers)
                     waiting.append(

@@ -106,9 +106,9 @@ def _count(counter: Counter, labels: Iterable[str]) -> None:
 def _result(one: Finished) -> str:
     if one.dead_letter is not None:
         return "dead_letter"
-    if one.commentary:
+    if one.applied.situations:
         return "commented"
-    return "duplicate" if one.applied.state is None else "silent"
+    return "duplicate" if one.applied.match is None else "silent"
 
 
 def _on_topic(record: ConsumerRecord, clock: float) -> float:

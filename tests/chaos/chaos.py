@@ -24,6 +24,7 @@ from football.events import MatchEvent
 from football.state import MatchState
 from sources.simulator.feed_errors.live_feed import Shares
 from stream import changelog
+from stream.match_records import MatchRecord
 from stream.settings import WorkerSettings
 from tests.chaos.brokers import Brokers
 from tests.chaos.crew import Crew
@@ -208,7 +209,7 @@ async def unequal_states(settings: WorkerSettings, events: Sequence[MatchEvent],
     due = final_states(events)
     stored: dict[str, MatchState] = {}
     for restored in (await changelog.restore(settings, range(partitions))).values():
-        stored |= {match_id: MatchState.from_bytes(value) for match_id, value in restored.states.items()}
+        stored |= {match_id: MatchRecord.from_bytes(value).state for match_id, value in restored.records.items()}
     return sum(stored.get(match_id) != due.get(match_id) for match_id in stored.keys() | due.keys())
 
 

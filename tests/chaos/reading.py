@@ -56,7 +56,7 @@ class Watcher:
                     for record in records:
                         line = Commentary.from_json(record.value)
                         self.ledger.take(line)
-                        self.places[tp.partition, record.offset] = line_name(line, line.style)
+                        self.places[tp.partition, record.offset] = line_name(line)
                         self._next[tp] = record.offset + 1
         finally:
             with contextlib.suppress(KafkaError, OSError):
@@ -68,5 +68,5 @@ async def read_again(connection: Connection, topic: str, ledger: Ledger) -> dict
     places: dict[Place, str] = {}
     async for received in subscribe(connection, topic, from_beginning=True, follow=False):
         ledger.take(received.commentary)
-        places[received.partition, received.offset] = line_name(received.commentary, received.commentary.style)
+        places[received.partition, received.offset] = line_name(received.commentary)
     return places

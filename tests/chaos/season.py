@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from random import Random
 
 from commentary.message import Commentary
-from commentary.style import Style
 from football.events import MatchEvent
 from football.state import MatchState
 from sources.simulator.feed_errors.live_feed import Shares, live_feed
-from tests.stream.matches import due, match, text
+from tests.stream.matches import commentary_due, match
 
 #: A feed without a mistake.
 NONE = Shares(0, 0, 0)
@@ -56,7 +55,7 @@ SEEN = ("duplicated", "out_of_order", "wrong", "strange")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The one line that a revision of an event must give."""
+    """The one line that a revision of an event, a summary or a report must give."""
 
     rank: int
     text: str
@@ -85,20 +84,16 @@ class Ledger:
         """An empty ledger for these events, as they are sent."""
         return cls(
             {
-                line_name(situation.event, Style.LIVELY): Due(
-                    rank,
-                    text(situation),
-                    situation.state.score,
-                    None if situation.replaced is None else situation.replaced.revision,
-                    situation.event.retracted,
+                line_name(line): Due(
+                    rank, line.text, (line.score.home, line.score.away), line.supersedes, line.retracted
                 )
-                for rank, situation in enumerate(due(events))
+                for rank, line in enumerate(commentary_due(events))
             }
         )
 
     def take(self, line: Commentary) -> None:
         """One more line was read."""
-        name = line_name(line, line.style)
+        name = line_name(line)
         expected = self.due.get(name)
         if expected is None:
             self.strange.append(name)
@@ -136,6 +131,6 @@ class Ledger:
         return [name for name in self.due if name not in self.times]
 
 
-def line_name(one: MatchEvent | Commentary, style: Style) -> str:
+def line_name(line: Commentary) -> str:
     """What a line is known by."""
-    return f"{one.event_id} r{one.revision} {style}"
+    return f"{line.event_id} r{line.revision} {line.style}"

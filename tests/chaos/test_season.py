@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from commentary.message import Author, Commentary, Line
-from commentary.style import Style
+from commentary.message import Commentary
 from sources.simulator.feed_errors.live_feed import Shares
 from tests.chaos.chaos import _made
 from tests.chaos.season import Ledger, season
-from tests.stream.matches import due, text
+from tests.stream.matches import commentary_due
 
 EVENTS = season(6, 300, shares=Shares(corrections=0.3, late=0.1, duplicates=0.1))
 
 
 def lines() -> list[Commentary]:
-    lively = (replace(one, style=Style.LIVELY) for one in due(EVENTS))
-    return [Commentary.of(one, Line(text(one), Author.MODEL), "m") for one in lively]
+    return list(commentary_due(EVENTS))
 
 
 def read(published: list[Commentary]) -> dict[str, int]:
@@ -29,7 +25,7 @@ def read(published: list[Commentary]) -> dict[str, int]:
 
 
 def corrections() -> list[int]:
-    return [number for number, line in enumerate(lines()) if line.supersedes is not None]
+    return [number for number, line in enumerate(lines()) if line.supersedes is not None and line.part == "event"]
 
 
 def test_what_is_due_is_without_fault() -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from aiokafka import AIOKafkaProducer
 
 from broker.connection import Connection
-from commentary.message import Author, Line
+from commentary.message import Author, Commentary, Line
 from commentary.situation import Situation
+from commentary.style import Language, Style
+from commentary.summaries.issued import Issued
+from commentary.summaries.issued import due as parts_due
 from football.codes import EventType, Period, SecondType, ShotOutcome, Side
 from football.events import MatchEvent
 from football.state import MatchState
@@ -79,9 +83,32 @@ def due(events: Iterable[MatchEvent]) -> Iterator[Situation]:
                 yield Situation(event, states[event.match_id], replaced=replaced)
 
 
+def commentary_due(events: Iterable[MatchEvent]) -> Iterator[Commentary]:
+    """What a correct worker publishes: the line of each event to tell, and after it the parts that it makes due."""
+    states: dict[str, MatchState] = {}
+    issued: dict[str, Issued] = {}
+    events = list(events)
+    told = {(one.event.event_id, one.event.revision): one for one in due(events)}
+    for event in events:
+        match_id = event.match_id
+        state = states.get(match_id) or MatchState.before(event)
+        if state.has_seen(event):
+            continue
+        states[match_id] = state.apply(event)
+        if (situation := told.get((event.event_id, event.revision))) is not None:
+            lively = replace(situation, style=Style.LIVELY)
+            yield Commentary.of(lively, Line(text(situation), Author.MODEL), Announcer.name)
+        replaced = state.replaced_by(event)
+        parts, issued[match_id] = parts_due(event, replaced, states[match_id], issued.get(match_id, Issued()))
+        for part in parts:
+            line = part.commentary(Style.LIVELY, Language.ENGLISH, Announcer.name)
+            if line is not None:
+                yield line
+
+
 def expected_lines(events: Iterable[MatchEvent]) -> list[tuple[str, str]]:
-    """The lines of a correct worker: (event id, text) of each event to comment."""
-    return [(situation.event.event_id, text(situation)) for situation in due(events)]
+    """The lines of a correct worker, those of summaries too: (event id, text)."""
+    return [(line.event_id, line.text) for line in commentary_due(events)]
 
 
 def text(situation: Situation) -> str:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from broker.connection import Connection
 from broker.topics import Topics
+from commentary.message import Commentary
 from football.events import MatchEvent
 from model.commentator_interface import Commentates
 from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.subscriber import Received, subscribe
 from stream.worker import run
-from tests.stream.matches import due, text
+from tests.stream.matches import commentary_due
 
 
 @dataclass
@@ -69,24 +70,33 @@ async def commentary(connection: Connection, topics: Topics) -> list[Received]:
     return [line async for line in subscribe(connection, topics.commentary, from_beginning=True, follow=False)]
 
 
+async def event_lines(connection: Connection, topics: Topics) -> list[Commentary]:
+    """The lines of events that are committed now, without summaries and reports."""
+    lines = [received.commentary for received in await commentary(connection, topics)]
+    return [line for line in lines if line.part == "event"]
+
+
 async def until_told(connection: Connection, topics: Topics, lines: int, seconds: float = 60.0) -> None:
-    """Until that many lines are committed. Those of a commit whose outcome was unknown are counted in no metrics."""
+    """Until that many events have their lines. Those of a commit whose outcome was unknown are counted in no metrics."""
     async with asyncio.timeout(seconds):
-        while len(await commentary(connection, topics)) < lines:  # noqa: ASYNC110 (a broker is no Event)
+        while len(await event_lines(connection, topics)) < lines:  # noqa: ASYNC110 (a broker is no Event)
             await asyncio.sleep(0.1)
 
 
+#: Event id, revision, the revision it supersedes, text.
+_Said = tuple[str, int, int | None, str]
+
+
 def assert_exactly_once(lines: Iterable[Received], events: Iterable[MatchEvent]) -> None:
-    """Each revision of an event that is due once, none twice, in the order of its match, with the score right then."""
-    said: dict[str, list[tuple[str, int, int | None, str]]] = defaultdict(list)
-    expected: dict[str, list[tuple[str, int, int | None, str]]] = defaultdict(list)
-    for one in lines:
-        line = one.commentary
-        said[line.match_id].append((line.event_id, line.revision, line.supersedes, line.text))
-    for situation in due(events):
-        event, replaced = situation.event, situation.replaced
-        supersedes = None if replaced is None else replaced.revision
-        expected[event.match_id].append((event.event_id, event.revision, supersedes, text(situation)))
+    """Each revision of an event that is due once, none twice, in the order of its match, with the score right then.
+
+    The same of each summary and report, after the line of the event that made it due.
+    """
+    said: dict[str, list[_Said]] = defaultdict(list)
+    expected: dict[str, list[_Said]] = defaultdict(list)
+    for found, published in ((said, (one.commentary for one in lines)), (expected, commentary_due(events))):
+        for line in published:
+            found[line.match_id].append((line.event_id, line.revision, line.supersedes, line.text))
     counts = Counter(line[:2] for match in said.values() for line in match)
     wanted = {line[:2] for match in expected.values() for line in match}
     twice = {line: count for line, count in counts.items() if count > 1}

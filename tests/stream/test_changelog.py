@@ -14,26 +14,27 @@ from broker.transactional_producer import TransactionalProducer
 from football.events import MatchEvent
 from football.state import MatchState
 from stream import changelog
+from stream.match_records import MatchRecord
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import match
 
 
-def states(events: list[MatchEvent]) -> list[MatchState]:
-    made = [MatchState.before(events[0])]
+def records(events: list[MatchEvent]) -> list[MatchRecord]:
+    made = [MatchRecord(MatchState.before(events[0]))]
     for event in events:
-        made.append(made[-1].apply(event))
+        made.append(made[-1].apply(event, ()).record)
     return made[1:]
 
 
-async def store(settings: WorkerSettings, *stored: tuple[MatchState | None, str, int]) -> None:
-    """One transaction for each state, as its owner writes it."""
+async def store(settings: WorkerSettings, *stored: tuple[MatchRecord | None, str, int]) -> None:
+    """One transaction for each match, as its owner writes it."""
     producer = TransactionalProducer(
         settings.connection, settings.group, TopicPartition(settings.topics.events, 0), 10_000
     )
     await producer.start()
-    for state, match_id, offset in stored:
-        await producer.commit([changelog.message(settings, match_id, state, offset)], offset + 1, 1000)
+    for record, match_id, offset in stored:
+        await producer.commit([changelog.message(settings, match_id, record, offset)], offset + 1, 1000)
     await producer.close()
 
 
@@ -47,7 +48,7 @@ async def test_another_groups_open_transaction_hides_nothing(
 ) -> None:
     """The last stable offset stands before it; what our group committed since must be restored nevertheless."""
     settings = await settled(any_broker.connection, topics)
-    first, second, *_ = states(match("m", 5))
+    first, second, *_ = records(match("m", 5))
     await store(settings, (first, "m", 0))
     other = AIOKafkaProducer(
         **settings.connection.client_options(),
@@ -67,14 +68,14 @@ async def test_another_groups_open_transaction_hides_nothing(
     restored = (await restoring)[0]
     assert early in (False, 1), "it was content with less than the group had committed"
     assert restored.offset == 1
-    assert restored.states == {"m": second.to_bytes()}
+    assert restored.records == {"m": second.to_bytes()}
 
 
 async def test_the_latest_record_tells_up_to_where_the_states_hold(broker: EmbeddedBroker, topics: Topics) -> None:
     """When the topic of events was deleted and created again, offsets begin again."""
     settings = await settled(broker.connection, topics)
-    first, second, *_ = states(match("m", 5))
+    first, second, *_ = records(match("m", 5))
     await store(settings, (first, "old", 700), (None, "old", 701), (second, "m", 3))
     restored = (await changelog.restore(settings, [0]))[0]
     assert restored.offset == 3
-    assert restored.states == {"m": second.to_bytes()}
+    assert restored.records == {"m": second.to_bytes()}

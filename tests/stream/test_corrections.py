@@ -12,7 +12,6 @@ from broker import topics as broker_topics
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from commentary.message import Commentary
 from football.codes import CorrectionReason, EventType
 from football.events import MatchEvent
 from football.state import MatchState
@@ -20,12 +19,13 @@ from sources.simulator.feed_errors.live_feed import Shares
 from stream import changelog
 from stream.dead_letters.dead_letters import StoredDeadLetter, read_dead_letters
 from stream.dead_letters.resubmission import exported, put_back, read_repaired
+from stream.match_records import MatchRecord
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.stream.faults.test_killed import seen
 from tests.stream.matches import Announcer, due, feeds, match, publish
 from tests.stream.records import good, publish_raw
-from tests.stream.running import assert_exactly_once, commentary, worker
+from tests.stream.running import assert_exactly_once, commentary, event_lines, worker
 from tests.stream.worker_process import WorkerProcess
 
 MATCH = match("m", events=12, seed=25)
@@ -41,10 +41,6 @@ def taken_back(event: MatchEvent, revision: int = 1) -> MatchEvent:
     return corrected(event, revision, retracted=True, reason=CorrectionReason.VAR)
 
 
-async def lines_of(connection: Connection, topics: Topics) -> list[Commentary]:
-    return [line.commentary for line in await commentary(connection, topics)]
-
-
 async def letters_of(connection: Connection, topics: Topics) -> list[StoredDeadLetter]:
     return [letter async for letter in read_dead_letters(connection, topics.dead_letters)]
 
@@ -52,7 +48,9 @@ async def letters_of(connection: Connection, topics: Topics) -> list[StoredDeadL
 async def states_of(settings: WorkerSettings, partitions: int) -> dict[str, MatchState]:
     restored = await changelog.restore(settings, range(partitions))
     return {
-        match_id: MatchState.from_bytes(stored) for one in restored.values() for match_id, stored in one.states.items()
+        match_id: MatchRecord.from_bytes(stored).state
+        for one in restored.values()
+        for match_id, stored in one.records.items()
     }
 
 
@@ -100,7 +98,7 @@ async def test_killed_amid_corrections_the_state_is_right(
     killed = WorkerProcess(settings, tmp_path / "killed.log", seconds=0.004)
     await seen(connection, topics.commentary, 60)
     assert await killed.end(signal.SIGKILL) == -signal.SIGKILL
-    assert len(await lines_of(connection, topics)) < len(list(due(sent))), "it was not killed in mid-stream"
+    assert len(await event_lines(connection, topics)) < len(list(due(sent))), "it was not killed in mid-stream"
     async with worker(settings, Announcer()) as running:
         await seen(connection, topics.commentary, len(list(due(sent))))
         await running.until(lambda metrics: metrics.value("touchline_queue_events") == 0)
@@ -123,7 +121,7 @@ async def test_an_event_from_before_the_restart_is_corrected_after_it(broker: Em
         done += len(sent)
         async with worker(settings, Announcer()) as running:
             await running.until_done(len(sent))
-    lines = await lines_of(broker.connection, topics)
+    lines = await event_lines(broker.connection, topics)
     assert [line.event_id for line in lines[: len(MATCH)]] == [event.event_id for event in MATCH]
     goals = sum(event.is_goal for event in MATCH)
     commented = [
@@ -143,7 +141,7 @@ async def test_taken_back_before_it_was_told_it_is_not_told(broker: EmbeddedBrok
         await running.until_done(len(sent))
         assert running.metrics.value("touchline_events_total", result="silent") == 1
         assert running.metrics.value("touchline_events_total", result="duplicate") == 1
-    lines = await lines_of(broker.connection, topics)
+    lines = await event_lines(broker.connection, topics)
     assert [line.event_id for line in lines] == [event.event_id for event in MATCH if event is not GOAL]
     assert lines[-1].score.home + lines[-1].score.away == sum(event.is_goal for event in MATCH) - 1
 
@@ -162,7 +160,7 @@ async def test_a_correction_waits_behind_what_is_held_back_and_fills_the_gap_of_
         await publish(broker.connection, topics.events, [corrected(MATCH[2]), MATCH[2], MATCH[4]])
         await running.until_done(9)
         assert running.metrics.value("touchline_odd_events_total", remark="gap") == 0
-    lines = await lines_of(broker.connection, topics)
+    lines = await event_lines(broker.connection, topics)
     assert [(line.event_id, line.revision, line.supersedes, line.late) for line in lines] == [
         ("m/0", 0, None, False),
         ("m/1", 0, None, False),
@@ -182,7 +180,7 @@ async def test_what_comes_late_is_corrected_like_any_other(broker: EmbeddedBroke
     settings = WorkerSettings(connection=broker.connection, topics=topics, group=topics.events)
     async with worker(settings, Announcer()) as running:
         await running.until_done(len(sent))
-    lines = await lines_of(broker.connection, topics)
+    lines = await event_lines(broker.connection, topics)
     assert [(line.event_id, line.revision, line.supersedes, line.late) for line in lines] == [
         ("m/0", 0, None, False),
         ("m/2", 0, None, False),
@@ -224,7 +222,7 @@ async def test_what_can_not_be_corrected_is_a_dead_letter_and_may_be_put_back(
     async with worker(settings, Announcer()) as running:
         await running.until_done(4)
         assert running.metrics.value("touchline_events_total", result="duplicate") == 2
-    lines = await lines_of(connection, topics)
+    lines = await event_lines(connection, topics)
     assert [(line.event_id, line.revision, line.supersedes) for line in lines[len(MATCH) :]] == [
         ("m/11", 1, 0),
         ("m/11", 2, 1),

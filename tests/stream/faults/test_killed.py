@@ -17,15 +17,15 @@ from stream.settings import WorkerSettings
 from stream.subscriber import subscribe
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import match, merged, publish
-from tests.stream.running import assert_exactly_once, commentary
+from tests.stream.running import assert_exactly_once, commentary, event_lines
 from tests.stream.worker_process import WorkerProcess
 
 
 async def seen(connection: Connection, topic: str, lines: int) -> None:
-    """Return when that many lines of commentary are committed."""
+    """Return when that many events have their line."""
     async with asyncio.timeout(60):
-        async for _ in subscribe(connection, topic, from_beginning=True):
-            lines -= 1
+        async for received in subscribe(connection, topic, from_beginning=True):
+            lines -= received.commentary.part == "event"
             if lines <= 0:
                 return
 
@@ -49,7 +49,7 @@ async def test_stopped_by_sigterm_in_mid_match_and_started_again(
     assert await first.end(signal.SIGTERM) == 0
     assert last_line(first.log)["event"] == "worker ended"
     assert last_line(first.log)["why"] == "SIGTERM"
-    before = len(await commentary(connection, topics))
+    before = len(await event_lines(connection, topics))
     assert 40 <= before < len(events), "it was not stopped in mid-stream"
     assert last_line(first.log)["commented"] == before
 
@@ -81,7 +81,7 @@ async def test_killed_again_and_again(
         killed = WorkerProcess(settings, tmp_path / f"{number}.log", seconds=0.005)
         await seen(connection, topics.commentary, lines)
         assert await killed.end(signal.SIGKILL) == -signal.SIGKILL
-    assert len(await commentary(connection, topics)) < len(events), "it was not killed in mid-stream"
+    assert len(await event_lines(connection, topics)) < len(events), "it was not killed in mid-stream"
     last = WorkerProcess(settings, tmp_path / "last.log")
     await seen(connection, topics.commentary, len(events))
     assert await last.end(signal.SIGTERM) == 0
