@@ -1,4 +1,4 @@
-"""The match records of one partition: each match after the events read so far, and what was published of it.
+"""The match records of one partition: each match after the events read so far, and what was chosen to say of it.
 
 Bounded: beyond the bound the least recently used match is forgotten. Records from the changelog stay packed until
 their match goes on; those of ended matches are packed again. Packed and compressed, one takes 2.5 kB.
@@ -14,6 +14,7 @@ import cramjam
 import orjson
 from orjson import Fragment
 
+from commentary.content.memory import NO_MEMORY, Memory
 from commentary.situation import Situation, is_told
 from commentary.style import Style
 from commentary.summaries.issued import Issued, due
@@ -54,29 +55,41 @@ class Change(NamedTuple):
 
 
 class MatchRecord(NamedTuple):
-    """A match as the next owner of its partition needs it: the state, and the summaries published."""
+    """A match as the next owner of its partition needs it: its state, what was chosen to say, what was summed up."""
 
     state: MatchState
+    memory: Memory = NO_MEMORY
     issued: Issued = Issued()
 
     def apply(self, event: MatchEvent, variants: Sequence[tuple[Style, str]]) -> Change:
         """The record after an event that it has not seen. Raises TooOldError for an event too old to be corrected."""
         state = self.state.apply(event)
         replaced = self.state.replaced_by(event)
+        memory = self.memory
         situations: tuple[Situation, ...] = ()
         if is_told(event, replaced):
-            situations = tuple(Situation(event, state, style, replaced, language) for style, language in variants)
+            situations = tuple(
+                Situation(event, state, style, replaced, language, self.memory) for style, language in variants
+            )
+            for one in {one.style: one for one in situations}.values():  # its languages choose the same
+                memory = memory.apply(one)
         parts, issued = due(event, replaced, state, self.issued)
-        return Change(self.state, replaced, MatchRecord(state, issued), situations, parts)
+        return Change(self.state, replaced, MatchRecord(state, memory, issued), situations, parts)
 
     def to_bytes(self) -> bytes:
         """Versioned JSON, some kilobytes."""
-        parts = {"state": Fragment(self.state.to_bytes()), "issued": Fragment(self.issued.to_json())}
-        return orjson.dumps({"version": RECORD_VERSION, **parts})
+        return orjson.dumps(
+            {
+                "version": RECORD_VERSION,
+                "state": Fragment(self.state.to_bytes()),
+                "memory": self.memory.to_json(),
+                "issued": Fragment(self.issued.to_json()),
+            }
+        )
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """Inverse of `to_bytes`; reads the states of earlier versions too, which published no summaries.
+        """Inverse of `to_bytes`; reads the states of earlier versions too, without memory and summaries.
 
         Raises StateError when the bytes are damaged or of another version.
         """
@@ -84,7 +97,8 @@ class MatchRecord(NamedTuple):
             raw = orjson.loads(data)
             if raw["version"] != RECORD_VERSION:
                 return cls(MatchState.from_bytes(data))
-            return cls(MatchState.from_bytes(orjson.dumps(raw["state"])), Issued.from_json(raw["issued"]))
+            state = MatchState.from_bytes(orjson.dumps(raw["state"]))
+            return cls(state, Memory.from_json(raw["memory"]), Issued.from_json(raw["issued"]))
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise StateError(f"match record can't be read: {error!r}") from error
 

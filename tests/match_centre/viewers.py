@@ -42,6 +42,12 @@ class Viewer:
             while sum(event.name == name for event in self.events) < count:
                 await self.read_one()
 
+    async def until_line_of(self, event_id: str, seconds: float = 20) -> None:
+        """Read until there is the line of that event."""
+        async with asyncio.timeout(seconds):
+            while event_id not in {line["event"] for line in self.lines()}:
+                await self.read_one()
+
     async def to_the_end(self) -> None:
         """Read until the connection ends, however it does."""
         try:

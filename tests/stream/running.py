@@ -77,7 +77,7 @@ async def event_lines(connection: Connection, topics: Topics) -> list[Commentary
 
 
 async def until_told(connection: Connection, topics: Topics, lines: int, seconds: float = 60.0) -> None:
-    """Until that many events have their lines. Those of a commit whose outcome was unknown are counted in no metrics."""
+    """Until that many events have their lines; metrics don't count those of a commit whose outcome was unknown."""
     async with asyncio.timeout(seconds):
         while len(await event_lines(connection, topics)) < lines:  # noqa: ASYNC110 (a broker is no Event)
             await asyncio.sleep(0.1)

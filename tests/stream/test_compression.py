@@ -53,7 +53,7 @@ async def bare(broker: EmbeddedBroker | ApacheBroker, topic: str, *, gzip: bool 
 
 
 async def commented(broker: EmbeddedBroker | ApacheBroker, topics: Topics, **options: object) -> int:
-    """Have a worker with such settings comment a match; all of it arrives. How many events it has."""
+    """Have a worker with such settings comment a match; all of it arrives. How many lines it has."""
     await broker_topics.create(broker.connection, topics, partitions=1)
     events = match("m", 120)
     await publish(broker.connection, topics.events, events)
@@ -62,13 +62,14 @@ async def commented(broker: EmbeddedBroker | ApacheBroker, topics: Topics, **opt
     )
     async with worker(settings, Announcer()) as running:
         await running.until_done(len(events))
-    assert_exactly_once(await commentary(broker.connection, topics), events)
-    return len(events)
+    lines = await commentary(broker.connection, topics)
+    assert_exactly_once(lines, events)
+    return len(lines)
 
 
 async def test_lines_need_no_library_to_be_read(any_broker: EmbeddedBroker | ApacheBroker, topics: Topics) -> None:
-    events = await commented(any_broker, topics)
-    assert await bare(any_broker, topics.commentary) == (str(events), "")
+    lines = await commented(any_broker, topics)
+    assert await bare(any_broker, topics.commentary) == (str(lines), "")
     said, complained = await bare(any_broker, topics.state)
     assert not said, "the states are compressed otherwise: that reader would have noticed"
     assert "codec" in complained
@@ -76,10 +77,10 @@ async def test_lines_need_no_library_to_be_read(any_broker: EmbeddedBroker | Apa
 
 @pytest.mark.parametrize("compression", get_args(Compression))
 async def test_lines_are_compressed_as_is_asked(broker: EmbeddedBroker, topics: Topics, compression: str) -> None:
-    events = await commented(broker, topics, compression=compression)
+    lines = await commented(broker, topics, compression=compression)
     said, complained = await bare(broker, topics.commentary, gzip=compression != "gzip")
     if compression == "none":
-        assert (said, complained) == (str(events), "")
+        assert (said, complained) == (str(lines), "")
     else:
         assert not said
         assert compression in complained.lower()

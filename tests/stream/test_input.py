@@ -17,7 +17,7 @@ from tests.broker.apache import ApacheBroker
 from tests.paths import ROOT
 from tests.stream.matches import Announcer, expected_lines, match, publish
 from tests.stream.records import Raw, good, publish_raw
-from tests.stream.running import commentary, worker
+from tests.stream.running import commentary, event_lines, worker
 
 MATCH = match("m", events=8)
 #: Records that are dead letters by themselves, with the reason and a word of what is said.
@@ -110,8 +110,8 @@ async def test_an_event_id_is_remembered_by_the_next_worker(broker: EmbeddedBrok
     async with worker(settings, Announcer()) as second:
         await second.until_done(4)
         assert second.metrics.value("touchline_events_total", result="duplicate") == 3
-    lines = await commentary(broker.connection, topics)
-    assert [line.commentary.event_id for line in lines] == ["m7", "7", "=7", "m/3"]
+    lines = await event_lines(broker.connection, topics)
+    assert [line.event_id for line in lines] == ["m7", "7", "=7", "m/3"]
 
 
 async def test_of_a_batch_that_the_model_can_not_bear_only_the_poison_is_a_dead_letter(

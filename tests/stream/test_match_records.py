@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import product
 
 import orjson
 import pytest
 
+from commentary.content.memory import NO_MEMORY
+from commentary.situation import situations
+from commentary.style import Language, Style
 from commentary.summaries.issued import Issued
 from football.codes import EventType, SecondType
 from football.errors import StateError
@@ -16,6 +20,8 @@ from stream.match_records import CorrectionRefusedError, MatchRecord, PartitionR
 from tests.football.drawn_events import event
 from tests.stream.matches import match
 
+#: Two styles, each in two languages.
+VARIANTS = tuple(product((Style.WIRE, Style.LIVELY), Language))
 #: What a record may hold on a broker as it comes.
 RECORD = 1_000_000
 
@@ -33,7 +39,7 @@ def foul(sequence: int) -> MatchEvent:
 
 def apply_all(records: PartitionRecords, events: Iterable[MatchEvent]) -> None:
     for one in events:
-        records.apply(one, ())
+        records.apply(one, VARIANTS)
 
 
 @pytest.mark.parametrize("make", [line_up, foul])
@@ -49,7 +55,7 @@ def test_a_match_of_endless_events_is_refused_before_its_record_is_too_large(mak
 def test_a_correction_of_an_unknown_match_is_refused_and_begins_none() -> None:
     records = PartitionRecords({}, 10)
     with pytest.raises(CorrectionRefusedError, match=r"revision 1 of the event m/1 corrects an unknown match"):
-        records.apply(event(EventType.FOUL, revision=1), ())
+        records.apply(event(EventType.FOUL, revision=1), VARIANTS)
     assert records.get("m/") is None
 
 
@@ -87,7 +93,22 @@ def test_states_of_earlier_versions_are_read() -> None:
     read = MatchRecord.from_bytes(version_2)
     assert (read.state.score, read.state.last_sequence) == (record.state.score, record.state.last_sequence)
     assert all(read.state.has_seen(one) for one in MATCH[:20])
-    assert read.issued == Issued()
+    assert (read.memory, read.issued) == (NO_MEMORY, Issued())
+
+
+def test_memory_goes_by_style_and_a_correction_leaves_it_unchanged() -> None:
+    """Two languages choose once; the situations are those of each style alone."""
+    record = after(MATCH)
+    assert set(record.memory.styles) == {Style.WIRE, Style.LIVELY}
+    for style in (Style.WIRE, Style.LIVELY):
+        *_, last = situations(MATCH, style)
+        assert record.memory.of(style) == last.memory.apply(last).of(style)
+    changed = MATCH[5].model_copy(update={"revision": 1, "player": "Another"})
+    corrected = record.apply(changed, VARIANTS)
+    assert len(corrected.situations) == 4
+    assert all(one.memory == record.memory for one in corrected.situations)
+    assert corrected.record.memory == record.memory
+    assert corrected.record.state != record.state
 
 
 def test_a_program_that_reads_states_alone_refuses_a_record_with_its_own_error() -> None:

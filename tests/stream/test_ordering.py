@@ -27,7 +27,7 @@ from tests.broker.apache import ApacheBroker
 from tests.stream.faults.test_killed import seen
 from tests.stream.matches import Announcer, expected_lines, match, merged, publish
 from tests.stream.records import Raw, good, publish_raw
-from tests.stream.running import assert_exactly_once, commentary, eventually, worker
+from tests.stream.running import assert_exactly_once, commentary, event_lines, eventually, worker
 from tests.stream.worker_process import WorkerProcess
 
 EVENTS = match("m", events=30)
@@ -147,7 +147,7 @@ async def test_the_committed_offset_stays_before_what_is_held_back(
             await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 1)
             await eventually(lambda: running.metrics.value("touchline_queue_events") == unsettled)  # noqa: B023
         assert await committed(connection, settings) == 2
-        assert [line.commentary.event_id for line in await commentary(connection, topics)] == [
+        assert [line.event_id for line in await event_lines(connection, topics)] == [
             event.event_id for event in (*EVENTS[:2], *other[:4])
         ]
         assert [letter async for letter in read_dead_letters(connection, topics.dead_letters)] == []

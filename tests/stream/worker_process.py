@@ -1,6 +1,6 @@
-"""A worker in a process of its own, to be stopped and killed: `python -m tests.stream.worker_process SETTINGS SECONDS`.
+"""A worker in a process of its own, to stop and kill: `python -m tests.stream.worker_process SETTINGS SECONDS WORDS`.
 
-SETTINGS is WorkerSettings as JSON, SECONDS what its commentator takes for a line.
+SETTINGS is WorkerSettings as JSON, SECONDS what its commentator takes for a line. WORDS is `announcer` or `phrasebook`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from commentary.message import Line
+from commentary.situation import Situation
+from model.phrasebook_commentator import PhrasebookCommentator
 from stream.operations import logs
 from stream.settings import WorkerSettings
 from stream.worker import run
@@ -22,9 +27,9 @@ from tests.stream.matches import Announcer
 class WorkerProcess:
     """Starts the worker; `end` it with a signal. Its log lines are in `log`."""
 
-    def __init__(self, settings: WorkerSettings, log: Path, seconds: float = 0.0) -> None:
+    def __init__(self, settings: WorkerSettings, log: Path, seconds: float = 0.0, words: str = "announcer") -> None:
         self.log = log
-        command = [sys.executable, "-m", "tests.stream.worker_process", settings.model_dump_json(), str(seconds)]
+        command = [sys.executable, "-m", "tests.stream.worker_process", settings.model_dump_json(), str(seconds), words]
         with log.open("ab") as out:
             self._process = subprocess.Popen(
                 command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=os.environ
@@ -44,6 +49,20 @@ class WorkerProcess:
         return await asyncio.to_thread(self._process.wait, 60)
 
 
+class SlowPhrasebook(PhrasebookCommentator):
+    """The phrasebook, slow by `seconds` a line."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self._seconds = seconds
+
+    def comment(self, situations: Sequence[Situation]) -> list[Line]:
+        time.sleep(self._seconds * len(situations))
+        return super().comment(situations)
+
+
 if __name__ == "__main__":
     logs.set_up("json", "INFO")
-    asyncio.run(run(WorkerSettings.model_validate_json(sys.argv[1]), Announcer(float(sys.argv[2]))))
+    given, pause, chosen = sys.argv[1:]
+    commentator = {"announcer": Announcer, "phrasebook": SlowPhrasebook}[chosen](float(pause))
+    asyncio.run(run(WorkerSettings.model_validate_json(given), commentator))

@@ -6,7 +6,7 @@ import asyncio
 import tempfile
 import time
 from collections import Counter
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -19,6 +19,8 @@ from touchline.options import LanguageOption, PaceOption, Plain, SpeedOption, St
 from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from rich.console import Console
 
     from broker.connection import Connection
@@ -35,6 +37,8 @@ _PARTITIONS = 2
 _LONGEST_PAUSE = 2.5
 #: Seconds without a line after which the demo fails.
 _PATIENCE = 30
+#: Seconds to wait for the report, which is committed with the last line.
+_REPORT_SECONDS = 1.0
 
 
 def add_to(app: typer.Typer, panel: str) -> None:
@@ -154,6 +158,8 @@ class _Demo:
                     first = first or time.perf_counter() - began
                     engines[line.engine] += line.part == "event"
                     view.show(line)
+                async for line in _report(queue):
+                    view.show(line)
         finally:
             interrupt.set()
             reading.cancel()
@@ -178,6 +184,16 @@ async def _read(connection: Connection, queue: asyncio.Queue[Commentary]) -> Non
     async with aclosing(subscribe(connection, Topics().commentary, from_beginning=True)) as lines:
         async for received in lines:
             queue.put_nowait(received.commentary)
+
+
+async def _report(queue: asyncio.Queue[Commentary]) -> AsyncIterator[Commentary]:
+    """The lines that follow the last event's: they are committed with it, and end with the report if there is one."""
+    with suppress(TimeoutError):
+        while True:
+            line = await asyncio.wait_for(queue.get(), _REPORT_SECONDS)
+            yield line
+            if line.part == "report":
+                return
 
 
 async def _next(
