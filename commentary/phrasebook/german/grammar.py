@@ -4,7 +4,9 @@ import re
 
 _AFTER_THE_NOUN = re.compile(r" (?:an|bei|des|der|für|gegen|nach|vom|von|zugunsten|zum|zur) | \(|,")
 _NEUTER = ("abseits", "ende", "foul", "spiel", "tor")
-_FEMININE = ("e", "ung")
+_FEMININE = ("e", "ung", "zeit")
+#: An adjective as it stands without an article: "gehaltener Elfmeter" is "der gehaltene Elfmeter".
+_STRONG = re.compile(r"^([a-zäöüß]+e)r (?=[A-ZÄÖÜ])")
 
 _LAST_WORD = re.compile(r"(\w+) $")
 _ACCUSATIVE, _DATIVE, _GENITIVE, _NOMINATIVE = range(4)
@@ -73,7 +75,8 @@ def article(words: str) -> str:
     """The words with the definite article in the nominative: "das Tor für …", by the ending of the noun."""
     noun = _AFTER_THE_NOUN.split(words)[0].lower()
     neuter, feminine = noun.endswith(_NEUTER), noun.endswith(_FEMININE)
-    return f"{'das' if neuter else 'die' if feminine else 'der'} {words}"
+    weak = _STRONG.sub(r"\1 ", words)
+    return f"{'das' if neuter else 'die' if feminine else 'der'} {weak}"
 
 
 def capital(words: str) -> str:
