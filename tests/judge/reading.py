@@ -95,9 +95,29 @@ def _keys(phrase: str, words: dict[str, dict[str, Any]]) -> set[str]:
         if name[0] in _CLASSES and name[0].isupper():
             return {_CLASSES[name[0]][:5]}
         return {key for text in words[name] for key in _keys(text, words)}
-    if phrase[0].isalpha() and phrase[1:2] not in ("?", "*"):
+    if phrase.startswith("(") and not phrase.startswith("(?"):
+        return _group_keys(phrase, words)
+    if phrase[:1].isalpha() and phrase[1:2] not in ("?", "*"):
         return {phrase[0].lower()}
     return {""}
+
+
+def _group_keys(phrase: str, words: dict[str, dict[str, Any]]) -> set[str]:
+    """What a phrase that begins with a group may begin with."""
+    depth, start, options = 0, 1, list[str]()
+    for at, letter in enumerate(phrase):
+        depth += (letter == "(") - (letter == ")")
+        if (depth == 1 and letter == "|") or depth == 0:
+            options.append(phrase[start:at])
+            start = at + 1
+        if depth == 0:
+            break
+    rest = phrase[start:]
+    if rest.startswith("?"):
+        options.append(rest[1:].removeprefix(" "))
+    else:
+        options = [option or rest for option in options]
+    return {key for option in options for key in (_keys(option.removeprefix(" "), words) if option else {""})}
 
 
 @cache
@@ -127,10 +147,18 @@ def _compiled(phrase: str, words: dict[str, dict[str, Any]]) -> re.Pattern[str]:
         name = match[1]
         if name[0].isupper():
             return f"(?P<{name}>{_CLASSES[name[0]]})"
-        texts = sorted(words[name.rstrip("2")], key=len, reverse=True)
+        texts = sorted(words[name.rstrip("2")], key=_longest, reverse=True)
         return f"(?P<{name}>{'|'.join(_SLOT.sub(lambda inner: f'{_CLASSES[inner[1]]}', text) for text in texts)})"
 
     return re.compile(rf"{_SLOT.sub(slot, phrase)}(?!\w)", re.IGNORECASE)
+
+
+def _longest(pattern: str) -> int:
+    """The most letters that a word list's form can match, so that the longest form is tried first."""
+    plain = re.sub(r"\{\w+\}|[?*\\]", "", pattern)
+    while found := re.search(r"\(([^()]*)\)", plain):
+        plain = plain[: found.start()] + max(found[1].split("|"), key=len) + plain[found.end() :]
+    return len(plain)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -181,7 +209,7 @@ def _argument(name: str, match: re.Match[str], known: Language, team: Argument) 
         return int(name) if name.isdigit() else name
     text = groups[name]
     if text is None:
-        return None
+        return _MISSING if name in "PQR" else None
     return _slot(text) if _key(text[0]) in (PLAYERS, TEAMS, NUMBERS) else _word(known.words[name.rstrip("2")], text)
 
 

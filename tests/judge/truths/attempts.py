@@ -28,6 +28,10 @@ _DISTANCES: dict[str, frozenset[int]] = {
     "six_yard_box": frozenset({10, 12, 13}),
     "very_close_range": frozenset({13, 10, 12}),
     "penalty_spot": frozenset({PENALTY_SPOT}),
+    "attacking_half": frozenset({1}),
+    "defensive_half": frozenset({2}),
+    "left_wing": frozenset({4}),
+    "right_wing": frozenset({5}),
     "inside_the_box": IN_THE_BOX,
     "outside_the_box": OUTSIDE_THE_BOX,
     "long_range": _FAR,
@@ -128,9 +132,17 @@ def method(scene: Scene, how: str) -> bool:
 @truth("set_piece")
 def set_piece(scene: Scene, kind: str) -> bool:
     """The event's situation; or the team's set piece in the last minute with nothing of the opponents between."""
+    if any(e.type in _GIVEN_BY.get(kind, ()) for e in scene.versions):
+        return True
     if kind == "fast_break":
         return any(e.fast_break for e in attempts(scene))
     return any(e.situation in _SITUATIONS[kind] for e in attempts(scene)) or _just_given(scene, _GIVEN_BY[kind])
+
+
+@truth("is_or_from_corner")
+def is_or_from_corner(scene: Scene) -> bool:
+    """The corner that the event is, or from which the attempt comes."""
+    return any(e.type == CORNER for e in scene.versions) or set_piece(scene, "corner")
 
 
 def _just_given(scene: Scene, types: set[int]) -> bool:

@@ -32,3 +32,9 @@ def with_penalty(scene: Scene) -> bool:
     """On top of the penalty: the carded player or team gave it away in the last minute."""
     e = scene.event
     return e.is_card and any(o.type == PENALTY and o.side == e.side and o.player == e.player for o in scene.within(1))
+
+
+@truth("is_booked")
+def is_booked(scene: Scene) -> bool:
+    """A booking: a first or second yellow card."""
+    return any(e.type == YELLOW or e.is_second_yellow for e in scene.versions)

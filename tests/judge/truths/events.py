@@ -151,7 +151,7 @@ _role("offender", lambda e: e.player if e.type == OFFSIDE else None)
 _role("passer", lambda e: e.player2 if e.type == OFFSIDE else None)
 _role("comes_on", lambda e: e.player_in)
 _role("goes_off", lambda e: e.player_out)
-_role("hurt", lambda e: e.player if e.type2 == INJURY else None)
+_role("hurt", lambda e: e.player if e.type2 == INJURY else e.player_out)
 _role("carded", lambda e: e.player if e.is_card else None)
 _role("free_kick_winner", lambda e: e.player if e.type == FREE_KICK else None)
 
@@ -250,7 +250,44 @@ def to_penalty(scene: Scene, sides: frozenset[int]) -> bool:
 @truth("by")
 def by(scene: Scene, players: frozenset[str]) -> bool:
     """By: the first player of the event."""
-    return any(e.player in players for e in scene.versions)
+    return any((e.player or _second(e)) in players for e in scene.versions)
+
+
+@truth("main_or_change")
+def main_or_change(scene: Scene, players: frozenset[str]) -> bool:
+    """For: the event's first player, either one of a change."""
+    return any(
+        named in players for e in scene.versions for named in (e.player, e.player_in, e.player_out, _only_second(e))
+    )
+
+
+def _only_second(e: Event) -> str | None:
+    return None if e.player else e.player2
+
+
+@truth("goes_to")
+def goes_to(scene: Scene, players: frozenset[str]) -> bool:
+    """Who gets the goal, the card, the free kick, or the place of another."""
+    return any((e.player_in if e.type == CHANGE else e.player) in players for e in scene.versions)
+
+
+@truth("favours")
+def favours(scene: Scene, sides: frozenset[int]) -> bool:
+    """In favour of the team that gets what the event awards."""
+    return any(beneficiary(e) in sides or (e.is_goal and e.side in sides) for e in scene.versions)
+
+
+@truth("is_penalty_thing")
+def is_penalty_thing(scene: Scene) -> bool:
+    """A penalty, or a kick from the spot."""
+    return any(e.type == PENALTY or e.is_penalty_kick or e.is_kick or e.review == 2 for e in scene.versions)
+
+
+@truth("another_one")
+def another_one(scene: Scene) -> bool:
+    """Another one: of a goal, corner or change, the team had one before."""
+    e = scene.event
+    return any(o.type == e.type and o.side == e.side and o.is_goal == e.is_goal for o in scene.before)
 
 
 @truth("against_player")

@@ -5,7 +5,16 @@ from __future__ import annotations
 from tests.judge.log import FOUL, FREE_KICK, HAND_BALL, PENALTY, VAR_CHECK, VAR_CONFIRMED, Event, Scene
 from tests.judge.truths.registry import OVERCLAIMED, truth
 
-_ZONES = {"attacking_half": 1, "defensive_half": 2, "left_wing": 4, "right_wing": 5}
+_ZONES = {
+    "attacking_half": {1},
+    "defensive_half": {2},
+    "left_wing": {4},
+    "right_wing": {5},
+    "centre_of_the_box": {3},
+    "left_side_of_the_box": {9},
+    "right_side_of_the_box": {11},
+    "outside_the_box": {15},
+}
 _MIRRORED = {1: 2, 2: 1, 4: 5, 5: 4}
 
 
@@ -114,7 +123,7 @@ def zone(scene: Scene, where: str, sides: frozenset[int] | None = None) -> bool:
         if kick is None or kick.location is None:
             continue
         seen = _MIRRORED.get(kick.location) if sides is not None and kick.side not in sides else kick.location
-        if seen == _ZONES[where]:
+        if seen in _ZONES[where]:
             return True
     return False
 
@@ -163,6 +172,18 @@ def is_free_kick(scene: Scene) -> bool:
 def by_hand(scene: Scene, players: frozenset[str]) -> bool:
     """The hand ball that the event is, follows or punishes, by its player."""
     return any(foul.type == HAND_BALL and foul.player in players for e in scene.versions if (foul := foul_of(scene, e)))
+
+
+@truth("is_offence")
+def is_offence(scene: Scene) -> bool:
+    """A foul or a hand ball."""
+    return any(e.type in (FOUL, HAND_BALL) for e in scene.versions)
+
+
+@truth("is_or_for_hand_ball")
+def is_or_for_hand_ball(scene: Scene) -> bool:
+    """A hand ball, or a free kick or card for one."""
+    return any((foul := foul_of(scene, e)) is not None and foul.type == HAND_BALL for e in scene.versions)
 
 
 @truth("is_foul")

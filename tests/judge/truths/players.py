@@ -19,6 +19,13 @@ def short_handed(scene: Scene) -> bool:
     return scene.players_left_of(e.side) < scene.players_left_of(e.other)
 
 
+@truth("a_player_short")
+def a_player_short(scene: Scene) -> bool:
+    """One player fewer than the opponents."""
+    e = scene.event
+    return scene.players_left_of(e.other) - scene.players_left_of(e.side) == 1
+
+
 @truth("extra_player")
 def extra_player(scene: Scene) -> bool:
     """A goal against fewer players, who were fewer already when its set piece or penalty was given."""

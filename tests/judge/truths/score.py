@@ -108,6 +108,28 @@ def routed(scene: Scene, sides: frozenset[int]) -> bool:
     return any(scene.lead(side) <= -4 for side in sides)
 
 
+@truth("no_goal")
+def no_goal(scene: Scene) -> bool:
+    """No goal: an attempt that is none, or a goal that counts no longer."""
+    return not scene.event.is_goal or scene.event.retracted
+
+
+@truth("first_of_team")
+def first_of_team(scene: Scene) -> bool:
+    """Off the mark: the team's first goal."""
+    side = _goal(scene)
+    return side is not None and scene.score[side - 1] == 1
+
+
+@truth("takes_lead_or_kicks")
+def takes_lead_or_kicks(scene: Scene, sides: frozenset[int]) -> bool:
+    """That puts them in front: in the match, or in the shoot-out."""
+    if not scene.event.is_kick:
+        return takes_lead(scene, sides)
+    scored = [e.side for e in scene.kicks if e.is_goal]
+    return any(scored.count(side) > scored.count(3 - side) for side in sides)
+
+
 @truth("another_goal")
 def another_goal(scene: Scene) -> bool:
     """Another one: not the first of this team."""

@@ -92,6 +92,19 @@ def ten_minutes_left(scene: Scene) -> bool:
     return scene.event.period == 2 and scene.event.minute in (80, 81)
 
 
+@truth("time_left", OVERCLAIMED)
+def time_left(scene: Scene, sides: frozenset[int] | None = None) -> bool:
+    """Not much time left, for the named team that is level or one behind, else for either."""
+    return time_running_out(scene, sides) if sides else running_out(scene)
+
+
+@truth("minutes_left", OVERCLAIMED)
+def minutes_left(scene: Scene, number: int) -> bool:
+    """Minutes to go in the second half."""
+    e = scene.event
+    return e.period == 2 and 90 - number <= e.minute <= 91 - number
+
+
 @truth("running_out", OVERCLAIMED)
 def running_out(scene: Scene) -> bool:
     """Little time left, for either team: level or one goal between them."""
