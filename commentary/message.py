@@ -17,6 +17,7 @@ from commentary.situation import Situation
 from commentary.style import LANGUAGE_TAG, STYLE_NAME, Language
 from football.codes import CorrectionReason, EventType, Period, Review, SecondType
 from football.events import MatchEvent
+from football.match_information import MatchInformation
 from football.state import MatchState
 from football.unvalidated import Unvalidated
 
@@ -122,6 +123,7 @@ class Commentary(BaseModel):
     line_up: tuple[str, ...] | None = None
     added_time: int | None = Field(default=None, description="minutes shown on the board")
     review: Review | None = Field(default=None, description="what the video assistant referee looks at")
+    info: MatchInformation | None = Field(default=None, description="what the match is; of match information only")
     event_time: AwareDatetime
     input_partition: int | None = None
     input_offset: int | None = None
@@ -132,7 +134,14 @@ class Commentary(BaseModel):
         fields = {**self.__dict__, **update} if update else self.__dict__
         values = {name: value for name, value in fields.items() if value is not None}
         values["score"] = {name: goals for name, goals in values["score"].__dict__.items() if goals is not None}
+        if self.info is not None:
+            values["info"] = orjson.Fragment(self.info.json_bytes)
         return orjson.dumps(values)
+
+    @property
+    def is_play(self) -> bool:
+        """Whether clock and score follow from the line: not from summaries, reports and match information."""
+        return self.part == "event" and self.event_type2 is not SecondType.MATCH_INFO
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Self:

@@ -23,6 +23,8 @@ _BREAKS = {
     SecondType.EXTRA_TIME,
     SecondType.EXTRA_TIME_HALF_TIME,
     SecondType.EXTRA_TIME_END,
+    SecondType.POSTPONED,
+    SecondType.SUSPENDED,
 }
 _POSITION = re.compile(r"([0-9]{1,9})-([0-9]{1,18})")
 #: Lines that are sent at once.
@@ -146,9 +148,9 @@ class MatchLog:
         if not log.add((line.event_id, line.revision), position, line_event(line, str(position))):
             return False
         self._head = b""
-        self._competition = line.competition or self._competition
-        if line.part != "event":
-            # It changes nothing of the match. Where lines before it are deleted from the topic, it may be the first.
+        self._competition = line.competition or (line.info and line.info.competition) or self._competition
+        if not line.is_play:
+            # It changes nothing of the match, of which it may be the first line.
             self._latest = self._latest or line
             self._newest = self._newest or line
             return True
@@ -187,7 +189,7 @@ class MatchLog:
     def _is_newest(self, line: Commentary) -> bool:
         """Whether the clock is now this line's; a correction moves it only if it is of the latest event."""
         latest = self._latest
-        if latest is None or latest.part != "event":
+        if latest is None or not latest.is_play:
             return True
         return line.event_id == latest.event_id if line.supersedes is not None else line.sequence >= latest.sequence
 

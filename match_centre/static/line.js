@@ -21,6 +21,7 @@ const BADGES = {
 const WHISTLES = new Set([
   "kick_off", "half_time", "second_half", "full_time", "extra_time", "extra_time_half_time", "extra_time_second_half",
   "extra_time_end", "shoot_out", "match_end", "added_time", "delay", "play_resumed", "drinks_break", "abandoned",
+  "match_info", "postponed", "suspended",
 ]);
 const GOALS = new Set(["goal_ruled_out", "goal_given", "scorer_changed"]);
 const CARDS = new Set(["card_cancelled", "card_changed"]);
@@ -50,7 +51,7 @@ export function lineItem(line, language) {
 
 /** What is to be known before the text is read. */
 export function remark(line) {
-  if (line.part) return line.revision ? el("em", {}, "Updated: ") : null;
+  if (line.part || line.kind === "match_info") return line.revision ? el("em", {}, "Updated: ") : null;
   if (isCorrection(line)) {
     return el("em", {}, "↺ Correction of ", el("span", { class: "of" }, line.clock), `${REASONS[line.reason] ?? ""}: `);
   }

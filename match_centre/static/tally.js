@@ -17,6 +17,7 @@ const STARTS = { 1: 0, 2: 45, 3: 90, 4: 105, 5: 120 };
 export const STANDSTILL = {
   half_time: "Half-time", full_time: "Full time", match_end: "Full time", extra_time: "Before extra time",
   extra_time_half_time: "Half-time of extra time", extra_time_end: "After extra time", abandoned: "Abandoned",
+  postponed: "Postponed", suspended: "Suspended",
 };
 /** Lines that may come while the referee waits for the video assistant; after any other, play has resumed. */
 const WHILE_CHECKING = new Set(["added_time", "injury", "delay", "yellow", "second_yellow", "red", "substitution"]);
@@ -50,9 +51,9 @@ export const isCorrection = (line) => line.supersedes !== undefined;
 /** The kind of what happened, as far as it is known now; null for what did not, or does not count. */
 const standing = (line) => (line.retracted ? null : (line.now ?? line.kind));
 
-/** Count one line. Each event counts once, by its latest revision, merged or not; summaries and reports don't. */
+/** Count one line. Each event counts once, by its latest revision, merged or not; summaries, reports and match information don't. */
 export function count(match, line) {
-  if (line.part) return;
+  if (line.part || line.kind === "match_info") return;
   const known = match.events.get(line.event);
   if (known && known.revision >= line.revision) return;
   match.events.set(line.event, line); // replaces the earlier revision

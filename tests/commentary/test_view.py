@@ -8,6 +8,7 @@ from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
 from commentary.view import DefaultView, is_shown
 from football.codes import EventType
+from football.match_information import MatchInformation, TeamInformation
 from tests.football.drawn_events import event
 
 
@@ -77,3 +78,5 @@ def test_the_wire_form_is_read_back_and_old_lines_are_events() -> None:
     read = Commentary.model_validate(old)
     assert (read.part, read.merged_into) == ("event", None)
     assert b"merged_into" not in line().to_json()
+    informed = line("m1-info", info=MatchInformation(competition="Cup", home=TeamInformation(code="BRA")))
+    assert Commentary.from_json(informed.to_json()) == informed

@@ -10,11 +10,12 @@ import pytest
 from commentary.message import Commentary
 from commentary.style import Language, Style
 from football.codes import EventType, SecondType
+from football.match_information import MatchInformation
 from match_centre import streams
 from match_centre.store import Position, Store
 from sources.classics.reader import classic_matches
 from stream.subscriber import Received
-from tests.match_centre.serving import commented, corrected, plainly
+from tests.match_centre.serving import commented, corrected, plainly, said
 
 EVENTS = {match.info.match_id: match.events for match in classic_matches()}
 FINAL = "argentina-france-2022"
@@ -141,6 +142,37 @@ async def test_a_match_may_begin_with_a_summary():
     reference = Store()
     fill(reference, LINES[10:])
     assert summary(store) == summary(reference)
+
+
+def information(sequence: int, revision: int = 0) -> Commentary:
+    """The line of match information of that sequence."""
+    first = EVENTS[FINAL][0].model_copy(update={"competition": None})
+    of_match = {"event_id": f"{FINAL}-info", "event_type": EventType.ANNOUNCEMENT, "event_type2": SecondType.MATCH_INFO}
+    at = {"sequence": sequence, "revision": revision, "line_up": None, "minute": 0}
+    info = MatchInformation(competition="World Cup")
+    line = said(first.model_copy(update={**of_match, **at, "info": info}), "The final.")
+    return line.model_copy(update={"style": Style.LIVELY, "supersedes": revision - 1 if revision else None})
+
+
+@pytest.mark.parametrize("place", [0, 40, len(LINES)])
+@pytest.mark.parametrize("revision", [0, 1])
+def test_match_information_moves_neither_clock_nor_score(place: int, revision: int):
+    """Whenever it comes, and whatever its sequence."""
+    reference, store = Store(), Store()
+    fill(reference, LINES)
+    fill(store, [*LINES[:place], information(1000, revision), *LINES[place:]])
+    assert summary(store) == summary(reference)
+
+
+def test_a_match_of_which_only_its_information_is_known_is_listed():
+    store = Store()
+    fill(store, [information(0)])
+    assert summary(store)["competition"] == "World Cup"
+    assert (summary(store)["status"], summary(store)["home"], summary(store)["text"]) == (
+        "live",
+        LINES[0].home,
+        "The final.",
+    )
 
 
 def test_the_list_of_matches_has_the_last_line_of_the_default_view():

@@ -144,11 +144,12 @@ def agree(matches: list[list[MatchEvent]], pages: list[dict]) -> None:
                 assert (bool(seen["on"]), bool(seen["off"])) == (tally.came_on, tally.went_off)
 
 
-def test_summaries_and_reports_count_for_nothing_and_merged_lines_count():
+def test_summaries_reports_and_match_information_count_for_nothing_and_merged_lines_count():
     """A page that is given them has the numbers of the events alone."""
     events = list(classic_matches()[0].events)
     lines = viewer_lines(events)
     parts = [{**line, "part": "summary", "event": f"summary {number}"} for number, line in enumerate(lines)]
+    parts += [{**line, "kind": "match_info", "event": "info", "sequence": 9999} for line in lines[:1]]
     merged = [{**line, "merged_into": lines[0]["event"]} for line in lines]
     plain, with_parts, with_merged = evaluated([lines, [*lines, *parts], merged])
     assert plain == with_parts

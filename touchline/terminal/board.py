@@ -25,6 +25,8 @@ _STILL = {
     SecondType.EXTRA_TIME_END: "extra time over",
     SecondType.MATCH_END: "full time",
     SecondType.ABANDONED: "abandoned",
+    SecondType.POSTPONED: "postponed",
+    SecondType.SUSPENDED: "suspended",
 }
 #: Lines that may come while the referee waits for the video assistant; after any other, play has resumed.
 _WHILE_CHECKING = (SecondType.VAR_CHECK, SecondType.ADDED_TIME, SecondType.INJURY, SecondType.DELAY)
@@ -48,19 +50,19 @@ class Board:
         """Take a line in.
 
         A late line or a correction changes the score, which counts all lines before it, but not the clock. A line that
-        was corrected already changes nothing, nor does a repeated one, a summary or a report.
+        was corrected already changes nothing, nor does a repeated one, a summary, a report or match information.
         """
-        if line.part != "event":
+        if not line.is_play:
             return
         known = self._events.get(line.event_id)
         if known is not None and known.revision > line.revision:
             return
         correction = line.supersedes is not None
-        if line.sequence < self._latest.sequence and not (line.late or correction):
+        if self._latest.is_play and line.sequence < self._latest.sequence and not (line.late or correction):
             return  # another consumer group publishes the match again, from its beginning
         self.score = line.score
         self._check = self._checked(line)
-        if not (line.late or correction) or line.event_id == self._latest.event_id:
+        if not (line.late or correction) or line.event_id == self._latest.event_id or not self._latest.is_play:
             self._latest = line
         if correction or line.is_goal or line.event_type2 is SecondType.ADDED_TIME:
             self._events[line.event_id] = line

@@ -45,6 +45,8 @@ _ANNOUNCED: dict[SecondType, str] = {
     SecondType.VAR_CONFIRMED: "VAR",
     SecondType.INJURY: "INJURY",
     SecondType.ABANDONED: "OFF",
+    SecondType.POSTPONED: "OFF",
+    SecondType.SUSPENDED: "OFF",
 }
 #: The mark of a correction, and what its word is where something no longer counts.
 _CORRECTION = ("↺", "magenta", "bold magenta")
@@ -118,7 +120,7 @@ def _event_word(line: Commentary) -> str:
 
 def _remark(line: Commentary) -> str:
     """What is to be known before the sentence is read: `Correction of 34', VAR: `."""
-    if line.part != "event":
+    if not line.is_play:
         return "" if line.supersedes is None else _UPDATED
     if line.supersedes is not None:
         return f"Correction of {line.clock}{_REASONS.get(line.reason, '') if line.reason else ''}: "

@@ -7,6 +7,7 @@ import io
 import pytest
 from rich.console import Console, RenderableType
 
+from football.codes import SecondType
 from tests.touchline.terminal.sample_lines import (
     FOUL,
     FULL_TIME,
@@ -193,3 +194,15 @@ def test_the_final_board_is_of_what_stands_after_all_corrections():
         plain_board([*events, events[1]], match[-1].state).splitlines(),
     ):
         assert wanted == ["Brazil 0–1 Germany", "Germany: Miroslav Klose 23'"]
+
+
+def test_match_information_and_parts_move_nothing_whenever_they_come():
+    played = lines(KICK_OFF, GOAL)
+    info = played[0].model_copy(update={"event_type2": SecondType.MATCH_INFO, "event_id": "info", "sequence": 999})
+    report = played[0].model_copy(update={"part": "report", "event_id": "m#report", "sequence": 999})
+    for extra in (info, report):
+        for order in ([extra, *played], [*played, extra]):
+            found = Board(order[0])
+            for line in order:
+                found.add(line)
+            assert (found.result, found.clock) == ("Brazil 0–1 Germany", "11'")
