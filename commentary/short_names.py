@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from commentary.slots import TEAM_SLOTS, Slot, fill, slots_of
-from football.spelling import GENERATIONS, SURNAME_PARTICLES, fold, key
+from football.spelling import SURNAME_PARTICLES, fold, surname
 
 ELLIPSIS = "…"
 
@@ -76,19 +76,6 @@ def short_values(values: Mapping[Slot, str], template: str, limit: int, filled: 
             return short
         short = step(short, used)
     return _cut(short, template, limit, filled)
-
-
-def surname(name: str) -> str:
-    """The surname with its particles and suffix: "Rafael van der Vaart" → "van der Vaart"."""
-    words = name.split()
-    start = len(words) - 1
-    if start > 0 and key(words[start]) in GENERATIONS:
-        start -= 1
-    while start > 1 and fold(words[start - 1]) in SURNAME_PARTICLES:
-        start -= 1
-    if start == 1 and words[0] in SURNAME_PARTICLES:  # "de Jong"; "Ben Davies" has a first name
-        start = 0
-    return " ".join(words[start:])
 
 
 def _surnames(values: Values, used: set[Slot]) -> Values:

@@ -14,7 +14,13 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple, Protocol
 
-from commentary.content import episodes
+from commentary.content import episodes, season
+from commentary.content.content_rules import competition
+from commentary.content.recent_play import saves_in_a_row
+from commentary.content.remark import Remark
+from commentary.content.score_course import Goal, course, winning_goal
+from commentary.content.selection import selection
+from commentary.player_naming import known_name
 from commentary.situation import Situation
 from football.codes import Period
 from runtime.errors import TouchlineError
@@ -49,6 +55,9 @@ class Slot(StrEnum):
     GOALS = "goals"
     SCORER = "scorer"
     GOAL_CLOCK = "goal_clock"
+    COMPETITION = "competition"
+    SUBJECT = "subject"
+    NUMBER = "number"
     SEASON_GOALS = "season_goals"
     STREAK = "streak"
     POINTS = "points"
@@ -64,7 +73,7 @@ class Slot(StrEnum):
 
 
 SLOT_PATTERN = re.compile(r"<([a-z0-9_]+)>")
-TEAM_SLOTS = frozenset({Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY})
+TEAM_SLOTS = frozenset({Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY, Slot.SUBJECT})
 #: Joins the words before a team's name and the name.
 Join = Callable[[str, str], str]
 
@@ -154,9 +163,60 @@ def _shoot_out(situation: Situation, goals: int) -> str | None:
     return str(goals) if begun else None
 
 
+def _said(number: int | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _remark(situation: Situation) -> Remark | None:
+    remark: Remark | None = selection(situation).values.get("remark")
+    return remark
+
+
+def _goal_told(situation: Situation) -> Goal | None:
+    """The goal that the remark is about: the one that won the match, or the last one."""
+    remark = _remark(situation)
+    if remark not in (Remark.LATE_WINNER, Remark.ONE_GOAL, Remark.GOALS_TOLD):
+        return None
+    goals = course(situation)
+    return winning_goal(goals) if remark is Remark.LATE_WINNER else goals[-1] if goals else None
+
+
+def _season_goals(situation: Situation) -> str | None:
+    if _remark(situation) is not Remark.TOP_SCORER:
+        return None
+    return _said(season.season_goals(situation.state, situation.event.side, situation.event.player))
+
+
+#: The figures that remarks on the season give.
+_FIGURES: dict[Remark, Callable[[Situation], season.Told | None]] = {
+    Remark.WIN_STREAK: lambda situation: season.wins_in_a_row(situation.state),
+    Remark.UNBEATEN_STREAK: lambda situation: season.unbeaten_in_a_row(situation.state),
+    Remark.POINTS_NOW: lambda situation: season.points_now(situation.state),
+    Remark.FORM: lambda situation: season.good_form(situation.state, situation.event.side),
+    Remark.HEAD_TO_HEAD: lambda situation: season.meetings_won(situation.state),
+}
+
+
+def _number(situation: Situation, *remarks: Remark) -> str | None:
+    remark = _remark(situation)
+    told = _FIGURES[remark](situation) if remark in remarks else None
+    return str(told.number) if told else None
+
+
+def _subject(situation: Situation) -> str | None:
+    """The team that a remark on the season is about."""
+    remark, state = _remark(situation), situation.state
+    if remark is Remark.FAVOURITE:
+        side = season.favourite(state)
+    else:
+        told = _FIGURES[remark](situation) if remark in _FIGURES else None
+        side = told.side if told else None
+    return state.team(side).name if side else None
+
+
 _VALUES: dict[Slot, Callable[[Situation], str | None]] = {
-    Slot.PLAYER: lambda situation: situation.told_of.player,
-    Slot.PLAYER2: lambda situation: situation.event.player2,
+    Slot.PLAYER: lambda situation: known_name(situation, situation.told_of.player),
+    Slot.PLAYER2: lambda situation: known_name(situation, situation.event.player2),
     Slot.OLD_PLAYER: lambda situation: situation.replaced.player if situation.replaced else None,
     Slot.PLAYER_IN: lambda situation: situation.event.player_in,
     Slot.PLAYER_OUT: lambda situation: situation.event.player_out,
@@ -172,18 +232,21 @@ _VALUES: dict[Slot, Callable[[Situation], str | None]] = {
     Slot.LINE_UP: lambda situation: ", ".join(situation.event.line_up) if situation.event.line_up else None,
     Slot.CLOCK: lambda situation: situation.told_of.clock,
     Slot.MINUTE: lambda situation: str(situation.told_of.minute),
-    Slot.FOULED: episodes.fouled,
-    Slot.SAVES: lambda _: None,
+    Slot.FOULED: lambda situation: known_name(situation, episodes.fouled(situation)),
+    Slot.COMPETITION: competition,
+    Slot.SAVES: lambda situation: _said(saves_in_a_row(situation)) if _remark(situation) is Remark.SAVES else None,
     Slot.HOME_SHOTS: lambda situation: str(situation.state.home.shots),
     Slot.AWAY_SHOTS: lambda situation: str(situation.state.away.shots),
     Slot.GOALS: lambda situation: str(sum(situation.state.score)),
-    Slot.SCORER: lambda _: None,
-    Slot.GOAL_CLOCK: lambda _: None,
-    Slot.SEASON_GOALS: lambda _: None,
-    Slot.STREAK: lambda _: None,
-    Slot.POINTS: lambda _: None,
-    Slot.HOME_PLACE: lambda _: None,
-    Slot.AWAY_PLACE: lambda _: None,
+    Slot.SCORER: lambda situation: goal.scorer if (goal := _goal_told(situation)) else None,
+    Slot.GOAL_CLOCK: lambda situation: goal.clock if (goal := _goal_told(situation)) else None,
+    Slot.SEASON_GOALS: _season_goals,
+    Slot.STREAK: lambda situation: _number(situation, Remark.WIN_STREAK, Remark.UNBEATEN_STREAK),
+    Slot.POINTS: lambda situation: _number(situation, Remark.POINTS_NOW),
+    Slot.NUMBER: lambda situation: _number(situation, Remark.FORM, Remark.HEAD_TO_HEAD),
+    Slot.SUBJECT: _subject,
+    Slot.HOME_PLACE: lambda situation: str(places[0]) if (places := season.places(situation.state)) else None,
+    Slot.AWAY_PLACE: lambda situation: str(places[1]) if (places := season.places(situation.state)) else None,
     Slot.HOME_PENALTIES: lambda situation: _shoot_out(situation, situation.state.home.shoot_out_goals),
     Slot.AWAY_PENALTIES: lambda situation: _shoot_out(situation, situation.state.away.shoot_out_goals),
     Slot.TEAM_PENALTIES: lambda situation: _shoot_out(

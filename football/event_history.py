@@ -73,6 +73,8 @@ class RecentEvent(NamedTuple):
     player: str | None
     player2: str | None
     player_out: str | None
+    sequence: int
+    revision: int
     event_id: str
 
     @property
@@ -97,6 +99,8 @@ _RECENT = (
     "player",
     "player2",
     "player_out",
+    "sequence",
+    "revision",
 )
 _recent_values = attrgetter(*_RECENT)
 _PLACES = [field.place for name in _RECENT for field in _FIELDS if field.name == name]
@@ -166,7 +170,8 @@ def recent_events(history: Mapping[str, bytes], most: int, match_id: str) -> tup
 
 
 def _shortened(values: Sequence[Any], event_id: str) -> RecentEvent:
-    period, minute, added_minute, side, kind, kind2, is_goal, outcome, location, player, player2, player_out = values
+    period, minute, added_minute, side, kind, kind2, is_goal, outcome, location, *players, sequence, revision = values
+    player, player2, player_out = players
     return RecentEvent(
         int(period),
         minutes_played(period, minute, added_minute),
@@ -179,6 +184,8 @@ def _shortened(values: Sequence[Any], event_id: str) -> RecentEvent:
         player or None,
         player2 or None,
         player_out or None,
+        sequence,
+        revision,
         event_id,
     )
 

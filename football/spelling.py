@@ -82,3 +82,17 @@ def _is_in_key(character: str) -> bool:
     if unicodedata.category(character).startswith("M"):
         return not ("\u0300" <= character <= "\u036f" or "\ufe00" <= character <= "\ufe0f")
     return character.isalnum()
+
+
+@lru_cache(maxsize=65_536)
+def surname(name: str) -> str:
+    """The surname with its particles and suffix: "Rafael van der Vaart" → "van der Vaart"."""
+    words = name.split()
+    start = len(words) - 1
+    if start > 0 and key(words[start]) in GENERATIONS:
+        start -= 1
+    while start > 1 and fold(words[start - 1]) in SURNAME_PARTICLES:
+        start -= 1
+    if start == 1 and words[0] in SURNAME_PARTICLES:  # "de Jong"; "Ben Davies" has a first name
+        start = 0
+    return " ".join(words[start:])

@@ -167,6 +167,11 @@ def _attempt(teams: Teams, event: MatchEvent) -> None:
     )
 
 
+def _announcement(teams: Teams, event: MatchEvent) -> None:
+    for name in event.line_up or ((event.player,) if event.player else ()):
+        _seen_of(teams, event.side, name)
+
+
 def _corner(teams: Teams, event: MatchEvent) -> None:
     team = teams[event.side]
     teams[event.side] = team._replace(corners=team.corners + 1)
@@ -227,6 +232,7 @@ def _penalty(teams: Teams, event: MatchEvent) -> None:
 
 
 _COUNTED = {
+    EventType.ANNOUNCEMENT: _announcement,
     EventType.ATTEMPT: _attempt,
     EventType.CORNER: _corner,
     EventType.FOUL: _foul,

@@ -12,6 +12,7 @@ from commentary.content import episodes, recent_play, remarks
 from commentary.content.recent_play import Offence
 from commentary.kinds import Kind, kind_of
 from commentary.situation import Situation
+from football.carried import carried
 from football.codes import (
     AssistMethod,
     Location,
@@ -20,6 +21,7 @@ from football.codes import (
     ShotOutcome,
     ShotPlace,
 )
+from football.match_information import Carried
 from football.tallies import TeamState
 
 
@@ -44,6 +46,12 @@ class Lead(StrEnum):
     BEHIND = "behind"
     WINS = "wins"
     LOSES = "loses"
+
+
+def competition(situation: Situation) -> str | None:
+    """What the match is part of, by its information or by the event."""
+    info = situation.state.info
+    return (info.competition if info else None) or situation.event.competition
 
 
 def _location(situation: Situation, _: Kind) -> Location | None:
@@ -116,11 +124,11 @@ def _count(situation: Situation, kind: Kind) -> int | None:
     if kind in (Kind.GOAL, Kind.PENALTY_GOAL):
         return min(tally.goals, 4) if tally.goals > 1 else None
     if kind is Kind.FOUL:
-        return tally.fouls if 3 <= tally.fouls <= 5 else None
+        return tally.fouls if 3 <= tally.fouls <= 5 and carried(state, Carried.FOULS) else None
     if kind is Kind.OFFSIDE:
-        return tally.offsides if 2 <= tally.offsides <= 4 else None
+        return tally.offsides if 2 <= tally.offsides <= 4 and carried(state, Carried.OFFSIDES) else None
     corners = recent_play.corners_in_a_row(situation)
-    return min(corners, 3) if corners > 1 else None
+    return min(corners, 3) if corners > 1 and carried(state, Carried.CORNERS) else None
 
 
 _KICK_KINDS = frozenset({Kind.KICK_SCORED, Kind.KICK_SAVED, Kind.KICK_MISSED, Kind.KICK_FAILED})
@@ -209,5 +217,6 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "kind_before": _kind_before,
     "old_player": lambda situation, _: _has_old_player(situation),
     "reason": lambda situation, _: situation.event.reason,
+    "competition": lambda situation, _: competition(situation) is not None,
 }
 FIELDS = tuple(READERS)

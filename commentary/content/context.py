@@ -14,7 +14,7 @@ from typing import Self
 
 from commentary.content.content_rules import Effect, Lead
 from commentary.content.recent_play import Offence
-from commentary.content.remarks import Remark
+from commentary.content.remark import Remark
 from commentary.content.selection import selection
 from commentary.kinds import Kind
 from commentary.situation import Situation
@@ -73,6 +73,7 @@ class Context:
     kind_before: Kind | None = None
     old_player: bool = False
     reason: CorrectionReason | None = None
+    competition: bool = False
     language: str = Language.ENGLISH
     variant: int = 0
 

@@ -1,12 +1,15 @@
-"""Episodes: events that are one happening, told as one. A foul or hand ball, its free kick, its card, its penalty.
+"""Episodes: an offence, its free kick, its card and its penalty are one happening (docs/explanation/claims.md).
 
-Each has a line of its own. The line of a foul or free kick that adds nothing is merged into the episode's first line,
-or into its card or penalty where that came before.
+Each event has a line of its own. The line of an offence or a free kick that adds nothing to one before it is merged
+into that; cards and penalties always stand.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 from commentary.content.recent_play import latest_first
 from commentary.situation import Situation
@@ -14,89 +17,39 @@ from football.codes import CARDS, EventType, Location, Period, SecondType
 from football.event_history import RecentEvent
 from football.events import MatchEvent
 
-#: Minutes within which the events of an episode follow each other.
+#: Minutes within which a card follows its offence, or comes before it.
 EPISODE_MINUTES = 1
 _OFFENCES = (EventType.FOUL, EventType.HAND_BALL)
 _MERGED = (*_OFFENCES, EventType.FREE_KICK_WON)
-#: Play went on: a free kick after them is for another offence.
-_PLAY = (EventType.ATTEMPT, EventType.CORNER, EventType.OFFSIDE)
-#: Where a free kick is near goal.
-NEAR_GOAL = frozenset(
+_FREE_KICK = EventType.FREE_KICK_WON
+#: Where a free kick is not near goal: the halves, the spot, long range, and where no one recorded it.
+_FAR = frozenset(
     {
-        Location.LEFT_WING,
-        Location.RIGHT_WING,
-        Location.OUTSIDE_THE_BOX,
-        Location.CENTRE_OF_THE_BOX,
-        Location.LEFT_SIDE_OF_THE_BOX,
-        Location.RIGHT_SIDE_OF_THE_BOX,
+        0,
+        Location.ATTACKING_HALF,
+        Location.DEFENSIVE_HALF,
+        Location.PENALTY_SPOT,
+        Location.LONG_RANGE,
+        Location.MORE_THAN_35_YARDS,
+        Location.MORE_THAN_40_YARDS,
+        Location.NOT_RECORDED,
     }
 )
 
 
-@dataclass(slots=True)
-class Episode:
-    """The events of one offence so far. `side` is the offender's; `open` until play goes on."""
+class Telling(NamedTuple):
+    """How a line is told: the event that it is merged into, and how much it matters."""
 
-    side: int
-    offence: RecentEvent | None = None
-    kick: RecentEvent | None = None
-    card: RecentEvent | None = None
-    penalty: RecentEvent | None = None
-    #: What the free kick was merged into.
-    kick_merged: RecentEvent | None = None
-    open: bool = True
-
-    def takes(self, moment: RecentEvent) -> bool:
-        """Whether an event that follows belongs to this episode."""
-        offence, kick = self.offence, self.kick
-        if moment.event_type == EventType.FREE_KICK_WON:
-            last = self.card or offence or self.penalty
-            return kick is None and self.open and last is not None and last.played == moment.played
-        if moment.event_type in _OFFENCES:
-            same_player = any(one is not None and one.player == moment.player for one in (self.card, self.penalty))
-            follows = self.open and kick is not None and kick.played == moment.played
-            return offence is None and (same_player or follows)
-        cause = offence or self.penalty
-        if moment.event_type in CARDS:
-            return self.card is None and (cause is None or cause.player == moment.player)
-        return self.penalty is None and offence is not None and offence.player == moment.player
-
-    def add(self, moment: RecentEvent) -> None:
-        """Take an event in."""
-        if moment.event_type == EventType.FREE_KICK_WON:
-            self.kick, self.kick_merged = moment, _target_of_kick(self, moment)
-        elif moment.event_type in _OFFENCES:
-            self.offence = moment
-        elif moment.event_type in CARDS:
-            self.card = moment
-        else:
-            self.penalty = moment
+    merged_into: str | None
+    importance: int
 
 
-def episode_of(situation: Situation) -> Episode:
-    """The episode of a foul, hand ball, free kick, card or penalty, with the events up to this one."""
-    now = situation.state.recent[-1]
-    episodes: list[Episode] = []
-    for moment in (*reversed([*latest_first(situation, EPISODE_MINUTES)]), now):
-        if moment.event_type in _PLAY:
-            for one in episodes:
-                one.open = False
-        elif (
-            moment.event_type in _MERGED
-            or moment.event_type in CARDS
-            or moment.event_type == EventType.PENALTY_CONCEDED
-        ):
-            side = 3 - moment.side if moment.event_type == EventType.FREE_KICK_WON else moment.side
-            mine = next((one for one in reversed(episodes) if one.side == side and one.takes(moment)), None)
-            if mine is None:
-                episodes.append(mine := Episode(side))
-            else:
-                episodes.remove(mine)
-                episodes.append(mine)
-            if moment is now:
-                return mine
-            mine.add(moment)
-    raise ValueError(f"{situation.event.event_id} is part of no episode")
+def telling(situation: Situation) -> Telling:
+    """Worked out once for a situation."""
+    found: Telling | None = situation.selected.get("telling")
+    if found is None:
+        found = situation.selected["telling"] = _telling(situation)
+    return found
 
 
 def merged_into(situation: Situation) -> str | None:
@@ -104,31 +57,7 @@ def merged_into(situation: Situation) -> str | None:
 
     A late event and a correction are never merged.
     """
-    event, state = situation.event, situation.state
-    if event.event_type not in _MERGED or situation.replaced is not None or event.sequence < state.last_sequence:
-        return None
-    episode, now = episode_of(situation), state.recent[-1]
-    if event.event_type is EventType.FREE_KICK_WON:
-        target = _target_of_kick(episode, now)
-    else:
-        same = (one for one in (episode.card, episode.penalty) if one is not None and one.player == now.player)
-        target = next(same, None) or episode.kick_merged or episode.kick
-    return target.event_id if target else None
-
-
-def _target_of_kick(episode: Episode, kick: RecentEvent) -> RecentEvent | None:
-    """A free kick near goal is needed beside the line of a foul, which is routine."""
-    certain = episode.card or episode.penalty
-    return certain or (None if kick.location in NEAR_GOAL else episode.offence)
-
-
-def fouled(situation: Situation) -> str | None:
-    """Whom the player with the card fouled, where the free kick for the same foul names the opponent."""
-    if situation.event.event_type not in CARDS or situation.replaced is not None:
-        return None
-    episode = episode_of(situation)
-    foul, kick = episode.offence, episode.kick
-    return kick.player if kick and foul and foul.event_type == EventType.FOUL else None
+    return telling(situation).merged_into
 
 
 def importance(situation: Situation) -> int:
@@ -137,15 +66,162 @@ def importance(situation: Situation) -> int:
     1 routine foul, free kick, hand ball or offside; 2 one that leads to a card or is near goal, corner, substitution;
     3 shot or card; 4 announcement or shoot-out kick; 5 goal, sending-off, penalty.
     """
+    return telling(situation).importance
+
+
+def fouled(situation: Situation) -> str | None:
+    """Whom the player with the card fouled, where the free kick for the same foul names the opponent."""
+    event = situation.event
+    if event.event_type not in CARDS or situation.replaced is not None:
+        return None
+    minute = _LastMinute(situation)
+    for place in range(len(minute.events) - 2, -1, -1):
+        moment = minute.events[place]
+        if moment.side == event.side:
+            if moment.event_type in CARDS or moment.event_type == EventType.PENALTY_CONCEDED:
+                return None
+            if moment.event_type in _OFFENCES and moment.player == event.player:
+                kick = minute.pairs.get(place)
+                foul = moment.event_type == EventType.FOUL
+                return minute.events[kick].player if foul and kick is not None else None
+    return None
+
+
+def _telling(situation: Situation) -> Telling:
     event, replaced = situation.event, situation.replaced
     if replaced is not None:
-        return max(_importance(event), _importance(replaced))
+        return Telling(None, max(_importance(event), _importance(replaced)))
     usual = _importance(event)
-    if usual > 1 or event.event_type not in _MERGED:
-        return usual
-    episode = episode_of(situation)
-    kick = episode.kick
-    return 2 if episode.card or (kick and kick.location in NEAR_GOAL) else 1
+    if event.event_type not in _MERGED or event.revision or event.sequence < situation.state.last_sequence:
+        return Telling(None, usual)
+    minute = _LastMinute(situation)
+    place = len(minute.events) - 1
+    target = minute.target(place)
+    return Telling(
+        None if target is None else minute.events[target].event_id, 2 if usual > 1 or minute.is_serious(place) else 1
+    )
+
+
+class _LastMinute:
+    """The events of the last minute of the period, the present one last, and which of them belong together."""
+
+    def __init__(self, situation: Situation) -> None:
+        events = [*latest_first(situation, EPISODE_MINUTES)]
+        self.events: Sequence[RecentEvent] = [*reversed(events), situation.state.recent[-1]]
+
+    @cached_property
+    def pairs(self) -> dict[int, int]:
+        """Places of offences and of their free kicks, each by the other's."""
+        found: dict[int, int] = {}
+        for place, moment in enumerate(self.events):
+            if moment.event_type in _MERGED and self.takes_part[place]:
+                other = self._other_half(place, found)
+                if other is not None:
+                    found |= {place: other, other: place}
+        return found
+
+    @cached_property
+    def takes_part(self) -> list[bool]:
+        """Of each event, whether it came in order and uncorrected."""
+        latest = accumulate((one.sequence for one in self.events), max)
+        return [not one.revision and one.sequence == highest for one, highest in zip(self.events, latest, strict=True)]
+
+    def _other_half(self, place: int, paired: dict[int, int]) -> int | None:
+        """The place of the free kick of an offence, or the other way round; between them stand only its cards."""
+        moment = self.events[place]
+        is_kick = moment.event_type == _FREE_KICK
+        offender = 3 - moment.side if is_kick else moment.side
+        for before in range(place - 1, -1, -1):
+            other = self.events[before]
+            if other.event_type in CARDS and other.side == offender:
+                continue
+            fits = other.event_type in _OFFENCES if is_kick else other.event_type == _FREE_KICK
+            near = fits and other.side != moment.side and other.played == moment.played
+            return before if near and before not in paired and self.takes_part[before] else None
+        return None
+
+    def target(self, place: int) -> int | None:
+        """The place of the event that this one's line is merged into: one that is not merged itself."""
+        moment, other = self.events[place], self.pairs.get(place)
+        if moment.event_type == _FREE_KICK:
+            card = self._card_of_kick(place, other)
+            if card is not None or other is None or other > place:
+                return card
+            merged = self.target(other)
+            return merged if merged is not None else None if is_near_goal(moment) else other
+        if moment.event_type not in _OFFENCES:
+            return None
+        cause = self._card_before(place)
+        if cause is None:
+            cause = self._penalty_before(place)
+        if cause is not None or other is None or other > place:
+            return cause
+        merged = self.target(other)
+        return other if merged is None else merged
+
+    def is_serious(self, place: int) -> bool:
+        """Whether an offence or free kick has led to a card or penalty before it, or an offence to a kick near goal."""
+        other = self.pairs.get(place)
+        if self.events[place].event_type == _FREE_KICK:
+            return self._card_of_kick(place, other) is not None
+        near = other is not None and is_near_goal(self.events[other])
+        return near or self._card_before(place) is not None or self._penalty_before(place) is not None
+
+    def _card_before(self, place: int) -> int | None:
+        """The card of an offence that came before it."""
+        offence = self.events[place]
+        for before in range(place - 1, -1, -1):
+            moment = self.events[before]
+            if moment.side == offence.side:
+                if moment.event_type in CARDS:
+                    return before if self.takes_part[before] and _may_be_same(moment, offence) else None
+                if moment.event_type in _OFFENCES and moment.player == offence.player:
+                    return None
+        return None
+
+    def _penalty_before(self, place: int) -> int | None:
+        """The penalty that an offence gave, where that came before it."""
+        offence = self.events[place]
+        for before in range(place - 1, -1, -1):
+            moment = self.events[before]
+            if moment.event_type == EventType.PENALTY_CONCEDED and moment.side == offence.side:
+                same = _may_be_same(moment, offence) and moment.played == offence.played
+                return before if same and self.takes_part[before] else None
+        return None
+
+    def _card_of_kick(self, place: int, offence: int | None) -> int | None:
+        """The card for the offence of a free kick, of those before the free kick."""
+        kick = self.events[place]
+        if offence is None:
+            if not place or not self.takes_part[place - 1]:
+                return None
+            before = self.events[place - 1]
+            alone = before.event_type in CARDS and before.side != kick.side and before.played == kick.played
+            return place - 1 if alone and not self._is_explained(place - 1) else None
+        if offence > place:
+            return None
+        for between in range(offence + 1, place):
+            if _may_be_same(self.events[between], self.events[offence]) and self.takes_part[between]:
+                return between
+        return self._card_before(offence)
+
+    def _is_explained(self, place: int) -> bool:
+        """Whether the offence of a card came before it."""
+        card = self.events[place]
+        return any(
+            one.event_type in _OFFENCES and one.side == card.side and _may_be_same(one, card)
+            for one in self.events[:place]
+        )
+
+
+def _may_be_same(one: RecentEvent, other: RecentEvent) -> bool:
+    """The same player, or one of the two is unnamed."""
+    return one.player == other.player or one.player is None or other.player is None
+
+
+def is_near_goal(event: RecentEvent | MatchEvent) -> bool:
+    """Whether a free kick is near goal: on the wings, at or in the box."""
+    return (event.location or 0) not in _FAR
 
 
 _IMPORTANCE = {
@@ -184,6 +260,6 @@ def _importance(event: MatchEvent) -> int:
     usual = _IMPORTANCE[event.event_type]
     if event.event_type is EventType.ANNOUNCEMENT and event.event_type2 in _OTHERS:
         return _OTHERS[event.event_type2]
-    if event.event_type is EventType.FREE_KICK_WON and event.location in NEAR_GOAL:
+    if event.event_type is _FREE_KICK and is_near_goal(event):
         return 2
     return 4 if usual in (2, 3) and event.period is Period.SHOOT_OUT else usual

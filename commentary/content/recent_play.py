@@ -10,8 +10,9 @@ from enum import StrEnum
 from itertools import takewhile
 
 from commentary.situation import Situation
-from football.codes import CARDS, EventType, Location, PlaySituation, SecondType, Side
+from football.codes import CARDS, EventType, Location, PlaySituation, SecondType, ShotOutcome, Side
 from football.event_history import RecentEvent
+from football.state import RECENT
 
 #: A goal this soon after another, in minutes, is a reply to it or a quick second; corners this close are in a row.
 QUICK_MINUTES = 3
@@ -130,9 +131,30 @@ def from_corner(situation: Situation) -> bool:
     for moment in latest_first(situation, CORNER_MINUTES):
         if moment.event_type == EventType.CORNER:
             return moment.side == event.side
-        if moment.is_goal or (moment.side != event.side and moment.event_type in _ATTACKING):
+        theirs = moment.side != event.side and moment.event_type != EventType.ANNOUNCEMENT
+        if theirs or moment.is_goal or moment.event_type in (EventType.FREE_KICK_WON, EventType.PENALTY_CONCEDED):
             return False
     return False
+
+
+def saves_in_a_row(situation: Situation) -> int | None:
+    """The team's shots on target without a goal, this one too, in a quarter of an hour and since its last goal.
+
+    None where the recent events don't reach back that far.
+    """
+    side, recent = situation.event.side, situation.state.recent
+    saves = seen = 1
+    for moment in latest_first(situation, RUN_MINUTES):
+        seen += 1
+        if moment.side == side and moment.is_goal:
+            return saves
+        saves += (
+            moment.side == side
+            and moment.event_type == EventType.ATTEMPT
+            and moment.outcome == ShotOutcome.ON_TARGET
+            and moment.event_type2 != SecondType.OWN_GOAL
+        )
+    return None if seen == len(recent) == RECENT else saves
 
 
 def completes_a_pair(situation: Situation) -> bool:

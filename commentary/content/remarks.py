@@ -7,14 +7,16 @@ words are in the phrasebook.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
-from commentary.content import recent_play
+from commentary.content import recent_play, season_remarks, story_remarks
 from commentary.content.recent_play import QUICK_MINUTES, SPELL, SPELL_MINUTES, age, latest_first
+from commentary.content.remark import Remark
 from commentary.kinds import Kind
 from commentary.situation import Situation
+from football.carried import carried
 from football.codes import EventType, Location, Period
 from football.event_history import RecentEvent
+from football.match_information import Carried
 from football.tallies import MEN
 
 #: Minutes within which a player does the same again.
@@ -25,57 +27,6 @@ _CLOCKED = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)
 CLOCK_MINUTES = 2
 #: Minutes in which a late change after another one is no news.
 CHANGE_MINUTES = 5
-
-
-class Remark(StrEnum):
-    """A remark that event and state support."""
-
-    AGAINST_THE_RUN = "against_the_run"
-    INSTANT_REPLY = "instant_reply"
-    REPLY = "reply"
-    QUICK_SECOND = "quick_second"
-    SHORT_HANDED = "short_handed"
-    EXTRA_PLAYER = "extra_player"
-    EARLY = "early"
-    BEFORE_THE_BREAK = "before_the_break"
-    AFTER_THE_BREAK = "after_the_break"
-    AT_THE_BREAK = "at_the_break"
-    LATE = "late"
-    DEEP = "deep"
-    ADDED_TIME = "added_time"
-    EXTRA_TIME = "extra_time"
-    AGAIN = "again"
-    PRESSURE = "pressure"
-    ONE_WAY = "one_way"
-    TEN_LEFT = "ten_left"
-    LATE_LEVEL = "late_level"
-    LATE_BEHIND = "late_behind"
-    BOOKED = "booked"
-    FIRST_CARD = "first_card"
-    ON_TOP = "on_top"
-    DOUBLE = "double"
-    COMEBACK = "comeback"
-    SUBSTITUTE = "substitute"
-    REDEEMED = "redeemed"
-    TOP_SCORER = "top_scorer"
-    SAVES = "saves"
-    SHOTS_ONE_SIDED = "shots_one_sided"
-    SHOTS_EVEN = "shots_even"
-    SHOTS_TOLD = "shots_told"
-    SHOTS_FEW = "shots_few"
-    COMEBACK_WIN = "comeback_win"
-    CAME_FROM_BEHIND = "came_from_behind"
-    LATE_WINNER = "late_winner"
-    ONE_GOAL = "one_goal"
-    NO_GOALS_TOLD = "no_goals_told"
-    GOALS_TOLD = "goals_told"
-    WIN_STREAK = "win_streak"
-    UNBEATEN_STREAK = "unbeaten_streak"
-    POINTS_NOW = "points_now"
-    TABLE_PLACE = "table_place"
-    FORM = "form"
-    HEAD_TO_HEAD = "head_to_head"
-    FAVOURITE = "favourite"
 
 
 #: Facts of a goal, not of the play around it.
@@ -149,7 +100,7 @@ def _hour_up_front(situation: Situation) -> Remark | None:
 def _first_card(situation: Situation) -> Remark | None:
     home, away = situation.state.home, situation.state.away
     cards = home.yellow_cards + away.yellow_cards + home.sent_off + away.sent_off
-    return Remark.FIRST_CARD if cards == 1 else None
+    return Remark.FIRST_CARD if cards == 1 and carried(situation.state, Carried.CARDS) else None
 
 
 def _on_top(situation: Situation) -> Remark | None:
@@ -269,12 +220,44 @@ def men_left(sent_off: int) -> int | None:
 
 
 _SHOT: tuple[Rule, ...] = (_again, _hour, _pressure)
-_GOAL: tuple[Rule, ...] = (_after_a_goal, _short_handed, _phase, _against_the_run, _under_pressure, _extra_player)
+_GOAL: tuple[Rule, ...] = (
+    story_remarks.comeback,
+    story_remarks.redeemed,
+    _after_a_goal,
+    _short_handed,
+    story_remarks.substitute,
+    season_remarks.top_scorer,
+    _phase,
+    _against_the_run,
+    _under_pressure,
+    _extra_player,
+)
+_STORY: tuple[Rule, ...] = (story_remarks.late_winner, story_remarks.from_behind)
+_NUMBERS: tuple[Rule, ...] = (
+    story_remarks.one_sided_shots,
+    story_remarks.one_goal,
+    story_remarks.shots,
+    story_remarks.goals,
+)
 #: The rules of each kind, the most important one first.
 RULES: dict[Kind, tuple[Rule, ...]] = {
+    Kind.LINE_UP: (season_remarks.form,),
+    Kind.KICK_OFF: (season_remarks.table_place, season_remarks.head_to_head, season_remarks.favourite),
+    Kind.HALF_TIME: _NUMBERS,
+    Kind.FULL_TIME: (
+        *_STORY,
+        season_remarks.win_streak,
+        season_remarks.unbeaten_streak,
+        story_remarks.one_sided_shots,
+        season_remarks.points_now,
+        *_NUMBERS,
+    ),
+    Kind.EXTRA_TIME_END: _NUMBERS,
+    Kind.MATCH_END: (*_STORY, *_NUMBERS),
     Kind.GOAL: _GOAL,
     Kind.PENALTY_GOAL: _GOAL,
-    Kind.SAVED: _SHOT,
+    Kind.OWN_GOAL: (story_remarks.comeback,),
+    Kind.SAVED: (story_remarks.saves, *_SHOT),
     Kind.MISSED: _SHOT,
     Kind.BLOCKED: _SHOT,
     Kind.WOODWORK: _SHOT,

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from commentary.content.content_rules import FIELDS, READERS
 from commentary.content.memory import StyleMemory
-from commentary.content.remarks import Remark, minute_of
+from commentary.content.remark import Remark
+from commentary.content.remarks import minute_of
 from commentary.content.uses import USES
 from commentary.content.variants import draw, kept
 from commentary.kinds import Kind, kind_of

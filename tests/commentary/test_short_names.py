@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commentary.short_names import ELLIPSIS, short_values, surname
+from commentary.short_names import ELLIPSIS, short_values
 from commentary.slots import Slot, fill
+from football.spelling import surname
 
 GOAL = "Goal! <player>. <home> <home_score>–<away_score> <away>"
 

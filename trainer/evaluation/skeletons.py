@@ -13,7 +13,8 @@ from itertools import chain
 from commentary.message import Commentary
 from commentary.phrasebook import books
 from commentary.phrasebook.book import Book
-from commentary.short_names import surname, team_forms
+from commentary.short_names import team_forms
+from football.spelling import surname
 
 PLAYER, TEAM, NUMBER = "PLAYER", "TEAM", "NUMBER"
 #: The words of a skeleton that stand for what was replaced.

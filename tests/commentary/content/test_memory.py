@@ -6,7 +6,7 @@ import orjson
 
 from commentary.content.context import Context, tokens
 from commentary.content.memory import NO_MEMORY, REMARK_MINUTES, Memory
-from commentary.content.remarks import Remark
+from commentary.content.remark import Remark
 from commentary.content.variants import kept
 from commentary.kinds import Kind
 from commentary.situation import Situation, situations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commentary.content.recent_play import Offence
-from commentary.content.remarks import Remark
+from commentary.content.remark import Remark
 from football.codes import EventType, Location, Period, SecondType, ShotOutcome
 from football.events import MatchEvent
 from tests.commentary.content.contexts import AWAY, context, shot

@@ -1,0 +1,93 @@
+"""Remarks on the story of a match: a goal's, a run of saves, and what half-time and full time say beside the score."""
+
+from __future__ import annotations
+
+from commentary.content.recent_play import saves_in_a_row
+from commentary.content.remark import Remark
+from commentary.content.score_course import course, furthest_behind, is_late, winning_goal
+from commentary.situation import Situation
+from football.carried import carried, declared
+from football.codes import Side
+from football.match_information import Carried
+
+#: The number of saves in a row that is worth a remark.
+SAVES = 3
+#: Goals behind that a comeback makes up for.
+COMEBACK = 2
+
+
+def comeback(situation: Situation) -> Remark | None:
+    """Level, or one ahead, after having been two or more behind."""
+    event, state = situation.event, situation.state
+    ours, theirs = state.team(event.side).goals, state.team(event.side.other).goals
+    if theirs < COMEBACK or ours - theirs not in (0, 1) or event.sequence < state.last_sequence:
+        return None
+    return Remark.COMEBACK if furthest_behind(course(situation), event.side) >= COMEBACK else None
+
+
+def redeemed(situation: Situation) -> Remark | None:
+    """The first goal of a player who has put one into the own net."""
+    tally = situation.state.team(situation.event.side).player(situation.event.player)
+    return Remark.REDEEMED if tally.own_goals and tally.goals == 1 else None
+
+
+def substitute(situation: Situation) -> Remark | None:
+    """The first goal of a player who came on."""
+    tally = situation.state.team(situation.event.side).player(situation.event.player)
+    return Remark.SUBSTITUTE if tally.came_on and tally.goals == 1 else None
+
+
+def saves(situation: Situation) -> Remark | None:
+    """The goalkeeper has had to save again and again."""
+    number = saves_in_a_row(situation)
+    return Remark.SAVES if number is not None and number >= SAVES else None
+
+
+def late_winner(situation: Situation) -> Remark | None:
+    """The goal that won the match was a late one, and its scorer is known."""
+    goal = winning_goal(course(situation))
+    return Remark.LATE_WINNER if goal and goal.scorer and is_late(goal) else None
+
+
+def from_behind(situation: Situation) -> Remark | None:
+    """The winner was behind, by one or more."""
+    home, away = situation.state.score
+    if not min(home, away) or home == away:
+        return None
+    deficit = furthest_behind(course(situation), Side.HOME if home > away else Side.AWAY)
+    return Remark.COMEBACK_WIN if deficit >= COMEBACK else Remark.CAME_FROM_BEHIND if deficit else None
+
+
+def one_goal(situation: Situation) -> Remark | None:
+    """The only goal so far, of a known scorer."""
+    goals = course(situation) if sum(situation.state.score) == 1 else ()
+    return Remark.ONE_GOAL if goals and goals[0].scorer else None
+
+
+def one_sided_shots(situation: Situation) -> Remark | None:
+    """One team has had at least four shots more than the other, and twice as many."""
+    return Remark.SHOTS_ONE_SIDED if _balance(situation) is Remark.SHOTS_ONE_SIDED else None
+
+
+def shots(situation: Situation) -> Remark | None:
+    """How many shots there were, where the feed has them all; a 0 only where it says so."""
+    return _balance(situation)
+
+
+def _balance(situation: Situation) -> Remark | None:
+    state = situation.state
+    fewer, more = sorted((state.home.shots, state.away.shots))
+    if not carried(state, Carried.SHOTS) or (not fewer and not declared(state, Carried.SHOTS)):
+        return None
+    if fewer + more <= 3:
+        return Remark.SHOTS_FEW
+    if more - fewer >= 4 and more >= 2 * fewer:
+        return Remark.SHOTS_ONE_SIDED
+    return Remark.SHOTS_EVEN if fewer and more - fewer <= 2 else Remark.SHOTS_TOLD
+
+
+def goals(situation: Situation) -> Remark | None:
+    """How many goals there were, and when the last one fell; or that there was none."""
+    if not sum(situation.state.score):
+        return Remark.NO_GOALS_TOLD
+    return Remark.GOALS_TOLD if course(situation) else None
