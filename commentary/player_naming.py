@@ -24,5 +24,8 @@ def known_name(situation: Situation, name: str | None) -> str | None:
     short = surname(name)
     if short == name or not any(name in (one.player, one.player2) for one in state.recent[-2::-1]):
         return name
-    everyone = "\n".join(("", *state.home.players, *state.away.players, ""))
+    teams = (state.home, state.away)
+    everyone = "\n".join(
+        ("", *{name: None for team in teams for names in (team.players, team.line_up) for name in names}, "")
+    )
     return short if everyone.count(f" {short}\n") == 1 and f"\n{short}\n" not in everyone else name

@@ -52,6 +52,8 @@ class TeamState(NamedTuple):
     shoot_out_goals: int = 0
     shoot_out_kicks: int = 0
     players: Players = _NO_PLAYERS
+    #: Who starts, where the feed has said so.
+    line_up: tuple[str, ...] = ()
 
     @property
     def men(self) -> int:
@@ -86,13 +88,15 @@ def team_out(team: TeamState) -> dict[str, Any]:
         "name": team.name,
         "counts": [getattr(team, name) for name in _TEAM_COUNTS],
         "players": {name: _tally_out(tally) for name, tally in team.players.items()},
+        "line_up": team.line_up,
     }
 
 
 def team_in(raw: dict[str, Any]) -> TeamState:
     """Inverse of `team_out`. Raises KeyError, TypeError or ValueError."""
     players = {name: _tally_in(tuple(values)) for name, values in raw["players"].items()}
-    return TeamState(name=raw["name"], players=players, **dict(zip(_TEAM_COUNTS, raw["counts"], strict=True)))
+    counts = dict(zip(_TEAM_COUNTS, raw["counts"], strict=True))
+    return TeamState(name=raw["name"], players=players, line_up=tuple(raw.get("line_up", ())), **counts)
 
 
 # Most players have done one of few things, and the same number of times: what is made of a tally is made once.
@@ -168,8 +172,9 @@ def _attempt(teams: Teams, event: MatchEvent) -> None:
 
 
 def _announcement(teams: Teams, event: MatchEvent) -> None:
-    for name in event.line_up or ((event.player,) if event.player else ()):
-        _seen_of(teams, event.side, name)
+    if event.line_up:
+        teams[event.side] = teams[event.side]._replace(line_up=event.line_up)
+    _seen_of(teams, event.side, event.player)
 
 
 def _corner(teams: Teams, event: MatchEvent) -> None:

@@ -9,9 +9,9 @@ import orjson
 
 from commentary.facts.match_facts import Facts
 from commentary.facts.text_parts import name_words
-from commentary.short_names import surname
 from football.event_history import is_event
 from football.events import MatchEvent
+from football.spelling import surname
 from football.state import MatchState
 
 _LINE_UP = next(mark.place for mark in MatchEvent.model_fields["line_up"].metadata if hasattr(mark, "place"))
