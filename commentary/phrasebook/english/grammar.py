@@ -11,4 +11,18 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-FORMS = {"article": article, "capital": capital}
+def ordinal(number: str) -> str:
+    """The number as an ordinal: a word up to the twentieth, then "21st"."""
+    value = int(number)
+    if value <= len(_ORDINALS):
+        return _ORDINALS[value - 1]
+    return f"{number}{'th' if value // 10 % 10 == 1 else _ENDINGS.get(value % 10, 'th')}"
+
+
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    "twentieth",
+)
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+FORMS = {"article": article, "capital": capital, "ordinal": ordinal}

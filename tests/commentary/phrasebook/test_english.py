@@ -86,16 +86,18 @@ def test_goals_come_with_all_that_is_known():
         assert len(said) >= 2
         for line in said:
             assert re.search("head(?:s|er)", line), line
-            assert "a cross from Bo Li following a corner" in line
-        assert 2 * sum("top left corner" in line for line in said) >= len(said), style
+            assert re.search("(?:cross|delivery).* (?:a|the) corner", line), line
+            assert "Bo Li" in line
+        assert 3 * sum("top left corner" in line for line in said) >= len(said), style
 
 
-def test_shots_come_with_body_part_and_assist():
+def test_shots_come_with_body_part_and_assist_always_in_wire_and_mostly_in_lively():
     passed = {"player2": "Bo Li", "assist_method": AssistMethod.CROSS, "bodypart": BodyPart.HEAD}
     for style, outcome in product(FULL, ShotOutcome):
-        for line in lines(shot(outcome, **passed), style=style):
-            assert re.search("head(?:s|er)", line), line
-            assert "cross from Bo Li" in line
+        said = lines(shot(outcome, **passed), style=style)
+        share = 1.0 if style is Style.WIRE else 0.4
+        assert sum("Bo Li" in line for line in said) >= share * len(said), (style, outcome)
+        assert sum(bool(re.search("head", line)) for line in said) >= share * len(said), (style, outcome)
 
 
 def test_a_foul_says_nothing_of_a_free_kick_and_a_free_kick_of_a_foul_only_after_one():
@@ -110,15 +112,19 @@ def test_a_foul_says_nothing_of_a_free_kick_and_a_free_kick_of_a_foul_only_after
 
 def test_a_card_comes_with_what_it_is_for():
     for style in FULL:
-        assert all("for a foul" in line for line in lines(FOUL, YELLOW, style=style))
-        assert all("for hand ball" in line for line in lines(HAND_BALL, YELLOW, style=style))
-        assert not any(" for a foul" in line or "hand ball" in line for line in lines(YELLOW, style=style))
+        assert all(
+            re.search("(?:for|after) (?:a|the|that) foul", line, re.IGNORECASE)
+            for line in lines(FOUL, YELLOW, style=style)
+        )
+        assert all("hand" in line for line in lines(HAND_BALL, YELLOW, style=style))
+        assert not any("foul" in line or "hand" in line for line in lines(YELLOW, style=style))
 
 
 def test_a_change_comes_with_the_injury():
     for style in FULL:
-        assert all("hurt" in line or "injured" in line for line in lines(HURT, CHANGE, style=style))
-        assert not any("hurt" in line or "injured" in line for line in lines(CHANGE, style=style))
+        hurt = re.compile("hurt|injur", re.IGNORECASE)
+        assert all(hurt.search(line) for line in lines(HURT, CHANGE, style=style))
+        assert not any(hurt.search(line) for line in lines(CHANGE, style=style))
     assert not any("Fresh legs" in line for line in lines(HURT, CHANGE))
     assert any("Fresh legs" in line for line in lines(CHANGE))
 
@@ -137,5 +143,5 @@ def test_the_deciding_kick_wins_the_shoot_out():
 def test_an_own_goal_names_its_team():
     for style, player in product(FULL, ("Carl Voss", None)):
         for line in lines(goal(), goal(player=player, event_type2=SecondType.OWN_GOAL), style=style):
-            assert "They" not in line
+            assert not re.search("(?:^|[.!?] )They", line)
             assert "Northmoor City" in line
