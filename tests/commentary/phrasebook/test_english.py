@@ -85,8 +85,9 @@ def test_goals_come_with_all_that_is_known():
         said = lines(one, style=style)
         assert len(said) >= 2
         for line in said:
-            assert re.search("head(?:s|er)", line), line
-            assert re.search("(?:cross|delivery).* (?:a|the) corner", line), line
+            assert re.search("head|nod", line), line
+            assert re.search("cross|delivery", line), line
+            assert re.search("[Ff](?:rom|ollowing) (?:a|the) corner|[Aa]fter a corner", line), line
             assert "Bo Li" in line
         assert 3 * sum("top left corner" in line for line in said) >= len(said), style
 
@@ -95,7 +96,7 @@ def test_shots_come_with_body_part_and_assist_always_in_wire_and_mostly_in_livel
     passed = {"player2": "Bo Li", "assist_method": AssistMethod.CROSS, "bodypart": BodyPart.HEAD}
     for style, outcome in product(FULL, ShotOutcome):
         said = lines(shot(outcome, **passed), style=style)
-        share = 1.0 if style is Style.WIRE else 0.4
+        share = 1.0 if style is Style.WIRE else 0.3
         assert sum("Bo Li" in line for line in said) >= share * len(said), (style, outcome)
         assert sum(bool(re.search("head", line)) for line in said) >= share * len(said), (style, outcome)
 
@@ -112,10 +113,8 @@ def test_a_foul_says_nothing_of_a_free_kick_and_a_free_kick_of_a_foul_only_after
 
 def test_a_card_comes_with_what_it_is_for():
     for style in FULL:
-        assert all(
-            re.search("(?:for|after) (?:a|the|that) foul", line, re.IGNORECASE)
-            for line in lines(FOUL, YELLOW, style=style)
-        )
+        foul = re.compile("(?:for|after) (?:a|the|that) foul", re.IGNORECASE)
+        assert all(foul.search(line) for line in lines(FOUL, YELLOW, style=style))
         assert all("hand" in line for line in lines(HAND_BALL, YELLOW, style=style))
         assert not any("foul" in line or "hand" in line for line in lines(YELLOW, style=style))
 

@@ -10,6 +10,7 @@ from itertools import pairwise, product
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from commentary.content.content_rules import Effect
 from commentary.content.context import Context
 from commentary.content.uses import USES
 from commentary.content.variants import variants
@@ -80,12 +81,11 @@ def test_the_frequent_kinds_have_wordings_enough_in_lively():
         60: (Kind.GOAL, Kind.SAVED, Kind.MISSED, Kind.FOUL, Kind.FREE_KICK, Kind.CORNER),
         30: (Kind.YELLOW, Kind.SUBSTITUTION, Kind.OFFSIDE, Kind.BLOCKED),
     }
-    known = {"player": True, "player_in": True, "player_out": True}
+    known = {"player": True, "player_in": True, "player_out": True, "effect": Effect.LEAD}
     for number, kinds in wanted.items():
         for kind in kinds:
-            context = Context(
-                Style.LIVELY, kind, **{name: yes for name, yes in known.items() if name in USES[Style.LIVELY][kind]}
-            )
+            used = {name: value for name, value in known.items() if name in USES[Style.LIVELY][kind]}
+            context = Context(Style.LIVELY, kind, **used)
             texts = {delexicalised(replace(context, variant=number)) for number in range(variants(Style.LIVELY, kind))}
             assert len(texts) >= number, (kind, len(texts))
 
