@@ -7,7 +7,7 @@ from typing import Protocol
 
 from commentary.facts.fault import Fault, FaultKind
 from commentary.facts.names.known_names import Aliases
-from commentary.phrasebook import possible
+from commentary.phrasebook import is_possible
 from commentary.situation import Situation
 
 
@@ -32,4 +32,5 @@ class PossibleLinesChecker:
     ) -> tuple[Fault, ...]:
         """One fault where the text is none of the possible lines."""
         del tolerated
-        return () if text in possible(situation, aliases) else (Fault(FaultKind.UNSUPPORTED, "wording", text),)
+        fault = Fault(FaultKind.UNSUPPORTED, "wording", text)
+        return () if is_possible(text, situation, aliases) else (fault,)

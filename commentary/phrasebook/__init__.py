@@ -1,7 +1,7 @@
 """The phrasebook: our own writing for every kind of event, in four styles; a language is a folder of YAML files.
 
 `delexicalised` gives a text with slots, a function of the context alone; `comment` the finished line; `possible` all
-the lines that could be said instead.
+the lines that could be said instead, and `is_possible` whether a line is one.
 """
 
 from collections.abc import Mapping
@@ -24,6 +24,7 @@ __all__ = [
     "comment",
     "delexicalised",
     "finished",
+    "is_possible",
     "possible",
     "read_languages",
 ]
@@ -78,3 +79,8 @@ def possible(situation: Situation, aliases: Mapping[str, tuple[str, ...]] | None
     `aliases`: other spellings of a name, by the event's own; a name is spelled in one way throughout a line.
     """
     return book(situation.language).possible(situation, aliases or {})
+
+
+def is_possible(line: str, situation: Situation, aliases: Mapping[str, tuple[str, ...]] | None = None) -> bool:
+    """Whether a line is among those of `possible`."""
+    return book(situation.language).is_possible(line, situation, aliases or {})

@@ -48,12 +48,24 @@ class Book:
 
     def possible(self, situation: Situation, aliases: Aliases) -> frozenset[str]:
         """Every finished line for a situation, in whatever variant and spelling of a name."""
-        texts = _wordings(self, replace(Context.of(situation), variant=0))
-        return frozenset(
+        return frozenset(self._possible(Context.of(situation), situation, aliases))
+
+    def is_possible(self, line: str, situation: Situation, aliases: Aliases) -> bool:
+        """Whether a line is one of the possible ones; quick for that of the situation's own variant."""
+        context = Context.of(situation)
+        text = self.delexicalised(context)
+        wanted = None if situation.style is Style.BRIEF or "|" in text else slots_of(text)
+        own = (
             self._finished(text, values, situation.style)
-            for values in _spelled(slot_values(situation), aliases)
-            for text in texts
+            for values in _spelled(slot_values(situation, wanted), aliases)
         )
+        return line in own or line in self._possible(context, situation, aliases)
+
+    def _possible(self, context: Context, situation: Situation, aliases: Aliases) -> Iterator[str]:
+        texts = _wordings(self, replace(context, variant=0))
+        for values in _spelled(slot_values(situation), aliases):
+            for text in texts:
+                yield self._finished(text, values, situation.style)
 
     def _finished(self, text: str, values: Mapping[Slot, str], style: Style) -> str:
         if style is not Style.BRIEF and "|" not in text:

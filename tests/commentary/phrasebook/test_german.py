@@ -16,7 +16,7 @@ from commentary.content.recent_play import Offence
 from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.languages import FOLDER
-from commentary.phrasebook import books, comment, delexicalised, possible
+from commentary.phrasebook import books, comment, delexicalised, is_possible, possible
 from commentary.phrasebook.templates import PEOPLE
 from commentary.situation import Situation, situations
 from commentary.slots import SLOT_PATTERN
@@ -122,6 +122,8 @@ def test_every_kind_renders_in_every_style_whatever_is_known():
 def test_a_comment_never_fails_is_possible_and_a_brief_one_is_never_too_long(situation: Situation):
     text = comment(german(situation))
     assert text in possible(german(situation))
+    assert all(is_possible(line, german(situation)) for line in possible(german(situation)))
+    assert not is_possible(f"{text} Und mehr.", german(situation))
     if situation.style is Style.BRIEF:
         assert len(text) <= BRIEF_LENGTH
     else:  # "Foul: Ada Stone (Northmoor City)" is a push message in both languages
