@@ -49,7 +49,8 @@ async def browser() -> AsyncIterator[Browser]:
 
 async def opened(browser: Browser, address: str, **looks: object) -> Page:
     """A page that fails the test on any error in its console (but for a lost connection)."""
-    page = await browser.new_page(**({"viewport": {"width": 1280, "height": 900}} | looks))
+    looks = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"} | looks  # axe sees no half colours
+    page = await browser.new_page(**looks)
     page.errors = []
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
