@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 import orjson
 
 from football.codes import EventType, Location, Period, SecondType
-from football.event_history import is_event
 
 
 class StandingEvent(NamedTuple):
-    """An event that was not retracted: the stored fields from the second to the fifteenth, in their order.
+    """An event that was not retracted: the stored fields from the second to the fifteenth, in their order; line-ups.
 
     Codes are plain integers, equal to the members of their enums; what the event does not have is 0.
     """
@@ -31,6 +31,7 @@ class StandingEvent(NamedTuple):
     is_goal: bool | int
     shot_outcome: int
     location: int
+    line_up: tuple[str, ...] = ()
 
     @property
     def is_goal_of_play(self) -> bool:
@@ -55,25 +56,27 @@ class StandingEvent(NamedTuple):
         )
 
 
-_FIRST, _FIELDS, _RETRACTED = 1, len(StandingEvent._fields), 23
-_EMPTY = [0] * _FIELDS
+_FIRST, _FIELDS, _LINE_UP, _RETRACTED = 1, len(StandingEvent._fields) - 1, 22, 23
+_END = _FIRST + _FIELDS
+#: What is missing at the end of a stored list, by its length.
+_EMPTY = [(0,) * (_END - length) for length in range(_END + 1)]
+_made = StandingEvent._make
 
 
 def standing_events(history: Mapping[str, bytes]) -> list[StandingEvent] | None:
     """The events in the order of the match; None when the history is no longer whole."""
     found = []
-    for data in history.values():
-        if not is_event(data):
-            if data[:1] == b"-":
-                continue  # retracted before it came
-            return None
-        values = orjson.loads(data)
-        if len(values) <= _RETRACTED or not values[_RETRACTED]:
-            fields = values[_FIRST : _FIRST + _FIELDS]
-            found.append(StandingEvent._make(fields + _EMPTY[len(fields) :]))
+    for values in orjson.loads(b"[%b]" % b",".join(history.values())):
+        if values.__class__ is int:
+            if values >= 0:
+                return None  # too old to be corrected: only its revision is left
+        elif len(values) <= _END:
+            found.append(_made((*values[_FIRST:], *_EMPTY[len(values)], ())))
+        elif len(values) <= _RETRACTED or not values[_RETRACTED]:
+            line_up = tuple(values[_LINE_UP] or ()) if len(values) > _LINE_UP else ()
+            found.append(_made((*values[_FIRST:_END], line_up)))
     found.sort(key=_sequence)
     return found
 
 
-def _sequence(event: StandingEvent) -> int:
-    return event.sequence
+_sequence = itemgetter(0)

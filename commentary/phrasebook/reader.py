@@ -2,7 +2,8 @@
 
 language.yaml   tag (BCP 47) and name
 phrases.yaml    phrases that every style uses
-STYLE/*.yaml    phrases of that file, and the sentences of each kind
+STYLE/*.yaml    phrases of that file, and the sentences of each kind; summaries.yaml and reports.yaml are read by
+                `commentary.summaries.sentences`
 names/*.yaml    the language's names of teams, and their articles (optional)
 grammar.py      FORMS: functions that put words into another form (optional)
 """
@@ -30,6 +31,8 @@ _SLOTS = frozenset(slot.value for slot in Slot)
 _KINDS = {kind.value: kind for kind in Kind}
 #: What stands in a phrase beside its words.
 _BY, _LIKE, _OTHERWISE = "by", "like", "otherwise"
+#: Files of summaries and reports, which `commentary.summaries.sentences` reads.
+OF_PARTS = ("summaries.yaml", "reports.yaml")
 #: The folder of names.
 _NAMES = "names"
 
@@ -84,7 +87,7 @@ def _entries(sections: Mapping[str, Located], name: str) -> Iterable[tuple[str, 
 
 def _style(folder: Path, style: Style, shared: Mapping[str, Phrase], forms: Mapping[str, Form]) -> dict[Kind, Entry]:
     entries: dict[Kind, Entry] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted(set(folder.glob("*.yaml")) - {folder / name for name in OF_PARTS}):
         file = _File(path, forms)
         values = file.section(file.root, ("phrases", *_KINDS))
         scope = Scope(file.phrases(values.pop("phrases", None), shared), forms)

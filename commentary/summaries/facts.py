@@ -1,43 +1,122 @@
-"""`SummaryFacts`: what a match has been up to a mark, from its standing events alone."""
+"""`SummaryFacts`: what a match has been up to a mark, from its standing events and its information alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from operator import attrgetter
 from typing import Self
 
-from commentary.message import Score
-from commentary.summaries.marks import Mark, passed
+from commentary.summaries.marks import Mark
 from football.clock import clock
-from football.codes import Period, Side
+from football.codes import CARDS, EventType, Period, SecondType, ShotOutcome, Side
+from football.match_information import Carried, MatchInformation
 from football.standing_events import StandingEvent
 from football.state import MatchState
+
+#: The period and the minutes that a running summary looks back on: behind the first, up to the second.
+WINDOWS = {
+    Mark.QUARTER: (Period.FIRST_HALF, 0, 15),
+    Mark.HALF_HOUR: (Period.FIRST_HALF, 15, 30),
+    Mark.HOUR: (Period.SECOND_HALF, 45, 60),
+    Mark.THREE_QUARTERS: (Period.SECOND_HALF, 60, 75),
+}
+#: Sort key of events: their clock, then the sequence.
+_clock = attrgetter("period", "minute", "added_minute", "sequence")
+_SHOTS, _ON_TARGET, _CORNERS, _FOULS, _YELLOWS, _SAVES, _WINDOW = range(7)
+_COUNTED: dict[int, int] = {EventType.CORNER: _CORNERS, EventType.FOUL: _FOULS}
+
+
+class _Tally:
+    """Counts events. Pairs of counts have a place for each side; the first is not used."""
+
+    def __init__(self, window: tuple[Period, int, int] | None) -> None:
+        self.counts = [[0, 0, 0] for _ in range(7)]
+        self.goals: list[StandingEvent] = []
+        self.kicks: list[StandingEvent] = []
+        self.dismissals: list[StandingEvent] = []
+        self.substitutions: list[StandingEvent] = []
+        self.outcomes = True
+        self.missed = False
+        self._window = window
+
+    def add(self, event: StandingEvent) -> None:
+        kind, side = event.event_type, event.side
+        if kind == EventType.ATTEMPT:
+            self._attempt(event, side)
+        elif kind in _COUNTED:
+            self.counts[_COUNTED[kind]][side] += 1
+        elif kind == EventType.SUBSTITUTION:
+            self.substitutions.append(event)
+        elif kind in CARDS:
+            self.counts[_YELLOWS][side] += kind != EventType.RED_CARD
+            if event.is_sending_off:
+                self.dismissals.append(event)
+
+    def _attempt(self, event: StandingEvent, side: int) -> None:
+        if event.period == Period.SHOOT_OUT:
+            self.kicks.append(event)
+            return
+        if event.is_goal:
+            self.goals.append(event)
+        if event.is_own_goal:
+            return
+        saved = event.shot_outcome == ShotOutcome.ON_TARGET and not event.is_goal
+        self.counts[_SHOTS][side] += 1
+        self.counts[_ON_TARGET][side] += bool(saved or event.is_goal)
+        self.counts[_SAVES][3 - side] += saved
+        self.missed = self.missed or not event.is_goal
+        self.outcomes = self.outcomes and bool(event.is_goal or event.shot_outcome)
+        if self._window is not None:
+            period, after, until = self._window
+            self.counts[_WINDOW][side] += event.period == period and after < event.minute <= until
+
+    def pair(self, what: int) -> tuple[int, int]:
+        _, home, away = self.counts[what]
+        return home, away
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryFacts:
-    """The facts of a match up to a mark. Teams are numbered as in `Side`."""
+    """The facts of a match up to a mark. Pairs are (home, away)."""
 
     mark: Mark
     match_id: str
     home: str
     away: str
+    #: Of the last event before the mark.
     sequence: int
     period: Period
-    clock: str
+    minute: int
+    added_minute: int
     goals: tuple[StandingEvent, ...]
     kicks: tuple[StandingEvent, ...]
+    dismissals: tuple[StandingEvent, ...]
+    substitutions: tuple[StandingEvent, ...]
+    shots: tuple[int, int]
+    on_target: tuple[int, int] | None
+    corners: tuple[int, int]
+    fouls: tuple[int, int]
+    yellows: tuple[int, int]
+    saves: tuple[int, int]
+    #: Attempts in the minutes that a running summary looks back on.
+    window_shots: tuple[int, int]
+    #: There was an attempt that was no goal: the feed has not only goals.
+    missed: bool
+    abandoned: bool
+    #: Everybody named in the match so far.
+    names: frozenset[str]
+    info: MatchInformation | None
 
     @classmethod
     def of(cls, events: Sequence[StandingEvent], mark: Mark, state: MatchState) -> Self:
-        """The facts of the events before the mark; `state` gives names and match information alone."""
-        number = mark.number
-        before = [one for one in events if passed(one.period, one.minute, one.event_type2) < number]
-        ends = [one for one in events if passed(one.period, one.minute, one.event_type2) == number]
-        closing = ends[0] if ends and mark in (Mark.HALF_TIME, Mark.REPORT) else None
-        last = closing or max(before, key=lambda one: (one.period, one.minute, one.added_minute), default=None)
-        minute = mark.minute
+        """The facts of the events before the mark. Of `state`, only names and the match information are looked at."""
+        limit = mark.last_minute
+        before = [one for one in events if one.period * 1000 + one.minute <= limit]
+        last = max(before, key=_clock, default=None)
+        tally = _Tally(WINDOWS.get(mark))
+        for one in before:
+            tally.add(one)
         return cls(
             mark=mark,
             match_id=state.match_id,
@@ -45,9 +124,25 @@ class SummaryFacts:
             away=state.away.name,
             sequence=last.sequence if last else 0,
             period=Period(last.period) if last else Period.FIRST_HALF,
-            clock=clock(last.minute, last.added_minute) if minute is None and last else clock(minute or 0),
-            goals=tuple(one for one in before if one.is_goal_of_play),
-            kicks=tuple(one for one in before if one.period == Period.SHOOT_OUT and one.event_type == 1),
+            minute=mark.minute or (last.minute if last else 0),
+            added_minute=last.added_minute if last and mark.minute is None else 0,
+            goals=tuple(tally.goals),
+            kicks=tuple(tally.kicks),
+            dismissals=tuple(tally.dismissals),
+            substitutions=tuple(tally.substitutions),
+            shots=tally.pair(_SHOTS),
+            on_target=tally.pair(_ON_TARGET) if tally.outcomes else None,
+            corners=tally.pair(_CORNERS),
+            fouls=tally.pair(_FOULS),
+            yellows=tally.pair(_YELLOWS),
+            saves=tally.pair(_SAVES),
+            window_shots=tally.pair(_WINDOW),
+            missed=tally.missed,
+            abandoned=mark is Mark.REPORT and SecondType.ABANDONED in [one.event_type2 for one in before],
+            names=frozenset().union(
+                state.home.players, state.away.players, *(one.line_up for one in events if one.line_up)
+            ),
+            info=state.info,
         )
 
     @property
@@ -57,16 +152,29 @@ class SummaryFacts:
         return home, len(self.goals) - home
 
     @property
-    def message_score(self) -> Score:
-        """The score as a message has it."""
-        home, away = self.score
-        if not self.kicks:
-            return Score(home=home, away=away)
+    def shoot_out(self) -> tuple[int, int]:
+        """Kicks scored in the shoot-out."""
         scored = [kick.side for kick in self.kicks if kick.is_goal]
-        return Score(home=home, away=away, shoot_out_home=scored.count(1), shoot_out_away=scored.count(2))
+        return scored.count(Side.HOME), scored.count(Side.AWAY)
 
     @property
-    def digest(self) -> str:
-        """A digest of what can be said of them: equal facts have equal ones."""
-        told = (self.clock, self.home, self.away, self.goals, self.kicks)
-        return blake2b(repr(told).encode(), digest_size=6).hexdigest()
+    def clock(self) -> str:
+        """The clock of the mark as people write it."""
+        return clock(self.minute, self.added_minute)
+
+    def carries(self, what: Carried) -> bool | None:
+        """Whether the feed carries a kind of event completely; None when it does not say."""
+        carried = self.info.carries if self.info is not None else None
+        return None if carried is None else what in carried
+
+    def counted(self, what: Carried, pair: tuple[int, int]) -> tuple[int, int] | None:
+        """A pair of counts that may be said: what is carried; where that is not known, no 0."""
+        carries = self.carries(what)
+        if carries is None:
+            carries = 0 not in pair and (what is not Carried.SHOTS or self.missed)
+        return pair if carries else None
+
+
+def _names(state: MatchState, events: Sequence[StandingEvent]) -> frozenset[str]:
+    line_ups = [one.line_up for one in events if one.line_up]
+    return frozenset().union(state.home.players, state.away.players, *line_ups)

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple, Self
 import orjson
 
 from commentary.summaries.facts import SummaryFacts
+from commentary.summaries.log import Log
 from commentary.summaries.marks import MARKS, Mark, passed
-from commentary.summaries.part import Part
+from commentary.summaries.part import Part, digest_of
+from commentary.summaries.selection import select
 from football.events import MatchEvent
 from football.standing_events import StandingEvent, standing_events
 from football.state import MatchState
@@ -53,7 +55,7 @@ class Issued(NamedTuple):
 
     def with_parts(self, parts: Sequence[Part], passed: int) -> Issued:
         """The same after these parts were published."""
-        new = {part.mark: Issue(part.revision, _WITHDRAWN if part.retracted else part.facts.digest) for part in parts}
+        new = {part.mark: Issue(part.revision, _WITHDRAWN if part.retracted else part.digest) for part in parts}
         return Issued(passed, {**self.parts, **new})
 
 
@@ -66,8 +68,8 @@ def due(
     new: one seen before changes nothing, so nothing is due.
     """
     own = passed(event.period, event.minute, event.event_type2)
-    if own == issued.passed and not event.revision:
-        return (), issued
+    if (own == issued.passed and not event.revision) or event.is_information:
+        return (), issued  # what is known of the match later changes later parts only
     if own > issued.passed and replaced is None and not event.retracted:
         marks, now = [MARKS[own - 1]], own
     elif state.ended:
@@ -92,6 +94,9 @@ def _changed(
     if retracted and (before is None or before.digest == _WITHDRAWN):
         return None
     facts = SummaryFacts.of(events, mark, state)
-    if before is not None and before.digest == facts.digest and not retracted:
+    points = select(facts)
+    if before is not None and before.digest == digest_of(facts, points) and not retracted:
         return None
-    return Part(mark, 0 if before is None else before.revision + 1, event, facts, retracted=retracted)
+    revision = 0 if before is None else before.revision + 1
+    log = Log(events, mark.value, state.info)
+    return Part(mark, revision, event, facts, points, log, retracted=retracted)

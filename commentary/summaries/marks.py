@@ -37,12 +37,28 @@ class Mark(StrEnum):
         return int(self.value) if self.value.isdigit() else None
 
     @property
+    def last_minute(self) -> int:
+        """The last period and minute before it: period * 1000 + minute. What lies before a mark, its part knows."""
+        return _LIMITS[self]
+
+    @property
     def importance(self) -> int:
         """How much its part matters, on the scale of `Commentary.importance`."""
         return 4 if self in (Mark.HALF_TIME, Mark.FULL_TIME, Mark.REPORT) else 3
 
 
 MARKS = tuple(Mark)
+#: The last period and minute before each mark, as one number.
+_LIMITS = {
+    Mark.QUARTER: 1015,
+    Mark.HALF_HOUR: 1030,
+    Mark.HALF_TIME: 1999,
+    Mark.HOUR: 2060,
+    Mark.THREE_QUARTERS: 2075,
+    Mark.FULL_TIME: 2999,
+    Mark.EXTRA_TIME: 4999,
+    Mark.REPORT: 5999,
+}
 _NUMBERS = {mark: number for number, mark in enumerate(MARKS, start=1)}
 #: Marks passed in a period before any minute of it has, and the minutes that pass another one.
 _PERIODS: dict[Period, tuple[int, tuple[int, ...]]] = {

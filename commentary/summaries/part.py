@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Literal
 
-from commentary.message import Author, Commentary
+from commentary.message import Author, Commentary, Score
+from commentary.summaries.check import fault
 from commentary.summaries.facts import SummaryFacts
+from commentary.summaries.log import Log
 from commentary.summaries.marks import Mark
-from commentary.summaries.writer import write
+from commentary.summaries.points import Point, PointKind
+from commentary.summaries.reading_signs import Spelling
+from commentary.summaries.writer import Occasion, Written, write
 from football.codes import EventType, Side
 from football.events import MatchEvent
 
@@ -23,30 +30,49 @@ class Part:
     revision: int
     event: MatchEvent
     facts: SummaryFacts
+    points: tuple[Point, ...]
+    log: Log
     retracted: bool = False
+
+    @property
+    def digest(self) -> str:
+        """A digest of what can be said: parts of equal digests have equal texts."""
+        return digest_of(self.facts, self.points)
+
+    def write(self, style: str, language: str) -> Written | None:
+        """The text; None where the language has no sentences for it."""
+        facts = self.facts
+        points = (Point(PointKind.WITHDRAWN, {}),) if self.retracted else self.points
+        occasion = Occasion(facts.match_id, self.mark, facts.home, facts.away, facts.names)
+        return write(points, occasion, style, language)
+
+    def fault(self, written: Written, style: str, language: str) -> str | None:
+        """What the check finds in a text; None when every sentence of it is true."""
+        return fault(written.text, self.log, Spelling(written.teams, self.facts.names), style, language)
 
     def commentary(self, style: str, language: str, model: str) -> Commentary | None:
         """The message; None where the language has no sentences for it, or the text does not pass its check."""
-        text = write(self.facts, style, language, retracted=self.retracted)
-        if text is None:
+        written = self.write(style, language)
+        if written is None or self.fault(written, style, language) is not None:
             return None
-        name = "report" if self.mark is Mark.REPORT else "summary"
+        facts = self.facts
+        name: Literal["report", "summary"] = "report" if self.mark is Mark.REPORT else "summary"
         return Commentary(
-            match_id=self.facts.match_id,
-            event_id=f"{self.facts.match_id}{self.mark.event_id}",
-            sequence=self.facts.sequence,
-            clock=self.facts.clock,
-            period=self.facts.period,
-            home=self.facts.home,
-            away=self.facts.away,
-            text=text,
+            match_id=facts.match_id,
+            event_id=f"{facts.match_id}{self.mark.event_id}",
+            sequence=facts.sequence,
+            clock=facts.clock,
+            period=facts.period,
+            home=facts.home,
+            away=facts.away,
+            text=written.text,
             style=style,
-            score=self.facts.message_score,
+            score=_score(facts),
             event_type=EventType.ANNOUNCEMENT,
             part=name,
             kind=name,
             side=Side.HOME.value,
-            team=self.facts.home,
+            team=facts.home,
             is_goal=False,
             importance=self.mark.importance,
             engine=Author.PHRASEBOOK,
@@ -58,3 +84,17 @@ class Part:
             retracted=self.retracted,
             event_time=self.event.event_time,
         )
+
+
+def digest_of(facts: SummaryFacts, points: Iterable[Point]) -> str:
+    """A digest of the clock, the teams and what the points say."""
+    told = (facts.clock, facts.home, facts.away, *((point.kind.value, point.values) for point in points))
+    return blake2b(repr(told).encode(), digest_size=6).hexdigest()
+
+
+def _score(facts: SummaryFacts) -> Score:
+    home, away = facts.score
+    if not facts.kicks:
+        return Score(home=home, away=away)
+    shoot_out_home, shoot_out_away = facts.shoot_out
+    return Score(home=home, away=away, shoot_out_home=shoot_out_home, shoot_out_away=shoot_out_away)

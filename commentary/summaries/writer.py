@@ -1,13 +1,198 @@
-"""The text of a summary or report."""
+"""Realisation: the text of a summary or report from its points, in a style and language."""
 
 from __future__ import annotations
 
-from commentary.summaries.facts import SummaryFacts
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+from zlib import crc32
+
+from commentary import phrasebook
+from commentary.phrasebook.team_names import TeamNames
+from commentary.short_names import short_values, surname
+from commentary.slots import Slot
+from commentary.style import Style
+from commentary.summaries import points as slots
+from commentary.summaries.marks import Mark
+from commentary.summaries.points import Point
+from commentary.summaries.sentences import Sentence, Sentences, sentences
+
+#: The longest summary or report in the style `brief`, in characters.
+BRIEF_LENGTH = 120
+#: Points beside the score of a summary at a running mark, at a break, and beside the headline of a report.
+_MOST = {"wire": (2, 3, 5), "lively": (3, 4, 6), "brief": (2, 2, 3), "radio": (2, 3, 5)}
+Goal = tuple[str | None, tuple[int, int], bool, bool]
 
 
-def write(facts: SummaryFacts, _style: str, language: str, *, retracted: bool = False) -> str | None:
-    """The text in a style and language; None where there are no sentences for them."""
-    if language != "en" or retracted:
+class Written(NamedTuple):
+    """A text, and the names of both teams as they stand in it."""
+
+    text: str
+    teams: tuple[str, str]
+
+
+class Occasion(NamedTuple):
+    """What a text is about: the match, the mark, and the names that must not be confused."""
+
+    match_id: str
+    mark: Mark
+    home: str
+    away: str
+    names: frozenset[str]
+
+
+def write(points: Sequence[Point], occasion: Occasion, style: str, language: str) -> Written | None:
+    """The text; None where the language has no sentences in that style."""
+    known = sentences(style, language)
+    if known is None:
         return None
-    home, away = facts.score
-    return f"{facts.home} {home}, {facts.away} {away}."
+    kinds = known.reports if occasion.mark is Mark.REPORT else known.summaries
+    kind = 2 if occasion.mark is Mark.REPORT else 0 if occasion.mark.minute else 1
+    most = _MOST.get(style, _MOST["lively"])[kind]
+    chosen = [point for point in points if point.kind in kinds][: most + 1]
+    if style != Style.BRIEF:
+        writer = _Writer(occasion, known, style, language)
+        return Written(writer.text(_in_order(chosen, occasion, style)), writer.teams)
+    teams = (occasion.home, occasion.away)
+    while True:
+        writer = _Writer(occasion, known, style, language, teams)
+        text = writer.text(sorted(chosen, key=lambda point: point.place))
+        if len(text) <= BRIEF_LENGTH:
+            return Written(text, writer.teams)
+        if len(chosen) > 1:
+            chosen.pop()
+        elif teams == (occasion.home, occasion.away):
+            teams = _short_teams(occasion, BRIEF_LENGTH - len(text) + sum(map(len, teams)))
+        else:
+            return None
+
+
+def _short_teams(occasion: Occasion, room: int) -> tuple[str, str]:
+    values = {Slot.HOME: occasion.home, Slot.AWAY: occasion.away}
+    short = short_values(values, "<home><away>", max(room, 10))
+    return short[Slot.HOME], short[Slot.AWAY]
+
+
+def _in_order(chosen: Iterable[Point], occasion: Occasion, style: str) -> list[Point]:
+    """By place; a running summary in `lively` may end with the score."""
+    ordered = sorted(chosen, key=lambda point: point.place)
+    turn = crc32(occasion.match_id.encode()) + occasion.mark.number
+    if style == Style.LIVELY and occasion.mark.minute and turn % 3 == 0:
+        return ordered[1:] + ordered[:1]
+    return ordered
+
+
+class _Writer:
+    """Writes one text: remembers which names have been said."""
+
+    def __init__(
+        self, occasion: Occasion, known: Sentences, style: str, language: str, teams: tuple[str, str] | None = None
+    ) -> None:
+        book = phrasebook.book(language)
+        self._occasion = occasion
+        self._kinds = known.reports if occasion.mark is Mark.REPORT else known.summaries
+        self._known = known
+        self._style = style
+        self._ordinal = book.forms.get("ordinal", str)
+        self._team_names: TeamNames = book.team_names
+        home, away = teams or (occasion.home, occasion.away)
+        self.teams = book.team_names.of(home), book.team_names.of(away)
+        self._said: set[str] = set()
+        self._used: dict[str, int] = {}
+
+    def text(self, chosen: Iterable[Point]) -> str:
+        """The sentences of the points."""
+        return " ".join(self._sentence(point) for point in chosen)
+
+    def _sentence(self, point: Point) -> str:
+        wordings = self._kinds[point.kind]
+        before = self._used[point.kind] = self._used.get(point.kind, -1) + 1
+        first = crc32(f"{self._occasion.match_id}{point.kind}".encode()) + self._occasion.mark.number
+        said = self._filled(wordings[(first + before) % len(wordings)], point)
+        # "A. N. Other Jr." brings its full stop along; "an own goal by" may begin a sentence.
+        said = said[:-1] if said.endswith("..") else said
+        return said[0].upper() + said[1:] if said.startswith(self._lower) else said
+
+    @property
+    def _lower(self) -> tuple[str, ...]:
+        openings = (self._known.words[name].parts[0] for name in ("own_goal", "penalty", "unnamed"))
+        return tuple(opening for opening in openings if opening)
+
+    def _filled(self, sentence: Sentence, point: Point) -> str:
+        said = sentence.parts[0]
+        for slot, words in zip(sentence.slots, sentence.parts[2::2], strict=True):
+            value = point.values[slot]
+            if slot in slots.TEAMS:
+                said = self._team_names.join(said, self.teams[value - 1])
+            else:
+                said += self._value(slot, value)
+            said += words
+        return said
+
+    def _value(self, slot: str, value: object) -> str:
+        if slot in slots.NUMBERS:
+            return str(value)
+        if slot in slots.PLAYERS:
+            assert isinstance(value, str)
+            return self._player(value)
+        assert isinstance(value, tuple)
+        if slot in slots.CLOCKS:
+            return self._when(*value) if slot == "when" else self._clock(*value)
+        if slot == "goals":
+            return self._list(self._goals(value))
+        if slot == "dismissed":
+            return self._list([self._dismissed(*one) for one in value])
+        return self._list([self._player(one) for one in value])
+
+    def _player(self, name: str) -> str:
+        """The name in full, and from the second time on the surname, where it is nobody else's."""
+        short = surname(name)
+        full = self._style == Style.WIRE or (name not in self._said and self._style != Style.BRIEF)
+        self._said.add(name)
+        return name if full or self._is_shared(short, name) else short
+
+    def _is_shared(self, short: str, name: str) -> bool:
+        return any(other != name and (other == short or other.endswith(f" {short}")) for other in self._occasion.names)
+
+    def _words(self, word: str, **values: object) -> str:
+        parts = list(self._known.words[word].parts)
+        parts[1::2] = [str(values[slot]) for slot in parts[1::2]]
+        return "".join(parts)
+
+    def _clock(self, minute: int, added: int) -> str:
+        return self._words("added_clock" if added else "clock", minute=minute, added=added)
+
+    def _when(self, minute: int, added: int) -> str:
+        if added:
+            return self._words("added_when", added=added, ordinal=self._ordinal(str(added)))
+        return self._words("when", ordinal=self._ordinal(str(minute)))
+
+    def _goals(self, goals: Sequence[Goal]) -> list[str]:
+        """Goals in a list, those of one player together."""
+        order = list(dict.fromkeys((player, own) for player, _, _, own in goals))
+        grouped = sorted(goals, key=lambda goal: order.index((goal[0], goal[3])))
+        return [
+            self._scorer(player, list(group), own=own)
+            for (player, own), group in groupby(grouped, key=lambda goal: (goal[0], goal[3]))
+        ]
+
+    def _scorer(self, player: str | None, goals: Sequence[Goal], *, own: bool) -> str:
+        clocks = [
+            self._words("penalty_clock", clock=self._clock(*at)) if penalty and not own else self._clock(*at)
+            for _, at, penalty, _ in goals
+        ]
+        joined = self._known.words["comma"].text.join(clocks)
+        if player is None:
+            return self._words("unnamed", clocks=joined)
+        word = "own_goal" if own else "penalty" if all(penalty for _, _, penalty, _ in goals) else "goal"
+        return self._words(word, player=self._player(player), clocks=joined)
+
+    def _dismissed(self, player: str, side: int, at: tuple[int, int]) -> str:
+        name = self._player(player)
+        return self._words("dismissed", player=name, team=self.teams[side - 1], clock=self._clock(*at))
+
+    def _list(self, items: Sequence[str]) -> str:
+        if len(items) == 1:
+            return items[0]
+        comma, last = self._known.words["comma"].text, self._known.words["and"].text
+        return f"{comma.join(items[:-1])}{last}{items[-1]}"

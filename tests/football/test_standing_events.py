@@ -13,7 +13,7 @@ def test_they_have_the_fields_of_the_events():
         found = standing_events(state.history)
         assert found is not None
         expected = [
-            tuple(getattr(event, name) or 0 for name in StandingEvent._fields)
+            tuple(getattr(event, name) or (() if name == "line_up" else 0) for name in StandingEvent._fields)
             for event in sorted(match.events, key=lambda one: one.sequence)
         ]
         assert [tuple(one) for one in found] == expected

@@ -6,29 +6,17 @@ from collections.abc import Iterable
 
 import pytest
 
-from commentary.summaries import Issued, Mark, Part, due
+from commentary.summaries import Issued, Mark, Part
 from football.codes import SecondType
 from football.events import MatchEvent
-from football.state import MatchState
 from sources.classics.reader import classic_matches
+from tests.commentary.summaries.published_parts import parts_of as parts_due
 
 EVENTS = next(match for match in classic_matches() if match.info.match_id == "argentina-france-2022").events
 
 
 def parts_of(events: Iterable[MatchEvent]) -> list[Part]:
-    """What is due in a match, each time from what a restarted worker would read."""
-    state: MatchState | None = None
-    issued = Issued()
-    found: list[Part] = []
-    for event in events:
-        state = state or MatchState.before(event)
-        if not state.has_seen(event):
-            replaced = state.replaced_by(event)
-            state = state.apply(event)
-            parts, issued = due(event, replaced, state, issued)
-            issued = Issued.from_json(issued.to_json())
-            found += parts
-    return found
+    return list(parts_due(events))
 
 
 def named(parts: Iterable[Part]) -> list[tuple[Mark, int]]:

@@ -1,0 +1,159 @@
+"""Points about goals and the people who scored them, and about sendings-off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from commentary.summaries.course import Run, largest_deficit, runs
+from commentary.summaries.facts import SummaryFacts
+from commentary.summaries.marks import Mark
+from commentary.summaries.points import Point, PointKind
+from football.standing_events import StandingEvent
+
+#: A run of more goals is not listed goal by goal.
+LISTED = 4
+GOALS_PLACE = 10
+_MORE = {
+    PointKind.OPENED: PointKind.OPENED_MORE,
+    PointKind.EXTENDED: PointKind.EXTENDED_MORE,
+    PointKind.PULLED_BACK: PointKind.PULLED_BACK_MORE,
+    PointKind.EQUALISED: PointKind.EQUALISED_MORE,
+    PointKind.WENT_AHEAD: PointKind.WENT_AHEAD_MORE,
+}
+#: The mark whose goals a summary has told of already.
+_TOLD = {
+    Mark.HALF_HOUR: Mark.QUARTER,
+    Mark.HOUR: Mark.HALF_TIME,
+    Mark.THREE_QUARTERS: Mark.HOUR,
+    Mark.EXTRA_TIME: Mark.FULL_TIME,
+}
+
+
+def when(event: StandingEvent) -> tuple[int, int]:
+    """The clock of an event: minute and added minute."""
+    return event.minute, event.added_minute
+
+
+def is_before(mark: Mark, event: StandingEvent) -> bool:
+    """Whether the part of a mark knows of the event."""
+    return event.period * 1000 + event.minute <= mark.last_minute
+
+
+def told_before(facts: SummaryFacts) -> int:
+    """How many of the goals a summary before this one has told of."""
+    told = _TOLD.get(facts.mark)
+    return sum(is_before(told, goal) for goal in facts.goals) if told else 0
+
+
+def goals(facts: SummaryFacts, most: int) -> list[Point]:
+    """The runs of goals since the last mark, at most so many: the first, and the last ones."""
+    found = runs(facts.goals, told_before(facts))
+    if len(found) > most:
+        found = found[:1] + found[1 - most :] if most > 1 else found[-1:]
+    return [_of_run(run, 99 - len(found) + number, GOALS_PLACE + number) for number, run in enumerate(found)]
+
+
+def _of_run(run: Run, rank: int, place: int) -> Point:
+    (ours, theirs), (now, against) = run.before, run.after
+    if not ours and not theirs:
+        kind = PointKind.OPENED
+    elif ours > theirs:
+        kind = PointKind.EXTENDED
+    elif now < against:
+        kind = PointKind.PULLED_BACK
+    else:
+        kind = PointKind.EQUALISED if now == against else PointKind.WENT_AHEAD
+    values = {
+        "goals": tuple((goal.player or None, when(goal), goal.is_penalty, goal.is_own_goal) for goal in run.goals),
+        "team": run.side,
+        "other": 3 - run.side,
+        "high": max(run.after),
+        "low": min(run.after),
+    }
+    if len(run.goals) > LISTED:
+        values |= {"goals": values["goals"][:1], "number": len(run.goals), "when": when(run.goals[-1])}  # type: ignore[index]
+        return Point(PointKind.MANY, values, rank, place)
+    if len(run.goals) > 1:
+        return Point(_MORE[kind], values, rank, place)
+    return Point(kind, {**values, "when": when(run.goals[0])}, rank, place)
+
+
+def only_goal(facts: SummaryFacts) -> Iterator[Point]:
+    """The only goal of the match, where it fell before the last mark."""
+    if len(facts.goals) == 1:
+        point = _of_run(runs(facts.goals)[0], 56, GOALS_PLACE)
+        yield point._replace(kind=PointKind.ONLY_GOAL)
+
+
+def deficit(facts: SummaryFacts, most: int) -> Iterator[Point]:
+    """How far the winner was behind, two goals or more, where the runs of goals don't show it."""
+    home, away = facts.score
+    side = 1 if home > away else 2
+    high, low = largest_deficit(facts.goals, side)
+    found = runs(facts.goals)
+    shown = len(found) <= most and all(len(run.goals) <= LISTED for run in found)
+    if home != away and high - low > 1 and not shown:
+        values = {"team": side, "other": 3 - side, "high": high, "low": low}
+        yield Point(PointKind.DEFICIT, values, 90, GOALS_PLACE + 9)
+
+
+def scorers(facts: SummaryFacts) -> Iterator[Point]:
+    """Whoever scored three or two, or after coming on; in a summary only with a goal since the last mark."""
+    new = {(goal.side, goal.player) for goal in facts.goals[told_before(facts) :] if not goal.is_own_goal}
+    tally = Counter((goal.side, goal.player) for goal in facts.goals if goal.player and not goal.is_own_goal)
+    at_once = {
+        goal.player
+        for run in runs(facts.goals, told_before(facts))
+        for goal in run.goals
+        if len(run.goals) <= LISTED and sum(other.player == goal.player for other in run.goals) > 1
+    }
+    for (side, player), number in tally.most_common(2):
+        if (side, player) not in new:
+            continue
+        if number > 3:
+            yield Point(PointKind.FOUR_GOALS, {"player": player, "team": side, "number": number}, 85, 30)
+        elif number == 3:
+            yield Point(PointKind.HAT_TRICK, {"player": player, "team": side}, 82, 30)
+        elif number == 2 and player not in at_once:
+            yield Point(PointKind.BRACE, {"player": player, "team": side}, 52, 30)
+    for change in reversed(facts.substitutions):
+        if change.player_in and (change.side, change.player_in) in new and not change.added_minute:
+            values = {"player": change.player_in, "team": change.side, "minute": change.minute}
+            yield Point(PointKind.SUBSTITUTE, values, 58, 31)
+            return
+
+
+def dismissals(facts: SummaryFacts) -> Iterator[Point]:
+    """Who was sent off, and whether it turned the match."""
+    named = [event for event in facts.dismissals if event.player]
+    if not named or len(named) < len(facts.dismissals):
+        return
+    told = _TOLD.get(facts.mark)
+    new = told is None or not all(is_before(told, event) for event in named)
+    rank = 94 if new else 46
+    if len(named) == 1:
+        event = named[0]
+        clock = when(event)
+        values = {"player": event.player, "team": event.side, "other": 3 - event.side, "clock": clock, "when": clock}
+        yield Point(PointKind.RED_TURN if _turned(facts, event) else PointKind.SENT_OFF, values, rank, 20)
+    else:
+        dismissed = tuple((event.player, event.side, when(event)) for event in named)
+        yield Point(PointKind.SENT_OFF_MORE, {"dismissed": dismissed, "number": len(named)}, rank, 20)
+
+
+def _turned(facts: SummaryFacts, event: StandingEvent) -> bool:
+    """A team that was not behind when it lost a player, and lost the match on goals."""
+    if facts.mark is not Mark.REPORT or facts.abandoned:
+        return False
+    before = [goal.side for goal in facts.goals if goal.sequence < event.sequence]
+    after = [goal.side for goal in facts.goals]
+    side, other = event.side, 3 - event.side
+    return before.count(side) >= before.count(other) and after.count(side) < after.count(other)
+
+
+def kicks_missed(facts: SummaryFacts) -> Iterator[Point]:
+    """Who did not score in the shoot-out."""
+    missed = [kick.player for kick in facts.kicks if not kick.is_goal]
+    if missed and all(missed) and len(missed) <= LISTED:
+        yield Point(PointKind.KICKS_MISSED, {"kickers": tuple(missed)}, 75, 35)

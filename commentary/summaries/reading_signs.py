@@ -1,0 +1,146 @@
+"""The text of a summary with a sign for each name, list, clock and number in it, and what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from commentary.short_names import surname
+from commentary.summaries.sentences import Sentence
+
+HOME, AWAY, PLAYER = "\ue000", "\ue001", "\ue100"
+LIST, CLOCK, NUMBER, TEAM = "§", "@", "#", HOME
+SIGNS = (LIST, CLOCK, NUMBER, TEAM)
+_ANY_PLAYER = "[\ue100-\uf8ff]"
+_ANY_TEAM = f"[{HOME}{AWAY}]"
+_DIGITS = r"\d+"
+_ORDINAL = rf"{_DIGITS}(?:st|nd|rd|th|\.)?"
+_READ_DIGITS = re.compile(_DIGITS)
+#: Forms of items in a list, those first that hold another one.
+_FORMS = ("dismissed", "own_goal", "penalty", "goal", "unnamed")
+_surname = lru_cache(maxsize=16_384)(surname)
+
+
+class Item(NamedTuple):
+    """One of a list: a player; of a goal its clocks, each with whether it is called a penalty; of a dismissal the team.
+
+    `form`: the name of the words that it stands in; `player` for a bare name.
+    """
+
+    form: str
+    player: str | None
+    clocks: tuple[tuple[tuple[int, int], bool], ...] = ()
+    team: int = 0
+
+
+class Spelling(NamedTuple):
+    """The names that may stand in a text: both teams as they are spelled there, and all players."""
+
+    teams: tuple[str, str]
+    players: frozenset[str]
+
+
+def marked(text: str, spelling: Spelling, stop: str = "") -> tuple[str, list[str]] | None:
+    """The text with a character for each name, and the players by their characters; None for an ambiguous name.
+
+    `stop`: what a name loses where it ends with it: the full stop that "Jr." shares with its sentence.
+    """
+    players: list[str] = []
+    for name in sorted((name for name in spelling.players if name in text), key=len, reverse=True):
+        text = _replaced(text, name.removesuffix(stop), chr(ord(PLAYER) + len(players)))
+        players.append(name)
+    for team, sign in sorted(zip(spelling.teams, (HOME, AWAY), strict=True), key=lambda pair: -len(pair[0])):
+        text = _replaced(text, team, sign)
+    short = sorted(((_surname(name), name) for name in spelling.players), key=lambda pair: (-len(pair[0]), pair))
+    for spelled, group in groupby(short, key=lambda pair: pair[0]):
+        if spelled in text:
+            names = [name for _, name in group]
+            before, text = text, _replaced(text, spelled.removesuffix(stop), chr(ord(PLAYER) + len(players)))
+            players.append(names[0])
+            if text != before and len(names) > 1:
+                return None
+    return text, players
+
+
+def _replaced(text: str, name: str, sign: str) -> str:
+    """The text with the name replaced where it stands as words of its own."""
+    whole, *pieces = text.split(name)
+    for piece in pieces:
+        alone = not whole[-1:].isalnum() and not piece[:1].isalnum()
+        whole += (sign if alone else name) + piece
+    return whole
+
+
+class Values:
+    """Finds lists, clocks and numbers in marked text, by the words of a style."""
+
+    def __init__(self, words: Mapping[str, Sentence]) -> None:
+        added_clock = _form(words["added_clock"], minute=_DIGITS, added=_DIGITS)
+        clock = f"(?:{added_clock}|{_form(words['clock'], minute=_DIGITS)})"
+        penalty = _form(words["penalty_clock"], clock=clock)
+        comma, last = (re.escape(words[name].text) for name in ("comma", "and"))
+        one = f"(?:{penalty}|{clock})"
+        parts = {"player": _ANY_PLAYER, "team": _ANY_TEAM, "clock": clock, "clocks": f"{one}(?:{comma}{one})*"}
+        forms = {_form(words[name], **parts): name for name in reversed(_FORMS) if words[name].slots}
+        forms[_ANY_PLAYER] = "player"
+        ordered = sorted(forms.items(), key=lambda pair: [*_FORMS, "player"].index(pair[1]))
+        item = f"(?:{'|'.join(form for form, _ in ordered)})"
+        when = _form(words["when"], ordinal=_ORDINAL)
+        added_when = _form(words["added_when"], ordinal=_ORDINAL, added=_DIGITS)
+        self._item = re.compile("|".join(f"(?P<{name}>{form})" for form, name in ordered), re.IGNORECASE)
+        self._clock = re.compile(f"(?P<penalty>{penalty})|{clock}")
+        self._sign = re.compile(
+            f"(?P<list>{item}(?:(?:{comma}|{last}){item})*)|(?P<added_when>{added_when})|(?P<when>{when})|"
+            f"(?P<clock>{clock})|(?P<number>{_DIGITS})|(?P<team>{_ANY_TEAM})",
+            re.IGNORECASE,
+        )
+
+    def signs(self, text: str, players: Sequence[str]) -> tuple[str, list[Any]]:
+        """The text with one sign for each value, and the values in order."""
+        values: list[Any] = []
+
+        def sign(match: re.Match[str]) -> str:
+            value, sign = self._value(match, players)
+            values.append(value)
+            return sign
+
+        return self._sign.sub(sign, text), values
+
+    def _value(self, match: re.Match[str], players: Sequence[str]) -> tuple[Any, str]:
+        said, kind = match[0], match.lastgroup
+        if kind == "list":
+            return tuple(self._items(said, players)), LIST
+        if kind == "team":
+            return 1 if said == HOME else 2, TEAM
+        if kind == "number":
+            return int(said), NUMBER
+        if kind == "added_when":
+            return (None, _numbers(said)[0]), CLOCK
+        return _clock(said), CLOCK
+
+    def _items(self, said: str, players: Sequence[str]) -> Iterator[Item]:
+        for match in self._item.finditer(said):
+            item = match[0]
+            form = match.lastgroup or "player"
+            named = next((players[ord(sign) - ord(PLAYER)] for sign in item if sign >= PLAYER), None)
+            clocks = tuple((_clock(one[0]), one["penalty"] is not None) for one in self._clock.finditer(item))
+            yield Item(form, named, clocks, 1 if HOME in item else 2 if AWAY in item else 0)
+
+
+def _numbers(said: str) -> list[int]:
+    return list(map(int, _READ_DIGITS.findall(said)))
+
+
+def _clock(said: str) -> tuple[int, int]:
+    minute, added = [*_numbers(said), 0][:2]
+    return minute, added
+
+
+def _form(word: Sentence, **values: str) -> str:
+    """The word as a pattern, its slots being patterns."""
+    parts = list(map(re.escape, word.parts))
+    parts[1::2] = [values[slot] for slot in word.slots]
+    return "".join(parts)

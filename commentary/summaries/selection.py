@@ -1,0 +1,147 @@
+"""Content selection: which points of a match's facts a summary or report has, the most telling first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from zlib import crc32
+
+from commentary.summaries import goals, numbers
+from commentary.summaries.course import largest_deficit, winning_goal
+from commentary.summaries.facts import SummaryFacts
+from commentary.summaries.marks import Mark
+from commentary.summaries.points import Point, PointKind
+from commentary.summaries.season import season
+from football.codes import Period
+from football.standing_events import StandingEvent
+
+HEAD = 1000
+_HEADS = {Mark.HALF_TIME: "half_time", Mark.FULL_TIME: "full_time", Mark.EXTRA_TIME: "extra_time"}
+_SHOTS = range(numbers.PLACE, numbers.PLACE + 2)
+_NUMBERS = range(numbers.PLACE, numbers.PLACE + 10)
+_SEASON = range(70, 80)
+_SCORERS = range(30, 35)
+#: Runs of goals in a running summary, at a break and in a report.
+_RUNS, _RUNS_AT_BREAK, _REPORTED_RUNS = 2, 3, 4
+
+
+def select(facts: SummaryFacts) -> tuple[Point, ...]:
+    """The points, first the score or headline, then the others by what they tell."""
+    if facts.mark is Mark.REPORT:
+        return _ranked(facts, headline(facts), _of_report(facts))
+    return _ranked(facts, score(facts), _of_summary(facts))
+
+
+def _ranked(facts: SummaryFacts, head: Point, others: Iterable[Point]) -> tuple[Point, ...]:
+    chosen = [head]
+    limits = {_SHOTS: 1, _NUMBERS: 3 if facts.mark is Mark.REPORT else 2, _SEASON: 2, _SCORERS: 2}
+    for point in sorted(others, key=lambda point: _rank(facts, point), reverse=True):
+        fitting = [places for places in limits if point.place in places]
+        if all(limits[places] for places in fitting):
+            chosen.append(point)
+            for places in fitting:
+                limits[places] -= 1
+    return tuple(chosen)
+
+
+def _rank(facts: SummaryFacts, point: Point) -> int:
+    """The point's rank; numbers take turns from mark to mark, and from match to match."""
+    if point.place not in _NUMBERS or facts.mark is Mark.REPORT:
+        return point.rank
+    turn = (point.place + facts.mark.number) % 2 * 14
+    return point.rank + turn + crc32(f"{facts.match_id}{facts.mark}{point.kind}".encode()) % 9
+
+
+def score(facts: SummaryFacts) -> Point:
+    """The score at a mark."""
+    home, away = facts.score
+    kind = "leads" if home != away else "level" if home else "goalless"
+    return _head(PointKind(f"{_HEADS.get(facts.mark, 'running')}_{kind}"), facts)
+
+
+def headline(facts: SummaryFacts) -> Point:
+    """The headline of a report, by the story of the match."""
+    return _head(_story(facts), facts)
+
+
+def _story(facts: SummaryFacts) -> PointKind:
+    home, away = facts.score
+    if facts.abandoned:
+        return PointKind.ABANDONED
+    if facts.shoot_out[0] != facts.shoot_out[1]:
+        return PointKind.SHOOT_OUT_WIN
+    if home != away:
+        return _victory(facts, 1 if home > away else 2)
+    if not home:
+        return PointKind.GOALLESS
+    return PointKind.LATE_DRAW if _is_late(facts.goals[-1]) else PointKind.DRAW
+
+
+def _victory(facts: SummaryFacts, winner: int) -> PointKind:
+    margin = abs(facts.score[0] - facts.score[1])
+    high, low = largest_deficit(facts.goals, winner)
+    decider = winning_goal(facts.goals)
+    assert decider is not None
+    for kind, holds in (
+        (PointKind.COMEBACK_WIN, high - low > 1),
+        (PointKind.LATE_WINNER, _is_late(decider)),
+        (PointKind.EXTRA_TIME_WIN, decider.period > Period.SECOND_HALF),
+        (PointKind.ROUT, margin > 3),
+        (PointKind.FROM_BEHIND, high > 0),
+        (PointKind.CLEAR_WIN, margin > 1),
+    ):
+        if holds:
+            return kind
+    return PointKind.NARROW_WIN
+
+
+def _is_late(goal: StandingEvent) -> bool:
+    """In the last minutes: the second half from minute 85, extra time from minute 115."""
+    return (goal.period == Period.SECOND_HALF and goal.minute >= 85) or goal.minute >= 115
+
+
+def _head(kind: PointKind, facts: SummaryFacts) -> Point:
+    home, away = facts.score
+    pair = facts.shoot_out if kind is PointKind.SHOOT_OUT_WIN else (home, away)
+    side = 1 if pair[0] >= pair[1] else 2
+    values = {
+        "home": 1,
+        "away": 2,
+        "home_score": home,
+        "away_score": away,
+        "team": side,
+        "other": 3 - side,
+        "high": max(pair),
+        "low": min(pair),
+        "minute": facts.minute,
+        "clock": (facts.minute, facts.added_minute),
+    }
+    return Point(kind, {slot: values[slot] for slot in kind.slots}, HEAD, 0)
+
+
+def _of_summary(facts: SummaryFacts) -> Iterator[Point]:
+    told = goals.goals(facts, _RUNS if facts.mark.minute else _RUNS_AT_BREAK)
+    yield from told or goals.only_goal(facts)
+    yield from goals.dismissals(facts)
+    yield from goals.scorers(facts)
+    yield from numbers.shots(facts)
+    yield from numbers.window(facts)
+    yield from numbers.saves(facts, least=3)
+    yield from numbers.corners(facts)
+    if facts.minute >= 30:
+        yield from numbers.fouls(facts)
+        yield from numbers.yellows(facts, least=4)
+
+
+def _of_report(facts: SummaryFacts) -> Iterator[Point]:
+    yield from goals.goals(facts, _REPORTED_RUNS)
+    yield from goals.deficit(facts, _REPORTED_RUNS)
+    yield from goals.dismissals(facts)
+    yield from goals.scorers(facts)
+    yield from goals.kicks_missed(facts)
+    yield from numbers.shots(facts)
+    yield from numbers.saves(facts, least=4)
+    yield from numbers.on_target(facts)
+    yield from numbers.corners(facts)
+    yield from numbers.fouls(facts)
+    yield from numbers.yellows(facts, least=2)
+    yield from season(facts)

@@ -1,0 +1,77 @@
+"""The check reads every text that is published, and refuses those with a false number, name or word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from commentary.languages import folders
+from commentary.summaries import Part
+from commentary.summaries.sentences import sentences
+from commentary.summaries.writer import Written
+from tests.commentary.summaries.published_parts import STYLES, all_parts
+
+
+def written(language: str) -> Iterator[tuple[Part, str, Written]]:
+    for part in all_parts():
+        for style in STYLES:
+            text = part.write(style, language)
+            assert text is not None
+            yield part, style, text
+
+
+def variants() -> list[str]:
+    return [language for language in folders() if sentences("wire", language)]
+
+
+def refused(part: Part, style: str, language: str, text: Written, false: str) -> bool:
+    return part.fault(text._replace(text=false), style, language) is not None
+
+
+def test_every_text_passes():
+    found = Counter(
+        part.fault(text, style, language) for language in variants() for part, style, text in written(language)
+    )
+    assert found.keys() == {None}, found.most_common(3)
+
+
+def test_every_number_is_held_against_the_events():
+    for language in variants():
+        for part, style, text in written(language):
+            for match in re.finditer(r"\d+", text.text):
+                if any(match[0] in name for name in (*text.teams, *part.facts.names)):
+                    continue
+                for wrong in (int(match[0]) + 1, int(match[0]) + 7):
+                    false = f"{text.text[: match.start()]}{wrong}{text.text[match.end() :]}"
+                    assert refused(part, style, language, text, false), false
+
+
+def test_teams_are_in_their_roles():
+    kept = Counter[bool]()
+    for part, style, text in written("en"):
+        home, away = text.teams
+        swapped = text.text.replace(home, "\0").replace(away, home).replace("\0", away)
+        level = part.facts.score[0] == part.facts.score[1]
+        if swapped != text.text and not level:
+            kept[refused(part, style, "en", text, swapped)] += 1
+    assert kept[True] > 100
+    assert kept[False] == 0
+
+
+def test_players_are_in_their_roles():
+    tried = 0
+    for part, style, text in written("en"):
+        others = sorted(part.facts.names - {name for name in part.facts.names if name in text.text})
+        for name in sorted(name for name in part.facts.names if name in text.text)[:3]:
+            tried += 1
+            false = text.text.replace(name, others[len(name) % len(others)])
+            assert refused(part, style, "en", text, false), false
+    assert tried > 100
+
+
+def test_another_word_is_refused():
+    part, style, text = next(one for one in written("en") if one[1] == "lively")
+    assert part.fault(text, style, "en") is None
+    assert refused(part, style, "en", text, f"{text.text} What a match!")
+    assert refused(part, style, "en", text, text.text.replace(" ", " deservedly ", 1))
