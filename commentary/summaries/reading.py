@@ -98,7 +98,7 @@ def _plain(slot: str, value: Any) -> Any:  # noqa: ANN401 (whatever a slot holds
 
 @lru_cache(maxsize=64)
 def _values(style: str, language: str) -> Values:
-    return Values(_known(style, language).words)
+    return Values(_known(style, language).words, phrasebook.book(language).forms.get("ordinal", str))
 
 
 def _known(style: str, language: str) -> Sentences:

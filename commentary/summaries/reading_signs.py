@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from commentary.short_names import surname
 from commentary.summaries.sentences import Sentence
+from football.spelling import surname
 
 HOME, AWAY, PLAYER = "\ue000", "\ue001", "\ue100"
 LIST, CLOCK, NUMBER, TEAM = "§", "@", "#", HOME
@@ -18,6 +18,7 @@ _ANY_PLAYER = "[\ue100-\uf8ff]"
 _ANY_TEAM = f"[{HOME}{AWAY}]"
 _DIGITS = r"\d+"
 _ORDINAL = rf"{_DIGITS}(?:st|nd|rd|th|\.)?"
+_LAST_ORDINAL = 130
 _READ_DIGITS = re.compile(_DIGITS)
 #: Forms of items in a list, those first that hold another one.
 _FORMS = ("dismissed", "own_goal", "penalty", "goal", "unnamed")
@@ -77,7 +78,10 @@ def _replaced(text: str, name: str, sign: str) -> str:
 class Values:
     """Finds lists, clocks and numbers in marked text, by the words of a style."""
 
-    def __init__(self, words: Mapping[str, Sentence]) -> None:
+    def __init__(self, words: Mapping[str, Sentence], ordinal: Callable[[str], str]) -> None:
+        """`ordinal`: the language's ordinal of a number, in letters or digits."""
+        self._ordinals = {ordinal(str(number)): number for number in range(_LAST_ORDINAL, 0, -1)}
+        ordinals = "|".join(sorted(map(re.escape, self._ordinals), key=len, reverse=True))
         added_clock = _form(words["added_clock"], minute=_DIGITS, added=_DIGITS)
         clock = f"(?:{added_clock}|{_form(words['clock'], minute=_DIGITS)})"
         penalty = _form(words["penalty_clock"], clock=clock)
@@ -88,8 +92,9 @@ class Values:
         forms[_ANY_PLAYER] = "player"
         ordered = sorted(forms.items(), key=lambda pair: [*_FORMS, "player"].index(pair[1]))
         item = f"(?:{'|'.join(form for form, _ in ordered)})"
-        when = _form(words["when"], ordinal=_ORDINAL)
-        added_when = _form(words["added_when"], ordinal=_ORDINAL, added=_DIGITS)
+        either = f"(?:{ordinals}|{_ORDINAL})"
+        when = _form(words["when"], ordinal=either)
+        added_when = _form(words["added_when"], ordinal=either, added=_DIGITS)
         self._item = re.compile("|".join(f"(?P<{name}>{form})" for form, name in ordered), re.IGNORECASE)
         self._clock = re.compile(f"(?P<penalty>{penalty})|{clock}")
         self._sign = re.compile(
@@ -118,8 +123,13 @@ class Values:
         if kind == "number":
             return int(said), NUMBER
         if kind == "added_when":
-            return (None, _numbers(said)[0]), CLOCK
-        return _clock(said), CLOCK
+            return (None, self._ordinal(said)), CLOCK
+        return (self._ordinal(said), 0) if kind == "when" else _clock(said), CLOCK
+
+    def _ordinal(self, said: str) -> int:
+        if found := _numbers(said):
+            return found[0]
+        return next(number for words, number in self._ordinals.items() if f" {words} " in said)
 
     def _items(self, said: str, players: Sequence[str]) -> Iterator[Item]:
         for match in self._item.finditer(said):

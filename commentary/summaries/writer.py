@@ -9,13 +9,14 @@ from zlib import crc32
 
 from commentary import phrasebook
 from commentary.phrasebook.team_names import TeamNames
-from commentary.short_names import short_values, surname
+from commentary.short_names import short_values
 from commentary.slots import Slot
 from commentary.style import Style
 from commentary.summaries import points as slots
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point
 from commentary.summaries.sentences import Sentence, Sentences, sentences
+from football.spelling import surname
 
 #: The longest summary or report in the style `brief`, in characters.
 BRIEF_LENGTH = 120
