@@ -48,6 +48,7 @@ class TrainedOn(BaseModel):
     pairs: int = Field(description="different pairs of source and target among them")
     steps: int = Field(description="optimiser steps behind these weights")
     seconds: float | None = Field(default=None, description="of training, evaluations included")
+    wording: str = Field(default="", description="name and hash of a house's own sentences among them")
 
 
 class CheckpointConfig(BaseModel):

@@ -6,11 +6,14 @@ Serves the worker, the evaluation and `touchline comment`. Needs torch only for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol, Self
 
+from commentary.content.selection import selection
 from commentary.message import Line
 from commentary.situation import Situation
+from commentary.wording import laid
 from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
 from model.decoding import Decoding, Sampler, TextChoice
@@ -105,7 +108,7 @@ class Commentator:
     @property
     def name(self) -> str:
         """Name and version, for example "touchline-compact 0.1.0"."""
-        return f"{self._config.name} {self._config.version}"
+        return " + ".join(filter(None, (f"{self._config.name} {self._config.version}", laid().label)))
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -114,13 +117,25 @@ class Commentator:
 
     def comment(self, situations: Sequence[Situation]) -> list[Line]:
         """One checked line per situation, in order."""
-        trained = [
-            index
-            for index, situation in enumerate(situations)
-            if situation.style in self._styles and situation.language in self._languages
-        ]
-        lines = dict(zip(trained, self._guard.lines([situations[index] for index in trained]), strict=True))
+        trained = [index for index, situation in enumerate(situations) if self._writes(situation)]
+        asked = [self._as_trained(situations[index]) for index in trained]
+        lines = dict(zip(trained, self._guard.lines(asked), strict=True))
         return [lines.get(index) or self._guard.fall_back(situation) for index, situation in enumerate(situations)]
+
+    def _writes(self, situation: Situation) -> bool:
+        """Whether it was trained to; a house's own sentences are used as they are, unless it was trained on them."""
+        in_style = situation.style in self._styles or situation.style.base in self._styles
+        own = laid().writes(situation) and self._config.trained_on.wording != laid().label
+        return in_style and situation.language in self._languages and not own
+
+    def _as_trained(self, situation: Situation) -> Situation:
+        """The situation in the style that a house's is based on, where it was not trained in the house's."""
+        if situation.style in self._styles:
+            return situation
+        selection(situation)
+        based = replace(situation, style=situation.style.base)
+        based.selected.update(situation.selected)
+        return based
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
         """The network's text for each situation, before the guard; for measuring, never for publishing."""

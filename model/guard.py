@@ -15,6 +15,7 @@ from commentary.message import Author, Line
 from commentary.situation import Situation
 from commentary.slots import SLOT_PATTERN, SlotError
 from commentary.style import BRIEF_LENGTH, Style
+from commentary.wording import line as phrasebook_line
 from model.decoding import EngineChoice, TextChoice
 from model.encoding import Scheme, Tokens
 from model.engine import Engine
@@ -97,7 +98,7 @@ class Guard:
             line = phrasebook.finished(text, situation, self._spelling.values)
         except SlotError:
             return self._refused("slot")
-        if not line or (situation.style == Style.BRIEF and len(line) > BRIEF_LENGTH):
+        if not line or (situation.style.base is Style.BRIEF and len(line) > BRIEF_LENGTH):
             return self._refused("length")
         aliases = self._spelling.aliases(situation)
         faults = facts.check(line, situation, tolerated=self._spelling.tolerated, aliases=aliases)
@@ -110,7 +111,9 @@ class Guard:
     def fall_back(self, situation: Situation) -> Line:
         """The phrasebook's line, for when no text of the model passes."""
         self._counts["fallbacks"] += 1
-        return Line(phrasebook.comment(situation, self._spelling.values), Author.PHRASEBOOK)
+        return Line(
+            phrasebook_line(situation, self._spelling.values, self._spelling.aliases(situation)), Author.PHRASEBOOK
+        )
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
         """The engine's first texts, true or not, for measuring; a slot without a value stays as it is."""

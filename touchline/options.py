@@ -32,6 +32,17 @@ def language(given: str) -> str:
         raise typer.BadParameter(str(error)) from error
 
 
+def any_style(given: str) -> Style:
+    """A style of ours or of a house. Raises BadParameter."""
+    from commentary.wording import laid
+
+    try:
+        return Style(given)
+    except ValueError as error:
+        known = ", ".join((*Style, *(style for style in laid().styles if style.is_of_a_house)))
+        raise typer.BadParameter(f"{given!r} is none of {known}", param_hint="--style") from error
+
+
 def styles_from(incomplete: str) -> list[str]:
     """Shell completion of a style."""
     return [style.value for style in Style if style.startswith(incomplete)]
@@ -47,6 +58,15 @@ def languages_from(incomplete: str) -> list[str]:
 StyleOption = Annotated[
     Style,
     typer.Option(help="Style of the lines: complete and neutral, like a broadcaster, or as a push message."),
+]
+AnyStyleOption = Annotated[
+    str,
+    typer.Option(
+        metavar="|".join(Style),
+        autocompletion=styles_from,
+        help="Style of the lines: complete and neutral, like a broadcaster, as a push message, for the ear, or one "
+        "that --wording adds.",
+    ),
 ]
 LanguageOption = Annotated[
     str,

@@ -19,6 +19,8 @@ import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
+from commentary.style import Style
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -117,6 +119,8 @@ def _value_type(field: SettingField) -> Any:  # noqa: ANN401 (a type)
     """The simple type that typer checks and shows; what it can't check, the settings model does."""
     types = [one for one in field.types if one is not type(None)]
     if len(types) > 1:
+        return str
+    if types[0] is Style:  # a house may have styles of its own
         return str
     if types[0] in (bool, int, float, Path) or isinstance(types[0], EnumType):
         return types[0]

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from broker.connection import Connection
 from broker.topics import Topics
+from commentary.wording import lay_first
 from match_centre.settings import WebSettings
 from model.device_and_decoding import DecodingKind, Device
 from replay.settings import MatchChoice, ReplaySettings
@@ -79,12 +80,23 @@ class CommentatorSettings(Settings):
         description="checkpoint folder, or phrasebook for no model",
         json_schema_extra={"unset": "the shipped model", "metavar": "DIR", "section": "The commentator"},
     )
+    wording: tuple[Path, ...] = Field(
+        default=(),
+        description="folder of your own sentences, laid over ours; the later wins",
+        json_schema_extra={"metavar": "DIR"},
+    )
     device: Device = Field(default="auto", description="where the model runs; auto takes a GPU if there is one")
     decoding: DecodingKind = Field(
         default="greedy",
         description="how a text is chosen: the likeliest, drawn by the event's id (a replay gives the same), or by "
         "beam search",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_wording(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever is to be validated)
+        """Lay the sentences first: they may add the styles that other settings name."""
+        return lay_first(raw)
 
 
 class TopicSettings(KafkaSettings, CreationSettings):

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from commentary.wording import laid
 from model.checkpoint import FILES, Checkpoint, CheckpointConfig, TrainedOn
 from model.encoding import Scheme
 from model.engine import CTranslate2Engine, Engine
@@ -53,6 +54,7 @@ def export_checkpoint(
             lines=corpus.lines,
             pairs=len(corpus.training),
             steps=steps,
+            wording=laid().label if corpus.report.data == SIMULATED else "",
             seconds=None if seconds is None else round(seconds, 1),
         ),
     )

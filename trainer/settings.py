@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from commentary.languages import KnownLanguage
 from commentary.style import Language, Style
+from commentary.wording import laid, lay_first
 from model.device_and_decoding import Device
 from model.network_shape import CompactShape, NetworkShape
 
@@ -35,8 +37,15 @@ class TrainSettings(BaseModel):
         description="number of simulated matches (an archive is read whole)",
         json_schema_extra={"section": "Examples"},
     )
+    wording: tuple[Path, ...] = Field(
+        default=(),
+        description="folder of your own sentences, learned in place of ours; the later wins",
+        json_schema_extra={"metavar": "DIR"},
+    )
     styles: tuple[Style, ...] = Field(
-        default=tuple(Style), min_length=1, description="styles of simulated commentary; an archive has wire only"
+        default=tuple(Style),
+        min_length=1,
+        description="styles of simulated commentary; an archive has wire only; with wording, unset: those it has",
     )
     languages: tuple[KnownLanguage, ...] = Field(
         default=tuple(Language), min_length=1, description="languages of simulated commentary; an archive has its own"
@@ -141,6 +150,15 @@ class TrainSettings(BaseModel):
     threads: int | None = Field(
         default=None, ge=1, description="CPU threads for torch", json_schema_extra={"unset": "torch's own choice"}
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_wording(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever is to be validated)
+        """Lay the sentences first: they may add the styles that are to be learned, and are those unless others are."""
+        raw = lay_first(raw)
+        if isinstance(raw, dict) and laid().styles:
+            return {"styles": laid().styles, "languages": laid().languages, **raw}
+        return raw
 
     @field_validator("network", mode="before")
     @classmethod

@@ -54,7 +54,7 @@ def remembered(situation: Situation) -> StyleMemory:
 
 def _read(situation: Situation, kind: Kind) -> dict[str, Any]:
     """The values of the fields that the style uses of the kind, in the order of the fields."""
-    values = {name: read(situation, kind) for name, read in _READING[situation.style][kind]}
+    values = {name: read(situation, kind) for name, read in _READING[situation.style.base][kind]}
     if values.get("from_corner"):
         values["situation"] = None  # "from that corner" says it
     if values.get("remark") is not None and values.get("count") is not None:

@@ -38,6 +38,8 @@ _MANY = frozenset(
 
 def variants(style: Style, kind: Kind) -> int:
     """How many wording numbers a kind has in a style. The length of each list of sentences divides it."""
+    if style.is_of_a_house:
+        return 60
     if style is Style.RADIO:
         return 12
     if style is not Style.LIVELY:

@@ -15,7 +15,16 @@ nothing. Any other is reported, for an unknown word may state something that not
 """
 
 from commentary.facts.archive_wording import ARCHIVE_WORDING
-from commentary.facts.check import check
+from commentary.facts.check import check, claiming_words, lay_neutral, of_a_house, unknown_words
 from commentary.facts.fault import Fault, FaultKind
 
-__all__ = ["ARCHIVE_WORDING", "Fault", "FaultKind", "check"]
+__all__ = [
+    "ARCHIVE_WORDING",
+    "Fault",
+    "FaultKind",
+    "check",
+    "claiming_words",
+    "lay_neutral",
+    "of_a_house",
+    "unknown_words",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from commentary.facts.checker import Checker, PossibleLinesChecker
@@ -39,18 +39,60 @@ def check(
     return checker.faults(text, situation, tolerated, aliases)
 
 
-def checkers(folder: Path) -> Mapping[bool, Checker]:
-    """The checkers of a language's corrections (True) and other lines (False), as its `claims.yaml` states them."""
+def of_a_house(text: str, situation: Situation, aliases: Aliases) -> tuple[Fault, ...]:
+    """Faults of a house's own sentence. Where lines are held against possible lines, nothing reads it."""
+    checker = _CHECKERS.get((situation.language, situation.replaced is not None))
+    return checker.faults(text, situation, (), aliases) if isinstance(checker, ClaimChecker) else ()
+
+
+def unknown_words() -> Mapping[str, Callable[[str], Sequence[str]]]:
+    """By language whose lines are checked by claims: the words of a template that the check would always refuse."""
+    return {language: lexicon.unknown for language, lexicon in _lexicons().items()}
+
+
+def claiming_words(language: str, text: str) -> list[str]:
+    """The words of a text that are part of a claim in a language."""
+    lexicon = _lexicons().get(language)
+    return [] if lexicon is None else lexicon.claiming(text)
+
+
+def lay_neutral(words: Mapping[str, str]) -> None:
+    """Take these words of a house as stating nothing, by language; those taken before are no longer."""
+    if words or _NEUTRAL:
+        _NEUTRAL.clear()
+        _NEUTRAL.update(words)
+        _CHECKERS.update(_all_checkers())
+
+
+def checkers(folder: Path, neutral: str = "") -> Mapping[bool, Checker]:
+    """The checkers of a language's corrections (True) and other lines (False), as its `claims.yaml` states them.
+
+    `neutral`: words of a house that state nothing.
+    """
     stated = read_claims(folder / "claims.yaml")
     by_name: dict[CheckedBy, Checker] = {CheckedBy.POSSIBLE_LINES: _POSSIBLE_LINES}
     if stated.words is not None:
-        by_name[CheckedBy.CLAIMS] = ClaimChecker(Lexicon(stated.words))
+        by_name[CheckedBy.CLAIMS] = ClaimChecker(Lexicon(stated.words, neutral))
     return {False: by_name[stated.events], True: by_name[stated.corrections]}
 
 
-_CHECKERS: Mapping[tuple[str, bool], Checker] = {
-    (language, corrects): checker
-    for language, folder in folders().items()
-    if (folder / "claims.yaml").exists()
-    for corrects, checker in checkers(folder).items()
-}
+def _all_checkers() -> dict[tuple[str, bool], Checker]:
+    return {
+        (language, corrects): checker
+        for language, folder in folders().items()
+        if (folder / "claims.yaml").exists()
+        for corrects, checker in checkers(folder, _NEUTRAL.get(language, "")).items()
+    }
+
+
+def _lexicons() -> Mapping[str, Lexicon]:
+    return {
+        language: checker.lexicon
+        for (language, corrects), checker in _CHECKERS.items()
+        if not corrects and isinstance(checker, ClaimChecker)
+    }
+
+
+#: Words of a house that state nothing, by language.
+_NEUTRAL: dict[str, str] = {}
+_CHECKERS = _all_checkers()

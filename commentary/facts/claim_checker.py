@@ -37,7 +37,8 @@ class ClaimChecker:
     """Finds the claims of a text by a language's words, and holds them against event and state."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        """`lexicon`: the language's words."""
+        self.lexicon = lexicon
 
     def faults(
         self, text: str, situation: Situation, tolerated: Collection[str], aliases: Aliases
@@ -46,10 +47,10 @@ class ClaimChecker:
         text = clean(text)
         tokens = tokenise(text)
         words = [token.word for token in tokens]
-        masked = mask(tokens, words, names_of(situation, aliases, words), self._lexicon)
+        masked = mask(tokens, words, names_of(situation, aliases, words), self.lexicon)
         forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else frozenset()
-        parsed = _Parsed(text, tokens, masked, read(masked.symbols, self._lexicon), forgiven)
-        return tuple(_Check(parsed, Facts.of(situation), aliases, self._lexicon).faults())
+        parsed = _Parsed(text, tokens, masked, read(masked.symbols, self.lexicon), forgiven)
+        return tuple(_Check(parsed, Facts.of(situation), aliases, self.lexicon).faults())
 
 
 class _Parsed(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -9,11 +10,14 @@ from commentary.facts.claim import Claim
 from commentary.facts.claim_words import ClaimWords, Phrase
 from commentary.facts.counted import Count
 from commentary.facts.roles import Cue, Role
+from commentary.facts.text_parts import clean, tokenise
 from runtime.yaml_files import YamlError
 
 #: What a phrase weighs when two want the same words: the square of its telling words, and a little for the others.
 _LIGHT_WEIGHT = 0.2
 _UNREAD = -100.0
+#: Slots and phrases of a template, and its brackets.
+_NOT_WORDS = re.compile(r"<[^<>]*>|\{[^{}]*\}|[\[\]]")
 
 T = TypeVar("T")
 Stated = Claim | Count
@@ -98,7 +102,8 @@ def _joined(one: Node[T] | None, other: Node[T]) -> Node[T]:
 class Lexicon:
     """The phrases of a language as trees, its numbers, and the words that state nothing."""
 
-    def __init__(self, words: ClaimWords) -> None:
+    def __init__(self, words: ClaimWords, of_a_house: str = "") -> None:
+        """`of_a_house`: words that a house's sentences have, and that state nothing."""
         self._values = {word: value for value, same in enumerate(words.cardinals) for word in same}
         self._values |= {word: value for value, same in enumerate(words.ordinals, start=1) for word in same}
         cardinals = frozenset(word for same in words.cardinals for word in same)
@@ -109,7 +114,8 @@ class Lexicon:
         self._keys |= {word: (word, "#n") for word in cardinals}
         self._keys |= {word: (word, "#ord") for word in ordinals}
         self.negations, self.pronouns, self.headings = words.negations, words.pronouns, words.headings
-        self._light, self._neutral = words.light, words.neutral
+        self._of_a_house = frozenset(_folded(of_a_house))
+        self._light, self._neutral = words.light, words.neutral | self._of_a_house
         self._tree = _claim_tree(words)
         _add_counts(self._tree, words.counts, words.within)
         self.roles = {cue: _role_tree(cue, phrases) for cue, phrases in words.roles.items()}
@@ -162,6 +168,20 @@ class Lexicon:
         """Whether a folded word is one of the lexicon's, so that a capital alone makes no name of it."""
         return word in self._words
 
+    def is_of_a_house(self, word: str) -> bool:
+        """Whether a folded word is a house's own, with a capital or without."""
+        return word in self._of_a_house
+
+    def unknown(self, template: str) -> list[str]:
+        """The words of a template, its slots and phrases left out, that no phrase and no list has."""
+        known = self._words | self.negations | self.pronouns | self.headings | self._light
+        return [word for word in _folded(_NOT_WORDS.sub(" ", template)) if word not in known]
+
+    def claiming(self, text: str) -> list[str]:
+        """The words of a text that are part of a claim, count or as good as one (numbers, negations)."""
+        known = (self._words | self.negations | self.pronouns | self.headings) - self._neutral
+        return [word for word in _folded(text) if word in known]
+
     def number(self, word: str) -> int | None:
         """The value of a number in figures or words, cardinal or ordinal."""
         if word.isdigit():
@@ -169,6 +189,10 @@ class Lexicon:
         if word[:-2].isdigit():
             return int(word[:-2])
         return self._values.get(word)
+
+
+def _folded(text: str) -> list[str]:
+    return [token.word for token in tokenise(clean(text)) if token.kind == "word"]
 
 
 def _claim_tree(words: ClaimWords) -> Node[Stated]:

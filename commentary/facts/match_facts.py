@@ -32,7 +32,7 @@ class Facts:
     @classmethod
     def of(cls, situation: Situation) -> Facts:
         """The facts of a situation."""
-        return cls(situation.event, situation.state, situation.style)
+        return cls(situation.event, situation.state, situation.style.base)
 
     @property
     def kind(self) -> EventType:

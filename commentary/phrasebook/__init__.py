@@ -4,7 +4,8 @@
 the lines that could be said instead, and `is_possible` whether a line is one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +13,8 @@ from types import MappingProxyType
 from commentary.content.context import Context
 from commentary.languages import FOLDER
 from commentary.phrasebook.book import Book
+from commentary.phrasebook.house_files import HouseFile, laid_over
+from commentary.phrasebook.phrasebook_file import UnknownWords
 from commentary.phrasebook.reader import PhrasebookError, read_language
 from commentary.situation import Situation
 from commentary.slots import SlotValues, slot_values
@@ -30,10 +33,33 @@ __all__ = [
 ]
 
 
+@dataclass(slots=True)
+class _Laid:
+    """The files of a house that lie over ours, and by language what its fact check does not know."""
+
+    files: Sequence[HouseFile] = ()
+    unknown: Mapping[str, UnknownWords] | None = None
+
+
+_LAID = _Laid()
+
+
 @cache
 def books() -> Mapping[str, Book]:
     """The languages by tag, read and checked once. Raises PhrasebookError."""
-    return read_languages(FOLDER)
+    shipped = read_languages(FOLDER)
+    if not _LAID.files:
+        return shipped
+    unknown = _LAID.unknown or {}
+    found = {tag: laid_over(book, _LAID.files, unknown.get(tag)) for tag, book in shipped.items()}
+    return MappingProxyType(found)
+
+
+def lay(files: Sequence[HouseFile], unknown: Mapping[str, UnknownWords]) -> None:
+    """Lay a house's files over ours in this process (`commentary.wording`). Raises PhrasebookError."""
+    _LAID.files, _LAID.unknown = files, unknown
+    books.cache_clear()
+    books()
 
 
 def read_languages(folder: Path) -> Mapping[str, Book]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import product
 
@@ -11,7 +11,7 @@ from commentary.content.context import Context
 from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.phrasebook.team_names import TeamNames
-from commentary.phrasebook.templates import SLOT, Entry, Form
+from commentary.phrasebook.templates import SLOT, Entry, Form, Phrase
 from commentary.short_names import short_values
 from commentary.situation import Situation
 from commentary.slots import Slot, SlotValues, fill, slot_values, slots_of
@@ -22,28 +22,42 @@ Aliases = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Book:
-    """A language: its BCP 47 tag, its name, the entries by style and kind, its grammar's forms and its team names."""
+    """A language: its BCP 47 tag, its name, the entries by style and kind, its grammar's forms and its team names.
+
+    `shared`: the phrases of all styles; `house`: the entries that a house's files have in place of ours.
+    """
 
     tag: str
     name: str
     styles: Mapping[Style, Mapping[Kind, Entry]]
     forms: Mapping[str, Form]
     team_names: TeamNames
+    shared: Mapping[str, Phrase] = field(default_factory=dict)
+    house: Mapping[tuple[Style, Kind], Entry] = field(default_factory=dict)
+
+    def entry(self, style: Style, kind: Kind) -> Entry:
+        """The entry of a kind in a style: the house's own, or ours of the style it is based on."""
+        return self.house.get((style, kind)) or self.styles[style.base][kind]
 
     def delexicalised(self, context: Context) -> str:
         """The text for a context, its names and numbers still slots: "<player> (<team>) is caught offside."."""
-        return self.styles[context.style][context.kind].write(context)
+        return self.entry(context.style, context.kind).write(context)
 
     def comment(self, situation: Situation, values: SlotValues = slot_values) -> str:
         """The finished line; `values` gives names and numbers."""
         return self.finished(self.delexicalised(Context.of(situation)), situation, values)
+
+    def shipped(self, situation: Situation, values: SlotValues = slot_values) -> str:
+        """The same by our own sentences, whatever a house's files have."""
+        context = Context.of(situation)
+        return self.finished(self.styles[context.style.base][context.kind].write(context), situation, values)
 
     def finished(self, text: str, situation: Situation, values: SlotValues = slot_values) -> str:
         """The line of a delexicalised text: its slots filled, in the style `brief` with names as short as they must be.
 
         Raises SlotError for a slot without a value.
         """
-        wanted = None if situation.style is Style.BRIEF or "|" in text else slots_of(text)
+        wanted = None if situation.style.base is Style.BRIEF or "|" in text else slots_of(text)
         return self._finished(text, values(situation, wanted), situation.style)
 
     def possible(self, situation: Situation, aliases: Aliases) -> frozenset[str]:
@@ -54,7 +68,7 @@ class Book:
         """Whether a line is one of the possible ones; quick for that of the situation's own variant."""
         context = Context.of(situation)
         text = self.delexicalised(context)
-        wanted = None if situation.style is Style.BRIEF or "|" in text else slots_of(text)
+        wanted = None if situation.style.base is Style.BRIEF or "|" in text else slots_of(text)
         own = (
             self._finished(text, values, situation.style)
             for values in _spelled(slot_values(situation, wanted), aliases)
@@ -68,6 +82,7 @@ class Book:
                 yield self._finished(text, values, situation.style)
 
     def _finished(self, text: str, values: Mapping[Slot, str], style: Style) -> str:
+        style = style.base
         if style is not Style.BRIEF and "|" not in text:
             return fill(text, values, self.team_names.translate_and_join)
         values = self.team_names.in_language(values)

@@ -11,52 +11,48 @@ grammar.py      FORMS: functions that put words into another form (optional)
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NoReturn
 
-from commentary.content.uses import USES
 from commentary.kinds import Kind
 from commentary.phrasebook.book import Book
-from commentary.phrasebook.conditions import NONE, allowed, conditions, is_value
 from commentary.phrasebook.grammar import Grammar, grammar_of
+from commentary.phrasebook.phrasebook_file import PhrasebookError, PhrasebookFile, listed
 from commentary.phrasebook.team_names import TeamNames
-from commentary.phrasebook.templates import Entry, Form, Key, Phrase, Rule, Scope, Template
-from commentary.slots import Slot
+from commentary.phrasebook.templates import Entry, Form, Phrase, Scope
 from commentary.style import LANGUAGE_TAG, Style
-from runtime.errors import TouchlineError
-from runtime.yaml_files import Located, load_located
+from runtime.yaml_files import Located
 
-_SLOTS = frozenset(slot.value for slot in Slot)
-_KINDS = {kind.value: kind for kind in Kind}
-#: What stands in a phrase beside its words.
-_BY, _LIKE, _OTHERWISE = "by", "like", "otherwise"
+__all__ = ["PhrasebookError", "read_language"]
+
+KINDS = {kind.value: kind for kind in Kind}
 #: Files of summaries and reports, which `commentary.summaries.sentences` reads.
 OF_PARTS = ("summaries.yaml", "reports.yaml")
 #: The folder of names.
 _NAMES = "names"
 
 
-class PhrasebookError(TouchlineError):
-    """A file of the phrasebook that can't be used; the message names file, line and what is allowed."""
-
-
 def read_language(folder: Path) -> Book:
     """The book in a language's folder. Raises PhrasebookError and YamlError."""
     grammar = grammar_of(folder)
     forms = grammar.forms
-    tag, name = _language(_File(folder / "language.yaml", forms))
-    common = _File(folder / "phrases.yaml", forms)
+    tag, name = _language(_file(folder / "language.yaml", forms))
+    common = _file(folder / "phrases.yaml", forms)
     shared = common.phrases(common.section(common.root, ("phrases",)).get("phrases"), {})
     known = {style.value for style in Style}
     for one in sorted(folder.iterdir()):
         if one.is_dir() and one.name[0] not in "._" and one.name not in {*known, _NAMES}:
-            raise PhrasebookError(f"{one} is no style; allowed: {_listed(known)}")
+            raise PhrasebookError(f"{one} is no style; allowed: {listed(known)}")
     styles = {style: _style(folder / style.value, style, shared, forms) for style in Style}
-    return Book(tag, name, styles, forms, _team_names(folder / _NAMES, grammar))
+    return Book(tag, name, styles, forms, _team_names(folder / _NAMES, grammar), shared)
 
 
-def _language(file: _File) -> tuple[str, str]:
+def _file(path: Path, forms: Mapping[str, Form]) -> PhrasebookFile:
+    in_style = path.parent.name in {style.value for style in Style}
+    return PhrasebookFile(path, forms, "/".join(path.parts[-3:] if in_style else path.parts[-2:]))
+
+
+def _language(file: PhrasebookFile) -> tuple[str, str]:
     values = file.section(file.root, ("tag", "name"))
     for key in ("tag", "name"):
         if key not in values:
@@ -72,12 +68,12 @@ def _team_names(folder: Path, grammar: Grammar) -> TeamNames:
     endings: dict[str, str] = {}
     articles: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
-        file = _File(path, {})
+        file = _file(path, {})
         sections = file.section(file.root, ("names", "endings", "articles"))
         for name, found in (("names", names), ("endings", endings)):
             found |= {one: file.text(said) for one, said in _entries(sections, name)}
-        for article, listed in _entries(sections, "articles"):
-            articles |= {file.text(one): article for one in listed.value}
+        for article, opening in _entries(sections, "articles"):
+            articles |= {file.text(one): article for one in opening.value}
     return TeamNames(names, endings, articles, grammar.with_article)
 
 
@@ -88,160 +84,14 @@ def _entries(sections: Mapping[str, Located], name: str) -> Iterable[tuple[str, 
 def _style(folder: Path, style: Style, shared: Mapping[str, Phrase], forms: Mapping[str, Form]) -> dict[Kind, Entry]:
     entries: dict[Kind, Entry] = {}
     for path in sorted(set(folder.glob("*.yaml")) - {folder / name for name in OF_PARTS}):
-        file = _File(path, forms)
-        values = file.section(file.root, ("phrases", *_KINDS))
+        file = _file(path, forms)
+        values = file.section(file.root, ("phrases", *KINDS))
         scope = Scope(file.phrases(values.pop("phrases", None), shared), forms)
         for name, value in values.items():
-            kind = _KINDS[name]
+            kind = KINDS[name]
             if kind in entries:
                 file.refuse(value, f"{name} stands in another file of {folder.name} already")
             entries[kind] = file.entry(value, style, kind, scope)
     if missing := [kind.value for kind in Kind if kind not in entries]:
-        raise PhrasebookError(f"{folder} has no sentences for {_listed(missing)}")
+        raise PhrasebookError(f"{folder} has no sentences for {listed(missing)}")
     return entries
-
-
-class _File:
-    """One YAML file; each method reads a part of it and refuses what is not allowed."""
-
-    def __init__(self, path: Path, forms: Mapping[str, Form]) -> None:
-        self.name = "/".join(path.parts[-3:] if path.parent.name in set(Style) else path.parts[-2:])
-        self._forms = forms
-        self._phrases: Collection[str] = ()
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise PhrasebookError(f"can't read {path}: {error}") from error
-        self.root = load_located(text, self.name)
-
-    def refuse(self, at: Located | int, message: str) -> NoReturn:
-        """Raise a PhrasebookError for a line."""
-        line = at if isinstance(at, int) else at.line
-        raise PhrasebookError(f"{self.name}, line {line}: {message}")
-
-    def section(self, located: Located, keys: Collection[str]) -> dict[str, Located]:
-        """A mapping that has these keys only."""
-        if not isinstance(located.value, dict):
-            self.refuse(located, f"a mapping is expected; its keys: {_listed(keys)}")
-        for key, value in located.items():
-            if key not in keys:
-                self.refuse(value, f"{key} is not known here; allowed: {_listed(keys)}")
-        return dict(located.value)
-
-    def text(self, located: Located) -> str:
-        """Text on one line or several."""
-        if not isinstance(located.value, str) or not located.value.strip():
-            self.refuse(located, f"text is expected, not {located.value!r}; put it in quotes")
-        return located.value
-
-    def templates(self, located: Located) -> list[tuple[int, Template]]:
-        """One template a line, with its number; a block's first line is the one after its key."""
-        text = self.text(located)
-        first = located.line + 1 if text.endswith("\n") else located.line
-        lines = enumerate(map(str.strip, text.splitlines()), start=first)
-        return [(number, self._template(number, line)) for number, line in lines if line]
-
-    def _template(self, number: int, line: str) -> Template:
-        """A sentence or words whose slots, phrases and forms exist."""
-        try:
-            template = Template.parse(line)
-        except ValueError as error:
-            self.refuse(number, f"{error}: {line}")
-        for slot in template.slots:
-            if slot.name not in _SLOTS:
-                self.refuse(number, f"no slot <{slot.name}>; allowed: {_listed(_SLOTS)}")
-        for phrase in template.phrases:
-            if phrase.name not in self._phrases:
-                self.refuse(number, f"no phrase {{{phrase.name}}}; allowed: {_listed(self._phrases)}")
-        for used in (*template.slots, *template.phrases):
-            for form in used.forms:
-                if form not in self._forms:
-                    self.refuse(number, f"no form {form}; grammar.py has: {_listed(self._forms) or 'none'}")
-        return template
-
-    def phrases(self, section: Located | None, shared: Mapping[str, Phrase]) -> dict[str, Phrase]:
-        """The shared phrases and the file's own, by name. Each may use all."""
-        found = dict(shared)
-        own: dict[str, Located] = section.value if section else {}
-        self._phrases = {**shared, **own}
-        for name, located in own.items():
-            if name in shared:
-                self.refuse(located, f"the phrase {name} stands in phrases.yaml already")
-            found[name] = self._phrase(located, found)
-        return found
-
-    def _phrase(self, located: Located, known: Mapping[str, Phrase]) -> Phrase:
-        if not isinstance(located.value, dict):
-            return Phrase((), {(): self._plain(located)})
-        values = dict(located.value)
-        fields = self._fields(located, values.pop(_BY, None))
-        otherwise = self._plain(values.pop(_OTHERWISE)) if _OTHERWISE in values else ()
-        words: dict[Key, tuple[Template, ...]] = {}
-        if like := values.pop(_LIKE, None):
-            if like.value not in known:
-                self.refuse(like, f"no phrase {like.value} stands above; allowed: {_listed(known)}")
-            words |= known[like.value].words
-            otherwise = otherwise or known[like.value].otherwise
-        for name, value in values.items():
-            key = self.value(fields[0], name, value)
-            if isinstance(value.value, dict):
-                if len(fields) == 1:
-                    self.refuse(value, f"{_BY} names one field; words are expected")
-                for second, said in value.items():
-                    words[key, self.value(fields[1], second, said)] = self._plain(said)
-            else:
-                words[(key,)] = self._plain(value)
-        return Phrase(fields, words, otherwise)
-
-    def _plain(self, located: Located) -> tuple[Template, ...]:
-        return tuple(template for _, template in self.templates(located))
-
-    def _fields(self, located: Located, by: Located | None) -> tuple[str, ...]:
-        if by is None:
-            self.refuse(located, f"{_BY} is missing: the field that chooses the words, or two")
-        fields = [one.value for one in by.value] if isinstance(by.value, list) else [by.value]
-        for field in fields:
-            if field not in conditions():
-                self.refuse(by, f"{field} is no field; allowed: {_listed(conditions())}")
-        if len(fields) > 2:
-            self.refuse(by, f"{_BY} names {len(fields)} fields; one or two are allowed")
-        return tuple(fields)
-
-    def value(self, field: str, name: object, at: Located) -> object:
-        """The value of a field by its name in the file."""
-        if not is_value(field, name):
-            self.refuse(at, f"{field}: {str(name).lower()} is not known; allowed: {allowed(field)}")
-        values = conditions()[field]
-        return values[name] if values is not None else None if name == NONE else name
-
-    def entry(self, located: Located, style: Style, kind: Kind, scope: Scope) -> Entry:
-        """The rules of a kind: a block of sentences, or a list of `when` and `say`."""
-        listed = located.value if isinstance(located.value, list) else [Located({"say": located}, located.line)]
-        rules = tuple(self._rule(one, style, kind, scope) for one in listed)
-        if not rules or rules[-1].when:
-            self.refuse(listed[-1] if listed else located, f"{kind}: the last rule fits all else: it has no `when`")
-        for number, rule in enumerate(rules[:-1]):
-            if not rule.when:
-                self.refuse(listed[number], f"{kind}: `when` is missing: only the last rule fits all else")
-        return Entry(rules, scope)
-
-    def _rule(self, located: Located, style: Style, kind: Kind, scope: Scope) -> Rule:
-        values = self.section(located, ("when", "say"))
-        if "say" not in values:
-            self.refuse(located, "say is missing: the sentences, one a line")
-        uses = USES[style][kind]
-        when: dict[str, frozenset[object]] = {}
-        for field, value in self.section(values["when"], uses).items() if "when" in values else ():
-            names = value.value if isinstance(value.value, list) else [value]
-            when[field] = frozenset(self.value(field, one.value, one) for one in names)
-        templates = self.templates(values["say"])
-        for number, template in templates:
-            if strange := scope.fields(template).difference(uses):
-                known = _listed(uses) or "nothing"
-                self.refuse(number, f"{kind} in {style} knows nothing of {_listed(strange)}; it knows {known}")
-        return Rule(when, tuple(template for _, template in templates))
-
-
-def _listed(names: Collection[object]) -> str:
-    ordered = names if isinstance(names, (list, tuple, Mapping)) else sorted(map(str, names))
-    return ", ".join(map(str, ordered))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from commentary.languages import folders
 from commentary.phrasebook.reader import OF_PARTS as FILES
+from commentary.style import Style
 from commentary.summaries.points import PointKind
 from runtime.yaml_files import Located, YamlError, read
 
@@ -70,7 +71,8 @@ class Sentences:
 def sentences(style: str, language: str) -> Sentences | None:
     """The sentences of a style; None where the language has none. Raises YamlError for a fault in a file."""
     folder = folders().get(language)
-    return None if folder is None else read_sentences(folder / style)
+    of = style.base if isinstance(style, Style) else style
+    return None if folder is None else read_sentences(folder / of)
 
 
 def read_sentences(folder: Path) -> Sentences | None:

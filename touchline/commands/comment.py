@@ -11,7 +11,7 @@ import typer
 
 from commentary.style import Language, Style
 from touchline import match_sources
-from touchline.options import EverythingOption, LanguageOption, PaceOption, StyleOption, examples
+from touchline.options import AnyStyleOption, EverythingOption, LanguageOption, PaceOption, any_style, examples
 from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _BATCH = 256
 _OPTIONS = Options(
     "touchline.settings:CommentSettings",
-    [*match_sources.KEYS, "model", "decoding"],
+    [*match_sources.KEYS, "model", "wording", "decoding"],
     prefix=None,
     check=match_sources.wrong_use_offline,
     required=["data"],
@@ -44,6 +44,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
             "touchline comment --data classic --match brazil-germany-2014 --style lively --text",
             "touchline comment --data classic --style lively --language de --text",
             "touchline comment --data archive/ --model runs/my-model --strict --limit 1000",
+            "touchline comment --data classic --wording clubhouse/ --style clubhouse --text",
             "touchline comment --provider statsbomb --events 15986.json --lineups lineups/15986.json --text",
         ),
     )(comment)
@@ -52,7 +53,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
 def comment(
     context: typer.Context,
     *,
-    style: StyleOption = Style.WIRE,
+    style: AnyStyleOption = Style.WIRE.value,
     language: LanguageOption = Language.ENGLISH.value,
     pace: PaceOption = None,
     text: Annotated[
@@ -71,6 +72,7 @@ def comment(
     from touchline.row_problems import ProblemReport
 
     settings: CommentSettings = context.obj
+    in_style = any_style(style)
     source = match_sources.opened(settings)
     view, pacing = DefaultView(everything=everything or not text), Pace(pace)
     commentator = commentators.load(settings.model, settings.device, decoding=settings.decoding)
@@ -79,7 +81,7 @@ def comment(
     report = ProblemReport(source)
     for match in match_sources.chosen(source, settings):
         left = settings.limit and settings.limit - tally["events"]
-        for line in _lines(match, commentator, (style, language), left):
+        for line in _lines(match, commentator, (in_style, language), left):
             for one in view.take(line):
                 if pacing.shows(one):
                     _write(one, text=text)
@@ -94,6 +96,7 @@ def comment(
     if not tally["matches"]:
         raise TouchlineError(f"nothing to comment in {match_sources.name(settings)}")
     _close(tally, rows, time.perf_counter() - began)
+    _close_wording()
 
 
 def _write(line: Commentary, *, text: bool) -> None:
@@ -123,3 +126,13 @@ def _close(tally: Counter[str], rows: str, seconds: float) -> None:
     shares = ", ".join(f"{engine} {tally[engine] / events:.1%}" for engine in ("model", "phrasebook") if tally[engine])
     matches = f"{tally['matches']:,} {'match' if tally['matches'] == 1 else 'matches'}"
     typer.echo(f"{events:,} events of {matches} commented in {seconds:.1f} s ({shares}); {rows}", err=True)
+
+
+def _close_wording() -> None:
+    """Say which of a house's lines the fact check refused."""
+    from commentary.wording import laid
+
+    if laid().refused:
+        typer.echo(f"{laid().refused:,} lines of {laid().label} were refused and said in our words:", err=True)
+        for line, why in laid().examples.items():
+            typer.echo(f"  {line}\n    {why}", err=True)

@@ -27,10 +27,11 @@ def add_to(app: typer.Typer, panel: str) -> None:
     """Add the command to the command line."""
     app.command(
         "train",
-        cls=command_with(train_options.options(["steps", "matches", "seed"])),
+        cls=command_with(train_options.options(["steps", "matches", "seed", "wording"])),
         rich_help_panel=panel,
         epilog=examples(
             "touchline train --config configs/compact.yaml --data simulated --out runs/compact",
+            "touchline train --data simulated --wording clubhouse/ --out runs/clubhouse --steps 3000",
             "touchline train --config configs/compact.yaml --data archive/ --out runs/my-model --steps 3000",
         ),
     )(train)

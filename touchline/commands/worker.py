@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OPTIONS = Options(
     "touchline.settings:WorkerCommandSettings",
-    ["connection.bootstrap", "model", "styles", "languages", "group", "create_topics"],
+    ["connection.bootstrap", "model", "wording", "styles", "languages", "group", "create_topics"],
 )
 
 
@@ -31,6 +31,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
             "touchline worker",
             "touchline worker --bootstrap kafka:9092 --style wire --style brief",
             "touchline worker --config configs/worker.yaml --model runs/my-model",
+            "touchline worker --wording clubhouse/ --style clubhouse",
         ),
     )(worker)
 

@@ -92,6 +92,6 @@ def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Con
                 lost |= {"count", "remark"}
             kind = _OUTCOME_UNKNOWN.get(context.kind, context.kind) if random.random() < loss / 2 else context.kind
             if kind is not context.kind:
-                lost |= set(_UNKNOWN) - set(USES[context.style][kind])
+                lost |= set(_UNKNOWN) - set(USES[context.style.base][kind])
             found.append(replace(context, kind=kind, **{name: _UNKNOWN[name] for name in sorted(lost)}))
     return found

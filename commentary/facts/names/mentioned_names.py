@@ -95,7 +95,7 @@ class _Finder:
             if known.symbol[0] == "%" and self._may_go_on(known.last + 1):
                 return self._other_spelling(place, beyond=known.last) or known
             return known
-        if not token.capital or self._is_word_with_capital(place):
+        if not token.capital or self.lexicon.is_of_a_house(token.word) or self._is_word_with_capital(place):
             return None
         return self._other_spelling(place) or _Name("@?", self._foreign_until(place))
 
