@@ -60,7 +60,7 @@ def _course(state: MatchState) -> tuple[Goal, ...]:
 
 def furthest_behind(goals: tuple[Goal, ...], side: Side) -> int:
     """The most goals that a team was behind."""
-    return max((one.goals[side.other] - one.goals[side] for one in goals), default=0)
+    return max((0, *(one.goals[side.other] - one.goals[side] for one in goals)))
 
 
 def winning_goal(goals: tuple[Goal, ...]) -> Goal | None:

@@ -76,6 +76,7 @@ LATE_GOAL = goal(player="Bo Li", period=Period.SECOND_HALF, minute=87)
         ([LATE_GOAL], Remark.LATE_WINNER, {Slot.SCORER: "Bo Li", Slot.GOAL_CLOCK: "87'"}),
         ([goal(AWAY), goal(AWAY), goal(), goal(), goal()], Remark.COMEBACK_WIN, {}),
         ([goal(AWAY), goal(), goal()], Remark.CAME_FROM_BEHIND, {}),
+        ([goal(), goal(), goal(AWAY)], Remark.GOALS_TOLD, {}),
         ([goal()], Remark.ONE_GOAL, {Slot.SCORER: "Ada Stone", Slot.GOAL_CLOCK: "20'"}),
         ([goal(), goal(minute=33)], Remark.GOALS_TOLD, {Slot.GOALS: "2", Slot.GOAL_CLOCK: "33'"}),
         ([], Remark.NO_GOALS_TOLD, {}),
