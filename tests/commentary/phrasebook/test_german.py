@@ -58,7 +58,8 @@ SEXED = re.compile(
 INFLECTED = re.compile(
     r"(?<!von )(?<!und )(?<![Ff]ür )(?<![Bb]ei )(?<!gegen )<(team|opponent|home|away|subject)> "
     r"(ist|sind|hat|haben|gewinn|führ|spiel|bekomm)"
-    r"|\b([Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]um|[Zz]ur|[Bb]eim|[Vv]om|[Ii]m) <(?=team|opponent|home|away|subject)"
+    r"|\b([Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]um|[Zz]ur|[Bb]eim|[Vv]om|[Ii]m) "
+    r"<(?=team|opponent|home|away|subject)"
 )
 SPOKEN_SCORE = re.compile(r"<home> <home_(score|penalties)>, <away> <away_\1>")
 #: What no listener hears, and the longest sentence for the ear.
