@@ -9,6 +9,7 @@ Words of `nothing.txt` assert nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -143,12 +144,16 @@ def _claims(text: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _compiled(phrase: str, words: dict[str, dict[str, Any]]) -> re.Pattern[str]:
+    used: Counter[str] = Counter()
+
     def slot(match: re.Match[str]) -> str:
         name = match[1]
+        used[name] += 1
+        group = f"{name}__{used[name]}" if used[name] > 1 else name
         if name[0].isupper():
-            return f"(?P<{name}>{_CLASSES[name[0]]})"
+            return f"(?P<{group}>{_CLASSES[name[0]]})"
         texts = sorted(words[name.rstrip("2")], key=_longest, reverse=True)
-        return f"(?P<{name}>{'|'.join(_SLOT.sub(lambda inner: f'{_CLASSES[inner[1]]}', text) for text in texts)})"
+        return f"(?P<{group}>{'|'.join(_SLOT.sub(lambda inner: f'{_CLASSES[inner[1]]}', text) for text in texts)})"
 
     return re.compile(rf"{_SLOT.sub(slot, phrase)}(?!\w)", re.IGNORECASE)
 
@@ -207,7 +212,7 @@ def _argument(name: str, match: re.Match[str], known: Language, team: Argument) 
     groups = match.groupdict()
     if name not in groups:
         return int(name) if name.isdigit() else name
-    text = groups[name]
+    text = next((text for group, text in groups.items() if group.partition("__")[0] == name and text), None)
     if text is None:
         return _MISSING if name in "PQR" else None
     return _slot(text) if _key(text[0]) in (PLAYERS, TEAMS, NUMBERS) else _word(known.words[name.rstrip("2")], text)
@@ -247,14 +252,16 @@ def _with_sides(text: str) -> tuple[str, list[Claim]]:
     return _OF.sub(side, text), claims
 
 
-_ARTICLE = re.compile(rf"\b(?:(beim|vom|zum|am|im)|der|die|das|den|dem|des) (?={TEAMS})", re.IGNORECASE)
-_JOINED = {"beim": "bei", "vom": "von", "zum": "zu", "am": "an", "im": "in"}
+_ARTICLE = re.compile(rf"\b(?:(beim|vom|zum|am|im|des)|der|die|das|den|dem) (?={TEAMS})", re.IGNORECASE)
+_JOINED = {"beim": "bei", "vom": "von", "zum": "zu", "am": "an", "im": "in", "des": "von"}
 
 
 def _german(text: str) -> str:
     """Without articles before teams; "trifft" is no goal where the woodwork is hit."""
     if "luminium" in text:
         text = text.replace(" trifft ", " trifft_holz ")
+    if "das Tor nicht" in text:
+        text = text.replace(" trifft ", " trifft_nicht ")
     return _ARTICLE.sub(lambda match: f"{_JOINED[match[1].lower()]} " if match[1] else "", text)
 
 

@@ -1,11 +1,25 @@
 """What makes each kind of claim true, computed from the log alone."""
 
-from tests.judge.truths import attempts, cards, corrections, events, fouls, play, players, score, shootout, story, times
+from tests.judge.truths import (
+    ambiguous,
+    attempts,
+    cards,
+    corrections,
+    events,
+    fouls,
+    play,
+    players,
+    score,
+    shootout,
+    story,
+    times,
+)
 from tests.judge.truths.registry import TRUTHS, Truth
 
 __all__ = [
     "TRUTHS",
     "Truth",
+    "ambiguous",
     "attempts",
     "cards",
     "corrections",

@@ -42,6 +42,9 @@ _ANNOUNCED = {
     "play_resumed": 36,
     "drinks_break": 37,
     "abandoned": 38,
+    "match_info": 39,
+    "postponed": 40,
+    "suspended": 41,
 }
 _TYPES = {
     "corner": CORNER,
@@ -263,31 +266,6 @@ def main_or_change(scene: Scene, players: frozenset[str]) -> bool:
 
 def _only_second(e: Event) -> str | None:
     return None if e.player else e.player2
-
-
-@truth("goes_to")
-def goes_to(scene: Scene, players: frozenset[str]) -> bool:
-    """Who gets the goal, the card, the free kick, or the place of another."""
-    return any((e.player_in if e.type == CHANGE else e.player) in players for e in scene.versions)
-
-
-@truth("favours")
-def favours(scene: Scene, sides: frozenset[int]) -> bool:
-    """In favour of the team that gets what the event awards."""
-    return any(beneficiary(e) in sides or (e.is_goal and e.side in sides) for e in scene.versions)
-
-
-@truth("is_penalty_thing")
-def is_penalty_thing(scene: Scene) -> bool:
-    """A penalty, or a kick from the spot."""
-    return any(e.type == PENALTY or e.is_penalty_kick or e.is_kick or e.review == 2 for e in scene.versions)
-
-
-@truth("another_one")
-def another_one(scene: Scene) -> bool:
-    """Another one: of a goal, corner or change, the team had one before."""
-    e = scene.event
-    return any(o.type == e.type and o.side == e.side and o.is_goal == e.is_goal for o in scene.before)
 
 
 @truth("against_player")

@@ -74,10 +74,10 @@ def gives_away(scene: Scene, players: frozenset[str]) -> bool:
 @truth("fouled")
 def fouled(scene: Scene, players: frozenset[str]) -> bool:
     """Who was fouled; a hand ball fouls no one."""
-    return any(_victim(scene, e) in players for e in scene.versions)
+    return any(victim(scene, e) in players for e in scene.versions)
 
 
-def _victim(scene: Scene, e: Event) -> str | None:
+def victim(scene: Scene, e: Event) -> str | None:
     if e.type == PENALTY:
         return e.player2
     if e.type == FREE_KICK:

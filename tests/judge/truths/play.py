@@ -43,7 +43,7 @@ def under_pressure(scene: Scene, sides: frozenset[int]) -> bool:
 
 
 @truth("all_one_team", OVERCLAIMED)
-def all_one_team(scene: Scene, sides: frozenset[int] | None) -> bool:
+def all_one_team(scene: Scene, sides: frozenset[int] | None = None) -> bool:
     for side in _sides(scene, sides):
         for spell in _spells(scene, side):
             since = [e for e in scene.log if e.sequence >= spell[0].sequence]

@@ -11,6 +11,12 @@ def clock(scene: Scene, minute: int, added: int = 0) -> bool:
     return any((e.minute, e.added) == (minute, added) for e in scene.versions)
 
 
+@truth("clock_minute")
+def clock_minute(scene: Scene, minute: int) -> bool:
+    """In the 47th minute: the running minute, with added time or without."""
+    return any(minute in (e.minute, e.time) for e in scene.versions)
+
+
 @truth("early", OVERCLAIMED)
 def early(scene: Scene) -> bool:
     return scene.event.period == 1 and scene.event.time <= 5
@@ -64,7 +70,7 @@ def in_extra_time(scene: Scene) -> bool:
 @truth("late_extra_time", OVERCLAIMED)
 def late_extra_time(scene: Scene) -> bool:
     """Deep into extra time."""
-    return scene.event.period == 4 and scene.event.minute >= 110
+    return scene.event.period == 4 and scene.event.minute >= 113
 
 
 def _runs_out(scene: Scene) -> bool:
