@@ -302,7 +302,7 @@ def test_a_header_is_no_kick_and_only_a_kick_from_far_away_is_let_fly():
     for style, outcome in product(STYLES, ShotOutcome):
         header = shot(bodypart=BodyPart.HEAD, location=Location.OUTSIDE_THE_BOX, shot_outcome=outcome)
         for line in lines_of(header, style=style):
-            assert re.search(r"Kopfball|per Kopf|mit dem Kopf|köpft", line)
+            assert re.search(r"Kopfball|Kopfstoß|per Kopf|mit dem Kopf|köpft", line)
             assert not re.search(r"[Ss]chuss|zieht|drauf|schieß", line)
     kick = {"bodypart": BodyPart.LEFT_FOOT, "shot_outcome": ShotOutcome.BLOCKED}
     assert any("zieht" in line for line in lines_of(shot(location=Location.OUTSIDE_THE_BOX, **kick)))
@@ -329,7 +329,7 @@ def test_a_goal_says_how_it_was_scored():
         lines = lines_of(scored, style=style)
         for fact in ("Bo Li", "Eck", "Northmoor City – Vallorca 1:0"):
             assert all(fact in line for line in lines), fact
-        assert all(re.search(r"per Kopf|köpft|Kopfball|mit dem Kopf", line) for line in lines)
+        assert all(re.search(r"per Kopf|köpft|Kopfball|Kopfstoß|mit dem Kopf", line) for line in lines)
         assert 2 * sum("ins linke obere Eck" in line for line in lines) >= len(lines)
 
 
