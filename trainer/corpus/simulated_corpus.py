@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -25,6 +25,8 @@ from trainer.settings import TrainSettings
 
 #: Share of cup ties among the matches: more than in reality, to learn extra time and shoot-outs from.
 CUP_SHARE = 0.2
+#: Variants in which a context is learned at least: a shot in all its details is met once, its wordings often.
+LEAST_VARIANTS = 12
 
 #: What may be unknown of an event, with the value that its context has then.
 _UNKNOWN: dict[str, Any] = {
@@ -39,7 +41,7 @@ _OUTCOME_UNKNOWN = {
 
 
 def simulated_corpus(settings: TrainSettings) -> Corpus:
-    """Held out: the lines as they come. Trained on: each context met, in all its variants, and incomplete ones."""
+    """Held out: the lines as they come. Trained on: each context met and incomplete ones, in many of its variants."""
     ids = held_out((str(number) for number in range(settings.matches)), settings.validation_share, settings.seed)
     met: Counter[Context] = Counter()
     validation: Counts = Counter()
@@ -56,10 +58,10 @@ def simulated_corpus(settings: TrainSettings) -> Corpus:
         met[context] += 1
     training: Counts = Counter()
     for context, times in met.items():
-        count = variants(context.style, context.kind)
-        for variant in range(count):
+        numbers = _numbers(context, times)
+        for variant in numbers:
             one = replace(context, variant=variant)
-            training[one.tokens(), delexicalised(one)] += -(-times // count)
+            training[one.tokens(), delexicalised(one)] += -(-times // len(numbers))
     report = CorpusReport(SIMULATED, settings.matches, len(ids), lines)
     return Corpus(
         Scheme.CONTEXT,
@@ -69,6 +71,13 @@ def simulated_corpus(settings: TrainSettings) -> Corpus:
         report,
         languages=settings.languages,
     )
+
+
+def _numbers(context: Context, times: int) -> Sequence[int]:
+    """The variants to learn a context in: all of one that is met as often, else some, which differ by the context."""
+    count = variants(context.style, context.kind)
+    wanted = max(LEAST_VARIANTS, times)
+    return range(count) if wanted >= count else Random(repr(context.tokens())).sample(range(count), wanted)
 
 
 def _as_sent(match: Match, settings: TrainSettings) -> list[MatchEvent]:
