@@ -21,6 +21,7 @@ from touchline.commands import (
     evaluate,
     events,
     replay,
+    report,
     search,
     serve,
     simulate,
@@ -43,7 +44,7 @@ app = typer.Typer(
 for panel, commands in {
     "Watch": (demo, tail, serve),
     "Run": (replay, worker, dead_letters, topics, broker),
-    "Offline": (comment, events, simulate, train, search, evaluate),
+    "Offline": (comment, report, events, simulate, train, search, evaluate),
 }.items():
     for module in commands:
         module.add_to(app, panel)

@@ -27,8 +27,10 @@ def load(
 ) -> Commentates:
     """The phrasebook, the checkpoint in a folder, or (None) the shipped one. Raises TouchlineError."""
     from commentary import phrasebook
+    from commentary.summaries.sentences import read_all
 
     phrasebook.books()  # a file that can't be used is found at the start
+    read_all()
     if model == PHRASEBOOK:
         from model.phrasebook_commentator import PhrasebookCommentator
 

@@ -178,6 +178,16 @@ class CommentSettings(MatchSettings, CommentatorSettings):
     """What the options of `touchline comment` give."""
 
 
+class ReportSettings(KafkaSettings, MatchSettings):
+    """What the options of `touchline report` give: files, or the topic when there are none."""
+
+    data: str | None = Field(  # type: ignore[assignment]
+        default=None,
+        description="folder or CSV file in the data set's schema, classic or simulated",
+        json_schema_extra={"metavar": "DATA", "unset": "the commentary topic"},
+    )
+
+
 class ReplayCommandSettings(KafkaSettings, ReplaySettings, FeedMatchSettings):
     """What `touchline replay` reads: the replay's own settings, where matches come from and where they go."""
 

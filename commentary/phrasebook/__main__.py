@@ -8,13 +8,18 @@ from pathlib import Path
 
 from commentary.languages import FOLDER
 from commentary.phrasebook import read_languages
+from commentary.phrasebook.reader import OF_PARTS
+from commentary.summaries.sentences import read_sentences
 from runtime.errors import TouchlineError
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print each language with its sentences, or the first fault."""
     try:
-        found = read_languages(Path(arguments[0]) if arguments else FOLDER)
+        folder = Path(arguments[0]) if arguments else FOLDER
+        found = read_languages(folder)
+        for style in folder.glob(f"*/*/{OF_PARTS[0]}"):
+            read_sentences(style.parent)
     except TouchlineError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -5,16 +5,18 @@ It travels with the match state. An ordinary event costs a look-up in a table an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 import orjson
 
+from commentary.situation import Situation
 from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.log import Log
 from commentary.summaries.marks import MARKS, Mark, passed
-from commentary.summaries.part import Part, digest_of
+from commentary.summaries.part import Part
 from commentary.summaries.selection import select
 from football.events import MatchEvent
 from football.standing_events import StandingEvent, standing_events
@@ -86,6 +88,28 @@ def due(
     return parts, issued.with_parts(parts, now) if parts else issued._replace(passed=now)
 
 
+def with_parts(situations: Iterable[Situation]) -> Iterator[tuple[Situation, tuple[Part, ...]]]:
+    """The situations of one match, each with the parts that are due after it."""
+    issued = Issued()
+    for situation in situations:
+        parts, issued = due(situation.event, situation.replaced, situation.state, issued)
+        yield situation, parts
+
+
+def report_of(events: Iterable[MatchEvent]) -> Part | None:
+    """The report of a whole match, as it stands after the last event; None without events, or of too many."""
+    state: MatchState | None = None
+    last: MatchEvent | None = None
+    for event in events:
+        state = state or MatchState.before(event)
+        if not state.has_seen(event):
+            state, last = state.apply(event), event
+    standing = None if state is None else standing_events(state.history)
+    if state is None or last is None or standing is None:
+        return None
+    return _part(Mark.REPORT, 0, last, state, standing)
+
+
 def _changed(
     mark: Mark, event: MatchEvent, state: MatchState, events: Sequence[StandingEvent], before: Issue | None
 ) -> Part | None:
@@ -93,10 +117,12 @@ def _changed(
     retracted = mark is Mark.REPORT and not state.ended
     if retracted and (before is None or before.digest == _WITHDRAWN):
         return None
+    part = _part(mark, 0 if before is None else before.revision + 1, event, state, events)
+    if retracted:
+        return replace(part, retracted=True)
+    return part if before is None or before.digest != part.digest else None
+
+
+def _part(mark: Mark, revision: int, event: MatchEvent, state: MatchState, events: Sequence[StandingEvent]) -> Part:
     facts = SummaryFacts.of(events, mark, state)
-    points = select(facts)
-    if before is not None and before.digest == digest_of(facts, points) and not retracted:
-        return None
-    revision = 0 if before is None else before.revision + 1
-    log = Log(events, mark.value, state.info)
-    return Part(mark, revision, event, facts, points, log, retracted=retracted)
+    return Part(mark, revision, event, facts, select(facts), Log(events, mark.value, state.info))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
@@ -37,7 +36,9 @@ class Part:
     @property
     def digest(self) -> str:
         """A digest of what can be said: parts of equal digests have equal texts."""
-        return digest_of(self.facts, self.points)
+        facts = self.facts
+        told = (facts.clock, facts.home, facts.away, *((point.kind.value, point.values) for point in self.points))
+        return blake2b(repr(told).encode(), digest_size=6).hexdigest()
 
     def write(self, style: str, language: str) -> Written | None:
         """The text; None where the language has no sentences for it."""
@@ -84,12 +85,6 @@ class Part:
             retracted=self.retracted,
             event_time=self.event.event_time,
         )
-
-
-def digest_of(facts: SummaryFacts, points: Iterable[Point]) -> str:
-    """A digest of the clock, the teams and what the points say."""
-    told = (facts.clock, facts.home, facts.away, *((point.kind.value, point.values) for point in points))
-    return blake2b(repr(told).encode(), digest_size=6).hexdigest()
 
 
 def _score(facts: SummaryFacts) -> Score:

@@ -75,6 +75,13 @@ def sentences(style: str, language: str) -> Sentences | None:
     return None if folder is None else read_sentences(folder / of)
 
 
+def read_all() -> None:
+    """Read the sentences of every language and style, so that a fault in a file is found. Raises YamlError."""
+    for language in folders():
+        for style in Style:
+            sentences(style.value, language)
+
+
 def read_sentences(folder: Path) -> Sentences | None:
     """The sentences in a style's folder, checked; None where there are none. Raises YamlError."""
     if not (folder / FILES[0]).is_file():

@@ -25,6 +25,7 @@ COMMANDS = (
     "topics",
     "broker",
     "comment",
+    "report",
     "events",
     "simulate",
     "train",
@@ -84,7 +85,7 @@ class TestHelp:
         script = run("--show-completion", "bash")
         assert (script.code, "_TOUCHLINE_COMPLETE=complete_bash" in script.out) == (0, True)
         for words, found in {
-            "touchline re": ["replay"],
+            "touchline rep": ["replay", "report"],
             "touchline replay --sea": ["--season"],
             "touchline worker --decoding": [],
             "touchline comment --decoding ": ["greedy", "sampled", "beam"],

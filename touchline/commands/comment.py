@@ -63,6 +63,7 @@ def comment(
 ) -> None:
     """Comment matches offline: JSON lines of Commentary on standard output, and nothing else there.
 
+    Summaries and the report follow the event after which they are due.
     Standard error says first and last how many rows were read, used and left out, with examples for each reason.
     """
     from commentary.pace import Pace
@@ -85,8 +86,9 @@ def comment(
             for one in view.take(line):
                 if pacing.shows(one):
                     _write(one, text=text)
-            tally["events"] += 1
-            tally[line.engine] += 1
+            if line.part == "event":
+                tally["events"] += 1
+                tally[line.engine] += 1
         tally["matches"] += 1
         report.show()
         if settings.limit is not None and tally["events"] >= settings.limit:
@@ -113,12 +115,16 @@ def _lines(
 ) -> Iterator[Commentary]:
     from commentary.message import Commentary
     from commentary.situation import situations
+    from commentary.summaries import with_parts
 
-    all_of_them = list(situations(match.events[:limit], *variant))
+    all_of_them = list(with_parts(situations(match.events[:limit], *variant)))
     for start in range(0, len(all_of_them), _BATCH):
         batch = all_of_them[start : start + _BATCH]
-        for situation, line in zip(batch, commentator.comment(batch), strict=True):
+        lines = commentator.comment([situation for situation, _ in batch])
+        for (situation, parts), line in zip(batch, lines, strict=True):
             yield Commentary.of(situation, line, commentator.name)
+            said = (part.commentary(*variant, commentator.name) for part in parts)
+            yield from (one for one in said if one is not None)
 
 
 def _close(tally: Counter[str], rows: str, seconds: float) -> None:

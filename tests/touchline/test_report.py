@@ -1,0 +1,58 @@
+"""`touchline report`: the report of a match from files, and its latest revision from the topic."""
+
+from __future__ import annotations
+
+import asyncio
+
+from commentary.message import Commentary
+from commentary.summaries import report_of
+from sources.classics.reader import classic_matches
+from tests.match_centre.serving import publish
+
+EVENTS = {match.info.match_id: match.events for match in classic_matches()}
+FINAL = "argentina-france-2022"
+
+
+def line(style: str = "wire", match: str = FINAL) -> Commentary:
+    part = report_of(EVENTS[match])
+    assert part is not None
+    found = part.commentary(style, "en", "phrasebook")
+    assert found is not None
+    return found
+
+
+def test_the_report_of_a_match_in_files(here):
+    done = here("report", "--data", "classic", "--match", FINAL, "--style", "lively")
+    assert (done.code, done.out) == (0, f"Argentina 3–3 (4–2 pens) France\n\n{line('lively').text}\n")
+
+
+def test_markdown_and_json(here):
+    done = here("report", "--data", "classic", "--match", FINAL, "--form", "markdown")
+    assert done.out == f"## Argentina 3–3 (4–2 pens) France\n\n*World Cup, 2022-12-18*\n\n{line().text}\n"
+    done = here("report", "--data", "classic", "--form", "json")
+    assert [Commentary.from_json(one) for one in done.out.splitlines()] == [line(match=match) for match in EVENTS]
+
+
+def test_a_match_without_its_end_is_reported_as_it_stands(here):
+    done = here("report", "--data", "classic", "--match", "brazil-germany-2014", "--style", "brief")
+    assert done.out.startswith("Brazil 1–7 Germany\n\nFT: Brazil 1–7 Germany.")
+    part = report_of(EVENTS["brazil-germany-2014"][:-1])
+    assert part is not None
+    assert (part.facts.score, part.retracted) == ((1, 7), False)
+
+
+def test_wrong_use(here):
+    done = here("report")
+    assert (done.code, "give --match" in done.err) == (2, True)
+
+
+def test_the_latest_revision_on_the_topic(here, variables, broker, topics):
+    first = line().model_copy(update={"text": "Wrong at first."})
+    corrected = line().model_copy(update={"revision": 1, "supersedes": 0})
+    withdrawn = line(match="brazil-germany-2014").model_copy(update={"revision": 1, "retracted": True})
+    asyncio.run(publish(broker.connection, topics, [first, line("lively"), corrected, withdrawn]))
+    done = here("report", "--match", FINAL, **variables)
+    assert (done.code, done.out) == (0, f"Argentina 3–3 (4–2 pens) France\n\n{line().text}\n")
+    done = here("report", "--match", "brazil-germany-2014", **variables)
+    assert (done.code, done.out) == (1, "")
+    assert "no report of brazil-germany-2014 in wire, en" in done.complaint

@@ -1,0 +1,137 @@
+"""`touchline report`: the report of a match, from the commentary topic or from files."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from commentary.style import Language, Style
+from touchline import match_sources
+from touchline.options import LanguageOption, StyleOption, examples
+from touchline.setting_options import Options, command_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from commentary.message import Commentary
+    from touchline.settings import ReportSettings
+
+
+class Form(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def _wrong_use(given: Mapping[str, Any]) -> str | None:
+    if given["data"] is None and given["feed.provider"] is None and not given["selection.match"]:
+        return "give --match, the id of a match on the commentary topic; or --data or --provider"
+    return match_sources.wrong_use(given)
+
+
+_OPTIONS = Options(
+    "touchline.settings:ReportSettings",
+    [key for key in match_sources.KEYS if key != "limit"] + ["connection.bootstrap", "topics.commentary"],
+    check=_wrong_use,
+)
+
+
+def add_to(app: typer.Typer, panel: str) -> None:
+    """Add the command to the command line."""
+    app.command(
+        "report",
+        cls=command_with(_OPTIONS),
+        rich_help_panel=panel,
+        epilog=examples(
+            "touchline report --match brazil-germany-2014",
+            "touchline report --match brazil-germany-2014 --style lively --form markdown > report.md",
+            "touchline report --data classic --match argentina-france-2022 --style radio",
+            "touchline report --data archive/ --form json > reports.jsonl",
+            "touchline report --provider statsbomb --events 15986.json --lineups lineups/15986.json",
+        ),
+    )(report)
+
+
+def report(
+    context: typer.Context,
+    *,
+    style: StyleOption = Style.WIRE,
+    language: LanguageOption = Language.ENGLISH.value,
+    form: Annotated[Form, typer.Option(help="Text to read, Markdown, or JSON lines of Commentary.")] = Form.TEXT,
+) -> None:
+    """Print the reports of finished matches: of one on the commentary topic, in its latest revision, or of files.
+
+    From files, a match without an announced end is reported as it stands after its last event.
+    """
+    from runtime.errors import TouchlineError
+
+    settings: ReportSettings = context.obj
+    from_files = settings.data is not None or settings.feed.provider is not None
+    reports = _of_files(settings, style, language) if from_files else _of_topic(settings, style, language)
+    found = 0
+    for one in reports:
+        sys.stdout.write(
+            f"\n{_printed(one, form)}\n" if found and form is not Form.JSON else f"{_printed(one, form)}\n"
+        )
+        found += 1
+    if not found and from_files:
+        raise TouchlineError(f"nothing to report in {match_sources.name(settings)}")
+
+
+def _printed(line: Commentary, form: Form) -> str:
+    title = f"{line.home} {line.score} {line.away}"
+    if form is Form.JSON:
+        return line.to_json().decode()
+    if form is Form.TEXT:
+        return f"{title}\n\n{line.text}"
+    under = ", ".join(filter(None, (line.competition, f"{line.event_time:%Y-%m-%d}")))
+    return f"## {title}\n\n*{under}*\n\n{line.text}"
+
+
+def _of_files(settings: ReportSettings, style: Style, language: str) -> Iterator[Commentary]:
+    from commentary.summaries import report_of
+    from touchline.row_problems import ProblemReport
+
+    source = match_sources.opened(settings)
+    problems = ProblemReport(source)
+    for match in match_sources.chosen(source, settings):
+        part = report_of(match.events)
+        line = None if part is None else part.commentary(style, language, "phrasebook")
+        if line is not None:
+            yield line
+        problems.show()
+    problems.close()
+
+
+def _of_topic(settings: ReportSettings, style: Style, language: str) -> Iterator[Commentary]:
+    from runtime.errors import TouchlineError
+    from touchline import event_loop
+
+    for match in settings.selection.match:
+        line = event_loop.run_until_stopped(_latest(settings, match, style, language))
+        if line is None:
+            raise TouchlineError(
+                f"no report of {match} in {style}, {language} on the topic {settings.topics.commentary}: "
+                "the match is not over, or no worker writes that style and language"
+            )
+        yield line
+
+
+async def _latest(settings: ReportSettings, match: str, style: Style, language: str) -> Commentary | None:
+    """The latest revision of a match's report; None when there is none, or it was withdrawn."""
+    from stream.subscriber import subscribe
+
+    await settings.connection.check()
+    latest: Commentary | None = None
+    async for item in subscribe(
+        settings.connection, settings.topics.commentary, match_id=match, from_beginning=True, follow=False
+    ):
+        line = item.commentary
+        if (line.part, line.style, line.language) == ("report", style, language):
+            latest = line if latest is None or line.revision >= latest.revision else latest
+    return None if latest is None or latest.retracted else latest
