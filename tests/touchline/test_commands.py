@@ -250,9 +250,11 @@ class TestComment:
     def test_every_event_of_an_archive_becomes_a_json_line_and_nothing_else_is_on_standard_output(self, archive):
         done = run("comment", "--data", archive, "--model", "phrasebook")
         assert done.code == 0
-        commented = [Commentary.from_json(line) for line in done.out.splitlines()]
+        published = [Commentary.from_json(line) for line in done.out.splitlines()]
+        commented = [line for line in published if line.part == "event"]
         _, *events = rows(archive)
         assert [line.event_id for line in commented] == [row[1] for row in events]
+        assert [line.part for line in published].count("report") == 3
         last = {line.match_id: (line.score.home, line.score.away) for line in commented}
         _, *infos = rows(archive.parent / "ginf.csv")
         assert last == {row[0]: (int(row[8]), int(row[9])) for row in infos}
@@ -302,7 +304,7 @@ class TestComment:
         assert "events.csv, row 5, event_type: unknown code '77'" in problems[0]
         assert opening.endswith("1 left out (1 event_type: unknown code)")
         assert closing.endswith(opening)
-        assert len(done.out.splitlines()) == len(rows(archive)) - 2
+        assert sum('"part":"event"' in line for line in done.out.splitlines()) == len(rows(archive)) - 2
 
     def test_strictly_the_first_bad_row_ends_it(self, here, changed):
         path = changed(lambda table: table[4].pop())
