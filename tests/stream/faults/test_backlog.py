@@ -13,7 +13,7 @@ from tests.broker.apache import ApacheBroker
 from tests.stream.faults.backlog import publish_many, watch
 from tests.stream.matches import Announcer, match
 from tests.stream.records import Raw, good, publish_raw
-from tests.stream.running import commentary, worker
+from tests.stream.running import event_lines, worker
 
 
 @pytest.mark.ci
@@ -63,4 +63,4 @@ async def test_a_flood_of_rubbish_is_bounded_by_its_bytes(apache: ApacheBroker, 
 
         await running.until(lambda _: through())
     assert bound / 2 < most < bound + 2_000_000  # what one fetch brings comes on top
-    assert len(await commentary(apache.connection, topics)) == len(events)
+    assert len(await event_lines(apache.connection, topics)) == len(events)
