@@ -13,7 +13,7 @@ from tests.broker.apache import ApacheBroker
 from tests.stream.faults.backlog import publish_many, watch
 from tests.stream.matches import Announcer, match
 from tests.stream.records import Raw, good, publish_raw
-from tests.stream.running import event_lines, worker
+from tests.stream.running import commentary, event_lines, worker
 
 
 @pytest.mark.ci
