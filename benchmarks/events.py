@@ -22,6 +22,7 @@ from typing import Self
 from benchmarks.harness.report import middle, table, write
 from commentary import facts
 from commentary.content.context import Context, tokens
+from commentary.content.memory import NO_MEMORY, Memory
 from commentary.message import Author, Commentary, Line
 from commentary.phrasebook import delexicalised, finished
 from commentary.situation import Situation
@@ -59,6 +60,7 @@ class Bench:
         self.records = records
         self.events = self.decode()
         self.situations = self.apply()
+        self.situations = self.remember()
         self.scheme = Scheme.CONTEXT
         self.engine = CachedEngine(Wording(self.situations))
         self.guard = Guard(self.engine, self.scheme)
@@ -83,7 +85,8 @@ class Bench:
         return {
             "decode (JSON to MatchEvent)": self.decode,
             "state (seen before? apply)": self.apply,
-            "source (Context, tokens)": self.encode,
+            "content selection, memory": self.remember,
+            "source (tokens)": self.encode,
             "cache (look up)": lambda: self.engine.write(self.tokens),
             "fill (slots)": self.fill,
             "fact check": self.check,
@@ -119,6 +122,16 @@ class Bench:
             situations.append(Situation(event, state, self.style))
         return situations
 
+    def remember(self) -> list[Situation]:
+        """What is worth saying, chosen after what was chosen before."""
+        memories: dict[str, Memory] = {}
+        situations: list[Situation] = []
+        for one in self.situations:
+            situation = Situation(one.event, one.state, self.style, memory=memories.get(one.event.match_id, NO_MEMORY))
+            memories[one.event.match_id] = situation.memory.apply(situation)
+            situations.append(situation)
+        return situations
+
     def encode(self) -> list[Tokens]:
         """Situations to source tokens."""
         return [tokens(situation) for situation in self.situations]
@@ -145,6 +158,7 @@ class Bench:
     def whole(self) -> None:
         """Every stage in batches, as the worker takes them: nothing is kept but the states and the caches."""
         states: dict[str, MatchState] = {}
+        memories: dict[str, Memory] = {}
         for start in range(0, len(self.records), BATCH):
             situations: list[Situation] = []
             for record in self.records[start : start + BATCH]:
@@ -152,7 +166,9 @@ class Bench:
                 state = states.get(event.match_id) or MatchState.before(event)
                 if not state.has_seen(event) and (event.home, event.away) == (state.home.name, state.away.name):
                     state = states[event.match_id] = state.apply(event)
-                    situations.append(Situation(event, state, self.style))
+                    memory = memories.get(event.match_id, NO_MEMORY)
+                    situations.append(Situation(event, state, self.style, memory=memory))
+                    memories[event.match_id] = memory.apply(situations[-1])
             lines = self.guard.lines(situations)
             for offset, (situation, line) in enumerate(zip(situations, lines, strict=True)):
                 _published(Commentary.of(situation, line, MODEL), offset)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType
+from football.event_history import RecentEvent
 from football.spelling import surname
 
 #: Styles that name a player by the short name.
@@ -16,16 +19,31 @@ def known_name(situation: Situation, name: str | None) -> str | None:
 
     Who scores, is sent off, comes on or goes off has the whole name, and so has everyone in a correction.
     """
-    if name is None or situation.style not in _SHORT or situation.replaced is not None:
+    if name is None or situation.style.base not in _SHORT or situation.replaced is not None:
         return name
     event, state = situation.event, situation.state
     if event.event_type is EventType.SUBSTITUTION or (name == event.player and (event.is_goal or event.is_sending_off)):
         return name
     short = surname(name)
-    if short == name or not any(name in (one.player, one.player2) for one in state.recent[-2::-1]):
+    if short == name or not _is_recent(name, state.recent):
         return name
-    teams = (state.home, state.away)
-    everyone = "\n".join(
-        ("", *{name: None for team in teams for names in (team.players, team.line_up) for name in names}, "")
-    )
-    return short if everyone.count(f" {short}\n") == 1 and f"\n{short}\n" not in everyone else name
+    ending, alone = f" {short}\n", f"\n{short}\n"
+    for team in (state.home, state.away):
+        named = "\n".join(("", *team.players, ""))
+        own = name in team.players
+        if alone in named or named.count(ending) != own:
+            return name
+        starting = _joined(team.line_up)
+        if alone in starting or starting.count(ending) != (name in team.line_up):
+            return name
+    return short
+
+
+def _is_recent(name: str, recent: tuple[RecentEvent, ...]) -> bool:
+    """Whether the player is named in one of the events before the last one."""
+    return any(name in (one.player, one.player2) for one in recent[-2::-1])
+
+
+@lru_cache(maxsize=4096)
+def _joined(names: tuple[str, ...]) -> str:
+    return "\n".join(("", *names, ""))

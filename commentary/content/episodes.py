@@ -22,6 +22,7 @@ EPISODE_MINUTES = 1
 _OFFENCES = (EventType.FOUL, EventType.HAND_BALL)
 _MERGED = (*_OFFENCES, EventType.FREE_KICK_WON)
 _FREE_KICK = EventType.FREE_KICK_WON
+_RELATED = frozenset({*_MERGED, *CARDS, EventType.PENALTY_CONCEDED})
 #: Where a free kick is not near goal: the halves, the spot, long range, and where no one recorded it.
 _FAR = frozenset(
     {
@@ -96,6 +97,8 @@ def _telling(situation: Situation) -> Telling:
         return Telling(None, usual)
     minute = _LastMinute(situation)
     place = len(minute.events) - 1
+    if not any(one.event_type in _RELATED for one in minute.events[:-1]):
+        return Telling(None, usual)
     target = minute.target(place)
     return Telling(
         None if target is None else minute.events[target].event_id, 2 if usual > 1 or minute.is_serious(place) else 1

@@ -77,10 +77,9 @@ class Memory(NamedTuple):
 
         Raises KeyError, TypeError, ValueError or AttributeError for other values.
         """
-        known = set(Style)
         return cls(
             {
-                Style(style): StyleMemory(
+                known: StyleMemory(
                     {
                         str(kind): bytes(ord(letter) - _ZERO for letter in numbers)
                         for kind, numbers in said["numbers"].items()
@@ -88,9 +87,16 @@ class Memory(NamedTuple):
                     {str(remark): int(minute) for remark, minute in said["remarks"].items()},
                 )
                 for style, said in raw.items()
-                if style in known
+                if (known := _style(style)) is not None
             }
         )
+
+
+def _style(name: str) -> Style | None:
+    try:
+        return Style(name)
+    except ValueError:
+        return None
 
 
 NO_MEMORY = Memory()

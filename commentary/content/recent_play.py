@@ -159,8 +159,9 @@ def saves_in_a_row(situation: Situation) -> int | None:
 
 def completes_a_pair(situation: Situation) -> bool:
     """Whether the event before was the other half of this, and not of one before it: an offence and its free kick."""
-    pairs, later = 0, situation.state.recent[-1]
-    for moment in reversed(situation.state.recent[:-1]):
+    recent = situation.state.recent
+    pairs, later = 0, recent[-1]
+    for moment in recent[-2::-1]:
         if moment.event_type not in _OTHER_HALF.get(later.event_type, ()) or moment.side == later.side:
             break
         if moment.period != later.period or age(situation, moment):

@@ -145,7 +145,10 @@ def _pressure(situation: Situation) -> Remark | None:
 
 def _again(situation: Situation) -> Remark | None:
     """The same player did the same a few minutes ago: a shot with another outcome, or a goal, is not the same."""
-    event, present = situation.event, situation.state.recent[-1]
+    event, state = situation.event, situation.state
+    tally, present = state.team(event.side).player(event.player), state.recent[-1]
+    if max(tally.shots, tally.fouls, tally.fouls_won) < 2:
+        return None
     same = (present.event_type, present.side, present.player, present.outcome)
     for moment in latest_first(situation, AGAIN_MINUTES):
         if moment.player == event.player and (moment.event_type, moment.is_goal) == (present.event_type, True):

@@ -57,7 +57,7 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
 
     `step`: another number for each step below `variants`.
     """
-    count = variants(style, kind)
+    count, salt = _drawing(style, kind)
     everything = (1 << count) - 1
     taken = 0
     for blocks, number in zip(_blocks(count), used, strict=False):
@@ -65,12 +65,18 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
         if more == everything:
             break  # the oldest uses give way
         taken = more
-    seed = crc32(f"{event.event_id}\n{event.match_id}\n{style}".encode())
+    seed = crc32(event.event_id.encode(), crc32(event.match_id.encode(), salt))
     number, tried = _drawn(everything & ~taken, seed), 0
     for _ in range(step):
         tried |= 1 << number
         number = _drawn(everything & ~(taken | tried) or everything & ~tried, seed)
     return number
+
+
+@cache
+def _drawing(style: Style, kind: Kind) -> tuple[int, int]:
+    """How many numbers there are, and what makes the draws of styles differ."""
+    return variants(style, kind), crc32(style.encode())
 
 
 def _drawn(open_ones: int, seed: int) -> int:

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from commentary.content.context import Context
+from commentary.content.remark import Remark
 from commentary.content.uses import USES
 from commentary.content.variants import variants
 from commentary.kinds import Kind
@@ -21,6 +22,7 @@ from model.encoding import Scheme
 from sources.simulator import simulate
 from sources.simulator.feed_errors.live_feed import Shares, live_feed
 from trainer.corpus.corpus import SIMULATED, Corpus, CorpusReport, Counts, held_out, pairs_of
+from trainer.corpus.invented_information import with_information
 from trainer.settings import TrainSettings
 
 #: Share of cup ties among the matches: more than in reality, to learn extra time and shoot-outs from.
@@ -46,14 +48,16 @@ def simulated_corpus(settings: TrainSettings) -> Corpus:
     met: Counter[Context] = Counter()
     validation: Counts = Counter()
     for number, simulated in enumerate(simulate(settings.matches, settings.seed, cup_share=CUP_SHARE)):
-        for situation in situations(_as_sent(simulated.match, settings)):
-            for style, language in product(settings.styles, settings.languages):
-                context = Context.of(replace(situation, style=style, language=language))
-                if str(number) in ids:
-                    validation[context.tokens(), delexicalised(context)] += 1
-                else:
-                    met[replace(context, variant=0)] += 1
+        sent = _as_sent(simulated.match, settings)
+        selected = (Context.of(one) for style in settings.styles for one in situations(sent, style))
+        for context, language in product(selected, settings.languages):
+            one = replace(context, language=language)
+            if str(number) in ids:
+                validation[one.tokens(), delexicalised(one)] += 1
+            else:
+                met[replace(one, variant=0)] += 1
     lines = validation.total() + met.total()
+    met.update([replace(one, remark=Remark.REDEEMED) for one in met if one.remark is Remark.SUBSTITUTE])  # too rare
     for context in incomplete(met, settings.incomplete_share, settings.seed):
         met[context] += 1
     training: Counts = Counter()
@@ -83,7 +87,8 @@ def _numbers(context: Context, times: int) -> Sequence[int]:
 def _as_sent(match: Match, settings: TrainSettings) -> list[MatchEvent]:
     """The match as a feed sends it that corrects some events: corrections have wordings of their own."""
     shares = Shares(corrections=settings.corrections_share, late=0.0, duplicates=0.0)
-    return live_feed(match.events, Random(f"{settings.seed}:{match.info.match_id}"), shares)
+    random = Random(f"{settings.seed}:{match.info.match_id}")
+    return with_information(live_feed(match.events, random, shares), random)
 
 
 def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Context]:

@@ -31,6 +31,11 @@ def test_the_simulated_corpus() -> None:
     fouls = [pair for pair in corpus.training if pair.source[:-1] == ("style=lively", "kind=foul", "player=yes")]
     assert len(fouls) == variants(Style.LIVELY, Kind.FOUL)
     assert len(contexts) < len(corpus.training) / 4
+    # Of a kind with many contexts, each is learned in some of its variants; together they have all.
+    goals = [pair.source for pair in corpus.training if pair.source[:2] == ("style=lively", "kind=goal")]
+    assert len({source[-1] for source in goals}) == variants(Style.LIVELY, Kind.GOAL)
+    # Some matches have information, made up for them.
+    assert "kind=match_info" in {token for pair in corpus.training for token in pair.source}
 
 
 def test_incomplete_contexts_have_texts() -> None:
