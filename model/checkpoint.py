@@ -99,7 +99,11 @@ class Checkpoint:
         try:
             checkpoint = cls(folder, CheckpointConfig.model_validate(raw))
         except ValidationError as error:
-            raise CheckpointError(f"{path}: {validation.of_validation(error)}") from error
+            wording = (raw.get("trained_on") or {}).get("wording")
+            more = (
+                f"; it was trained on the sentences of {wording}: give their folder with --wording" if wording else ""
+            )
+            raise CheckpointError(f"{path}: {validation.of_validation(error)}{more}") from error
         runs = checkpoint.engine / "model.bin" if checkpoint.converted else checkpoint.weights
         for needed in (checkpoint.tokenizer, runs, *(folder / name for name in checkpoint.config.files)):
             if not needed.is_file():

@@ -45,7 +45,7 @@ class TrainSettings(BaseModel):
     styles: tuple[Style, ...] = Field(
         default=tuple(Style),
         min_length=1,
-        description="styles of simulated commentary; an archive has wire only; with wording, unset: those it has",
+        description="styles of simulated commentary, beside those of wording; an archive has wire only",
     )
     languages: tuple[KnownLanguage, ...] = Field(
         default=tuple(Language), min_length=1, description="languages of simulated commentary; an archive has its own"
@@ -154,11 +154,13 @@ class TrainSettings(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _with_wording(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever is to be validated)
-        """Lay the sentences first: they may add the styles that are to be learned, and are those unless others are."""
+        """Lay the sentences first: the styles they add are learned, beside others that are named."""
         raw = lay_first(raw)
-        if isinstance(raw, dict) and laid().styles:
-            return {"styles": laid().styles, "languages": laid().languages, **raw}
-        return raw
+        if not isinstance(raw, dict) or not laid().styles:
+            return raw
+        styles = tuple(raw.get("styles", ()))
+        styles += tuple(style for style in laid().styles if style not in styles)
+        return {"languages": laid().languages, **raw, "styles": styles}
 
     @field_validator("network", mode="before")
     @classmethod

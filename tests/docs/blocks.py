@@ -129,7 +129,9 @@ class Reader:
         block: Block = example.parsed
         source = self._here(block.source)
         if block.file:
-            (self.folder / block.file).write_text(source, encoding="utf-8")
+            file = self.folder / block.file
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(source, encoding="utf-8")
         elif block.language == "python":
             code: Lexeme = example.region.lexemes["source"]
             example.parsed = Lexeme(source, code.offset, code.line_offset)

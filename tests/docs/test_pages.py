@@ -24,6 +24,7 @@ FOLLOWED = [
     "howto/language.md",
     "howto/network.md",
     "howto/style.md",
+    "howto/wording.md",
 ]
 
 
@@ -49,7 +50,7 @@ def test_every_block_is_well_formed_and_every_command_in_it_exists(page: Path) -
     [
         ("touchline reply --speed max", "no command reply"),
         ("TOUCHLINE_LOG_FORM=text touchline worker --stile wire", "No such option: --stile"),
-        (".venv/bin/touchline comment --data x --style loud  # not a style", "Invalid value for '--style'"),
+        (".venv/bin/touchline demo --style loud  # not a style", "Invalid value for '--style'"),
         ("touchline topics delete", "no command delete"),
         ("scripts/nothing", "scripts/nothing is not there"),
     ],

@@ -49,7 +49,7 @@ def test_lists_come_from_the_environment_as_json(monkeypatch):
         ("group: a\nbatch_sice: 3\n", ", line 2: unknown key batch_sice (did you mean batch_size?)"),
         ("connection:\n  bootstrap: nowhere\n", ", line 2: connection.bootstrap: brokers are given as HOST:PORT"),
         ("batch_size: 0\n", ", line 1: batch_size: 0 is not 1 or more"),
-        ("styles: [wire, loud]\n", ", line 1: styles.1: 'loud' is not 'wire', 'lively' or 'brief'"),
+        ("styles: [wire, loud]\n", ", line 1: styles.1: 'loud' is not 'wire', 'lively', 'brief' or 'radio'"),
         ("styles: [wire]\n- x\n", ", line 2: not YAML: "),
         ("- 1\n", ": a settings file holds keys and values, this holds a list"),
         (

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +8,7 @@ from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.phrasebook import delexicalised
 from commentary.style import Style
+from commentary.wording import lay
 from football.codes import BodyPart, Location
 from model.encoding import Scheme
 from trainer.corpus.simulated_corpus import incomplete, simulated_corpus
@@ -54,3 +56,25 @@ def test_incomplete_contexts_have_texts() -> None:
     assert any(context.location is None for context in found)
     assert all(delexicalised(context) for context in found)
     assert incomplete(contexts, 0.0, seed=1) == []
+
+
+def test_a_houses_sentences_are_learned_beside_the_styles_named(tmp_path: Path) -> None:
+    file = tmp_path / "club" / "english" / "clubhouse.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        "base: wire\ncorner: |\n  Corner, and it is for <team>.\n  A corner for <team>.\n", encoding="utf-8"
+    )
+    try:
+        settings = TrainSettings(wording=(tmp_path / "club",), matches=3)
+        assert (settings.styles, settings.languages) == ((Style("clubhouse"),), ("en",))
+        assert TrainSettings(wording=(tmp_path / "club",), styles=(Style.WIRE,)).styles == (
+            Style.WIRE,
+            Style("clubhouse"),
+        )
+        pairs = simulated_corpus(settings).training
+        corners = {pair.target for pair in pairs if "kind=corner" in pair.source}
+        assert corners == {"Corner, and it is for <team>.", "A corner for <team>."}
+        assert all("style=clubhouse" in pair.source for pair in pairs)
+        assert any("kind=foul" in pair.source for pair in pairs)
+    finally:
+        lay(())
