@@ -14,7 +14,7 @@ def capital(words: str) -> str:
 def ordinal(number: str) -> str:
     """The number as an ordinal: a word up to the twentieth, then "21st"."""
     value = int(number)
-    if value <= len(_ORDINALS):
+    if 0 < value <= len(_ORDINALS):
         return _ORDINALS[value - 1]
     return f"{number}{'th' if value // 10 % 10 == 1 else _ENDINGS.get(value % 10, 'th')}"
 

@@ -116,10 +116,15 @@ def fault_of(old: MatchEvent, new: MatchEvent | None, kind: Kind, reason: Correc
         (comment(situation) not in said, "the line is none of the possible ones"),
         (len(said) < 2, "fewer than two lines"),
         (any(check(line, situation) for line in said), "refused by the fact check"),
-        (with_clock and not all((new or old).clock in line for line in said), "a line without its clock"),
+        (with_clock and not all(moment_of(new or old, style) in line for line in said), "a line without its clock"),
         (style is Style.BRIEF and any(len(line) > BRIEF_LENGTH for line in said), "too long"),
     ]
     return ", ".join(fault for wrong, fault in faults if wrong)
+
+
+def moment_of(one: MatchEvent, style: Style) -> str:
+    """The clock, or what a voice says of it."""
+    return f"minute {one.minute}" if style is Style.RADIO else one.clock
 
 
 def test_every_correction_comes_with_its_moment():
@@ -136,6 +141,8 @@ def score_of(situation: Situation) -> str:
     old = situation.replaced
     assert old is not None
     home, away = situation.state.score
+    if situation.style is Style.RADIO:
+        return f"{situation.event.home} {home}, {situation.event.away} {away}"
     if old.period is Period.SHOOT_OUT:
         pens = f"{situation.state.home.shoot_out_goals}–0"
         return f"Pens {pens}" if situation.style is Style.BRIEF else f"({pens} pens)"
