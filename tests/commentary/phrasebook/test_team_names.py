@@ -60,6 +60,26 @@ def test_names_with_their_articles():
         assert said == expected, name
 
 
+#: Words before a name, the feed's name, and what is said.
+SUBJECTS = [
+    ("Jetzt führt ", "Netherlands", "Jetzt führen die Niederlande"),
+    ("Jetzt hat ", "FC Cologne", "Jetzt hat der 1. FC Köln"),
+    ("Jetzt hat ", "Bayern Munich", "Jetzt hat Bayern München"),
+    ("Jetzt führt ", "Germany Women", "Jetzt führen Deutschland Frauen"),
+    ("Am Ende gewinnt ", "TSG Hoffenheim", "Am Ende gewinnt die TSG Hoffenheim"),
+    ("Die Zeit läuft ", "Netherlands", "Die Zeit läuft den Niederlanden"),
+    ("Jetzt gelingt ", "Dominican Republic", "Jetzt gelingt der Dominikanischen Republik"),
+    ("Ada Stone bringt ", "United States", "Ada Stone bringt die USA"),
+    ("Der Sieg geht an ", "VfL Wolfsburg Women", "Der Sieg geht an die VfL Wolfsburg Frauen"),
+    ("Auf Platz 3 steht ", "Glasgow Rangers", "Auf Platz 3 stehen die Glasgow Rangers"),
+]
+
+
+def test_a_team_after_a_verb_has_its_case_and_the_verb_its_number():
+    for words, name, expected in SUBJECTS:
+        assert GERMAN.join(words, GERMAN.of(name)) == expected
+
+
 def test_a_fault_in_a_file_of_names_is_named(tmp_path: Path):
     shutil.copytree(FOLDER / "german", tmp_path / "german")
     clubs = tmp_path / "german" / "names" / "clubs.yaml"
