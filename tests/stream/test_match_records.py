@@ -10,7 +10,7 @@ import pytest
 
 from commentary.content.memory import NO_MEMORY
 from commentary.situation import situations
-from commentary.style import Language, Style
+from commentary.style import Language, Style, house_styles
 from commentary.summaries.issued import Issued
 from football.codes import EventType, SecondType
 from football.errors import StateError
@@ -79,6 +79,21 @@ def test_a_record_is_read_back_and_goes_on_as_before(events: int) -> None:
     restored = PartitionRecords({"m": stored}, 10)
     apply_all(restored, MATCH[events:])
     assert restored.get("m") == after(MATCH)
+
+
+def test_memory_of_a_houses_style_is_read_back_while_the_house_is_laid() -> None:
+    house_styles({"clubhouse": Style.LIVELY})
+    try:
+        records = PartitionRecords({}, 10)
+        for one in MATCH:
+            records.apply(one, [(Style.LIVELY, "en"), (Style("clubhouse"), "en")])
+        record = records.get("m")
+        assert record is not None
+        stored = record.to_bytes()
+        assert MatchRecord.from_bytes(stored) == record
+    finally:
+        house_styles({})
+    assert set(MatchRecord.from_bytes(stored).memory.styles) == {Style.LIVELY}
 
 
 def test_states_of_earlier_versions_are_read() -> None:
