@@ -15,7 +15,10 @@ UNKNOWN_KICK_OFF = datetime(2000, 1, 1, 15, 0, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class MatchInfo:
-    """A match as known before kick-off, and its final score if the archive has it."""
+    """A match as known before kick-off, and its final score if the archive has it.
+
+    `day_only`: of `kick_off`, only the day is known. `odds`: decimal odds of a home win, a draw and an away win.
+    """
 
     match_id: str
     home: str
@@ -26,6 +29,8 @@ class MatchInfo:
     country: str | None = None
     title: str | None = None
     score: tuple[int, int] | None = None
+    day_only: bool = False
+    odds: tuple[float, float, float] | None = None
 
     @property
     def competition(self) -> str | None:

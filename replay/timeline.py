@@ -33,6 +33,8 @@ _READ_AHEAD = 4096
 
 #: The first such bytes of an event are its own field: within a JSON string the quotes would be escaped.
 _EVENT_TIME = re.compile(rb'"event_time":"[^"]*"')
+_INFORMATION = b'"info":{'
+_KICK_OFF = re.compile(rb'"kick_off":"[^"]*"')
 
 
 class Scheduled(NamedTuple):
@@ -131,8 +133,9 @@ class Timeline(AbstractContextManager["Timeline"]):
 
     def _add(self, match: Match) -> None:
         first = match.events[0]
-        kick_off = match.info.kick_off or first.event_time - timedelta(
-            seconds=elapsed_seconds(first.period, first.minute, first.added_minute)
+        begins = next((event for event in match.events if not event.is_information), first)
+        kick_off = match.info.kick_off or begins.event_time - timedelta(
+            seconds=elapsed_seconds(begins.period, begins.minute, begins.added_minute)
         )
         due = first_due = microseconds(first.event_time)
         pieces: list[bytes] = []
@@ -161,13 +164,16 @@ class Timeline(AbstractContextManager["Timeline"]):
             split = _HEAD.size + name_length
             name, value, buffer = buffer[_HEAD.size : split], buffer[split:length], buffer[length:]
             if shift:
-                value = restamped(value, moment(time + shift))
+                value = restamped(value, moment(time + shift), kick_off=moment(region.kick_off + shift))
             yield Scheduled(due + shift, time + shift, region.match_id, name.decode(), revision, key, value)
 
 
-def restamped(event: bytes, time: datetime) -> bytes:
-    """An encoded match event with another event time."""
-    return _EVENT_TIME.sub(lambda _: b'"event_time":' + orjson.dumps(time), event, count=1)
+def restamped(event: bytes, time: datetime, *, kick_off: datetime) -> bytes:
+    """An encoded match event with another event time, and another kick-off where it says one."""
+    event = _EVENT_TIME.sub(lambda _: b'"event_time":' + orjson.dumps(time), event, count=1)
+    if _INFORMATION not in event:
+        return event
+    return _KICK_OFF.sub(lambda _: b'"kick_off":' + orjson.dumps(kick_off), event, count=1)
 
 
 def microseconds(time: datetime) -> int:

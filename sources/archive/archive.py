@@ -8,18 +8,23 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
 import pandas as pd
 
 from football.match import Match, MatchInfo, is_among
+from football.match_information import Carried
+from sources.announcement import with_information
 from sources.archive import frames, ginf, repeated_goals, row_order, rows
+from sources.archive.carried_events import carried_by_match
 from sources.archive.cells import bare_id
 from sources.archive.errors import DatasetError
 from sources.archive.files.table_file import find_tables
 from sources.archive.match_reader import MatchReader
 from sources.archive.rows import Rows
+from sources.archive.seasons import Goals, Seasons
 from sources.row_count import Reasons, RowCount
 from sources.row_problem import RowProblem
 
@@ -130,10 +135,39 @@ class Archive:
         `names` overrides the choice made at opening, to read the same rows both ways.
         """
         reader = MatchReader(self._rows, names or self._names)
-        for match, start, stop in rows.match_slices(self._rows):
-            info = self._infos[match]
-            if ids is None or is_among(info.match_id, ids):
-                yield reader.read(info, start, stop)
+        slices = self._slices
+
+        def read(match_id: str) -> Match | None:
+            return reader.read(*slices[match_id]) if match_id in slices else None
+
+        goals = Goals(read, self._differing)
+        for match_id, piece in slices.items():
+            if ids is None or is_among(match_id, ids):
+                match = reader.read(*piece)
+                goals.note(match_id, match)
+                yield with_information(match, self._seasons.information(match, self._carried[match_id], goals))
+
+    @cached_property
+    def _slices(self) -> dict[str, tuple[MatchInfo, int, int]]:
+        """Of each match, what is known of it, and where its rows begin and end."""
+        found = ((self._infos[match], start, stop) for match, start, stop in rows.match_slices(self._rows))
+        return {piece[0].match_id: piece for piece in found}
+
+    @cached_property
+    def _carried(self) -> dict[str, tuple[Carried, ...]]:
+        return carried_by_match(self._rows)
+
+    @cached_property
+    def _seasons(self) -> Seasons:
+        return Seasons(self._listed)
+
+    @cached_property
+    def _differing(self) -> frozenset[str]:
+        """Matches whose goals are not those of ginf.csv."""
+        published = {info.match_id: info.score for info in self._listed}
+        ids = self._rows.pool.strings
+        found = repeated_goals.scores(self._rows).items()
+        return frozenset(ids[match] for match, score in found if published.get(ids[match]) != score)
 
     def to_frame(self) -> pd.DataFrame:
         """The usable rows, match by match in order, with the schema's columns; docs/data.md lists their types.

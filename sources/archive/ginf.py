@@ -1,4 +1,4 @@
-"""Reads `ginf.csv`: date, league, teams and score of each match, as `MatchInfo`.
+"""Reads `ginf.csv`: date, league, teams, score and odds of each match, as `MatchInfo`.
 
 The file is optional, and so is every column but the match id. A cell that can't be read is reported and left
 out; the rest of its row is used.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, time
+from math import inf
 
 from football.match import MatchInfo
 from sources.archive.cells import bare_id
@@ -20,7 +21,9 @@ from sources.row_problem import RowProblem
 #: The file has days, not hours: most matches of the leagues in it kick off in the afternoon.
 USUAL_KICK_OFF = time(15, 0, tzinfo=UTC)
 
-_COLUMNS = ("date", "league", "season", "country", "ht", "at", "fthg", "ftag")
+_ODDS = ("odd_h", "odd_d", "odd_a")
+_COLUMNS = ("date", "league", "season", "country", "ht", "at", "fthg", "ftag", *_ODDS)
+_DAY = len("2014-07-08")
 
 
 def read_fixtures(table: TableFile) -> tuple[dict[str, MatchInfo], list[RowProblem]]:
@@ -65,6 +68,8 @@ def _fixture(match_id: str, row: dict[str, str | None], found: list[tuple[str, s
         season=row.get("season"),
         country=row.get("country"),
         score=None if goals[0] is None or goals[1] is None else (goals[0], goals[1]),
+        day_only=len(row.get("date") or "") <= _DAY,
+        odds=_odds(row, found),
     )
 
 
@@ -86,7 +91,7 @@ def _kick_off(value: str | None, found: list[tuple[str, str]]) -> datetime | Non
     if moment is None or not MINYEAR < moment.year < MAXYEAR:
         found.append(("date", f"{value!r:.60} is not a date like 2014-07-08 or 2014-07-08T20:00:00+00:00"))
         return None
-    if len(value) <= len("2014-07-08"):
+    if len(value) <= _DAY:
         return datetime.combine(moment.date(), USUAL_KICK_OFF)
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -99,4 +104,23 @@ def _goals(row: dict[str, str | None], column: str, found: list[tuple[str, str]]
     if number.isdecimal() and len(number) <= 3:
         return int(number)
     found.append((column, f"{value!r:.60} is not a number of goals"))
+    return None
+
+
+def _odds(row: dict[str, str | None], found: list[tuple[str, str]]) -> tuple[float, float, float] | None:
+    home, draw, away = (_price(row, column, found) for column in _ODDS)
+    return None if home is None or draw is None or away is None else (home, draw, away)
+
+
+def _price(row: dict[str, str | None], column: str, found: list[tuple[str, str]]) -> float | None:
+    value = row.get(column)
+    if value is None:
+        return None
+    try:
+        price = float(value)
+    except ValueError:
+        price = 0.0
+    if 1 <= price < inf:
+        return price
+    found.append((column, f"{value!r:.60} is not decimal odds like 2.5"))
     return None

@@ -43,7 +43,7 @@ def write_csv(matches: Iterable[Match], path: Path, *, sentences: Sentences | No
         for match in matches:
             infos.append(match.info)
             writer.writerows(_rows(match, sentences(match) if sentences else match.texts))
-            count += len(match.events)
+            count += sum(not event.is_information for event in match.events)
     if ginf:
         write_ginf(infos, path.parent / GINF)
     return count
@@ -63,7 +63,8 @@ def write_ginf(infos: Iterable[MatchInfo], path: Path) -> None:
 
 def _rows(match: Match, texts: Sequence[str | None]) -> Iterator[list[str | int]]:
     for event, text in zip(match.events, texts or [None] * len(match.events), strict=True):
-        yield [NOTHING if cell is None else cell for cell in _cells(event, text)]
+        if not event.is_information:
+            yield [NOTHING if cell is None else cell for cell in _cells(event, text)]
 
 
 def _cells(event: MatchEvent, text: str | None) -> tuple[str | int | None, ...]:

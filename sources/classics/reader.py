@@ -28,9 +28,11 @@ from football.codes import (
 )
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
+from football.match_information import Carried, MatchInformation, TeamInformation
 from football.periods import MatchMinute, match_minutes
 from runtime import validation, yaml_files
 from runtime.errors import TouchlineError
+from sources.announcement import with_information
 
 #: Ids of the bundled matches; the demo's comes first.
 CLASSICS: tuple[str, ...] = (
@@ -40,6 +42,8 @@ CLASSICS: tuple[str, ...] = (
     "france-argentina-2018",
     "portugal-spain-2018",
 )
+#: The files are complete in line-ups alone: cards and substitutions may be missing.
+_CARRIED = (Carried.LINE_UPS,)
 
 
 class ClassicError(TouchlineError):
@@ -156,6 +160,8 @@ class _File(BaseModel):
     league: str
     season: str
     country: str
+    home_code: str
+    away_code: str
     score: tuple[int, int] = Field(description="after extra time, the shoot-out not counted")
     shoot_out: tuple[int, int] | None = None
     events: tuple[_Entry, ...]
@@ -196,7 +202,14 @@ def read_classic(text: str, name: str) -> Match:
     times = list(match_minutes([entry.at for entry in file.events], [entry.announcement for entry in file.events]))
     numbered = zip(file.events, times, spread(times), strict=True)
     events = [_event(info, number, *one) for number, one in enumerate(numbered, start=1)]
-    return Match(info, tuple(events), (None,) * len(events))
+    information = MatchInformation(
+        kick_off=file.kick_off,
+        competition=info.competition,
+        carries=_CARRIED,
+        home=TeamInformation(code=file.home_code),
+        away=TeamInformation(code=file.away_code),
+    )
+    return with_information(Match(info, tuple(events), (None,) * len(events)), information)
 
 
 def _event(info: MatchInfo, number: int, entry: _Entry, moment: MatchMinute, elapsed: float) -> MatchEvent:

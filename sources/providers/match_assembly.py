@@ -9,7 +9,9 @@ from football.codes import EventType, Period, SecondType, Side
 from football.errors import EventError
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
+from football.match_information import Carried, MatchInformation
 from football.state import MatchState
+from sources.announcement import with_information
 from sources.providers.errors import ProviderProblem
 from sources.providers.event_reader import EventReader, MappedEvent
 from sources.providers.event_times import MOST_ADDED, EventClock, TimedEvent
@@ -17,6 +19,8 @@ from sources.providers.period_announcements import announced, beginning, end_of,
 
 #: A line-up is announced when this many starters are known.
 _LINE_UP = 11
+#: Files with fewer events are excerpts: whole matches have about a hundred.
+_WHOLE = 40
 
 
 class AssembledMatch(NamedTuple):
@@ -39,7 +43,8 @@ def assemble(reader: EventReader) -> AssembledMatch:
     )
     events = assembly.events()
     remarks = [*reader.remarks, *assembly.remarks, *_score_remarks(info, events)]
-    return AssembledMatch(Match(info, events), assembly.problems, remarks)
+    information = MatchInformation(kick_off=info.kick_off, carries=assembly.carries(len(events)))
+    return AssembledMatch(with_information(Match(info, events), information), assembly.problems, remarks)
 
 
 class _Assembly:
@@ -54,12 +59,17 @@ class _Assembly:
         self.problems: list[ProviderProblem] = []
         self.remarks: list[str] = []
 
+    def carries(self, events: int) -> tuple[Carried, ...]:
+        """What the files have completely; an excerpt has nothing but its line-ups."""
+        in_play = self._reader.files.provider.carries if events >= _WHOLE else ()
+        return (*in_play, *((Carried.LINE_UPS,) if len(self._line_ups) == len(Side) else ()))
+
     def events(self) -> tuple[MatchEvent, ...]:
         """All events that can be used, in order."""
         events: list[MatchEvent] = []
         ids: set[str] = set()
         for number, timed in enumerate(self._timed()):
-            event = self._event(len(events), number, timed, ids)
+            event = self._event(len(events) + 1, number, timed, ids)
             if event is not None:
                 events.append(event)
         return tuple(events)

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from football.match_information import Carried
+
 if TYPE_CHECKING:
     from sources.providers.event_reader import EventReader
+
+IN_PLAY = (
+    Carried.SHOTS,
+    Carried.FOULS,
+    Carried.CORNERS,
+    Carried.OFFSIDES,
+    Carried.CARDS,
+    Carried.SUBSTITUTIONS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Provider:
         opener: imports the provider's event reader, and with it kloppy, and gives its `open_match`.
         events: format of the events file.
         lineups: format of the line-ups file.
+        carries: the kinds of event that a whole match's files have completely; line-ups are looked for in each match.
     """
 
     name: str
@@ -60,3 +72,4 @@ class Provider:
     opener: Callable[[], OpenMatch]
     events: FileFormat
     lineups: FileFormat | None = None
+    carries: tuple[Carried, ...] = IN_PLAY

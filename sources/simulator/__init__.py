@@ -6,16 +6,19 @@ Clubs, players and results are made up. Start with `simulate`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count as count_from
 from itertools import islice
 from random import Random
 
 from football.spelling import fold
+from sources.announcement import with_information
 from sources.simulator.match import SimulatedMatch, play
 from sources.simulator.world.fixtures import World
+from sources.simulator.world.league_seasons import LeagueSeasons
 from sources.simulator.world.squads import LineUp, Player, Role, pick_line_up
 
-__all__ = ["CUP_SHARE", "LineUp", "Player", "Role", "SimulatedMatch", "simulate", "simulate_match"]
+__all__ = ["CUP_SHARE", "LineUp", "Player", "Role", "SimulatedMatch", "simulate"]
 
 #: Share of cup ties, which go to extra time and penalties when they must.
 CUP_SHARE = 0.05
@@ -28,14 +31,15 @@ def simulate(count: int, seed: int, *, first: int = 0, cup_share: float = CUP_SH
     `cup_share` gives more extra time and shoot-outs, to train or test on.
     """
     world = World(seed, cup_share)
-    return (simulate_match(world, number) for number in islice(count_from(first), count))
+    seasons = LeagueSeasons(world)
+    return (_simulate_match(world, seasons, number) for number in islice(count_from(first), count))
 
 
-def simulate_match(world: World, number: int) -> SimulatedMatch:
-    """Match `number` of a world."""
+def _simulate_match(world: World, seasons: LeagueSeasons, number: int) -> SimulatedMatch:
     fixture = world.fixture(number)
     rng = Random(f"match {number} of {world.seed}")
     home = pick_line_up(rng, world.squad(fixture.home, fixture.season))
     taken = frozenset(fold(player.name) for player in (*home.eleven, *home.bench))
     away = pick_line_up(rng, world.squad(fixture.away, fixture.season), taken)
-    return play(fixture, home, away, rng)
+    played = play(fixture, home, away, rng)
+    return replace(played, match=with_information(played.match, seasons.information(fixture)))

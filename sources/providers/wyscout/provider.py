@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from football.match_information import Carried
 from sources.providers.provider import FileFormat, OpenMatch, Provider
 
 
@@ -16,4 +17,6 @@ WYSCOUT = Provider(
     "Wyscout",
     _opener,
     FileFormat("Wyscout events file", keys=("events", "teams", "players")),
+    # Version 3 has no second yellow cards, and neither has all substitutions.
+    carries=(Carried.SHOTS, Carried.FOULS, Carried.CORNERS, Carried.OFFSIDES),
 )

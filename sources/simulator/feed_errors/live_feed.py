@@ -73,11 +73,13 @@ def live_feed(
     What the video assistant referee `overturned` in a simulated match is sent as it was decided first, whatever the
     shares are.
 
-    Ids stay; what never happened has ids of its own, and all sequences are renumbered to make place for it.
+    Match information in front stays there as it is. Ids stay; what never happened has ids of its own, and all sequences are renumbered to make place for it.
     A correction has the sequence and the clock of what it corrects, and its own time.
     """
     if not events:
         return []
+    if events[0].is_information:
+        return [events[0], *live_feed(events[1:], draw, shares, overturned)]
     shares = shares or Shares()
     happenings = sorted(_happenings(events, draw, shares.corrections, overturned), key=lambda one: one.second)
     sent = [

@@ -49,10 +49,16 @@ class Fixture:
     home: Club
     away: Club
     season: int
+    week: int
     cup_tie: bool
 
 
-def _pairing(round_number: int, game: int) -> tuple[int, int]:
+def kick_off_day(season: int, week: int, days: int) -> datetime:
+    """Midnight of a match day, `days` after the Friday of a week."""
+    return OPENING_DAY + timedelta(days=364 * season + 7 * week + days)
+
+
+def pairing(round_number: int, game: int) -> tuple[int, int]:
     """Home and away club, 0 to 19, by the circle method; the second half of the season is the return."""
     leg, turn = divmod(round_number, CLUBS_A_LEAGUE - 1)
     wheel = CLUBS_A_LEAGUE - 1
@@ -88,7 +94,7 @@ class World:
         season, in_season = divmod(number, GAMES_A_SEASON)
         week, in_week = divmod(in_season, GAMES_A_WEEK)
         game, league = divmod(in_week, len(LANDS))
-        home, away = _pairing(week, game)
+        home, away = pairing(week, game)
         home_club = self.clubs[league * CLUBS_A_LEAGUE + home]
         rng = Random(f"cup in {number} of {self.seed}")
         cup_tie = rng.random() < self.cup_share
@@ -98,8 +104,7 @@ class World:
         else:
             away_club = self.clubs[league * CLUBS_A_LEAGUE + away]
         days, hour, minute = CUP_SLOT if cup_tie else SLOTS[game]
-        opening = OPENING_DAY + timedelta(days=364 * season)
-        kick_off = opening + timedelta(days=7 * week + days, hours=hour, minutes=minute)
+        kick_off = kick_off_day(season, week, days) + timedelta(hours=hour, minutes=minute)
         info = MatchInfo(
             match_id=f"sim-{self.seed}-{number}",
             home=home_club.name,
@@ -109,4 +114,4 @@ class World:
             season=str(OPENING_DAY.year + season + 1),
             country=None if cup_tie else home_club.land.country,
         )
-        return Fixture(info, kick_off, home_club, away_club, season, cup_tie)
+        return Fixture(info, kick_off, home_club, away_club, season, week, cup_tie)
