@@ -64,6 +64,11 @@ class Match:
     texts: tuple[str | None, ...] = ()
     overturned: tuple[Overturned, ...] = ()
 
+    @property
+    def played(self) -> tuple[MatchEvent, ...]:
+        """The events without match information."""
+        return tuple(event for event in self.events if not event.is_information)
+
 
 def is_among(match_id: str, ids: Container[str]) -> bool:
     """True when the match is among the ids, which may lack the trailing slash of the archive's ids, or have one."""

@@ -96,7 +96,7 @@ class TeamInformation(_Frozen):
     """A team of the match. `code`: its three letters; `colour`: as in CSS, #rrggbb."""
 
     short_name: _Name | None = None
-    code: Annotated[str, Field(pattern=r"^[\p{Lu}0-9]{3}$")] | None = None
+    code: Annotated[str, Field(pattern="^[A-Z0-9]{3}$")] | None = None
     colour: Annotated[str, Field(pattern="^#[0-9a-f]{6}$")] | None = None
     season: TeamSeason | None = None
 

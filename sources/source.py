@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from football.match import Match, MatchInfo, is_among
 from sources.classics.reader import classic_matches
 from sources.row_count import RowCount
 from sources.row_problem import RowProblem
+
+if TYPE_CHECKING:
+    from sources.archive import Archive
 
 CLASSIC = "classic"
 SIMULATED = "simulated"
@@ -78,6 +81,23 @@ class SimulatedMatches:
                 yield simulated.match
 
 
+class ArchiveMatches:
+    """The matches of an archive, each with its MATCH_INFO first."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.problems: Sequence[RowProblem] = archive.problems
+        self.row_count = archive.row_count
+        self._archive = archive
+
+    def infos(self) -> list[MatchInfo]:
+        """What is known of each match that has events."""
+        return self._archive.infos()
+
+    def matches(self, ids: Container[str] | None = None) -> Iterator[Match]:
+        """The matches, or those among the ids."""
+        return self._archive.announced_matches(ids)
+
+
 def open_source(data: str, *, seed: int = 1, count: int = 10, strict: bool = False) -> Source:
     """The source that `data` names.
 
@@ -97,4 +117,4 @@ def open_source(data: str, *, seed: int = 1, count: int = 10, strict: bool = Fal
     # pandas takes half a second to load.
     from sources.archive import Archive  # noqa: PLC0415
 
-    return Archive.open(Path(data), strict=strict)
+    return ArchiveMatches(Archive.open(Path(data), strict=strict))

@@ -30,6 +30,8 @@ from sources.row_problem import RowProblem
 
 Names = Literal["text", "columns"]
 
+#: A match, and where its rows begin and end.
+_Piece = tuple[MatchInfo, int, int]
 _FAR_FUTURE = datetime.max.replace(tzinfo=UTC)
 
 
@@ -135,20 +137,28 @@ class Archive:
         `names` overrides the choice made at opening, to read the same rows both ways.
         """
         reader = MatchReader(self._rows, names or self._names)
+        return (reader.read(*piece) for piece in self._chosen(ids))
+
+    def announced_matches(self, ids: Container[str] | None = None) -> Iterator[Match]:
+        """The same, each with its MATCH_INFO first: the season context is that of ginf.csv."""
+        reader = MatchReader(self._rows, self._names)
         slices = self._slices
 
         def read(match_id: str) -> Match | None:
             return reader.read(*slices[match_id]) if match_id in slices else None
 
         goals = Goals(read, self._differing)
-        for match_id, piece in slices.items():
-            if ids is None or is_among(match_id, ids):
-                match = reader.read(*piece)
-                goals.note(match_id, match)
-                yield with_information(match, self._seasons.information(match, self._carried[match_id], goals))
+        for piece in self._chosen(ids):
+            match = reader.read(*piece)
+            match_id = match.info.match_id
+            goals.note(match_id, match)
+            yield with_information(match, self._seasons.information(match, self._carried[match_id], goals))
+
+    def _chosen(self, ids: Container[str] | None) -> Iterator[_Piece]:
+        return (piece for name, piece in self._slices.items() if ids is None or is_among(name, ids))
 
     @cached_property
-    def _slices(self) -> dict[str, tuple[MatchInfo, int, int]]:
+    def _slices(self) -> dict[str, _Piece]:
         """Of each match, what is known of it, and where its rows begin and end."""
         found = ((self._infos[match], start, stop) for match, start, stop in rows.match_slices(self._rows))
         return {piece[0].match_id: piece for piece in found}

@@ -14,13 +14,13 @@ def test_they_have_the_fields_of_the_events():
         assert found is not None
         expected = [
             tuple(getattr(event, name) or (() if name == "line_up" else 0) for name in StandingEvent._fields)
-            for event in sorted(match.events, key=lambda one: one.sequence)
+            for event in sorted(match.played, key=lambda one: one.sequence)
         ]
         assert [tuple(one) for one in found] == expected
 
 
 def test_retracted_events_do_not_stand():
-    events = classic_matches()[0].events
+    events = classic_matches()[0].played
     state = MatchState.before(events[0])
     for event in events:
         state = state.apply(event)

@@ -73,7 +73,8 @@ def live_feed(
     What the video assistant referee `overturned` in a simulated match is sent as it was decided first, whatever the
     shares are.
 
-    Match information in front stays there as it is. Ids stay; what never happened has ids of its own, and all sequences are renumbered to make place for it.
+    Match information in front stays there as it is. Ids stay; what never happened has ids of its own, and all
+    sequences are renumbered to make place for it.
     A correction has the sequence and the clock of what it corrects, and its own time.
     """
     if not events:

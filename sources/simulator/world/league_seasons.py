@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from football.match_information import ALL_CARRIED, MatchInformation, TeamInformation, TeamSeason
-from football.spelling import unaccented
+from football.spelling import fold
 from sources.season.league_match import LeagueMatch, Scorers
 from sources.season.league_season import LeagueSeason
 from sources.season.season_context import Odds, SeasonContext, context_of
@@ -118,9 +118,9 @@ class LeagueSeasons:
 
 
 def _team(club: Club, season: TeamSeason | None) -> TeamInformation:
-    longest = max(unaccented(club.name).split(), key=len)
-    letters = "".join(letter for letter in longest.upper() if letter.isalpha())
-    return TeamInformation(code=letters[:3], colour=_COLOURS[crc32(club.name.encode()) % len(_COLOURS)], season=season)
+    longest = max(fold(club.name).split(), key=len)
+    letters = "".join(letter for letter in longest.upper() if "A" <= letter <= "Z")
+    return TeamInformation(code=letters[:3] if len(letters) >= 3 else None, colour=_COLOURS[crc32(club.name.encode()) % len(_COLOURS)], season=season)
 
 
 def _means(home: Club, away: Club) -> tuple[float, float]:

@@ -27,7 +27,7 @@ def rows_of(path):
 
 
 def without_times(match: Match):
-    return [event.model_dump(exclude={"event_time"}) for event in match.events]
+    return [event.model_dump(exclude={"event_time"}) for event in match.played]
 
 
 @pytest.fixture(scope="module")
@@ -48,8 +48,8 @@ def test_all_columns_are_written_and_what_is_missing_is_na(matches, tmp_path):
     rows = rows_of(path)
     assert tuple(rows[0]) == COLUMNS
     assert COLUMNS[22:] == ("line_up", "added_time", "review")
-    assert count == len(rows) == sum(len(match.events) for match in matches)
-    for row, event in zip(rows, (event for match in matches for event in match.events), strict=True):
+    assert count == len(rows) == sum(len(match.played) for match in matches)
+    for row, event in zip(rows, (event for match in matches for event in match.played), strict=True):
         assert (row["id_odsp"], row["id_event"]) == (event.match_id, event.event_id)
         assert int(row["time"]) == event.minute + event.added_minute
         assert row["player_in"] == (event.player_in or "NA")
@@ -77,7 +77,7 @@ def test_text_is_what_is_passed_in_or_the_match_s_own(matches, tmp_path):
     write_csv(
         [match], path, sentences=lambda given: [f'{event.clock} "{event.team}", he said' for event in given.events]
     )
-    assert [row["text"] for row in rows_of(path)] == [f'{e.clock} "{e.team}", he said' for e in match.events]
+    assert [row["text"] for row in rows_of(path)] == [f'{e.clock} "{e.team}", he said' for e in match.played]
     own = replace(match, texts=tuple(f"line {event.sequence}" for event in match.events))
     write_csv([own], path)
     assert [row["text"] for row in rows_of(path)][:2] == ["line 1", "line 2"]

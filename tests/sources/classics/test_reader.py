@@ -117,7 +117,7 @@ def test_nobody_acts_who_is_off_the_pitch_and_nobody_comes_on_twice(match_id):
 
 @pytest.mark.parametrize("match_id", CLASSICS)
 def test_the_events_are_in_order_and_told_apart(match_id):
-    events = classic_match(match_id).events
+    events = classic_match(match_id).played
     assert [event.sequence for event in events] == list(range(1, len(events) + 1))
     assert len({event.event_id for event in events}) == len(events)
     times = [event.event_time for event in events]

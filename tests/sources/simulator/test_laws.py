@@ -46,7 +46,9 @@ numbers = st.integers(min_value=0, max_value=20_000)
 
 
 def check_laws(one: SimulatedMatch) -> None:
-    events = one.match.events
+    information, *events = one.match.events
+    assert information.is_information
+    assert information.event_time < events[0].event_time
     watch = Watch(one)
     for sheet in (one.home_line_up, one.away_line_up):
         assert [player.role for player in sheet.eleven].count(Role.KEEPER) == 1
@@ -107,7 +109,7 @@ def check_clock(events: Sequence[MatchEvent]) -> None:
 
 
 def check_announcements(one: SimulatedMatch) -> None:
-    events = one.match.events
+    events = one.match.played
     whistles = {code for code in SecondType if SecondType.KICK_OFF <= code <= SecondType.MATCH_END}
     said = [event.event_type2 for event in events if event.event_type2 in whistles]
     first_90 = [SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF]
@@ -157,12 +159,12 @@ def check_added_time(events: Sequence[MatchEvent]) -> None:
 
 
 def check_overturned(one: SimulatedMatch) -> None:
-    events = {event.event_id: event for event in one.match.events}
+    events = {event.event_id: event for event in one.match.played}
     for first, check_id, decided in one.match.overturned:
         check = events[check_id]
         assert MatchEvent.from_json(first.to_json()) == first
         assert check.event_type2 is SecondType.VAR_CHECK
-        following = one.match.events[check.sequence]
+        following = one.match.played[check.sequence]
         assert first.event_time < check.event_time < decided < following.event_time
         assert following.event_type2 is not SecondType.VAR_CONFIRMED
         final = events.get(first.event_id)

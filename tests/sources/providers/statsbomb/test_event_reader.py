@@ -61,7 +61,7 @@ def read_half(invented, opened):
 
 
 def announced(match: Match) -> list[SecondType | None]:
-    return [event.event_type2 for event in match.events if event.event_type is EventType.ANNOUNCEMENT]
+    return [event.event_type2 for event in match.played if event.event_type is EventType.ANNOUNCEMENT]
 
 
 class TestAttempts:
@@ -233,7 +233,7 @@ class TestTheWholeMatch:
     def test_who_starts_is_told_before_kick_off(self, invented, opened):
         invented.period(1, 47 * 60)
         (match,) = opened().matches()
-        home, away, kick_off = match.events[:3]
+        home, away, kick_off = match.played[:3]
         assert [(event.side, event.team, event.clock) for event in (home, away)] == [
             (Side.HOME, HOME, "0'"),
             (Side.AWAY, AWAY, "0'"),
@@ -241,7 +241,7 @@ class TestTheWholeMatch:
         assert len(home.line_up) == len(away.line_up) == 11
         assert (home.line_up[0], away.line_up[-1]) == ("Alder Alpha", "Marsh Lambda")
         assert (kick_off.event_time - home.event_time).total_seconds() == 300
-        assert "Alder Alpha" in comment(next(situations(match.events)))
+        assert "Alder Alpha" in comment(next(situations(match.played)))
 
     def test_ninety_minutes(self, invented, opened):
         invented.period(1, 47 * 60 + 5)
@@ -253,8 +253,8 @@ class TestTheWholeMatch:
         assert match.info.kick_off is None
         codes = [*LINE_UPS, SecondType.KICK_OFF, SecondType.HALF_TIME, SecondType.SECOND_HALF, SecondType.FULL_TIME]
         assert announced(match) == codes
-        assert [event.clock for event in match.events[2:]] == ["1'", "45+3'", "46'", "90+4'", "90+5'"]
-        times = [event.event_time for event in match.events]
+        assert [event.clock for event in match.played[2:]] == ["1'", "45+3'", "46'", "90+4'", "90+5'"]
+        times = [event.event_time for event in match.played]
         assert times == sorted(times)
         assert times[2] == datetime(2000, 1, 1, 15, 0, tzinfo=UTC)
         assert (times[4] - times[2]).total_seconds() == 62 * 60
