@@ -55,6 +55,10 @@ class Seasons:
                 by_season[info.country, info.league][info.season].append(match)
         self._leagues = {league: _by_day(league, seasons) for league, seasons in by_season.items()}
 
+    def season(self, country: str | None, league: str | None, name: str | None) -> LeagueSeason | None:
+        """A season of a league; None where ginf.csv has none of that name."""
+        return self._leagues.get((country, league or ""), {}).get(name or "")
+
     def information(self, match: Match, carries: tuple[Carried, ...], goals: Goals) -> MatchInformation:
         """What MATCH_INFO says of a match."""
         info = match.info
@@ -62,11 +66,10 @@ class Seasons:
             kick_off=None if info.day_only else info.kick_off, competition=info.competition, carries=carries
         )
         league_match = self._matches.get(info.match_id)
-        seasons = self._leagues.get((info.country, info.league or ""), {})
-        season = seasons.get(info.season or "")
+        season = self.season(info.country, info.league, info.season)
         if league_match is None or season is None:
             return known
-        before = takewhile(lambda one: one is not season, seasons.values())
+        before = takewhile(lambda one: one is not season, self._leagues[info.country, info.league or ""].values())
         found = context_of(league_match, season, before, goals, info.odds)
         teams = {"home": _team(match, found.home), "away": _team(match, found.away)}
         return known.model_copy(update={**teams, "season": found.match})

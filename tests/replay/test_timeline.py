@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
 from replay.timeline import Scheduled, Timeline, microseconds, moment, restamped
+from sources.classics.reader import classic_matches
 from tests.replay.matches import KICK_OFF, match
 
 times = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
@@ -121,3 +122,17 @@ def test_events_longer_than_a_piece_are_read_whole() -> None:
     assert [MatchEvent.model_validate_json(event.value).event_id for event in _stream([])] == []
     values = [event.value for event in _stream([Match(game.info, long)])]
     assert values == [event.to_json() for event in long]
+
+
+def test_a_match_that_is_moved_says_its_new_kick_off() -> None:
+    classic = classic_matches()[0]
+    now = datetime(2030, 5, 1, 18, tzinfo=UTC)
+    with Timeline() as timeline:
+        timeline.gather([classic])
+        first = MatchEvent.from_json(next(timeline.stream(now)).value)
+        as_played = MatchEvent.from_json(next(timeline.stream()).value)
+    assert first.info is not None
+    assert first.info.kick_off == now
+    assert first.event_time < now
+    assert as_played.info is not None
+    assert as_played.info.kick_off == classic.info.kick_off

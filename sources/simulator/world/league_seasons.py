@@ -120,7 +120,11 @@ class LeagueSeasons:
 def _team(club: Club, season: TeamSeason | None) -> TeamInformation:
     longest = max(fold(club.name).split(), key=len)
     letters = "".join(letter for letter in longest.upper() if "A" <= letter <= "Z")
-    return TeamInformation(code=letters[:3] if len(letters) >= 3 else None, colour=_COLOURS[crc32(club.name.encode()) % len(_COLOURS)], season=season)
+    return TeamInformation(
+        code=letters[:3] if len(letters) >= 3 else None,
+        colour=_COLOURS[crc32(club.name.encode()) % len(_COLOURS)],
+        season=season,
+    )
 
 
 def _means(home: Club, away: Club) -> tuple[float, float]:
