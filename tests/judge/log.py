@@ -199,6 +199,25 @@ class Scene:
         return [e for e in self.standing if e.sequence <= self.event.sequence]
 
     @cached_property
+    def pairs(self) -> dict[str, Event]:
+        """Each foul or hand ball and its free kick, both ways: one of each, only cards of the offenders between."""
+        found: dict[str, Event] = {}
+        for at, e in enumerate(self.log):
+            if e.type not in (FOUL, HAND_BALL, FREE_KICK):
+                continue
+            offenders = e.other if e.type == FREE_KICK else e.side
+            for o in reversed(self.log[:at]):
+                if (o.period, o.time) != (e.period, e.time):
+                    break
+                if o.side != e.side and {o.type, e.type} in ({FOUL, FREE_KICK}, {HAND_BALL, FREE_KICK}):
+                    if o.event_id not in found:
+                        found[o.event_id], found[e.event_id] = e, o
+                    break
+                if not (o.is_card and o.side == offenders):
+                    break
+        return found
+
+    @cached_property
     def before(self) -> list[Event]:
         """The log without the line's event."""
         return [e for e in self.log if e.event_id != self.event.event_id]

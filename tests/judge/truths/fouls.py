@@ -19,18 +19,8 @@ _MIRRORED = {1: 2, 2: 1, 4: 5, 5: 4}
 
 
 def pair(scene: Scene, e: Event) -> Event | None:
-    """The free kick of a foul or hand ball, or the other way round: next to it, of the other side, in that minute."""
-    wanted = (FOUL, HAND_BALL) if e.type == FREE_KICK else (FREE_KICK,)
-    ids = [o.event_id for o in scene.log]
-    if e.event_id not in ids:
-        return None
-    at = ids.index(e.event_id)
-    for near in (at - 1, at + 1):
-        if 0 <= near < len(scene.log):
-            o = scene.log[near]
-            if o.type in wanted and o.side != e.side and (o.period, o.time) == (e.period, e.time):
-                return o
-    return None
+    """The free kick of a foul or hand ball, or the other way round: of the other side, in that minute."""
+    return scene.pairs.get(e.event_id)
 
 
 def card_foul(scene: Scene, card: Event) -> Event | None:

@@ -93,9 +93,21 @@ def winning_goal_of(scene: Scene, players: frozenset[str]) -> bool:
 
 
 @truth("winning_goal_at")
-def winning_goal_at(scene: Scene, minute: int, added: int = 0) -> bool:
+def winning_goal_at(scene: Scene, minute: int, added: int | None = 0) -> bool:
     goal = winning_goal(scene.standing) if ended(scene) else None
-    return goal is not None and (goal.minute, goal.added) == (minute, added)
+    return goal is not None and (goal.minute, goal.added) == (minute, added or 0)
+
+
+@truth("winner_at_or_none")
+def winner_at_or_none(scene: Scene, minute: int | None = None, added: int | None = None) -> bool:
+    """The winning goal's clock where it is said."""
+    return minute is None or winning_goal_at(scene, minute, added)
+
+
+@truth("only_at_or_none")
+def only_at_or_none(scene: Scene, minute: int | None = None, added: int | None = None) -> bool:
+    """The only goal's clock where it is said."""
+    return minute is None or last_goal_at(scene, minute, added)
 
 
 def _only(scene: Scene) -> Event | None:
@@ -126,10 +138,10 @@ def goals_so_far(scene: Scene, number: int) -> bool:
 
 
 @truth("last_goal_at")
-def last_goal_at(scene: Scene, minute: int, added: int = 0) -> bool:
+def last_goal_at(scene: Scene, minute: int, added: int | None = 0) -> bool:
     """The clock of the last goal."""
     goals = goals_in_order(scene.standing)
-    return bool(goals) and (goals[-1].minute, goals[-1].added) == (minute, added)
+    return bool(goals) and (goals[-1].minute, goals[-1].added) == (minute, added or 0)
 
 
 def saves_in_a_row(scene: Scene) -> int:
@@ -181,6 +193,12 @@ def _shots(scene: Scene) -> tuple[int, int] | None:
 def shots_told(scene: Scene, home: int, away: int) -> bool:
     """Both numbers, home first."""
     return _shots(scene) == (home, away)
+
+
+@truth("shots_or_none")
+def shots_or_none(scene: Scene, home: int | None = None, away: int | None = None) -> bool:
+    """Both numbers where they are said."""
+    return home is None or shots_told(scene, home, away or 0)
 
 
 @truth("shots_of")
