@@ -22,7 +22,7 @@ _TYPES = {
 }
 _LOCATIONS = {"attacking_half": 1, "defensive_half": 2, "left_wing": 4, "right_wing": 5}
 _OUTCOMES = {"on_target": 1, "off_target": 2, "blocked": 3, "woodwork": 4}
-_SAME = ("player", "player2", "player_in", "player_out", "type2", "situation", "retracted", "reason", "review")
+_SAME = ("player", "player2", "player_in", "player_out", "type2", "situation", "retracted", "reason", "review", "info")
 _NAMES = {"type2": "event_type2"}
 
 

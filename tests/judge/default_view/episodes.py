@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from tests.judge.log import FOUL, FREE_KICK, HAND_BALL, PENALTY, Event, minutes_between
+from tests.judge.log import ANNOUNCEMENT, FOUL, FREE_KICK, HAND_BALL, PENALTY, Event, minutes_between
 
 NEAR_GOAL = frozenset({*range(3, 14), 15})
 
@@ -111,7 +111,7 @@ class Episodes:
         return None
 
     def _card_before(self, e: Event) -> Event | None:
-        for o in reversed(self.log):
+        for o in self._play_before():
             ago = minutes_between(o, e)
             if ago is None or ago > 1 or (is_offence(o) and o.side == e.side and o.player == e.player and e.player):
                 return None
@@ -120,8 +120,12 @@ class Episodes:
                 return o if fits and o.event_id not in self.card else None
         return None
 
+    def _play_before(self) -> Iterator[Event]:
+        """Newest first, announcements left out: their clock may be that of the event they are about."""
+        return (o for o in reversed(self.log) if o.type != ANNOUNCEMENT)
+
     def _offence_of_card(self, e: Event) -> Event | None:
-        for o in reversed(self.log):
+        for o in self._play_before():
             ago = minutes_between(o, e)
             if ago is None or ago > 1 or (o.is_card and o.side == e.side):
                 return None

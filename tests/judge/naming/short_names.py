@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,12 +20,17 @@ class KnownNames:
     """The players named so far in a match."""
 
     bearers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    recent: deque[frozenset[str]] = field(default_factory=lambda: deque(maxlen=RECENT))
+    #: Who is named in each standing event, in the order of their first publication.
+    named: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, e: Event) -> None:
         """The next event: its players are known to all lines after it; whose names they bear at once."""
         self.hear(e)
-        self.recent.append(frozenset(name for name in (e.player, e.player2, e.player_in, e.player_out) if name))
+        if e.retracted:
+            self.named.pop(e.event_id, None)
+        else:
+            names = (e.player, e.player2, e.player_in, e.player_out)
+            self.named[e.event_id] = frozenset(name for name in names if name)
 
     def hear(self, e: Event) -> None:
         for name, _ in e.roles():
@@ -49,7 +54,7 @@ class KnownNames:
             elif style in _SPOKEN and is_first:
                 if players & _in_full(scene.event):
                     yield "full name wanted", form
-                elif not any(players & names for names in self.recent):
+                elif not any(players & names for names in list(self.named.values())[-RECENT:]):
                     yield "short name of an unknown player", form
 
 

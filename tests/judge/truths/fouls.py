@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judge.log import FOUL, FREE_KICK, HAND_BALL, PENALTY, VAR_CHECK, VAR_CONFIRMED, Event, Scene
+from tests.judge.log import ANNOUNCEMENT, FOUL, FREE_KICK, HAND_BALL, PENALTY, VAR_CHECK, VAR_CONFIRMED, Event, Scene
 from tests.judge.truths.registry import OVERCLAIMED, truth
 
 _ZONES = {
@@ -27,6 +27,8 @@ def card_foul(scene: Scene, card: Event) -> Event | None:
     """The foul, hand ball or penalty of the carded player at most a minute before, no card of the team between."""
     for e in reversed(scene.before):
         ago = scene.ago(e)
+        if e.type == ANNOUNCEMENT:
+            continue
         if ago is None or ago > 1:
             return None
         if e.side == card.side and e.is_card:

@@ -58,7 +58,8 @@ def points(scene: Scene, number: int, sides: frozenset[int]) -> bool:
 def played(scene: Scene, number: int, sides: frozenset[int]) -> bool:
     """Matches of the season, at the end this one too."""
     return any(
-        (before := team(scene, side).get("played")) is not None and before + (_result(scene, side) is not None) == number
+        (before := team(scene, side).get("played")) is not None
+        and before + (_result(scene, side) is not None) == number
         for side in sides
     )
 

@@ -7,8 +7,8 @@ from tests.judge.truths.registry import OVERCLAIMED, truth
 
 
 @truth("clock")
-def clock(scene: Scene, minute: int, added: int = 0) -> bool:
-    return any((e.minute, e.added) == (minute, added) for e in scene.versions)
+def clock(scene: Scene, minute: int, added: int | None = 0) -> bool:
+    return any((e.minute, e.added) == (minute, added or 0) for e in scene.versions)
 
 
 @truth("clock_minute")
