@@ -74,6 +74,9 @@ class Slot(StrEnum):
 
 SLOT_PATTERN = re.compile(r"<([a-z0-9_]+)>")
 TEAM_SLOTS = frozenset({Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY, Slot.SUBJECT})
+PEOPLE_SLOTS = frozenset(
+    {Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT, Slot.FOULED, Slot.SCORER}
+)
 #: Joins the words before a team's name and the name.
 Join = Callable[[str, str], str]
 
@@ -107,15 +110,17 @@ class SlotValues(Protocol):
 def fill(text: str, values: Mapping[Slot, str], join: Join = add) -> str:
     """Put the values into the slots of a delexicalised text. Raises SlotError for a slot without a value.
 
-    A name that ends in a full stop ("Jr.") brings its own to the end of a sentence. `join` joins words and a team's
-    name.
+    A name that ends in a full stop ("Jr.") brings its own to the end of a sentence; "van Dijk" begins one as "Van
+    Dijk". `join` joins words and a team's name.
     """
     pieces, rest = _taken_apart(text)
     said: list[str] = []
-    for words, slot, name, of_team, ends_sentence in pieces:
+    for words, slot, name, of_team, begins_sentence, ends_sentence in pieces:
         value = values.get(slot) if slot else None
         if value is None:
             raise SlotError(f"the text uses <{name}>, which this event does not have: {text!r}")
+        if begins_sentence and value[:1].islower():
+            value = value[0].upper() + value[1:]
         value = value.removesuffix(".") if ends_sentence else value
         said.append(join(words, value) if of_team else words + value)
     return "".join(said) + rest
@@ -128,15 +133,17 @@ def slots_of(text: str) -> tuple[Slot, ...]:
 
 
 class _Piece(NamedTuple):
-    """Words, the slot after them (None when it does not exist) by its name, and whether a full stop follows.
+    """Words, the slot after them (None when it does not exist) by its name, and where in a sentence it stands.
 
-    `of_team`: the slot is a team's; looked up once, for an enum's hash takes longer than all else here.
+    `begins_sentence`: a player's name at the beginning of one; `ends_sentence`: a full stop follows. `of_team`: the
+    slot is a team's; looked up once, for an enum's hash takes longer than all else here.
     """
 
     words: str
     slot: Slot | None
     name: str
     of_team: bool
+    begins_sentence: bool
     ends_sentence: bool
 
 
@@ -148,7 +155,9 @@ def _taken_apart(text: str) -> tuple[tuple[_Piece, ...], str]:
     for match in SLOT_PATTERN.finditer(text):
         slot = Slot(match[1]) if match[1] in _NAMES else None
         of_team, ends_sentence = slot in TEAM_SLOTS, text.startswith(".", match.end())
-        pieces.append(_Piece(text[end : match.start()], slot, match[1], of_team, ends_sentence))
+        words = text[end : match.start()]
+        begins_sentence = slot in PEOPLE_SLOTS and (not (pieces or words) or words.endswith((". ", "! ", "? ")))
+        pieces.append(_Piece(words, slot, match[1], of_team, begins_sentence, ends_sentence))
         end = match.end()
     return tuple(pieces), text[end:]
 

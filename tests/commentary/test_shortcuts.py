@@ -99,6 +99,13 @@ def test_only_the_slots_of_a_text_are_read():
             assert fill(text, slot_values(situation, slots_of(text))) == fill(text, slot_values(situation))
 
 
+def test_a_sentence_begins_with_a_capital():
+    values = {Slot.PLAYER: "van Dijk", Slot.TEAM: "de Graafschap"}
+    assert fill("<player> scores. Goal by <player>. <player>! <team>", values) == (
+        "Van Dijk scores. Goal by van Dijk. Van Dijk! de Graafschap"
+    )
+
+
 @given(st.lists(st.sampled_from(["<player>", "<team>", "<somebody>", "<", ">", ".", " of ", "Jr."]), max_size=8))
 def test_a_text_taken_apart_is_filled_as_the_pattern_fills_it(parts):
     text, values = "".join(parts), {Slot.PLAYER: "Bo Li Jr.", Slot.TEAM: "Rovers"}
