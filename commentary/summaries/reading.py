@@ -46,13 +46,15 @@ _Table = Mapping[str, Sequence[_Pattern]]
 def read(text: str, spelling: Spelling, style: str, language: str, *, report: bool) -> list[list[Stated]] | None:
     """What each sentence may state: one of several points, where they share the sentence. None: it can't be read."""
     values = _values(style, language)
-    table = _table(style, language, report, *(_declension(style, language, team) for team in spelling.teams))
-    for stop in ("", "."):
-        found = marked(text, spelling, stop)
-        stated = None if found is None else _stated(*values.signs(*found), table)
-        if stated is not None:
-            return stated
-    return None
+    table = table_of(style, language, spelling.teams, report=report)
+    found = marked(text, spelling)
+    return None if found is None else _stated(*values.signs(*found), table)
+
+
+def table_of(style: str, language: str, teams: tuple[str, str], *, report: bool) -> _Table:
+    """The patterns of a style's sentences, by their text with signs."""
+    home, away = (_declension(style, language, team) for team in teams)
+    return _table(style, language, report, home, away)
 
 
 def _stated(text: str, values: Sequence[Any], table: _Table) -> list[list[Stated]] | None:
@@ -180,7 +182,7 @@ def _filled(
         elif slot in slots.NUMBERS:
             said += number
         elif slot == "when":
-            said += _word(known, "when", ordinal=number)
+            said += _word(known, "when", minute=number, ordinal=number)
         elif slot == "clock":
             said += clock
         elif slot == "goals":

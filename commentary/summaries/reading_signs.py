@@ -44,34 +44,34 @@ class Spelling(NamedTuple):
     players: frozenset[str]
 
 
-def marked(text: str, spelling: Spelling, stop: str = "") -> tuple[str, list[str]] | None:
-    """The text with a character for each name, and the players by their characters; None for an ambiguous name.
-
-    `stop`: what a name loses where it ends with it: the full stop that "Jr." shares with its sentence.
-    """
+def marked(text: str, spelling: Spelling) -> tuple[str, list[str]] | None:
+    """The text with a character for each name, and the players by their characters; None for an ambiguous name."""
     players: list[str] = []
     for name in sorted((name for name in spelling.players if name in text), key=len, reverse=True):
-        text = _replaced(text, name.removesuffix(stop), chr(ord(PLAYER) + len(players)))
+        text = _replaced(text, name, chr(ord(PLAYER) + len(players)))
         players.append(name)
     for team, sign in sorted(zip(spelling.teams, (HOME, AWAY), strict=True), key=lambda pair: -len(pair[0])):
         text = _replaced(text, team, sign)
-    short = sorted(((_surname(name), name) for name in spelling.players), key=lambda pair: (-len(pair[0]), pair))
-    for spelled, group in groupby(short, key=lambda pair: pair[0]):
-        if spelled in text:
-            names = [name for _, name in group]
-            before, text = text, _replaced(text, spelled.removesuffix(stop), chr(ord(PLAYER) + len(players)))
-            players.append(names[0])
-            if text != before and len(names) > 1:
-                return None
+    short = {(_surname(name), name) for name in spelling.players if _surname(name) in text}
+    for spelled, group in groupby(sorted(short, key=lambda pair: (-len(pair[0]), pair)), key=lambda pair: pair[0]):
+        names = [name for _, name in group]
+        before, text = text, _replaced(text, spelled, chr(ord(PLAYER) + len(players)))
+        players.append(names[0])
+        if text != before and len(names) > 1:
+            return None
     return text, players
 
 
 def _replaced(text: str, name: str, sign: str) -> str:
-    """The text with the name replaced where it stands as words of its own."""
+    """The text with the name replaced where it stands as words of its own.
+
+    The full stop that "Jr." shares with its sentence is the sentence's.
+    """
     whole, *pieces = text.split(name)
     for piece in pieces:
         alone = not whole[-1:].isalnum() and not piece[:1].isalnum()
-        whole += (sign if alone else name) + piece
+        ends = name.endswith(".") and (not piece or piece[1:2].isupper() or piece[1:2] >= HOME)
+        whole += (f"{sign}." if ends else sign) + piece if alone else name + piece
     return whole
 
 
@@ -93,7 +93,7 @@ class Values:
         ordered = sorted(forms.items(), key=lambda pair: [*_FORMS, "player"].index(pair[1]))
         item = f"(?:{'|'.join(form for form, _ in ordered)})"
         either = f"(?:{ordinals}|{_ORDINAL})"
-        when = _form(words["when"], ordinal=either)
+        when = _form(words["when"], minute=_DIGITS, ordinal=either)
         added_when = _form(words["added_when"], ordinal=either, added=_DIGITS)
         self._item = re.compile("|".join(f"(?P<{name}>{form})" for form, name in ordered), re.IGNORECASE)
         self._clock = re.compile(f"(?P<penalty>{penalty})|{clock}")

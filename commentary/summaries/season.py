@@ -10,6 +10,8 @@ from football.codes import Side
 from football.match_information import Streaks
 
 PLACE = 70
+#: Matches before this one from which on points are worth a sentence.
+_ENOUGH_MATCHES = 4
 
 
 def season(facts: SummaryFacts) -> Iterator[Point]:
@@ -25,7 +27,7 @@ def season(facts: SummaryFacts) -> Iterator[Point]:
         if known.streaks is not None:
             for kind, number, rank in _runs(known.streaks, ours, theirs):
                 yield Point(kind, {**team, "number": number}, rank, PLACE + side.value)
-        if known.points is not None and known.played is not None:
+        if known.points is not None and known.played is not None and known.played >= _ENOUGH_MATCHES:
             points = known.points + (3 if ours > theirs else ours == theirs)
             rank = 45 if ours > theirs else 30
             yield Point(PointKind.POINTS, {**team, "number": points, "played": known.played + 1}, rank, PLACE + 4)

@@ -20,6 +20,8 @@ _SHOTS = range(numbers.PLACE, numbers.PLACE + 2)
 _NUMBERS = range(numbers.PLACE, numbers.PLACE + 10)
 _SEASON = range(70, 80)
 _SCORERS = range(30, 35)
+#: Between two marks whose summaries say the shots so far.
+_WITHOUT_SHOTS = frozenset({Mark.HALF_HOUR, Mark.HOUR})
 #: Runs of goals in a running summary, at a break and in a report.
 _RUNS, _RUNS_AT_BREAK, _REPORTED_RUNS = 2, 3, 4
 
@@ -44,11 +46,10 @@ def _ranked(facts: SummaryFacts, head: Point, others: Iterable[Point]) -> tuple[
 
 
 def _rank(facts: SummaryFacts, point: Point) -> int:
-    """The point's rank; numbers take turns from mark to mark, and from match to match."""
-    if point.place not in _NUMBERS or facts.mark is Mark.REPORT:
+    """The point's rank; that of numbers differs a little from match to match."""
+    if point.place not in _NUMBERS:
         return point.rank
-    turn = (point.place + facts.mark.number) % 2 * 14
-    return point.rank + turn + crc32(f"{facts.match_id}{facts.mark}{point.kind}".encode()) % 9
+    return point.rank + crc32(f"{facts.match_id}{facts.mark}{point.kind}".encode()) % 9
 
 
 def score(facts: SummaryFacts) -> Point:
@@ -119,17 +120,15 @@ def _head(kind: PointKind, facts: SummaryFacts) -> Point:
 
 
 def _of_summary(facts: SummaryFacts) -> Iterator[Point]:
+    """Goals and people at every mark; numbers take turns, so that no summary has those of the one before it."""
     told = goals.goals(facts, _RUNS if facts.mark.minute else _RUNS_AT_BREAK)
-    yield from told or goals.only_goal(facts)
-    yield from goals.dismissals(facts)
-    yield from goals.scorers(facts)
-    yield from numbers.shots(facts)
-    yield from numbers.window(facts)
-    yield from numbers.saves(facts, least=3)
-    yield from numbers.corners(facts)
-    if facts.minute >= 30:
-        yield from numbers.fouls(facts)
-        yield from numbers.yellows(facts, least=4)
+    found = [*(told or goals.only_goal(facts)), *goals.dismissals(facts), *goals.scorers(facts)]
+    if facts.mark in _WITHOUT_SHOTS:
+        found += [*numbers.window(facts), *numbers.corners(facts), *numbers.fouls(facts)]
+    if facts.mark not in _WITHOUT_SHOTS or not found:
+        found += [*numbers.shots(facts), *numbers.saves(facts, least=3)]
+        found += numbers.yellows(facts, least=4)
+    yield from found
 
 
 def _of_report(facts: SummaryFacts) -> Iterator[Point]:

@@ -24,7 +24,7 @@ from runtime.yaml_files import Located, YamlError, read
 WORDS = {
     "clock": {"minute"},
     "added_clock": {"minute", "added"},
-    "when": {"ordinal"},
+    "when": {"minute", "ordinal"},
     "added_when": {"added", "ordinal"},
     "goal": {"player", "clocks"},
     "penalty": {"player", "clocks"},

@@ -166,7 +166,7 @@ class _Writer:
     def _when(self, minute: int, added: int) -> str:
         if added:
             return self._words("added_when", added=added, ordinal=self._ordinal(str(added)))
-        return self._words("when", ordinal=self._ordinal(str(minute)))
+        return self._words("when", minute=minute, ordinal=self._ordinal(str(minute)))
 
     def _goals(self, goals: Sequence[Goal]) -> list[str]:
         """Goals in a list, those of one player together."""

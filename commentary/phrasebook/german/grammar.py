@@ -50,11 +50,28 @@ VERBS = {
     "wartet": "warten",
     "wechselt": "wechseln",
     "zieht": "ziehen",
+    # In summaries and reports, which look back.
+    "erhöhte": "erhöhten",
+    "führte": "führten",
+    "gab": "gaben",
+    "gewann": "gewannen",
+    "ging": "gingen",
+    "glich": "glichen",
+    "hatte": "hatten",
+    "holte": "holten",
+    "kam": "kamen",
+    "lag": "lagen",
+    "spielte": "spielten",
+    "verkürzte": "verkürzten",
+    "war": "waren",
+    "zog": "zogen",
 }
 #: The case after a word. "Angriffe von …" is "Angriffe des …" before an article.
 CASES = {
-    **dict.fromkeys(("an", "auf", "bringt", "durch", "für", "gegen", "köpft", "ohne", "schießt", "über"), _ACCUSATIVE),
-    **dict.fromkeys(("bei", "fehlt", "gehört", "gelingt", "läuft", "mit", "nach", "vor", "zu"), _DATIVE),
+    **dict.fromkeys(
+        ("an", "auf", "brachte", "bringt", "durch", "für", "gegen", "köpft", "ohne", "schießt", "über"), _ACCUSATIVE
+    ),
+    **dict.fromkeys(("bei", "fehlt", "gehört", "gelangen", "gelingt", "läuft", "mit", "nach", "vor", "zu"), _DATIVE),
     "von": _GENITIVE,
     **dict.fromkeys(VERBS, _NOMINATIVE),
 }
