@@ -41,7 +41,10 @@ def known_name(situation: Situation, name: str | None) -> str | None:
 
 def _is_recent(name: str, recent: tuple[RecentEvent, ...]) -> bool:
     """Whether the player is named in one of the events before the last one."""
-    return any(name in (one.player, one.player2) for one in recent[-2::-1])
+    for one in recent[-2::-1]:
+        if name in (one.player, one.player2):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -20,12 +20,12 @@ class Style(StrEnum):
     @property
     def base(self) -> "Style":
         """The shipped style that decides what is said: its own, but for a style of a house."""
-        return _BASES.get(self.value, self)
+        return _BASES.get(self, self) if _BASES else self
 
     @property
     def is_of_a_house(self) -> bool:
         """Whether it is none of ours."""
-        return self.value in _BASES
+        return self in _BASES
 
 
 #: Styles of a house by name, and the shipped style that each is based on.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from commentary.content.recent_play import latest_first
@@ -22,7 +21,7 @@ EPISODE_MINUTES = 1
 _OFFENCES = (EventType.FOUL, EventType.HAND_BALL)
 _MERGED = (*_OFFENCES, EventType.FREE_KICK_WON)
 _FREE_KICK = EventType.FREE_KICK_WON
-_RELATED = frozenset({*_MERGED, *CARDS, EventType.PENALTY_CONCEDED})
+_RELATED = frozenset(int(one) for one in (*_MERGED, *CARDS, EventType.PENALTY_CONCEDED))
 #: Where a free kick is not near goal: the halves, the spot, long range, and where no one recorded it.
 _FAR = frozenset(
     {
@@ -95,10 +94,10 @@ def _telling(situation: Situation) -> Telling:
     usual = _importance(event)
     if event.event_type not in _MERGED or event.revision or event.sequence < situation.state.last_sequence:
         return Telling(None, usual)
+    if not any(one.event_type in _RELATED for one in latest_first(situation, EPISODE_MINUTES)):
+        return Telling(None, usual)
     minute = _LastMinute(situation)
     place = len(minute.events) - 1
-    if not any(one.event_type in _RELATED for one in minute.events[:-1]):
-        return Telling(None, usual)
     target = minute.target(place)
     return Telling(
         None if target is None else minute.events[target].event_id, 2 if usual > 1 or minute.is_serious(place) else 1
@@ -109,8 +108,10 @@ class _LastMinute:
     """The events of the last minute of the period, the present one last, and which of them belong together."""
 
     def __init__(self, situation: Situation) -> None:
-        events = [*latest_first(situation, EPISODE_MINUTES)]
-        self.events: Sequence[RecentEvent] = [*reversed(events), situation.state.recent[-1]]
+        self.events: Sequence[RecentEvent] = [
+            *reversed(latest_first(situation, EPISODE_MINUTES)),
+            situation.state.recent[-1],
+        ]
 
     @cached_property
     def pairs(self) -> dict[int, int]:
@@ -126,8 +127,12 @@ class _LastMinute:
     @cached_property
     def takes_part(self) -> list[bool]:
         """Of each event, whether it came in order and uncorrected."""
-        latest = accumulate((one.sequence for one in self.events), max)
-        return [not one.revision and one.sequence == highest for one, highest in zip(self.events, latest, strict=True)]
+        found: list[bool] = []
+        latest = -1
+        for one in self.events:
+            latest = max(latest, one.sequence)
+            found.append(not one.revision and one.sequence == latest)
+        return found
 
     def _other_half(self, place: int, paired: dict[int, int]) -> int | None:
         """The place of the free kick of an offence, or the other way round; between them stand only its cards."""

@@ -5,7 +5,7 @@ Minutes are minutes of play; an event of another period is never near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from enum import StrEnum
 from itertools import takewhile
 
@@ -31,7 +31,7 @@ INJURY_MINUTES = 10
 #: Minutes within which a shot follows its corner.
 CORNER_MINUTES = 1
 
-_ATTACKING = (EventType.ATTEMPT, EventType.CORNER)
+_ATTACKING = frozenset({EventType.ATTEMPT.value, EventType.CORNER.value})
 #: What belongs to one stoppage, in either order: the offence, and the free kick that it gives.
 _OTHER_HALF: dict[int, tuple[EventType, ...]] = {
     int(EventType.FOUL): (EventType.FREE_KICK_WON,),
@@ -58,14 +58,17 @@ def age(situation: Situation, earlier: RecentEvent) -> int:
     return situation.state.recent[-1].played - earlier.played
 
 
-def latest_first(situation: Situation, minutes: int) -> Iterator[RecentEvent]:
-    """The events of the period before this one, at most `minutes` old, the latest first."""
+def latest_first(situation: Situation, minutes: int) -> Sequence[RecentEvent]:
+    """The events of the period before this one, at most `minutes` old (a quarter of an hour), the latest first."""
+    window: Sequence[RecentEvent] | None = situation.selected.get("window")
     recent = situation.state.recent
-    period, now = recent[-1].period, recent[-1].played
+    now = recent[-1].played
+    if window is None:
+        period, oldest = recent[-1].period, now - RUN_MINUTES
+        window = [one for one in recent[-2::-1] if one.period == period and oldest <= one.played <= now]
+        situation.selected["window"] = window
     oldest = now - minutes
-    for moment in recent[-2::-1]:
-        if oldest <= moment.played <= now and moment.period == period:
-            yield moment
+    return [one for one in window if one.played >= oldest]
 
 
 def spell(situation: Situation, side: Side, minutes: int) -> list[RecentEvent]:

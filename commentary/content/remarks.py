@@ -46,17 +46,19 @@ def remark_of(situation: Situation, kind: Kind) -> Remark | None:
 
     Half-time and full time always have one, in the worst case one that was made before.
     """
-    rules = RULES.get(kind, ())
-    memory, minute = situation.memory.of(situation.style), minute_of(situation)
     repeated: Remark | None = None
-    for rule in rules:
+    for rule in RULES.get(kind, ()):
         remark = rule(situation)
         if remark is None:
             continue
-        if remark in _OF_THIS_GOAL or not memory.said_lately(remark, minute):
+        if remark in _OF_THIS_GOAL or not _said_lately(situation, remark):
             return remark
         repeated = repeated or remark
     return repeated if kind in _ALWAYS else None
+
+
+def _said_lately(situation: Situation, remark: Remark) -> bool:
+    return situation.memory.of(situation.style).said_lately(remark, minute_of(situation))
 
 
 def _after_a_goal(situation: Situation) -> Remark | None:
@@ -114,9 +116,9 @@ def _change(situation: Situation) -> Remark | None:
     before = situation.state.recent[:-1]
     if before and _is_twin(situation, before[-1]):
         return Remark.DOUBLE
-    half = [EventType(moment.event_type) for moment in before if moment.period == event.period]
     if event.period is Period.SECOND_HALF and event.minute <= 46:
-        return Remark.AT_THE_BREAK if set(half) <= {EventType.ANNOUNCEMENT} else None
+        half = {moment.event_type for moment in before if moment.period == event.period}
+        return Remark.AT_THE_BREAK if half <= {int(EventType.ANNOUNCEMENT)} else None
     if any(moment.event_type == EventType.SUBSTITUTION for moment in latest_first(situation, CHANGE_MINUTES)):
         return None
     return _lateness(situation)
@@ -147,7 +149,7 @@ def _again(situation: Situation) -> Remark | None:
     """The same player did the same a few minutes ago: a shot with another outcome, or a goal, is not the same."""
     event, state = situation.event, situation.state
     tally, present = state.team(event.side).player(event.player), state.recent[-1]
-    if max(tally.shots, tally.fouls, tally.fouls_won) < 2:
+    if tally.shots + tally.fouls + tally.fouls_won < 2:
         return None
     same = (present.event_type, present.side, present.player, present.outcome)
     for moment in latest_first(situation, AGAIN_MINUTES):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from commentary.situation import Situation
 from football.clock import clock
 from football.codes import Period, Side
-from football.event_history import is_event
+from football.event_history import HISTORY, is_event
 from football.standing_events import standing_events
 from football.state import MatchState
 
@@ -46,7 +46,8 @@ def course(situation: Situation) -> tuple[Goal, ...]:
 
 def _course(state: MatchState) -> tuple[Goal, ...]:
     """Of the stored events only those are read that have a flag: every goal has one."""
-    flagged = {key: data for key, data in state.history.items() if b"true" in data or not is_event(data)}
+    whole = len(state.history) <= HISTORY
+    flagged = {key: data for key, data in state.history.items() if b"true" in data or not (whole or is_event(data))}
     goals = {Side.HOME: 0, Side.AWAY: 0}
     found: list[Goal] = []
     for one in standing_events(flagged) or ():

@@ -45,7 +45,8 @@ def saves(situation: Situation) -> Remark | None:
 
 def late_winner(situation: Situation) -> Remark | None:
     """The goal that won the match was a late one, and its scorer is known."""
-    goal = winning_goal(course(situation))
+    home, away = situation.state.score
+    goal = winning_goal(course(situation)) if home != away else None
     return Remark.LATE_WINNER if goal and goal.scorer and is_late(goal) else None
 
 

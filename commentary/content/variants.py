@@ -6,6 +6,7 @@ which it shares a remainder, for every length that a list may have; among the ot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from zlib import crc32
 
@@ -57,10 +58,9 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
 
     `step`: another number for each step below `variants`.
     """
-    count, salt = _drawing(style, kind)
-    everything = (1 << count) - 1
+    everything, salt, table = _drawing(style, kind)
     taken = 0
-    for blocks, number in zip(_blocks(count), used, strict=False):
+    for blocks, number in zip(table, used, strict=False):
         more = taken | blocks[number]
         if more == everything:
             break  # the oldest uses give way
@@ -74,9 +74,10 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
 
 
 @cache
-def _drawing(style: Style, kind: Kind) -> tuple[int, int]:
-    """How many numbers there are, and what makes the draws of styles differ."""
-    return variants(style, kind), crc32(style.encode())
+def _drawing(style: Style, kind: Kind) -> tuple[int, int, Sequence[Sequence[int]]]:
+    """All the numbers as bits, what makes the draws of styles differ, and what is blocked."""
+    count = variants(style, kind)
+    return (1 << count) - 1, crc32(style.encode()), _blocks(count)
 
 
 def _drawn(open_ones: int, seed: int) -> int:
