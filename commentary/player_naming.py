@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType
-from football.event_history import RecentEvent
 from football.spelling import surname
 
 #: Styles that name a player by the short name.
 _SHORT = frozenset({Style.LIVELY, Style.RADIO})
+_SUBSTITUTION = EventType.SUBSTITUTION
 
 
 def known_name(situation: Situation, name: str | None) -> str | None:
@@ -21,32 +22,34 @@ def known_name(situation: Situation, name: str | None) -> str | None:
     """
     if name is None or situation.style.base not in _SHORT or situation.replaced is not None:
         return name
-    event, state = situation.event, situation.state
-    if event.event_type is EventType.SUBSTITUTION or (name == event.player and (event.is_goal or event.is_sending_off)):
+    event = situation.event
+    if event.event_type is _SUBSTITUTION or (name == event.player and (event.is_goal or event.is_sending_off)):
         return name
     short = surname(name)
-    if short == name or not _is_recent(name, state.recent):
-        return name
-    ending, alone = f" {short}\n", f"\n{short}\n"
-    for team in (state.home, state.away):
-        named = "\n".join(("", *team.players, ""))
-        own = name in team.players
-        if alone in named or named.count(ending) != own:
-            return name
-        starting = _joined(team.line_up)
-        if alone in starting or starting.count(ending) != (name in team.line_up):
-            return name
-    return short
+    return short if short != name and _is_recent(situation, name) and _is_alone(situation, name, short) else name
 
 
-def _is_recent(name: str, recent: tuple[RecentEvent, ...]) -> bool:
-    """Whether the player is named in one of the events before the last one."""
-    for one in recent[-2::-1]:
-        if name in (one.player, one.player2):
-            return True
-    return False
+def _is_recent(situation: Situation, name: str) -> bool:
+    """Whether the player is named in one of the events before this one."""
+    return any(one.player == name or one.player2 == name for one in situation.state.recent[-2::-1])  # noqa: PLR1714 (faster)
+
+
+def _is_alone(situation: Situation, name: str, short: str) -> bool:
+    """Whether no other player of the match, line-ups included, has the short name, or it as the end of the name."""
+    home, away = situation.state.home, situation.state.away
+    if (home.line_up or away.line_up) and _ends(home.line_up, away.line_up).get(short, name) != name:
+        return False
+    everyone = "\n".join(("", *home.players, *away.players, ""))
+    return everyone.count(f" {short}\n") == 1 and f"\n{short}\n" not in everyone
 
 
 @lru_cache(maxsize=4096)
-def _joined(names: tuple[str, ...]) -> str:
-    return "\n".join(("", *names, ""))
+def _ends(*line_ups: tuple[str, ...]) -> Mapping[str, str | None]:
+    """By the last words of the names: whose they are, None when they are several players'."""
+    found: dict[str, str | None] = {}
+    for name in dict.fromkeys(name for line_up in line_ups for name in line_up):
+        words = name.split()
+        for start in range(len(words)):
+            end = " ".join(words[start:])
+            found[end] = None if end in found else name
+    return found

@@ -71,6 +71,8 @@ class MatchState(NamedTuple):
     #: What MATCH_INFO said last, in `info_revision`; it is not in the history, so it is never too old to be replaced.
     info: MatchInformation | None = None
     info_revision: int = -1
+    #: Every event so far came after the one before it in play, and none was corrected.
+    in_order: bool = True
 
     @classmethod
     def before(cls, event: MatchEvent) -> Self:
@@ -139,6 +141,7 @@ class MatchState(NamedTuple):
             settled,
             self.info,
             self.info_revision,
+            self.in_order and event.sequence >= self.last_sequence and self._is_next(event),
         )
 
     def _informed(self, event: MatchEvent) -> MatchState:
@@ -151,6 +154,9 @@ class MatchState(NamedTuple):
         if self.info is None or not event.revision:
             return None
         return event.model_copy(update={"info": self.info, "revision": self.info_revision})
+
+    def _is_next(self, event: MatchEvent) -> bool:
+        return (event.period, event.minute, event.added_minute) >= (self.period, self.minute, self.added_minute)
 
     def _corrected(self, event: MatchEvent, key: str) -> MatchState:
         """The match counted again with the event in place of its earlier revision. The clock stays."""
@@ -176,6 +182,7 @@ class MatchState(NamedTuple):
             recent=(*older, *map(recent_event, standing[-RECENT:]))[-RECENT:],
             history={**self.history, key: (data := packed(event))},
             history_size=self.history_size + len(data) - len(earlier),
+            in_order=False,
         )
 
     def _settled_teams(self) -> Teams:
@@ -224,6 +231,7 @@ class MatchState(NamedTuple):
                 "counts": [[kind, count] for kind, count in self.counts.items()],
                 "history": {name: Fragment(data) for name, data in self.history.items()},
                 "settled": [team_out(team) for team in self.settled] if self.settled else None,
+                "in_order": self.in_order,
                 "info": self.info and [self.info_revision, Fragment(self.info.json_bytes)],
             }
         )
@@ -260,6 +268,7 @@ class MatchState(NamedTuple):
                 settled=(settled[0], settled[1]) if settled else None,
                 info=None if info is None else MatchInformation.model_validate(info),
                 info_revision=info_revision,
+                in_order=bool(raw.get("in_order", False)),
             )
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             raise StateError(f"match state can't be read: {error!r}") from error

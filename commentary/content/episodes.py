@@ -74,7 +74,7 @@ def fouled(situation: Situation) -> str | None:
     event = situation.event
     if event.event_type not in CARDS or situation.replaced is not None:
         return None
-    minute = _LastMinute(situation)
+    minute = _LastMinute(situation.state.recent[-1], [*latest_first(situation, EPISODE_MINUTES)])
     for place in range(len(minute.events) - 2, -1, -1):
         moment = minute.events[place]
         if moment.side == event.side:
@@ -94,9 +94,10 @@ def _telling(situation: Situation) -> Telling:
     usual = _importance(event)
     if event.event_type not in _MERGED or event.revision or event.sequence < situation.state.last_sequence:
         return Telling(None, usual)
-    if not any(one.event_type in _RELATED for one in latest_first(situation, EPISODE_MINUTES)):
+    before = [*latest_first(situation, EPISODE_MINUTES)]
+    if not any(one.event_type in _RELATED for one in before):
         return Telling(None, usual)
-    minute = _LastMinute(situation)
+    minute = _LastMinute(situation.state.recent[-1], before)
     place = len(minute.events) - 1
     target = minute.target(place)
     return Telling(
@@ -107,11 +108,8 @@ def _telling(situation: Situation) -> Telling:
 class _LastMinute:
     """The events of the last minute of the period, the present one last, and which of them belong together."""
 
-    def __init__(self, situation: Situation) -> None:
-        self.events: Sequence[RecentEvent] = [
-            *reversed(latest_first(situation, EPISODE_MINUTES)),
-            situation.state.recent[-1],
-        ]
+    def __init__(self, present: RecentEvent, before: Sequence[RecentEvent]) -> None:
+        self.events: Sequence[RecentEvent] = [*reversed(before), present]
 
     @cached_property
     def pairs(self) -> dict[int, int]:

@@ -6,7 +6,9 @@ It holds wording numbers and remarks, never texts: a replay, another engine or a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from commentary.style import Style
@@ -53,11 +55,9 @@ class Memory(NamedTuple):
 
         Situations of one event in several languages choose the same, and add it once.
         """
-        from commentary.content.selection import remembered  # noqa: PLC0415 (situations carry a memory)
-
         if situation.replaced is not None:
             return self
-        return Memory({**self.styles, situation.style: remembered(situation)})
+        return Memory({**self.styles, situation.style: _selection().remembered(situation)})
 
     def to_json(self) -> dict[str, Any]:
         """Plain values, to be written as JSON; at most 1.5 kB a style."""
@@ -97,6 +97,12 @@ def _style(name: str) -> Style | None:
         return Style(name)
     except ValueError:
         return None
+
+
+@cache
+def _selection() -> ModuleType:
+    """The module that chooses; imported late, for the situations that it reads carry a memory."""
+    return import_module("commentary.content.selection")
 
 
 NO_MEMORY = Memory()

@@ -5,7 +5,7 @@ Minutes are minutes of play; an event of another period is never near.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import takewhile
 
@@ -58,17 +58,17 @@ def age(situation: Situation, earlier: RecentEvent) -> int:
     return situation.state.recent[-1].played - earlier.played
 
 
-def latest_first(situation: Situation, minutes: int) -> Sequence[RecentEvent]:
-    """The events of the period before this one, at most `minutes` old (a quarter of an hour), the latest first."""
-    window: Sequence[RecentEvent] | None = situation.selected.get("window")
-    recent = situation.state.recent
-    now = recent[-1].played
-    if window is None:
-        period, oldest = recent[-1].period, now - RUN_MINUTES
-        window = [one for one in recent[-2::-1] if one.period == period and oldest <= one.played <= now]
-        situation.selected["window"] = window
+def latest_first(situation: Situation, minutes: int) -> Iterator[RecentEvent]:
+    """The events of the period before this one, at most `minutes` old, the latest first."""
+    state = situation.state
+    recent, in_order = state.recent, state.in_order
+    period, now = recent[-1].period, recent[-1].played
     oldest = now - minutes
-    return [one for one in window if one.played >= oldest]
+    for moment in recent[-2::-1]:
+        if oldest <= moment.played <= now and moment.period == period:
+            yield moment
+        elif in_order:
+            break  # the others are older still
 
 
 def spell(situation: Situation, side: Side, minutes: int) -> list[RecentEvent]:

@@ -6,14 +6,17 @@ which it shares a remainder, for every length that a list may have; among the ot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 from zlib import crc32
 
 from commentary.kinds import Kind
 from commentary.style import Style
 from football.events import MatchEvent
 
+#: Of how many open numbers one is drawn.
+CHOICE = 4
 _MOST = frozenset({Kind.GOAL, Kind.SAVED, Kind.MISSED, Kind.FOUL, Kind.FREE_KICK, Kind.CORNER})
 _MANY = frozenset(
     {
@@ -58,7 +61,8 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
 
     `step`: another number for each step below `variants`.
     """
-    everything, salt, table = _drawing(style, kind)
+    tables = _DRAWING.get(style) or _drawing(style)
+    everything, salt, table = tables[kind]
     taken = 0
     for blocks, number in zip(table, used, strict=False):
         more = taken | blocks[number]
@@ -73,18 +77,17 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
     return number
 
 
-@cache
-def _drawing(style: Style, kind: Kind) -> tuple[int, int, Sequence[Sequence[int]]]:
-    """All the numbers as bits, what makes the draws of styles differ, and what is blocked."""
-    count = variants(style, kind)
-    return (1 << count) - 1, crc32(style.encode()), _blocks(count)
-
-
 def _drawn(open_ones: int, seed: int) -> int:
-    """One of the numbers whose bits are set."""
-    for _ in range(seed % open_ones.bit_count()):
-        open_ones &= open_ones - 1  # takes away the lowest
-    return (open_ones & -open_ones).bit_length() - 1
+    """One of the numbers whose bits are set: the next one from a place, or one of the three after it."""
+    start = seed % open_ones.bit_length()
+    ahead = open_ones >> start
+    left = ahead.bit_count()
+    if left > CHOICE:
+        for _ in range((seed >> 16) % CHOICE):
+            ahead &= ahead - 1  # takes away the lowest
+    elif not left:
+        start, ahead = 0, open_ones
+    return start + (ahead & -ahead).bit_length() - 1
 
 
 @cache
@@ -113,3 +116,21 @@ def _reach(length: int, count: int) -> int:
 def _sharing(count: int, number: int, lengths: list[int]) -> int:
     """The numbers that share a remainder with a number, for one of the lengths, as bits."""
     return sum(1 << other for other in range(count) if any(other % length == number % length for length in lengths))
+
+
+class _Drawing(NamedTuple):
+    """All numbers as bits, what makes the draws of styles differ, and what is blocked."""
+
+    everything: int
+    salt: int
+    blocks: Sequence[Sequence[int]]
+
+
+@cache
+def _drawing(style: Style) -> Mapping[Kind, _Drawing]:
+    """By kind; of a style of a house, which is not known from the start."""
+    counts = {kind: variants(style, kind) for kind in Kind}
+    return {kind: _Drawing((1 << count) - 1, crc32(style.encode()), _blocks(count)) for kind, count in counts.items()}
+
+
+_DRAWING = {style: _drawing(style) for style in Style}
