@@ -28,9 +28,11 @@ from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from commentary.message import Commentary
 from commentary.style import Language, Style
+from football.codes import Side
 from football.events import MatchEvent
 from football.match import Match
 from football.state import MatchState
+from football.tallies import TeamState
 from model.commentator_interface import Commentates
 from replay.feed_errors import as_sent
 from replay.publisher import publish
@@ -98,8 +100,14 @@ def noted(matches: Iterable[Match], shares: Shares, seed: int, expected: Expecte
         plain = Expected()
         plain.add(match.events)
         mine, theirs = expected.states[match.info.match_id], plain.states[match.info.match_id]
-        expected.sent["matches that end otherwise"] += (mine.home, mine.away) != (theirs.home, theirs.away)
+        differ = [_active(mine.team(side)) != _active(theirs.team(side)) for side in Side]
+        expected.sent["matches that end otherwise"] += any(differ)
         yield sent
+
+
+def _active(team: TeamState) -> TeamState:
+    """The team without players who are only named, as by a check of a goal that never was."""
+    return team._replace(players={name: tally for name, tally in team.players.items() if any(tally)})
 
 
 def fault(line: Commentary, due: Due | None) -> str | None:

@@ -33,10 +33,11 @@ class Traffic(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Play:
-    """A match to be played under any id: seconds after kick-off, timestamp and JSON of each event."""
+    """A match to be played under any id: of each event, seconds from the first, timestamp, end of its id, and JSON."""
 
     seconds: list[float]
     timestamps: list[int]
+    suffixes: list[str]
     events: list[bytes]
 
     @classmethod
@@ -45,13 +46,14 @@ class _Play:
         return cls(
             [(event.event_time - first).total_seconds() for event in match.events],
             [int(event.event_time.timestamp() * 1000) for event in match.events],
-            [_without_id(event, number).to_json() for number, event in enumerate(match.events)],
+            [event.event_id.removeprefix(event.match_id) for event in match.events],
+            [_without_id(event).to_json() for event in match.events],
         )
 
     def record(self, match_id: str, number: int) -> Record:
         key = match_id.encode()
         value = self.events[number].replace(_ID, key)
-        return Record(key, value, f"{match_id}-{number}", self.timestamps[number])
+        return Record(key, value, f"{match_id}{self.suffixes[number]}", self.timestamps[number])
 
     def state(self, match_id: str, before: int) -> MatchState | None:
         """The state after the first `before` events; None where that is 0."""
@@ -62,8 +64,9 @@ class _Play:
         return state
 
 
-def _without_id(event: MatchEvent, number: int) -> MatchEvent:
-    return event.model_copy(update={"match_id": _ID.decode(), "event_id": f"{_ID.decode()}-{number}"})
+def _without_id(event: MatchEvent) -> MatchEvent:
+    event_id = f"{_ID.decode()}{event.event_id.removeprefix(event.match_id)}"
+    return event.model_copy(update={"match_id": _ID.decode(), "event_id": event_id})
 
 
 class Season:

@@ -20,6 +20,14 @@ from sources.season.season_context import context_of
 
 _League = tuple[str | None, str]
 _FIRST_DAY = date.min
+#: The names of the public data set's leagues, by country and code.
+_NAMES = {
+    ("england", "E0"): "Premier League",
+    ("france", "F1"): "Ligue 1",
+    ("germany", "D1"): "Bundesliga",
+    ("italy", "I1"): "Serie A",
+    ("spain", "SP1"): "La Liga",
+}
 
 
 class Goals:
@@ -63,7 +71,9 @@ class Seasons:
         """What MATCH_INFO says of a match."""
         info = match.info
         known = MatchInformation(
-            kick_off=None if info.day_only else info.kick_off, competition=info.competition, carries=carries
+            kick_off=None if info.day_only else info.kick_off,
+            competition=_NAMES.get((info.country or "", info.league or ""), info.competition),
+            carries=carries,
         )
         league_match = self._matches.get(info.match_id)
         season = self.season(info.country, info.league, info.season)

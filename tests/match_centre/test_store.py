@@ -177,7 +177,7 @@ def test_a_match_of_which_only_its_information_is_known_is_listed():
 
 def test_the_list_of_matches_has_the_last_line_of_the_default_view():
     store = Store()
-    first, second, third = (line.model_copy(update={"importance": 3}) for line in LINES[:3])
+    first, second, third = (line.model_copy(update={"importance": 3}) for line in LINES[1:4])
     fill(store, [first, second.model_copy(update={"importance": 1}), third.model_copy(update={"merged_into": "x"})])
     assert (summary(store)["text"], summary(store)["clock"]) == (first.text, third.clock)
 

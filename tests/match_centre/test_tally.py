@@ -183,7 +183,7 @@ def test_the_page_has_the_default_view_of_the_other_readers():
 
 
 def test_the_line_of_time_runs_forward_and_pressure_belongs_to_who_presses():
-    matches = [list(match.events) for match in classic_matches()]
+    matches = [list(match.played) for match in classic_matches()]
     for events, page in zip(matches, counted(matches), strict=True):
         assert page["places"] == sorted(page["places"])
         assert page["places"][-1] <= page["length"]

@@ -123,7 +123,7 @@ def test_matches_of_four_providers_go_through_the_broker_and_end_on_their_score(
     ended: dict[str, str] = {}
     tail = start("tail", "--json", "--from-beginning", **variables)
     events = 115 + 99 + 84 + 99
-    for line in tail.lines(10 * events):
+    for line in tail.lines(10 * events, seconds=3):
         commentary = Commentary.from_json(line)
         ended[re.split("[-_]", commentary.match_id)[0]] = str(commentary.score)
         events -= commentary.part == "event"

@@ -8,6 +8,7 @@ import pytest
 
 from sources.archive import Archive
 from sources.archive.seasons import Seasons, deductions
+from sources.source import open_source
 from tests.sources.archive.archive_rows import SHARED, real
 
 pytestmark = real
@@ -63,3 +64,13 @@ def test_every_club_with_a_deduction_played_that_season(seasons: Seasons) -> Non
             assert season is not None
             assert season.members.issuperset(clubs)
             assert all(season.team(club, date(2020, 1, 1)).points is None for club in clubs)  # type: ignore[union-attr]
+
+
+def test_real_matches_say_their_league_and_no_hour() -> None:
+    """The day alone is known; 15:00 is an assumption that nobody may say."""
+    match = next(open_source(str(SHARED)).matches({"UFot0hit"}))
+    info = match.events[0].info
+    assert info is not None
+    assert (info.competition, info.kick_off) == ("Bundesliga", None)
+    assert info.home.season is not None
+    assert info.home.season.played == 0

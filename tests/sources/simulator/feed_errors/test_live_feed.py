@@ -16,6 +16,7 @@ from commentary.situation import situations
 from football.codes import CorrectionReason, EventType, SecondType
 from football.events import MatchEvent
 from football.state import MatchState
+from football.tallies import TeamState
 from sources.classics.reader import classic_matches
 from sources.simulator import SimulatedMatch, simulate
 from sources.simulator.feed_errors.live_feed import Shares, live_feed
@@ -38,13 +39,18 @@ def folded(events: Sequence[MatchEvent]) -> MatchState:
     return state
 
 
+def active(team: TeamState) -> TeamState:
+    """The team without players who are only named, as by a check of a goal that never was."""
+    return team._replace(players={name: tally for name, tally in team.players.items() if any(tally)})
+
+
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 10_000), number=st.integers(0, 8), share=st.sampled_from([0.05, 0.5, 1.0]))
 def test_in_the_end_the_match_stands_as_it_was(seed: int, number: int, share: float) -> None:
     events = matches()[number % len(matches())]
     feed = live_feed(events, Random(seed), Shares(share, late=0.3, duplicates=0.2))
     fed, plain = folded(feed), folded(events)
-    assert (fed.home, fed.away, fed.ended) == (plain.home, plain.away, plain.ended)
+    assert (active(fed.home), active(fed.away), fed.ended) == (active(plain.home), active(plain.away), plain.ended)
     assert fed.score == plain.score
 
 
