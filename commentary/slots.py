@@ -22,7 +22,7 @@ from commentary.content.score_course import Goal, course, winning_goal
 from commentary.content.selection import selection
 from commentary.player_naming import known_name
 from commentary.situation import Situation
-from football.codes import Period
+from football.codes import Period, Side
 from runtime.errors import TouchlineError
 
 
@@ -213,10 +213,12 @@ def _number(situation: Situation, *remarks: Remark) -> str | None:
 
 
 def _subject(situation: Situation) -> str | None:
-    """The team that a remark on the season is about."""
+    """The team that a remark on the season is about, or that had most of the shots."""
     remark, state = _remark(situation), situation.state
     if remark is Remark.FAVOURITE:
         side = season.favourite(state)
+    elif remark is Remark.SHOTS_ONE_SIDED:
+        side = Side.HOME if state.home.shots > state.away.shots else Side.AWAY
     else:
         told = _FIGURES[remark](situation) if remark in _FIGURES else None
         side = told.side if told else None

@@ -12,7 +12,9 @@ def capital(words: str) -> str:
 
 
 def ordinal(number: str) -> str:
-    """The number as an ordinal: a word up to the twentieth, then "21st"."""
+    """The number as an ordinal: a word up to the twentieth, then "21st"; other words stay as they are."""
+    if not number.isdigit():
+        return number
     value = int(number)
     if 0 < value <= len(_ORDINALS):
         return _ORDINALS[value - 1]
