@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,13 +46,18 @@ def load(
 
 
 def warm(commentator: Commentates, variants: Iterable[tuple[Style, str]], lines: int) -> None:
-    """Write a full batch of lines in each style and language, so that the first real batch is not slow.
+    """Write a full batch of lines and the summaries in each style and language, so that the first real ones are quick.
 
     A model that can't write fails here.
     """
     from commentary.situation import situations
+    from commentary.summaries import with_parts
     from sources.classics.reader import classic_matches
 
     for style, language in variants:
         for match in classic_matches():
-            commentator.comment(list(islice(situations(match.events, style, language), lines)))
+            due = list(with_parts(situations(match.events, style, language)))
+            commentator.comment([situation for situation, _ in due[:lines]])
+            for _, parts in due:
+                for part in parts:
+                    part.commentary(style, language, commentator.name)
