@@ -125,12 +125,14 @@ def scorers(facts: SummaryFacts) -> Iterator[Point]:
 
 
 def dismissals(facts: SummaryFacts) -> Iterator[Point]:
-    """Who was sent off, and whether it turned the match."""
+    """Who was sent off, and whether it turned the match; an hour's summary does not repeat that of half-time."""
     named = [event for event in facts.dismissals if event.player]
     if not named or len(named) < len(facts.dismissals):
         return
     told = _TOLD.get(facts.mark)
     new = told is None or not all(is_before(told, event) for event in named)
+    if not new and facts.mark is Mark.HOUR:
+        return
     rank = 94 if new else 46
     if len(named) == 1:
         event = named[0]

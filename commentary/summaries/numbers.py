@@ -10,6 +10,8 @@ from commentary.summaries.points import Point, PointKind
 from football.match_information import Carried
 
 PLACE = 50
+#: Fewer corners and fouls are not worth a sentence.
+_CORNERS, _FOULS = 5, 12
 
 
 def compared(kind: PointKind, pair: tuple[int, int], rank: int, place: int = PLACE) -> Point:
@@ -41,18 +43,18 @@ def shots(facts: SummaryFacts) -> Iterator[Point]:
     ours, theirs = facts.score if side == 1 else facts.score[::-1]
     if not total and carries:
         yield Point(PointKind.NO_SHOTS, {}, 60, PLACE)
+    elif not low and high > 1:
+        yield compared(PointKind.SHOTS_ALL, pair, 54 if ours > theirs else 84)
     elif high - low >= 4 and high >= 2 * low:
         if ours == theirs:
             yield compared(PointKind.UNREWARDED_LEVEL, pair, 88)
         elif ours < theirs:
             yield compared(PointKind.UNREWARDED_BEHIND, pair, 92)
         else:
-            yield compared(PointKind.SHOTS_ONE_SIDED if low else PointKind.SHOTS_ALL, pair, 66)
-    elif not low and high > 1:
-        yield compared(PointKind.SHOTS_ALL, pair, 52)
+            yield compared(PointKind.SHOTS_ONE_SIDED, pair, 66)
     elif 1 < total <= 3 and facts.minute >= 15:
         yield Point(PointKind.SHOTS_FEW, {"total": total}, 45, PLACE)
-    elif low and high - low <= 2:
+    elif high - low <= 2 and 3 * low >= 2 * high:
         yield compared(PointKind.SHOTS_EVEN, pair, 40)
     elif high > 1:
         yield compared(PointKind.SHOTS_TOLD, pair, 42)
@@ -95,11 +97,11 @@ def on_target(facts: SummaryFacts) -> Iterator[Point]:
 
 
 def corners(facts: SummaryFacts) -> Iterator[Point]:
-    """Corners: all of them, or only that one team has most."""
+    """Corners, if there were some: all of them, or that one team has most."""
     pair = facts.counted(Carried.CORNERS, facts.corners)
-    if pair is None or max(pair) < 2:
+    if pair is None or sum(pair) < _CORNERS:
         return
-    if max(pair) >= 4 and max(pair) >= 2 * min(pair):
+    if max(pair) >= 2 * min(pair) + 1:
         kind = PointKind.CORNERS_ONE_SIDED if min(pair) else PointKind.CORNERS_ALL
         yield compared(kind, pair, 50, PLACE + 3)
     elif min(pair):
@@ -109,7 +111,7 @@ def corners(facts: SummaryFacts) -> Iterator[Point]:
 def fouls(facts: SummaryFacts) -> Iterator[Point]:
     """Fouls of both teams."""
     pair = facts.counted(Carried.FOULS, facts.fouls)
-    if pair and min(pair) and sum(pair) >= 6:
+    if pair and min(pair) and sum(pair) >= _FOULS:
         yield compared(PointKind.FOULS, pair, 20 + min(sum(pair) // 3, 14), PLACE + 4)
 
 

@@ -142,5 +142,5 @@ def _of_report(facts: SummaryFacts) -> Iterator[Point]:
     yield from numbers.on_target(facts)
     yield from numbers.corners(facts)
     yield from numbers.fouls(facts)
-    yield from numbers.yellows(facts, least=2)
+    yield from numbers.yellows(facts, least=3)
     yield from season(facts)

@@ -100,19 +100,33 @@ class _Writer:
         self.teams = book.team_names.of(home), book.team_names.of(away)
         self._said: set[str] = set()
         self._used: dict[str, int] = {}
+        #: The teams that the last sentence named.
+        self._named: set[int] = set()
 
     def text(self, chosen: Iterable[Point]) -> str:
         """The sentences of the points."""
         return " ".join(self._sentence(point) for point in chosen)
 
     def _sentence(self, point: Point) -> str:
-        wordings = self._kinds[point.kind]
         before = self._used[point.kind] = self._used.get(point.kind, -1) + 1
-        first = crc32(f"{self._occasion.match_id}{point.kind}".encode()) + self._occasion.mark.number
-        said = self._filled(wordings[(first + before) % len(wordings)], point)
+        sentence = self._wording(point, before)
+        self._named = {point.values[slot] for slot in sentence.slots if slot in slots.TEAMS}
+        said = self._filled(sentence, point)
         # "A. N. Other Jr." brings its full stop along; "an own goal by" may begin a sentence.
         said = said[:-1] if said.endswith("..") else said
         return said[0].upper() + said[1:] if said.startswith(self._lower) else said
+
+    def _wording(self, point: Point, before: int) -> Sentence:
+        """By match and mark; without a team that the sentence before was about, and with it where that is not clear."""
+        wordings = self._kinds[point.kind]
+        first = crc32(f"{self._occasion.match_id}{point.kind}".encode()) + self._occasion.mark.number + before
+        turned = [wordings[(first + number) % len(wordings)] for number in range(len(wordings))]
+        about = self._named if len(self._named) == 1 else set()
+        if "goals" in point.values and point.values["team"] not in about:
+            return next((one for one in turned if "team" in one.slots), turned[0])
+        return min(
+            turned, key=lambda one: sum(point.values[slot] in about for slot in one.slots if slot in slots.TEAMS)
+        )
 
     @property
     def _lower(self) -> tuple[str, ...]:
