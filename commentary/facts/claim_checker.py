@@ -196,7 +196,7 @@ class _Check:
         said = tuple(token.word for token in tokens if token.kind != "mark" or token.word in IN_NAMES)
         names = [name for letter in mention.letters if (name := self._name_of(letter))]
         whole = not names or any(is_whole(said, (name, *self.aliases.get(name, ()))) for name in names)
-        if not whole and (len({*names}) > 1 or not may_be_short(self.facts, names[0], said, mention.letters)):
+        if not whole and (len({*names}) > 1 or not may_be_short(self.facts, names[0], tokens, mention.letters)):
             yield from self._unsupported("short name", place, place, names[0])
 
     def _name_of(self, letter: str) -> str | None:

@@ -20,6 +20,8 @@ from football.codes import EventType
 from football.spelling import GENERATIONS, INNER_PARTICLES
 
 Words = tuple[str, ...]
+#: The symbol of the competition, which states nothing.
+COMPETITION = "§"
 #: Word sequences and their symbols, longest first.
 Entries = tuple[tuple[Words, str], ...]
 #: The entries that begin with a word.
@@ -76,7 +78,11 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
     small = frozenset().union(*(_small(name) for name in (event.team, event.opponent, *own, *others) if name))
-    return KnownNames(_people(people, teams, of_teams), _others(tuple(others)) if others else {}, teams, small)
+    competition = event.competition or (state.info.competition if state.info else None) or ""
+    if competition and apart(name_words(competition)[:1]):
+        competition = ""
+    apart_from_these = _others(tuple(others), competition) if others or competition else {}
+    return KnownNames(_people(people, teams, of_teams), apart_from_these, teams, small)
 
 
 def people_of_other_events(facts: Facts) -> dict[str, str]:
@@ -130,8 +136,11 @@ def _person(letter: str, names: Words) -> Index:
 
 
 @lru_cache(maxsize=4096)
-def _others(names: Words) -> Index:
-    return _index((words, "@X") for words in _spellings(names))
+def _others(names: Words, competition: str) -> Index:
+    found = dict.fromkeys(_spellings(names), "@X")
+    if competition and (words := name_words(competition)):
+        found[words] = COMPETITION
+    return _index(found.items())
 
 
 def _spellings(names: Words) -> Iterable[Words]:

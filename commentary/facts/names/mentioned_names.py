@@ -6,7 +6,7 @@ The rest of the fact check then reads patterns, not names:
   `@F` the player whom a card's foul was on, `@W` the scorer of the winning goal, `@N` of the last one; `@X` another
   player of the match;
   `@PQ` when the name fits two of them (a shared surname); `@?` a name that no one in this match has;
-* `%T` the event's team, `%U` the opponent;
+* `%T` the event's team, `%U` the opponent; `§` the competition;
 * `#` digits, `#o` an ordinal in digits, `#c` a clock; words and marks stand for themselves.
 
 A capital tells a name from a word, and so does what stands around it where the word could be either. A name that the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from commentary.facts.claim import Claim
 from commentary.facts.counted import Counted
@@ -43,14 +43,19 @@ def fouled(facts: Facts) -> str | None:
     foul = _carded(facts) if facts.is_card else None
     if foul is None or foul.event_type != EventType.FOUL:
         return None
-    before = facts.before()
-    place = next(place for place, one in enumerate(before) if one is foul)
-    kick = _pair(foul, before[place + 1 :])
-    if kick is None and (earlier := _pair(foul, reversed(before[:place]))):
-        # That free kick may have its foul already.
-        until = next(number for number, one in enumerate(before) if one is earlier)
-        kick = earlier if _pair(earlier, reversed(before[:until])) is None else None
+    kick = next((kick for offence, kick in _pairs(facts.before()) if offence is foul), None)
     return kick.player if kick else None
+
+
+def _pairs(events: Sequence[RecentEvent]) -> Iterator[tuple[RecentEvent, RecentEvent]]:
+    """Offences with their free kicks, in order: each is in one pair, whichever of the two comes first."""
+    taken: RecentEvent | None = None
+    for place, one in enumerate(events):
+        if one.event_type in (EventType.FREE_KICK_WON, *_OFFENCES):
+            other = _pair(one, reversed(events[:place]))
+            if other is not None and other is not taken:
+                taken = one
+                yield (other, one) if one.event_type == EventType.FREE_KICK_WON else (one, other)
 
 
 def _carded(facts: Facts) -> RecentEvent | None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from commentary.facts.claim import Claim
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import Topic, Truth
-from football.codes import EventType, Location, Period, Side
+from football.codes import EventType, Location, Period, SecondType, Side
 from football.event_history import RecentEvent
 
 _FORWARD = (EventType.ATTEMPT, EventType.CORNER)
@@ -20,8 +20,9 @@ _INSTANT, _QUICK = 1, 3
 
 
 def goes_forward(recent: RecentEvent, side: Side) -> bool:
-    """An attempt of a side in play, or a corner it won."""
-    return recent.side == side and recent.event_type in _FORWARD and recent.period != Period.SHOOT_OUT
+    """An attempt of a side in play, or a corner it won; an own goal is no attempt."""
+    played = recent.period != Period.SHOOT_OUT and recent.event_type2 != SecondType.OWN_GOAL
+    return recent.side == side and recent.event_type in _FORWARD and played
 
 
 def _attacks(recent: RecentEvent, side: Side) -> bool:

@@ -119,7 +119,7 @@ def test_words_after_a_count_may_follow_every_count():
     words = read_claims(FOLDER / "english" / "claims.yaml").words
     assert words is not None
     lexicon = Lexicon(words)
-    for text in ("their second goal of the match", "a #o corner for %T so far", "their #o league goal today"):
+    for text in ("their second goal of the match", "a #o corner for %T so far", "their #o yellow card today"):
         symbols = text.split()
         ((place, match),) = lexicon.phrases(symbols, lexicon.keys(symbols))
         assert (place, match.end) == (0, len(symbols)), text

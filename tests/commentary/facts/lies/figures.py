@@ -49,7 +49,8 @@ def _(case: Case) -> str | None:
         return None
     if len(_SCORE.findall(case.text)) + len(_LISTED.findall(case.text)) > 1:
         return None
-    return case.text[: match.start(1)] + case.text[match.end(1) : match.start(3)] + case.text[match.end(3) :]
+    without = case.text[: match.start(1)] + case.text[match.end(1) : match.start(3)] + case.text[match.end(3) :]
+    return None if score_in(without) else without  # the match's score beside the shoot-out's
 
 
 @_lie("wrong minute")

@@ -45,6 +45,10 @@ def test_a_name_that_another_of_the_match_shares_is_said_in_full(other: MatchEve
     assert passes("Foul by Kevin De Bruyne.", [other, foul(), foul()])
 
 
+def test_a_part_of_a_hyphened_name_is_another_name() -> None:
+    assert passes("Foul by Whit.", [foul("Bo Aldden-Whit"), foul("Ada Whit"), foul("Ada Whit")])
+
+
 def test_scorers_those_sent_off_and_changes_have_whole_names() -> None:
     known = foul()
     assert not passes("De Bruyne scores, 1–0.", [known, goal(player="Kevin De Bruyne")])

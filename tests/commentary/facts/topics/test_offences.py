@@ -50,7 +50,13 @@ ROWS = [
         Claim.FOUL_ON_A_PLAYER,
         "Yellow card for Ada Stone, for the foul on Carl Voss (Vallorca).",
         [kick(), foul(), yellow()],
-        [[kick("Dan Orr"), foul(), yellow()]],
+        [[kick("Dan Orr"), foul(), yellow()], [kick(), foul("Bo Li"), kick("Dan Orr"), foul(), yellow()]],
+    ),
+    Claimed(
+        Claim.FOUL_ON_A_PLAYER,
+        "Yellow card for Ada Stone, for the foul on Carl Voss.",
+        [kick("Dan Orr"), foul("Bo Li"), kick(), foul(), yellow()],
+        [],
     ),
     Claimed(
         Claim.FROM_THAT_CORNER,
