@@ -71,10 +71,14 @@ CASES = {
     **dict.fromkeys(
         ("an", "auf", "brachte", "bringt", "durch", "für", "gegen", "köpft", "ohne", "schießt", "über"), _ACCUSATIVE
     ),
-    **dict.fromkeys(("bei", "fehlt", "gehört", "gelangen", "gelingt", "läuft", "mit", "nach", "vor", "zu"), _DATIVE),
+    **dict.fromkeys(
+        ("bei", "fehlt", "gehört", "gelangen", "gelingt", "läuft", "mit", "nach", "vor", "zu", "zwischen"), _DATIVE
+    ),
     "von": _GENITIVE,
     **dict.fromkeys(VERBS, _NOMINATIVE),
 }
+#: Between two names, of which the first stands after "zwischen": "zwischen dem VfL Bergen und den Niederlanden".
+BETWEEN = " und "
 #: Articles in the four cases.
 _ARTICLES = {
     "der": ("den", "dem", "des", "der"),
@@ -108,7 +112,7 @@ def with_article(words: str, name: str, article: str | None) -> str:
     """
     match = _LAST_WORD.search(words)
     word = match[1] if match else ""
-    case = CASES.get(word.lower())
+    case = _DATIVE if words == BETWEEN else CASES.get(word.lower())
     if case is None:
         return words + name
     are_many = article == "plural" or name.endswith(" Frauen")

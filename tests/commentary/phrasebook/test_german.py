@@ -188,7 +188,8 @@ def test_whole_matches_never_repeat_a_wording_back_to_back(style: Style):
 
 NUMBERS = frozenset(
     {Slot.HOME_SCORE, Slot.AWAY_SCORE, Slot.HOME_PENALTIES, Slot.AWAY_PENALTIES, Slot.ADDED_TIME, Slot.SAVES}
-    | {Slot.HOME_SHOTS, Slot.AWAY_SHOTS, Slot.GOALS}
+    | {Slot.HOME_SHOTS, Slot.AWAY_SHOTS, Slot.GOALS, Slot.NUMBER, Slot.STREAK, Slot.POINTS}
+    | {Slot.HOME_PLACE, Slot.AWAY_PLACE, Slot.SEASON_GOALS}
 )
 
 
