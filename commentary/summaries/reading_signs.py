@@ -19,6 +19,8 @@ _ANY_TEAM = f"[{HOME}{AWAY}]"
 _DIGITS = r"\d+"
 _ORDINAL = rf"{_DIGITS}(?:st|nd|rd|th|\.)?"
 _LAST_ORDINAL = 130
+#: What begins a sentence, beside a capital letter: a name, or a number that is no clock.
+_NEXT_SENTENCE = re.compile(rf" (?:[{HOME}-\uf8ff]|\d+(?![\d+']))")
 _READ_DIGITS = re.compile(_DIGITS)
 #: Forms of items in a list, those first that hold another one.
 _FORMS = ("dismissed", "own_goal", "penalty", "goal", "unnamed")
@@ -70,7 +72,7 @@ def _replaced(text: str, name: str, sign: str) -> str:
     whole, *pieces = text.split(name)
     for piece in pieces:
         alone = not whole[-1:].isalnum() and not piece[:1].isalnum()
-        ends = name.endswith(".") and (not piece or piece[1:2].isupper() or piece[1:2] >= HOME)
+        ends = name.endswith(".") and (not piece or piece[1:2].isupper() or bool(_NEXT_SENTENCE.match(piece)))
         whole += (f"{sign}." if ends else sign) + piece if alone else name + piece
     return whole
 

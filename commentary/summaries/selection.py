@@ -23,7 +23,7 @@ _SCORERS = range(30, 35)
 #: Between two marks whose summaries say the shots so far.
 _WITHOUT_SHOTS = frozenset({Mark.HALF_HOUR, Mark.HOUR})
 #: Runs of goals in a running summary, at a break and in a report.
-_RUNS, _RUNS_AT_BREAK, _REPORTED_RUNS = 2, 3, 4
+_RUNS, _RUNS_AT_BREAK, _REPORTED_RUNS = 2, 3, 5
 
 
 def select(facts: SummaryFacts) -> tuple[Point, ...]:
