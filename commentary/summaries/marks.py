@@ -81,8 +81,9 @@ def passed(period: int, minute: int, code: int | None) -> int:
 
     The 16th minute passes the mark 15, the half-time announcement or the second half the mark half-time.
     """
-    if code == SecondType.HALF_TIME:
-        return Mark.HALF_TIME.number
-    if code in _ENDS:
-        return Mark.REPORT.number
+    if code is not None and code >= SecondType.HALF_TIME:
+        if code == SecondType.HALF_TIME:
+            return Mark.HALF_TIME.number
+        if code in _ENDS:
+            return Mark.REPORT.number
     return _PASSED[period][minute]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from random import Random
 
 import pytest
 
 from commentary.summaries import Issued, Mark, Part
 from football.codes import SecondType
+from football.event_history import HISTORY
 from football.events import MatchEvent
 from sources.classics.reader import classic_matches
+from sources.simulator.feed_errors.live_feed import Shares, live_feed
+from sources.source import open_source
 from tests.commentary.summaries.published_parts import parts_of as parts_due
 
 EVENTS = next(match for match in classic_matches() if match.info.match_id == "argentina-france-2022").events
@@ -84,3 +88,31 @@ class TestCorrections:
 def test_a_damaged_record_is_refused():
     with pytest.raises((KeyError, TypeError, ValueError)):
         Issued.from_json(b'{"passed": 1, "parts": {"99": [0, "x"]}}')
+
+
+def test_after_late_and_corrected_events_the_parts_say_what_they_say_of_a_clean_feed():
+    for match in open_source("simulated", seed=5, count=6).matches(None):
+        sent = live_feed(match.events, Random(3), Shares(0.15, 0.1, 0.05), match.overturned)
+        clean, last = ({part.mark: part for part in parts_of(events)} for events in (match.events, sent))
+        assert [last[mark].write("lively", "en") for mark in clean] == [
+            part.write("lively", "en") for part in clean.values()
+        ]
+
+
+def test_a_match_whose_first_events_are_forgotten_has_no_more_parts():
+    start = EVENTS[at(SecondType.KICK_OFF)]
+    fouls = [
+        start.model_copy(
+            update={"event_id": f"{start.match_id}-{number}", "sequence": number, "event_type": 3, "event_type2": None}
+        )
+        for number in range(1000, 1000 + HISTORY + 1)
+    ]
+    half_time = EVENTS[at(SecondType.HALF_TIME)]
+    assert named(parts_of([*fouls[:9], half_time])) == [(Mark.HALF_TIME, 0)]
+    assert named(parts_of([*fouls, half_time])) == []
+
+
+def test_what_is_known_of_a_match_later_changes_nothing_published():
+    information = next(event for event in EVENTS if event.is_information)
+    again = information.model_copy(update={"revision": 3})
+    assert named(parts_of([*EVENTS, again])) == [(mark, 0) for mark in Mark]
