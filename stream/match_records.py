@@ -129,7 +129,7 @@ class PartitionRecords:
         """
         before = self.get(event.match_id)
         if before is None:
-            if event.revision:
+            if event.revision and not event.is_information:
                 raise CorrectionRefusedError(
                     f"revision {event.revision} of the event {event.event_id} corrects an unknown match: "
                     "it has been forgotten, or its events come later"

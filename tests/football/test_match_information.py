@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 
 from commentary.kinds import Kind, kind_of
+from commentary.phrasebook import comment
+from commentary.situation import situations
+from commentary.style import Style
 from football.carried import carried, declared
 from football.codes import EventType
 from football.errors import EventError
 from football.events import MatchEvent
 from football.match_information import ALL_CARRIED, Carried, MatchInformation
 from football.state import MatchState
+from sources.classics.reader import classic_matches
 from tests.football.drawn_events import event, goal
 
 MATCH: dict[str, Any] = {"match_id": "m", "period": 1, "side": 1, "team": "Rovers", "opponent": "United"}
@@ -91,6 +95,30 @@ def test_it_changes_nothing_of_the_play() -> None:
     played = MatchState.before(corner(1)).apply(corner(1))
     informed = played.apply(information(INFO))
     assert informed._replace(info=None, info_revision=-1) == played
+
+
+def test_coming_late_it_changes_later_lines_only() -> None:
+    """Sent in the middle of a match, and once more at its end: all lines before it are as without it."""
+    events = classic_matches()[0].played
+    half = len(events) // 2
+    late = information({"competition": "World Cup", "carries": list(ALL_CARRIED)}).model_copy(
+        update={
+            "match_id": events[0].match_id,
+            "event_id": f"{events[0].match_id}-info",
+            "team": events[0].home,
+            "opponent": events[0].away,
+        }
+    )
+    again = late.model_copy(update={"revision": 1, "info": MatchInformation()})
+    for style in Style:
+        without = [comment(one) for one in situations(events, style)]
+        told = [
+            (one.event.is_information, comment(one))
+            for one in situations([*events[:half], late, *events[half:], again], style)
+        ]
+        assert [line for _, line in told[:half]] == without[:half]
+        assert [is_information for is_information, _ in told].count(True) == 2
+        assert len(told) == len(without) + 2
 
 
 def test_states_of_before_have_none() -> None:

@@ -59,6 +59,20 @@ def test_a_correction_of_an_unknown_match_is_refused_and_begins_none() -> None:
     assert records.get("m/") is None
 
 
+def test_match_information_begins_a_match_in_whatever_revision() -> None:
+    records = PartitionRecords({}, 10)
+    late = event(
+        EventType.ANNOUNCEMENT,
+        event_type2=SecondType.MATCH_INFO,
+        event_id="m/-info",
+        revision=3,
+        info={"competition": "World Cup"},
+    )
+    change = records.apply(late, VARIANTS)
+    assert change is not None
+    assert change.record.state.info == late.info
+
+
 MATCH = match("m", events=40, seed=3)
 
 
