@@ -24,7 +24,8 @@ _END_OF_SENTENCE = re.compile(r"(?<=[.!?]) ")
 _LONGEST = 3
 #: Numbers from here on stand for a slot, where a sentence is read as a pattern.
 _DUMMY = 90_000
-_WORD = re.compile(r"\S+ $")
+#: What a team's name depends on: all between it and the name before, if that is one word; else the last word.
+_WORD = re.compile(r"^ ?\S+ $|\S+ $")
 
 
 class Stated(NamedTuple):
@@ -172,27 +173,26 @@ def _table(style: str, language: str, report: bool, home: _Declension, away: _De
 def _filled(
     sentence: Sentence, known: Sentences, teams: Mapping[str, int], declensions: tuple[_Declension, _Declension]
 ) -> str:
-    said = sentence.parts[0]
+    said: list[str] = []
     number = str(_DUMMY)
     clock = _word(known, "clock", minute=number)
-    for slot, words in zip(sentence.slots, sentence.parts[2::2], strict=True):
+    for words, slot in zip(sentence.parts[::2], sentence.slots, strict=False):
         if slot in slots.TEAMS:
             side = teams[slot]
-            said = declensions[side - 1].join(said, HOME if side == 1 else AWAY)
+            said.append(declensions[side - 1].join(words, HOME if side == 1 else AWAY))
         elif slot in slots.NUMBERS:
-            said += number
+            said += words, number
         elif slot == "when":
-            said += _word(known, "when", minute=number, ordinal=number)
+            said += words, _word(known, "when", minute=number, ordinal=number)
         elif slot == "clock":
-            said += clock
+            said += words, clock
         elif slot == "goals":
-            said += _word(known, "goal", player=PLAYER, clocks=clock)
+            said += words, _word(known, "goal", player=PLAYER, clocks=clock)
         elif slot == "dismissed":
-            said += _word(known, "dismissed", player=PLAYER, team=HOME, clock=clock)
+            said += words, _word(known, "dismissed", player=PLAYER, team=HOME, clock=clock)
         else:
-            said += PLAYER
-        said += words
-    return said
+            said += words, PLAYER
+    return "".join(said) + sentence.parts[-1]
 
 
 def _word(known: Sentences, name: str, **values: str) -> str:

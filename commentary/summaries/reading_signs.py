@@ -49,12 +49,12 @@ class Spelling(NamedTuple):
 def marked(text: str, spelling: Spelling) -> tuple[str, list[str]] | None:
     """The text with a character for each name, and the players by their characters; None for an ambiguous name."""
     players: list[str] = []
-    for name in sorted((name for name in spelling.players if name in text), key=len, reverse=True):
+    for name in sorted((name for name in spelling.players if _stands_in(name, text)), key=len, reverse=True):
         text = _replaced(text, name, chr(ord(PLAYER) + len(players)))
         players.append(name)
     for team, sign in sorted(zip(spelling.teams, (HOME, AWAY), strict=True), key=lambda pair: -len(pair[0])):
         text = _replaced(text, team, sign)
-    short = {(_surname(name), name) for name in spelling.players if _surname(name) in text}
+    short = {(_surname(name), name) for name in spelling.players if _stands_in(_surname(name), text)}
     for spelled, group in groupby(sorted(short, key=lambda pair: (-len(pair[0]), pair)), key=lambda pair: pair[0]):
         names = [name for _, name in group]
         before, text = text, _replaced(text, spelled, chr(ord(PLAYER) + len(players)))
@@ -64,11 +64,17 @@ def marked(text: str, spelling: Spelling) -> tuple[str, list[str]] | None:
     return text, players
 
 
+def _stands_in(name: str, text: str) -> bool:
+    return name in text or (name[0].islower() and name[0].upper() + name[1:] in text)
+
+
 def _replaced(text: str, name: str, sign: str) -> str:
-    """The text with the name replaced where it stands as words of its own.
+    """The text with the name replaced where it stands as words of its own, also with a capital ("Van Dijk").
 
     The full stop that "Jr." shares with its sentence is the sentence's.
     """
+    if name[0].islower():
+        text = _replaced(text, name[0].upper() + name[1:], sign)
     whole, *pieces = text.split(name)
     for piece in pieces:
         alone = not whole[-1:].isalnum() and not piece[:1].isalnum()

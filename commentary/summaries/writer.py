@@ -112,9 +112,9 @@ class _Writer:
         sentence = self._wording(point, before)
         self._named = {point.values[slot] for slot in sentence.slots if slot in slots.TEAMS}
         said = self._filled(sentence, point)
-        # "A. N. Other Jr." brings its full stop along; "an own goal by" may begin a sentence.
+        # "A. N. Other Jr." brings its full stop along; "van Dijk" or "a goal" may begin a sentence.
         said = said[:-1] if said.endswith("..") else said
-        return said[0].upper() + said[1:] if said.startswith(self._lower) else said
+        return said[0].upper() + said[1:]
 
     def _wording(self, point: Point, before: int) -> Sentence:
         """By match and mark; without a team that the sentence before was about, and with it where that is not clear."""
@@ -128,21 +128,15 @@ class _Writer:
             turned, key=lambda one: sum(point.values[slot] in about for slot in one.slots if slot in slots.TEAMS)
         )
 
-    @property
-    def _lower(self) -> tuple[str, ...]:
-        openings = (self._known.words[name].parts[0] for name in ("own_goal", "penalty", "unnamed"))
-        return tuple(opening for opening in openings if opening)
-
     def _filled(self, sentence: Sentence, point: Point) -> str:
-        said = sentence.parts[0]
-        for slot, words in zip(sentence.slots, sentence.parts[2::2], strict=True):
+        said: list[str] = []
+        for words, slot in zip(sentence.parts[::2], sentence.slots, strict=False):
             value = point.values[slot]
             if slot in slots.TEAMS:
-                said = self._team_names.join(said, self.teams[value - 1])
+                said.append(self._team_names.join(words, self.teams[value - 1]))
             else:
-                said += self._value(slot, value)
-            said += words
-        return said
+                said += words, self._value(slot, value)
+        return "".join(said) + sentence.parts[-1]
 
     def _value(self, slot: str, value: object) -> str:
         if slot in slots.NUMBERS:
