@@ -12,7 +12,7 @@ _lie = into(MAKERS)
 
 
 _SCORE = re.compile(r"(?<![\d.])(\d{1,2})(–|-)(\d{1,2})(?!\d)")
-_LISTED = re.compile(r"(?<= )(\d{1,2})((?:, | and )[A-Z][^.:;]*? )(\d{1,2})(?=[.,;:)]|$)")
+_LISTED = re.compile(r"(?<= )(\d{1,2})((?:, | and )[A-Z][^.:;]*? )(\d{1,2})(?=[.,;:)]|$| in the match)")
 
 
 def score_in(text: str) -> re.Match[str] | None:
