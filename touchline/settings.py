@@ -72,24 +72,13 @@ class LogSettings(Settings):
     log_form: Literal["json", "text"] = Field(default="json", description="form of log lines; text is for people")
 
 
-class CommentatorSettings(Settings):
-    """Who writes the lines."""
+class WordingSettings(Settings):
+    """A house's own sentences."""
 
-    model: str | None = Field(
-        default=None,
-        description="checkpoint folder, or phrasebook for no model",
-        json_schema_extra={"unset": "the shipped model", "metavar": "DIR", "section": "The commentator"},
-    )
     wording: tuple[Path, ...] = Field(
         default=(),
         description="folder of your own sentences, laid over ours; the later wins",
         json_schema_extra={"metavar": "DIR"},
-    )
-    device: Device = Field(default="auto", description="where the model runs; auto takes a GPU if there is one")
-    decoding: DecodingKind = Field(
-        default="greedy",
-        description="how a text is chosen: the likeliest, drawn by the event's id (a replay gives the same), or by "
-        "beam search",
     )
 
     @model_validator(mode="before")
@@ -97,6 +86,22 @@ class CommentatorSettings(Settings):
     def _with_wording(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever is to be validated)
         """Lay the sentences first: they may add the styles that other settings name."""
         return lay_first(raw)
+
+
+class CommentatorSettings(WordingSettings):
+    """Who writes the lines."""
+
+    model: str | None = Field(
+        default=None,
+        description="checkpoint folder, or phrasebook for no model",
+        json_schema_extra={"unset": "the shipped model", "metavar": "DIR", "section": "The commentator"},
+    )
+    device: Device = Field(default="auto", description="where the model runs; auto takes a GPU if there is one")
+    decoding: DecodingKind = Field(
+        default="greedy",
+        description="how a text is chosen: the likeliest, drawn by the event's id (a replay gives the same), or by "
+        "beam search",
+    )
 
 
 class TopicSettings(KafkaSettings, CreationSettings):
@@ -178,7 +183,7 @@ class CommentSettings(MatchSettings, CommentatorSettings):
     """What the options of `touchline comment` give."""
 
 
-class ReportSettings(KafkaSettings, MatchSettings):
+class ReportSettings(KafkaSettings, MatchSettings, WordingSettings):
     """What the options of `touchline report` give: files, or the topic when there are none."""
 
     data: str | None = Field(  # type: ignore[assignment]

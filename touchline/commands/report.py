@@ -10,7 +10,7 @@ import typer
 
 from commentary.style import Language, Style
 from touchline import match_sources
-from touchline.options import LanguageOption, StyleOption, examples
+from touchline.options import AnyStyleOption, LanguageOption, any_style, examples
 from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _wrong_use(given: Mapping[str, Any]) -> str | None:
 
 _OPTIONS = Options(
     "touchline.settings:ReportSettings",
-    [key for key in match_sources.KEYS if key != "limit"] + ["connection.bootstrap", "topics.commentary"],
+    [key for key in match_sources.KEYS if key != "limit"] + ["wording", "connection.bootstrap", "topics.commentary"],
     check=_wrong_use,
 )
 
@@ -60,7 +60,7 @@ def add_to(app: typer.Typer, panel: str) -> None:
 def report(
     context: typer.Context,
     *,
-    style: StyleOption = Style.WIRE,
+    style: AnyStyleOption = Style.WIRE.value,
     language: LanguageOption = Language.ENGLISH.value,
     form: Annotated[Form, typer.Option(help="Text to read, Markdown, or JSON lines of Commentary.")] = Form.TEXT,
 ) -> None:
@@ -72,7 +72,8 @@ def report(
 
     settings: ReportSettings = context.obj
     from_files = settings.data is not None or settings.feed.provider is not None
-    reports = _of_files(settings, style, language) if from_files else _of_topic(settings, style, language)
+    in_style = any_style(style)
+    reports = _of_files(settings, in_style, language) if from_files else _of_topic(settings, in_style, language)
     found = 0
     for one in reports:
         sys.stdout.write(
