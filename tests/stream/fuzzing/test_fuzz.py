@@ -23,7 +23,7 @@ from stream.dead_letters.dead_letters import Reason, read_dead_letters
 from stream.settings import WorkerSettings
 from tests.stream.fuzzing import fuzz
 from tests.stream.records import Raw, good, publish_raw
-from tests.stream.running import commentary, worker
+from tests.stream.running import event_lines, worker
 
 #: How many records, from which seed. The gate tries the same ones in every run, the slow tier new ones.
 FUZZED = [
@@ -86,7 +86,7 @@ async def test_fuzzed_records_among_real_matches(count: int, seed: int, broker: 
         }
         assert value("touchline_transaction_aborts_total") == 0
 
-    lines = [received.commentary for received in await commentary(connection, topics)]
+    lines = await event_lines(connection, topics)
     letters = [letter async for letter in read_dead_letters(connection, topics.dead_letters)]
     assert sum(results.values()) == len(records)
     assert (len(lines), len(letters)) == (results["commented"], results["dead_letter"])
