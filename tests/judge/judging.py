@@ -14,7 +14,7 @@ from tests.judge.naming.mentions import MARK, Cast, Mention, player_mentions, sl
 from tests.judge.naming.short_names import KnownNames
 from tests.judge.naming.team_names import names_in
 from tests.judge.omissions import Omission, omissions
-from tests.judge.parts import mark_of, scene_at
+from tests.judge.parts import PartScene, mark_of, scene_at
 from tests.judge.truths import TRUTHS
 
 
@@ -106,7 +106,7 @@ class Match:
         for players in (own, self.cast.players):
             forms = {**self.teams, **player_mentions(players), **self.whole}
             template, mentions = slotted(text, forms, genitive=tag == "de")
-            read = reading.read(template, tag)
+            read = reading.read(template, tag, parts=isinstance(scene, PartScene))
             if not read.unread:
                 break
         return read, mentions

@@ -122,12 +122,12 @@ def _group_keys(phrase: str, words: dict[str, dict[str, Any]]) -> set[str]:
 
 
 @cache
-def language(tag: str) -> Language:
-    """The phrases of a language, read from its folder."""
+def language(tag: str, *, parts: bool = False) -> Language:
+    """The phrases of a language, read from its folder; those of summaries and reports from the one inside it."""
     folder = HERE / tag
     words: dict[str, dict[str, Any]] = yaml.safe_load((folder / "words.yaml").read_text())
     found: dict[str, list[Phrase]] = {}
-    for file in sorted(folder.glob("*.yaml")):
+    for file in sorted((folder / "parts" if parts else folder).glob("*.yaml")):
         if file.name == "words.yaml":
             continue
         for phrase, claims in yaml.safe_load(file.read_text()).items():
@@ -167,11 +167,14 @@ def _longest(pattern: str) -> int:
 
 
 @lru_cache(maxsize=1 << 17)
-def read(text: str, tag: str) -> Reading:
+def read(text: str, tag: str, *, parts: bool = False) -> Reading:
     """The claims of a text whose names and numbers are slots."""
-    known = language(tag)
+    known = language(tag, parts=parts)
     text = _german(text) if tag == "de" else text
     text, claims = _with_sides(text)
+    if parts:
+        text, told = _with_clocks(text)
+        claims += told
     unread: list[str] = []
     team: Argument = None
     at = 0
@@ -250,6 +253,28 @@ def _with_sides(text: str) -> tuple[str, list[Claim]]:
         return match[1] + mark + (" (" if match[4] else "")
 
     return _OF.sub(side, text), claims
+
+
+_CLOCKS = rf"{NUMBERS}(?:\+{NUMBERS})?'(?: pen| Elfmeter| own goal| Eigentor)?"
+_BRACKETS = re.compile(rf"({PLAYERS})([\ue300-\ue3ff]?)('s own goal)? (?:\(([^()]*)\)|((?:{_CLOCKS})(?:, {_CLOCKS})*))")
+_CLOCK = re.compile(rf"({NUMBERS})(?:\+({NUMBERS}))?'( pen| Elfmeter)?")
+
+
+def _with_clocks(text: str) -> tuple[str, list[Claim]]:
+    """The text without the clocks that stand behind players' names, and what they claim: when the player scored."""
+    claims: list[Claim] = []
+
+    def clocks(match: re.Match[str]) -> str:
+        when = match[4] or match[5]
+        own = match[3] or "own goal" in when or "Eigentor" in when
+        for clock in _CLOCK.finditer(when):
+            kind = "own_goal_at" if own else "penalty_at" if clock[3] else "goal_at"
+            claims.append(
+                Claim(kind, (_slot(match[1]), _slot(clock[1]), _slot(clock[2]) if clock[2] else None), match[0])
+            )
+        return match[1] + match[2]
+
+    return _BRACKETS.sub(clocks, text), claims
 
 
 _ARTICLE = re.compile(rf"\b(?:(beim|vom|zum|am|im|des)|der|die|das|den|dem) (?={TEAMS})", re.IGNORECASE)
