@@ -255,9 +255,9 @@ def _with_sides(text: str) -> tuple[str, list[Claim]]:
     return _OF.sub(side, text), claims
 
 
-_CLOCKS = rf"{NUMBERS}(?:\+{NUMBERS})?'(?: pen| Elfmeter| own goal| Eigentor)?"
+_CLOCKS = rf"{NUMBERS}(?:\+{NUMBERS})?'(?: pen| Elfer| per Elfmeter| own goal| Eigentor)?"
 _BRACKETS = re.compile(rf"({PLAYERS})([\ue300-\ue3ff]?)('s own goal)? (?:\(([^()]*)\)|((?:{_CLOCKS})(?:, {_CLOCKS})*))")
-_CLOCK = re.compile(rf"({NUMBERS})(?:\+({NUMBERS}))?'( pen| Elfmeter)?")
+_CLOCK = re.compile(rf"({NUMBERS})(?:\+({NUMBERS}))?'( pen| Elfer| per Elfmeter)?")
 
 
 def _with_clocks(text: str) -> tuple[str, list[Claim]]:

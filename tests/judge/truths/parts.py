@@ -435,3 +435,98 @@ def off_at(scene: Scene, minute: int, added: int | None = None) -> bool:
     ends = [scene.event] if scene.event.type2 == 38 else []
     happened = [*(e for e in scene.log if e.is_dismissal), *ends]
     return any((e.minute, e.added) == (minute, added or 0) for e in happened)
+
+
+@truth("wins_or_none")
+def wins_or_none(
+    scene: Scene, losers: frozenset[int] | None = None, mine: int | None = None, theirs: int | None = None
+) -> bool:
+    """To win, to beat them by that score, where it is said."""
+    if losers is None:
+        return ended(scene)
+    return any(
+        wins_any_way(scene, frozenset({3 - s}))
+        and (mine is None or result(scene, frozenset({3 - s}), mine, theirs or 0))
+        for s in losers
+    )
+
+
+@truth("stands_for")
+def stands_for(scene: Scene, sides: frozenset[int], mine: int, theirs: int) -> bool:
+    """The score at the mark, or of the shoot-out, or one reached on the way, the named team's goals first."""
+    return score_reached(scene, mine, theirs, sides) or kicks(scene, mine, theirs, sides)
+
+
+@truth("stands_or")
+def stands_or(scene: Scene, sides: frozenset[int], mine: int | None, theirs: int | None) -> bool:
+    return mine is None or any((scene.score[s - 1], scene.score[2 - s]) == (mine, theirs) for s in sides)
+
+
+@truth("stands_against")
+def stands_against(scene: Scene, sides: frozenset[int], winners: int, losers: int) -> bool:
+    return any(stands_for(scene, frozenset({3 - side}), winners, losers) for side in sides)
+
+
+@truth("result_words")
+def result_words(
+    scene: Scene, mine: int, theirs: int, one: frozenset[int] | None, other: frozenset[int] | None
+) -> bool:
+    """A score for one team, or against the other."""
+    if one:
+        return stands_for(scene, one, mine, theirs)
+    return any(stands_for(scene, frozenset({s}), mine, theirs) for s in (1, 2))
+
+
+@truth("result_or")
+def result_or(scene: Scene, sides: frozenset[int], mine: int | None, theirs: int | None) -> bool:
+    return mine is None or result(scene, sides, mine, theirs or 0)
+
+
+@truth("reached_t")
+def reached_t(scene: Scene, mine: int | None, theirs: int | None, sides: frozenset[int]) -> bool:
+    return mine is None or score_reached(scene, mine, theirs or 0, sides)
+
+
+@truth("added_or_ahead")
+def added_or_ahead(scene: Scene, sides: frozenset[int]) -> bool:
+    """Pulls away: from level on or from a lead."""
+    return added_to_lead(scene, sides) or went_ahead(scene, sides)
+
+
+@truth("in_a_row_or")
+def in_a_row_or(scene: Scene, number: int, sides: frozenset[int] | None = None) -> bool:
+    return any(in_a_row(scene, number, frozenset({side})) for side in sides or {1, 2})
+
+
+@truth("sent_off_or")
+def sent_off_or(
+    scene: Scene, players: frozenset[str] | None = None, minute: int | None = None, added: int | None = None
+) -> bool:
+    """A sending-off: whose and when, as far as it is said."""
+    return any(
+        (not players or e.player in players) and (minute is None or (e.minute, e.added) == (minute, added or 0))
+        for e in scene.log
+        if e.is_dismissal
+    )
+
+
+@truth("margin_over")
+def margin_over(scene: Scene, least: int, most: int, sides: frozenset[int]) -> bool:
+    """The named team lost by so many goals."""
+    return any(margin(scene, least, most, frozenset({3 - side})) for side in sides)
+
+
+@truth("lost_by_any")
+def lost_by_any(scene: Scene, sides: frozenset[int]) -> bool:
+    return any(wins_any_way(scene, frozenset({3 - side})) for side in sides)
+
+
+@truth("was_behind_own")
+def was_behind_own(scene: Scene, mine: int, theirs: int, sides: frozenset[int]) -> bool:
+    """The team was behind by this score, its own goals first."""
+    return mine < theirs and score_reached(scene, mine, theirs, sides)
+
+
+@truth("saves_or")
+def saves_or(scene: Scene, number: int, sides: frozenset[int] | None = None) -> bool:
+    return any(saves_of(scene, number, frozenset({side})) for side in sides or {1, 2})
