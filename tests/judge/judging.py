@@ -55,7 +55,7 @@ class Match:
         about: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
         places = {(e.event_id, e.revision): at for at, e in enumerate(self.events)}
         parts: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        at = 0
+        at = len(self.events) - 1  # a part that no line precedes is about the whole match
         for line in lines:
             key = (line["event_id"], line.get("revision", 0))
             if line.get("part", "event") != "event":
@@ -103,6 +103,8 @@ class Match:
     def _read(self, scene: Scene, text: str, tag: str) -> tuple[reading.Reading, list[Mention]]:
         """With the event's own players first; with all of the match, where that leaves words unread."""
         own = {name for e in scene.versions for name, _ in e.roles()}
+        if scene.event.competition:
+            text = text.replace(scene.event.competition, "Wettbewerb" if tag == "de" else "competition")
         for players in (own, self.cast.players):
             forms = {**self.teams, **player_mentions(players), **self.whole}
             template, mentions = slotted(text, forms, genitive=tag == "de")

@@ -11,6 +11,7 @@ import orjson
 from commentary.message import Commentary
 from commentary.situation import situations
 from commentary.style import Style
+from commentary.summaries import with_parts
 from football.match import Match
 from model.phrasebook_commentator import PhrasebookCommentator
 from replay.feed_errors import as_sent
@@ -39,14 +40,17 @@ def published(matches: Iterable[Match], language: str) -> Published:
 def _lines(match: Match, language: str) -> Iterator[Commentary]:
     commentator = PhrasebookCommentator()
     for style in Style:
-        about = list(situations(match.events, style, language))
-        for situation, line in zip(about, commentator.comment(about), strict=True):
+        about = list(with_parts(situations(match.events, style, language)))
+        lines = commentator.comment([situation for situation, _ in about])
+        for (situation, parts), line in zip(about, lines, strict=True):
             yield Commentary.of(situation, line, "phrasebook")
+            told = (part.commentary(style, language, "phrasebook") for part in parts)
+            yield from (part for part in told if part is not None)
 
 
 def matches(count: int, seed: int) -> list[Match]:
-    """Simulated matches, as many again with extra time, shoot-outs and corrections, and the classics."""
-    shares = Shares(corrections=0.08, late=0, duplicates=0)
+    """Simulated matches, as many cup ties with the errors of a live feed, and the classics."""
+    shares = Shares(corrections=0.08, late=0.03, duplicates=0.03)
     plain = [simulated.match for simulated in simulate(count, seed)]
     corrected = as_sent([simulated.match for simulated in simulate(count, seed + 1, cup_share=1)], shares, seed)
     return [*plain, *corrected, *classic_matches()]

@@ -62,8 +62,9 @@ def _raw(number: int, event: dict[str, Any], teams: tuple[str, str]) -> dict[str
     return raw | {_NAMES.get(name, name): event[name] for name in (*_SAME, "added_time") if name in event}
 
 
-def line(text: str, about: dict[str, Any]) -> dict[str, Any]:
-    """A published line about a raw event; a German one begins with "de: "."""
+def line(text: str, about: dict[str, Any], part: str | None = None) -> dict[str, Any]:
+    """A published line about a raw event, or the summary or report named; a German one begins with "de: "."""
     tag, text = ("de", text[4:]) if text.startswith("de: ") else ("en", text)
     keys = ("match_id", "event_id", "revision")
-    return {key: about[key] for key in keys} | {"text": text, "language": tag, "style": "lively", "clock": ""}
+    named = {"event_id": f"{about['match_id']}#{part}", "revision": 0, "part": "summary"} if part else {}
+    return {key: about[key] for key in keys} | named | {"text": text, "language": tag, "style": "lively", "clock": ""}

@@ -26,7 +26,7 @@ def corpus() -> dict[str, Corpus]:
     for case in CASES:
         events = raw_events([*case["events"], *case.get("after", ())])
         for text in lines_of(case):
-            _keep(found, events, [line(text, events[len(case["events"]) + 1])])
+            _keep(found, events, [line(text, events[len(case["events"]) + 1], case.get("part"))])
     for language in LANGUAGES:
         for match in matches(2, 77):
             of_match = published([match], language)

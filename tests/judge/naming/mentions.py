@@ -51,6 +51,7 @@ def player_forms(name: str) -> tuple[str, ...]:
             forms += [" ".join(words[start:]), f"{name[0]}. {' '.join(words[start:])}"]
     if len(words) > 1 and words[-1].lower() in _SUFFIXES:
         forms.append(" ".join(words[:-1]))
+    forms += [form[0].upper() + form[1:] for form in forms if form[0].islower()]
     return tuple(dict.fromkeys(forms))
 
 

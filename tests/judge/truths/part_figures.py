@@ -1,0 +1,117 @@
+"""Figures of summaries and reports: shots, corners, fouls, cards, saves."""
+
+from __future__ import annotations
+
+from tests.judge.course import carried, counted, outcomes_known
+from tests.judge.log import Scene
+from tests.judge.truths.registry import OVERCLAIMED, truth
+
+_CARRIES = {"on_target": "shots", "yellows": "cards", "reds": "cards"}
+
+
+def _pair(scene: Scene, kind: str) -> tuple[int, int] | None:
+    """Both sides' figure, where it may be said."""
+    made = counted(scene.log, kind)
+    if kind == "on_target" and not outcomes_known(scene.log):
+        return None
+    return made if carried(scene, _CARRIES.get(kind, kind), zero=0 in made) else None
+
+
+@truth("of_both")
+def of_both(scene: Scene, kind: str, mine: int, theirs: int, sides: frozenset[int] | None = None) -> bool:
+    """Two numbers: those of the named team first, else of the home side."""
+    made = _pair(scene, kind)
+    return made is not None and any((made[s - 1], made[2 - s]) == (mine, theirs) for s in sides or {1})
+
+
+@truth("of_all")
+def of_all(scene: Scene, kind: str, mine: int, total: int, sides: frozenset[int]) -> bool:
+    """A team's share of all."""
+    made = _pair(scene, kind)
+    return made is not None and sum(made) == total and any(made[s - 1] == mine for s in sides)
+
+
+@truth("all_of")
+def all_of(scene: Scene, kind: str, total: int, sides: frozenset[int]) -> bool:
+    """Every one by that team."""
+    made = _pair(scene, kind)
+    return made is not None and any(made[s - 1] == total and made[2 - s] == 0 for s in sides)
+
+
+@truth("in_all")
+def in_all(scene: Scene, kind: str, total: int) -> bool:
+    made = counted(scene.log, kind)
+    return sum(made) == total and carried(scene, _CARRIES.get(kind, kind), zero=total == 0)
+
+
+@truth("none_of")
+def none_of(scene: Scene, kind: str, sides: frozenset[int] | None = None) -> bool:
+    made = _pair(scene, kind)
+    return made is not None and all(made[s - 1] == 0 for s in sides or {1, 2})
+
+
+@truth("figures_close", OVERCLAIMED)
+def figures_close(scene: Scene, kind: str) -> bool:
+    """Even, close: at most two apart."""
+    made = _pair(scene, kind)
+    return made is not None and abs(made[0] - made[1]) <= 2
+
+
+@truth("window")
+def window(scene: Scene, sides: frozenset[int], mine: int, total: int, *minutes: int) -> bool:
+    """Shots of a stretch of running minutes, both ends counted."""
+    start, end = minutes
+    shots = [e for e in scene.log if e.is_attempt and start <= e.minute <= end and e.period == scene.event.period]
+    return len(shots) == total and sum(e.side in sides for e in shots) == mine
+
+
+@truth("window_none")
+def window_none(scene: Scene, start: int, end: int) -> bool:
+    return not any(e.is_attempt and start <= e.minute <= end and e.period == scene.event.period for e in scene.log)
+
+
+@truth("saves_of")
+def saves_of(scene: Scene, number: int, sides: frozenset[int]) -> bool:
+    """Saves by a goalkeeper: attempts of the opponents on target that are no goals."""
+    saved = [e for e in scene.log if e.is_attempt and not e.is_goal and e.outcome == 1]
+    return any(sum(e.other == side for e in saved) == number for side in sides)
+
+
+@truth("of_both_or")
+def of_both_or(scene: Scene, kind: str, mine: int | None, theirs: int | None, sides: frozenset[int] | None) -> bool:
+    return mine is None or of_both(scene, kind, mine, theirs or 0, sides)
+
+
+@truth("of_both_u")
+def of_both_u(scene: Scene, kind: str, number: int, sides: frozenset[int], others: frozenset[int]) -> bool:
+    """A number for one team, none for the other."""
+    made = counted(scene.log, kind)
+    fits = any(made[s - 1] == number and made[2 - s] == 0 for s in sides) and bool(others)
+    return fits and carried(scene, _CARRIES.get(kind, kind), zero=True)
+
+
+@truth("leads_shots")
+def leads_shots(scene: Scene, sides: frozenset[int]) -> bool:
+    """The shots tell the same story: the team with more shots leads."""
+    return any(scene.lead(side) > 0 for side in sides)
+
+
+@truth("level_or_behind")
+def level_or_behind(scene: Scene) -> bool:
+    """The team with more shots does not lead."""
+    made = counted(scene.log, "shots")
+    more = 1 if made[0] > made[1] else 2
+    return made[0] != made[1] and scene.lead(more) <= 0
+
+
+@truth("behind_more_shots")
+def behind_more_shots(scene: Scene) -> bool:
+    """The team with more shots is behind."""
+    made = counted(scene.log, "shots")
+    more = 1 if made[0] > made[1] else 2
+    return made[0] != made[1] and scene.lead(more) < 0
+
+
+@truth("saves_or")
+def saves_or(scene: Scene, number: int, sides: frozenset[int] | None = None) -> bool:
+    return any(saves_of(scene, number, frozenset({side})) for side in sides or {1, 2})

@@ -1,0 +1,168 @@
+"""What summaries and reports say of the mark and of the result."""
+
+from __future__ import annotations
+
+from tests.judge.course import most_behind, winner_on_goals
+from tests.judge.log import Scene
+from tests.judge.parts import PAUSE
+from tests.judge.truths.part_goals import score_reached, steps
+from tests.judge.truths.registry import OVERCLAIMED, truth
+from tests.judge.truths.story import ended, late_winner
+
+
+@truth("margin")
+def margin(scene: Scene, least: int, most: int, sides: frozenset[int] | None = None) -> bool:
+    """A win by so many goals."""
+    won = winner_on_goals(scene.standing)
+    if not ended(scene) or won is None or (sides and won not in sides):
+        return False
+    return least <= scene.lead(won) <= most
+
+
+@truth("late_goal")
+def late_goal(scene: Scene) -> bool:
+    """A late equaliser: the last goal, to level, from 85'."""
+    taken = steps(scene)
+    if not taken or taken[-1][2] != 0:
+        return False
+    last = taken[-1][0]
+    return (last.period == 2 and last.minute >= 85) or (last.period == 4 and last.minute >= 115)
+
+
+@truth("extra_time_win")
+def extra_time_win(scene: Scene) -> bool:
+    return any(e.period in (3, 4) for e in scene.log) and winner_on_goals(scene.standing) is not None
+
+
+@truth("kicks")
+def kicks(scene: Scene, mine: int, theirs: int, sides: frozenset[int]) -> bool:
+    """The shoot-out's score, of the named team first."""
+    scored = [e.side for e in scene.kicks if e.is_goal]
+    return bool(scene.kicks) and any((scored.count(s), scored.count(3 - s)) == (mine, theirs) for s in sides)
+
+
+@truth("wins_shoot_out")
+def wins_shoot_out(scene: Scene, sides: frozenset[int]) -> bool:
+    scored = [e.side for e in scene.kicks if e.is_goal]
+    return bool(scene.kicks) and any(scored.count(s) > scored.count(3 - s) for s in sides)
+
+
+@truth("after_minutes")
+def after_minutes(scene: Scene, minute: int) -> bool:
+    """The mark's minute."""
+    return scene.event.minute == minute or (minute, scene.event.period) in ((90, 2), (120, 4), (45, 1))
+
+
+@truth("goes_on_to")
+def goes_on_to(scene: Scene, what: str) -> bool:
+    """Extra time follows the second half, penalties the extra time."""
+    return scene.event.type2 == PAUSE and scene.event.period == {"extra_time": 2, "penalties": 4}[what]
+
+
+@truth("part_half_time")
+def part_half_time(scene: Scene) -> bool:
+    return scene.event.type2 == 21
+
+
+@truth("part_over")
+def part_over(scene: Scene) -> bool:
+    return ended(scene)
+
+
+@truth("part_abandoned")
+def part_abandoned(scene: Scene) -> bool:
+    return scene.event.type2 == 38
+
+
+@truth("wins_any_way")
+def wins_any_way(scene: Scene, sides: frozenset[int]) -> bool:
+    """On goals or in the shoot-out."""
+    return ended(scene) and (winner_on_goals(scene.standing) in sides or wins_shoot_out(scene, sides))
+
+
+@truth("result")
+def result(scene: Scene, sides: frozenset[int], mine: int, theirs: int) -> bool:
+    """The final score, of goals or of the shoot-out, the named team's first."""
+    at_end = any((scene.score[s - 1], scene.score[2 - s]) == (mine, theirs) for s in sides)
+    return ended(scene) and (at_end or kicks(scene, mine, theirs, sides))
+
+
+@truth("result_against")
+def result_against(scene: Scene, winners: int, losers: int, sides: frozenset[int]) -> bool:
+    """A win by this score against the named team."""
+    return any(result(scene, frozenset({3 - side}), winners, losers) for side in sides)
+
+
+@truth("scored_past")
+def scored_past(scene: Scene, number: int, sides: frozenset[int]) -> bool:
+    return any(scene.score[side - 1] == number for side in sides)
+
+
+@truth("threw_away", OVERCLAIMED)
+def threw_away(scene: Scene, sides: frozenset[int]) -> bool:
+    """Two ahead, and lost."""
+    return any(most_behind(scene.log, 3 - side) >= 2 for side in sides) and winner_on_goals(scene.standing) not in sides
+
+
+@truth("late_drama", OVERCLAIMED)
+def late_drama(scene: Scene) -> bool:
+    """A late winner or a late equaliser."""
+    return late_winner(scene) or late_goal(scene)
+
+
+@truth("had_or_goes")
+def had_or_goes(scene: Scene, what: str) -> bool:
+    """Extra time or penalties, to come or played."""
+    period = {"extra_time": 3, "penalties": 5}[what]
+    return scene.event.period == period - 1 or any(e.period >= period for e in scene.log) or goes_on_to(scene, what)
+
+
+@truth("lost_shoot_out")
+def lost_shoot_out(scene: Scene, sides: frozenset[int]) -> bool:
+    return any(wins_shoot_out(scene, frozenset({3 - side})) for side in sides)
+
+
+@truth("wins_or_none")
+def wins_or_none(
+    scene: Scene, losers: frozenset[int] | None = None, mine: int | None = None, theirs: int | None = None
+) -> bool:
+    """To win, to beat them by that score, where it is said."""
+    if losers is None:
+        return ended(scene)
+    return any(
+        wins_any_way(scene, frozenset({3 - s}))
+        and (mine is None or result(scene, frozenset({3 - s}), mine, theirs or 0))
+        for s in losers
+    )
+
+
+@truth("stands_for")
+def stands_for(scene: Scene, sides: frozenset[int], mine: int, theirs: int) -> bool:
+    """The score at the mark, or of the shoot-out, or one reached on the way, the named team's goals first."""
+    return score_reached(scene, mine, theirs, sides) or kicks(scene, mine, theirs, sides)
+
+
+@truth("stands_or")
+def stands_or(scene: Scene, sides: frozenset[int], mine: int | None, theirs: int | None) -> bool:
+    return mine is None or any((scene.score[s - 1], scene.score[2 - s]) == (mine, theirs) for s in sides)
+
+
+@truth("stands_against")
+def stands_against(scene: Scene, sides: frozenset[int], winners: int, losers: int) -> bool:
+    return any(stands_for(scene, frozenset({3 - side}), winners, losers) for side in sides)
+
+
+@truth("result_or")
+def result_or(scene: Scene, sides: frozenset[int], mine: int | None, theirs: int | None) -> bool:
+    return mine is None or result(scene, sides, mine, theirs or 0)
+
+
+@truth("margin_over")
+def margin_over(scene: Scene, least: int, most: int, sides: frozenset[int]) -> bool:
+    """The named team lost by so many goals."""
+    return any(margin(scene, least, most, frozenset({3 - side})) for side in sides)
+
+
+@truth("lost_by_any")
+def lost_by_any(scene: Scene, sides: frozenset[int]) -> bool:
+    return any(wins_any_way(scene, frozenset({3 - side})) for side in sides)
