@@ -95,7 +95,8 @@ def replayed(archive: Path, _: Path) -> Times:
         next(events)
         times = {"first event": _now()}
         assert sum(1 for _ in events) + 1 == timeline.events
-        return {"rows": float(timeline.events), **times, "last event": _now()}
+        rows = timeline.events - len(timeline.matches)  # match information has none
+        return {"rows": float(rows), **times, "last event": _now()}
 
 
 def encode(archive: Path, folder: Path) -> Times:

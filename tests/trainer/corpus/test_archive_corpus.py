@@ -20,7 +20,7 @@ SHARED = paths.SHARED / "data" / "football-events"
 
 
 def _with_texts(match: Match) -> Match:
-    return replace(match, texts=tuple(comment(situation) for situation in situations(match.events)))
+    return replace(match, events=match.played, texts=tuple(map(comment, situations(match.played))))
 
 
 @pytest.fixture(scope="module")
