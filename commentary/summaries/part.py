@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import Literal
 
 from commentary.message import Author, Commentary, Score
+from commentary.style import Style
 from commentary.summaries.check import fault
 from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.log import Log
@@ -45,11 +46,11 @@ class Part:
         facts = self.facts
         points = (Point(PointKind.WITHDRAWN, {}),) if self.retracted else self.points
         occasion = Occasion(facts.match_id, self.mark, facts.home, facts.away, facts.names)
-        return write(points, occasion, style, language)
+        return write(points, occasion, _base(style), language)
 
     def fault(self, written: Written, style: str, language: str) -> str | None:
         """What the check finds in a text; None when every sentence of it is true."""
-        return fault(written.text, self.log, Spelling(written.teams, self.facts.names), style, language)
+        return fault(written.text, self.log, Spelling(written.teams, self.facts.names), _base(style), language)
 
     def commentary(self, style: str, language: str, model: str) -> Commentary | None:
         """The message; None where the language has no sentences for it, or the text does not pass its check."""
@@ -85,6 +86,11 @@ class Part:
             retracted=self.retracted,
             event_time=self.event.event_time,
         )
+
+
+def _base(style: str) -> str:
+    """The style that decides what is said: of a house's style the one that it is based on."""
+    return style.base.value if isinstance(style, Style) else style
 
 
 def _score(facts: SummaryFacts) -> Score:

@@ -71,8 +71,7 @@ class Sentences:
 def sentences(style: str, language: str) -> Sentences | None:
     """The sentences of a style; None where the language has none. Raises YamlError for a fault in a file."""
     folder = folders().get(language)
-    of = style.base if isinstance(style, Style) else style
-    return None if folder is None else read_sentences(folder / of)
+    return None if folder is None else read_sentences(folder / style)
 
 
 def read_all() -> None:
