@@ -87,7 +87,7 @@ def test_goals_come_with_all_that_is_known():
         for line in said:
             assert re.search("head|nod", line), line
             assert re.search("cross|delivery", line), line
-            assert re.search("[Ff](?:rom|ollowing) (?:a|the) corner|[Aa]fter a corner", line), line
+            assert re.search("(?:a|the) corner", line), line
             assert "Bo Li" in line
         assert 3 * sum("top left corner" in line for line in said) >= len(said), style
 
