@@ -39,6 +39,7 @@ VERBS = {
     "macht": "machen",
     "muss": "müssen",
     "rennt": "rennen",
+    "schickt": "schicken",
     "schließt": "schließen",
     "spielt": "spielen",
     "startet": "starten",
