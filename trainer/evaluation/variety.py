@@ -14,7 +14,7 @@ from itertools import chain, islice
 from statistics import fmean
 
 from commentary.message import Commentary
-from commentary.style import Style
+from commentary.view import is_shown
 from trainer.evaluation.more_than_the_score import says_more
 from trainer.evaluation.self_bleu import self_bleu
 from trainer.evaluation.skeletons import SLOTS, skeletons
@@ -24,7 +24,6 @@ COMMONEST, TOKENS = 20, 15_000
 #: Cases that a kind needs for a predictability of its own.
 CASES = 100
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SHOWN_FROM: Mapping[str, int] = defaultdict(lambda: 2, {Style.BRIEF: 3})
 _FOULS = frozenset({"foul", "free_kick"})
 _WHISTLES = frozenset({"half_time", "full_time", "extra_time_half_time", "extra_time_end", "match_end"})
 
@@ -133,28 +132,23 @@ def variety(matches: Iterable[Sequence[Commentary]], style: str, language: str) 
     merged = 0
     whistles: Counter[bool | None] = Counter()
     for match in matches:
-        events = [line for line in match if (line.style, line.language, _part(line)) == (style, language, "event")]
+        events = [line for line in match if (line.style, line.language, line.part) == (style, language, "event")]
         if not events:
             continue
-        told = [(line, Told(line.kind or "", text)) for line, text in zip(events, skeletons(events), strict=True)]
-        told = [(line, one) for line, one in told if _merged_into(line) is None]
+        retracted = {line.event_id for line in events if line.retracted}
+        told = [
+            (line, Told(line.kind or "", text))
+            for line, text in zip(events, skeletons(events), strict=True)
+            if line.merged_into is None or line.merged_into in retracted
+        ]
         merged += len(events) - len(told)
         unmerged.append([one for _, one in told])
-        shown.append([one for line, one in told if line.importance >= _SHOWN_FROM[style]])
+        shown.append([one for line, one in told if is_shown(line, retracted=retracted)])
         whistles.update(says_more(one.skeleton, language) for _, one in told if one.kind in _WHISTLES)
     more = None if None in whistles or not whistles else whistles[True] / whistles.total()
     common = Counter(one.skeleton for match in shown for one in match).most_common(COMMONEST)
     figures = (line_variety(unmerged), line_variety(shown))
     return Variety(style, language, len(unmerged), merged, *figures, whistles.total(), more, common)
-
-
-def _part(line: Commentary) -> str:
-    return getattr(line, "part", "event")
-
-
-def _merged_into(line: Commentary) -> str | None:
-    merged_into: str | None = getattr(line, "merged_into", None)
-    return merged_into
 
 
 def line_variety(matches: Matches) -> LineVariety:
