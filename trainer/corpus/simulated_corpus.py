@@ -22,7 +22,7 @@ from model.encoding import Scheme
 from sources.simulator import simulate
 from sources.simulator.feed_errors.live_feed import Shares, live_feed
 from trainer.corpus.corpus import SIMULATED, Corpus, CorpusReport, Counts, held_out, pairs_of
-from trainer.corpus.invented_information import with_information
+from trainer.corpus.information_gaps import with_gaps
 from trainer.settings import TrainSettings
 
 #: Share of cup ties among the matches: more than in reality, to learn extra time and shoot-outs from.
@@ -88,7 +88,7 @@ def _as_sent(match: Match, settings: TrainSettings) -> list[MatchEvent]:
     """The match as a feed sends it that corrects some events: corrections have wordings of their own."""
     shares = Shares(corrections=settings.corrections_share, late=0.0, duplicates=0.0)
     random = Random(f"{settings.seed}:{match.info.match_id}")
-    return with_information(live_feed(match.events, random, shares), random)
+    return with_gaps(live_feed(match.events, random, shares), random)
 
 
 def incomplete(contexts: Iterable[Context], share: float, seed: int) -> list[Context]:

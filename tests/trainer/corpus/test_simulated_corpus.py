@@ -36,7 +36,7 @@ def test_the_simulated_corpus() -> None:
     # Of a kind with many contexts, each is learned in some of its variants; together they have all.
     goals = [pair.source for pair in corpus.training if pair.source[:2] == ("style=lively", "kind=goal")]
     assert len({source[-1] for source in goals}) == variants(Style.LIVELY, Kind.GOAL)
-    # Some matches have information, made up for them.
+    # Some matches have information.
     assert "kind=match_info" in {token for pair in corpus.training for token in pair.source}
 
 
