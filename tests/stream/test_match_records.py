@@ -73,6 +73,17 @@ def test_match_information_begins_a_match_in_whatever_revision() -> None:
     assert change.record.state.info == late.info
 
 
+def test_match_information_may_be_the_first_record_of_a_match_in_any_revision() -> None:
+    """A higher revision says more; it corrects nothing."""
+    records = PartitionRecords({}, 10)
+    fields = {"event_id": "m/-info", "sequence": 0, "minute": 0, "event_type2": SecondType.MATCH_INFO, "revision": 2}
+    change = records.apply(event(EventType.ANNOUNCEMENT, info={"competition": "Cup"}, **fields), VARIANTS)
+    assert change is not None
+    assert change.replaced is None
+    assert len(change.situations) == len(VARIANTS)
+    assert change.record.state.info is not None
+
+
 MATCH = match("m", events=40, seed=3)
 
 
