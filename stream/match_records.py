@@ -1,7 +1,7 @@
 """The match records of one partition: each match after the events read so far, and what was chosen to say of it.
 
 Bounded: beyond the bound the least recently used match is forgotten. Records from the changelog stay packed until
-their match goes on; those of ended matches are packed again. Packed and compressed, one takes 2.5 kB.
+their match goes on; those of ended matches are packed again. Packed and compressed, one takes 3 kB.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple, Self
 
 import cramjam
 import orjson
+import structlog
 from orjson import Fragment
 
 from commentary.content.memory import NO_MEMORY, Memory
@@ -23,6 +24,8 @@ from football.errors import StateError
 from football.event_history import TooOldError
 from football.events import MatchEvent
 from football.state import MatchState
+
+log = structlog.get_logger("stream.match_records")
 
 #: Of the record as JSON. Versions 2 to 4 are states alone, with the version of the state.
 RECORD_VERSION = 5
@@ -71,9 +74,8 @@ class MatchRecord(NamedTuple):
             situations = tuple(
                 Situation(event, state, style, replaced, language, self.memory) for style, language in variants
             )
-            for one in {one.style: one for one in situations}.values():  # its languages choose the same
-                memory = memory.apply(one)
-        parts, issued = due(event, replaced, state, self.issued)
+            memory = _remembered(self.memory, situations)
+        parts, issued = _parts(event, replaced, state, self.issued)
         return Change(self.state, replaced, MatchRecord(state, memory, issued), situations, parts)
 
     def to_bytes(self) -> bytes:
@@ -101,6 +103,30 @@ class MatchRecord(NamedTuple):
             return cls(state, Memory.from_json(raw["memory"]), Issued.from_json(raw["issued"]))
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
             raise StateError(f"match record can't be read: {error!r}") from error
+
+
+# The state is right whatever is said of it: an event on which content selection fails must not be lost to the score.
+
+
+def _remembered(memory: Memory, situations: Sequence[Situation]) -> Memory:
+    """The memory after the situations of an event; as before where content selection fails."""
+    try:
+        for one in {one.style: one for one in situations}.values():  # its languages choose the same
+            memory = memory.apply(one)
+    except Exception as error:  # noqa: BLE001 (its lines fail in the same way, and become a dead letter)
+        log.warning("an event can't be remembered", event_id=situations[0].event.event_id, error=repr(error))
+    return memory
+
+
+def _parts(
+    event: MatchEvent, replaced: MatchEvent | None, state: MatchState, issued: Issued
+) -> tuple[tuple[Part, ...], Issued]:
+    """The parts that are due; none where they can't be worked out."""
+    try:
+        return due(event, replaced, state, issued)
+    except Exception as error:  # noqa: BLE001 (the next event tries again)
+        log.warning("a summary can't be worked out", event_id=event.event_id, error=repr(error))
+        return (), issued
 
 
 class PartitionRecords:

@@ -175,3 +175,19 @@ def test_a_damaged_record_is_an_error_of_one_line(damage: Callable[[bytes], byte
     with pytest.raises(StateError) as caught:
         MatchRecord.from_bytes(damage(after(MATCH).to_bytes()))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("broken", ["Memory.apply", "due"])
+def test_where_content_selection_or_summaries_fail_the_state_goes_on(
+    monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    """A fault in what is said must not falsify the score."""
+    expected = after(MATCH).state
+
+    def fail(*_: object) -> None:
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr(f"stream.match_records.{broken}", fail)
+    record = after(MATCH)
+    assert record.state == expected
+    assert record.memory == NO_MEMORY if broken == "Memory.apply" else record.issued == Issued()
