@@ -92,7 +92,8 @@ def deficit(facts: SummaryFacts, most: int) -> Iterator[Point]:
     side = 1 if home > away else 2
     high, low = largest_deficit(facts.goals, side)
     found = runs(facts.goals)
-    shown = len(found) <= most and all(len(run.goals) <= LISTED for run in found)
+    told = found if len(found) <= most else [found[0], *found[1 - most :]]
+    shown = any(run.side != side and run.after == (high, low) and len(run.goals) <= LISTED for run in told)
     if home != away and high - low > 1 and not shown:
         values = {"team": side, "other": 3 - side, "high": high, "low": low}
         yield Point(PointKind.DEFICIT, values, 90, GOALS_PLACE + 9)

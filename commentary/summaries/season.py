@@ -27,10 +27,9 @@ def season(facts: SummaryFacts) -> Iterator[Point]:
         if known.streaks is not None:
             for kind, number, rank in _runs(known.streaks, ours, theirs):
                 yield Point(kind, {**team, "number": number}, rank, PLACE + side.value)
-        if known.points is not None and known.played is not None and known.played >= _ENOUGH_MATCHES:
-            points = known.points + (3 if ours > theirs else ours == theirs)
-            rank = 45 if ours > theirs else 30
-            yield Point(PointKind.POINTS, {**team, "number": points, "played": known.played + 1}, rank, PLACE + 4)
+        if ours > theirs and known.points is not None and (known.played or 0) >= _ENOUGH_MATCHES:
+            values = {**team, "number": known.points + 3, "played": (known.played or 0) + 1}
+            yield Point(PointKind.POINTS, values, 45, PLACE + 4)
         yield from _top_scorer(facts, side)
 
 
