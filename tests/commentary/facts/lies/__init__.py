@@ -22,6 +22,7 @@ from tests.commentary.facts.lies import (
     manner,
     omissions,
     people,
+    story,
 )
 from tests.commentary.facts.lies.assertions import asserted
 from tests.commentary.facts.lies.log import Log
@@ -29,7 +30,7 @@ from tests.commentary.facts.lies.makers import Case, Lie, Makers
 
 MAKERS: Makers = {
     kind: maker
-    for theme in (people, figures, course, happenings, manner, cards, omissions)
+    for theme in (people, figures, course, happenings, manner, cards, omissions, story)
     for kind, maker in theme.MAKERS.items()
 }
 ASSERTIONS = [*assertions_of_play.ASSERTIONS, *assertions_of_events.ASSERTIONS]
