@@ -288,7 +288,8 @@ class TestComment:
         options = ["--data", "classic", "--match", "brazil-germany-2014", "--model", "phrasebook"]
         lines = [Commentary.from_json(line) for line in here("comment", *options, "--language", "de").out.splitlines()]
         assert {line.language for line in lines} == {"de"}
-        assert "Brasilien – Deutschland 1:7" in lines[-1].text
+        full_time = [line for line in lines if line.part == "event"][-1]
+        assert "Brasilien – Deutschland 1:7" in full_time.text
 
     def test_a_match_that_is_not_there_is_reported_with_its_neighbours(self, here):
         done = here("comment", "--data", "classic", "--match", "brazil-germny-2014", "--model", "phrasebook")

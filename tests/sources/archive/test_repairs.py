@@ -196,7 +196,7 @@ def test_a_simulated_archive_gives_back_its_names(tmp_path, style):
     people = ("player", "player2", "player_in", "player_out")
     for match, read in zip(matches, Archive.open(tmp_path).matches(), strict=True):
         assert match.info.match_id == read.info.match_id
-        for wrote, got in zip(match.events, read.events, strict=True):
+        for wrote, got in zip(match.played, read.events, strict=True):
             assert [getattr(got, name) for name in people] == [getattr(wrote, name) for name in people]
 
 
