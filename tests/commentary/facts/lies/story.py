@@ -15,7 +15,8 @@ _lie = into(MAKERS)
 _CARDINALS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 _NEXT = {one: other for words in (_CARDINALS, _ORDINALS) for one, other in pairwise(words)}
-_FIGURE = re.compile(rf"(?<![\d–-])\d+(?![\d–+'’-])|\b(?:{'|'.join(_NEXT)})\b")
+#: In minute 80, ten minutes are left, and eleven at its beginning.
+_FIGURE = re.compile(rf"(?<![\d–-])\d+(?![\d–+'’-])|\b(?:{'|'.join(_NEXT)})\b(?! minutes left)")
 
 
 @_lie("wrong figure")
