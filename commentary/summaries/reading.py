@@ -48,8 +48,12 @@ def read(text: str, spelling: Spelling, style: str, language: str, *, report: bo
     """What each sentence may state: one of several points, where they share the sentence. None: it can't be read."""
     values = _values(style, language)
     table = table_of(style, language, spelling.teams, report=report)
-    found = marked(text, spelling)
-    return None if found is None else _stated(*values.signs(*found), table)
+    for surnames in (True, False):
+        found = marked(text, spelling, surnames=surnames)
+        stated = None if found is None else _stated(*values.signs(*found), table)
+        if stated is not None:
+            return stated
+    return None
 
 
 def table_of(style: str, language: str, teams: tuple[str, str], *, report: bool) -> _Table:

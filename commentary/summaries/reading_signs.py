@@ -46,14 +46,19 @@ class Spelling(NamedTuple):
     players: frozenset[str]
 
 
-def marked(text: str, spelling: Spelling) -> tuple[str, list[str]] | None:
-    """The text with a character for each name, and the players by their characters; None for an ambiguous name."""
+def marked(text: str, spelling: Spelling, *, surnames: bool) -> tuple[str, list[str]] | None:
+    """The text with a character for each name, and the players by their characters; None for an ambiguous name.
+
+    Without `surnames`, only whole names: some are words as well ("Tore").
+    """
     players: list[str] = []
     for name in sorted((name for name in spelling.players if _stands_in(name, text)), key=len, reverse=True):
         text = _replaced(text, name, chr(ord(PLAYER) + len(players)))
         players.append(name)
     for team, sign in sorted(zip(spelling.teams, (HOME, AWAY), strict=True), key=lambda pair: -len(pair[0])):
         text = _replaced(text, team, sign)
+    if not surnames:
+        return text, players
     short = {(_surname(name), name) for name in spelling.players if _stands_in(_surname(name), text)}
     for spelled, group in groupby(sorted(short, key=lambda pair: (-len(pair[0]), pair)), key=lambda pair: pair[0]):
         names = [name for _, name in group]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 
 from commentary.message import Commentary
 from commentary.summaries import report_of
@@ -39,6 +40,20 @@ def test_a_match_without_its_end_is_reported_as_it_stands(here):
     part = report_of(EVENTS["brazil-germany-2014"][:-1])
     assert part is not None
     assert (part.facts.score, part.retracted) == ((1, 7), False)
+
+
+def test_a_match_whose_rows_are_not_whole_is_not_reported(here, archive, tmp_path):
+    with archive.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    rows.remove(next(row for row in rows if row[header.index("is_goal")] == "1"))
+    with (tmp_path / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+    (tmp_path / "ginf.csv").write_bytes((archive.parent / "ginf.csv").read_bytes())
+    whole = here("report", "--data", archive.parent, "--form", "json").out.splitlines()
+    done = here("report", "--data", tmp_path, "--form", "json")
+    assert done.code == 0
+    assert len(done.out.splitlines()) == len(whole) - 1
+    assert "no report, its events give " in done.err
 
 
 def test_wrong_use(here):

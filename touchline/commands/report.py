@@ -102,6 +102,12 @@ def _of_files(settings: ReportSettings, style: Style, language: str) -> Iterator
     problems = ProblemReport(source)
     for match in match_sources.chosen(source, settings):
         part = report_of(match.events)
+        if part is not None and match.info.score not in (None, part.facts.score):
+            home, away = part.facts.score
+            typer.echo(
+                f"{match.info.match_id}: no report, its events give {home}–{away}, not the known score", err=True
+            )
+            continue
         line = None if part is None else part.commentary(style, language, "phrasebook")
         if line is not None:
             yield line
