@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType
+from football.event_history import RecentEvent
 from football.spelling import surname
 
 #: Styles that name a player by the short name.
 _SHORT = frozenset({Style.LIVELY, Style.RADIO})
 _SUBSTITUTION = EventType.SUBSTITUTION
+_player, _player2 = (itemgetter(RecentEvent._fields.index(name)) for name in ("player", "player2"))
 
 
 def known_name(situation: Situation, name: str | None) -> str | None:
@@ -31,7 +34,8 @@ def known_name(situation: Situation, name: str | None) -> str | None:
 
 def _is_recent(situation: Situation, name: str) -> bool:
     """Whether the player is named in one of the events before this one."""
-    return any(one.player == name or one.player2 == name for one in situation.state.recent[-2::-1])  # noqa: PLR1714 (faster)
+    before = situation.state.recent[-2::-1]
+    return name in map(_player, before) or name in map(_player2, before)
 
 
 def _is_alone(situation: Situation, name: str, short: str) -> bool:

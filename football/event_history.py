@@ -170,8 +170,8 @@ def recent_events(history: Mapping[str, bytes], most: int, match_id: str) -> tup
 
 
 def _shortened(values: Sequence[Any], event_id: str) -> RecentEvent:
-    period, minute, added_minute, side, kind, kind2, is_goal, outcome, location, *players, sequence, revision = values
-    player, player2, player_out = players
+    period, minute, added_minute, side, kind, kind2, is_goal, outcome, location = values[:9]
+    player, player2, player_out, sequence, revision = values[9:]
     return RecentEvent(
         int(period),
         minutes_played(period, minute, added_minute),
