@@ -122,3 +122,15 @@ def is_change_or_added(scene: Scene) -> bool:
 def red_or_review(scene: Scene) -> bool:
     """A red card, or one that VAR looks at."""
     return any(e.is_dismissal or e.review == 3 for e in scene.versions)
+
+
+@truth("ahead")
+def ahead(scene: Scene, sides: frozenset[int]) -> bool:
+    """Go ahead, or further ahead: leads after a goal."""
+    return scene.event.is_goal and any(scene.lead(side) > 0 for side in sides)
+
+
+@truth("for_penalty")
+def for_penalty(scene: Scene, sides: frozenset[int]) -> bool:
+    """The penalty is this team's: given to it, or taken by it."""
+    return any((beneficiary(e) if e.type == PENALTY else e.side) in sides for e in scene.versions)

@@ -194,7 +194,7 @@ def meets(scene: Scene, one: frozenset[int], two: frozenset[int]) -> bool:
 
 @truth("through_ball")
 def through_ball(scene: Scene) -> bool:
-    return any(e.type2 in (12, 13) and e.player2 is not None for e in scene.versions)
+    return any((e.type2 in (12, 13) or e.method == 4) and e.player2 is not None for e in scene.versions)
 
 
 @truth("conceded_by")

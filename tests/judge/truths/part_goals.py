@@ -232,3 +232,9 @@ def sent_off_or(
 def was_behind_own(scene: Scene, mine: int, theirs: int, sides: frozenset[int]) -> bool:
     """The team was behind by this score, its own goals first."""
     return mine < theirs and score_reached(scene, mine, theirs, sides)
+
+
+@truth("fewer")
+def fewer(scene: Scene, sides: frozenset[int]) -> bool:
+    """A player short: one player fewer than the opponents."""
+    return any(players_left(scene.log, 3 - side) - players_left(scene.log, side) == 1 for side in sides)
