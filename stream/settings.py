@@ -41,7 +41,7 @@ class WorkerSettings(BaseModel):
         default=(Style.LIVELY,),
         min_length=1,
         description="styles; each event gets a line in each of them",
-        json_schema_extra={"flag": "--style", "section": "What is published"},
+        json_schema_extra={"flag": "--style", "metavar": "STYLE", "section": "What is published"},
     )
     languages: tuple[KnownLanguage, ...] = Field(
         default=(Language.ENGLISH,),
