@@ -21,6 +21,8 @@ WINDOWS = {
     Mark.HOUR: (Period.SECOND_HALF, 45, 60),
     Mark.THREE_QUARTERS: (Period.SECOND_HALF, 60, 75),
 }
+#: Of the types of event behind it nothing is counted, nor of announcements.
+_LAST_COUNTED = EventType.SUBSTITUTION
 #: Sort key of events: their clock, then the sequence.
 _clock = attrgetter("period", "minute", "added_minute", "sequence")
 _SHOTS, _ON_TARGET, _CORNERS, _FOULS, _YELLOWS, _SAVES, _WINDOW = range(7)
@@ -116,7 +118,8 @@ class SummaryFacts:
         last = max(before, key=_clock, default=None)
         tally = _Tally(WINDOWS.get(mark))
         for one in before:
-            tally.add(one)
+            if 0 < one.event_type <= _LAST_COUNTED:
+                tally.add(one)
         return cls(
             mark=mark,
             match_id=state.match_id,
