@@ -78,10 +78,10 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
     small = frozenset().union(*(_small(name) for name in (event.team, event.opponent, *own, *others) if name))
-    competition = event.competition or (state.info.competition if state.info else None) or ""
-    if competition and apart(name_words(competition)[:1]):
-        competition = ""
-    apart_from_these = _others(tuple(others), competition) if others or competition else {}
+    # The event may have a league's code, and the information its name.
+    called = (event.competition, state.info.competition if state.info else None)
+    competitions = tuple(one for one in called if one and not apart(name_words(one)[:1]))
+    apart_from_these = _others(tuple(others), competitions) if others or competitions else {}
     return KnownNames(_people(people, teams, of_teams), apart_from_these, teams, small)
 
 
@@ -136,10 +136,9 @@ def _person(letter: str, names: Words) -> Index:
 
 
 @lru_cache(maxsize=4096)
-def _others(names: Words, competition: str) -> Index:
+def _others(names: Words, competitions: Words) -> Index:
     found = dict.fromkeys(_spellings(names), "@X")
-    if competition and (words := name_words(competition)):
-        found[words] = COMPETITION
+    found |= {words: COMPETITION for one in competitions if (words := name_words(one))}
     return _index(found.items())
 
 

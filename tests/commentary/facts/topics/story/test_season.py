@@ -173,3 +173,12 @@ def test_favourites_are_not_named_during_the_match() -> None:
 
 def corner() -> MatchEvent:
     return event(EventType.CORNER)
+
+
+def test_the_competition_may_be_called_by_its_name_or_its_code() -> None:
+    corner = event(EventType.CORNER, competition="F1")
+    league = info(competition="Ligue 1")
+    for text, said in (("A corner in the Ligue 1 for Northmoor City.", True), ("A corner in the Serie A.", False)):
+        assert passes(text, [league, corner]) is said
+    assert passes("A corner for Northmoor City in the F1.", [corner])
+    assert not passes("A corner in the Ligue 1 for Northmoor City.", [corner])
