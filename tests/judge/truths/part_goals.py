@@ -238,3 +238,10 @@ def was_behind_own(scene: Scene, mine: int, theirs: int, sides: frozenset[int]) 
 def fewer(scene: Scene, sides: frozenset[int]) -> bool:
     """A player short: one player fewer than the opponents."""
     return any(players_left(scene.log, 3 - side) - players_left(scene.log, side) == 1 for side in sides)
+
+
+@truth("opened_by")
+def opened_by(scene: Scene, players: frozenset[str]) -> bool:
+    """The first goal is this player's."""
+    goals = goals_in_order(scene.log)
+    return bool(goals) and goals[0].player in players
