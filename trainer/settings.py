@@ -93,6 +93,11 @@ class TrainSettings(BaseModel):
         description="kind and sizes of the network",
         json_schema_extra={"section": "The network"},
     )
+    start_from: Path | None = Field(
+        default=None,
+        description="checkpoint whose weights the training begins with; its network must have the same shape",
+        json_schema_extra={"metavar": "DIR", "unset": "begin anew"},
+    )
     units: Literal["pieces", "words"] = Field(
         default="pieces", description="units of target texts: learned pieces, or whole words split at spaces"
     )

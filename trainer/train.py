@@ -36,6 +36,7 @@ from trainer.processes import Processes
 from trainer.progress import Progress, ProgressCallback, ProgressTracker
 from trainer.run_folder import empty, forget, locked, set_aside
 from trainer.settings import TrainSettings
+from trainer.start_weights import take_over
 from trainer.training_state import LAST, Run, RunPosition, TrainingState, random_state
 
 __all__ = ["Fitted", "Progress", "ProgressCallback", "evaluate", "fit", "learning_rate", "train", "train_on"]
@@ -284,6 +285,8 @@ def _network(settings: TrainSettings, vocabulary: Vocabulary, processes: Process
     """The network at its start: the same on every process, but for what dropout will draw."""
     network = build(settings.network, len(vocabulary))
     network.prepare(vocabulary)
+    if settings.start_from:
+        take_over(settings.start_from, network, vocabulary)
     network.to(processes.device)
     if settings.save_activations:
         network.save_activations()

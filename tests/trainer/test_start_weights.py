@@ -1,0 +1,46 @@
+"""Fine-tuning: a training that begins with a checkpoint's weights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
+
+import orjson
+
+from model.checkpoint import Checkpoint
+from model.errors import CheckpointError
+from model.network_shape import CompactShape
+from tests.trainer.toy import SETTINGS, corpus
+from trainer.corpus.corpus import Pair
+from trainer.settings import TrainSettings
+from trainer.train import train_on
+
+pytestmark = [pytest.mark.train, pytest.mark.ci]
+
+SHORT = SETTINGS.model_copy(update={"steps": 10, "evaluate_every": 10, "warm_up": 1, "learning_rate": 1e-3})
+
+
+def last_loss(folder: Path) -> float:
+    """Loss on what is held out, after the last step."""
+    lines = (folder / "training" / "log.jsonl").read_bytes().splitlines()
+    return float(orjson.loads(lines[-1])["validation_loss"])
+
+
+def test_a_few_steps_are_enough_where_another_training_ended(toy_checkpoint: Checkpoint, tmp_path: Path) -> None:
+    """The second corpus has words of its own, so that its vocabulary is another."""
+    reworded = tuple(Pair(pair.source, pair.target.replace("wins", "earns"), 1) for pair in corpus().training)
+    other = replace(corpus(), training=reworded, validation=reworded)
+    train_on(other, SHORT, tmp_path / "anew")
+    train_on(other, SHORT.model_copy(update={"start_from": toy_checkpoint.folder}), tmp_path / "tuned")
+    assert last_loss(tmp_path / "tuned") < last_loss(tmp_path / "anew") / 4
+
+
+def test_a_network_of_another_shape_is_refused(toy_checkpoint: Checkpoint, tmp_path: Path) -> None:
+    wide = CompactShape(width=32, feed_forward=96, layers=2, heads=2, head_width=24)
+    settings: TrainSettings = SHORT.model_copy(update={"network": wide, "start_from": toy_checkpoint.folder})
+    with pytest.raises(CheckpointError, match="start_from needs a network of the same shape"):
+        train_on(corpus(), settings, tmp_path)
