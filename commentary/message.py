@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
-from typing import Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 import orjson
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from commentary.content.episodes import importance, merged_into
 from commentary.kinds import kind_of
@@ -18,8 +18,12 @@ from commentary.style import LANGUAGE_TAG, STYLE_NAME, Language
 from football.codes import CorrectionReason, EventType, Period, Review, SecondType
 from football.events import MatchEvent
 from football.match_information import MatchInformation
+from football.printable import one_line, some_lines
 from football.state import MatchState
 from football.unvalidated import Unvalidated
+
+#: What any record of the topic may hold is safe to show once it is read.
+_OneLine = Annotated[str, AfterValidator(one_line)]
 
 
 class Author(StrEnum):
@@ -32,7 +36,7 @@ class Author(StrEnum):
 class Line(NamedTuple):
     """One finished sentence and its author."""
 
-    text: str
+    text: Annotated[str, AfterValidator(some_lines)]
     engine: Author
 
 
@@ -77,11 +81,11 @@ class Commentary(BaseModel):
     match_id: str
     event_id: str
     sequence: int
-    clock: str = Field(description="as people write it: 45+2'")
+    clock: _OneLine = Field(description="as people write it: 45+2'")
     period: Period
-    home: str
-    away: str
-    text: str
+    home: _OneLine
+    away: _OneLine
+    text: Annotated[str, AfterValidator(some_lines)]
     part: Literal["event", "summary", "report"] = Field(
         default="event",
         description="event: one event's line; summary: the match up to a mark; report: the whole match. Summaries "
@@ -97,20 +101,24 @@ class Commentary(BaseModel):
     score: Score = Field(description="after the event")
     event_type: EventType
     event_type2: SecondType | None = None
-    kind: str | None = Field(default=None, description="what happened, as wording tells it apart (`commentary.kinds`)")
+    kind: _OneLine | None = Field(
+        default=None, description="what happened, as wording tells it apart (`commentary.kinds`)"
+    )
     side: int
-    team: str
-    player: str | None = Field(default=None, description="players as in the event: whose they are, `MatchEvent` tells")
-    player2: str | None = None
-    player_in: str | None = None
-    player_out: str | None = None
+    team: _OneLine
+    player: _OneLine | None = Field(
+        default=None, description="players as in the event: whose they are, `MatchEvent` tells"
+    )
+    player2: _OneLine | None = None
+    player_in: _OneLine | None = None
+    player_out: _OneLine | None = None
     is_goal: bool
     importance: int = Field(ge=1, le=5, description="1 routine … 5 goal, red card, penalty")
     engine: Author
     model: str = Field(description="name and version of the model that was asked")
     late: bool = Field(default=False, description="published after an event that follows it in the match")
     language: str = Field(default=Language.ENGLISH, pattern=LANGUAGE_TAG, description="BCP 47 tag")
-    competition: str | None = None
+    competition: _OneLine | None = None
     revision: int = Field(default=0, description="the event's: 0 at first; a higher one replaces it")
     supersedes: int | None = Field(
         default=None, description="the revision of this event whose lines this line corrects"
@@ -120,7 +128,7 @@ class Commentary(BaseModel):
         default=None, description="of a correction: the kind of the event as it is now; none when it is retracted"
     )
     reason: CorrectionReason | None = Field(default=None, description="why it was corrected, if known")
-    line_up: tuple[str, ...] | None = None
+    line_up: tuple[_OneLine, ...] | None = None
     added_time: int | None = Field(default=None, description="minutes shown on the board")
     review: Review | None = Field(default=None, description="what the video assistant referee looks at")
     info: MatchInformation | None = Field(default=None, description="what the match is; of match information only")

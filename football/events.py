@@ -13,7 +13,16 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 import orjson
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from football.clock import clock
 from football.codes import (
@@ -31,7 +40,8 @@ from football.codes import (
     Side,
 )
 from football.errors import EventError
-from football.match_information import MatchInformation
+from football.match_information import MatchInformation, Name, SizedName
+from football.printable import is_dangerous, one_line
 from football.unvalidated import Unvalidated
 from runtime import validation
 
@@ -39,21 +49,28 @@ SCHEMA_VERSION: Literal[1] = 1
 #: The event id of MATCH_INFO is the match id with this behind it.
 INFO_SUFFIX = "-info"
 
-Name = Annotated[str, Field(min_length=1, max_length=120)]
+
+def _printable(value: str) -> str:
+    if is_dangerous(value):
+        raise ValueError("an id has no control characters")
+    return value
 
 
 def _not_blank(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
+    if not isinstance(value, str):
+        return value
+    name = one_line(value)
+    return None if not name or name.isspace() else name
 
 
 def _without_blanks(value: object) -> object:
-    if not isinstance(value, list | tuple):
-        return value
-    return [name for name in value if not isinstance(name, str) or name.strip()]
+    return [name for name in map(_not_blank, value) if name is not None] if isinstance(value, list | tuple) else value
 
 
-OptionalName = Annotated[Name | None, BeforeValidator(_not_blank)]
-Names = Annotated[tuple[Name, ...] | None, BeforeValidator(_without_blanks)]
+#: Ids are not mended, for two of them could become one.
+Id = Annotated[SizedName, AfterValidator(_printable)]
+OptionalName = Annotated[SizedName | None, BeforeValidator(_not_blank)]
+Names = Annotated[tuple[SizedName, ...] | None, BeforeValidator(_without_blanks)]
 
 
 class Packed(NamedTuple):
@@ -84,8 +101,8 @@ class MatchEvent(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     schema_version: Literal[1] = SCHEMA_VERSION
-    match_id: Name
-    event_id: Name
+    match_id: Id
+    event_id: Id
     sequence: Annotated[int, Packed(1)] = Field(ge=0, description="order within the match")
     period: Annotated[Period, Packed(4)]
     minute: Annotated[int, Packed(2)] = Field(

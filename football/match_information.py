@@ -15,6 +15,7 @@ import orjson
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from football.codes import Side
+from football.printable import one_line
 
 LONGEST_NAME = 120
 
@@ -35,7 +36,14 @@ class Carried(StrEnum):
 #: A feed that reports everything.
 ALL_CARRIED = tuple(Carried)
 
-_Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+
+def _on_one_line(value: object) -> object:
+    return one_line(value) if isinstance(value, str) else value
+
+
+SizedName = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+#: A name of a player, a team or a competition, on one line.
+Name = Annotated[SizedName, BeforeValidator(_on_one_line)]
 _Games = Annotated[int, Field(ge=0, le=200)]
 _Goals = Annotated[int, Field(ge=0, le=99)]
 
@@ -77,7 +85,7 @@ class TeamSeason(_Frozen):
     lost: _Games | None = None
     last_five: Annotated[str, Field(pattern="^[WDL]{1,5}$", description="newest last: WWDLW")] | None = None
     streaks: Streaks | None = None
-    scorers: Annotated[Mapping[_Name, Annotated[int, Field(ge=1, le=99)]], Field(max_length=100)] | None = None
+    scorers: Annotated[Mapping[Name, Annotated[int, Field(ge=1, le=99)]], Field(max_length=100)] | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -95,7 +103,7 @@ class TeamSeason(_Frozen):
 class TeamInformation(_Frozen):
     """A team of the match. `code`: its three letters; `colour`: as in CSS, #rrggbb."""
 
-    short_name: _Name | None = None
+    short_name: Name | None = None
     code: Annotated[str, Field(pattern="^[A-Z0-9]{3}$")] | None = None
     colour: Annotated[str, Field(pattern="^#[0-9a-f]{6}$")] | None = None
     season: TeamSeason | None = None
@@ -128,7 +136,7 @@ class MatchInformation(_Frozen):
     """What MATCH_INFO says of its match. `carries`: what the feed reports completely; None: not said."""
 
     kick_off: AwareDatetime | None = None
-    competition: _Name | None = None
+    competition: Name | None = None
     carries: Annotated[tuple[Carried, ...], BeforeValidator(_once)] | None = None
     home: TeamInformation = TeamInformation()
     away: TeamInformation = TeamInformation()

@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from football.printable import one_line
 from touchline.commands import (
     broker,
     comment,
@@ -133,4 +134,4 @@ def _failed(error: Exception) -> int:
 
 
 def _say(message: str, who: str = "touchline") -> None:
-    print(f"{who}: {' '.join(message.split())}", file=sys.stderr, flush=True)  # noqa: T201 (the one line)
+    print(one_line(f"{who}: {' '.join(message.split())}"), file=sys.stderr, flush=True)  # noqa: T201 (the one line)

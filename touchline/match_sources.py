@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from football.printable import one_line
+
 if TYPE_CHECKING:
     from football.match import Match
     from sources.source import Source
@@ -40,7 +42,7 @@ def opened(settings: MatchSettings) -> Source:
 
     provided = open_provider(feed.provider, feed.events, feed.lineups, strict=settings.strict)
     for remark in provided.remarks:
-        typer.echo(f"{feed.events}: {remark}", err=True)
+        typer.echo(one_line(f"{feed.events}: {remark}"), err=True)
     return provided
 
 

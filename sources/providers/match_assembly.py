@@ -10,6 +10,7 @@ from football.errors import EventError
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
 from football.match_information import Carried, MatchInformation
+from football.printable import one_line
 from football.state import MatchState
 from sources.announcement import with_information
 from sources.providers.errors import ProviderProblem
@@ -55,7 +56,7 @@ class _Assembly:
         self._match_id = reader.match_id()
         self._line_ups = _starters(reader)
         self._on_the_pitch = {side: set(names) for side, names in self._line_ups.items()}
-        self.teams = {reader.side(team): str(team.name) for team in (reader.home, reader.away)}
+        self.teams = {reader.side(team): one_line(str(team.name)) for team in (reader.home, reader.away)}
         self.problems: list[ProviderProblem] = []
         self.remarks: list[str] = []
 

@@ -8,6 +8,8 @@ from typing import Literal, TextIO
 
 import structlog
 
+from football.printable import some_lines
+
 _SHARED: tuple[structlog.types.Processor, ...] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -35,7 +37,7 @@ def set_up(form: Literal["json", "text"] = "json", level: str = "INFO", stream: 
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=list(_SHARED),
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _printable, renderer],
         )
     )
     root = logging.getLogger()
@@ -43,3 +45,12 @@ def set_up(form: Literal["json", "text"] = "json", level: str = "INFO", stream: 
     root.setLevel(level)
     # aiokafka logs every step of a rebalance as a warning or an error; stream.assignment logs ours.
     logging.getLogger("aiokafka").setLevel(max(logging.WARNING, root.level))
+
+
+def _printable(_: object, __: str, entry: structlog.types.EventDict) -> structlog.types.EventDict:
+    """Texts that are safe to show: keys and messages come from anyone."""
+    for name, value in entry.items():
+        if isinstance(value, str):
+            one = some_lines(value)
+            entry[name] = one if name == "exception" else " ".join(one.splitlines())
+    return entry

@@ -95,6 +95,21 @@ def test_tail_shows_a_competition_or_a_language_alone(here, variables, broker, t
     assert german.endswith("Tor.")
 
 
+def test_tail_shows_nothing_that_a_terminal_obeys(here, variables, broker, topics):
+    forged = lines(GOAL)[0].model_copy(
+        update={"text": "A\x1b]0;owned\x07 \x9b2Jgoal\nby\u202e X.", "home": "Al\npha", "event_id": "a\x9b\u202e"}
+    )
+    here("topics", "create", **variables)
+    asyncio.run(publish(broker.connection, topics, [forged]))
+    known = ("tail", "--from-beginning", "--no-follow")
+    (line,) = here(*known, **variables).out.splitlines()
+    assert line.isprintable()
+    assert line.endswith("A 2Jgoal by X.")
+    (line,) = here(*known, "--json", **variables).out.splitlines()
+    assert line.isprintable()
+    assert Commentary.from_json(line).event_id == forged.event_id
+
+
 def test_a_topic_that_is_missing_is_reported_with_what_to_do(here, variables):
     replayed = here("replay", "--speed", "max", **variables)
     assert (replayed.code, "touchline topics create" in replayed.complaint) == (1, True)

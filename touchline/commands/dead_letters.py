@@ -134,11 +134,12 @@ def _export(letters: Sequence[StoredDeadLetter], path: Path) -> None:
 def _print(letters: Sequence[StoredDeadLetter], *, indented: bool) -> None:
     import orjson
 
+    from football.printable import escaped_json
     from stream.dead_letters.resubmission import exported
 
     for letter in letters:
         text = orjson.dumps(exported(letter), option=orjson.OPT_INDENT_2 if indented else None)
-        sys.stdout.buffer.write(text + b"\n")
+        sys.stdout.buffer.write(escaped_json(text) + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -157,8 +158,8 @@ def _table(letters: Sequence[StoredDeadLetter]) -> None:
         key = "–" if letter.key is None else letter.key.decode("utf-8", "replace")
         table.add_row(
             f"{letter.partition}:{letter.offset}",
-            letter.reason,
-            f"{letter.source_topic} {letter.source_partition}:{letter.source_offset}",
+            Text(_shown(letter.reason)),
+            Text(_shown(f"{letter.source_topic} {letter.source_partition}:{letter.source_offset}", 300)),
             Text(_shown(key)),
             Text(_shown(letter.exception, 160)),
         )

@@ -121,6 +121,7 @@ async def _show(
     follow: bool,
 ) -> None:
     from commentary.pace import Pace
+    from football.printable import escaped_json
     from stream.subscriber import subscribe
     from touchline.terminal import live
 
@@ -134,7 +135,7 @@ async def _show(
         async for line in wanted:
             if not pacing.shows(line):
                 continue
-            sys.stdout.buffer.write(line.to_json() + b"\n")
+            sys.stdout.buffer.write(escaped_json(line.to_json()) + b"\n")
             sys.stdout.buffer.flush()
         return
     with live.LiveView(live.console(plain=plain), everything=everything, pace=pace) as view:

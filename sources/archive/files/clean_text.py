@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import BinaryIO
 
+from football.printable import COMMAND, CONTROLS, INVISIBLE, JOINERS, SPACES, TAGS, visible
 from sources.archive.errors import DatasetError
 from sources.archive.files.damaged_text import LOST, restore_accents, restore_certain_accents
 from sources.archive.files.encoding import BLOCK, UTF_8, encoding_of
@@ -34,21 +35,8 @@ _BEGINNINGS = (
     b"\xef",
     b"\xf3\xa0",
 )
-_SPACES = "\v\f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u2800\u3000\u3164\uffa0"
-_CONTROLS = "\x00-\x08\x0e-\x1f\x7f"
-_INVISIBLE = (
-    "\xad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd1-\ufdef\ufeff"
-    "\ufff9-\ufffb\ufffe\uffff"
-)
-#: They join letters of Arabic, Indian and other scripts, and emoji; after a Latin letter they do nothing.
-_JOINERS = "\u200c\u200d"
-_LAST_LATIN = "\u024f"
-_SPACE = re.compile(f"[{_SPACES}]")
 #: Controls, what is left of Windows-1252, spaces, characters that can't be seen, and joiners. One set, to be quick.
-_ODD = re.compile(f"[{_CONTROLS}\x80-\x9f{_SPACES}{_INVISIBLE}{_JOINERS}]")
-#: Apart from the others, for a set beyond the first plane is slow.
-_TAGS = re.compile("[\U000e0000-\U000e007f]")
-_COMMAND = re.compile("\x1b(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\x07\x1b\n]*(?:\x07|\x1b\\\\)?)")
+_ODD = re.compile(f"[{CONTROLS}\x80-\x9f{SPACES}{INVISIBLE}{JOINERS}]")
 _NON_ASCII = re.compile("[^\\x00-\\x7f]+")
 
 
@@ -98,9 +86,9 @@ class CleanText:
         elif self.encoding.partly_damaged:
             text = restore_certain_accents(text)
         if "\x1b" in text:
-            text = _COMMAND.sub("", text)
+            text = COMMAND.sub("", text)
         if b"\xf3\xa0" in block:
-            text = _TAGS.sub("", text)
+            text = TAGS.sub("", text)
         return _ODD.sub(_replaced, text).encode(errors="surrogateescape")
 
     def _is_clean(self, block: bytes) -> bool:
@@ -116,12 +104,9 @@ class CleanText:
 
 def _replaced(found: re.Match[str]) -> str:
     character = found[0]
-    if _SPACE.match(character):
-        return " "
-    if "\x80" <= character <= "\x9f":
+    if "\x80" <= character <= "\x9f" and character != "\x85":
         return of_control(character)
-    joins = character in _JOINERS and found.string[max(0, found.start() - 1)] > _LAST_LATIN
-    return character if joins else ""
+    return visible(found)
 
 
 @contextmanager
