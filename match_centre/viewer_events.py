@@ -54,6 +54,7 @@ def line_event(line: Commentary, event_id: str) -> bytes:
         "reason": line.reason.name.lower() if line.reason else None,
         "line_up": line.line_up,
         "added_time": line.added_time,
+        "carries": line.info.carries if line.info else None,
         "review": line.review.name.lower() if line.review else None,
         "text": line.text,
     }

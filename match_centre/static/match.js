@@ -5,7 +5,7 @@ import { byId, el, paint, say } from "./dom.js";
 import { fold } from "./fold.js";
 import { lineItem, remark, strike } from "./line.js";
 import { follow } from "./stream.js";
-import { STANDSTILL, count, emptyMatch, isCorrection } from "./tally.js";
+import { STANDSTILL, count, emptyMatch, isCarried, isCorrection } from "./tally.js";
 import { isShown } from "./view.js";
 
 const MATCH = new URLSearchParams(location.search).get("id") ?? "";
@@ -13,9 +13,11 @@ const SIDES = { 1: "home", 2: "away" };
 const STYLES = { wire: "Wire", lively: "Lively", brief: "Brief", radio: "Radio" };
 const LANGUAGES = { en: "English", de: "Deutsch" };
 const REVIEWS = { goal: "goal", penalty: "penalty", red_card: "red card", mistaken_identity: "mistaken identity" };
+/** Label, key in the tally, and what a feed must carry for it. */
 const TALLY = [
-  ["Shots", "shots"], ["On target", "onTarget"], ["Corners", "corners"], ["Fouls", "fouls"],
-  ["Offsides", "offsides"], ["Yellow cards", "yellow"], ["Red cards", "red"],
+  ["Shots", "shots", "shots"], ["On target", "onTarget", "shots"], ["Corners", "corners", "corners"],
+  ["Fouls", "fouls", "fouls"], ["Offsides", "offsides", "offsides"], ["Yellow cards", "yellow", "cards"],
+  ["Red cards", "red", "cards"],
 ];
 /** Lines of this importance are read out by a screen reader as they come. */
 const IMPORTANT = 4;
@@ -187,14 +189,17 @@ function drawNow() {
     byId(`${SIDES[side]}-scorers`).replaceChildren(...scorers(match.goals, side).map((text) => el("li", {}, text)));
     byId(`${SIDES[side]}-players`).replaceChildren(...players(match.sides[side].players, match.lineUps[side]));
   }
-  byId("tally").replaceChildren(...TALLY.map(tallyRow));
+  const counted = TALLY.filter(([, , what]) => isCarried(match, what));
+  byId("tally").replaceChildren(...counted.map(tallyRow));
+  byId("numbers").hidden = counted.length === 0;
   byId("chart").replaceChildren(chart(match, names));
   showNothing();
 }
 
 function tallyRow([label, key]) {
-  const [home, away] = [match.sides[1][key], match.sides[2][key]];
-  return el("tr", {}, el("td", {}, String(home)), el("th", { scope: "row" }, label), el("td", {}, String(away)));
+  // Where the feed does not say what it reports, none seen is no 0.
+  const number = (side) => match.sides[side][key] || (match.carries ? 0 : "–");
+  return el("tr", {}, el("td", {}, String(number(1))), el("th", { scope: "row" }, label), el("td", {}, String(number(2))));
 }
 
 /** Those who were seen; where the line-up is known, it comes first. */

@@ -36,7 +36,7 @@ function nothingCounted() {
 }
 
 export function emptyMatch() {
-  const clock = { score: null, clock: "", period: 1, sequence: -1, check: null };
+  const clock = { score: null, clock: "", period: 1, sequence: -1, check: null, informed: -1, carries: null };
   return { ...nothingCounted(), ...clock, events: new Map() };
 }
 
@@ -53,7 +53,11 @@ const standing = (line) => (line.retracted ? null : (line.now ?? line.kind));
 
 /** Count one line. Each event counts once, by its latest revision, merged or not; summaries, reports and match information don't. */
 export function count(match, line) {
-  if (line.part || line.kind === "match_info") return;
+  if (line.part) return;
+  if (line.kind === "match_info") {
+    if (line.revision >= match.informed) Object.assign(match, { informed: line.revision, carries: line.carries ?? null });
+    return;
+  }
   const known = match.events.get(line.event);
   if (known && known.revision >= line.revision) return;
   match.events.set(line.event, line); // replaces the earlier revision
@@ -64,6 +68,19 @@ export function count(match, line) {
   }
   Object.assign(match, nothingCounted());
   for (const each of match.events.values()) add(match, each);
+}
+
+/**
+ * Whether the feed reports events of this kind completely, so that a number may be shown: as match information says it;
+ * without, from the first such event on, and shots from the first that is no goal. Never a 0 for what is not reported.
+ */
+export function isCarried(match, what) {
+  if (match.carries) return match.carries.includes(what);
+  if (what === "shots") {
+    return match.moments.some(({ kind, period }) => period !== 5 && SHOTS.has(kind) && !GOALS.has(kind));
+  }
+  const keys = what === "cards" ? ["yellow", "red"] : [what];
+  return Object.values(match.sides).some((team) => keys.some((key) => team[key] > 0));
 }
 
 /** The clock and the score after a line. */

@@ -13,8 +13,10 @@ import pytest
 from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
 from commentary.view import is_shown
+from football.carried import carried
 from football.codes import CorrectionReason, EventType, Review, SecondType
 from football.events import MatchEvent
+from football.match_information import Carried
 from football.state import TeamState
 from match_centre.app import STATIC
 from match_centre.viewer_events import line_event
@@ -27,13 +29,16 @@ pytestmark = pytest.mark.skipif(NODE is None, reason="there is no Node for the s
 SCRIPT = """
 import { readFileSync } from "node:fs";
 const source = readFileSync(process.argv[1], "utf8");
-const { count, emptyMatch, momentum, timeline } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+const tally = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+const { count, emptyMatch, isCarried, momentum, timeline } = tally;
+const kinds = ["shots", "fouls", "corners", "offsides", "cards"];
 const counted = JSON.parse(readFileSync(0, "utf8")).map((lines) => {
   const match = emptyMatch();
   lines.forEach((line) => count(match, line));
   const line = timeline(match);
   const places = match.moments.map(({ period, clock }) => line.at(period, clock));
   return { ...match, length: line.length, places, momentum: momentum(match, line, line.length),
+    carried: kinds.filter((what) => isCarried(match, what)),
     sides: Object.fromEntries(Object.entries(match.sides).map(([side, team]) =>
       [side, { ...team, players: [...team.players.values()] }])) };
 });
@@ -156,6 +161,21 @@ def test_summaries_reports_and_match_information_count_for_nothing_and_merged_li
     for page in (plain, with_merged):
         page.pop("events")
     assert plain["sides"] == with_merged["sides"]
+
+
+def test_a_number_is_shown_where_the_feed_has_it():
+    """As match information says; without, once there was one. It is what `football.carried` allows the commentary."""
+    whole = [list(match.events) for match in (*classic_matches(), *(one.match for one in simulate(3, seed=8)))]
+    silent = [[event for event in events if not event.is_information] for events in whole]
+    some = [[event for event in events if event.event_type is not EventType.CORNER][:25] for events in silent]
+    matches = [*whole, *silent, *some]
+    kinds = (Carried.SHOTS, Carried.FOULS, Carried.CORNERS, Carried.OFFSIDES, Carried.CARDS)
+    for events, page in zip(matches, counted(matches), strict=True):
+        *_, last = situations(events)
+        assert page["carried"] == [what.value for what in kinds if carried(last.state, what)]
+    classics = counted(whole[:-3])
+    assert all("shots" not in page["carried"] for page in classics), "goals alone are no shots"
+    assert all("shots" in page["carried"] for page in counted(whole[-3:]))
 
 
 DEFAULT_VIEW = """
