@@ -80,8 +80,11 @@ def situations(events: Iterable[MatchEvent], style: Style) -> Iterator[Situation
 
 def last(events: Iterable[MatchEvent], style: Style = Style.LIVELY) -> Situation:
     """The situation after the last of some events, of which nothing was said."""
-    final = list(situations(numbered(events), style))[-1]
-    return Situation(final.event, final.state, style)
+    state: MatchState | None = None
+    for one in numbered(events):
+        state = (state or MatchState.before(one)).apply(one)
+    assert state is not None
+    return Situation(one, state, style)
 
 
 short_names = st.sampled_from(["Bo Li", "Ada Stone", "Neymar Jr.", "Kevin De Bruyne", "de Jong", "Çağlar Söyüncü", "X"])

