@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from commentary.content.context import Context, tokens
 from commentary.facts import check, claim_checker, text_parts
+from commentary.facts.match_facts import Facts
 from commentary.facts.names import known_names
 from commentary.message import Author, Commentary, Line
 from commentary.phrasebook import comment, delexicalised
@@ -43,18 +44,27 @@ def everybody(situation: Situation, aliases: known_names.Aliases, _: object) -> 
     """All names, their index made from the list of all that may be said."""
     event, state = situation.event, situation.state
     symbols: dict[known_names.Words, str] = {}
-    people = [*zip("PQIO", (event.player, event.player2, event.player_in, event.player_out), strict=True)]
-    for letter, name in (*people, *(("L", name) for name in event.line_up or ())):
+    own = (event.player, event.player2, event.player_in, event.player_out)
+    of_other_events = known_names.people_of_other_events(Facts.of(situation)).items()
+    players = (*state.home.players, *state.away.players)
+    for letter, name in (
+        *zip("PQIO", own, strict=True),
+        *of_other_events,
+        *(("L", name) for name in event.line_up or ()),
+    ):
         for spelling in known_names.variants(name) if name else ():
             symbols[spelling] = symbols.get(spelling, "@") + letter
     teams = tuple(
         (text_parts.name_words(name), symbol) for name, symbol in ((event.team, "%T"), (event.opponent, "%U"))
     )
     symbols.update(teams)
-    others = {
-        spelling: "@X" for name in (*state.home.players, *state.away.players) for spelling in known_names.variants(name)
-    }
-    return known_names.KnownNames(known_names._index(symbols.items()), known_names._index(others.items()), teams)
+    others = {spelling: "@X" for name in players for spelling in known_names.variants(name)}
+    competitions = (event.competition, state.info.competition if state.info else None)
+    others.update((text_parts.name_words(name), known_names.COMPETITION) for name in competitions if name)
+    small = frozenset().union(
+        *(known_names._small(name) for name in (event.team, event.opponent, *own, *players) if name)
+    )
+    return known_names.KnownNames(known_names._index(symbols.items()), known_names._index(others.items()), teams, small)
 
 
 def test_the_names_that_a_text_may_hold_give_the_verdicts_of_all_names(monkeypatch):
