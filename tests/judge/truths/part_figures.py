@@ -62,7 +62,7 @@ def window(scene: Scene, sides: frozenset[int], mine: int, total: int, *minutes:
     """Shots of a stretch of running minutes, both ends counted."""
     start, end = minutes
     shots = [e for e in scene.log if e.is_attempt and start <= e.minute <= end and e.period == scene.event.period]
-    return len(shots) == total and sum(e.side in sides for e in shots) == mine
+    return end <= scene.event.minute and len(shots) == total and sum(e.side in sides for e in shots) == mine
 
 
 @truth("window_none")
