@@ -48,9 +48,9 @@ def _lines(match: Match, language: str) -> Iterator[Commentary]:
             yield from (part for part in told if part is not None)
 
 
-def matches(count: int, seed: int) -> list[Match]:
+def matches(count: int, seed: int, late: float = 0) -> list[Match]:
     """Simulated matches, as many cup ties with the errors of a live feed, and the classics."""
-    shares = Shares(corrections=0.08, late=0.03, duplicates=0.03)
+    shares = Shares(corrections=0.08, late=late, duplicates=0.03)
     plain = [simulated.match for simulated in simulate(count, seed)]
     corrected = as_sent([simulated.match for simulated in simulate(count, seed + 1, cup_share=1)], shares, seed)
     return [*plain, *corrected, *classic_matches()]

@@ -44,6 +44,12 @@ class TestPublishedLines:
         left = {(fact, style): report.left_out(fact, style) for fact in HELD for style in ("wire", "lively")}
         assert {fact: share for fact, share in left.items() if share > LEFT_OUT} == {}
 
+    def test_late_events_make_few_lines_false(self, language: str):
+        """A late event's line is of a state that has gone on: content selection may see too much, but seldom."""
+        of_product = published(matches(3, SEED + 2, late=0.05), language)
+        faulty = [judged.line["text"] for judged in judge(of_product.events, of_product.lines) if judged.faults]
+        assert len(faulty) <= len(of_product.lines) / 250, faulty[:5]
+
     def test_are_read(self, language: str):
         unread = [judged for judged in lines(language) if any(fault.kind == "unread" for fault in judged.faults)]
         assert len(unread) <= len(lines(language)) / 200, [judged.line["text"] for judged in unread[:5]]

@@ -38,6 +38,8 @@ class Episodes:
         self.last_sequence = max(self.last_sequence, e.sequence)
         if corrects or e.retracted or e.revision or not in_order:
             self.log = [o for o in self.log if o.event_id != e.event_id]
+            if e.type == FREE_KICK and e.location in NEAR_GOAL and not e.retracted:
+                self.important.add(e.event_id)
             return
         if is_offence(e):
             self._offence(e)

@@ -20,6 +20,7 @@ class KnownNames:
     """The players named so far in a match."""
 
     bearers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    roles: dict[str, set[str]] = field(default_factory=dict)
     #: Who is named in each standing event, in the order of their first publication.
     named: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -33,7 +34,13 @@ class KnownNames:
             self.named[e.event_id] = frozenset(name for name in names if name)
 
     def hear(self, e: Event) -> None:
-        for name, _ in e.roles():
+        """Names said for the first time; those of an earlier revision that stand no longer go."""
+        self.roles[e.event_id] = {name for name, _ in e.roles()}
+        if e.revision:
+            standing = set().union(*self.roles.values())
+            for form in self.bearers:
+                self.bearers[form] &= standing
+        for name in self.roles[e.event_id]:
             for form in player_forms(name):
                 self.bearers[form].add(name)
 

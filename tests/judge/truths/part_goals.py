@@ -245,3 +245,10 @@ def opened_by(scene: Scene, players: frozenset[str]) -> bool:
     """The first goal is this player's."""
     goals = goals_in_order(scene.log)
     return bool(goals) and goals[0].player in players
+
+
+@truth("not_behind_any")
+def not_behind_any(scene: Scene, sides: frozenset[int]) -> bool:
+    """Not behind when a player was sent off."""
+    gone = frozenset(e.player for e in scene.log if e.is_dismissal and e.player)
+    return not_behind_then(scene, sides, gone)

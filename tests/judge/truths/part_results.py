@@ -50,7 +50,8 @@ def wins_shoot_out(scene: Scene, sides: frozenset[int]) -> bool:
 @truth("after_minutes")
 def after_minutes(scene: Scene, minute: int) -> bool:
     """The mark's minute."""
-    return scene.event.minute == minute or (minute, scene.event.period) in ((90, 2), (120, 4), (45, 1))
+    whole = {45: 1, 90: 2, 120: 4}
+    return scene.event.minute == minute or scene.event.period >= whole.get(minute, 9)
 
 
 @truth("goes_on_to")
