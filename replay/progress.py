@@ -46,8 +46,9 @@ def silent(_report: Report, /) -> None:
 class Summary:
     """A replay at its end: what the brokers have acknowledged in this run.
 
-    `total` and `found` are as in Report; `bytes` counts values before compression; `first` and `last`
-    are the times of the first and last event sent, `worst_lag` the seconds the latest event was late.
+    `total` and `found` are as in Report; `again` are events sent although they were on the topic: workers skip them.
+    A replay without resume looks for them for a few seconds at most. `bytes` counts values before compression; `first`
+    and `last` are the times of the first and last event sent, `worst_lag` the seconds the latest event was late.
     `interrupted` says that it was stopped before its end; `resume=True` goes on with it.
     """
 
@@ -61,6 +62,7 @@ class Summary:
     first: datetime | None
     last: datetime | None
     interrupted: bool
+    again: int = 0
 
     @property
     def rate(self) -> float:

@@ -65,7 +65,7 @@ async def read(
             consumer.seek(partition, first)
         quiet_since = time.monotonic()
         while not stopped():
-            await _read_to(consumer, ends, matches, found)
+            await _read_to(consumer, ends, matches, found, stopped)
             latest = await consumer.end_offsets(partitions)
             if latest != ends:
                 ends, quiet_since = latest, time.monotonic()
@@ -87,10 +87,14 @@ async def _first_offsets(
 
 
 async def _read_to(
-    consumer: AIOKafkaConsumer, ends: dict[TopicPartition, int], matches: Container[str], found: Published
+    consumer: AIOKafkaConsumer,
+    ends: dict[TopicPartition, int],
+    matches: Container[str],
+    found: Published,
+    stopped: Callable[[], bool],
 ) -> None:
     behind = {partition for partition, end in ends.items() if await consumer.position(partition) < end}
-    while behind:
+    while behind and not stopped():
         for partition, records in (await consumer.getmany(*behind, timeout_ms=200)).items():
             for record in records:
                 match_id = (record.key or b"").decode(errors="replace")

@@ -8,6 +8,7 @@ acknowledged is on the topic once, whatever it had to retry.
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import asynccontextmanager
@@ -38,6 +39,9 @@ _TICK = 0.1
 #: Seconds that a request may take before it is sent again.
 _PATIENCE = 10.0
 
+#: Seconds that a replay from the beginning looks for events that are on the topic already.
+_LOOK = 3.0
+
 #: Events sent at full speed between two looks at the clock and the interrupt.
 _STRIDE = 200
 
@@ -64,16 +68,18 @@ async def publish(
     with Timeline() as timeline:
         await _reporting(asyncio.to_thread(timeline.gather, matches, interrupt.is_set), timeline, progress)
         found, kick_off = Published(), _kick_off(settings)
-        if settings.resume and not interrupt.is_set():
+        if not interrupt.is_set():
+            until = math.inf if settings.resume else time.monotonic() + _LOOK
             reading = published.read(
                 connection,
                 topic,
                 frozenset(timeline.matches),
                 since=timeline.first_time() if kick_off is None else None,
-                settle_seconds=settings.settle_seconds,
-                stopped=interrupt.is_set,
+                settle_seconds=settings.settle_seconds if settings.resume else 0,
+                stopped=lambda: interrupt.is_set() or time.monotonic() > until,
             )
             found = await _reporting(reading, timeline, progress)
+        if settings.resume:
             kick_off = _kick_off_found(timeline, found) or kick_off if settings.kick_off == "now" else kick_off
         run = _Run(timeline, found, settings, progress, interrupt)
         async with _producer(connection, settings) as producer:
@@ -110,7 +116,7 @@ class _Run:
         self._schedule = Schedule(settings.speed, settings.longest_pause)
         self._began = time.monotonic()
         self._reported = 0.0
-        self._skipped = 0
+        self._skipped = self._again = 0
         self._bytes = 0
         self._lag = self._worst_lag = 0.0
         self._first: Scheduled | None = None
@@ -121,13 +127,15 @@ class _Run:
         """Send what is not on the topic yet, each event when it is due, and wait for all to arrive."""
         full_speed = self._settings.speed == "max"
         for event in islice(self._timeline.stream(kick_off), self._settings.limit):
-            if (event.match_id, event.event_id, event.revision) in self._found:
+            known = (event.match_id, event.event_id, event.revision) in self._found
+            if known and self._settings.resume:
                 self._skipped += 1
                 continue
             if (not full_speed or delivery.sent % _STRIDE == 0) and not await self._due(event, delivery):
                 break
             if not await delivery.send(event.key, event.value, event.time // 1000):
                 break
+            self._again += known
             self._note(event)
         delivered = await delivery.finish()
         self._report(delivery)
@@ -178,6 +186,7 @@ class _Run:
             matches=len(self._matches),
             total=self._total,
             found=self._skipped,
+            again=self._again,
             bytes=self._bytes,
             seconds=time.monotonic() - self._began,
             worst_lag=self._worst_lag,

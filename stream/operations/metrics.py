@@ -12,6 +12,7 @@ from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
 from commentary.message import Author
+from stream.operations.duplicates import DuplicateLog
 from stream.record_progress import Applied, Finished
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -30,6 +31,7 @@ class Metrics:
 
     def __init__(self, registry: CollectorRegistry | None = None) -> None:
         self.registry = registry or CollectorRegistry()
+        self._duplicates = DuplicateLog()
 
         def counter(name: str, text: str, *labels: str) -> Counter:
             return Counter(f"touchline_{name}", text, labels, registry=self.registry)
@@ -81,7 +83,9 @@ class Metrics:
         _count(self.lines, (line.engine.value for one in batch for line in one.commentary))
         _count(self.odd, (oddity.value for one in batch for oddity in one.applied.oddities))
         _count(self.dead_letters, (one.dead_letter.reason.value for one in batch if one.dead_letter is not None))
-        _count(self.events, (_result(one) for one in batch))
+        results = Counted(map(_result, batch))
+        _count(self.events, results.elements())
+        self._duplicates.count(results["duplicate"])
 
     def value(self, name: str, **labels: str) -> float:
         """The present value of a sample, 0 when there is none yet."""

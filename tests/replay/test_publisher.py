@@ -187,6 +187,13 @@ async def test_resuming_a_finished_replay_sends_nothing(broker: EmbeddedBroker, 
     assert _events(await read_all(broker.connection, topic)) == _expected(many(5, 10))
 
 
+async def test_a_second_replay_says_how_much_was_published_before(broker: EmbeddedBroker, topic: str) -> None:
+    first = await publish(many(2, 10), broker.connection, topic, FAST)
+    again = await publish(many(3, 10), broker.connection, topic, FAST)
+    now = await publish(many(1, 10), broker.connection, topic, FAST.model_copy(update={"kick_off": "now"}))
+    assert [(one.events, one.found, one.again) for one in (first, again, now)] == [(20, 0, 0), (30, 0, 20), (10, 0, 10)]
+
+
 async def test_resume_looks_only_at_its_own_matches_and_takes_rubbish_calmly(
     broker: EmbeddedBroker, topic: str
 ) -> None:

@@ -101,6 +101,12 @@ def _conclude(summary: Summary, settings: ReplayCommandSettings, rows: str) -> N
         f"({summary.rate:,.0f} a second{late}){found}; {rows}",
         err=True,
     )
+    if summary.again:
+        typer.echo(
+            f"{summary.again:,} events were published before: workers that have seen them skip them "
+            "(--resume publishes only the others)",
+            err=True,
+        )
     if summary.interrupted:
         done = summary.events + summary.found
         typer.echo(f"interrupted at {done:,} of {summary.total:,} events; --resume goes on from there", err=True)
