@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
+from runtime.devices import no_device
 from runtime.errors import TouchlineError
 
 
@@ -58,7 +59,7 @@ class WebSettings(BaseModel):
             found = self.token.get_secret_value() if self.token is not None else None
         else:
             try:
-                found = self.token_file.read_text(encoding="utf-8").strip()
+                found = no_device(self.token_file).read_text(encoding="utf-8").strip()
             except (OSError, UnicodeDecodeError) as error:
                 reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
                 raise TouchlineError(f"token file {self.token_file}: {reason}") from error

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from broker.compression import Compression
 
+#: Python knows no year after 9999, and an event needs time to happen in.
+LAST_YEAR = 9000
 Speed = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
@@ -51,10 +53,16 @@ class MatchChoice(BaseModel):
     )
 
 
+def _in_time(kick_off: object) -> object:
+    if isinstance(kick_off, dt.datetime) and kick_off.year > LAST_YEAR:
+        raise ValueError(f"a kick-off is in the year {LAST_YEAR} at the latest")
+    return kick_off
+
+
 class ReplaySettings(MatchChoice):
     """Everything about a replay but the data, the brokers and the topic."""
 
-    kick_off: Literal["archive", "now"] | AwareDatetime | None = Field(
+    kick_off: Annotated[Literal["archive", "now"] | AwareDatetime | None, AfterValidator(_in_time)] = Field(
         default=None,
         description="when matches kick off: archive, as they were played; now, all as the replay begins; or all at a "
         "time with its zone, 2026-11-24T20:45+01:00",

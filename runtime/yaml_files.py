@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from runtime.devices import no_device
 from runtime.errors import SettingsError
 
 try:
@@ -48,7 +49,7 @@ class Located:
 def read(path: Path) -> Located:
     """The value of a file, with lines. Raises YamlError, and OSError when there is no such file."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = no_device(path).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise YamlError(f"{path}: not UTF-8 at byte {error.start}") from error
     return load_located(text, str(path))

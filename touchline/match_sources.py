@@ -76,6 +76,8 @@ def wrong_use(given: Mapping[str, Any]) -> str | None:
     provider = given["feed.provider"]
     if given["data"] is not None and provider is not None:
         return "give either --data or --provider"
+    if given["count"] is not None and (provider is not None or given["data"] not in (None, "simulated")):
+        return "--count goes with --data simulated"
     return fault(provider, given["feed.events"], given["feed.lineups"]) if provider is not None else None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import orjson
 
+from runtime.devices import no_device
 from sources.providers.errors import ProviderError
 from sources.providers.provider import FileFormat
 
@@ -16,7 +17,7 @@ _BOM = b"\xef\xbb\xbf"
 
 def read_checked(path: Path, file_format: FileFormat) -> bytes:
     """The file's bytes without a byte order mark. Raises ProviderError for another format, OSError if unreadable."""
-    data = path.read_bytes().removeprefix(_BOM)
+    data = no_device(path).read_bytes().removeprefix(_BOM)
     if not data.strip():
         raise ProviderError(f"{path}: the file is empty; a {file_format.title} was expected")
     looks_like_xml = data.lstrip().startswith(b"<")

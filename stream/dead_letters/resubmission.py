@@ -21,6 +21,7 @@ from broker.topics import partition_count
 from football.errors import EventError
 from football.events import MatchEvent
 from runtime import validation
+from runtime.devices import no_device
 from runtime.errors import TouchlineError
 from stream.dead_letters.dead_letters import Reason, StoredDeadLetter
 from stream.errors import WorkerError
@@ -81,7 +82,7 @@ def read_repaired(path: Path, topic: str) -> list[Repaired]:
     """
     repaired: list[Repaired] = []
     faults: list[str] = []
-    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+    for number, line in enumerate(no_device(path).read_bytes().splitlines(), start=1):
         if not line.strip():
             continue
         try:

@@ -59,14 +59,17 @@ def create(context: typer.Context) -> None:
 
 
 def describe(context: typer.Context) -> None:
-    """Show each topic: partitions, replication, records kept. Exit code 1 when one is missing."""
+    """Show each topic: partitions, replication, offsets kept. Exit code 1 when one is missing.
+
+    Offsets count the records kept and the markers of transactions, of which each takes one.
+    """
     from broker import topics
     from runtime.errors import TouchlineError
     from touchline import event_loop
 
     settings: TopicSettings = context.obj
     described = event_loop.run(topics.describe(settings.connection, settings.topics))
-    typer.echo(f"{'topic':<16} {'partitions':>10} {'replication':>11} {'records':>10}  settings")
+    typer.echo(f"{'topic':<16} {'partitions':>10} {'replication':>11} {'offsets':>10}  settings")
     for topic in described:
         if topic.partitions:
             own = " ".join(f"{key}={value}" for key, value in sorted(topic.config.items()))

@@ -12,6 +12,8 @@ from sources.archive.files.damaged_text import has_sound_letters, shows_damage
 from sources.archive.files.windows_1252 import is_plausible, undone
 
 BLOCK = 1 << 20
+#: In bytes; a block may be read before it is looked at.
+LONGEST_LINE = 16 * BLOCK
 UTF_8 = "utf-8"
 WINDOWS_1252 = "cp1252"
 _BYTE_ORDER_MARKS = {
@@ -75,19 +77,21 @@ def encoding_of(file: BinaryIO, name: str) -> Encoding:
                 return Encoding(codec)
         raise DatasetError(f"{name}: not a UTF-8 text file (byte 0x00 at byte offset {header.index(0)})", name)
     evidence = _Evidence()
-    for block in _lines(first, file):
+    for block in _lines(first, file, name):
         evidence.add(block)
     return evidence.encoding()
 
 
-def _lines(first: bytes, file: BinaryIO) -> Iterator[bytes]:
-    """Blocks that end at the end of a line."""
+def _lines(first: bytes, file: BinaryIO, name: str) -> Iterator[bytes]:
+    """Blocks that end at the end of a line. Raises DatasetError for a line that is too long."""
     rest = first
     while read := file.read(BLOCK):
         cut = rest.rfind(b"\n") + 1
         if cut:
             yield rest[:cut]
         rest = rest[cut:] + read
+        if len(rest) > LONGEST_LINE:
+            raise DatasetError(f"{name}: not a table, a line is longer than {LONGEST_LINE // BLOCK} MiB", name)
     yield rest
 
 

@@ -51,6 +51,8 @@ def find_tables(path: Path) -> tuple[list[TableFile], TableFile | None]:
         return _of_folder(path)
     if not path.exists():
         raise DatasetError(f"{path}: no such file or folder", path)
+    if not path.is_file():
+        raise DatasetError(f"{path}: a device or pipe, not a file", path)
     fixtures = _fixtures_in(path.parent)
     if not _begins_with(path, _ZIP) or path.suffix.lower() in spreadsheets.SUFFIXES:
         return [_table(path)], fixtures
