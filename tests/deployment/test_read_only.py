@@ -31,6 +31,7 @@ from tests.deployment.manifests import (
     pods,
     read,
 )
+from tests.stream.matches import expected_lines
 from tests.touchline.running import REPOSITORY, command, environment
 
 UNSHARE = ["unshare", "--mount", "--propagation", "private"] + ([] if os.geteuid() == 0 else ["--map-root-user"])
@@ -91,8 +92,8 @@ def test_nothing_can_be_written(tmp_path: Path):
         assert not (folder / "written").exists()
 
 
-#: One for each event of the classic matches.
-LINES = sum(len(match.events) for match in classic_matches())
+#: Of the events of the classic matches, and of their summaries and reports.
+LINES = sum(len(expected_lines(match.events)) for match in classic_matches())
 
 
 @pytest.mark.ci
