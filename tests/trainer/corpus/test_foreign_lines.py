@@ -214,6 +214,10 @@ def test_without_the_guard_they_are_not(tmp_path_factory: pytest.TempPathFactory
         assert any(kind in fault for fault in wrong), kind
 
 
-@pytest.mark.ci
-def test_lines_of_many_foreign_archives_are_true(tmp_path_factory: pytest.TempPathFactory) -> None:
-    assert_true(tmp_path_factory, range(20, 220))
+@pytest.mark.parametrize(
+    "seeds",
+    [pytest.param(range(20, 80), marks=pytest.mark.ci), pytest.param(range(80, 280), marks=pytest.mark.slow)],
+    ids=len,
+)
+def test_lines_of_many_foreign_archives_are_true(seeds: range, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert_true(tmp_path_factory, seeds)
