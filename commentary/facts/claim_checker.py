@@ -30,7 +30,8 @@ from football.codes import EventType, Side
 
 #: Letters of players of earlier events.
 _OF_OTHER_EVENTS = frozenset({FOULED, WINNING, LAST})
-_WITH_SHORT_NAMES = ("lively", "radio")
+_WITH_SHORT_NAMES = frozenset({Style.LIVELY, Style.RADIO})
+_FIELDS = {"P": "player", "Q": "player2", "I": "player_in", "O": "player_out"}
 
 
 class ClaimChecker:
@@ -171,8 +172,10 @@ class _Check:
                 yield from self._unsupported("name", mention.place, mention.place)
                 continue
             own.append(mention)
-            yield from self._of_another_event(mention)
-            yield from self._short(mention)
+            if _OF_OTHER_EVENTS.issuperset(mention.letters):
+                yield from self._of_another_event(mention)
+            if self.facts.style in _WITH_SHORT_NAMES:
+                yield from self._short(mention)
             for role, allowed in holders(mention.roles, self.facts.kind):
                 settled = True
                 if not any(letter in allowed for letter in mention.letters):
@@ -182,27 +185,28 @@ class _Check:
 
     def _of_another_event(self, mention: Mention) -> Iterator[Fault]:
         """A player of an earlier event is named in a claim about that event only."""
-        if _OF_OTHER_EVENTS.issuperset(mention.letters) and not any(
-            one.first <= mention.place <= one.last for one in self.reading.statements
-        ):
+        if not any(one.first <= mention.place <= one.last for one in self.reading.statements):
             yield from self._unsupported("name", mention.place, mention.place)
 
     def _short(self, mention: Mention) -> Iterator[Fault]:
         """A name in short, in the styles that use them, stands for one player who was just named."""
-        if self.facts.style not in _WITH_SHORT_NAMES:
-            return
         place = mention.place
-        tokens = self.tokens[self.starts[place] : self.starts[place + 1]]
-        said = tuple(token.word for token in tokens if token.kind != "mark" or token.word in IN_NAMES)
+        first, last = self.starts[place], self.starts[place + 1]
         names = [name for letter in mention.letters if (name := self._name_of(letter))]
-        whole = not names or any(is_whole(said, (name, *self.aliases.get(name, ()))) for name in names)
+        if not names or (
+            name_words(names[0])[:1] == (self.tokens[first].word,) and last - first == len(name_words(names[0]))
+        ):
+            return
+        tokens = self.tokens[first:last]
+        said = tuple(token.word for token in tokens if token.kind != "mark" or token.word in IN_NAMES)
+        whole = any(is_whole(said, (name, *self.aliases.get(name, ()))) for name in names)
         if not whole and (len({*names}) > 1 or not may_be_short(self.facts, names[0], tokens, mention.letters)):
             yield from self._unsupported("short name", place, place, names[0])
 
     def _name_of(self, letter: str) -> str | None:
-        event = self.facts.event
-        own = {"P": event.player, "Q": event.player2, "I": event.player_in, "O": event.player_out}
-        return own[letter] if letter in own else people_of_other_events(self.facts).get(letter)
+        field = _FIELDS.get(letter)
+        found: str | None = getattr(self.facts.event, field) if field else None
+        return found if field else people_of_other_events(self.facts).get(letter)
 
     def _holder(self, allowed: str) -> str:
         return self._name_of(allowed[:1]) or "not known"

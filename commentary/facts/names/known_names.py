@@ -58,6 +58,26 @@ def _openings(name: str) -> frozenset[str]:
     return frozenset(words[0] for words in variants(name))
 
 
+@lru_cache(maxsize=1024)
+def _by_opening(names: Words) -> Mapping[str, Words]:
+    """The names by the words that they may begin with."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for word in _openings(name):
+            found.setdefault(word, []).append(name)
+    return {word: tuple(named) for word, named in found.items()}
+
+
+def _begun_by(words: frozenset[str], names: Words) -> list[str]:
+    """Those of the names that one of these words may begin; one may come twice."""
+    index = _by_opening(names)
+    found: list[str] = []
+    for word in words:
+        if word in index:
+            found += index[word]
+    return found
+
+
 def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> KnownNames:
     """The names of a situation that may be said in a text of these (folded) words.
 
@@ -67,21 +87,20 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     event, state = situation.event, situation.state
     teams, of_teams = _teams(event.team, event.opponent, aliases.get(event.team, ()), aliases.get(event.opponent, ()))
     own = (event.player, event.player2, event.player_in, event.player_out)
-    apart = frozenset(words).isdisjoint
-    others = [
-        name for name in (*state.home.players, *state.away.players) if not apart(_openings(name)) and name not in own
-    ]
+    in_text = frozenset(words)
+    begun = _begun_by(in_text, tuple(state.home.players)) + _begun_by(in_text, tuple(state.away.players))
+    others = [name for name in begun if name not in own]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
-    people += [
-        (letter, _spelled(name, aliases)) for letter, name in people_of_other_events(Facts.of(situation)).items()
-    ]
+    if others:
+        of_other_events = people_of_other_events(Facts.of(situation))
+        people += [(letter, _spelled(name, aliases)) for letter, name in of_other_events.items()]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
     small = frozenset().union(*(_small(name) for name in (event.team, event.opponent, *own, *others) if name))
     # The event may have a league's code, and the information its name.
     called = (event.competition, state.info.competition if state.info else None)
-    competitions = tuple(one for one in called if one and not apart(name_words(one)[:1]))
-    apart_from_these = _others(tuple(others), competitions) if others or competitions else {}
+    competitions = tuple(one for one in called if one and not in_text.isdisjoint(name_words(one)[:1]))
+    apart_from_these = _others(tuple(sorted({*others})), competitions) if others or competitions else {}
     return KnownNames(_people(people, teams, of_teams), apart_from_these, teams, small)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from commentary.facts.claim import Claim
@@ -36,7 +36,21 @@ class Goal(NamedTuple):
 
 def goals_so_far(facts: Facts) -> list[Goal] | None:
     """The standing goals in the order of the match; None when the history is no longer whole."""
-    events = standing_events(facts.state.history)
+    history = facts.state.history
+    if _Latest.history is not history:
+        _Latest.history, _Latest.goals = history, _goals(history)
+    return _Latest.goals
+
+
+class _Latest:
+    """The goals of the history that was looked at last: several claims of a line ask for them."""
+
+    history: Mapping[str, bytes] | None = None
+    goals: list[Goal] | None = None
+
+
+def _goals(history: Mapping[str, bytes]) -> list[Goal] | None:
+    events = standing_events(history)
     if events is None:
         return None
     return [
