@@ -29,7 +29,7 @@ from starlette.types import Receive, Scope, Send
 
 from commentary.style import LANGUAGE_TAG, STYLE_NAME
 from match_centre import streams
-from match_centre.access import SecurityHeaders, TokenGate
+from match_centre.access import HostCheck, SecurityHeaders, TokenGate
 from match_centre.metrics import CONTENT_TYPE, WebMetrics
 from match_centre.settings import WebSettings
 from match_centre.store import Position, Store
@@ -58,7 +58,7 @@ class Centre:
         )
         self._settings = settings
         token = settings.secret()
-        gate = [Middleware(TokenGate, token=token)] if token is not None else []
+        gate = [Middleware(TokenGate, token=token)] if token is not None else _host_check(settings)
         self.app = Starlette(
             routes=[
                 Route("/", _page("index.html")),
@@ -113,6 +113,14 @@ class _Stream(EventSourceResponse):
             log.info("a viewer stopped reading and was dropped", viewers=self._centre.viewers)
         finally:
             self._centre.viewers -= 1
+
+
+def _host_check(settings: WebSettings) -> list[Middleware]:
+    """Without a token, being on this machine is what lets in."""
+    if not settings.is_local:
+        return []
+    hosts = frozenset(map(str.lower, ("localhost", "127.0.0.1", "::1", settings.host, *settings.hosts)))
+    return [Middleware(HostCheck, hosts=hosts)]
 
 
 E = TypeVar("E", bound=StrEnum)

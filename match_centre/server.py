@@ -14,6 +14,7 @@ import uvicorn
 
 from broker.connection import Connection
 from match_centre.app import Centre
+from match_centre.http_protocol import TimedProtocol
 from match_centre.settings import WebSettings
 from match_centre.store import Store
 from match_centre.topic_reader import fill
@@ -29,6 +30,11 @@ _BACKLOG = 2048
 _UNSENT = 64 * 1024
 
 
+#: Open files that are no viewers: brokers, modules, and connections that ask for pages.
+_OTHER_FILES = 128
+_NO_LIMIT = 1 << 20
+
+
 class _Server(uvicorn.Server):
     """Uvicorn that leaves signals to the command line."""
 
@@ -41,14 +47,17 @@ async def serve(
     settings: WebSettings, connection: Connection, topic: str, *, ready: Callable[[str], None] | None = None
 ) -> None:
     """Serve until cancelled; calls `ready` with the address. Raises TouchlineError when it can't listen."""
+    files = _many_files()
+    settings = within(settings, files)
     store = Store(lines=settings.lines_kept, lines_per_match=settings.lines_per_match)
     centre = Centre(store, settings)
-    _many_files()
     logging.getLogger("uvicorn.error").addFilter(_no_dropped_viewers)
     with _listening(settings) as listener:
         server = _Server(
             uvicorn.Config(
                 centre.app,
+                http=TimedProtocol,
+                limit_concurrency=files - _OTHER_FILES // 2,
                 access_log=False,
                 log_config=None,
                 lifespan="off",
@@ -61,6 +70,8 @@ async def serve(
         try:
             address = f"http://{_shown(settings.host)}:{listener.getsockname()[1]}"
             log.info("match centre open", address=address, topic=topic)
+            if settings.is_open:
+                log.warning("whoever reaches this address may read it; --token-file FILE asks for a token")
             if ready is not None:
                 ready(address)
             await asyncio.wait([serving, filling], return_when=asyncio.FIRST_COMPLETED)
@@ -112,13 +123,24 @@ def _no_dropped_viewers(record: logging.LogRecord) -> bool:
     return "without completing response" not in record.getMessage()
 
 
-def _many_files() -> None:
-    """Each viewer is an open file; the usual soft limit is 1,024."""
+def within(settings: WebSettings, files: int) -> WebSettings:
+    """Settings with so many viewers that the process never runs out of files: further ones get 503 before that."""
+    most = max(1, files - _OTHER_FILES)
+    if settings.viewers <= most:
+        return settings
+    log.warning("fewer viewers than set, for the limit of open files", viewers=most, set=settings.viewers, files=files)
+    return settings.model_copy(update={"viewers": most})
+
+
+def _many_files() -> int:
+    """How many files may be open, as many as allowed: each viewer is one, and the usual soft limit is 1,024."""
     if sys.platform == "win32":
-        return
+        return _NO_LIMIT
     import resource  # noqa: PLC0415 (there is none on Windows)
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != resource.RLIM_INFINITY:
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return _NO_LIMIT if soft == resource.RLIM_INFINITY else soft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Self
 
@@ -26,6 +27,12 @@ class WebSettings(BaseModel):
         default=None,
         description="file with a token that viewers must show; or set TOUCHLINE_WEB__TOKEN",
         json_schema_extra={"unset": "no token is asked for", "metavar": "FILE"},
+    )
+    hosts: tuple[str, ...] = Field(
+        default=(),
+        description="names of a proxy in front, under which browsers reach it; needed where it listens on this machine "
+        "alone and asks for no token",
+        json_schema_extra={"unset": "localhost and the address", "metavar": "NAME"},
     )
     lines_kept: int = Field(
         default=100_000,
@@ -52,6 +59,19 @@ class WebSettings(BaseModel):
         if self.token is not None and self.token_file is not None:
             raise ValueError("give one of token and token_file")
         return self
+
+    @property
+    def is_open(self) -> bool:
+        """Other machines reach it, and it asks for no token."""
+        return not self.is_local and self.token is None and self.token_file is None
+
+    @property
+    def is_local(self) -> bool:
+        """Only this machine reaches it."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
 
     def secret(self) -> str | None:
         """The token, from the environment or its file. Raises TouchlineError when its file can't be used."""
