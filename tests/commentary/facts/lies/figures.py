@@ -16,7 +16,9 @@ _LISTED = re.compile(r"(?<= )(\d{1,2})((?:, | and )[A-Z][^.:;]*? )(\d{1,2})(?=[.
 
 
 def score_in(text: str) -> re.Match[str] | None:
-    return _SCORE.search(text) or _LISTED.search(text)
+    """The score, which stands before the shots."""
+    found = [match for pattern in (_SCORE, _LISTED) if (match := pattern.search(text))]
+    return min(found, key=re.Match.start, default=None)
 
 
 @_lie("wrong score")
