@@ -141,7 +141,7 @@ async def test_names_and_texts_travel_as_data(broker, filled, serve):
     async with watching(centre.port, BRAZIL) as viewer:
         await viewer.until("caught-up")
     assert [event.name for event in viewer.events] == ["match", "style", "language", "line", "caught-up"]
-    assert viewer.lines()[0]["player"] == name
+    assert viewer.lines()[0]["player"] == name.replace("\n", " ")
     page = get(centre.port, f"/match?id={'<script>'}")
     assert (page.status, "<script>" in page.body.replace('<script type="module"', "")) == (200, False)
     assert "script-src 'self'" in page.headers["content-security-policy"]
