@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     | (?P<ordinal>\d+(?:st|nd|rd|th)\b)
     | (?P<digits>\d+)
     | (?P<word>(?:{_SIGNED}|\?\?)+(?:{_APOSTROPHE}{_SIGNED}+|\?\?)*)
+    | (?P<possessive>(?<={_LETTER}\.){_APOSTROPHE}s\b)
     | (?P<hyphen>(?:(?<={_LETTER})|(?<=[{_MARKS}]))[-‐‑·・･゠＝](?={_LETTER}))
     | (?P<mark>[^\s\w]|_)
     """,
@@ -124,6 +125,8 @@ def _scan(text: str) -> Iterator[tuple[Token, Span]]:
             yield Token(word, kind, capital, hyphen, glued), (start, letters)
             if possessive:
                 yield Token("'s", "mark", glued=True), (letters, end)
+        elif kind == "possessive":  # "Jr.'s"
+            yield Token("'s", "mark", glued=True), (start, end)
         elif kind == "mark":
             yield Token(_DASHES.get(raw, raw), kind, glued=glued), (start, end)
         elif kind is not None and kind != "hyphen":

@@ -92,12 +92,22 @@ class _Finder:
         if self.shortened and (token.capital or token.word in INNER_PARTICLES) and (cut := self._cut(place)):
             return cut
         if known and (known.last > place or self._capital(place)) and not self._rather_a_word(known, place):
-            if known.symbol[0] == "%" and self._may_go_on(known.last + 1):
+            if known.symbol[0] == "%" and self._may_go_on(known.last + 1) and not self._is_figure(known.last + 1):
                 return self._other_spelling(place, beyond=known.last) or known
             return known
         if not token.capital or self.lexicon.is_of_a_house(token.word) or self._is_word_with_capital(place):
             return None
         return self._other_spelling(place) or _Name("@?", self._foreign_until(place))
+
+    def _is_figure(self, place: int) -> bool:
+        """Whether digits after a team's name are no part of a team's name: "Wynfield 34, Alderham 3" on shots."""
+        token = self.tokens[place]
+        return (
+            token.kind == "digits"
+            and token.word[0] != "0"
+            and len(token.word) < 4
+            and not any(token.word in words for words, _ in self.known.teams)
+        )
 
     def _is_word_with_capital(self, place: int) -> bool:
         token = self.tokens[place]

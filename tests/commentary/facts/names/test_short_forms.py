@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from commentary.style import Style
-from football.codes import EventType, SecondType, Side
+from football.codes import AssistMethod, EventType, SecondType, ShotOutcome, Side
 from football.events import MatchEvent
-from tests.commentary.facts.topics.story.claimed import passes
-from tests.football.drawn_events import AWAY, event, goal
+from tests.commentary.facts.topics.story.claimed import passes, whistle
+from tests.football.drawn_events import AWAY, HOME, event, goal
 
 TEXT = "Foul by De Bruyne."
 
@@ -61,3 +61,19 @@ def test_scorers_those_sent_off_and_changes_have_whole_names() -> None:
 def test_other_styles_are_free_to_shorten() -> None:
     assert passes(TEXT, [foul()], Style.BRIEF)
     assert passes(f"Foul by De Bruyne ({AWAY}).", [foul(side=Side.AWAY)], Style.BRIEF)
+
+
+def test_a_name_with_a_full_stop_may_own_something() -> None:
+    assert passes("Ada Stone misses the target, from Bo Li Jr.'s pass.", [shot(player2="Bo Li Jr.")], Style.BRIEF)
+
+
+def test_a_figure_after_a_team_is_no_part_of_its_name() -> None:
+    shots = [shot() for _ in range(34)] + [shot(Side.AWAY) for _ in range(3)]
+    text = f"Half-time, {HOME} 0–0 {AWAY}. On shots it is {HOME} 34, {AWAY} 3."
+    assert passes(text, [*shots, whistle(SecondType.HALF_TIME)], Style.WIRE)
+    assert not passes(text, [*shots[1:], whistle(SecondType.HALF_TIME)], Style.WIRE)
+
+
+def shot(side: Side = Side.HOME, **more: object) -> MatchEvent:
+    fields = {"player": "Ada Stone", "shot_outcome": ShotOutcome.OFF_TARGET, "assist_method": AssistMethod.PASS, **more}
+    return event(EventType.ATTEMPT, side, **fields)
