@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from broker import topics as broker_topics
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
+from commentary.content.memory import NO_MEMORY
 from commentary.message import Commentary
 from commentary.situation import Situation
-from commentary.style import Style
+from commentary.style import Language, Style
+from commentary.summaries.issued import Issued, due
 from football.state import MatchState
 from model.commentator import Commentator
 from sources.simulator import simulate
@@ -19,7 +22,7 @@ from stream.settings import WorkerSettings
 from tests.stream.matches import merged, publish
 from tests.stream.running import commentary, worker
 
-MATCHES = [each.match.events for each in simulate(4, seed=2026)]
+MATCHES = [each.match.events for each in simulate(3, seed=2026)]
 ALL_ON: dict[str, Any] = {"cache": True}
 ALL_OFF: dict[str, Any] = {"cache": False, "batch_size": 1, "largest_batch": 1, "max_wait_ms": 0}
 
@@ -48,13 +51,20 @@ def one_by_one() -> dict[str, list[bytes]]:
     lines: dict[str, list[bytes]] = {}
     for events in MATCHES:
         state = MatchState.before(events[0])
+        memories = dict.fromkeys(Style, NO_MEMORY)
+        issued = Issued()
+        said = lines.setdefault(events[0].match_id, [])
         for event in events:
             state = state.apply(event)
             for style in Style:
-                situation = Situation(event, state, style)
+                situation = Situation(event, state, style, memory=memories[style])
+                memories[style] = memories[style].apply(situation)
                 (line,) = commentator.comment([situation])
-                published = Commentary.of(situation, line, commentator.name)
-                lines.setdefault(event.match_id, []).append(published.to_json())
+                said.append(Commentary.of(situation, line, commentator.name).to_json())
+            parts, issued = due(event, None, state, issued)
+            for part, style in product(parts, Style):
+                if (summary := part.commentary(style, Language.ENGLISH, commentator.name)) is not None:
+                    said.append(summary.to_json())
     return lines
 
 
