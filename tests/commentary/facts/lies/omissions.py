@@ -54,4 +54,4 @@ def _(case: Case) -> str | None:
     if case.event.event_type is not EventType.ATTEMPT or case.event.shot_outcome is not ShotOutcome.BLOCKED:
         return None
     lie = re.sub(r"Attempt blocked\. | is blocked", "", case.text)
-    return lie if lie != case.text and not re.search("block|way through", lie, re.IGNORECASE) else None
+    return lie if lie != case.text and not re.search("block|(?:way|not|gets) through", lie, re.IGNORECASE) else None
