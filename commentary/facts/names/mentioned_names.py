@@ -212,13 +212,11 @@ class _Finder:
         return places
 
     def _may_go_on(self, place: int) -> bool:
-        """Whether a token can go on with the name of a team as the event spells it; 51 after it is a count."""
+        """Whether a token can be within a sequence at all."""
         if place >= len(self.tokens):
             return False
         token = self.tokens[place]
-        if token.kind == "digits":
-            return token.word[0] == "0" or len(token.word) == 4
-        return token.word in _WITHIN_NAMES or token.capital > 0 or token.hyphened
+        return token.word in _WITHIN_NAMES or token.capital > 0 or token.kind == "digits" or token.hyphened
 
     def _is_hyphenated(self, place: int) -> bool:
         """Whether a word hangs on the one before it: "sur" in "Neufy-sur-Lorne"."""
