@@ -53,6 +53,31 @@ def stop_signals(
 
 
 @contextmanager
+def held_signals() -> Iterator[threading.Event]:
+    """A flag that the first stop signal sets, without an event loop; a second one acts as it did before."""
+    flag = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield flag
+        return
+    before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+    def received(*_: object) -> None:
+        flag.set()
+        restore()
+
+    for number in STOP_SIGNALS:
+        signal.signal(number, received)
+    try:
+        yield flag
+    finally:
+        restore()
+
+
+@contextmanager
 def stop_flag() -> Iterator[threading.Event]:
     """A flag that the first stop signal sets; a second one acts as it did before. Any thread may read or set it."""
     flag = threading.Event()

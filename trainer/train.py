@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from math import cos, pi
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +22,7 @@ from model.encoding import BLANK
 from model.network import build
 from model.network.abstract_network import Network
 from model.vocabulary import Vocabulary
+from runtime.signals import held_signals
 from trainer.checkpoint_export import export_checkpoint
 from trainer.corpus import encoded
 from trainer.corpus.corpus import Corpus, CorpusReport
@@ -30,6 +30,7 @@ from trainer.corpus.encoded import EncodedCorpus, Ids
 from trainer.corpus.read_corpus import read_corpus
 from trainer.divergence import LossWatch
 from trainer.full_disk import writing
+from trainer.learning_rate import learning_rate
 from trainer.optimiser_step import Stepper, to
 from trainer.precision import as_launched, autocast
 from trainer.processes import Processes
@@ -52,6 +53,7 @@ def train(
     *,
     progress: ProgressCallback | None = None,
     on_corpus: Callable[[CorpusReport], None] | None = None,
+    on_start: Callable[[int], None] = lambda _: None,
     resume: bool = False,
 ) -> Checkpoint:
     """Train on "simulated" or on an archive's folder or file, and write a checkpoint to `out`.
@@ -65,7 +67,7 @@ def train(
         corpus = read_corpus(data, settings)
         if on_corpus and processes.first:
             on_corpus(corpus.report)
-        return _trained(corpus, settings, out, processes, progress=progress, resume=resume)
+        return _trained(corpus, settings, out, processes, progress=progress, resume=resume, on_start=on_start)
 
 
 def train_on(
@@ -90,6 +92,7 @@ def _trained(
     *,
     progress: ProgressCallback | None,
     resume: bool,
+    on_start: Callable[[int], None] = lambda _: None,
 ) -> Checkpoint:
     fitted = fit(
         corpus,
@@ -99,6 +102,7 @@ def _trained(
         progress=progress,
         resume=resume,
         begin=partial(set_aside, out, FILES),
+        on_start=on_start,
     )
     if processes.first:
         checkpoint = export_checkpoint(
@@ -136,10 +140,12 @@ def fit(
     progress: ProgressCallback | None = None,
     resume: bool = False,
     begin: Callable[[], None] = lambda: None,
+    on_start: Callable[[int], None] = lambda _: None,
 ) -> Fitted:
     """Learn from a corpus; `folder` takes the encoded corpus, the log and the state.
 
     A new run empties the folder and calls `begin`, as soon as its settings are known to make a network.
+    `on_start` gets the steps done. A stop signal saves the state after its step and raises KeyboardInterrupt.
     """
     processes = processes or Processes(settings.device)
     settings = as_launched(settings)
@@ -155,6 +161,7 @@ def fit(
     if processes.first and not resume:
         empty(folder)
         begin()
+    on_start(position.step)
     processes.wait()
     training, validation = _encoded(corpus, vocabulary, folder, processes)
     longest = int(training.target_length.max()) + _ROOM
@@ -163,39 +170,34 @@ def fit(
     tracker = ProgressTracker(settings, folder, position, writes=processes.first)
     watch = LossWatch(folder, scaled=stepper.scaler.is_enabled())
     network.train()
-    for step, batch in _steps(training, settings, position):
-        if _stopped(position, settings):
-            break
-        rate = learning_rate(step, settings)
-        done = step + 1
-        loss, tokens = stepper.take(training, batch, rate)
-        watch.after_step(done, loss, rate, position)
-        tracker.add_step(loss, tokens)
-        evaluated = done % settings.evaluate_every == 0 or done == settings.steps
-        if evaluated:
-            figures = evaluate(network, validation, settings, longest) if processes.first else (0.0, 0.0)
-            tracker.validation_loss, tracker.exact_match, seconds = processes.from_first([*figures, tracker.seconds])
-            watch.after_evaluation(done, tracker.validation_loss, rate, position)
-            position = position.after(done, tracker.validation_loss, seconds, tracker.loss)
-            random = processes.gathered(random_state(processes.rank))
-            if processes.first:
-                state.save(position, random)
-        tracker.log(done, rate, evaluated=evaluated)
-        if progress and processes.first:
-            progress(tracker.progress(done))
+    with held_signals() as stop:
+        for step, batch in _steps(training, settings, position):
+            if _stopped(position, settings):
+                break
+            rate = learning_rate(step, settings)
+            done = step + 1
+            loss, tokens = stepper.take(training, batch, rate)
+            watch.after_step(done, loss, rate, position)
+            tracker.add_step(loss, tokens)
+            evaluated = done % settings.evaluate_every == 0 or done == settings.steps
+            if evaluated:
+                found = evaluate(network, validation, settings, longest) if processes.first else (0.0, 0.0)
+                tracker.validation_loss, tracker.exact_match, seconds = processes.from_first([*found, tracker.seconds])
+                watch.after_evaluation(done, tracker.validation_loss, rate, position)
+                position = position.after(done, tracker.validation_loss, seconds, tracker.loss)
+                random = processes.gathered(random_state(processes.rank))
+                if processes.first:
+                    state.save(position, random)
+            tracker.log(done, rate, evaluated=evaluated)
+            if progress and processes.first:
+                progress(tracker.progress(done))
+            if stop.is_set():
+                at = replace(position, step=done, seconds=tracker.seconds, loss=tracker.loss)
+                state.interrupt(at, alone=processes.count == 1)
     processes.wait()
     if settings.keep == "best":
         state.load_best()
     return Fitted(network, vocabulary, longest, position)
-
-
-def learning_rate(step: int, settings: TrainSettings) -> float:
-    """Linear warm-up, then a cosine down to the final rate at the last step."""
-    if step < settings.warm_up:
-        return settings.learning_rate * (step + 1) / settings.warm_up
-    share = (step - settings.warm_up) / max(1, settings.steps - settings.warm_up)
-    span = settings.learning_rate - settings.final_learning_rate
-    return settings.final_learning_rate + span * (1 + cos(pi * min(share, 1.0))) / 2
 
 
 def evaluate(network: Network, corpus: EncodedCorpus, settings: TrainSettings, longest: int) -> tuple[float, float]:

@@ -100,6 +100,12 @@ class TrainingState:
             _write(self._best, weights, facts)
         _write(self._last, tensors, facts)
 
+    def interrupt(self, position: RunPosition, *, alone: bool) -> None:
+        """Save between two evaluations, and end by KeyboardInterrupt. Several processes are not at the same step."""
+        if alone:
+            self.save(position, random_state(0))
+        raise KeyboardInterrupt
+
     def restore(self, rank: int = 0) -> RunPosition:
         """Put network, optimiser and random state back; a new run starts at step 0. Raises ResumeError.
 
@@ -132,7 +138,10 @@ class TrainingState:
     def _checked(self, facts: dict[str, str]) -> RunPosition:
         """The position of a saved state. Raises ResumeError when the state is another run's."""
         saved = facts.get("run", "{}")
-        position = RunPosition(**orjson.loads(facts["place"])) if saved != "{}" else RunPosition()
+        place = orjson.loads(facts["place"]) if saved != "{}" else {}
+        if place.get("best_loss", 0.0) is None:  # no evaluation yet: JSON has no infinity
+            del place["best_loss"]
+        position = RunPosition(**place)
         differing = self._run.differences(saved, position.step)
         if differing:
             raise ResumeError(

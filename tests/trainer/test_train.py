@@ -1,3 +1,6 @@
+import os
+import signal
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -23,7 +26,7 @@ from model.network_shape import CompactShape
 from model.vocabulary import Vocabulary
 from tests.trainer.toy import SETTINGS, SHORT_RUN, corpus, situations, wording
 from trainer.ctranslate2_export import convert
-from trainer.train import Progress, learning_rate, train_on
+from trainer.train import Progress, fit, learning_rate, train_on
 from trainer.training_state import ResumeError
 
 pytestmark = [pytest.mark.train, pytest.mark.ci]
@@ -122,6 +125,29 @@ def test_a_few_steps_lower_the_loss_and_report_it(tmp_path: Path) -> None:
     assert seen[0].validation_loss is None
     assert seen[-1].validation_loss is not None
     assert 0 <= (seen[-1].exact_match or 0.0) <= 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_before_the_first_evaluation_saves_the_state(tmp_path: Path, number: signal.Signals) -> None:
+    settings = SHORT_RUN.model_copy(
+        update={"steps": 30, "network": SHORT_RUN.network.model_copy(update={"dropout": 0.1}), "evaluate_every": 10}
+    )
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    starts: list[int] = []
+
+    def fit_(name: str, progress: Callable[[Progress], None], *, resume: bool = False) -> dict[str, torch.Tensor]:
+        fitted = fit(corpus(), settings, tmp_path / name, progress=progress, resume=resume, on_start=starts.append)
+        return fitted.network.state_dict()
+
+    try:
+        whole = fit_("whole", lambda _: None)
+        with pytest.raises(KeyboardInterrupt):
+            fit_("broken", lambda each: os.kill(os.getpid(), number) if each.step == 7 else None)
+        broken = fit_("broken", lambda _: None, resume=True)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert starts == [0, 0, 7]
+    assert all(torch.equal(whole[name], broken[name]) for name in whole)
 
 
 def test_an_interrupted_run_resumes_exactly(tmp_path: Path) -> None:

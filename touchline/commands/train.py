@@ -69,9 +69,14 @@ def train(
         reports.append(report)
         row_counts.show_at_start(data, report.rows)
 
+    def begin(done: int) -> None:
+        if resume:
+            nothing = "" if done else f"no state was saved in {out}: "
+            typer.echo(f"{nothing}goes on after step {done:,} of {settings.steps:,}", err=True)
+
     try:
         with _watched() as progress:
-            trained(settings, data, out, progress=progress, on_corpus=show, resume=resume)
+            trained(settings, data, out, progress=progress, on_corpus=show, on_start=begin, resume=resume)
     except BaseException:
         if (out / EARLIER).is_dir():
             typer.echo(f"the earlier checkpoint is kept in {out / EARLIER}", err=True)
@@ -116,7 +121,7 @@ def _watched() -> Iterator[Callable[[Progress], None]]:
         progress.TextColumn("{task.description}"),
     )
     with progress.Progress(*columns, console=console) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("reading the matches", total=None)
         yield lambda now: bar.update(task, completed=now.step, total=now.steps, description=_figures(now))
 
 
