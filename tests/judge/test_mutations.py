@@ -9,40 +9,45 @@ from typing import Any
 
 import pytest
 
-from tests.judge.judging import judge
+from tests.judge.judging import Match
+from tests.judge.log import Event
 from tests.judge.published import LANGUAGES, matches, published
 from tests.judge.shorthand import line, raw_events
 from tests.judge.test_judge import CASES, lines_of
 from tests.judge.truths import TRUTHS
 
-Corpus = list[tuple[list[dict[str, Any]], dict[str, Any]]]
+Corpus = list[tuple[list[Event], dict[str, Any]]]
 PER_KIND = 2
 
 
 @cache
 def corpus() -> dict[str, Corpus]:
-    """A few lines for each kind of claim, with the events of their match."""
+    """A few lines for each kind of claim, with the events of their match as far as they need them."""
     found: dict[str, Corpus] = defaultdict(list)
     for case in CASES:
         events = raw_events([*case["events"], *case.get("after", ())])
+        about = events[len(case["events"]) + 1]
         for text in lines_of(case):
-            _keep(found, events, [line(text, events[len(case["events"]) + 1], case.get("part"))])
+            _keep(found, [Event.of(raw) for raw in events], [line(text, about, case.get("part"))])
     for language in LANGUAGES:
-        for match in matches(2, 77):
+        for match in matches(2, 77)[:6]:
             of_match = published([match], language)
-            _keep(found, of_match.events, of_match.lines)
+            _keep(found, [Event.of(raw) for raw in of_match.events], of_match.lines)
     return found
 
 
-def _keep(found: dict[str, Corpus], events: list[dict[str, Any]], lines: list[dict[str, Any]]) -> None:
-    for judged in judge(events, lines):
+def _keep(found: dict[str, Corpus], events: list[Event], lines: list[dict[str, Any]]) -> None:
+    places = {(e.event_id, e.revision): at for at, e in enumerate(events)}
+    for judged in Match(events).judged(lines):
+        key = (judged.line["event_id"], judged.line["revision"])
+        needed = events[: places[key] + 9] if key in places else events
         for kind in judged.claims:
             if len(found[kind]) < PER_KIND:
-                found[kind].append((events, judged.line))
+                found[kind].append((needed, judged.line))
 
 
 def verdicts(kind: str) -> list[object]:
-    return [judged.faults for events, one in corpus()[kind] for judged in judge(events, [one])]
+    return [judged.faults for events, one in corpus()[kind] for judged in Match(events).judged([one])]
 
 
 def test_each_inverted_truth_is_noticed(monkeypatch: pytest.MonkeyPatch):
