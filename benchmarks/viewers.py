@@ -46,7 +46,7 @@ _LINE = re.compile(rb"^id: (\S+)\nevent: line\ndata: .*?\"sequence\":(\d+)", re.
 
 
 def _request(match: str, *more: str) -> bytes:
-    return "\r\n".join([f"GET /events/match?id={match} HTTP/1.1", "Host: here", *more, "", ""]).encode()
+    return "\r\n".join([f"GET /events/match?id={match} HTTP/1.1", "Host: 127.0.0.1", *more, "", ""]).encode()
 
 
 class Viewer:
@@ -184,7 +184,7 @@ def _serving(connection: Connection, port: int) -> Iterator[psutil.Process]:
 
 async def _health(port: int) -> dict[str, int]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(b"GET /healthz HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+    writer.write(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
     answer = await reader.read()
     writer.close()
     found: dict[str, int] = json.loads(answer.partition(b"\r\n\r\n")[2])

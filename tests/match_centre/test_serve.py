@@ -100,7 +100,7 @@ async def test_two_hundred_viewers_see_the_same_and_slow_ones_are_dropped(broker
         viewers = [await stack.enter_async_context(watching(centre.port, FINAL)) for _ in range(200)]
         idle = stack.enter_context(socket.create_connection(("127.0.0.1", centre.port)))
         idle.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        idle.sendall(f"GET /events/match?id={BRAZIL} HTTP/1.1\r\nHost: here\r\n\r\n".encode())
+        idle.sendall(f"GET /events/match?id={BRAZIL} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
         reading = [asyncio.create_task(viewer.until("line", len(lines), 40)) for viewer in viewers]
         await publish(broker.connection, filled, lines[:30], pause=0.02)
         for again in range(8):

@@ -81,7 +81,7 @@ async def watching(
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=limit)
     try:
         last = f"Last-Event-ID: {after}\r\n" if after else ""
-        writer.write(f"GET /events/match?{query} HTTP/1.1\r\nHost: here\r\n{last}\r\n".encode())
+        writer.write(f"GET /events/match?{query} HTTP/1.1\r\nHost: 127.0.0.1\r\n{last}\r\n".encode())
         head = await reader.readuntil(b"\r\n\r\n")
         assert b" 200 " in head.splitlines()[0], head
         yield Viewer(reader)
