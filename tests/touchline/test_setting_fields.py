@@ -48,7 +48,7 @@ def test_a_field_tells_its_values_limits_and_default():
     assert (fields["pause"].limits, fields["pause"].text()) == (("> 0", "≤ 9"), "longest wait (seconds); null: never")
     assert (fields["speed"].choices, fields["speed"].limits) == (("max",), ("> 0",))
     assert (fields["styles"].choices, fields["styles"].default) == (("wire", "lively", "brief", "radio"), ["wire"])
-    assert fields["styles"].text(values=True) == "styles (wire, lively, brief)"
+    assert fields["styles"].text(values=True) == "styles (wire, lively, brief, radio)"
     assert fields["provider"].choices == ("opta", "wyscout")
     assert fields["keep"].default is True
 
