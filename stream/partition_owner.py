@@ -238,7 +238,7 @@ class PartitionOwner:
             where = {"match": key_text(record), "partition": partition, "offset": record.offset}
             log.warning("dead letter", reason=reason, why=why, **where)
         elif one.commentary:
-            line = one.commentary[0]
+            line = next((line for line in one.commentary if line.part == "event"), one.commentary[0])
             where = {"match": line.match_id, "event_id": line.event_id, "partition": partition, "offset": record.offset}
             if one.applied.oddities:
                 log.info("odd event", oddities=[str(oddity) for oddity in one.applied.oddities], **where)

@@ -114,15 +114,19 @@ def next_sequence(match: MatchRecord | None) -> int:
 def finish(
     applied: Applied, lines: Sequence[Line | Exception], model: str, variants: Sequence[tuple[Style, str]]
 ) -> Finished:
-    """Add the lines, one per situation, and the parts. If one of the lines failed, none of them is published."""
-    parts = tuple(_written(applied.parts, model, variants))
+    """Add the lines, one per situation, and the parts: before the lines what the event has no share in.
+
+    If one of the lines failed, none of them is published.
+    """
+    before = tuple(_written([part for part in applied.parts if part.precedes], model, variants))
+    after = tuple(_written([part for part in applied.parts if not part.precedes], model, variants))
     failures = [line for line in lines if isinstance(line, Exception)]
     if applied.dead_letter or failures:
         failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else applied.dead_letter
-        return Finished(applied, parts, failed)
+        return Finished(applied, before + after, failed)
     pairs = zip(applied.situations, lines, strict=True)
     said = tuple(Commentary.of(one, line, model) for one, line in pairs if isinstance(line, Line))
-    return Finished(applied, said + parts)
+    return Finished(applied, before + said + after)
 
 
 def _written(parts: Sequence[Part], model: str, variants: Sequence[tuple[Style, str]]) -> Iterator[Commentary]:

@@ -64,7 +64,7 @@ class Issued(NamedTuple):
 def due(
     event: MatchEvent, replaced: MatchEvent | None, state: MatchState, issued: Issued
 ) -> tuple[tuple[Part, ...], Issued]:
-    """The parts to publish after the event's own line, in order, and what is issued then.
+    """The parts to publish with the event's own line (`Part.precedes`), in order, and what is issued then.
 
     `replaced`: the earlier revision, if the event corrects it; `state`: the match after the event. The event must be
     new: one seen before changes nothing, so nothing is due.

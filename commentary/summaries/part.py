@@ -35,6 +35,11 @@ class Part:
     retracted: bool = False
 
     @property
+    def precedes(self) -> bool:
+        """Whether it is told before the line of the event that made it due: that one is not in it."""
+        return not self.revision and self.facts.sequence < self.event.sequence
+
+    @property
     def digest(self) -> str:
         """A digest of what can be said: parts of equal digests have equal texts."""
         facts = self.facts

@@ -122,9 +122,10 @@ def _lines(
         batch = all_of_them[start : start + _BATCH]
         lines = commentator.comment([situation for situation, _ in batch])
         for (situation, parts), line in zip(batch, lines, strict=True):
-            yield Commentary.of(situation, line, commentator.name)
-            said = (part.commentary(*variant, commentator.name) for part in parts)
-            yield from (one for one in said if one is not None)
+            told = Commentary.of(situation, line, commentator.name)
+            early = [part.commentary(*variant, commentator.name) for part in parts if part.precedes]
+            late = [part.commentary(*variant, commentator.name) for part in parts if not part.precedes]
+            yield from (one for one in (*early, told, *late) if one is not None)
 
 
 def _close(tally: Counter[str], rows: str, seconds: float) -> None:
