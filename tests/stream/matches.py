@@ -86,7 +86,7 @@ def due(events: Iterable[MatchEvent]) -> Iterator[Situation]:
 
 
 def commentary_due(events: Iterable[MatchEvent]) -> Iterator[Commentary]:
-    """What a correct worker publishes: the line of each event to tell, and after it the parts that it makes due."""
+    """What a correct worker publishes: the line of each event to tell, and the parts that it makes due."""
     states: dict[str, MatchState] = {}
     issued: dict[str, Issued] = {}
     events = list(events)
@@ -97,15 +97,14 @@ def commentary_due(events: Iterable[MatchEvent]) -> Iterator[Commentary]:
         if state.has_seen(event):
             continue
         states[match_id] = state.apply(event)
+        replaced = state.replaced_by(event)
+        parts, issued[match_id] = parts_due(event, replaced, states[match_id], issued.get(match_id, Issued()))
+        lines = [(part.precedes, part.commentary(Style.LIVELY, Language.ENGLISH, Announcer.name)) for part in parts]
+        yield from (line for precedes, line in lines if precedes and line is not None)
         if (situation := told.get((event.event_id, event.revision))) is not None:
             lively = replace(situation, style=Style.LIVELY)
             yield Commentary.of(lively, Line(text(situation), Author.MODEL), Announcer.name)
-        replaced = state.replaced_by(event)
-        parts, issued[match_id] = parts_due(event, replaced, states[match_id], issued.get(match_id, Issued()))
-        for part in parts:
-            line = part.commentary(Style.LIVELY, Language.ENGLISH, Announcer.name)
-            if line is not None:
-                yield line
+        yield from (line for precedes, line in lines if not precedes and line is not None)
 
 
 def expected_lines(events: Iterable[MatchEvent]) -> list[tuple[str, str]]:
