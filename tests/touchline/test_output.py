@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import time
 
 import pytest
 
+from tests.match_centre.serving import publish
 from tests.touchline.running import REPOSITORY, command, environment
+from tests.touchline.terminal.sample_lines import GOAL, lines
 
 PRINTS = [("comment", "--data", "classic"), ("events", "--data", "classic"), ("report", "--data", "classic")]
 
@@ -28,7 +31,7 @@ def _ended(line: str, **variables: str) -> tuple[int, str]:
 def _quietly(arguments: tuple[str, ...], **variables: str) -> None:
     shell = " ".join(command(*arguments))
     code, said = _ended(f"{shell} > /dev/full", **variables)
-    assert (code, said.splitlines()[-1]) == (1, "touchline: No space left on device")
+    assert (code, said.splitlines()) == (1, ["touchline: No space left on device"])
     for line in (f"{shell} >&-", f"{shell} | head -1"):
         code, said = _ended(line, **variables)
         assert code == 0, (line, said)
@@ -41,7 +44,7 @@ def test_output_that_is_full_closed_or_no_longer_read_ends_a_command_in_good_ord
 
 
 @pytest.mark.broker
-def test_so_do_commands_that_read_topics(here, variables):
+def test_so_do_commands_that_read_topics(here, variables, broker, topics):
     assert here("topics", "create", **variables).code == 0
     played = ("replay", "--match", "brazil-germany-2014", "--speed", "max")
     assert here(*played, **variables).code == 0
@@ -49,6 +52,9 @@ def test_so_do_commands_that_read_topics(here, variables):
     assert "events were published before" in again.err
     _quietly(("topics", "describe"), **variables)
     _quietly(("dead-letters",), **variables)
+    asyncio.run(publish(broker.connection, topics, lines(GOAL) * 50))
+    _quietly(("tail", "--from-beginning", "--no-follow"), **variables)
+    _quietly(("tail", "--from-beginning", "--no-follow", "--json"), **variables)
 
 
 def test_a_device_is_no_data(here):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -126,17 +127,23 @@ async def _show(
     from touchline.terminal import live
 
     await settings.connection.check()
-    received = subscribe(
-        settings.connection, settings.topics.commentary, match_id=match, from_beginning=from_beginning, follow=follow
-    )
-    wanted = (item.commentary async for item in received if shows(item.commentary))
-    if json:
-        pacing = Pace(pace)
-        async for line in wanted:
-            if not pacing.shows(line):
-                continue
-            sys.stdout.buffer.write(escaped_json(line.to_json()) + b"\n")
-            sys.stdout.buffer.flush()
-        return
-    with live.LiveView(live.console(plain=plain), everything=everything, pace=pace) as view:
-        await live.show_all(wanted, view)
+    async with aclosing(
+        subscribe(
+            settings.connection,
+            settings.topics.commentary,
+            match_id=match,
+            from_beginning=from_beginning,
+            follow=follow,
+        )
+    ) as received:
+        wanted = (item.commentary async for item in received if shows(item.commentary))
+        async with aclosing(wanted):
+            if json:
+                pacing = Pace(pace)
+                async for line in wanted:
+                    if pacing.shows(line):
+                        sys.stdout.buffer.write(escaped_json(line.to_json()) + b"\n")
+                        sys.stdout.buffer.flush()
+                return
+            with live.LiveView(live.console(plain=plain), everything=everything, pace=pace) as view:
+                await live.show_all(wanted, view)
