@@ -64,7 +64,10 @@ def _not_blank(value: object) -> object:
 
 
 def _without_blanks(value: object) -> object:
-    return [name for name in map(_not_blank, value) if name is not None] if isinstance(value, list | tuple) else value
+    if not isinstance(value, list | tuple):
+        return value
+    # What is no text stays, to be refused.
+    return [name for name in map(_not_blank, value) if name is not None or None in value]
 
 
 #: Ids are not mended, for two of them could become one.

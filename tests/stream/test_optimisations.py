@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Any
 
@@ -15,6 +16,7 @@ from commentary.message import Commentary
 from commentary.situation import Situation
 from commentary.style import Language, Style
 from commentary.summaries.issued import Issued, due
+from commentary.summaries.part import Part
 from football.state import MatchState
 from model.commentator import Commentator
 from sources.simulator import simulate
@@ -56,16 +58,25 @@ def one_by_one() -> dict[str, list[bytes]]:
         said = lines.setdefault(events[0].match_id, [])
         for event in events:
             state = state.apply(event)
+            parts, issued = due(event, None, state, issued)
+            said += summaries(parts, commentator.name, precede=True)
             for style in Style:
                 situation = Situation(event, state, style, memory=memories[style])
                 memories[style] = memories[style].apply(situation)
                 (line,) = commentator.comment([situation])
                 said.append(Commentary.of(situation, line, commentator.name).to_json())
-            parts, issued = due(event, None, state, issued)
-            for part, style in product(parts, Style):
-                if (summary := part.commentary(style, Language.ENGLISH, commentator.name)) is not None:
-                    said.append(summary.to_json())
+            said += summaries(parts, commentator.name, precede=False)
     return lines
+
+
+def summaries(parts: Sequence[Part], name: str, *, precede: bool) -> list[bytes]:
+    """The texts of parts that stand before the event's lines, or behind them."""
+    told = [
+        part.commentary(style, Language.ENGLISH, name)
+        for part, style in product(parts, Style)
+        if part.precedes is precede
+    ]
+    return [summary.to_json() for summary in told if summary is not None]
 
 
 @pytest.mark.ci
