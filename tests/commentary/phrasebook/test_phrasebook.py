@@ -81,7 +81,7 @@ def test_the_frequent_kinds_have_wordings_enough_in_lively():
     wanted = {
         Kind.GOAL: 60,
         Kind.SAVED: 50,
-        Kind.MISSED: 50,
+        Kind.MISSED: 40,
         Kind.FOUL: 50,
         Kind.CORNER: 30,
         Kind.FREE_KICK: 20,
