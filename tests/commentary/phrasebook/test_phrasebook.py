@@ -79,15 +79,15 @@ def test_no_template_is_written_twice_in_a_style():
 def test_the_frequent_kinds_have_wordings_enough_in_lively():
     """Skeletons: texts with slots, of one context in all its variants."""
     wanted = {
-        Kind.GOAL: 60,
-        Kind.SAVED: 50,
+        Kind.GOAL: 50,
+        Kind.SAVED: 40,
         Kind.MISSED: 40,
-        Kind.FOUL: 50,
+        Kind.FOUL: 40,
         Kind.CORNER: 30,
         Kind.FREE_KICK: 20,
-        Kind.YELLOW: 20,
-        Kind.OFFSIDE: 20,
-        Kind.BLOCKED: 20,
+        Kind.YELLOW: 15,
+        Kind.OFFSIDE: 15,
+        Kind.BLOCKED: 15,
         Kind.SUBSTITUTION: 15,
     }
     known = {"player": True, "player_in": True, "player_out": True, "effect": Effect.LEAD}
