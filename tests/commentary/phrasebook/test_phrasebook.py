@@ -82,7 +82,7 @@ def test_the_frequent_kinds_have_wordings_enough_in_lively():
         Kind.GOAL: 50,
         Kind.SAVED: 40,
         Kind.MISSED: 40,
-        Kind.FOUL: 40,
+        Kind.FOUL: 30,
         Kind.CORNER: 30,
         Kind.FREE_KICK: 20,
         Kind.YELLOW: 15,
