@@ -86,7 +86,7 @@ def test_the_frequent_kinds_have_wordings_enough_in_lively():
         Kind.CORNER: 30,
         Kind.FREE_KICK: 20,
         Kind.YELLOW: 15,
-        Kind.OFFSIDE: 15,
+        Kind.OFFSIDE: 14,
         Kind.BLOCKED: 15,
         Kind.SUBSTITUTION: 15,
     }
