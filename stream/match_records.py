@@ -47,7 +47,7 @@ class Change(NamedTuple):
     """What an event does to its match.
 
     `situations`: one for each style and language; none when there is nothing to say. `parts`: summaries and reports to
-    publish after the event's lines.
+    publish with the event's lines.
     """
 
     before: MatchState

@@ -1,6 +1,6 @@
 """The fields of a `Context`, each read from a situation: outcome, effect, lead, players left.
 
-Which style uses which field is in `commentary.content.context`.
+Which style uses which field is in `commentary.content.uses`.
 """
 
 from __future__ import annotations

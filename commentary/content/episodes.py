@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from commentary.content.recent_play import latest_first
+from commentary.content.recent_play import CARD_MINUTES, carded_offence, latest_first
 from commentary.situation import Situation
 from football.codes import CARDS, EventType, Location, Period, SecondType
 from football.event_history import RecentEvent
 from football.events import MatchEvent
 
-#: Minutes within which a card follows its offence, or comes before it.
-EPISODE_MINUTES = 1
 _OFFENCES = (EventType.FOUL, EventType.HAND_BALL)
 _MERGED = (*_OFFENCES, EventType.FREE_KICK_WON)
 _FREE_KICK = EventType.FREE_KICK_WON
@@ -74,17 +72,13 @@ def fouled(situation: Situation) -> str | None:
     event = situation.event
     if event.event_type not in CARDS or situation.replaced is not None:
         return None
-    minute = _LastMinute(situation.state.recent[-1], [*latest_first(situation, EPISODE_MINUTES)])
-    for place in range(len(minute.events) - 2, -1, -1):
-        moment = minute.events[place]
-        if moment.side == event.side:
-            if moment.event_type in CARDS or moment.event_type == EventType.PENALTY_CONCEDED:
-                return None
-            if moment.event_type in _OFFENCES and moment.player == event.player:
-                kick = minute.pairs.get(place)
-                foul = moment.event_type == EventType.FOUL
-                return minute.events[kick].player if foul and kick is not None else None
-    return None
+    offence = carded_offence(situation)
+    if offence is None or offence.event_type != EventType.FOUL:
+        return None
+    minute = _LastMinute(situation.state.recent[-1], [*latest_first(situation, CARD_MINUTES)])
+    place = next(place for place, moment in enumerate(minute.events) if moment is offence)
+    kick = minute.pairs.get(place)
+    return None if kick is None else minute.events[kick].player
 
 
 def _telling(situation: Situation) -> Telling:
@@ -94,7 +88,7 @@ def _telling(situation: Situation) -> Telling:
     usual = _importance(event)
     if event.event_type not in _MERGED or event.revision or event.sequence < situation.state.last_sequence:
         return Telling(None, usual)
-    before = [*latest_first(situation, EPISODE_MINUTES)]
+    before = [*latest_first(situation, CARD_MINUTES)]
     if not any(one.event_type in _RELATED for one in before):
         return Telling(None, usual)
     minute = _LastMinute(situation.state.recent[-1], before)

@@ -25,7 +25,7 @@ SPELL_GOES_ON = 2
 #: Minutes, and how many more attempts and corners of the others in them, that a goal is against the run of play.
 RUN_MINUTES = 15
 RUN_LEAD = 4
-#: Minutes within which a card follows its foul, and a change its injury.
+#: Minutes within which a card follows its foul or comes before it, and a change follows its injury.
 CARD_MINUTES = 1
 INJURY_MINUTES = 10
 #: Minutes within which a shot follows its corner.
@@ -179,14 +179,20 @@ def offence_of_free_kick(situation: Situation) -> Offence | None:
 
 
 def offence_of_card(situation: Situation) -> Offence | None:
-    """What the card is for: the last foul or hand ball of that player, or of an unnamed one, within a minute."""
+    """What the card is for."""
+    moment = carded_offence(situation)
+    return None if moment is None else _OFFENCES[moment.event_type]
+
+
+def carded_offence(situation: Situation) -> RecentEvent | None:
+    """The event that the card is for: the last foul or hand ball of that player, or of an unnamed one, in a minute."""
     event = situation.event
     for moment in latest_first(situation, CARD_MINUTES):
         if moment.side == event.side:
             if moment.event_type in CARDS or moment.event_type == EventType.PENALTY_CONCEDED:
                 return None
             if moment.event_type in _OFFENCES and moment.player == event.player:
-                return _OFFENCES[moment.event_type]
+                return moment
     return None
 
 

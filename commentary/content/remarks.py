@@ -27,8 +27,6 @@ _CLOCKED = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)
 CLOCK_MINUTES = 2
 #: Minutes in which a late change after another one is no news.
 CHANGE_MINUTES = 5
-
-
 #: Facts of a goal, not of the play around it.
 _OF_THIS_GOAL = frozenset({Remark.COMEBACK, Remark.SUBSTITUTE, Remark.REDEEMED, Remark.TOP_SCORER})
 #: Kinds whose lines say more than the score.

@@ -67,15 +67,11 @@ def one_goal(situation: Situation) -> Remark | None:
 
 def one_sided_shots(situation: Situation) -> Remark | None:
     """One team has had at least four shots more than the other, and twice as many."""
-    return Remark.SHOTS_ONE_SIDED if _balance(situation) is Remark.SHOTS_ONE_SIDED else None
+    return Remark.SHOTS_ONE_SIDED if shots(situation) is Remark.SHOTS_ONE_SIDED else None
 
 
 def shots(situation: Situation) -> Remark | None:
     """How many shots there were, where the feed has them all; a 0 only where it says so."""
-    return _balance(situation)
-
-
-def _balance(situation: Situation) -> Remark | None:
     state = situation.state
     fewer, more = sorted((state.home.shots, state.away.shots))
     if not carried(state, Carried.SHOTS) or (not fewer and not declared(state, Carried.SHOTS)):

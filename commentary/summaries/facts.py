@@ -113,8 +113,7 @@ class SummaryFacts:
     @classmethod
     def of(cls, events: Sequence[StandingEvent], mark: Mark, state: MatchState) -> Self:
         """The facts of the events before the mark. Of `state`, only names and the match information are looked at."""
-        limit = mark.last_minute
-        before = [one for one in events if one.period * 1000 + one.minute <= limit]
+        before = [one for one in events if mark.includes(one.period, one.minute)]
         last = max(before, key=_clock, default=None)
         tally = _Tally(WINDOWS.get(mark))
         for one in before:
@@ -142,9 +141,7 @@ class SummaryFacts:
             window_shots=tally.pair(_WINDOW),
             missed=tally.missed,
             abandoned=mark is Mark.REPORT and SecondType.ABANDONED in [one.event_type2 for one in before],
-            names=frozenset().union(
-                state.home.players, state.away.players, *(one.line_up for one in events if one.line_up)
-            ),
+            names=_names(state, events),
             info=state.info,
         )
 

@@ -35,15 +35,10 @@ def when(event: StandingEvent) -> tuple[int, int]:
     return event.minute, event.added_minute
 
 
-def is_before(mark: Mark, event: StandingEvent) -> bool:
-    """Whether the part of a mark knows of the event."""
-    return event.period * 1000 + event.minute <= mark.last_minute
-
-
 def told_before(facts: SummaryFacts) -> int:
     """How many of the goals a summary before this one has told of."""
     told = _TOLD.get(facts.mark)
-    return sum(is_before(told, goal) for goal in facts.goals) if told else 0
+    return sum(told.includes(goal.period, goal.minute) for goal in facts.goals) if told else 0
 
 
 def goals(facts: SummaryFacts, most: int) -> list[Point]:
@@ -131,7 +126,7 @@ def dismissals(facts: SummaryFacts) -> Iterator[Point]:
     if not named or len(named) < len(facts.dismissals):
         return
     told = _TOLD.get(facts.mark)
-    new = told is None or not all(is_before(told, event) for event in named)
+    new = told is None or not all(told.includes(event.period, event.minute) for event in named)
     if not new and facts.mark is Mark.HOUR:
         return
     rank = 94 if new else 46

@@ -89,7 +89,7 @@ def due(
 
 
 def with_parts(situations: Iterable[Situation]) -> Iterator[tuple[Situation, tuple[Part, ...]]]:
-    """The situations of one match, each with the parts that are due after it."""
+    """The situations of one match, each with the parts that it makes due."""
     issued = Issued()
     for situation in situations:
         parts, issued = due(situation.event, situation.replaced, situation.state, issued)

@@ -36,10 +36,9 @@ class Mark(StrEnum):
         """The whole minute that it stands for; None where the clock of the match decides."""
         return int(self.value) if self.value.isdigit() else None
 
-    @property
-    def last_minute(self) -> int:
-        """The last period and minute before it: period * 1000 + minute. What lies before a mark, its part knows."""
-        return _LIMITS[self]
+    def includes(self, period: int, minute: int) -> bool:
+        """Whether its part knows of an event of this period and minute."""
+        return period * 1000 + minute <= _LIMITS[self]
 
     @property
     def importance(self) -> int:

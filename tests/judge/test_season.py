@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
@@ -18,6 +17,7 @@ import orjson
 import pytest
 
 from tests.judge.season_tables import Row, Tables, rows_of, told
+from tests.paths import SHARED
 
 MATCH_INFO = 39
 #: Points taken from clubs in the seasons of the public data set.
@@ -211,7 +211,7 @@ class Scored:
 @pytest.mark.slow
 def test_the_public_archive_agrees():
     """Each match of which we have a row, more than 4,000 of them with a table."""
-    shared = Path(os.environ.get("TOUCHLINE_SHARED", "/work/shared")) / "data" / "football-events"
+    shared = SHARED / "data" / "football-events"
     if not shared.is_dir():
         pytest.skip("the public data set is not here")
     with_season, other = compared(shared, DEDUCTIONS)
