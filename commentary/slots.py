@@ -18,11 +18,13 @@ from commentary.content import episodes, season
 from commentary.content.content_rules import competition
 from commentary.content.recent_play import saves_in_a_row
 from commentary.content.remark import Remark
-from commentary.content.score_course import Goal, course, winning_goal
+from commentary.content.score_course import course
 from commentary.content.selection import selection
 from commentary.player_naming import known_name
 from commentary.situation import Situation
 from football.codes import Period, Side
+from football.score_course import winning_goal
+from football.standing_events import StandingEvent
 from runtime.errors import TouchlineError
 
 
@@ -181,7 +183,7 @@ def _remark(situation: Situation) -> Remark | None:
     return remark
 
 
-def _goal_told(situation: Situation) -> Goal | None:
+def _goal_told(situation: Situation) -> StandingEvent | None:
     """The goal that the remark is about: the one that won the match, or the last one."""
     remark = _remark(situation)
     if remark not in (Remark.LATE_WINNER, Remark.ONE_GOAL, Remark.GOALS_TOLD):

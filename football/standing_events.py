@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import orjson
 
+from football.clock import clock
 from football.codes import EventType, Location, Period, SecondType
 
 
@@ -37,6 +38,16 @@ class StandingEvent(NamedTuple):
     def is_goal_of_play(self) -> bool:
         """A goal that counts for the score: not one of a shoot-out."""
         return bool(self.is_goal) and self.period != Period.SHOOT_OUT
+
+    @property
+    def scorer(self) -> str | None:
+        """Who scored the goal; None for an own goal too."""
+        return str(self.player) if self.player and not self.is_own_goal else None
+
+    @property
+    def clock(self) -> str:
+        """The clock as people write it."""
+        return clock(self.minute, self.added_minute)
 
     @property
     def is_own_goal(self) -> bool:

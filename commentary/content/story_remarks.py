@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from commentary.content.recent_play import saves_in_a_row
 from commentary.content.remark import Remark
-from commentary.content.score_course import course, furthest_behind, is_late, winning_goal
+from commentary.content.score_course import course
 from commentary.situation import Situation
 from football.carried import carried, declared
 from football.codes import Side
 from football.match_information import Carried
+from football.score_course import is_late, largest_deficit, winning_goal
 
 #: The number of saves in a row that is worth a remark.
 SAVES = 3
@@ -22,7 +23,7 @@ def comeback(situation: Situation) -> Remark | None:
     ours, theirs = state.team(event.side).goals, state.team(event.side.other).goals
     if theirs < COMEBACK or ours - theirs not in (0, 1) or event.sequence < state.last_sequence:
         return None
-    return Remark.COMEBACK if furthest_behind(course(situation), event.side) >= COMEBACK else None
+    return Remark.COMEBACK if _deficit(situation, event.side) >= COMEBACK else None
 
 
 def redeemed(situation: Situation) -> Remark | None:
@@ -55,8 +56,14 @@ def from_behind(situation: Situation) -> Remark | None:
     home, away = situation.state.score
     if not min(home, away) or home == away:
         return None
-    deficit = furthest_behind(course(situation), Side.HOME if home > away else Side.AWAY)
+    deficit = _deficit(situation, Side.HOME if home > away else Side.AWAY)
     return Remark.COMEBACK_WIN if deficit >= COMEBACK else Remark.CAME_FROM_BEHIND if deficit else None
+
+
+def _deficit(situation: Situation, side: Side) -> int:
+    """By how many goals the team was furthest behind."""
+    theirs, ours = largest_deficit(course(situation), side)
+    return theirs - ours
 
 
 def one_goal(situation: Situation) -> Remark | None:

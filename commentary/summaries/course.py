@@ -1,4 +1,4 @@
-"""The course of the score: runs of goals without reply, deficits, and the goal that won the match."""
+"""Runs of goals without reply."""
 
 from __future__ import annotations
 
@@ -31,34 +31,4 @@ def runs(goals: Sequence[StandingEvent], first: int = 0) -> list[Run]:
         before = (score[side], score[3 - side])
         score[side] += len(run)
         found.append(Run(side, run, before, (score[side], score[3 - side])))
-    return found
-
-
-def largest_deficit(goals: Sequence[StandingEvent], side: int) -> Score:
-    """The score at which the team was furthest behind, as the other team sees it; (0, 0) if it never was.
-
-    Of several such scores the first.
-    """
-    ours = theirs = 0
-    deepest = (0, 0)
-    for goal in goals:
-        if goal.side == side:
-            ours += 1
-        else:
-            theirs += 1
-        if theirs - ours > deepest[0] - deepest[1]:
-            deepest = (theirs, ours)
-    return deepest
-
-
-def winning_goal(goals: Sequence[StandingEvent]) -> StandingEvent | None:
-    """The goal after which the winner led and never stopped leading; None after a draw."""
-    lead, found = 0, None
-    for goal in goals:
-        before = lead
-        lead += 1 if goal.side == 1 else -1
-        if lead and not before:
-            found = goal
-        elif not lead:
-            found = None
     return found

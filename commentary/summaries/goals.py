@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from commentary.summaries.course import Run, largest_deficit, runs
+from commentary.summaries.course import Run, runs
 from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point, PointKind
+from football.score_course import largest_deficit
 from football.standing_events import StandingEvent
 
 #: A run of more goals is not listed goal by goal.

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 from commentary.summaries import goals, numbers
-from commentary.summaries.course import largest_deficit, winning_goal
 from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point, PointKind
 from commentary.summaries.season import season
 from football.codes import Period
-from football.standing_events import StandingEvent
+from football.score_course import is_late, largest_deficit, winning_goal
 
 HEAD = 1000
 _HEADS = {Mark.HALF_TIME: "half_time", Mark.FULL_TIME: "full_time", Mark.EXTRA_TIME: "extra_time"}
@@ -74,7 +73,7 @@ def _story(facts: SummaryFacts) -> PointKind:
         return _victory(facts, 1 if home > away else 2)
     if not home:
         return PointKind.GOALLESS
-    return PointKind.LATE_DRAW if _is_late(facts.goals[-1]) else PointKind.DRAW
+    return PointKind.LATE_DRAW if is_late(facts.goals[-1]) else PointKind.DRAW
 
 
 def _victory(facts: SummaryFacts, winner: int) -> PointKind:
@@ -84,7 +83,7 @@ def _victory(facts: SummaryFacts, winner: int) -> PointKind:
     assert decider is not None
     for kind, holds in (
         (PointKind.COMEBACK_WIN, high - low > 1),
-        (PointKind.LATE_WINNER, _is_late(decider)),
+        (PointKind.LATE_WINNER, is_late(decider)),
         (PointKind.EXTRA_TIME_WIN, decider.period > Period.SECOND_HALF),
         (PointKind.ROUT, margin > 3),
         (PointKind.FROM_BEHIND, high > 0),
@@ -93,11 +92,6 @@ def _victory(facts: SummaryFacts, winner: int) -> PointKind:
         if holds:
             return kind
     return PointKind.NARROW_WIN
-
-
-def _is_late(goal: StandingEvent) -> bool:
-    """In the last minutes: the second half from minute 85, extra time from minute 115."""
-    return (goal.period == Period.SECOND_HALF and goal.minute >= 85) or goal.minute >= 115
 
 
 def _head(kind: PointKind, facts: SummaryFacts) -> Point:
