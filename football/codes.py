@@ -126,6 +126,13 @@ _OF_A_TEAM = frozenset({SecondType.LINE_UP, SecondType.VAR_CHECK, SecondType.VAR
 _ENDS = frozenset({SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.ABANDONED})
 
 
+def sends_off(event_type: int, event_type2: int | None) -> bool:
+    """Whether an event of these types takes the player off the pitch for good: straight red or second yellow."""
+    return event_type in (EventType.RED_CARD, EventType.SECOND_YELLOW_CARD) or (
+        event_type == EventType.YELLOW_CARD and event_type2 == SecondType.SENDING_OFF
+    )
+
+
 class Review(Code):
     """What the video assistant referee looks at (IFAB's four, Law 5 and the VAR protocol)."""
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self, get_args, get_origin
 import orjson
 
 from football.clock import minutes_played
-from football.codes import Code, EventType, SecondType, Side
+from football.codes import Code, Side, sends_off
 from football.events import MatchEvent, Packed
 from runtime.errors import TouchlineError
 
@@ -80,9 +80,7 @@ class RecentEvent(NamedTuple):
     @property
     def is_sending_off(self) -> bool:
         """The player leaves the pitch for good: straight red or second yellow."""
-        return self.event_type in (EventType.RED_CARD, EventType.SECOND_YELLOW_CARD) or (
-            self.event_type == EventType.YELLOW_CARD and self.event_type2 == SecondType.SENDING_OFF
-        )
+        return sends_off(self.event_type, self.event_type2)
 
 
 #: The fields of the event that a recent event is made of.

@@ -38,6 +38,7 @@ from football.codes import (
     ShotOutcome,
     ShotPlace,
     Side,
+    sends_off,
 )
 from football.errors import EventError
 from football.match_information import MatchInformation, Name, SizedName
@@ -219,7 +220,7 @@ class MatchEvent(BaseModel):
     @property
     def is_sending_off(self) -> bool:
         """The player leaves the pitch for good: straight red or second yellow."""
-        return self.event_type is EventType.RED_CARD or self.is_second_yellow
+        return sends_off(self.event_type, self.event_type2)
 
     @property
     def player_side(self) -> Side:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import orjson
 
 from football.clock import clock
-from football.codes import EventType, Location, Period, SecondType
+from football.codes import EventType, Location, Period, SecondType, sends_off
 
 
 class StandingEvent(NamedTuple):
@@ -62,9 +62,7 @@ class StandingEvent(NamedTuple):
     @property
     def is_sending_off(self) -> bool:
         """The player leaves the pitch for good: straight red or second yellow."""
-        return self.event_type in (EventType.RED_CARD, EventType.SECOND_YELLOW_CARD) or (
-            self.event_type == EventType.YELLOW_CARD and self.event_type2 == SecondType.SENDING_OFF
-        )
+        return sends_off(self.event_type, self.event_type2)
 
 
 _FIRST, _FIELDS, _LINE_UP, _RETRACTED = 1, len(StandingEvent._fields) - 1, 22, 23

@@ -13,7 +13,7 @@ from aiokafka.structs import ConsumerRecord
 from commentary.message import Commentary, Line
 from commentary.situation import Situation
 from commentary.style import Style
-from commentary.summaries.part import Part
+from commentary.summaries.part import Part, before_and_after
 from football.events import MatchEvent
 from stream.dead_letters.dead_letters import DeadLetter, Reason
 from stream.match_records import Change, CorrectionRefusedError, MatchRecord, PartitionRecords, RecordRefusedError
@@ -118,8 +118,7 @@ def finish(
 
     If one of the lines failed, none of them is published.
     """
-    before = tuple(_written([part for part in applied.parts if part.precedes], model, variants))
-    after = tuple(_written([part for part in applied.parts if not part.precedes], model, variants))
+    before, after = (tuple(_written(parts, model, variants)) for parts in before_and_after(applied.parts))
     failures = [line for line in lines if isinstance(line, Exception)]
     if applied.dead_letter or failures:
         failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else applied.dead_letter

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
@@ -91,6 +92,11 @@ class Part:
             retracted=self.retracted,
             event_time=self.event.event_time,
         )
+
+
+def before_and_after(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """The parts told before the line of the event that made them due, and those told after it."""
+    return [part for part in parts if part.precedes], [part for part in parts if not part.precedes]
 
 
 def _base(style: str) -> str:

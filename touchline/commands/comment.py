@@ -63,7 +63,7 @@ def comment(
 ) -> None:
     """Comment matches offline: JSON lines of Commentary on standard output, and nothing else there.
 
-    Summaries and the report follow the event after which they are due.
+    A summary comes before the first event behind its mark; half-time is summed up after its line, and so is the end.
     Standard error says first and last how many rows were read, used and left out, with examples for each reason.
     """
     from commentary.pace import Pace
@@ -116,6 +116,7 @@ def _lines(
     from commentary.message import Commentary
     from commentary.situation import situations
     from commentary.summaries import with_parts
+    from commentary.summaries.part import before_and_after
 
     all_of_them = list(with_parts(situations(match.events[:limit], *variant)))
     for start in range(0, len(all_of_them), _BATCH):
@@ -123,9 +124,10 @@ def _lines(
         lines = commentator.comment([situation for situation, _ in batch])
         for (situation, parts), line in zip(batch, lines, strict=True):
             told = Commentary.of(situation, line, commentator.name)
-            early = [part.commentary(*variant, commentator.name) for part in parts if part.precedes]
-            late = [part.commentary(*variant, commentator.name) for part in parts if not part.precedes]
-            yield from (one for one in (*early, told, *late) if one is not None)
+            before, after = (
+                [part.commentary(*variant, commentator.name) for part in some] for some in before_and_after(parts)
+            )
+            yield from (one for one in (*before, told, *after) if one is not None)
 
 
 def _close(tally: Counter[str], rows: str, seconds: float) -> None:
