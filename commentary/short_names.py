@@ -15,7 +15,7 @@ So a shortened name is always a visible part of the true one; none is ever excha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from commentary.slots import TEAM_SLOTS, Slot, fill, slots_of
 from football.spelling import SURNAME_PARTICLES, fold, surname
@@ -151,6 +151,13 @@ def _cut(values: Values, template: str, limit: int, filled: Filled) -> Values:
             break
         short[longest] = short[longest].removesuffix(ELLIPSIS)[:-1].rstrip(" .-'") + ELLIPSIS
     return short
+
+
+@lru_cache(maxsize=4096)
+def without_club_words(home: str, away: str) -> tuple[str, str]:
+    """Both teams without what only says that they are clubs: "TSV 1860 Munich" is "Munich"."""
+    short = _without_club_words({Slot.HOME: home, Slot.AWAY: away}, set())
+    return short[Slot.HOME], short[Slot.AWAY]
 
 
 def team_forms(home: str, away: str) -> frozenset[str]:

@@ -50,6 +50,7 @@ class ClaimWords:
     #: By their value: several words may have the same.
     cardinals: tuple[tuple[str, ...], ...]
     ordinals: tuple[tuple[str, ...], ...]
+    contracted: frozenset[str]
     negations: frozenset[str]
     pronouns: frozenset[str]
     headings: frozenset[str]
@@ -91,6 +92,7 @@ def _claim_words(file: _Section) -> ClaimWords:
         roles=_roles(file.section("roles")),
         cardinals=tuple(tuple(word.split("/")) for word in numbers.text("cardinals").split()),
         ordinals=tuple(tuple(word.split("/")) for word in numbers.text("ordinals").split()),
+        contracted=file.words("contracted"),
         negations=file.words("negations"),
         pronouns=file.words("pronouns"),
         headings=file.words("headings"),

@@ -41,7 +41,7 @@ def schema() -> dict[str, Any]:
                 ),
                 "roles": _mapping({cue: _mapping(dict.fromkeys(roles, _PHRASES)) for cue, roles in CUES.items()}),
                 "numbers": _mapping({"cardinals": _WORDS, "ordinals": _WORDS}),
-                **dict.fromkeys(("negations", "pronouns", "headings", "light", "neutral"), _WORDS),
+                **dict.fromkeys(("contracted", "negations", "pronouns", "headings", "light", "neutral"), _WORDS),
             },
             required=("checked_by",),
         ),

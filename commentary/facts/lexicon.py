@@ -114,6 +114,8 @@ class Lexicon:
         self._keys |= {word: (word, "#n") for word in cardinals}
         self._keys |= {word: (word, "#ord") for word in ordinals}
         self.negations, self.pronouns, self.headings = words.negations, words.pronouns, words.headings
+        #: Words after which "'s" stands for "is".
+        self.contracted = words.contracted
         self._of_a_house = frozenset(_folded(of_a_house))
         self._light, self._neutral = words.light, words.neutral | self._of_a_house
         self._tree = _claim_tree(words)

@@ -10,6 +10,7 @@ from itertools import product
 from commentary.content.context import Context
 from commentary.content.variants import variants
 from commentary.kinds import Kind
+from commentary.phrasebook.spoken import spoken, spoken_teams
 from commentary.phrasebook.team_names import TeamNames
 from commentary.phrasebook.templates import SLOT, Entry, Form, Phrase
 from commentary.short_names import short_values
@@ -24,7 +25,8 @@ Aliases = Mapping[str, tuple[str, ...]]
 class Book:
     """A language: its BCP 47 tag, its name, the entries by style and kind, its grammar's forms and its team names.
 
-    `shared`: the phrases of all styles; `house`: the entries that a house's files have in place of ours.
+    `shared`: the phrases of all styles; `house`: the entries that a house's files have in place of ours; `numbers`:
+    from 0, in words.
     """
 
     tag: str
@@ -34,6 +36,7 @@ class Book:
     team_names: TeamNames
     shared: Mapping[str, Phrase] = field(default_factory=dict)
     house: Mapping[tuple[Style, Kind], Entry] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
 
     def entry(self, style: Style, kind: Kind) -> Entry:
         """The entry of a kind in a style: the house's own, or ours of the style it is based on."""
@@ -53,12 +56,13 @@ class Book:
         return self.finished(self.styles[context.style.base][context.kind].write(context), situation, values)
 
     def finished(self, text: str, situation: Situation, values: SlotValues = slot_values) -> str:
-        """The line of a delexicalised text: its slots filled, in the style `brief` with names as short as they must be.
+        """The line of a delexicalised text, its slots filled.
 
+        In `brief` with names as short as they must be; in `radio` with short names of teams, and scores in words.
         Raises SlotError for a slot without a value.
         """
         wanted = None if situation.style.base is Style.BRIEF or "|" in text else slots_of(text)
-        return self._finished(text, values(situation, wanted), situation.style)
+        return self._finished(text, values(situation, wanted), situation)
 
     def possible(self, situation: Situation, aliases: Aliases) -> frozenset[str]:
         """Every finished line for a situation, in whatever variant and spelling of a name."""
@@ -69,20 +73,19 @@ class Book:
         context = Context.of(situation)
         text = self.delexicalised(context)
         wanted = None if situation.style.base is Style.BRIEF or "|" in text else slots_of(text)
-        own = (
-            self._finished(text, values, situation.style)
-            for values in _spelled(slot_values(situation, wanted), aliases)
-        )
+        own = (self._finished(text, values, situation) for values in _spelled(slot_values(situation, wanted), aliases))
         return line in own or line in self._possible(context, situation, aliases)
 
     def _possible(self, context: Context, situation: Situation, aliases: Aliases) -> Iterator[str]:
         texts = _wordings(self, replace(context, variant=0))
         for values in _spelled(slot_values(situation), aliases):
             for text in texts:
-                yield self._finished(text, values, situation.style)
+                yield self._finished(text, values, situation)
 
-    def _finished(self, text: str, values: Mapping[Slot, str], style: Style) -> str:
-        style = style.base
+    def _finished(self, text: str, values: Mapping[Slot, str], situation: Situation) -> str:
+        style = situation.style.base
+        if style is Style.RADIO and not situation.event.is_information:
+            return self._filled(text, self._spoken(values, situation))
         if style is not Style.BRIEF and "|" not in text:
             return fill(text, values, self.team_names.translate_and_join)
         values = self.team_names.in_language(values)
@@ -90,6 +93,11 @@ class Book:
             plain = SLOT.sub(r"<\1>", text)
             values = short_values(values, plain, BRIEF_LENGTH, partial(self._filled, text))
         return self._filled(text, values)
+
+    def _spoken(self, values: Mapping[Slot, str], situation: Situation) -> Mapping[Slot, str]:
+        event = situation.event
+        short = spoken_teams(event.home, event.away, situation.state.info, self.team_names)
+        return spoken(values, dict(zip((event.home, event.away), short, strict=True)), self.team_names, self.numbers)
 
     def _filled(self, text: str, values: Mapping[Slot, str]) -> str:
         return fill(self._inflected(text, values) if "|" in text else text, values, self.team_names.join)

@@ -1,6 +1,6 @@
 """Reads a language's folder and checks every word of it; a fault is an error with file, line and what is allowed.
 
-language.yaml   tag (BCP 47) and name
+language.yaml   tag (BCP 47) and name; numbers from 0 in words, for scores in the style `radio` (optional)
 phrases.yaml    phrases that every style uses
 STYLE/*.yaml    phrases of that file, and the sentences of each kind; summaries.yaml and reports.yaml are read by
                 `commentary.summaries.sentences`
@@ -36,7 +36,7 @@ def read_language(folder: Path) -> Book:
     """The book in a language's folder. Raises PhrasebookError and YamlError."""
     grammar = grammar_of(folder)
     forms = grammar.forms
-    tag, name = _language(_file(folder / "language.yaml", forms))
+    tag, name, numbers = _language(_file(folder / "language.yaml", forms))
     common = _file(folder / "phrases.yaml", forms)
     shared = common.phrases(common.section(common.root, ("phrases",)).get("phrases"), {})
     known = {style.value for style in Style}
@@ -44,7 +44,7 @@ def read_language(folder: Path) -> Book:
         if one.is_dir() and one.name[0] not in "._" and one.name not in {*known, _NAMES}:
             raise PhrasebookError(f"{one} is no style; allowed: {listed(known)}")
     styles = {style: _style(folder / style.value, style, shared, forms) for style in Style}
-    return Book(tag, name, styles, forms, _team_names(folder / _NAMES, grammar), shared)
+    return Book(tag, name, styles, forms, _team_names(folder / _NAMES, grammar), shared, numbers=numbers)
 
 
 def _file(path: Path, forms: Mapping[str, Form]) -> PhrasebookFile:
@@ -52,15 +52,15 @@ def _file(path: Path, forms: Mapping[str, Form]) -> PhrasebookFile:
     return PhrasebookFile(path, forms, "/".join(path.parts[-3:] if in_style else path.parts[-2:]))
 
 
-def _language(file: PhrasebookFile) -> tuple[str, str]:
-    values = file.section(file.root, ("tag", "name"))
+def _language(file: PhrasebookFile) -> tuple[str, str, tuple[str, ...]]:
+    values = file.section(file.root, ("tag", "name", "numbers"))
     for key in ("tag", "name"):
         if key not in values:
             file.refuse(file.root, f"{key} is missing")
     tag, name = (file.text(values[key]) for key in ("tag", "name"))
     if not re.fullmatch(LANGUAGE_TAG, tag):
         file.refuse(values["tag"], f"tag: {tag!r} is no BCP 47 language tag, such as de or pt-BR")
-    return tag, name
+    return tag, name, tuple(file.text(values["numbers"]).split()) if "numbers" in values else ()
 
 
 def _team_names(folder: Path, grammar: Grammar) -> TeamNames:

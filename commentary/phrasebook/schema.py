@@ -29,6 +29,7 @@ def schema() -> dict[str, Any]:
         "properties": {
             "tag": {"type": "string", "pattern": LANGUAGE_TAG, "description": "language.yaml: the BCP 47 tag"},
             "name": {**_TEXT, "description": "language.yaml: the language's own name"},
+            "numbers": {**_TEXT, "description": "language.yaml: numbers from 0 in words, for scores that are spoken"},
             "phrases": {
                 "type": "object",
                 "description": "words that sentences use as {name}",

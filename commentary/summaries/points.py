@@ -101,6 +101,12 @@ class PointKind(StrEnum):
     POINTS = "points"
     TOP_SCORER = "top_scorer"
 
+    def is_in_goals(self, slot: str) -> bool:
+        """Whether the value of a slot is a number of goals, of the match or of its shoot-out."""
+        return slot in ("home_score", "away_score") or (
+            slot in ("high", "low") and ("home_score" in self.slots or self is PointKind.DEFICIT)
+        )
+
     @property
     def slots(self) -> tuple[str, ...]:
         """The values that its sentences may name."""

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 
 from commentary import phrasebook
 from commentary.phrasebook.team_names import TeamNames
+from commentary.style import Style
 from commentary.summaries import points as slots
 from commentary.summaries.points import PointKind
-from commentary.summaries.reading_signs import AWAY, HOME, PLAYER, SIGNS, Spelling, Values, marked
+from commentary.summaries.reading_signs import AWAY, CLOCK, HOME, NUMBER, PLAYER, SIGNS, Spelling, Values, marked
 from commentary.summaries.sentences import Sentence, Sentences, sentences
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?]) ")
@@ -105,7 +106,9 @@ def _plain(slot: str, value: Any) -> Any:  # noqa: ANN401 (whatever a slot holds
 
 @lru_cache(maxsize=64)
 def _values(style: str, language: str) -> Values:
-    return Values(_known(style, language).words, phrasebook.book(language).forms.get("ordinal", str))
+    book = phrasebook.book(language)
+    numbers = book.numbers if style == Style.RADIO else ()
+    return Values(_known(style, language).words, book.forms.get("ordinal", str), numbers)
 
 
 def _known(style: str, language: str) -> Sentences:
@@ -168,7 +171,7 @@ def _table(style: str, language: str, report: bool, home: _Declension, away: _De
             for teams in ({"team": 1, "other": 2}, {"team": 2, "other": 1}):
                 filled = _filled(sentence, known, {"home": 1, "away": 2, **teams}, (home, away))
                 text, found = values.signs(filled, ["A"])
-                pattern = _Pattern(kind, tuple(_signs(sentence, found)))
+                pattern = _Pattern(kind, tuple(_signs(sentence, text, found)))
                 if pattern not in table[text]:
                     table[text].append(pattern)
     return table
@@ -205,9 +208,10 @@ def _word(known: Sentences, name: str, **values: str) -> str:
     return "".join(parts)
 
 
-def _signs(sentence: Sentence, found: Sequence[Any]) -> Iterator[str | int]:
+def _signs(sentence: Sentence, text: str, found: Sequence[Any]) -> Iterator[str | int]:
     """The slot of each value that a filled sentence has, or the number that is one of its words."""
     slots_left = iter(sentence.slots)
-    for value in found:
+    for sign, value in zip((one for one in text if one in SIGNS), found, strict=True):
         number = _number(value)
-        yield number if isinstance(number, int) and 2 < number < _DUMMY else next(slots_left)
+        is_word = sign in (NUMBER, CLOCK) and isinstance(number, int) and number != _DUMMY
+        yield number if is_word else next(slots_left)

@@ -91,8 +91,12 @@ def _replaced(text: str, name: str, sign: str) -> str:
 class Values:
     """Finds lists, clocks and numbers in marked text, by the words of a style."""
 
-    def __init__(self, words: Mapping[str, Sentence], ordinal: Callable[[str], str]) -> None:
-        """`ordinal`: the language's ordinal of a number, in letters or digits."""
+    def __init__(
+        self, words: Mapping[str, Sentence], ordinal: Callable[[str], str], numbers: Sequence[str] = ()
+    ) -> None:
+        """`ordinal`: the language's ordinal of a number, in letters or digits; `numbers`: from 0, said in words."""
+        self._numbers = {word: number for number, word in enumerate(numbers)}
+        number = "|".join((_DIGITS, *(rf"\b{word}\b" for word in numbers)))
         self._ordinals = {ordinal(str(number)): number for number in range(_LAST_ORDINAL, 0, -1)}
         ordinals = "|".join(sorted(map(re.escape, self._ordinals), key=len, reverse=True))
         added_clock = _form(words["added_clock"], minute=_DIGITS, added=_DIGITS)
@@ -112,7 +116,7 @@ class Values:
         self._clock = re.compile(f"(?P<penalty>{penalty})|{clock}")
         self._sign = re.compile(
             f"(?P<list>{item}(?:(?:{comma}|{last}){item})*)|(?P<added_when>{added_when})|(?P<when>{when})|"
-            f"(?P<clock>{clock})|(?P<number>{_DIGITS})|(?P<team>{_ANY_TEAM})",
+            f"(?P<clock>{clock})|(?P<number>{number})|(?P<team>{_ANY_TEAM})",
             re.IGNORECASE,
         )
 
@@ -134,7 +138,7 @@ class Values:
         if kind == "team":
             return 1 if said == HOME else 2, TEAM
         if kind == "number":
-            return int(said), NUMBER
+            return self._numbers[said.lower()] if said.lower() in self._numbers else int(said), NUMBER
         if kind == "added_when":
             return (None, self._ordinal(said)), CLOCK
         return (self._ordinal(said), 0) if kind == "when" else _clock(said), CLOCK

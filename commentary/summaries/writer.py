@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from commentary import phrasebook
+from commentary.phrasebook.spoken import in_words, spoken_teams
 from commentary.phrasebook.team_names import TeamNames
 from commentary.short_names import short_values
 from commentary.slots import Slot
@@ -16,6 +17,7 @@ from commentary.summaries import points as slots
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point
 from commentary.summaries.sentences import Sentence, Sentences, sentences
+from football.match_information import MatchInformation
 from football.spelling import surname
 
 #: The longest summary or report in the style `brief`, in characters.
@@ -40,6 +42,7 @@ class Occasion(NamedTuple):
     home: str
     away: str
     names: frozenset[str]
+    info: MatchInformation | None = None
 
 
 def write(points: Sequence[Point], occasion: Occasion, style: str, language: str) -> Written | None:
@@ -97,7 +100,11 @@ class _Writer:
         self._ordinal = book.forms.get("ordinal", str)
         self._team_names: TeamNames = book.team_names
         home, away = teams or (occasion.home, occasion.away)
+        self._numbers: Sequence[str] = ()
         self.teams = book.team_names.of(home), book.team_names.of(away)
+        if style == Style.RADIO:
+            self._numbers = book.numbers
+            self.teams = spoken_teams(home, away, occasion.info, book.team_names)
         self._said: set[str] = set()
         self._used: dict[str, int] = {}
         #: The teams that the last sentence named.
@@ -135,7 +142,8 @@ class _Writer:
             if slot in slots.TEAMS:
                 said.append(self._team_names.join(words, self.teams[value - 1]))
             else:
-                said += words, self._value(slot, value)
+                text = self._value(slot, value)
+                said += words, in_words(text, self._numbers) if point.kind.is_in_goals(slot) else text
         return "".join(said) + sentence.parts[-1]
 
     def _value(self, slot: str, value: object) -> str:

@@ -45,7 +45,8 @@ class Match:
         self.log = MatchLog()
         self.episodes = Episodes()
         first = events[0]
-        self.cast = Cast((names_in(first.teams[0]), names_in(first.teams[1])))
+        short = [_short_names(events, side) for side in ("home", "away")]
+        self.cast = Cast((names_in(first.teams[0]) + short[0], names_in(first.teams[1]) + short[1]))
         self.known = KnownNames()
         self.teams = team_mentions(self.cast.teams)
         self.whole = {form: self.teams[form] for known in self.cast.teams for form in known}
@@ -112,6 +113,12 @@ class Match:
             if not read.unread:
                 break
         return read, mentions
+
+
+def _short_names(events: Iterable[Event], side: str) -> tuple[str, ...]:
+    """The short names that the match information gives a team."""
+    given = (((e.info or {}).get(side) or {}).get("short_name") for e in events)
+    return tuple(dict.fromkeys(name for name in given if name))
 
 
 def _slots_filled(phrase: str, mentions: list[Mention]) -> str:

@@ -170,7 +170,7 @@ def _longest(pattern: str) -> int:
 def read(text: str, tag: str, *, parts: bool = False) -> Reading:
     """The claims of a text whose names and numbers are slots."""
     known = language(tag, parts=parts)
-    text = _german(text) if tag == "de" else text
+    text = _german(text) if tag == "de" else _CONTRACTED.sub(r"\1 is", text)
     text, claims = _with_sides(text)
     if parts:
         text, told = _with_clocks(text)
@@ -277,6 +277,8 @@ def _with_clocks(text: str) -> tuple[str, list[Claim]]:
     return _BRACKETS.sub(clocks, text), claims
 
 
+#: "it's in" is "it is in".
+_CONTRACTED = re.compile(r"\b(it|that|there|here|what|who|how|where)['’]s\b", re.IGNORECASE)
 _ARTICLE = re.compile(rf"\b(?:(beim|vom|zum|am|im|des)|der|die|das|den|dem) (?={TEAMS})", re.IGNORECASE)
 _JOINED = {"beim": "bei", "vom": "von", "zum": "zu", "am": "an", "im": "in", "des": "von"}
 

@@ -16,7 +16,7 @@ from commentary.facts.text_parts import clean, name_words, tokenise
 from commentary.facts.topics.offences import FOULED, fouled
 from commentary.facts.topics.story.course_of_the_score import named_scorers
 from commentary.situation import Situation
-from football.codes import EventType
+from football.codes import EventType, Side
 from football.spelling import GENERATIONS, INNER_PARTICLES
 
 Words = tuple[str, ...]
@@ -85,7 +85,12 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     at whose names a word of the text may begin: the event's own people are found before them anyway.
     """
     event, state = situation.event, situation.state
-    teams, of_teams = _teams(event.team, event.opponent, aliases.get(event.team, ()), aliases.get(event.opponent, ()))
+    teams, of_teams = _teams(
+        event.team,
+        event.opponent,
+        (*aliases.get(event.team, ()), *_short_name(situation, event.side)),
+        (*aliases.get(event.opponent, ()), *_short_name(situation, event.side.other)),
+    )
     own = (event.player, event.player2, event.player_in, event.player_out)
     in_text = frozenset(words)
     begun = _begun_by(in_text, tuple(state.home.players)) + _begun_by(in_text, tuple(state.away.players))
@@ -102,6 +107,13 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     competitions = tuple(one for one in called if one and not in_text.isdisjoint(name_words(one)[:1]))
     apart_from_these = _others(tuple(sorted({*others})), competitions) if others or competitions else {}
     return KnownNames(_people(people, teams, of_teams), apart_from_these, teams, small)
+
+
+def _short_name(situation: Situation, side: Side) -> Words:
+    """The team's short name that the match information gives."""
+    info = situation.state.info
+    short = info.team(side).short_name if info else None
+    return (short,) if short else ()
 
 
 def people_of_other_events(facts: Facts) -> dict[str, str]:

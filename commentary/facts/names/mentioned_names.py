@@ -72,7 +72,8 @@ class _Finder:
             starts.append(place)
             word, kind, capital, _, _ = self.tokens[place]
             if kind == "mark":
-                symbols.append(word)
+                is_verb = word == "'s" and symbols and symbols[-1] in self.lexicon.contracted
+                symbols.append("is" if is_verb else word)
             elif kind == "digits" and symbols[-1:] in _TEAMS:
                 symbols.append("#")
             elif (capital or word in people or word in others or kind == "digits") and (named := self._name(place)):

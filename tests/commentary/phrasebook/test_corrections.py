@@ -142,11 +142,15 @@ def score_of(situation: Situation) -> str:
     assert old is not None
     home, away = situation.state.score
     if situation.style is Style.RADIO:
-        return f"{situation.event.home} {home}, {situation.event.away} {away}"
+        return f"{situation.event.home} {NUMBERS[home]}, {situation.event.away} {NUMBERS[away]}"
     if old.period is Period.SHOOT_OUT:
         pens = f"{situation.state.home.shoot_out_goals}–0"
         return f"Pens {pens}" if situation.style is Style.BRIEF else f"({pens} pens)"
     return f"{HOME} {home}, {AWAY} {away}" if situation.style is Style.WIRE else f"{home}–{away} "
+
+
+#: How the style `radio` says a score.
+NUMBERS = ("nil", "one", "two", "three")
 
 
 def test_a_corrected_goal_gives_the_score_after():

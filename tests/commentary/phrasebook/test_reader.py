@@ -211,7 +211,7 @@ def test_the_schema_refuses_what_the_reader_refuses():
         {"phrases": {"shot": {"by": "body", "nose": "header"}}},
     ):
         assert not validator.is_valid(wrong), wrong
-    assert set(schema.schema()["properties"]) == {"tag", "name", "phrases", *USES[Style.WIRE]}
+    assert set(schema.schema()["properties"]) == {"tag", "name", "numbers", "phrases", *USES[Style.WIRE]}
 
 
 def test_the_check_by_command(languages: Path, capsys: pytest.CaptureFixture[str]):

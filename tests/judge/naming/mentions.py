@@ -101,6 +101,32 @@ def _shortened(text: str, forms: dict[str, Mention]) -> Iterable[tuple[int, int,
         at = text.find("…", at + 1)
 
 
+#: Scores in words: by docs/explanation/claims.md a score is in figures or in words.
+_WORDS = {
+    word: number
+    for words in (
+        "nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+        "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn",
+    )
+    for number, word in enumerate(words.split())
+}
+_WORD = "|".join(_WORDS)
+_GOALS = re.compile(
+    rf"\b(?P<all>{_WORD}) (?:all|beide)\b|\b(?P<first>{_WORD})(?: goals?| Tore?)? (?:to|zu) (?P<second>{_WORD})\b",
+    re.IGNORECASE,
+)
+_AFTER_A_TEAM = re.compile(rf" ({_WORD})\b(?! (?:of|goals?|more|up|ahead|clear|back|behind)\b)")
+
+
+def _scores(text: str, taken: Iterable[tuple[int, int, Mention]]) -> Iterable[tuple[int, int]]:
+    """Where numbers of goals stand in words: in pairs, before "all", and after a team."""
+    for found in _GOALS.finditer(text):
+        yield from (found.span(group) for group in ("all", "first", "second") if found[group])
+    for _, end, mention in taken:
+        if mention.sides and (after := _AFTER_A_TEAM.match(text, end)):
+            yield after.span(1)
+
+
 def slotted(text: str, forms: dict[str, Mention], *, genitive: bool) -> tuple[str, list[Mention]]:
     """The text with one character for each name and number, and what each stands for, in order."""
     taken: list[tuple[int, int, Mention]] = list(_shortened(text, forms)) if "…" in text else []
@@ -112,6 +138,9 @@ def slotted(text: str, forms: dict[str, Mention], *, genitive: bool) -> tuple[st
     for number in re.finditer(r"\d+", text):
         if all(number.end() <= a or number.start() >= b for a, b, _ in taken):
             taken.append((number.start(), number.end(), Mention(number[0], number=int(number[0]))))
+    for start, end in sorted(set(_scores(text, tuple(taken)))):
+        if all(end <= a or start >= b for a, b, _ in taken):
+            taken.append((start, end, Mention(text[start:end], number=_WORDS[text[start:end].lower()])))
     taken.sort(key=lambda found: found[0])
     parts: list[str] = []
     mentions: list[Mention] = []
