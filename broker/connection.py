@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
-from broker.diagnosis import diagnose
+from broker.contact import Contact
+from broker.diagnosis import diagnose, explain
 from broker.errors import BrokerError
 
 
@@ -47,6 +50,13 @@ class Connection(BaseModel):
     ssl_keyfile: Path | None = Field(default=None, description="PEM of its key, unless it is in ssl_certfile")
     ssl_check_hostname: bool = Field(default=True, description="the broker's certificate must name its host")
 
+    no_answer_ms: int = Field(
+        default=10_000,
+        ge=1000,
+        description="time without an answer from any broker after which the bootstrap addresses are looked up again",
+        json_schema_extra={"unit": "ms"},
+    )
+
     @field_validator("bootstrap")
     @classmethod
     def _hosts_and_ports(cls, value: str) -> str:
@@ -81,6 +91,21 @@ class Connection(BaseModel):
     def uses_tls(self) -> bool:
         """Whether the connection is encrypted."""
         return self.security_protocol.endswith("SSL")
+
+    @cached_property
+    def contact(self) -> Contact:
+        """What the clients of this connection know of the brokers."""
+        facts = {
+            "security_protocol": self.security_protocol,
+            "sasl_mechanism": self.sasl_mechanism,
+            "sasl_plain_username": self.sasl_username,
+        }
+        return Contact(lambda error, broker: explain(error, broker, facts), self.no_answer_ms / 1000)
+
+    @property
+    def password_source(self) -> Callable[[], str] | None:
+        """Reads the password for each login, or None when there is no login. Raises BrokerError."""
+        return self._password if self.uses_sasl else None
 
     def client_options(self) -> dict[str, Any]:
         """Keyword arguments for every aiokafka client. Raises BrokerError when a file can't be used."""

@@ -85,6 +85,8 @@ def _hosts(options: dict[str, Any]) -> list[tuple[str, int]]:
 
 def explain(error: BaseException, broker: str, options: dict[str, Any]) -> str:
     """One line for an error on the way to `broker`: what, where, and what to do."""
+    if isinstance(error, BrokerError):
+        return str(error)
     for known in (error, error.__cause__, error.__context__):
         line = _below_kafka(known, broker, options)
         if line is not None:

@@ -9,5 +9,9 @@ class BrokerError(TouchlineError):
     """A broker that can't be reached, refuses us, or does not start."""
 
 
+class RefusedError(BrokerError):
+    """The brokers refuse our login, or are not those we began with: no retry helps."""
+
+
 class MissingTopicError(TouchlineError):
     """The topic does not exist. No BrokerError: retrying does not help."""

@@ -9,11 +9,12 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 
 import structlog
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from broker.aiokafka_internals.closing import stop_consumer
 from broker.cancellation import cancellations, raise_if_cancelled
+from broker.clients import new_consumer
 from broker.connection import Connection
 from broker.embedded.repairs import repair
 from broker.topics import partition_count
@@ -47,10 +48,9 @@ async def read(
     if partitions is None:
         partitions = range(await partition_count(connection, topic))
     tps = [TopicPartition(topic, number) for number in partitions]
-    consumer = AIOKafkaConsumer(
-        **connection.client_options(),
+    consumer = new_consumer(
+        connection,
         isolation_level="read_committed",
-        enable_auto_commit=False,
         auto_offset_reset="earliest",
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
@@ -89,7 +89,7 @@ def _warn_of_open_transaction(topic: str, partitions: Sequence[TopicPartition]) 
 
 async def _written(connection: Connection, tps: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
     """The ends of the partitions, uncommitted records included."""
-    consumer = AIOKafkaConsumer(**connection.client_options(), enable_auto_commit=False)
+    consumer = new_consumer(connection)
     try:
         await consumer.start()
         ends: dict[TopicPartition, int] = await consumer.end_offsets(tps)

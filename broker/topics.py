@@ -8,12 +8,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 from pydantic import BaseModel, ConfigDict, Field
 
 from broker.aiokafka_internals.topic_configs import topic_configs
+from broker.clients import new_admin, new_consumer
 from broker.connection import Connection
 from broker.diagnosis import unlogged
 from broker.errors import BrokerError, MissingTopicError
@@ -180,7 +181,7 @@ async def partition_count(connection: Connection, name: str) -> int:
 @asynccontextmanager
 async def _admin(connection: Connection) -> AsyncIterator[AIOKafkaAdminClient]:
     await connection.check()
-    admin = AIOKafkaAdminClient(**connection.client_options())
+    admin = new_admin(connection)
     try:
         with unlogged():
             await admin.start()
@@ -212,7 +213,7 @@ async def _until_led(admin: AIOKafkaAdminClient, names: Sequence[str], seconds: 
 
 
 async def _counts(connection: Connection, partitions: dict[str, int]) -> dict[str, int]:
-    consumer = AIOKafkaConsumer(**connection.client_options(), enable_auto_commit=False)
+    consumer = new_consumer(connection)
     await consumer.start()
     try:
         every = [TopicPartition(name, number) for name, count in partitions.items() for number in range(count)]

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.errors import KafkaConnectionError
 from aiokafka.structs import OffsetAndMetadata
 
@@ -21,6 +21,7 @@ from broker.aiokafka_internals import transactions
 from broker.aiokafka_internals.batch_builder import BatchBuilder, transactional_batch
 from broker.aiokafka_internals.closing import stop_producer
 from broker.aiokafka_internals.lost_connections import on_lost_connection
+from broker.clients import new_producer
 from broker.compression import Compression
 from broker.connection import Connection
 
@@ -60,8 +61,8 @@ class TransactionalProducer:
         self._source = source
         self._seconds = timeout_ms / 1000
         self._compression = compression or {}
-        self._producer = AIOKafkaProducer(
-            **connection.client_options(),
+        self._producer = new_producer(
+            connection,
             transactional_id=f"{group}.{source.topic}.{source.partition}",
             transaction_timeout_ms=timeout_ms,
             retry_backoff_ms=_RETRY_BACKOFF_MS,

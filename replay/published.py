@@ -14,6 +14,7 @@ from datetime import datetime
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from broker.clients import new_consumer
 from broker.connection import Connection
 from broker.topics import partition_count
 
@@ -55,7 +56,7 @@ async def read(
     """
     found = Published()
     partitions = [TopicPartition(topic, number) for number in range(await partition_count(connection, topic))]
-    async with AIOKafkaConsumer(**connection.client_options(), enable_auto_commit=False) as consumer:
+    async with new_consumer(connection) as consumer:
         ends = await consumer.end_offsets(partitions)
         firsts = await _first_offsets(consumer, ends, since)
         # No await between these two: aiokafka begins to look up a default position as soon as it gets to run, and

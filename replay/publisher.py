@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from aiokafka import AIOKafkaProducer
 
+from broker.clients import new_producer
 from broker.connection import Connection
 from broker.topics import partition_count
 from football.match import Match
@@ -226,8 +227,8 @@ async def _reporting(work: Awaitable[_T], timeline: Timeline, progress: Progress
 
 @asynccontextmanager
 async def _producer(connection: Connection, settings: ReplaySettings) -> AsyncIterator[AIOKafkaProducer]:
-    producer = AIOKafkaProducer(
-        **connection.client_options(),
+    producer = new_producer(
+        connection,
         acks="all",
         enable_idempotence=True,
         compression_type=None if settings.compression == "none" else settings.compression,

@@ -22,12 +22,12 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.structs import ConsumerRecord
 
 from broker.aiokafka_internals.closing import stop_consumer
 from broker.aiokafka_internals.fetches import FetchRequest, Response, around_fetches
 from broker.aiokafka_internals.record_batches import transactional_batches
+from broker.clients import new_admin, new_consumer
 from broker.transactional_producer import TransactionalProducer
 from stream.settings import WorkerSettings
 
@@ -47,9 +47,8 @@ async def end_hanging(settings: WorkerSettings, producers: Mapping[TopicPartitio
     outputs = (topics.commentary, topics.state, topics.dead_letters)
     written = {source: [TopicPartition(topic, source.partition) for topic in outputs] for source in producers}
     everything = [tp for tps in written.values() for tp in tps]
-    options = settings.connection.client_options()
-    raw = AIOKafkaConsumer(**options, enable_auto_commit=False)
-    committed = AIOKafkaConsumer(**options, enable_auto_commit=False, isolation_level="read_committed")
+    raw = new_consumer(settings.connection)
+    committed = new_consumer(settings.connection, isolation_level="read_committed")
     try:
         await raw.start()
         await committed.start()
@@ -132,7 +131,7 @@ async def _between(consumer: AIOKafkaConsumer, starts: Offsets, ends: Offsets) -
 
 async def _committed_at(settings: WorkerSettings, source: TopicPartition) -> int | None:
     """The time of the transaction, in ms, that committed the group's offset; None when there is none."""
-    admin = AIOKafkaAdminClient(**settings.connection.client_options())
+    admin = new_admin(settings.connection)
     try:
         await admin.start()
         offsets = await admin.list_consumer_group_offsets(settings.group, partitions=[source])

@@ -15,6 +15,7 @@ from aiokafka.errors import KafkaError
 
 from broker.aiokafka_internals.assignor import assignor_for
 from broker.aiokafka_internals.closing import stop_consumer
+from broker.clients import new_consumer
 from broker.embedded.repairs import repair
 from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
@@ -147,11 +148,10 @@ async def _work(
 
 
 async def _started_consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
-    consumer = AIOKafkaConsumer(
-        **settings.connection.client_options(),
+    consumer = new_consumer(
+        settings.connection,
         group_id=settings.group,
         group_instance_id=settings.group_instance_id,
-        enable_auto_commit=False,
         isolation_level="read_committed",
         auto_offset_reset="earliest",
         session_timeout_ms=settings.session_timeout_ms,

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
+from broker.clients import new_producer
 from broker.connection import Connection
 from broker.topics import partition_count
 from football.errors import EventError
@@ -133,7 +133,7 @@ async def put_back(connection: Connection, repaired: Sequence[Repaired]) -> None
     """
     for topic in sorted({one.topic for one in repaired}):
         await partition_count(connection, topic)  # raises MissingTopicError
-    producer = AIOKafkaProducer(**connection.client_options(), enable_idempotence=True, acks="all")
+    producer = new_producer(connection, enable_idempotence=True, acks="all")
     await producer.start()
     try:
         sent = [

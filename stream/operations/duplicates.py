@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 import structlog
 
-log = structlog.get_logger("stream.operations.duplicates")
+from runtime.growing_intervals import GrowingIntervals
 
-#: Seconds to the second line, the factor from one interval to the next, and the longest interval.
-_FIRST, _GROWTH, _LONGEST = 10.0, 3.0, 3600.0
+log = structlog.get_logger("stream.operations.duplicates")
 
 
 class DuplicateLog:
@@ -18,21 +17,11 @@ class DuplicateLog:
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         """`now` gives the time in seconds."""
-        self._now = now
-        self._unsaid = self._total = 0
-        self._due = now()
-        self._interval = _FIRST
+        self._intervals = GrowingIntervals(now)
+        self._total = 0
 
     def count(self, events: int) -> None:
         """Note the duplicates of a transaction, also none."""
-        self._unsaid += events
         self._total += events
-        now = self._now()
-        if not self._unsaid or now < self._due:
-            return
-        if now - self._due > _LONGEST:
-            self._interval = _FIRST
-        log.info("skipped events that were published before", events=self._unsaid, since_start=self._total)
-        self._unsaid = 0
-        self._due = now + self._interval
-        self._interval = min(self._interval * _GROWTH, _LONGEST)
+        if unsaid := self._intervals.count(events):
+            log.info("skipped events that were published before", events=unsaid, since_start=self._total)

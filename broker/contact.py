@@ -1,0 +1,126 @@
+"""`Contact`: whether brokers answer the clients of this process, since when none does, and why.
+
+All clients of a `Connection` report to its one `Contact` (`broker.aiokafka_internals.supervised_client`). The log,
+`/readyz`, metrics, the page and the terminal read it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+
+from broker.errors import BrokerError, RefusedError
+from runtime.growing_intervals import GrowingIntervals
+
+log = structlog.get_logger("broker.contact")
+
+#: Seconds without an answer until failed requests count as an outage: a broker that restarts is away for moments.
+_PATIENCE = 2.0
+#: Seconds for which every login is refused until the process ends. A new password may reach us a little later.
+_REFUSED_SECONDS = 30.0
+
+
+class Contact:
+    """When a broker last answered, and what has gone wrong since.
+
+    `explain` turns an error and the broker's address into a line for users; `no_answer` is how many seconds a request
+    may stay unanswered; `now` gives the time in seconds.
+    """
+
+    def __init__(
+        self,
+        explain: Callable[[BaseException, str], str],
+        no_answer: float,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.no_answer = no_answer
+        self._explain = explain
+        self._now = now
+        self._answered = now()
+        self._asked: float | None = None
+        self._failure: tuple[BaseException, str] | None = None
+        self._failures = 0
+        self._refused: float | None = None
+        self._fault: BrokerError | None = None
+        self._reported = False
+        self._intervals = GrowingIntervals(now)
+
+    @property
+    def age(self) -> float:
+        """Seconds since a broker last answered."""
+        return self._now() - self._answered
+
+    @property
+    def lost_since(self) -> datetime | None:
+        """The time of the last answer when there is no connection; None while brokers answer, or nothing is asked."""
+        if self._asked is None:
+            return None
+        patience = _PATIENCE if self._failures else self.no_answer
+        if self._now() - self._asked < patience:
+            return None
+        return datetime.now(UTC) - timedelta(seconds=self.age)
+
+    @property
+    def why(self) -> str:
+        """What goes wrong, in a line for users."""
+        return "no answer" if self._failure is None else self._explain(*self._failure)
+
+    def asked(self) -> None:
+        """A request is about to be sent."""
+        if self._asked is None:
+            self._asked = self._now()
+
+    def answered(self) -> None:
+        """A broker has answered a request."""
+        self._answered = self._now()
+        self._asked = None
+        if self._failures:
+            self._end_of_outage()
+
+    def connected(self) -> None:
+        """A broker has let us in."""
+        self._refused = None
+        self.answered()
+
+    def left(self) -> None:
+        """A client has closed: what it asked stays unanswered, which says nothing."""
+        if not self._failures:
+            self._asked = None
+
+    def failed(self, error: BaseException, broker: str) -> None:
+        """A request or an attempt to connect to `broker` has failed."""
+        self.asked()
+        self._failure = (error, broker)
+        self._failures += 1
+
+    def refused(self, error: BaseException, broker: str) -> None:
+        """A broker has refused our login."""
+        self.failed(error, broker)
+        if self._refused is None:
+            self._refused = self._now()
+            log.warning("login refused, trying on for a while", why=self.why, seconds=_REFUSED_SECONDS)
+        elif self._now() - self._refused >= _REFUSED_SECONDS:
+            self.end(RefusedError(f"{self.why} (for {_REFUSED_SECONDS:.0f} s)"))
+
+    def end(self, fault: BrokerError) -> None:
+        """Nothing can work from now on: `check` raises `fault`."""
+        self._fault = self._fault or fault
+
+    def check(self) -> None:
+        """Log an outage, at growing intervals. Raises RefusedError or BrokerError when there is no use in going on."""
+        if self._fault is not None:
+            raise self._fault
+        since = self.lost_since
+        if since is not None and self._intervals.count():
+            self._reported = True
+            log.warning("no connection, trying on", since=f"{since:%H:%M:%SZ}", why=self.why, failures=self._failures)
+
+    def _end_of_outage(self) -> None:
+        if self._reported:
+            log.info("brokers answer again", failures=self._failures)
+        self._failure, self._failures = None, 0
+        self._reported = False
+        self._intervals = GrowingIntervals(self._now)
