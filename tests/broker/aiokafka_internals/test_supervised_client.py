@@ -1,0 +1,84 @@
+"""Clients survive brokers that move, and know what is wrong with them."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+
+from broker import topics as broker_topics
+from broker.aiokafka_internals.supervised_client import last_refusal, on_refusal
+from broker.clients import new_producer
+from broker.connection import Connection
+from broker.embedded.process import EmbeddedBroker
+from broker.reader import read
+from broker.topics import Topics
+from tests.broker.moving import MovingBroker
+from tests.stream.running import eventually
+
+
+@pytest.mark.parametrize("silent", [False, True])
+async def test_a_reader_and_a_producer_follow_brokers_to_a_new_address(
+    topics: Topics, tmp_path: Path, silent: bool
+) -> None:
+    """The old address refuses connections, or takes them and never answers."""
+    async with MovingBroker(tmp_path, EmbeddedBroker) as moving:
+        connection = moving.connection
+        await broker_topics.create(connection, topics, partitions=1)
+        producer = new_producer(connection, enable_idempotence=False)
+        await producer.start()
+        async with aclosing(read(connection, topics.events, follow=True)) as records:
+            await producer.send_and_wait(topics.events, b"before")
+            assert (await anext(records)).value == b"before"
+            await moving.move(silent=silent)
+            async with asyncio.timeout(20):
+                await producer.send_and_wait(topics.events, b"after")
+                assert (await anext(records)).value == b"after"
+        await producer.stop()
+
+
+async def test_contact_is_lost_and_found(own_broker: EmbeddedBroker, topics: Topics) -> None:
+    connection, contact = own_broker.connection, own_broker.connection.contact
+    await broker_topics.create(connection, topics, partitions=1)
+    assert contact.lost_since is None
+    async with aclosing(read(connection, topics.events, follow=True)) as records:
+        waiting = asyncio.ensure_future(anext(records))
+        await asyncio.sleep(1.0)
+        assert contact.age < 0.5, "each fetch is answered"
+        own_broker.stop()
+        await eventually(lambda: contact.lost_since is not None, 10)
+        assert "no broker at" in contact.why
+        await own_broker.restart()
+        await eventually(lambda: contact.lost_since is None, 10)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+
+
+async def test_a_password_file_is_read_for_each_connection(tmp_path: Path) -> None:
+    file = tmp_path / "password"
+    connection = Connection(
+        security_protocol="SASL_PLAINTEXT", sasl_mechanism="PLAIN", sasl_username="ada", sasl_password_file=file
+    )
+    assert connection.password_source is not None
+    for password in ("first", "second"):
+        file.write_text(f"{password}\n", encoding="utf-8")
+        assert connection.password_source() == password
+
+
+async def test_a_refused_request_is_kept_and_reported(broker: EmbeddedBroker, topics: Topics) -> None:
+    await broker_topics.create(broker.connection, topics, partitions=1)
+    first = new_producer(broker.connection, transactional_id=f"{topics.events}-id")
+    second = new_producer(broker.connection, transactional_id=f"{topics.events}-id")
+    refused = []
+    on_refusal(first, refused.append)
+    await first.start()
+    await first.begin_transaction()
+    await second.start()  # fences the first
+    with pytest.raises(Exception, match="newer producer"):
+        await first.send_and_wait(topics.events, b"late")
+    assert [one.error for one in refused][-1:] == ["InvalidProducerEpoch"]
+    assert last_refusal(first) == refused[-1]
+    assert last_refusal(second) is None
+    await asyncio.gather(first.stop(), second.stop(), return_exceptions=True)
