@@ -22,7 +22,16 @@ from football.spelling import SURNAME_PARTICLES, fold, surname
 
 ELLIPSIS = "…"
 
-_PEOPLE = (Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT, Slot.FOULED, Slot.SCORER)
+_PEOPLE = (
+    Slot.PLAYER,
+    Slot.PLAYER2,
+    Slot.OLD_PLAYER,
+    Slot.PLAYER_IN,
+    Slot.PLAYER_OUT,
+    Slot.FOULED,
+    Slot.OFFENDER,
+    Slot.SCORER,
+)
 _CLUB_WORDS = frozenset(
     """
     1. ac acf afc aj as asd bc bsc ca cd cf cfc cfr cp ec fc fcm fk fsv gd gfc hsc kv nk ogc og osc pfc rb rc

@@ -20,6 +20,7 @@ from commentary.content.recent_play import saves_in_a_row
 from commentary.content.remark import Remark
 from commentary.content.score_course import course
 from commentary.content.selection import selection
+from commentary.content.story_remarks import best_scorer
 from commentary.player_naming import known_name
 from commentary.situation import Situation
 from football.codes import Period, Side
@@ -51,9 +52,11 @@ class Slot(StrEnum):
     ADDED_TIME = "added_time"
     LINE_UP = "line_up"
     FOULED = "fouled"
+    OFFENDER = "offender"
     SAVES = "saves"
     HOME_SHOTS = "home_shots"
     AWAY_SHOTS = "away_shots"
+    CARDS = "cards"
     GOALS = "goals"
     SCORER = "scorer"
     GOAL_CLOCK = "goal_clock"
@@ -77,7 +80,16 @@ class Slot(StrEnum):
 SLOT_PATTERN = re.compile(r"<([a-z0-9_]+)>")
 TEAM_SLOTS = frozenset({Slot.TEAM, Slot.OPPONENT, Slot.HOME, Slot.AWAY, Slot.SUBJECT})
 PEOPLE_SLOTS = frozenset(
-    {Slot.PLAYER, Slot.PLAYER2, Slot.OLD_PLAYER, Slot.PLAYER_IN, Slot.PLAYER_OUT, Slot.FOULED, Slot.SCORER}
+    {
+        Slot.PLAYER,
+        Slot.PLAYER2,
+        Slot.OLD_PLAYER,
+        Slot.PLAYER_IN,
+        Slot.PLAYER_OUT,
+        Slot.FOULED,
+        Slot.OFFENDER,
+        Slot.SCORER,
+    }
 )
 #: Joins the words before a team's name and the name.
 Join = Callable[[str, str], str]
@@ -183,13 +195,21 @@ def _remark(situation: Situation) -> Remark | None:
     return remark
 
 
+_GOAL_TOLD: dict[Remark, Callable[[Situation], StandingEvent | None]] = {
+    **dict.fromkeys((Remark.LATE_WINNER, Remark.WINNER_TOLD), lambda situation: winning_goal(course(situation))),
+    **dict.fromkeys(
+        (Remark.ONE_GOAL, Remark.GOALS_TOLD, Remark.LATEST_TOLD, Remark.EQUALISER_TOLD),
+        lambda situation: goals[-1] if (goals := course(situation)) else None,
+    ),
+    **dict.fromkeys((Remark.BRACE_TOLD, Remark.HAT_TRICK_TOLD), best_scorer),
+}
+
+
 def _goal_told(situation: Situation) -> StandingEvent | None:
     """The goal that the remark is about: the one that won the match, or the last one."""
     remark = _remark(situation)
-    if remark not in (Remark.LATE_WINNER, Remark.ONE_GOAL, Remark.GOALS_TOLD):
-        return None
-    goals = course(situation)
-    return winning_goal(goals) if remark is Remark.LATE_WINNER else goals[-1] if goals else None
+    told = _GOAL_TOLD.get(remark) if remark else None
+    return told(situation) if told else None
 
 
 def _season_goals(situation: Situation) -> str | None:
@@ -246,10 +266,12 @@ _VALUES: dict[Slot, Callable[[Situation], str | None]] = {
     Slot.CLOCK: lambda situation: situation.told_of.clock,
     Slot.MINUTE: lambda situation: str(situation.told_of.minute),
     Slot.FOULED: lambda situation: known_name(situation, episodes.fouled(situation)),
+    Slot.OFFENDER: lambda situation: known_name(situation, episodes.offender(situation)),
     Slot.COMPETITION: competition,
     Slot.SAVES: lambda situation: _said(saves_in_a_row(situation)) if _remark(situation) is Remark.SAVES else None,
     Slot.HOME_SHOTS: lambda situation: str(situation.state.home.shots),
     Slot.AWAY_SHOTS: lambda situation: str(situation.state.away.shots),
+    Slot.CARDS: lambda situation: str(situation.state.home.yellow_cards + situation.state.away.yellow_cards),
     Slot.GOALS: lambda situation: str(sum(situation.state.score)),
     Slot.SCORER: lambda situation: goal.scorer if (goal := _goal_told(situation)) else None,
     Slot.GOAL_CLOCK: lambda situation: goal.clock if (goal := _goal_told(situation)) else None,

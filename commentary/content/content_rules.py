@@ -210,6 +210,7 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "remark": remarks.remark_of,
     "offence": _offence,
     "fouled": lambda situation, _: episodes.fouled(situation) is not None,
+    "offender": lambda situation, _: episodes.offender(situation) is not None,
     "from_corner": lambda situation, _: recent_play.from_corner(situation),
     "injured": lambda situation, _: recent_play.is_injured(situation),
     "review": lambda situation, _: situation.event.review,

@@ -39,8 +39,8 @@ class Context:
     offsides (2 to 4), the team's corners in quick succession (2, 3 for three and more), 1 for a single minute of added
     time. `margin` is the lead (2 to 4, 5 for five and more) or deficit (1, 2 for two and more) after a goal. `men` are
     those left after a sending-off. `offence` is what a card or free kick is for; `fouled`: it is known whom the player
-    with the card fouled; `from_corner`: the shot comes from the corner before it; `injured`: who goes off was hurt
-    shortly before. `kind_now` is the kind of a corrected event, `kind_before` its kind before the correction if
+    with the card fouled; `offender`: whose foul gave a free kick near goal; `from_corner`: the shot comes from the corner
+    before it; `injured`: who goes off was hurt shortly before. `kind_now` is the kind of a corrected event, `kind_before` its kind before the correction if
     that differs; `old_player`: its player before is known and another. When an event is retracted, `player` is the
     player of the event before.
     """
@@ -66,6 +66,7 @@ class Context:
     remark: Remark | None = None
     offence: Offence | None = None
     fouled: bool = False
+    offender: bool = False
     from_corner: bool = False
     injured: bool = False
     review: Review | None = None

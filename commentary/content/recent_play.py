@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import takewhile
 
+from commentary.content.stoppages import CARD_MINUTES, stoppages
 from commentary.situation import Situation
 from football.codes import CARDS, EventType, Location, PlaySituation, SecondType, ShotOutcome, Side
 from football.event_history import RecentEvent
@@ -25,19 +26,12 @@ SPELL_GOES_ON = 2
 #: Minutes, and how many more attempts and corners of the others in them, that a goal is against the run of play.
 RUN_MINUTES = 15
 RUN_LEAD = 4
-#: Minutes within which a card follows its foul or comes before it, and a change follows its injury.
-CARD_MINUTES = 1
+#: Minutes within which a change follows its injury.
 INJURY_MINUTES = 10
 #: Minutes within which a shot follows its corner.
 CORNER_MINUTES = 1
 
 _ATTACKING = frozenset({EventType.ATTEMPT.value, EventType.CORNER.value})
-#: What belongs to one stoppage, in either order: the offence, and the free kick that it gives.
-_OTHER_HALF: dict[int, tuple[EventType, ...]] = {
-    int(EventType.FOUL): (EventType.FREE_KICK_WON,),
-    int(EventType.HAND_BALL): (EventType.FREE_KICK_WON,),
-    int(EventType.FREE_KICK_WON): (EventType.FOUL, EventType.HAND_BALL),
-}
 
 
 class Offence(StrEnum):
@@ -160,22 +154,10 @@ def saves_in_a_row(situation: Situation) -> int | None:
     return None if seen == len(recent) == RECENT else saves
 
 
-def completes_a_pair(situation: Situation) -> bool:
-    """Whether the event before was the other half of this, and not of one before it: an offence and its free kick."""
-    recent = situation.state.recent
-    pairs, later = 0, recent[-1]
-    for moment in recent[-2::-1]:
-        if moment.event_type not in _OTHER_HALF.get(later.event_type, ()) or moment.side == later.side:
-            break
-        if moment.period != later.period or age(situation, moment):
-            break
-        pairs, later = pairs + 1, moment
-    return pairs % 2 == 1
-
-
 def offence_of_free_kick(situation: Situation) -> Offence | None:
     """What the free kick was given for, where that came just before it."""
-    return _OFFENCES.get(situation.state.recent[-2].event_type) if completes_a_pair(situation) else None
+    offence = stoppages(situation).offence_of_kick(situation.state.recent[-1])
+    return None if offence is None else _OFFENCES[offence.event_type]
 
 
 def offence_of_card(situation: Situation) -> Offence | None:

@@ -30,7 +30,7 @@ CHANGE_MINUTES = 5
 #: Facts of a goal, not of the play around it.
 _OF_THIS_GOAL = frozenset({Remark.COMEBACK, Remark.SUBSTITUTE, Remark.REDEEMED, Remark.TOP_SCORER})
 #: Kinds whose lines say more than the score.
-_ALWAYS = frozenset({Kind.HALF_TIME, Kind.FULL_TIME, Kind.EXTRA_TIME_END, Kind.MATCH_END})
+_ALWAYS = frozenset({Kind.HALF_TIME, Kind.FULL_TIME, Kind.EXTRA_TIME_HALF_TIME, Kind.EXTRA_TIME_END, Kind.MATCH_END})
 Rule = Callable[[Situation], Remark | None]
 
 
@@ -235,13 +235,25 @@ _GOAL: tuple[Rule, ...] = (
     _under_pressure,
     _extra_player,
 )
-_STORY: tuple[Rule, ...] = (story_remarks.late_winner, story_remarks.from_behind)
+_STORY: tuple[Rule, ...] = (
+    story_remarks.late_winner,
+    story_remarks.from_behind,
+    story_remarks.late_equaliser,
+    story_remarks.hat_trick,
+)
+#: What a break says beside the score, the most telling first.
 _NUMBERS: tuple[Rule, ...] = (
     story_remarks.one_sided_shots,
+    story_remarks.scorer_of_many,
     story_remarks.one_goal,
     story_remarks.shots,
+    story_remarks.equaliser,
+    story_remarks.latest,
+    story_remarks.cards,
+    story_remarks.competition,
     story_remarks.goals,
 )
+_FINAL: tuple[Rule, ...] = (*_NUMBERS[:4], story_remarks.winner, *_NUMBERS[4:])
 #: The rules of each kind, the most important one first.
 RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.LINE_UP: (season_remarks.form,),
@@ -253,10 +265,11 @@ RULES: dict[Kind, tuple[Rule, ...]] = {
         season_remarks.unbeaten_streak,
         story_remarks.one_sided_shots,
         season_remarks.points_now,
-        *_NUMBERS,
+        *_FINAL,
     ),
+    Kind.EXTRA_TIME_HALF_TIME: _NUMBERS,
     Kind.EXTRA_TIME_END: _NUMBERS,
-    Kind.MATCH_END: (*_STORY, *_NUMBERS),
+    Kind.MATCH_END: (*_STORY, *_FINAL),
     Kind.GOAL: _GOAL,
     Kind.PENALTY_GOAL: _GOAL,
     Kind.OWN_GOAL: (story_remarks.comeback,),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from commentary.content.recent_play import saves_in_a_row
 from commentary.content.remark import Remark
 from commentary.content.score_course import course
@@ -10,11 +12,14 @@ from football.carried import carried, declared
 from football.codes import Side
 from football.match_information import Carried
 from football.score_course import is_late, largest_deficit, winning_goal
+from football.standing_events import StandingEvent
 
 #: The number of saves in a row that is worth a remark.
 SAVES = 3
 #: Goals behind that a comeback makes up for.
 COMEBACK = 2
+#: Goals of one player that half-time and full time speak of.
+BRACE, HAT_TRICK = 2, 3
 
 
 def comeback(situation: Situation) -> Remark | None:
@@ -70,6 +75,72 @@ def one_goal(situation: Situation) -> Remark | None:
     """The only goal so far, of a known scorer."""
     goals = course(situation) if sum(situation.state.score) == 1 else ()
     return Remark.ONE_GOAL if goals and goals[0].scorer else None
+
+
+def best_scorer(situation: Situation) -> StandingEvent | None:
+    """The last goal of the player who has scored most, two or more, and more than anyone else."""
+    goals = course(situation) if sum(situation.state.score) > 1 else ()
+    tally = Counter((goal.side, goal.scorer) for goal in goals if goal.scorer).most_common(2)
+    if not tally or tally[0][1] < BRACE or (len(tally) > 1 and tally[0][1] == tally[1][1]):
+        return None
+    return next(goal for goal in reversed(goals) if (goal.side, goal.scorer) == tally[0][0])
+
+
+def scorer_of_many(situation: Situation) -> Remark | None:
+    """One player has scored most of the goals: two or three of them."""
+    best = best_scorer(situation)
+    number = 0 if best is None else sum(_same(goal, best) for goal in course(situation))
+    return {BRACE: Remark.BRACE_TOLD, HAT_TRICK: Remark.HAT_TRICK_TOLD}.get(number)
+
+
+def _same(goal: StandingEvent, other: StandingEvent) -> bool:
+    return (goal.side, goal.scorer) == (other.side, other.scorer)
+
+
+def hat_trick(situation: Situation) -> Remark | None:
+    """One player has scored three."""
+    return Remark.HAT_TRICK_TOLD if scorer_of_many(situation) is Remark.HAT_TRICK_TOLD else None
+
+
+def equaliser(situation: Situation) -> Remark | None:
+    """It is level, and who scored the last goal is known."""
+    home, away = situation.state.score
+    goals = course(situation) if home and home == away else ()
+    return Remark.EQUALISER_TOLD if goals and goals[-1].scorer else None
+
+
+def late_equaliser(situation: Situation) -> Remark | None:
+    """The same, where that goal was a late one."""
+    return equaliser(situation) if (goals := course(situation)) and is_late(goals[-1]) else None
+
+
+def winner(situation: Situation) -> Remark | None:
+    """Who scored the goal that won the match, where it was the last."""
+    home, away = situation.state.score
+    goals = course(situation) if home != away else ()
+    won = bool(goals) and winning_goal(goals) is goals[-1] and goals[-1].scorer
+    return Remark.WINNER_TOLD if won else None
+
+
+def latest(situation: Situation) -> Remark | None:
+    """Who scored the last goal."""
+    goals = course(situation) if sum(situation.state.score) else ()
+    return Remark.LATEST_TOLD if goals and goals[-1].scorer else None
+
+
+def cards(situation: Situation) -> Remark | None:
+    """How many yellow cards there were, two or more; or that there was no card, where the feed would say so."""
+    state = situation.state
+    number = state.home.yellow_cards + state.away.yellow_cards
+    if not number and not state.home.sent_off + state.away.sent_off:
+        return Remark.NO_CARDS if declared(state, Carried.CARDS) else None
+    return Remark.CARDS_TOLD if number > 1 and carried(state, Carried.CARDS) else None
+
+
+def competition(situation: Situation) -> Remark | None:
+    """What the match is part of."""
+    info = situation.state.info
+    return Remark.COMPETITION_TOLD if (info.competition if info else None) or situation.event.competition else None
 
 
 def one_sided_shots(situation: Situation) -> Remark | None:

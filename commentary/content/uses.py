@@ -32,6 +32,7 @@ _ALIKE: dict[Kind, tuple[str, ...]] = {
 _WIRE: dict[Kind, tuple[str, ...]] = {
     Kind.HALF_TIME: ("remark",),
     Kind.FULL_TIME: ("remark",),
+    Kind.EXTRA_TIME_HALF_TIME: ("remark",),
     Kind.EXTRA_TIME_END: ("remark",),
     Kind.MATCH_END: _FINAL,
     Kind.GOAL: (*_SHOT, "place"),
@@ -48,7 +49,7 @@ _WIRE: dict[Kind, tuple[str, ...]] = {
     Kind.SECOND_YELLOW: (*_CARD, "men"),
     Kind.RED: (*_CARD, "men"),
     Kind.SUBSTITUTION: ("player_in", "player_out", "injured"),
-    Kind.FREE_KICK: ("player", "location", "offence"),
+    Kind.FREE_KICK: ("player", "location", "offence", "offender"),
     Kind.KICK_SCORED: ("player", "lead"),
     Kind.KICK_SAVED: ("player", "lead"),
     Kind.KICK_MISSED: ("player", "lead"),
@@ -76,8 +77,8 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.LINE_UP: ("remark",),
     Kind.KICK_OFF: ("remark",),
     Kind.HALF_TIME: ("lead", "remark"),
-    Kind.SECOND_HALF: ("lead",),
     Kind.FULL_TIME: ("lead", "remark"),
+    Kind.EXTRA_TIME_HALF_TIME: ("lead", "remark"),
     Kind.EXTRA_TIME_END: ("lead", "remark"),
     Kind.MATCH_END: _FINAL,
     Kind.GOAL: (*_SHOT, "from_corner", "place", *_SCORING),
@@ -101,7 +102,7 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.SECOND_YELLOW: (*_CARD, "men"),
     Kind.RED: (*_CARD, "men"),
     Kind.SUBSTITUTION: ("player_in", "player_out", "remark", "injured"),
-    Kind.FREE_KICK: ("player", "location", "remark", "offence"),
+    Kind.FREE_KICK: ("player", "location", "remark", "offence", "offender"),
     Kind.OFFSIDE: ("player", "player2", "count"),
     Kind.PENALTY: ("player", "player2", "remark"),
 }
@@ -118,5 +119,5 @@ USES: dict[Style, dict[Kind, tuple[str, ...]]] = {
     Style.WIRE: _uses(_WIRE),
     Style.LIVELY: _uses(_LIVELY),
     Style.BRIEF: _uses(_BRIEF),
-    Style.RADIO: _uses(_LIVELY),
+    Style.RADIO: _uses({**_LIVELY, Kind.SECOND_HALF: ("lead",)}),
 }

@@ -119,6 +119,7 @@ class Claim(StrEnum):
     OFFENCE = "offence"
     FOULED = "fouled"
     FOUL_ON_A_PLAYER = "foul on a player"
+    FOUL_BY_A_PLAYER = "foul by a player"
     FOULS_OF_PLAYER = "fouls of player"
     HAND_BALL = "hand ball"
     OFFSIDE = "offside"
@@ -131,6 +132,7 @@ class Claim(StrEnum):
     SECOND_YELLOW = "second yellow"
     ALREADY_BOOKED = "already booked"
     FIRST_CARD = "first card"
+    NO_CARDS = "no cards"
     CARD_AFTER_A_PENALTY = "card after a penalty"
     RED_CARD = "red card"
     STRAIGHT_RED = "straight red"
@@ -268,6 +270,7 @@ class Claim(StrEnum):
     ONLY_GOAL_AN_OWN_GOAL = "only goal an own goal"
     GOALS_SO_FAR = "goals so far"
     LAST_GOAL = "last goal"
+    LAST_GOAL_EQUALISED = "last goal equalised"
     # topics/story/shot_counts.py
     SHOTS_OF_TEAMS = "shots of teams"
     SHOTS_ONE_SIDED = "shots one-sided"

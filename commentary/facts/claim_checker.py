@@ -23,13 +23,13 @@ from commentary.facts.topic import Values
 from commentary.facts.topics import NUMBER_TRUTHS, TOPIC_OF, TRUTHS
 from commentary.facts.topics.offences import FOULED
 from commentary.facts.topics.shot_location import FROM_A_SIDE
-from commentary.facts.topics.story.course_of_the_score import LAST, WINNING, Goal, named_scorers
+from commentary.facts.topics.story.course_of_the_score import LAST, MOST, WINNING, Goal, named_scorers
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType, Side
 
 #: Letters of players of earlier events.
-_OF_OTHER_EVENTS = frozenset({FOULED, WINNING, LAST})
+_OF_OTHER_EVENTS = frozenset({FOULED, WINNING, LAST, MOST})
 _WITH_SHORT_NAMES = frozenset({Style.LIVELY, Style.RADIO})
 _FIELDS = {"P": "player", "Q": "player2", "I": "player_in", "O": "player_out"}
 
@@ -245,7 +245,7 @@ class _Check:
         event = self.facts.event
         sides = {"P": event.player_side, "Q": event.player2_side, "I": event.side, "O": event.side, "L": event.side}
         sides |= {letter: goal.scorer_side for letter, goal in self._scorers().items()}
-        if self.facts.is_card:
+        if self.facts.is_card or self.facts.kind is EventType.FREE_KICK_WON:
             sides[FOULED] = event.side.other
         for member in self.reading.members:
             mine = {sides[letter] for letter in member.letters if letter in sides}

@@ -64,8 +64,8 @@ CUES: Mapping[Cue, type[Role]] = {
     Cue.BEFORE_A_TEAM: TeamRole,
     Cue.AFTER_A_TEAM: TeamRole,
 }
-#: Which of the event's people has a role, by event type: P player, Q player2, I in, O out, F the
-#: player whom a card's foul was on; "" where no known one has.
+#: Which of the event's people has a role, by event type: P player, Q player2, I in, O out, F whom
+#: a card's foul was on, or whose foul a free kick is for; "" where no known one has.
 _PLAYERS: Mapping[Role, Mapping[EventType, str]] = {
     PlayerRole.SHOOTER: {EventType.ATTEMPT: "P"},
     PlayerRole.PASSER: {EventType.ATTEMPT: "Q", EventType.OFFSIDE: "Q"},
@@ -79,7 +79,7 @@ _PLAYERS: Mapping[Role, Mapping[EventType, str]] = {
         EventType.FOUL: "P",
         EventType.HAND_BALL: "P",
         EventType.PENALTY_CONCEDED: "P",
-        EventType.FREE_KICK_WON: "",
+        EventType.FREE_KICK_WON: "F",
         **dict.fromkeys(CARDS, "P"),
     },
     PlayerRole.FOULED: {

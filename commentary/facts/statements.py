@@ -92,7 +92,7 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
         members=members,
         unknown=tuple(places[index] for index in reader.unknown),
         numbers=tuple(places[index] for index in reader.numbers),
-        own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOLFWN"),
+        own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOLFWNM"),
         named=frozenset(symbol[1:] for symbol in masked if is_team(symbol)),
     )
 

@@ -23,7 +23,7 @@ from commentary.content.context import Context
 Form = Callable[[str], str]
 #: A value of each field that a phrase depends on.
 Key = tuple[object, ...]
-PEOPLE = ("player", "player2", "old_player", "player_in", "player_out", "fouled")
+PEOPLE = ("player", "player2", "old_player", "player_in", "player_out", "fouled", "offender")
 SLOT = re.compile(r"<([^<>|]*)((?:\|[^<>|]*)*)>")
 _PIECES = re.compile(r"(\[[^\[\]]*\]|\{[^{}]*\})")
 _BRACKET = re.compile(r"[\[\]{}]")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from commentary.facts.match_facts import Facts
 from commentary.facts.text_parts import clean, name_words, tokenise
-from commentary.facts.topics.offences import FOULED, fouled
+from commentary.facts.topics.offences import FOULED, fouled, paired
 from commentary.facts.topics.story.course_of_the_score import named_scorers
 from commentary.situation import Situation
 from football.codes import EventType, Side
@@ -117,10 +117,13 @@ def _short_name(situation: Situation, side: Side) -> Words:
 
 
 def people_of_other_events(facts: Facts) -> dict[str, str]:
-    """Players of earlier events whom a line may name, by their letters: F fouled, W and N scorers."""
+    """Players of earlier events whom a line may name, by their letters: F of the foul, W, N and M scorers."""
     if facts.is_card:
         name = fouled(facts)
         return {FOULED: name} if name else {}
+    if facts.kind is EventType.FREE_KICK_WON:
+        foul = paired(facts)
+        return {FOULED: foul.player} if foul and foul.event_type == EventType.FOUL and foul.player else {}
     if facts.kind is EventType.ANNOUNCEMENT and not facts.is_about_a_team:
         return {letter: goal.player for letter, goal in named_scorers(facts).items() if goal.player}
     return {}

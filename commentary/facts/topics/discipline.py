@@ -37,6 +37,14 @@ def _card_after_a_penalty(facts: Facts, _: Side) -> bool | None:
     )
 
 
+def _no_cards(facts: Facts, _: Side) -> bool | None:
+    """Neither team has a card, and the feed would have it."""
+    teams = (facts.state.home, facts.state.away)
+    if any(team.yellow_cards or team.sent_off for team in teams):
+        return False
+    return facts.carries(Carried.CARDS) or None
+
+
 TOPICS = (
     Topic(
         {
@@ -48,6 +56,7 @@ TOPICS = (
             Claim.SECOND_YELLOW: lambda facts, _: facts.event.is_second_yellow,
             Claim.ALREADY_BOOKED: _already_booked,
             Claim.FIRST_CARD: _first_card,
+            Claim.NO_CARDS: _no_cards,
             Claim.CARD_AFTER_A_PENALTY: _card_after_a_penalty,
             # A second yellow brings a red card too.
             Claim.RED_CARD: lambda facts, _: facts.event.is_sending_off,

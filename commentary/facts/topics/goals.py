@@ -7,11 +7,17 @@ from commentary.facts.counted import Counted
 from commentary.facts.counts import total_of_player
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import NumberTruth, Topic, Values, not_named
-from football.codes import Side
+from commentary.facts.topics.story.course_of_the_score import MOST, goals_of_the_best
+from football.codes import EventType, Side
 
 
 def _goals_of_player(count: int) -> NumberTruth:
-    def holds(facts: Facts, _: Values, __: Side) -> bool | None:
+    """The scorer's goals; in an announcement those of the player who has scored most."""
+
+    def holds(facts: Facts, values: Values, _: Side) -> bool | None:
+        if facts.kind is EventType.ANNOUNCEMENT:
+            is_meant = bool(values.people) and MOST in values.people[0]
+            return is_meant and len(goals_of_the_best(facts)) == count
         if facts.event.is_own_goal or not facts.counts_in_match:
             return False
         return facts.state.team(facts.event.side).player(facts.event.player).goals == count

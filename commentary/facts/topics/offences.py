@@ -105,7 +105,7 @@ def _offence(wanted: EventType) -> Truth:
 foul = _offence(EventType.FOUL)
 
 
-#: The letter of the player whom the foul of a card was on.
+#: The letter of the other player of a foul: whom that of a card was on, whose that of a free kick was.
 FOULED = "F"
 _FOULED = {EventType.FREE_KICK_WON: "P", EventType.PENALTY_CONCEDED: "Q", **dict.fromkeys(CARDS, FOULED)}
 
@@ -116,8 +116,15 @@ def _foul_on(facts: Facts, values: Values, _: Side) -> bool | None:
     return letter is not None and bool(values.people) and letter in values.people[-1]
 
 
+def _foul_by(facts: Facts, values: Values, _: Side) -> bool | None:
+    """Whose foul it was: of a free kick, that of the foul right before it."""
+    letter = FOULED if facts.kind is EventType.FREE_KICK_WON else "P"
+    return bool(values.people) and letter in values.people[0] and foul(facts, facts.event.side)
+
+
 TOPICS = (
     Topic(number_truths={Claim.FOUL_ON_A_PLAYER: _foul_on}, actual=lambda facts: fouled(facts) or ""),
+    Topic(number_truths={Claim.FOUL_BY_A_PLAYER: _foul_by}, actual=not_named),
     Topic(
         {
             Claim.FOUL: foul,

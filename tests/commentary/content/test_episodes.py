@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from commentary.content.context import Context
-from commentary.content.episodes import fouled, importance, merged_into
+from commentary.content.episodes import fouled, importance, merged_into, offender
+from commentary.content.recent_play import Offence
 from commentary.situation import Situation, situations
+from commentary.slots import Slot, slot_values
 from commentary.style import Style
 from football.codes import CARDS, EventType, Location, SecondType, ShotOutcome
 from football.events import MatchEvent
@@ -82,12 +84,38 @@ def test_late_events_and_corrections_neither_merge_nor_are_merged_into():
     assert merged_into(Situation(foul, state, Style.LIVELY)) is None
     state = state.apply(card)
     again = kick.model_copy(update={"event_id": "m/9", "sequence": 9})
-    assert merged_into(Situation(again, state.apply(again), Style.LIVELY)) is None, "its foul was late"
+    assert merged_into(Situation(again, state.apply(again), Style.LIVELY)) == card.event_id, "the late foul is no part"
     better = foul.model_copy(update={"revision": 1, "player": "Cy"})
     *_, corrected = situations([foul, better], Style.LIVELY)
     assert (merged_into(corrected), importance(corrected)) == (None, 1)
     *_, after = situations([foul, better, kick], Style.LIVELY)
     assert merged_into(after) is None
+
+
+def test_a_card_explains_one_foul():
+    assert told(FOUL, CARD, FOUL) == [(None, 1), (None, 3), (None, 1)]
+    later = [one.model_copy(update={"minute": 21}) for one in (FOUL, KICK)]
+    assert told(FOUL, KICK, CARD, *later) == [(None, 1), (0, 1), (None, 3), (None, 1), (3, 1)]
+    assert told(CARD, FOUL, KICK, *later)[3:] == [(None, 1), (3, 1)]
+
+
+def test_the_offence_of_a_free_kick_is_the_one_that_it_is_merged_with():
+    def offence(*events: MatchEvent) -> Offence | None:
+        return Context.of(last(events)).offence
+
+    assert offence(FOUL, KICK) is Offence.FOUL
+    assert offence(HAND, KICK) is Offence.HAND_BALL
+    assert offence(KICK, FOUL, KICK) is None, "the foul has its free kick"
+    assert offence(FOUL, CARD, KICK) is Offence.FOUL
+    assert offence(FOUL, KICK, FOUL, KICK) is Offence.FOUL
+
+
+def test_a_free_kick_near_goal_names_the_offender_whose_foul_is_hidden():
+    situation = last([FOUL, NEAR])
+    assert (offender(situation), slot_values(situation)[Slot.OFFENDER]) == ("Bo Li", "Li")
+    assert Context.of(situation).offender
+    for events in ([FOUL, KICK], [HAND, NEAR], [NEAR], [FOUL, CARD, NEAR], [FOUL, SHOT, NEAR]):
+        assert offender(last(events)) is None
 
 
 def test_whom_the_player_with_the_card_fouled():

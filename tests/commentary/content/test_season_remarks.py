@@ -70,12 +70,12 @@ def test_what_a_win_means(season: dict[str, object], remark: Remark, slot: Slot,
     assert Context.of(situation).remark is remark
     assert slot_values(situation)[slot] == said
     assert slot_values(situation)[Slot.SUBJECT] == situation.event.home
-    assert remark_of(of_home(**season), goal(AWAY), goal(AWAY, minute=30), FULL_TIME) is Remark.GOALS_TOLD
+    assert remark_of(of_home(**season), goal(AWAY), goal(AWAY, minute=30), FULL_TIME) is Remark.BRACE_TOLD
 
 
 def test_a_short_run_is_not_told():
     for streaks in (Streaks(wins=1), Streaks(unbeaten=3), Streaks(wins=1, unbeaten=1)):
-        assert remark_of(of_home(streaks=streaks), goal(), goal(minute=30), FULL_TIME) is Remark.GOALS_TOLD
+        assert remark_of(of_home(streaks=streaks), goal(), goal(minute=30), FULL_TIME) is Remark.BRACE_TOLD
 
 
 def meeting(year: int, home: int, away: int) -> Meeting:

@@ -12,6 +12,7 @@ from commentary.slots import Slot, slot_values
 from commentary.style import Style
 from football.codes import EventType, Period, PlaySituation, SecondType, ShotOutcome
 from football.events import MatchEvent
+from football.match_information import ALL_CARRIED, Carried, MatchInformation
 from sources.simulator import simulate
 from tests.commentary.content.contexts import AWAY, HOME, context, shot
 from tests.football.drawn_events import event, goal, last
@@ -67,6 +68,18 @@ def test_a_shot_from_the_corner_before_it():
     assert not context(corner, shot()).from_corner
 
 
+CARD = event(EventType.YELLOW_CARD, player="Bo Li")
+OWN_GOAL = goal(player="Bo Li", event_type2=SecondType.OWN_GOAL)
+
+
+def informed(**info: object) -> MatchEvent:
+    known = MatchInformation(**info)
+    return event(EventType.ANNOUNCEMENT, event_type2=SecondType.MATCH_INFO, event_id="m/-info", info=known)
+
+
+EVERYTHING = informed(carries=ALL_CARRIED)
+CARDS_ONLY = informed(carries=[Carried.CARDS], competition="World Cup")
+CUP = informed(competition="World Cup")
 LATE_GOAL = goal(player="Bo Li", period=Period.SECOND_HALF, minute=87)
 
 
@@ -76,9 +89,22 @@ LATE_GOAL = goal(player="Bo Li", period=Period.SECOND_HALF, minute=87)
         ([LATE_GOAL], Remark.LATE_WINNER, {Slot.SCORER: "Bo Li", Slot.GOAL_CLOCK: "87'"}),
         ([goal(AWAY), goal(AWAY), goal(), goal(), goal()], Remark.COMEBACK_WIN, {}),
         ([goal(AWAY), goal(), goal()], Remark.CAME_FROM_BEHIND, {}),
-        ([goal(), goal(), goal(AWAY)], Remark.GOALS_TOLD, {}),
+        ([goal(), goal(), goal(AWAY)], Remark.BRACE_TOLD, {Slot.SCORER: "Ada Stone"}),
+        ([goal(), goal(), goal()], Remark.HAT_TRICK_TOLD, {Slot.SCORER: "Ada Stone"}),
+        ([goal(), goal(AWAY, player="Carl Voss", minute=30)], Remark.EQUALISER_TOLD, {Slot.GOAL_CLOCK: "30'"}),
+        ([goal(), goal(minute=33, player="Di")], Remark.LATEST_TOLD, {Slot.SCORER: "Di"}),
+        (
+            [goal(), goal(minute=33, player="Di"), goal(AWAY, player="Carl Voss", minute=40)],
+            Remark.LATEST_TOLD,
+            {Slot.SCORER: "Carl Voss"},
+        ),
+        ([CARD, CARD], Remark.CARDS_TOLD, {Slot.CARDS: "2"}),
+        ([EVERYTHING, shot(), OWN_GOAL], Remark.SHOTS_FEW, {}),
+        ([CARDS_ONLY], Remark.NO_CARDS, {}),
+        ([CARDS_ONLY, OWN_GOAL], Remark.NO_CARDS, {}),
+        ([CUP], Remark.COMPETITION_TOLD, {Slot.COMPETITION: "World Cup"}),
+        ([OWN_GOAL], Remark.GOALS_TOLD, {Slot.GOALS: "1"}),
         ([goal()], Remark.ONE_GOAL, {Slot.SCORER: "Ada Stone", Slot.GOAL_CLOCK: "20'"}),
-        ([goal(), goal(minute=33)], Remark.GOALS_TOLD, {Slot.GOALS: "2", Slot.GOAL_CLOCK: "33'"}),
         ([], Remark.NO_GOALS_TOLD, {}),
         ([shot()] * 5 + [shot(AWAY)], Remark.SHOTS_ONE_SIDED, {Slot.HOME_SHOTS: "5", Slot.AWAY_SHOTS: "1"}),
         ([shot()] * 5, Remark.NO_GOALS_TOLD, {}),
@@ -105,9 +131,17 @@ def test_the_winning_goal_is_the_one_that_put_the_winner_ahead_for_good():
     assert context(own, ends()).remark is Remark.GOALS_TOLD
 
 
+def test_the_last_goal_is_spoken_of_at_half_time():
+    half_time = ends(SecondType.HALF_TIME, period=Period.FIRST_HALF, minute=45)
+    situation = last([goal(), goal(minute=33, player="Di"), half_time])
+    assert Context.of(situation).remark is Remark.LATEST_TOLD
+    assert slot_values(situation)[Slot.SCORER] == "Di"
+    assert context(goal(), goal(minute=33), half_time).remark is Remark.BRACE_TOLD
+
+
 @pytest.mark.parametrize("style", [Style.WIRE, Style.LIVELY, Style.RADIO])
 def test_every_whistle_has_a_remark(style: Style):
-    whistles = {Kind.HALF_TIME, Kind.FULL_TIME, Kind.EXTRA_TIME_END, Kind.MATCH_END}
+    whistles = {Kind.HALF_TIME, Kind.FULL_TIME, Kind.EXTRA_TIME_HALF_TIME, Kind.EXTRA_TIME_END, Kind.MATCH_END}
     seen: dict[Kind, set[Remark | None]] = {kind: set() for kind in whistles}
     for simulated in simulate(40, seed=8, cup_share=0.5):
         for each in situations(simulated.match.events, style):

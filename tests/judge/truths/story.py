@@ -144,6 +144,38 @@ def last_goal_at(scene: Scene, minute: int, added: int | None = 0) -> bool:
     return bool(goals) and (goals[-1].minute, goals[-1].added) == (minute, added or 0)
 
 
+@truth("last_goal_of")
+def last_goal_of(scene: Scene, players: frozenset[str]) -> bool:
+    """Who scored the last goal; no own goal."""
+    goals = goals_in_order(scene.standing)
+    return bool(goals) and goals[-1].player in players and not goals[-1].is_own_goal
+
+
+@truth("last_equalised")
+def last_equalised(scene: Scene, players: frozenset[str]) -> bool:
+    """It is level, and this player scored the last goal."""
+    home, away = scene.score
+    return home == away and last_goal_of(scene, players)
+
+
+@truth("cards_in_all")
+def cards_in_all(scene: Scene, number: int) -> bool:
+    """Yellow cards of both teams."""
+    return number > 0 and carried(scene, "cards", zero=False) and sum(counted(scene.log, "yellows")) == number
+
+
+@truth("no_cards")
+def no_cards(scene: Scene) -> bool:
+    """No card of either colour, in a feed that says that it has them."""
+    return carried(scene, "cards", zero=True) and not any(e.is_card for e in scene.log)
+
+
+@truth("of_a_competition")
+def of_a_competition(scene: Scene) -> bool:
+    """The name that the events give; the line's is put in its place by the reader."""
+    return scene.event.competition is not None
+
+
 def saves_in_a_row(scene: Scene) -> int:
     """Saves of attempts by this team in a quarter of an hour, since its last goal."""
     e, number = scene.event, 0

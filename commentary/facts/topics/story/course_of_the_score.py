@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -202,8 +203,25 @@ def _last(facts: Facts, values: Values, _: Side) -> bool | None:
     return None if goals is None else bool(goals) and _is_meant(facts, goals[-1], values, LAST)
 
 
-#: The letters of the scorers of the winning goal and of the last one, in announcements.
-WINNING, LAST = "W", "N"
+def _equalised(facts: Facts, values: Values, side: Side) -> bool | None:
+    """The last goal made it level: this one, or that which an announcement speaks of."""
+    home, away = facts.state.score
+    if facts.event.is_goal:
+        return facts.scored(side) and home == away and bool(values.people) and "P" in values.people[0]
+    return home == away and _last(facts, values, side)
+
+
+def goals_of_the_best(facts: Facts) -> list[Goal]:
+    """The goals of the player who has scored more than anyone else, two at least; own goals are none."""
+    goals = [goal for goal in goals_so_far(facts) or () if goal.player and not goal.is_own]
+    tally = Counter((goal.side, goal.player) for goal in goals).most_common(2)
+    if not tally or tally[0][1] < 2 or (len(tally) > 1 and tally[1][1] == tally[0][1]):
+        return []
+    return [goal for goal in goals if (goal.side, goal.player) == tally[0][0]]
+
+
+#: The letters of scorers in announcements: of the winning goal, of the last one, of the most goals.
+WINNING, LAST, MOST = "W", "N", "M"
 
 
 def named_scorers(facts: Facts) -> dict[str, Goal]:
@@ -213,6 +231,8 @@ def named_scorers(facts: Facts) -> dict[str, Goal]:
         return {}
     winning = winning_goal(goals)
     found = {LAST: goals[-1]} if winning is None else {LAST: goals[-1], WINNING: winning}
+    if len(goals) > 1 and (best := goals_of_the_best(facts)):
+        found[MOST] = best[-1]
     return {letter: goal for letter, goal in found.items() if goal.player}
 
 
@@ -231,6 +251,7 @@ TOPICS = (
             Claim.ONLY_GOAL_AN_OWN_GOAL: _only(own=True),
             Claim.GOALS_SO_FAR: lambda facts, values, _: values.numbers[0] == sum(facts.state.score),
             Claim.LAST_GOAL: _last,
+            Claim.LAST_GOAL_EQUALISED: _equalised,
         },
         actual=not_named,
     ),

@@ -122,6 +122,12 @@ ROWS = [
         [home(20), away(40), HALF_TIME],
         [[home(40), away(41), HALF_TIME], [away(40), home(44), HALF_TIME]],
     ),
+    Claimed(
+        Claim.LAST_GOAL_EQUALISED,
+        "Half-time, Northmoor City 1–1 Vallorca. Carl Voss equalised at 40'.",
+        [home(20), away(40), HALF_TIME],
+        [[away(40), home(44), HALF_TIME]],
+    ),
 ]
 
 
