@@ -35,14 +35,14 @@ from football.codes import (
 class Context:
     """What the wording of one line depends on. A field at its default says nothing.
 
-    `count` is the player's goals for a goal (2, 3, 4 for four and more), the player's fouls (3 to 5) or
-    offsides (2 to 4), the team's corners in quick succession (2, 3 for three and more), 1 for a single minute of added
-    time. `margin` is the lead (2 to 4, 5 for five and more) or deficit (1, 2 for two and more) after a goal. `men` are
-    those left after a sending-off. `offence` is what a card or free kick is for; `fouled`: it is known whom the player
-    with the card fouled; `offender`: whose foul gave a free kick near goal; `from_corner`: the shot comes from the corner
-    before it; `injured`: who goes off was hurt shortly before. `kind_now` is the kind of a corrected event, `kind_before` its kind before the correction if
-    that differs; `old_player`: its player before is known and another. When an event is retracted, `player` is the
-    player of the event before.
+    `count` is the player's goals for a goal (2, 3, 4 for four and more), the player's fouls (3 to 5) or offsides (2
+    to 4), the team's corners in quick succession (2, 3 for three and more), 1 for a single minute of added time.
+    `margin` is the lead (2 to 4, 5 for five and more) or deficit (1, 2 for two and more) after a goal. `men` are
+    those left after a sending-off. `offence` is what a card or free kick is for; `fouled`: it is known whom the
+    player with the card fouled; `offender`: whose foul gave a free kick near goal; `from_corner`: the shot comes from
+    the corner before it; `injured`: who goes off was hurt shortly before. `kind_now` is the kind of a corrected
+    event, `kind_before` its kind before the correction if that differs; `old_player`: its player before is known and
+    another. When an event is retracted, `player` is the player of the event before.
     """
 
     style: Style
