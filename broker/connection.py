@@ -49,6 +49,13 @@ class Connection(BaseModel):
     )
     ssl_keyfile: Path | None = Field(default=None, description="PEM of its key, unless it is in ssl_certfile")
     ssl_check_hostname: bool = Field(default=True, description="the broker's certificate must name its host")
+    metadata_max_age_ms: int = Field(
+        default=30_000,
+        ge=100,
+        le=60_000,
+        description="time until new partitions, and topics that were deleted or made anew, are noticed",
+        json_schema_extra={"unit": "ms"},
+    )
 
     no_answer_ms: int = Field(
         default=10_000,
@@ -113,6 +120,7 @@ class Connection(BaseModel):
             "bootstrap_servers": self.bootstrap,
             "client_id": self.client_id,
             "security_protocol": self.security_protocol,
+            "metadata_max_age_ms": self.metadata_max_age_ms,
         }
         if self.uses_tls:
             options["ssl_context"] = self._ssl_context()

@@ -61,7 +61,7 @@ async def diagnose(options: dict[str, Any], seconds: float) -> None:
 
 async def _reason(host: str, port: int, options: dict[str, Any], seconds: float) -> str | None:
     """Why one broker refuses us, or None when it does not."""
-    own = {key: value for key, value in options.items() if key != "bootstrap_servers"}
+    own = {key: value for key, value in options.items() if key not in ("bootstrap_servers", "metadata_max_age_ms")}
     with unlogged():
         try:
             async with asyncio.timeout(seconds):

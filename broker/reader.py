@@ -5,18 +5,22 @@ The subscriber, the state changelog and the dead letters read through `read`.
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 
 import structlog
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
 from aiokafka.structs import ConsumerRecord
 
 from broker.aiokafka_internals.closing import stop_consumer
 from broker.cancellation import cancellations, raise_if_cancelled
 from broker.clients import new_consumer
 from broker.connection import Connection
+from broker.deleted_records import log_deleted, on_refused_offset
 from broker.embedded.repairs import repair
+from broker.topic_lookup import TopicLookup, TopicMetadata
 from broker.topics import partition_count
 
 log = structlog.get_logger("broker.reader")
@@ -37,17 +41,22 @@ async def read(
     from_beginning: bool = True,
     follow: bool = False,
     up_to_open: bool = False,
+    deleted: Callable[[int], None] = lambda _: None,
 ) -> AsyncGenerator[ConsumerRecord, None]:
     """Committed records of the partitions (all by default), in order within each.
 
     Without `follow` it ends where the topic ended when it was called: before the first transaction that was open
-    then, or, with `up_to_open`, after everything written, once those transactions have ended. Raises
-    MissingTopicError. Close it (`aclosing`) when leaving it early.
+    then, or, with `up_to_open`, after everything written, once those transactions have ended. With `follow` and all
+    partitions it also reads partitions that are added, and, from its first record, a topic made anew under this name.
+    `deleted` is called with how many offsets were deleted before they were read. Raises MissingTopicError. Close it
+    (`aclosing`) when leaving it early.
     """
     before = cancellations()
+    growing = follow and partitions is None
     if partitions is None:
         partitions = range(await partition_count(connection, topic))
     tps = [TopicPartition(topic, number) for number in partitions]
+    watch = _TopicFollower(connection, topic)
     consumer = new_consumer(
         connection,
         isolation_level="read_committed",
@@ -59,6 +68,7 @@ async def read(
         ends = await (_written(connection, tps) if up_to_open else consumer.end_offsets(tps))
         starts = await consumer.beginning_offsets(tps) if from_beginning else ends
         await repair(consumer, starts)
+        on_refused_offset(consumer, lambda *where: _resumed(deleted, *where))
         consumer.assign(tps)
         for tp in tps:
             consumer.seek(tp, starts[tp])
@@ -73,10 +83,63 @@ async def read(
                     if follow or record.offset < ends[tp]:
                         yield record
             raise_if_cancelled(before)
+            if growing and await watch.changes(consumer):
+                left = list(consumer.assignment())
             if not follow:  # positions also pass what is no record: markers, aborted and compacted records
                 left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
     finally:
-        await stop_consumer(consumer)
+        await asyncio.gather(stop_consumer(consumer), watch.close())
+
+
+class _TopicFollower:
+    """Keeps a consumer on all partitions of a topic, also when it gets more or is made anew."""
+
+    def __init__(self, connection: Connection, topic: str) -> None:
+        self._topic = topic
+        self._seconds = connection.metadata_max_age_ms / 1000
+        self._lookup = TopicLookup(connection, [topic])
+        self._known: TopicMetadata | None = None
+        self._due = time.monotonic()
+
+    async def changes(self, consumer: AIOKafkaConsumer) -> bool:
+        """Look at the topic when it is time for it, and give the consumer what has changed, if anything has."""
+        if time.monotonic() < self._due:
+            return False
+        self._due = time.monotonic() + self._seconds
+        try:
+            found = (await self._lookup.topics()).get(self._topic)
+        except (KafkaError, OSError):
+            return False  # no broker answers: the consumer has the same trouble, and says so
+        before, self._known = self._known, found or self._known
+        if found is None:
+            log.warning("the topic is gone, waiting for one of this name", topic=self._topic)
+            return False
+        if before is not None and before.id != found.id:
+            log.warning("the topic was made anew, reading it from its first record", topic=self._topic)
+            positions = {}
+        else:
+            positions = {tp: await consumer.position(tp) for tp in consumer.assignment()}
+            if len(positions) >= found.partitions:
+                return False
+            log.info("the topic has more partitions, reading them all", topic=self._topic, partitions=found.partitions)
+        tps = [TopicPartition(self._topic, number) for number in range(found.partitions)]
+        consumer.assign(tps)
+        for tp in tps:
+            consumer.seek(tp, positions.get(tp, 0))
+        return True
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._lookup.close()
+
+
+def _resumed(deleted: Callable[[int], None], partition: TopicPartition, refused: int, offset: int) -> None:
+    if offset > refused:
+        log_deleted(partition, refused, offset)
+        deleted(offset - refused)
+    else:
+        where = {"topic": partition.topic, "partition": partition.partition, "offset": refused}
+        log.warning("the partition ends before what was read of it, reading it from its first record", **where)
 
 
 def _warn_of_open_transaction(topic: str, partitions: Sequence[TopicPartition]) -> None:

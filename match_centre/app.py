@@ -50,11 +50,14 @@ class Centre:
         self.viewers = 0
         #: Streams that were ended because their viewer stopped reading.
         self.dropped = 0
+        #: Offsets of the topic that were deleted before they were read.
+        self.deleted = 0
         self.metrics = WebMetrics(
             viewers=lambda: self.viewers,
             dropped=lambda: self.dropped,
             matches=lambda: len(store),
             lines=lambda: store.lines,
+            deleted=lambda: self.deleted,
         )
         self._settings = settings
         token = settings.secret()
@@ -71,6 +74,10 @@ class Centre:
             ],
             middleware=[Middleware(SecurityHeaders), *gate],
         )
+
+    def count_deleted(self, offsets: int) -> None:
+        """Note how many offsets of the topic were deleted before they were read."""
+        self.deleted += offsets
 
     async def _health(self, _: Request) -> Response:
         return JSONResponse(

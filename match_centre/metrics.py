@@ -22,8 +22,10 @@ class WebMetrics(Collector):
         dropped: Callable[[], int],
         matches: Callable[[], int],
         lines: Callable[[], int],
+        deleted: Callable[[], int],
     ) -> None:
         self._viewers, self._dropped, self._matches, self._lines = viewers, dropped, matches, lines
+        self._deleted = deleted
         self.registry = CollectorRegistry()
         self.registry.register(self)
 
@@ -36,6 +38,9 @@ class WebMetrics(Collector):
             ),
             GaugeMetricFamily("touchline_web_matches", "Matches held", self._matches()),
             GaugeMetricFamily("touchline_web_lines", "Lines held", self._lines()),
+            CounterMetricFamily(
+                "touchline_web_deleted_offsets", "Offsets deleted from the topic before they were read", self._deleted()
+            ),
         ]
 
     def text(self) -> bytes:

@@ -66,7 +66,7 @@ async def serve(
             )
         )
         serving = asyncio.create_task(server.serve([listener]), name="serve")
-        filling = asyncio.create_task(fill(store, connection, topic), name="fill")
+        filling = asyncio.create_task(fill(store, connection, topic, centre.count_deleted), name="fill")
         try:
             address = f"http://{_shown(settings.host)}:{listener.getsockname()[1]}"
             log.info("match centre open", address=address, topic=topic)

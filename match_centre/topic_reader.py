@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import aclosing
 
 import structlog
@@ -18,12 +19,15 @@ log = structlog.get_logger("match_centre.topic_reader")
 _LONGEST_PAUSE = 10.0
 
 
-async def fill(store: Store, connection: Connection, topic: str) -> None:
-    """Read for ever, also through an outage of the brokers. Raises MissingTopicError when there is no such topic."""
+async def fill(store: Store, connection: Connection, topic: str, deleted: Callable[[int], None]) -> None:
+    """Read for ever, also through an outage of the brokers. Raises MissingTopicError when there is no such topic.
+
+    `deleted` is called with how many offsets were deleted before they were read.
+    """
     pause = 0.5
     while True:
         try:
-            async with aclosing(subscribe(connection, topic, from_beginning=True)) as lines:
+            async with aclosing(subscribe(connection, topic, from_beginning=True, deleted=deleted)) as lines:
                 async for received in lines:
                     store.add(received)
                     pause = 0.5

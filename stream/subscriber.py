@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 
@@ -32,13 +32,17 @@ async def subscribe(
     match_id: str | None = None,
     from_beginning: bool = False,
     follow: bool = True,
+    deleted: Callable[[int], None] = lambda _: None,
 ) -> AsyncGenerator[Received, None]:
     """Lines of commentary: of one match or all, from now on or from the beginning, forever or to the present end.
 
-    Records that are no commentary are logged and skipped. Raises MissingTopicError and BrokerError.
+    Records that are no commentary are logged and skipped; `deleted` is called with how many offsets were deleted before
+    they were read. Raises MissingTopicError and BrokerError.
     """
     key = None if match_id is None else match_id.encode()
-    async with aclosing(read(connection, topic, from_beginning=from_beginning, follow=follow)) as records:
+    async with aclosing(
+        read(connection, topic, from_beginning=from_beginning, follow=follow, deleted=deleted)
+    ) as records:
         async for record in records:
             if key is not None and record.key != key:
                 continue

@@ -61,8 +61,11 @@ class Markers:
 
 
 def drop_ended(consumer: AIOKafkaConsumer, starts: Mapping[TopicPartition, int]) -> None:
-    """Make a started consumer, which will read from `starts`, skip aborted records and no others."""
-    markers = {tp: Markers(start) for tp, start in starts.items()}
+    """Make a started consumer, which will read from `starts`, skip aborted records and no others.
+
+    It reads partitions that are added later from their first record.
+    """
+    markers = defaultdict(lambda: Markers(0), {tp: Markers(start) for tp, start in starts.items()})
 
     async def corrected(_: int, request: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:
         response = await send()

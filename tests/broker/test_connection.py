@@ -62,6 +62,7 @@ def test_every_client_gets_the_same_options() -> None:
         "bootstrap_servers": "a:1,b:2",
         "client_id": "me",
         "security_protocol": "PLAINTEXT",
+        "metadata_max_age_ms": 30_000,
     }
 
 

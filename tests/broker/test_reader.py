@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
+from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from structlog.testing import capture_logs
 
 from broker import topics as broker_topics
 from broker.connection import Connection
@@ -18,6 +20,7 @@ from broker.topics import Topics
 from stream.settings import WorkerSettings
 from stream.subscriber import Received, subscribe
 from tests.broker.apache import ApacheBroker
+from tests.broker.topic_changes import add_partitions, delete_records, make_anew
 from tests.stream.matches import Announcer, expected_lines, match, merged, publish
 from tests.stream.running import assert_exactly_once, eventually, worker
 
@@ -156,3 +159,82 @@ async def test_a_cancelling_that_aiokafka_swallows_ends_a_reader_all_the_same(
     await asyncio.wait([following], timeout=5)
     assert swallowed.is_set()
     assert following.cancelled()
+
+
+async def send(connection: Connection, topic: str, *values: bytes, partition: int = 0) -> None:
+    async with AIOKafkaProducer(**connection.client_options()) as producer:
+        for value in values:
+            await producer.send_and_wait(topic, value, partition=partition)
+
+
+@asynccontextmanager
+async def following(connection: Connection, topic: str, **how: Any) -> AsyncIterator[list[bytes]]:
+    """What a reader that follows the topic has got so far."""
+    got: list[bytes] = []
+
+    async def follow() -> None:
+        async for record in read(connection.model_copy(update={"metadata_max_age_ms": 200}), topic, follow=True, **how):
+            got.append(record.value or b"")  # noqa: PERF401 (it is read while it grows)
+
+    task = asyncio.create_task(follow())
+    try:
+        yield got
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_a_follower_reads_partitions_that_are_added(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    """All that is in them, whether it wants the past of the others or not, and each record once."""
+    connection, topic = any_broker.connection, topics.commentary
+    await broker_topics.create(connection, topics, partitions=1)
+    await send(connection, topic, b"past")
+    async with following(connection, topic) as all_of_it, following(connection, topic, from_beginning=False) as new:
+        await eventually(lambda: all_of_it == [b"past"], 10)
+        await asyncio.sleep(1)
+        await add_partitions(connection, 3, topic)
+        await send(connection, topic, b"in 2", partition=2)
+        await eventually(lambda: new == [b"in 2"], 10)
+        await send(connection, topic, b"in 0")
+        await eventually(lambda: new == [b"in 2", b"in 0"], 10)
+        await asyncio.sleep(0.5)
+        assert all_of_it[0] == b"past"
+        assert sorted(all_of_it[1:]) == [b"in 0", b"in 2"]
+        assert new == [b"in 2", b"in 0"]
+
+
+async def test_a_follower_reads_a_topic_made_anew_from_its_first_record(apache: ApacheBroker, topics: Topics) -> None:
+    """Also where the new one is longer than the old one was when that is noticed: Kafka's topic ids tell them apart."""
+    connection, topic = apache.connection, topics.commentary
+    await broker_topics.create(connection, topics, partitions=1)
+    await send(connection, topic, b"old", b"older")
+    async with following(connection, topic) as got:
+        await eventually(lambda: len(got) == 2, 10)
+        await make_anew(connection, topic, 1)
+        new = [b"%d" % number for number in range(10)]
+        await send(connection, topic, *new)
+        await eventually(lambda: got[-10:] == new, 10)
+
+
+async def test_deleted_records_are_reported_with_their_offsets(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    connection, topic = any_broker.connection, topics.commentary
+    await broker_topics.create(connection, topics, partitions=1)
+    await send(connection, topic, b"0")
+    gone: list[int] = []
+    with capture_logs() as logs:
+        async with aclosing(read(connection, topic, follow=True, deleted=gone.append)) as records:
+            assert (await anext(records)).value == b"0"
+            await send(connection, topic, b"1")
+            await asyncio.sleep(0.5)  # it is fetched ahead, and what follows is not as long as it waits
+            await send(connection, topic, *(b"%d" % number for number in range(2, 10)))
+            await delete_records(connection, topic, {0: 7})
+            assert [(await anext(records)).value for _ in range(4)] == [b"1", b"7", b"8", b"9"]
+    assert gone == [5]
+    warned = [entry for entry in logs if entry["log_level"] == "warning"]
+    assert [(one["topic"], one["partition"], one["from_offset"], one["to_offset"]) for one in warned] == [
+        (topic, 0, 2, 6)
+    ]
