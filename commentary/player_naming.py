@@ -7,13 +7,15 @@ from functools import lru_cache
 from operator import itemgetter
 
 from commentary.situation import Situation
-from commentary.style import Style
+from commentary.style import Language, Style
 from football.codes import EventType
 from football.event_history import RecentEvent
 from football.spelling import surname
 
 #: Styles that name a player by the short name.
 _SHORT = frozenset({Style.LIVELY, Style.RADIO})
+#: How a surname begins that no German sentence puts behind its own "von".
+_FROM = "von "
 _SUBSTITUTION = EventType.SUBSTITUTION
 _player, _player2 = (itemgetter(RecentEvent._fields.index(name)) for name in ("player", "player2"))
 
@@ -29,6 +31,8 @@ def known_name(situation: Situation, name: str | None) -> str | None:
     if event.event_type is _SUBSTITUTION or (name == event.player and (event.is_goal or event.is_sending_off)):
         return name
     short = surname(name)
+    if situation.language == Language.GERMAN and short.startswith(_FROM):
+        return name  # "nach Pass von von Mörfeld"
     return short if short != name and _is_recent(situation, name) and _is_alone(situation, name, short) else name
 
 

@@ -27,7 +27,9 @@ VERBS = {
     "führt": "führen",
     "geht": "gehen",
     "gewinnt": "gewinnen",
+    "gerät": "geraten",
     "gleicht": "gleichen",
+    "greift": "greifen",
     "hat": "haben",
     "hofft": "hoffen",
     "holt": "holen",
@@ -70,7 +72,7 @@ VERBS = {
 #: The case after a word. "Angriffe von …" is "Angriffe des …" before an article.
 CASES = {
     **dict.fromkeys(
-        ("an", "auf", "brachte", "bringt", "durch", "für", "gegen", "köpft", "ohne", "schießt", "über"), _ACCUSATIVE
+        ("an", "auf", "brachte", "bringt", "durch", "für", "gegen", "köpft", "lässt", "ohne", "schießt", "über"), _ACCUSATIVE
     ),
     **dict.fromkeys(
         ("bei", "fehlt", "gehört", "gelangen", "gelingt", "läuft", "mit", "nach", "vor", "zu", "zwischen"), _DATIVE
