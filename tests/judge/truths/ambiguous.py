@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.judge.log import CHANGE, FOUL, HAND_BALL, INJURY, OFFSIDE, PENALTY, Scene
 from tests.judge.truths.events import beneficiary
-from tests.judge.truths.fouls import for_foul, for_hand_ball, foul_of, victim
+from tests.judge.truths.fouls import for_foul, for_hand_ball, foul_of
 from tests.judge.truths.players import injured_off, substitute
 from tests.judge.truths.registry import truth
 from tests.judge.truths.score import winner
@@ -58,12 +58,6 @@ def zone_of(scene: Scene, sides: frozenset[int]) -> bool:
 def is_stopped(scene: Scene) -> bool:
     """Called back by the whistle."""
     return any(e.type in (FOUL, HAND_BALL, OFFSIDE) for e in scene.versions) or for_foul(scene) or for_hand_ball(scene)
-
-
-@truth("gets_card_or_fouled")
-def gets_card_or_fouled(scene: Scene, players: frozenset[str]) -> bool:
-    """To a player: the card goes there; a foul was on the player."""
-    return any((e.player if e.is_card else victim(scene, e)) in players for e in scene.versions)
 
 
 @truth("is_done")
