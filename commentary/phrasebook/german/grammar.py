@@ -72,7 +72,8 @@ VERBS = {
 #: The case after a word. "Angriffe von …" is "Angriffe des …" before an article.
 CASES = {
     **dict.fromkeys(
-        ("an", "auf", "brachte", "bringt", "durch", "für", "gegen", "köpft", "lässt", "ohne", "schießt", "über"), _ACCUSATIVE
+        ("an", "auf", "brachte", "bringt", "durch", "für", "gegen", "köpft", "lässt", "ohne", "schießt", "über"),
+        _ACCUSATIVE,
     ),
     **dict.fromkeys(
         ("bei", "fehlt", "gehört", "gelangen", "gelingt", "läuft", "mit", "nach", "vor", "zu", "zwischen"), _DATIVE
