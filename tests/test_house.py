@@ -17,7 +17,7 @@ from tests.house.tree import files_by_folder, folders, python, rooms, runtime, w
 
 TREE = working_tree()
 NETWORKS = {"torch", "transformers", "peft", "accelerate", "ctranslate2"}
-APPLICATIONS = {"stream", "match_centre", "replay", "trainer", "touchline"}
+APPLICATIONS = {"stream", "match_centre", "replay", "follow", "trainer", "touchline"}
 FORBIDDEN: dict[str, set[str]] = {
     "runtime": NETWORKS | APPLICATIONS | {"aiokafka", "broker", "football", "model", "sources", "commentary"},
     "football": NETWORKS | APPLICATIONS | {"aiokafka", "broker", "model", "sources", "commentary"},
@@ -26,6 +26,7 @@ FORBIDDEN: dict[str, set[str]] = {
     "broker": NETWORKS | APPLICATIONS | {"football", "sources", "commentary", "model"},
     "model": APPLICATIONS | {"aiokafka", "broker", "sources"},
     "replay": NETWORKS | APPLICATIONS - {"replay"} | {"model", "commentary"},
+    "follow": NETWORKS | APPLICATIONS - {"follow"} | {"model", "commentary"},
     "stream": NETWORKS - {"ctranslate2"} | APPLICATIONS - {"stream"} | {"sources"},
     "match_centre": NETWORKS | APPLICATIONS - {"match_centre", "stream"} | {"model", "sources"},
     "trainer": APPLICATIONS - {"trainer"} | {"aiokafka", "broker"},
@@ -36,6 +37,7 @@ LIVE = [
     "football",
     "model.commentator",
     "replay.publisher",
+    "follow.polling",
     "stream.worker",
     "match_centre.server",
     "touchline.cli",

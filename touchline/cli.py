@@ -21,6 +21,7 @@ from touchline.commands import (
     demo,
     evaluate,
     events,
+    follow,
     replay,
     report,
     search,
@@ -44,7 +45,7 @@ app = typer.Typer(
 )
 for panel, commands in {
     "Watch": (demo, tail, serve),
-    "Run": (replay, worker, dead_letters, topics, broker),
+    "Run": (replay, follow, worker, dead_letters, topics, broker),
     "Offline": (comment, report, events, simulate, train, search, evaluate),
 }.items():
     for module in commands:

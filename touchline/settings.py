@@ -12,9 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from broker.connection import Connection
 from broker.topics import Topics
 from commentary.wording import lay_first
+from follow.settings import FollowSettings
 from match_centre.settings import WebSettings
 from model.device_and_decoding import DecodingKind, Device
 from replay.settings import MatchChoice, ReplaySettings
+from sources.live.registry import LIVE_PROVIDERS
 from sources.providers.registry import ProviderName
 from stream.settings import WorkerSettings
 from touchline import match_sources, setting_layers
@@ -209,6 +211,10 @@ class ReplayCommandSettings(KafkaSettings, ReplaySettings, FeedMatchSettings):
         return raw
 
 
+class FollowCommandSettings(KafkaSettings, FollowSettings):
+    """What `touchline follow` reads: what is followed, how, and where it goes."""
+
+
 class ServeCommandSettings(LogSettings, KafkaSettings):
     """What `touchline serve` reads."""
 
@@ -216,9 +222,16 @@ class ServeCommandSettings(LogSettings, KafkaSettings):
 
 
 #: Every kind of settings that reads TOUCHLINE_… variables.
-KINDS = (WorkerCommandSettings, ReplayCommandSettings, TopicSettings, ServeCommandSettings)
+KINDS = (WorkerCommandSettings, ReplayCommandSettings, FollowCommandSettings, TopicSettings, ServeCommandSettings)
 #: Variables that are no settings: of the command line itself, the scripts and the tests.
-OTHER_VARIABLES = frozenset({"TOUCHLINE_DEBUG", "TOUCHLINE_SHARED", "TOUCHLINE_TORCH_INDEX"})
+OTHER_VARIABLES = frozenset(
+    {
+        "TOUCHLINE_DEBUG",
+        "TOUCHLINE_SHARED",
+        "TOUCHLINE_TORCH_INDEX",
+        *(provider.key_variable for provider in LIVE_PROVIDERS.values() if provider.key_variable),
+    }
+)
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -10,13 +10,14 @@ import yaml
 from pydantic import BaseModel
 
 from touchline.setting_fields import SettingField, setting_fields
-from touchline.settings import ReplayCommandSettings, ServeCommandSettings, WorkerCommandSettings
+from touchline.settings import FollowCommandSettings, ReplayCommandSettings, ServeCommandSettings, WorkerCommandSettings
 from trainer.settings import TrainSettings
 
 CONFIGS = Path(__file__).parents[2] / "configs"
 FILES: dict[str, tuple[type[BaseModel], str, str]] = {
     "worker": (WorkerCommandSettings, "TOUCHLINE_", "touchline worker --config configs/worker.yaml"),
     "replay": (ReplayCommandSettings, "TOUCHLINE_", "touchline replay --config configs/replay.yaml"),
+    "follow": (FollowCommandSettings, "TOUCHLINE_", "touchline follow --config configs/follow.yaml"),
     "serve": (ServeCommandSettings, "TOUCHLINE_", "touchline serve --config configs/serve.yaml"),
     "compact": (
         TrainSettings,

@@ -12,6 +12,7 @@ from tables import code, table
 from model.network_shape import CompactShape, GruShape, LstmAttentionShape, PretrainedShape
 from touchline.setting_fields import SettingField, setting_fields
 from touchline.settings import (
+    FollowCommandSettings,
     KafkaSettings,
     ReplayCommandSettings,
     ServeCommandSettings,
@@ -37,6 +38,7 @@ _SECTIONS: dict[str, tuple[type[BaseModel], str]] = {
         ReplayCommandSettings,
         f"`touchline replay --config configs/replay.yaml`. {_SHARED}",
     ),
+    "`follow`": (FollowCommandSettings, f"`touchline follow --config configs/follow.yaml`. {_SHARED}"),
     "`serve`": (ServeCommandSettings, f"`touchline serve --config configs/serve.yaml`. {_SHARED}"),
     "`topics`": (TopicSettings, f"`touchline topics create --config FILE`. {_SHARED}"),
     "`train`": (

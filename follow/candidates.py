@@ -1,0 +1,95 @@
+"""`Candidate`: a row of a snapshot as the event that it would be, with resolved names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from follow.names import Names
+from football.codes import EventType, SecondType, Side
+from sources.live.snapshot import Kind, Moment, Row, Snapshot
+
+#: Fields of an event that hold a player's name.
+NAMES = ("player", "player2", "player_in", "player_out")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a row would be as an event. `values`: the event's fields without time, ids and teams.
+
+    `people`: the names of a substitution of which it is not known who goes off. `moment` None: not known.
+    """
+
+    kind: Kind
+    side: Side
+    moment: Moment | None
+    values: Mapping[str, object]
+    row_id: str | None = None
+    number: int | None = None
+    cancels: bool = False
+    people: frozenset[str] = field(default=frozenset())
+
+
+def candidates(snapshot: Snapshot, names: Names, line_ups: Mapping[Side, Iterable[str]]) -> list[Candidate]:
+    """The rows of a snapshot in its order. `line_ups`: names of those who started, where known."""
+    first_is_off = _first_goes_off(snapshot.rows, names, line_ups)
+    kicks = 0
+    found = []
+    for row in snapshot.rows:
+        kicks += row.kind is Kind.KICK
+        number = (row.number or kicks) if row.kind is Kind.KICK else None
+        people, values = _named(row, names, first_is_off=first_is_off)
+        found.append(
+            Candidate(row.kind, row.side, row.moment, values, row.row_id, number, row.cancels, frozenset(people))
+        )
+    return found
+
+
+def _named(row: Row, names: Names, *, first_is_off: bool | None) -> tuple[set[str], dict[str, object]]:
+    """The names in a row, and the fields of its event."""
+    sides = (_player_side(row), row.side)
+    first, second = (names.resolve(person, side) for person, side in zip((row.player, row.player2), sides, strict=True))
+    values = dict(row.fields)
+    if row.kind is Kind.SUBSTITUTION:
+        if row.either_way and first_is_off is not False:
+            first, second = second, first  # who comes on first
+        if not row.either_way or first_is_off is not None:
+            values |= {"player_in": first, "player_out": second}
+    else:
+        values |= {"player": first, "player2": second}
+    return {name for name in (first, second) if name}, {key: one for key, one in values.items() if one is not None}
+
+
+def _player_side(row: Row) -> Side:
+    """The side that a row's player plays for: not the one that an own goal or a corner is given to."""
+    other = row.kind is Kind.CORNER or row.fields.get("event_type2") is SecondType.OWN_GOAL
+    return row.side.other if other else row.side
+
+
+def _first_goes_off(rows: Sequence[Row], names: Names, line_ups: Mapping[Side, Iterable[str]]) -> bool | None:
+    """Whether the first player of a substitution goes off, by who is on the pitch; None where that does not show.
+
+    A feed writes all substitutions of a match in one direction, so each of them is a vote.
+    """
+    votes = 0
+    for side in Side:
+        on_pitch = set(line_ups.get(side, ()))
+        active: set[str] = set()
+        undecided = [row for row in rows if row.side is side or row.kind is Kind.GOAL]
+        for row in undecided:
+            first, second = names.resolve(row.player, side), names.resolve(row.player2, side)
+            if row.kind is not Kind.SUBSTITUTION:
+                active |= {name for name in (first, second) if name and _player_side(row) is side}
+            elif row.either_way and row.side is side and first and second:
+                here = on_pitch | active
+                votes += (first in here) - (second in here)
+                if (first in here) != (second in here):
+                    on, off = (second, first) if first in here else (first, second)
+                    on_pitch = (on_pitch | {on}) - {off}
+                    active -= {off}
+    return None if not votes else votes > 0
+
+
+def is_sending_off(values: Mapping[str, object]) -> bool:
+    """Whether an event of these fields is a red card of any kind."""
+    return values.get("event_type") in (EventType.RED_CARD, EventType.SECOND_YELLOW_CARD)

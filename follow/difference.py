@@ -1,0 +1,225 @@
+"""`difference`: the events that turn what is published of a match into what a new snapshot says.
+
+Pure: what it decides on is the match as published, its doubts, and the snapshot. An older answer undoes nothing
+until a second one confirms it; what has vanished is retracted when it is missing a second time; the score is the judge
+of goals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
+
+from follow.announcements import Announcements
+from follow.candidates import Candidate, candidates
+from follow.drafting import Draft
+from follow.followed_match import FollowedMatch, Marks
+from follow.goals import goals
+from follow.names import Names
+from follow.pairing import Record, pair
+from follow.parts import announced, minutes_since, moment_now, progress_of
+from football.codes import CorrectionReason, SecondType, Side
+from football.events import MatchEvent
+from sources.live.snapshot import Kind, Moment, Remark, Snapshot, Status
+
+#: Polls that have to say so before what was published is undone.
+CONFIRMED = 2
+
+
+class Step(NamedTuple):
+    """The match after a snapshot, the events to publish, and what was odd."""
+
+    match: FollowedMatch
+    events: tuple[MatchEvent, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    held: bool = False
+
+
+def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
+    """The next step of a match; `at` is the time of the response."""
+    minutes = minutes_since(snapshot.kick_off, snapshot.updated or at)
+    so_far = match.progress
+    progress = progress_of(snapshot, so_far, minutes)
+    marks = Marks(snapshot.updated, progress.rank, snapshot.score, snapshot.status)
+    older = match.older_answers + 1 if marks.is_older_than(match.marks) else 0
+    draft = Draft(match, snapshot, at)
+    now = moment_now(progress.part, snapshot.minute, minutes)
+    rows = _Rows(draft, snapshot, now)
+    if 0 < older < CONFIRMED:
+        rows.doubt_only()
+        held = replace(match, older_answers=older, doubts=rows.doubts)
+        return Step(
+            held, (), (*snapshot.remarks, Remark("older_answer", "an older answer than the last one")), held=True
+        )
+    spoken = Announcements(draft, snapshot, now)
+    spoken.information()
+    spoken.line_ups(rows.names)
+    extra_time = snapshot.extra_time or _had_extra_time(match)
+    spoken.course(tuple(announced(progress, extra_time=extra_time)))
+    spoken.stops()
+    rows.apply()
+    after = replace(
+        match,
+        events={**match.events, **{event.event_id: event for event in draft.events}},
+        doubts=rows.doubts,
+        row_ids={**match.row_ids, **draft.row_ids},
+        marks=marks._replace(
+            updated=marks.updated or match.marks.updated,
+            score=marks.score or match.marks.score,
+            status=match.marks.status if snapshot.status is Status.UNKNOWN else snapshot.status,
+        ),
+        older_answers=0,
+    )
+    return Step(after, tuple(sorted(draft.events, key=_order)), (*snapshot.remarks, *rows.remarks, *draft.remarks))
+
+
+def _had_extra_time(match: FollowedMatch) -> bool:
+    return any(event.event_type2 is SecondType.EXTRA_TIME for event in match.standing)
+
+
+def _order(event: MatchEvent) -> tuple[int, int]:
+    """Match information, checks, what they undo, other corrections, then what is new in the order of play."""
+    if event.is_information:
+        return 0, 0
+    if event.retracted:
+        return 2, event.sequence
+    if event.revision:
+        return 3, event.sequence
+    is_check = event.event_type2 is SecondType.VAR_CHECK
+    return (1 if is_check else 4), event.sequence
+
+
+class _Rows:
+    """Goals, cards, changes and the rest of a snapshot against what is published of them."""
+
+    def __init__(self, draft: Draft, snapshot: Snapshot, now: Moment) -> None:
+        self._draft = draft
+        self._match = draft.match
+        self._snapshot = snapshot
+        self._now = now
+        self.remarks: list[Remark] = []
+        self.names = Names(snapshot, self._match.player_names(), self._match.names)
+        self._candidates = candidates(snapshot, self.names, self._line_ups())
+        self.doubts: dict[str, int] = dict(self._match.doubts)
+
+    def _line_ups(self) -> dict[Side, list[str]]:
+        published = self._match.line_ups()
+        found = {}
+        for side in Side:
+            eleven = self._snapshot.line_ups.get(side, ())
+            named = [name for person in eleven if (name := self.names.resolve(person, side))]
+            found[side] = named or list(published.get(side, ()))
+        return found
+
+    def doubt_only(self) -> None:
+        """Count what is missing in an answer that is not believed yet."""
+        for kind in self._snapshot.covers - {Kind.GOAL}:
+            for side in Side:
+                for record in pair(self._match.records(kind, side), self._of(kind, side)).records:
+                    self._doubt(record.event.event_id)
+
+    def apply(self) -> None:
+        """Draft the events of all kinds."""
+        kinds = {candidate.kind for candidate in self._candidates} | self._snapshot.covers | {Kind.GOAL}
+        for kind in Kind:
+            if kind in kinds:
+                for side in Side:
+                    if kind is Kind.GOAL:
+                        self._goals(side)
+                    else:
+                        self._kind(kind, side)
+        self._shoot_out()
+
+    def _of(self, kind: Kind, side: Side) -> list[Candidate]:
+        return [one for one in self._candidates if one.kind is kind and one.side is side]
+
+    def _kind(self, kind: Kind, side: Side) -> None:
+        pairs, missing, new = pair(self._match.records(kind, side), self._of(kind, side))
+        for record, candidate in pairs:
+            self._revise(record, candidate)
+        for record in missing if kind in self._snapshot.covers else ():
+            if self._doubt(record.event.event_id) >= CONFIRMED:
+                self._retract(record)
+        self._add(new)
+
+    def _goals(self, side: Side) -> None:
+        plan = goals(
+            pair(self._match.records(Kind.GOAL, side), self._of(Kind.GOAL, side)),
+            None if self._snapshot.status is Status.AWARDED else self._target(side),
+            [one for one in self._of(Kind.VAR, side) if one.cancels],
+        )
+        for record, candidate in plan.pairs:
+            self._revise(record, candidate)
+        listed = Kind.GOAL in self._snapshot.covers
+        for record in plan.unlisted if listed and self._target(side) is None else ():
+            if self._doubt(record.event.event_id) >= CONFIRMED:
+                self._retract(record)
+        for record in plan.fallen:
+            self._retract(record)
+        self._add(plan.new)
+        if plan.surplus:
+            self._note(
+                "goal_not_in_score", f"{len(plan.surplus)} goals of {self._draft.team(side)} are not in the score"
+            )
+        if plan.nameless:
+            self._note("goal_not_listed", f"{plan.nameless} goals of {self._draft.team(side)} are in the score only")
+        self._add([self._nameless(side, index) for index in self._indices(side, plan.nameless)])
+
+    def _target(self, side: Side) -> int | None:
+        score = self._snapshot.score
+        return None if score is None else score[0 if side is Side.HOME else 1]
+
+    def _indices(self, side: Side, count: int) -> range:
+        """Which of the team's goals the nameless ones are taken for: the last."""
+        target = self._target(side) or 0
+        return range(target - count, target)
+
+    def _nameless(self, side: Side, index: int) -> Candidate:
+        from_half = self._snapshot.half_time
+        first = from_half is not None and index < from_half[0 if side is Side.HOME else 1]
+        return self._draft.nameless_goal(side, first_half=first, now=self._now)
+
+    def _shoot_out(self) -> None:
+        """Converted kicks that are in the result only, once the feed says how it ended."""
+        result = self._snapshot.shoot_out
+        if result is None or self._snapshot.status is not Status.FINISHED:
+            return
+        for side, wanted in zip(Side, result, strict=True):
+            standing = [one for one in self._draft.standing(Kind.KICK, side) if one.is_goal]
+            if len(standing) < wanted:
+                missing = wanted - len(standing)
+                self._note("kick_not_listed", f"{missing} kicks of {self._draft.team(side)} are in the result only")
+                self._add([self._draft.nameless_kick(side, count) for count in range(len(standing), wanted)])
+            elif len(standing) > wanted:
+                self._note("kick_not_in_result", f"{len(standing)} converted kicks of {self._draft.team(side)}")
+
+    def _revise(self, record: Record, candidate: Candidate) -> None:
+        event_id = record.event.event_id
+        loses = self._draft.loses(record.event, candidate)
+        confirmed = loses and self._doubt(event_id) >= CONFIRMED
+        if not loses or confirmed:
+            self.doubts.pop(event_id, None)
+        self._draft.revise(record.event, candidate, keep_names=loses and not confirmed)
+
+    def _add(self, new: list[Candidate]) -> None:
+        for candidate in new:
+            again = self._draft.reinstated(candidate)
+            if again is None:
+                self._draft.add(candidate, self._now)
+            else:
+                self.doubts.pop(again.event_id, None)
+                self._draft.revise(again, candidate)
+
+    def _retract(self, record: Record) -> None:
+        self.doubts.pop(record.event.event_id, None)
+        side = record.event.side
+        by_var = any(one.cancels for one in self._of(Kind.VAR, side))
+        self._draft.retract(record.event, CorrectionReason.VAR if by_var else CorrectionReason.RECORD)
+
+    def _doubt(self, event_id: str) -> int:
+        self.doubts[event_id] = self.doubts.get(event_id, 0) + 1
+        return self.doubts[event_id]
+
+    def _note(self, kind: str, words: str) -> None:
+        self.remarks.append(Remark(kind, words))

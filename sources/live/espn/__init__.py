@@ -1,0 +1,1 @@
+"""ESPN, scoreboard and summary."""

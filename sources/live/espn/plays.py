@@ -1,0 +1,94 @@
+"""Rows of the structured plays in ESPN's commentary: shots, fouls, corners, offsides.
+
+The prose beside them is ESPN's. It is read for four facts that the plays lack: who was caught offside, which team gets
+the corner, what a delay is for, and what the video assistant referee decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from football.codes import Period, Review, SecondType, Side
+from sources.live import row_fields
+from sources.live.espn.rows import Sides, moment_of, people, side_of
+from sources.live.json_values import at, number, text
+from sources.live.row_fields import Fields
+from sources.live.snapshot import NO_ONE, Kind, Person, Row
+
+_SHOTS: dict[str, Fields] = {
+    "106": row_fields.SHOT_ON_TARGET,
+    "117": row_fields.SHOT_OFF_TARGET,
+    "135": row_fields.SHOT_BLOCKED,
+    "136": row_fields.SHOT_WOODWORK,
+}
+_PLAIN: dict[str, tuple[Kind, Fields]] = {
+    "66": (Kind.FOUL, row_fields.FOUL),
+    "122": (Kind.HAND_BALL, row_fields.HAND_BALL),
+}
+_OFFSIDE, _CORNER, _DELAY, _STRUCK_OFF = "68", "95", "129", "175"
+_DECISIONS = ("171", "172")
+_CAUGHT = re.compile(r"\. (.+) is caught offside")
+_CORNER_OF = re.compile(r"Corner,\s*(.+?)\s*\.")
+_INJURED = re.compile(r"injury\s+(.+?)\s*\(")
+
+
+def plays(told: Sequence[Mapping[str, Any]], sides: Sides, known: Collection[str | None]) -> tuple[Row, ...]:
+    """The rows, each play once; those in `known` are key events already."""
+    rows, seen = [], set(known)
+    for line in told:
+        play = at(line, "play")
+        identifier = text(play, "id")
+        if not isinstance(play, dict) or identifier in seen:
+            continue
+        seen.add(identifier)
+        row = _row(play, identifier, text(play, "text") or "", sides)
+        if row is not None:
+            rows.append(row)
+    return tuple(rows)
+
+
+def _row(play: Mapping[str, Any], identifier: str | None, words: str, sides: Sides) -> Row | None:
+    kind, side = text(play, "type", "id") or "", side_of(play, sides)
+    period = number(play, "period", "number") or 0
+    when = moment_of(play, Period(period) if 1 <= period <= 5 else None)
+    if side is None or when is None or period == Period.SHOOT_OUT:
+        return None
+    first, second = people(play)
+    row = Row(Kind.SHOT, side, when, {}, first, row_id=identifier)
+    if kind in _SHOTS:
+        return replace(row, fields=_SHOTS[kind], player2=second)
+    if kind in _PLAIN:
+        what, fields = _PLAIN[kind]
+        return replace(row, kind=what, fields=fields)
+    if kind == _OFFSIDE:
+        caught = _CAUGHT.search(words)
+        player = Person(None, caught[1]) if caught else NO_ONE
+        return replace(row, kind=Kind.OFFSIDE, fields=row_fields.OFFSIDE, player=player, player2=first)
+    if kind == _CORNER:
+        of_team = _CORNER_OF.match(words)
+        won = sides.get(of_team[1], side) if of_team else side
+        return replace(row, kind=Kind.CORNER, side=won, fields=row_fields.CORNER)
+    return _delay(words, row) if kind == _DELAY else _decision(kind, words, row)
+
+
+def _delay(words: str, row: Row) -> Row | None:
+    """An injury or a drinks break; other delays are not worth a line."""
+    injured = _INJURED.search(words)
+    if injured:
+        fields = row_fields.announcement(SecondType.INJURY)
+        return replace(row, kind=Kind.INJURY, fields=fields, player=Person(None, injured[1]))
+    if "drinks break" in words:
+        fields = row_fields.announcement(SecondType.DRINKS_BREAK)
+        return replace(row, kind=Kind.DELAY, side=Side.HOME, fields=fields, player=NO_ONE)
+    return None
+
+
+def _decision(kind: str, words: str, row: Row) -> Row | None:
+    if kind == _STRUCK_OFF:
+        return replace(row, kind=Kind.VAR, fields=row_fields.check(Review.GOAL), cancels=True)
+    if kind in _DECISIONS and "no penalty" in words.lower():
+        return replace(row, kind=Kind.VAR, fields=row_fields.check(Review.PENALTY))
+    return None

@@ -1,0 +1,49 @@
+"""What is asked of football-data.org v4, and what its headers say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from sources.live.football_data.reader import polls, read
+from sources.live.json_values import number
+from sources.live.provider import LiveProvider, Quota, Request, Wanted
+
+
+def schedule(wanted: Wanted, day: date) -> Sequence[Request]:
+    """The day's matches of each competition (`BL1`), or of all that the plan has. They are the running ones too."""
+    # The day after, for matches that are on at midnight UTC.
+    span = (("dateFrom", day.isoformat()), ("dateTo", (day + timedelta(days=1)).isoformat()))
+    if wanted.leagues:
+        return [Request(f"competitions/{league}/matches", span) for league in wanted.leagues]
+    return [Request("matches", span)] if wanted.today else []
+
+
+def details(ids: Sequence[str], wanted: Wanted, day: date) -> Sequence[Request]:
+    """Matches that were asked for by id one by one, all others with their day."""
+    single = [match_id for match_id in ids if match_id in wanted.matches]
+    days = schedule(wanted, day) if len(single) < len(ids) else []
+    return [*days, *(Request(f"matches/{match_id}") for match_id in single)]
+
+
+def quotas(headers: Mapping[str, str]) -> Sequence[Quota]:
+    """Requests left until the counter's reset."""
+    lower = {name.lower(): value for name, value in headers.items()}
+    left, reset = number(lower, "x-requests-available-minute"), number(lower, "x-requestcounter-reset")
+    return () if left is None else (Quota(left, float(reset) if reset is not None else 60.0),)
+
+
+FOOTBALL_DATA = LiveProvider(
+    name="football-data",
+    title="football-data.org v4",
+    base="https://api.football-data.org/v4/",
+    schedule=schedule,
+    details=details,
+    read=read,
+    interval=30.0,
+    key_header="X-Auth-Token",
+    key_variable="TOUCHLINE_FOOTBALL_DATA_KEY",
+    headers={f"X-Unfold-{what}": "true" for what in ("Goals", "Bookings", "Subs", "Lineups")},
+    quotas=quotas,
+    polls=polls,
+)

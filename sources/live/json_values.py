@@ -1,0 +1,77 @@
+"""Values of a feed's JSON, whatever it holds: a wrong type is a missing value. Feeds leave out and mistype fields."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from football.match_information import LONGEST_NAME
+from football.printable import one_line
+
+_COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
+_CODE = re.compile(r"[A-Z0-9]{3}")
+
+
+def at(value: Any, *path: str) -> Any:  # noqa: ANN401 (whatever the feed holds)
+    """The value under a path of keys; None where there is none."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def items(value: Any, *path: str) -> list[dict[str, Any]]:  # noqa: ANN401
+    """The objects of a list; none where it is missing."""
+    found = at(value, *path)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def text(value: Any, *path: str) -> str | None:  # noqa: ANN401
+    """A text on one line; None where it is missing or blank. Ids that are numbers become texts."""
+    found = at(value, *path)
+    if isinstance(found, int) and not isinstance(found, bool):
+        return str(found)
+    if not isinstance(found, str):
+        return None
+    return one_line(found).strip()[:LONGEST_NAME] or None
+
+
+def number(value: Any, *path: str) -> int | None:  # noqa: ANN401
+    """A whole number, also of a text."""
+    found = at(value, *path)
+    if isinstance(found, bool):
+        return None
+    if isinstance(found, str):
+        found = found.strip()
+        return int(found) if re.fullmatch(r"-?\d{1,9}", found) else None
+    return int(found) if isinstance(found, int | float) and abs(found) < 10**9 else None
+
+
+def score(value: Any, home: str = "home", away: str = "away") -> tuple[int, int] | None:  # noqa: ANN401
+    """A score of two goals, both known."""
+    first, second = number(value, home), number(value, away)
+    return (first, second) if first is not None and second is not None and min(first, second) >= 0 else None
+
+
+def time(value: Any, *path: str) -> datetime | None:  # noqa: ANN401
+    """A time in ISO 8601; without a zone it is UTC."""
+    found = at(value, *path)
+    if not isinstance(found, str):
+        return None
+    try:
+        read = datetime.fromisoformat(found)
+    except ValueError:
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def colour(value: Any, *path: str) -> str | None:  # noqa: ANN401
+    """A colour as MATCH_INFO has it, #rrggbb."""
+    found = _COLOUR.fullmatch(text(value, *path) or "")
+    return f"#{found[1].lower()}" if found else None
+
+
+def code(value: Any, *path: str) -> str | None:  # noqa: ANN401
+    """A team's three letters."""
+    found = text(value, *path)
+    return found if found and _CODE.fullmatch(found) else None

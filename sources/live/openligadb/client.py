@@ -1,0 +1,36 @@
+"""What is asked of OpenLigaDB."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sources.live.openligadb.reader import read
+from sources.live.provider import LiveProvider, Request, Wanted
+
+#: Leagues of `--today`: the Bundesliga, the two below it, and the cup.
+_TODAY = ("bl1", "bl2", "bl3", "dfb")
+
+
+def schedule(wanted: Wanted, _: date) -> Sequence[Request]:
+    """The current match day of each league: `bl1`, or one that is named, `bl1/2026/12`."""
+    leagues = wanted.leagues or (_TODAY if wanted.today else ())
+    return [Request(f"getmatchdata/{league}") for league in leagues]
+
+
+def details(ids: Sequence[str], wanted: Wanted, day: date) -> Sequence[Request]:
+    """Matches that were asked for by id one by one, all others with their match day."""
+    single = [match_id for match_id in ids if match_id in wanted.matches]
+    days = schedule(wanted, day) if len(single) < len(ids) else []
+    return [*days, *(Request(f"getmatchdata/{match_id}") for match_id in single)]
+
+
+OPENLIGADB = LiveProvider(
+    name="openligadb",
+    title="OpenLigaDB",
+    base="https://api.openligadb.de/",
+    schedule=schedule,
+    details=details,
+    read=read,
+    interval=30.0,
+)
