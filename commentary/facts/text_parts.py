@@ -36,6 +36,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
+#: Words after which "'s" is "is".
+_WITH_IS = frozenset({"it", "that", "there", "here", "what", "who"})
 _NUMBER = re.compile(r"\d+")
 _NOT_WORD = re.compile(rf"{_APOSTROPHE}")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
@@ -65,6 +67,8 @@ class Token(NamedTuple):
     glued: bool = False
 
 
+#: The two that "'s" may be.
+_IS, _OF = Token("is", "word", glued=True), Token("'s", "mark", glued=True)
 Span = tuple[int, int]
 
 
@@ -94,7 +98,7 @@ def _form(raw: str) -> tuple[str, int, bool]:
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a cleaned text. A possessive "'s" is a token of its own; a hyphen inside a word is not a token.
+    """The tokens of a cleaned text. A possessive "'s" is a token of its own, and that of "it's" is "is"; a hyphen inside a word is not a token.
 
     Only a clock may hold a space ("45 + 2'"). Elsewhere the pieces between spaces are read one by one, each only once.
     """
@@ -124,7 +128,7 @@ def _scan(text: str) -> Iterator[tuple[Token, Span]]:
             letters = end - 2 if possessive else end
             yield Token(word, kind, capital, hyphen, glued), (start, letters)
             if possessive:
-                yield Token("'s", "mark", glued=True), (letters, end)
+                yield _IS if word in _WITH_IS else _OF, (letters, end)
         elif kind == "possessive":  # "Jr.'s"
             yield Token("'s", "mark", glued=True), (start, end)
         elif kind == "mark":

@@ -170,7 +170,7 @@ def _longest(pattern: str) -> int:
 def read(text: str, tag: str, *, parts: bool = False) -> Reading:
     """The claims of a text whose names and numbers are slots."""
     known = language(tag, parts=parts)
-    text = _german(text) if tag == "de" else _CONTRACTED.sub(r"\1 is", text)
+    text = _german(text) if tag == "de" else _spoken(text, parts=parts)
     text, claims = _with_sides(text)
     if parts:
         text, told = _with_clocks(text)
@@ -279,6 +279,19 @@ def _with_clocks(text: str) -> tuple[str, list[Claim]]:
 
 #: "it's in" is "it is in".
 _CONTRACTED = re.compile(r"\b(it|that|there|here|what|who|how|where)['’]s\b", re.IGNORECASE)
+_ARE = re.compile(r"\b(we|they)['’]re\b", re.IGNORECASE)
+_NOT = re.compile(r"n['’]t\b")
+
+
+def _spoken(text: str, *, parts: bool) -> str:
+    """English as it is written out: "it's" is "it is", in lines also "can't" and "handball"."""
+    text = _CONTRACTED.sub(r"\1 is", text)
+    if parts:
+        return text
+    text = _ARE.sub(r"\1 are", text).replace("t is been", "t has been")
+    return _NOT.sub(" not", text.replace("can't", "cannot")).replace("andball", "and ball")
+
+
 _ARTICLE = re.compile(rf"\b(?:(beim|vom|zum|am|im|des)|der|die|das|den|dem) (?={TEAMS})", re.IGNORECASE)
 _JOINED = {"beim": "bei", "vom": "von", "zum": "zu", "am": "an", "im": "in", "des": "von"}
 

@@ -54,6 +54,7 @@ _PLACES = {
     "wide_right": {9},
     "high": {10},
     "over": {1, 10},
+    "skied": {6, 10},
     "top_centre": {11},
     "top_left": {12},
     "top_right": {13},
