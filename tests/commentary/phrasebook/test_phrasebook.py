@@ -78,8 +78,8 @@ def test_no_template_is_written_twice_in_a_style():
 
 def test_the_frequent_kinds_have_wordings_enough_in_lively():
     """Skeletons: texts with slots, of one common context in all its variants."""
-    shot = {"body": BodyPart.RIGHT_FOOT, "location": Location.OUTSIDE_THE_BOX}
-    wanted = {
+    shot: dict[str, object] = {"body": BodyPart.RIGHT_FOOT, "location": Location.OUTSIDE_THE_BOX}
+    wanted: dict[Kind, tuple[int, dict[str, object]]] = {
         Kind.GOAL: (60, {**shot, "effect": Effect.LEAD}),
         Kind.SAVED: (58, shot),
         Kind.MISSED: (54, {**shot, "place": ShotPlace.TOO_HIGH}),
@@ -92,8 +92,8 @@ def test_the_frequent_kinds_have_wordings_enough_in_lively():
         Kind.OFFSIDE: (15, {}),
     }
     for kind, (number, known) in wanted.items():
-        known = {name: value for name, value in {"player": True, **known}.items() if name in USES[Style.LIVELY][kind]}
-        context = Context(Style.LIVELY, kind, **known)
+        used = {name: value for name, value in {"player": True, **known}.items() if name in USES[Style.LIVELY][kind]}
+        context = Context(Style.LIVELY, kind, **used)  # type: ignore[arg-type]
         texts = {delexicalised(replace(context, variant=variant)) for variant in range(variants(Style.LIVELY, kind))}
         assert len(texts) >= number, (kind, len(texts))
 
