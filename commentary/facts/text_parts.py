@@ -100,8 +100,8 @@ def _form(raw: str) -> tuple[str, int, bool]:
 def tokenise(text: str) -> list[Token]:
     """The tokens of a cleaned text. A possessive "'s" is a token of its own, that of "it's" is "is".
 
-    A hyphen inside a word is not a token. Only a clock may hold a space ("45 + 2'"); elsewhere the pieces between spaces
-    are read one by one, each only once.
+    A hyphen inside a word is not a token. Only a clock may hold a space ("45 + 2'"); elsewhere the pieces between
+    spaces are read one by one, each only once.
     """
     if "+" in text and (" +" in text or "+ " in text):
         return [token for token, _ in _scan(text)]
