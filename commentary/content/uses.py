@@ -119,5 +119,5 @@ USES: dict[Style, dict[Kind, tuple[str, ...]]] = {
     Style.WIRE: _uses(_WIRE),
     Style.LIVELY: _uses(_LIVELY),
     Style.BRIEF: _uses(_BRIEF),
-    Style.RADIO: _uses({**_LIVELY, Kind.SECOND_HALF: ("lead",)}),
+    Style.RADIO: _uses(_LIVELY),
 }

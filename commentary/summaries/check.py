@@ -56,6 +56,8 @@ def _is_list(said: Sequence[Item], events: Sequence[StandingEvent]) -> bool:
         own = [event for event in left if _is_named(item, event)]
         if not own or (item.clocks and [_clock(event) for event in own] != [clock for clock, _ in item.clocks]):
             return False
+        if item.form == "several" and len(own) != item.number:
+            return False
         if item.form == "dismissed" and any(event.side != item.team for event in own):
             return False
         if item.clocks and item.form != "own_goal" and not _penalties(item, own):

@@ -23,13 +23,14 @@ _LAST_ORDINAL = 130
 _NEXT_SENTENCE = re.compile(rf" (?:[{HOME}-\uf8ff]|\d+(?![\d+']))")
 _READ_DIGITS = re.compile(_DIGITS)
 #: Forms of items in a list, those first that hold another one.
-_FORMS = ("dismissed", "own_goal", "penalty", "goal", "unnamed")
+_FORMS = ("dismissed", "own_goal", "several", "penalty", "goal", "unnamed")
 _surname = lru_cache(maxsize=16_384)(surname)
 
 
 class Item(NamedTuple):
     """One of a list: a player; of a goal its clocks, each with whether it is called a penalty; of a dismissal the team.
 
+    `number`: of several goals of one player.
     `form`: the name of the words that it stands in; `player` for a bare name.
     """
 
@@ -37,6 +38,7 @@ class Item(NamedTuple):
     player: str | None
     clocks: tuple[tuple[tuple[int, int], bool], ...] = ()
     team: int = 0
+    number: int = 0
 
 
 class Spelling(NamedTuple):
@@ -96,7 +98,9 @@ class Values:
     ) -> None:
         """`ordinal`: the language's ordinal of a number, in letters or digits; `numbers`: from 0, said in words."""
         self._numbers = {word: number for number, word in enumerate(numbers)}
-        number = "|".join((_DIGITS, *(rf"\b{word}\b" for word in numbers)))
+        either_way = "|".join((_DIGITS, *(rf"\b{word}\b" for word in numbers)))
+        number = f"(?:{either_way})"
+        self._number = re.compile(number, re.IGNORECASE)
         self._ordinals = {ordinal(str(number)): number for number in range(_LAST_ORDINAL, 0, -1)}
         ordinals = "|".join(sorted(map(re.escape, self._ordinals), key=len, reverse=True))
         added_clock = _form(words["added_clock"], minute=_DIGITS, added=_DIGITS)
@@ -104,8 +108,14 @@ class Values:
         penalty = _form(words["penalty_clock"], clock=clock)
         comma, last = (re.escape(words[name].text) for name in ("comma", "and"))
         one = f"(?:{penalty}|{clock})"
-        parts = {"player": _ANY_PLAYER, "team": _ANY_TEAM, "clock": clock, "clocks": f"{one}(?:{comma}{one})*"}
-        forms = {_form(words[name], **parts): name for name in reversed(_FORMS) if words[name].slots}
+        parts = {
+            "player": _ANY_PLAYER,
+            "team": _ANY_TEAM,
+            "clock": clock,
+            "clocks": f"{one}(?:{comma}{one})*",
+            "number": number,
+        }
+        forms = {_form(words[name], **parts): name for name in reversed(_FORMS) if name in words and words[name].slots}
         forms[_ANY_PLAYER] = "player"
         ordered = sorted(forms.items(), key=lambda pair: [*_FORMS, "player"].index(pair[1]))
         item = f"(?:{'|'.join(form for form, _ in ordered)})"
@@ -138,7 +148,7 @@ class Values:
         if kind == "team":
             return 1 if said == HOME else 2, TEAM
         if kind == "number":
-            return self._numbers[said.lower()] if said.lower() in self._numbers else int(said), NUMBER
+            return self._read_number(said), NUMBER
         if kind == "added_when":
             return (None, self._ordinal(said)), CLOCK
         return (self._ordinal(said), 0) if kind == "when" else _clock(said), CLOCK
@@ -154,7 +164,16 @@ class Values:
             form = match.lastgroup or "player"
             named = next((players[ord(sign) - ord(PLAYER)] for sign in item if sign >= PLAYER), None)
             clocks = tuple((_clock(one[0]), one["penalty"] is not None) for one in self._clock.finditer(item))
-            yield Item(form, named, clocks, 1 if HOME in item else 2 if AWAY in item else 0)
+            count = self._count(item) if form == "several" else 0
+            yield Item(form, named, clocks, 1 if HOME in item else 2 if AWAY in item else 0, count)
+
+    def _count(self, item: str) -> int:
+        """The number in an item of several goals."""
+        found = self._number.search(item)
+        return self._read_number(found[0]) if found else 0
+
+    def _read_number(self, said: str) -> int:
+        return self._numbers[said.lower()] if said.lower() in self._numbers else int(said)
 
 
 def _numbers(said: str) -> list[int]:

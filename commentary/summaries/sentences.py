@@ -30,11 +30,14 @@ WORDS = {
     "penalty": {"player", "clocks"},
     "penalty_clock": {"clock"},
     "own_goal": {"player", "clocks"},
+    "several": {"player", "number"},
     "unnamed": {"clocks"},
     "dismissed": {"player", "team", "clock"},
     "comma": set[str](),
     "and": set[str](),
 }
+#: Words that a style may have: of a list, a player with several goals where no clocks are told.
+OPTIONAL = ("several",)
 _KINDS = {kind.value: kind for kind in PointKind}
 _SLOT = re.compile(r"<([a-z_]+)>")
 #: Points that every style needs: without them there would be nothing to begin with.
@@ -97,7 +100,10 @@ def read_sentences(folder: Path) -> Sentences | None:
             else:
                 found[_KINDS[key]] = _sentences(path, located, _KINDS[key])
     summaries, reports = kinds[0], {**kinds[0], **kinds[1]}
-    missing = [*(kind for kind in REQUIRED if kind not in reports), *(word for word in WORDS if word not in words)]
+    missing = [
+        *(kind for kind in REQUIRED if kind not in reports),
+        *(word for word in WORDS if word not in words and word not in OPTIONAL),
+    ]
     if missing:
         raise YamlError(f"{folder}: {', '.join(FILES)} lack {', '.join(missing)}")
     return Sentences(summaries, reports, words)

@@ -23,7 +23,7 @@ from football.spelling import surname
 #: The longest summary or report in the style `brief`, in characters.
 BRIEF_LENGTH = 120
 #: Points beside the score of a summary at a running mark, at a break, and beside the headline of a report.
-_MOST = {"wire": (2, 3, 5), "lively": (3, 4, 6), "brief": (2, 2, 3), "radio": (2, 3, 5)}
+_MOST = {"wire": (2, 3, 5), "lively": (3, 4, 6), "brief": (2, 2, 3), "radio": (2, 3, 6)}
 Goal = tuple[str | None, tuple[int, int], bool, bool]
 
 
@@ -201,6 +201,9 @@ class _Writer:
         joined = self._known.words["comma"].text.join(clocks)
         if player is None:
             return self._words("unnamed", clocks=joined)
+        if len(goals) > 1 and not own and "several" in self._known.words:
+            number = in_words(str(len(goals)), self._numbers)
+            return self._words("several", player=self._player(player), number=number)
         word = "own_goal" if own else "penalty" if all(penalty for _, _, penalty, _ in goals) else "goal"
         return self._words(word, player=self._player(player), clocks=joined)
 

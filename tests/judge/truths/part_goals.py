@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.judge.course import course, goals_in_order, most_behind
-from tests.judge.log import CHANGE, Event, Scene, players_left
+from tests.judge.log import CHANGE, SHOOT_OUT, Event, Scene, players_left
 from tests.judge.truths.registry import truth
 from tests.judge.truths.season import team
 
@@ -72,8 +72,8 @@ def went_ahead(scene: Scene, sides: frozenset[int]) -> bool:
 
 
 @truth("drew_level")
-def drew_level(scene: Scene, sides: frozenset[int]) -> bool:
-    return any(e.side in sides and new == 0 for e, _, new in steps(scene))
+def drew_level(scene: Scene, sides: frozenset[int] | None = None) -> bool:
+    return any((sides is None or e.side in sides) and new == 0 for e, _, new in steps(scene))
 
 
 @truth("pulled_back")
@@ -140,6 +140,13 @@ def not_behind_then(scene: Scene, sides: frozenset[int], players: frozenset[str]
 def was_behind(scene: Scene, mine: int, theirs: int, sides: frozenset[int]) -> bool:
     """The team had been behind by this score, its opponents' goals first."""
     return any(score_reached(scene, mine, theirs, frozenset({3 - side})) for side in sides)
+
+
+@truth("goals_of_player_at_least")
+def goals_of_player_at_least(scene: Scene, players: frozenset[str], number: int) -> bool:
+    """So many of the goals, whoever's the others are."""
+    goals = [e.player for e in scene.log if e.is_goal and e.period != SHOOT_OUT and not e.is_own_goal]
+    return any(goals.count(player) >= number for player in players)
 
 
 @truth("named_any")
