@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from aiokafka.errors import KafkaConnectionError, NodeNotReadyError
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from broker.contact import Contact
-from broker.diagnosis import diagnose, explain
+from broker.diagnosis import diagnose, explain, unreachable
 from broker.errors import BrokerError
 
 
@@ -107,7 +108,20 @@ class Connection(BaseModel):
             "sasl_mechanism": self.sasl_mechanism,
             "sasl_plain_username": self.sasl_username,
         }
-        return Contact(lambda error, broker: explain(error, broker, facts), self.no_answer_ms / 1000)
+
+        def line(error: BaseException, broker: str, advertised: bool) -> str:  # noqa: FBT001 (a line of facts)
+            return unreachable(error, broker, self.bootstrap) if advertised else explain(error, broker, facts)
+
+        return Contact(line, self.no_answer_ms / 1000)
+
+    def explained(self, error: BaseException) -> str:
+        """One line for an error of a client: what is wrong with the brokers, if that is known to be the reason."""
+        contact = self.contact
+        if isinstance(error, BrokerError):
+            return str(error)
+        if contact.troubled and isinstance(error, KafkaConnectionError | NodeNotReadyError | TimeoutError):
+            return contact.why
+        return f"{self.bootstrap}: {' '.join(str(error).split()) or type(error).__name__}"
 
     @property
     def password_source(self) -> Callable[[], str] | None:

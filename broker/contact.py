@@ -26,13 +26,13 @@ _REFUSED_SECONDS = 30.0
 class Contact:
     """When a broker last answered, and what has gone wrong since.
 
-    `explain` turns an error and the broker's address into a line for users; `no_answer` is how many seconds a request
-    may stay unanswered; `now` gives the time in seconds.
+    `explain` turns an error, the broker's address and whether that address is only what brokers advertise into a line
+    for users; `no_answer` is how many seconds a request may stay unanswered; `now` gives the time in seconds.
     """
 
     def __init__(
         self,
-        explain: Callable[[BaseException, str], str],
+        explain: Callable[[BaseException, str, bool], str],
         no_answer: float,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -41,7 +41,7 @@ class Contact:
         self._now = now
         self._answered = now()
         self._asked: float | None = None
-        self._failure: tuple[BaseException, str] | None = None
+        self._failure: tuple[BaseException, str, bool] | None = None
         self._failures = 0
         self._refused: float | None = None
         self._fault: BrokerError | None = None
@@ -62,6 +62,11 @@ class Contact:
         if self._now() - self._asked < patience:
             return None
         return datetime.now(UTC) - timedelta(seconds=self.age)
+
+    @property
+    def troubled(self) -> bool:
+        """Whether something has failed since the last answer."""
+        return self._failure is not None
 
     @property
     def why(self) -> str:
@@ -90,10 +95,13 @@ class Contact:
         if not self._failures:
             self._asked = None
 
-    def failed(self, error: BaseException, broker: str) -> None:
-        """A request or an attempt to connect to `broker` has failed."""
+    def failed(self, error: BaseException, broker: str, *, advertised: bool = False) -> None:
+        """A request or an attempt to connect to `broker` has failed.
+
+        `advertised`: the address was never reached; it is what another broker says of this one.
+        """
         self.asked()
-        self._failure = (error, broker)
+        self._failure = (error, broker, advertised)
         self._failures += 1
 
     def refused(self, error: BaseException, broker: str) -> None:

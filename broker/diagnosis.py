@@ -94,6 +94,16 @@ def explain(error: BaseException, broker: str, options: dict[str, Any]) -> str:
     return _by_kafka(error, broker, options)
 
 
+def unreachable(error: BaseException, broker: str, bootstrap: str) -> str:
+    """One line for a broker that can't be reached at the address that it gives of itself."""
+    known = next((one for one in (error, error.__cause__) if isinstance(one, OSError) and one.strerror), error)
+    reason = known.strerror if isinstance(known, OSError) and known.strerror else str(known) or type(known).__name__
+    return (
+        f"{bootstrap} answers and names {broker} as a broker's address, which can't be reached from here ({reason}): "
+        "set the broker's advertised.listeners to an address that its clients can reach"
+    )
+
+
 def _below_kafka(error: BaseException | None, broker: str, options: dict[str, Any]) -> str | None:
     match error:
         case ssl.SSLCertVerificationError():
@@ -128,7 +138,10 @@ def _by_kafka(error: BaseException, broker: str, options: dict[str, Any]) -> str
     required = (
         "a client certificate (ssl_certfile)" if protocol.endswith("SSL") else "TLS or a login (security_protocol)"
     )
-    return f"{broker} closes the connection ({text}): does it require {required}?"
+    return (
+        f"{broker} closes the connection ({text}): does it require {required}, or has it reached its limit of "
+        "connections (max.connections, max.connections.per.ip)?"
+    )
 
 
 @contextmanager

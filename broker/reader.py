@@ -20,6 +20,7 @@ from broker.clients import new_consumer
 from broker.connection import Connection
 from broker.deleted_records import log_deleted, on_refused_offset
 from broker.embedded.repairs import repair
+from broker.errors import BrokerError
 from broker.topic_lookup import TopicLookup, TopicMetadata
 from broker.topics import partition_count
 
@@ -48,8 +49,8 @@ async def read(
     Without `follow` it ends where the topic ended when it was called: before the first transaction that was open
     then, or, with `up_to_open`, after everything written, once those transactions have ended. With `follow` and all
     partitions it also reads partitions that are added, and, from its first record, a topic made anew under this name.
-    `deleted` is called with how many offsets were deleted before they were read. Raises MissingTopicError. Close it
-    (`aclosing`) when leaving it early.
+    `deleted` is called with how many offsets were deleted before they were read. Raises MissingTopicError and
+    BrokerError. Close it (`aclosing`) when leaving it early.
     """
     before = cancellations()
     growing = follow and partitions is None
@@ -85,8 +86,11 @@ async def read(
             raise_if_cancelled(before)
             if growing and await watch.changes(consumer):
                 left = list(consumer.assignment())
+            connection.contact.check()
             if not follow:  # positions also pass what is no record: markers, aborted and compacted records
                 left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
+    except KafkaError as error:
+        raise BrokerError(connection.explained(error)) from error
     finally:
         await asyncio.gather(stop_consumer(consumer), watch.close())
 

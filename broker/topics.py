@@ -187,7 +187,7 @@ async def _admin(connection: Connection) -> AsyncIterator[AIOKafkaAdminClient]:
             await admin.start()
             yield admin
     except (KafkaError, TimeoutError) as error:
-        raise BrokerError(f"{connection.bootstrap}: {str(error) or type(error).__name__}") from error
+        raise BrokerError(connection.explained(error)) from error
     finally:
         await admin.close()
 

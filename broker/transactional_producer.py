@@ -13,6 +13,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+import structlog
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaConnectionError
 from aiokafka.structs import OffsetAndMetadata
@@ -21,14 +22,20 @@ from broker.aiokafka_internals import transactions
 from broker.aiokafka_internals.batch_builder import BatchBuilder, transactional_batch
 from broker.aiokafka_internals.closing import stop_producer
 from broker.aiokafka_internals.lost_connections import on_lost_connection
+from broker.aiokafka_internals.patient_sender import grow_pauses, shorten_pauses
+from broker.aiokafka_internals.supervised_client import last_refusal
 from broker.clients import new_producer
 from broker.compression import Compression
 from broker.connection import Connection
+
+log = structlog.get_logger("broker.transactional_producer")
 
 #: Milliseconds between the steps of a transaction: as long as the broker takes, not aiokafka's default of 100.
 _RETRY_BACKOFF_MS = 2
 #: Largest batch of records of one partition; brokers accept 1 MiB by default.
 _BATCH_BYTES = 512 * 1024
+#: Seconds between log lines about a producer that waits for its turn.
+_SLOW_SECONDS = 5.0
 #: Seconds for a producer to close in good order.
 _CLOSE_SECONDS = 2.0
 
@@ -69,6 +76,7 @@ class TransactionalProducer:
             max_batch_size=_BATCH_BYTES,
         )
         self._lost_connections = 0
+        grow_pauses(self._producer)
         on_lost_connection(self._producer, self._count_lost_connection)
 
     @property
@@ -78,7 +86,19 @@ class TransactionalProducer:
 
     async def start(self) -> None:
         """Connect, fence earlier producers of this partition, and abort what they left open."""
-        await self._producer.start()
+        starting = asyncio.ensure_future(self._producer.start())
+        try:
+            while not (await asyncio.wait([starting], timeout=_SLOW_SECONDS))[0]:
+                log.warning(
+                    "waiting until the broker has ended an earlier transaction",
+                    partition=self._source.partition,
+                    why=self._refused or "no answer",
+                )
+        except asyncio.CancelledError:
+            starting.cancel()
+            await asyncio.wait([starting])
+            raise
+        starting.result()
 
     async def commit(self, messages: Sequence[Message], position: int, at_ms: int) -> None:
         """Write the messages and the group's offset in one transaction.
@@ -86,18 +106,28 @@ class TransactionalProducer:
         All records have the timestamp `at_ms`, the offset has it as metadata: that identifies the parts of one
         transaction. Raises when success is not certain; then only the next producer can find out the outcome.
         """
+        try:
+            async with asyncio.timeout(self._seconds):
+                await self._commit(list(self._batches(messages, at_ms)), OffsetAndMetadata(position, str(at_ms)))
+        except TimeoutError as error:
+            why = self._refused or "no answer"
+            raise TimeoutError(f"not committed within {self._seconds:g} s: {why}") from error
+
+    async def _commit(self, batches: Sequence[tuple[str, BatchBuilder]], offset: OffsetAndMetadata) -> None:
         lost = self._lost_connections
-        batches = list(self._batches(messages, at_ms))
-        offset = OffsetAndMetadata(position, str(at_ms))
-        async with asyncio.timeout(self._seconds):
-            await self._begin()
-            sent = [await self._send(topic, batch) for topic, batch in batches]
-            await self._producer.send_offsets_to_transaction({self._source: offset}, self._group)
-            # aiokafka commits even when a batch could not be delivered: each has to be awaited.
-            await asyncio.gather(*sent)
-            self._check_connections(lost)
-            await self._producer.commit_transaction()
-            self._check_connections(lost)
+        await self._begin()
+        # First all that the transaction will include, then the offset, then the records. Apache Kafka checks each write
+        # with the transaction's coordinator, and answers NotEnoughReplicas, to be retried, when the coordinator is busy
+        # with the same transaction: adding another part, or checking another write (KAFKA-15459).
+        for topic in {topic for topic, _ in batches}:
+            transactions.add_partition(self._producer, TopicPartition(topic, self._source.partition))
+        await self._producer.send_offsets_to_transaction({self._source: offset}, self._group)
+        sent = [await self._send(topic, batch) for topic, batch in batches]
+        # aiokafka commits even when a batch could not be delivered: each has to be awaited.
+        await asyncio.gather(*sent)
+        self._check_connections(lost)
+        await self._producer.commit_transaction()
+        self._check_connections(lost)
 
     async def end_again(self, partitions: Sequence[TopicPartition], *, commit: bool) -> None:
         """End an earlier transaction of ours that is open in these partitions, although its coordinator has ended it.
@@ -119,7 +149,14 @@ class TransactionalProducer:
         finally:
             transactions.retrieve_end(self._producer)
 
+    @property
+    def _refused(self) -> str:
+        """What the broker refused last, in words, if anything."""
+        refusal = last_refusal(self._producer)
+        return "" if refusal is None else str(refusal)
+
     async def _begin(self) -> None:
+        shorten_pauses(self._producer)
         await self._producer.begin_transaction()
         transactions.retrieve_end(self._producer)
 

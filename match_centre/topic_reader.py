@@ -10,7 +10,7 @@ import structlog
 from aiokafka.errors import KafkaError
 
 from broker.connection import Connection
-from broker.errors import BrokerError
+from broker.errors import BrokerError, RefusedError
 from match_centre.store import Store
 from stream.subscriber import subscribe
 
@@ -20,7 +20,7 @@ _LONGEST_PAUSE = 10.0
 
 
 async def fill(store: Store, connection: Connection, topic: str, deleted: Callable[[int], None]) -> None:
-    """Read for ever, also through an outage of the brokers. Raises MissingTopicError when there is no such topic.
+    """Read for ever, also through an outage of the brokers. Raises MissingTopicError and RefusedError.
 
     `deleted` is called with how many offsets were deleted before they were read.
     """
@@ -31,6 +31,8 @@ async def fill(store: Store, connection: Connection, topic: str, deleted: Callab
                 async for received in lines:
                     store.add(received)
                     pause = 0.5
+        except RefusedError:
+            raise
         except (KafkaError, BrokerError, OSError, TimeoutError) as error:
             # From the beginning again: the store skips what it has.
             log.warning("commentary can't be read, trying again", topic=topic, why=repr(error), seconds=pause)

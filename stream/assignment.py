@@ -13,6 +13,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.errors import IllegalStateError, KafkaError
 
 from broker.embedded.staggered_fetches import resume_in_turn
+from broker.errors import BrokerError, RefusedError
 from stream.failed_commits import FailedCommits
 from stream.match_records import PartitionRecords
 from stream.operations.metrics import Metrics
@@ -50,6 +51,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._opening: set[asyncio.Task[None]] = set()
         self._ended = False
         self._assigned: frozenset[TopicPartition] | None = None
+        self._trouble: str | None = None
 
     @property
     def not_ready(self) -> str | None:
@@ -57,7 +59,8 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         if self._assigned is None:
             return "waiting for the group to assign partitions"
         missing = self._assigned - self._pipeline.owners.keys()
-        return f"partitions {_numbers(list(missing))} are being opened" if missing else None
+        why = "" if self._trouble is None else f", the last attempt failed: {self._trouble}"
+        return f"partitions {_numbers(list(missing))} are being opened{why}" if missing else None
 
     async def on_partitions_revoked(self, revoked: Sequence[TopicPartition]) -> None:
         """A rebalance begins: release all partitions."""
@@ -108,15 +111,19 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
                 await self._open_owners(partitions)
             except IllegalStateError:
                 return  # revoked meanwhile: the next assignment is on its way
-            except (KafkaError, OSError) as error:
-                if isinstance(error, KafkaError) and not _passes(error):
+            except (KafkaError, OSError, BrokerError) as error:
+                if isinstance(error, RefusedError) or (isinstance(error, KafkaError) and not _passes(error)):
                     self._failed(error)
                     return
-                log.warning("partitions not opened, trying again", partitions=_numbers(partitions), error=repr(error))
+                connection = self._settings.connection
+                self._trouble = connection.explained(error)
+                say = log.warning if connection.contact.lost_since is None else log.debug  # an outage is logged as such
+                say("partitions not opened, trying again", partitions=_numbers(partitions), why=self._trouble)
             except Exception as error:  # noqa: BLE001 (this task is not awaited)
                 self._failed(error)
                 return
             else:
+                self._trouble = None
                 return
             await asyncio.sleep(_RETRY_SECONDS)
 

@@ -15,7 +15,9 @@ from aiokafka.errors import KafkaError
 
 from broker.aiokafka_internals.assignor import assignor_for
 from broker.aiokafka_internals.closing import stop_consumer
+from broker.aiokafka_internals.supervised_client import last_refusal, on_refusal
 from broker.clients import new_consumer
+from broker.contact import Contact
 from broker.embedded.repairs import repair
 from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
@@ -25,6 +27,7 @@ from runtime.errors import TouchlineError
 from runtime.signals import stop_signals
 from stream.assignment import Assignment
 from stream.errors import WorkerError
+from stream.group_refusals import NameWatch, explained
 from stream.operations.health import Health, exposed
 from stream.operations.metrics import Metrics
 from stream.pipeline import Pipeline
@@ -34,6 +37,8 @@ log = structlog.get_logger("stream.worker")
 
 _DESCRIBE_TRIES = 5
 _DESCRIBE_SECONDS = 1.0
+#: Seconds between two looks at whether the brokers let us in.
+_CONTACT_SECONDS = 0.5
 
 
 async def run(
@@ -70,8 +75,9 @@ async def run(
         log.error("worker ended", why=str(error))  # noqa: TRY400 (the line is for users)
         raise
     except (KafkaError, OSError) as error:
-        log.error("worker ended", why=repr(error))  # noqa: TRY400
-        raise WorkerError(f"Kafka at {settings.connection.bootstrap}: {error!r}") from error
+        why = explained(error, None, settings)
+        log.error("worker ended", why=why)  # noqa: TRY400
+        raise WorkerError(why) from error
     except Exception as error:
         log.exception("worker ended", why=repr(error))
         raise
@@ -120,13 +126,15 @@ async def _work(
             failed.set_exception(error)
 
     consumer = await _started_consumer(settings)
+    on_refusal(consumer, NameWatch(settings, fail).refused)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
     assignment = Assignment(consumer, pipeline, settings, metrics, fail)
     health.polled, health.not_ready = lambda: pipeline.polled, lambda: assignment.not_ready
     fetching = asyncio.create_task(pipeline.fetch(), name="fetch")
     generating = asyncio.create_task(pipeline.generate(), name="generate")
     stopping = asyncio.create_task(stop.wait(), name="stop")
-    failures: list[asyncio.Future[Any]] = [failed, fetching, generating]
+    let_in = asyncio.create_task(_until_refused(settings.connection.contact), name="contact")
+    failures: list[asyncio.Future[Any]] = [failed, fetching, generating, let_in]
     try:
         consumer.subscribe([settings.topics.events], listener=assignment)
         log.info("worker started", group=settings.group, model=commentator.name, topic=settings.topics.events)
@@ -134,6 +142,8 @@ async def _work(
         for failure in failures:
             if failure.done():
                 failure.result()
+    except KafkaError as error:
+        raise WorkerError(explained(error, last_refusal(consumer), settings)) from error
     finally:
         finish = not any(failure.done() for failure in failures)
         fetching.cancel()
@@ -145,6 +155,13 @@ async def _work(
                 end.cancel()
             await asyncio.gather(*failures, stopping, return_exceptions=True)
             await stop_consumer(consumer)
+
+
+async def _until_refused(contact: Contact) -> None:
+    """Raise RefusedError when the brokers let us in no more."""
+    while True:
+        await asyncio.sleep(_CONTACT_SECONDS)
+        contact.check()
 
 
 async def _started_consumer(settings: WorkerSettings) -> AIOKafkaConsumer:

@@ -89,6 +89,7 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         self._password = password
         self._answered = self._bootstrapped = time.monotonic()
         self._cluster_id: str | None = None
+        self._reached: set[tuple[str, int]] = set()
         self._watching: asyncio.Task[None] | None = None
         self._locks: defaultdict[tuple[object, ...], asyncio.Lock] = defaultdict(asyncio.Lock)
         self._pauses: dict[tuple[object, ...], tuple[float, float]] = {}
@@ -152,7 +153,12 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             not_before, pause = self._pauses.get(key, (0.0, _FIRST_PAUSE))
             if time.monotonic() >= not_before:
                 try:
-                    made = await self._connect(broker.host, broker.port, on_close=self._closed)
+                    made = await self._connect(
+                        broker.host,
+                        broker.port,
+                        advertised=(broker.host, broker.port) not in self._reached,
+                        on_close=self._closed,
+                    )
                 except _FAILURES:
                     pause = min(2 * pause, _LONGEST_PAUSE)
                     self._pauses[key] = (time.monotonic() + pause * random.uniform(0.5, 1.0), pause)
@@ -167,7 +173,9 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         """Looked up late: `lost_connections` replaces what is called."""
         self._on_connection_closed(connection, reason)
 
-    async def _connect(self, host: str, port: int, **options: object) -> AIOKafkaConnection:
+    async def _connect(
+        self, host: str, port: int, *, advertised: bool = False, **options: object
+    ) -> AIOKafkaConnection:
         """Connect and log in. Raises what went wrong, after reporting it."""
         self._contact.asked()
         try:
@@ -194,8 +202,9 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             self._contact.refused(error, f"{host}:{port}")
             raise
         except _FAILURES as error:
-            self._contact.failed(error, f"{host}:{port}")
+            self._contact.failed(error, f"{host}:{port}", advertised=advertised)
             raise
+        self._reached.add((host, port))
         self._contact.connected()
         return connection
 

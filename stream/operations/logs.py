@@ -1,4 +1,8 @@
-"""Log lines: JSON for machines, or coloured text for people; aiokafka's own warnings in the same form."""
+"""Log lines: JSON for machines, or coloured text for people; aiokafka's own warnings in the same form.
+
+A warning or error that repeats is logged at once, then at growing intervals with the number of times. What aiokafka
+logs of lost connections is left out: `broker.contact` says it in a line.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import Literal, TextIO
 import structlog
 
 from football.printable import some_lines
+from runtime.growing_intervals import GrowingIntervals
 
 _SHARED: tuple[structlog.types.Processor, ...] = (
     structlog.contextvars.merge_contextvars,
@@ -16,6 +21,23 @@ _SHARED: tuple[structlog.types.Processor, ...] = (
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.format_exc_info,
+)
+
+#: Seconds without a fault after which it is logged at once again.
+_QUIET = 120.0
+#: How aiokafka's lines about connections begin: several a second for each client while no broker answers.
+_ABOUT_CONNECTIONS = (
+    "Cannot send %r to",
+    "Could not send %r",
+    "Error sending %s to node",
+    "Failed fetch messages from",
+    "FindCoordinator Request failed",
+    "Got error produce response: ",
+    "Group Coordinator Request failed",
+    "Heartbeat send request failed",
+    "Heartbeat session expired",
+    "Marking the coordinator dead",
+    "Unable ",
 )
 
 
@@ -40,11 +62,36 @@ def set_up(form: Literal["json", "text"] = "json", level: str = "INFO", stream: 
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _printable, renderer],
         )
     )
+    handler.addFilter(_Repeated())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
     # aiokafka logs every step of a rebalance as a warning or an error; stream.assignment logs ours.
     logging.getLogger("aiokafka").setLevel(max(logging.WARNING, root.level))
+
+
+class _Repeated(logging.Filter):
+    """Passes a warning once, then at growing intervals with the number of `times`; at the level DEBUG, everything.
+
+    A warning with an offset is about one record, and passes. Lines of one logger with the same event are the same.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._intervals: dict[tuple[str, str], GrowingIntervals] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.msg
+        about_a_record = isinstance(said, dict) and "offset" in said
+        if record.levelno < logging.WARNING or logging.getLogger().level <= logging.DEBUG or about_a_record:
+            return True
+        text = str(said.get("event")) if isinstance(said, dict) else str(said).partition("\n")[0]
+        if record.name.startswith("aiokafka") and text.startswith(_ABOUT_CONNECTIONS):
+            return False
+        times = self._intervals.setdefault((record.name, text), GrowingIntervals(quiet=_QUIET)).count()
+        if times > 1:
+            record.msg = {**said, "times": times} if isinstance(said, dict) else f"{said} ({times} times)"
+        return times > 0
 
 
 def _printable(_: object, __: str, entry: structlog.types.EventDict) -> structlog.types.EventDict:
