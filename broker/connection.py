@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from aiokafka.errors import KafkaConnectionError, NodeNotReadyError
+from aiokafka.errors import KafkaConnectionError, KafkaError, NodeNotReadyError
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
 from broker.contact import Contact
@@ -127,6 +128,14 @@ class Connection(BaseModel):
     def password_source(self) -> Callable[[], str] | None:
         """Reads the password for each login, or None when there is no login. Raises BrokerError."""
         return self._password if self.uses_sasl else None
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Kafka's errors within the block become BrokerErrors with a line for users."""
+        try:
+            yield
+        except KafkaError as error:
+            raise BrokerError(self.explained(error)) from error
 
     def client_options(self) -> dict[str, Any]:
         """Keyword arguments for every aiokafka client. Raises BrokerError when a file can't be used."""

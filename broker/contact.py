@@ -32,8 +32,8 @@ class Contact:
 
     def __init__(
         self,
-        explain: Callable[[BaseException, str, bool], str],
-        no_answer: float,
+        explain: Callable[[BaseException, str, bool], str] = lambda error, broker, _: f"{broker}: {error}",
+        no_answer: float = 10.0,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.no_answer = no_answer
@@ -62,6 +62,12 @@ class Contact:
         if self._now() - self._asked < patience:
             return None
         return datetime.now(UTC) - timedelta(seconds=self.age)
+
+    @property
+    def outage(self) -> str | None:
+        """Since when there is no connection and why, in a line; None while there is one."""
+        since = self.lost_since
+        return None if since is None else f"no connection since {since:%H:%M:%SZ}: {self.why}"
 
     @property
     def troubled(self) -> bool:

@@ -20,7 +20,6 @@ from broker.clients import new_consumer
 from broker.connection import Connection
 from broker.deleted_records import log_deleted, on_refused_offset
 from broker.embedded.repairs import repair
-from broker.errors import BrokerError
 from broker.topic_lookup import TopicLookup, TopicMetadata
 from broker.topics import partition_count
 
@@ -65,32 +64,31 @@ async def read(
         fetch_max_wait_ms=FETCH_WAIT_MS,
     )
     try:
-        await consumer.start()
-        ends = await (_written(connection, tps) if up_to_open else consumer.end_offsets(tps))
-        starts = await consumer.beginning_offsets(tps) if from_beginning else ends
-        await repair(consumer, starts)
-        on_refused_offset(consumer, lambda *where: _resumed(deleted, *where))
-        consumer.assign(tps)
-        for tp in tps:
-            consumer.seek(tp, starts[tp])
-        left = [tp for tp in tps if follow or starts[tp] < ends[tp]]
-        warned = time.monotonic()
-        while left:
-            if up_to_open and time.monotonic() - warned > _WARN_SECONDS:
-                warned = time.monotonic()
-                _warn_of_open_transaction(topic, left)
-            for tp, records in (await consumer.getmany(*left, timeout_ms=_POLL_MS)).items():
-                for record in records:
-                    if follow or record.offset < ends[tp]:
-                        yield record
-            raise_if_cancelled(before)
-            if growing and await watch.changes(consumer):
-                left = list(consumer.assignment())
-            connection.contact.check()
-            if not follow:  # positions also pass what is no record: markers, aborted and compacted records
-                left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
-    except KafkaError as error:
-        raise BrokerError(connection.explained(error)) from error
+        with connection.explaining():
+            await consumer.start()
+            ends = await (_written(connection, tps) if up_to_open else consumer.end_offsets(tps))
+            starts = await consumer.beginning_offsets(tps) if from_beginning else ends
+            await repair(consumer, starts)
+            on_refused_offset(consumer, lambda *where: _resumed(deleted, *where))
+            consumer.assign(tps)
+            for tp in tps:
+                consumer.seek(tp, starts[tp])
+            left = [tp for tp in tps if follow or starts[tp] < ends[tp]]
+            warned = time.monotonic()
+            while left:
+                if up_to_open and time.monotonic() - warned > _WARN_SECONDS:
+                    warned = time.monotonic()
+                    _warn_of_open_transaction(topic, left)
+                for tp, records in (await consumer.getmany(*left, timeout_ms=_POLL_MS)).items():
+                    for record in records:
+                        if follow or record.offset < ends[tp]:
+                            yield record
+                raise_if_cancelled(before)
+                if growing and await watch.changes(consumer):
+                    left = list(consumer.assignment())
+                connection.contact.check()
+                if not follow:  # positions also pass what is no record: markers, aborted and compacted records
+                    left = [tp for tp in left if await consumer.position(tp) < ends[tp]]
     finally:
         await asyncio.gather(stop_consumer(consumer), watch.close())
 

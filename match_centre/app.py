@@ -4,7 +4,7 @@
 * `/events/matches` is the list as server-sent events;
 * `/events/match?id=…&style=…&language=…` is a match's commentary as server-sent events, on from Last-Event-ID (or
   `&after=…`);
-* `/healthz` says 200 and what is held, `/metrics` the same for Prometheus.
+* `/healthz` says 200 and what is held, `/metrics` the same for Prometheus, `/readyz` 503 while no broker answers.
 """
 
 from __future__ import annotations
@@ -16,17 +16,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+import orjson
 import structlog
+from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse, SendTimeoutError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from broker.contact import Contact
 from commentary.style import LANGUAGE_TAG, STYLE_NAME
 from match_centre import streams
 from match_centre.access import HostCheck, SecurityHeaders, TokenGate
@@ -44,9 +47,10 @@ _LONGEST_ID = 200
 class Centre:
     """The match centre's application over a store; `viewers` counts open streams."""
 
-    def __init__(self, store: Store, settings: WebSettings) -> None:
+    def __init__(self, store: Store, settings: WebSettings, contact: Contact | None = None) -> None:
         """Raises TouchlineError when the token's file can't be used."""
         self.store = store
+        self.contact = contact or Contact()
         self.viewers = 0
         #: Streams that were ended because their viewer stopped reading.
         self.dropped = 0
@@ -58,6 +62,7 @@ class Centre:
             matches=lambda: len(store),
             lines=lambda: store.lines,
             deleted=lambda: self.deleted,
+            answer_age=lambda: self.contact.age,
         )
         self._settings = settings
         token = settings.secret()
@@ -69,6 +74,7 @@ class Centre:
                 Route("/events/matches", self._matches),
                 Route("/events/match", self._match),
                 Route("/healthz", self._health),
+                Route("/readyz", self._ready),
                 Route("/metrics", self._metrics),
                 Mount("/static", StaticFiles(directory=STATIC)),
             ],
@@ -83,6 +89,10 @@ class Centre:
         return JSONResponse(
             {"matches": len(self.store), "lines": self.store.lines, "viewers": self.viewers, "dropped": self.dropped}
         )
+
+    async def _ready(self, _: Request) -> Response:
+        outage = self.contact.outage
+        return PlainTextResponse(outage or "ok", 503 if outage else 200)
 
     async def _metrics(self, _: Request) -> Response:
         return Response(self.metrics.text(), media_type=CONTENT_TYPE)
@@ -108,7 +118,13 @@ class _Stream(EventSourceResponse):
     """One viewer's stream. A viewer that reads nothing for too long is dropped and counted."""
 
     def __init__(self, content: AsyncGenerator[bytes, None], centre: Centre, settings: WebSettings) -> None:
-        super().__init__(content, ping=settings.ping, send_timeout=settings.send_timeout, sep="\n")
+        super().__init__(
+            content,
+            ping=settings.ping,
+            ping_message_factory=lambda: _connection(centre.contact),
+            send_timeout=settings.send_timeout,
+            sep="\n",
+        )
         self._centre = centre
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -120,6 +136,14 @@ class _Stream(EventSourceResponse):
             log.info("a viewer stopped reading and was dropped", viewers=self._centre.viewers)
         finally:
             self._centre.viewers -= 1
+
+
+def _connection(contact: Contact) -> ServerSentEvent:
+    """Keeps a silent stream open, and tells the page whether brokers answer: since when none does, as Unix time."""
+    since = contact.lost_since
+    return ServerSentEvent(
+        event="connection", data=orjson.dumps({"lost": since and since.timestamp()}).decode(), sep="\n"
+    )
 
 
 def _host_check(settings: WebSettings) -> list[Middleware]:

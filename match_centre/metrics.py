@@ -23,9 +23,10 @@ class WebMetrics(Collector):
         matches: Callable[[], int],
         lines: Callable[[], int],
         deleted: Callable[[], int],
+        answer_age: Callable[[], float],
     ) -> None:
         self._viewers, self._dropped, self._matches, self._lines = viewers, dropped, matches, lines
-        self._deleted = deleted
+        self._deleted, self._answer_age = deleted, answer_age
         self.registry = CollectorRegistry()
         self.registry.register(self)
 
@@ -35,6 +36,9 @@ class WebMetrics(Collector):
             GaugeMetricFamily("touchline_web_viewers", "Open streams", self._viewers()),
             CounterMetricFamily(
                 "touchline_web_dropped", "Viewers dropped because they stopped reading", self._dropped()
+            ),
+            GaugeMetricFamily(
+                "touchline_broker_answer_age_seconds", "Time since a broker last answered", self._answer_age()
             ),
             GaugeMetricFamily("touchline_web_matches", "Matches held", self._matches()),
             GaugeMetricFamily("touchline_web_lines", "Lines held", self._lines()),

@@ -50,7 +50,7 @@ async def serve(
     files = _many_files()
     settings = within(settings, files)
     store = Store(lines=settings.lines_kept, lines_per_match=settings.lines_per_match)
-    centre = Centre(store, settings)
+    centre = Centre(store, settings, connection.contact)
     logging.getLogger("uvicorn.error").addFilter(_no_dropped_viewers)
     with _listening(settings) as listener:
         server = _Server(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Event
 
@@ -29,13 +30,22 @@ class Delivery:
     """
 
     def __init__(
-        self, producer: AIOKafkaProducer, topic: str, *, most_under_way: int, linger_ms: int, interrupt: Event
+        self,
+        producer: AIOKafkaProducer,
+        topic: str,
+        *,
+        most_under_way: int,
+        linger_ms: int,
+        interrupt: Event,
+        check: Callable[[], None],
     ) -> None:
+        """`check` raises when there is no use in waiting for the brokers any longer."""
         self._producer = producer
         self._topic = topic
         self._most = most_under_way
         self._linger = linger_ms / 1000
         self._interrupt = interrupt
+        self._check = check
         self._numbers: list[int] = []
         self._partitions: dict[bytes, int] = {}
         self._filling: dict[int, BatchBuilder] = {}
@@ -134,6 +144,7 @@ class Delivery:
 
     async def _movement(self) -> None:
         """Wait until some batch has arrived or failed, at most a moment."""
+        self._check()
         self._moved.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(0.1):

@@ -90,6 +90,7 @@ async def publish(
                 most_under_way=settings.unacknowledged,
                 linger_ms=settings.linger_ms,
                 interrupt=interrupt,
+                check=connection.contact.check,
             )
             try:
                 return await run.send(delivery, kick_off)

@@ -52,6 +52,8 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._ended = False
         self._assigned: frozenset[TopicPartition] | None = None
         self._trouble: str | None = None
+        #: The partitions of the last assignment, also while the group shares them out again.
+        self.assigned: frozenset[TopicPartition] = frozenset()
 
     @property
     def not_ready(self) -> str | None:
@@ -59,8 +61,17 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         if self._assigned is None:
             return "waiting for the group to assign partitions"
         missing = self._assigned - self._pipeline.owners.keys()
-        why = "" if self._trouble is None else f", the last attempt failed: {self._trouble}"
-        return f"partitions {_numbers(list(missing))} are being opened{why}" if missing else None
+        return f"partitions {_numbers(list(missing))} are being opened{self.trouble}" if missing else None
+
+    @property
+    def waits_for_group(self) -> bool:
+        """Whether the group has yet to assign partitions."""
+        return self._assigned is None
+
+    @property
+    def trouble(self) -> str:
+        """Why partitions could not be opened or committed last, to be added to a line; empty when nothing failed."""
+        return "" if self._trouble is None else f", the last attempt failed: {self._trouble}"
 
     async def on_partitions_revoked(self, revoked: Sequence[TopicPartition]) -> None:
         """A rebalance begins: release all partitions."""
@@ -74,7 +85,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
     async def on_partitions_assigned(self, assigned: Sequence[TopicPartition]) -> None:
         """A rebalance has ended: open an owner for each of our partitions."""
         self._metrics.rebalances.inc()
-        self._assigned = frozenset(assigned)
+        self._assigned = self.assigned = frozenset(assigned)
         log.info("partitions assigned", partitions=_numbers(assigned))
         if assigned and not self._ended:
             self._open(list(assigned))
@@ -85,7 +96,6 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         opening, owners = list(self._opening), list(self._pipeline.owners.values())
         self._pipeline.owners.clear()
         self._metrics.partitions.set(0)
-        self._metrics.lag.clear()
         for task in opening:
             task.cancel()
         await asyncio.gather(*opening, return_exceptions=True)

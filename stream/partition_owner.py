@@ -55,6 +55,10 @@ class PartitionOwner:
     ) -> None:
         self.source = source
         self.position = position
+        #: The committed offset.
+        self.committed = position
+        #: Whether a transaction is under way.
+        self.committing = False
         self.closed = False
         self._draining = False
         self._producer = producer
@@ -62,7 +66,7 @@ class PartitionOwner:
         self._settings = settings
         self._metrics = metrics
         self._failed = failed
-        self._committed = committed
+        self._on_committed = committed
         self._ordering = Ordering(settings.lateness_ms)
         self._settlement = Settlement()
         self._waiting: deque[Applied] = deque()
@@ -197,17 +201,21 @@ class PartitionOwner:
         now = datetime.now(UTC)
         self._at_ms = max(self._at_ms + 1, int(now.timestamp() * 1000))  # each transaction has a time of its own
         messages = self._messages(settled, position, now)
+        self.committing = True
         try:
             await self._producer.commit(messages, position, self._at_ms)
         except Exception as error:  # any error: only the next producer can find out what was committed
             raise CommitError(f"{type(error).__name__}: {error}") from error
+        finally:
+            self.committing = False
+        self.committed = position
         self._in_flight -= len(batch)
         if not self._in_flight:
             self._idle.set()
         self._metrics.committed(settled, time.monotonic() - started)
         for one in settled:
             self._log(one)
-        self._committed()
+        self._on_committed()
 
     def _messages(self, batch: Sequence[Finished], position: int, now: datetime) -> list[Message]:
         """What a transaction writes: the lines in order, each match's last record, dead letters."""

@@ -53,12 +53,18 @@ class Pipeline:
         self._failed_in_a_row = 0
         self._batch_size = BatchSize(settings.batch_size, settings.largest_batch)
         self.polled = time.monotonic()
+        self._busy_since: float | None = None
         self._nowhere = TopicPartition(settings.topics.events, -1)
 
     def committed(self) -> None:
         """An owner has committed: there may be room again."""
         self._room.set()
         self._measure_queue()
+
+    @property
+    def busy_seconds(self) -> float:
+        """Seconds for which the commentator has worked on a batch; 0 when it is idle."""
+        return 0.0 if self._busy_since is None else time.monotonic() - self._busy_since
 
     async def fetch(self) -> None:
         """Read records for the owners that have room, forever. Raises StateError, and KafkaError unless retriable."""
@@ -105,9 +111,6 @@ class Pipeline:
             owner = self.owners.get(tp)
             if owner is not None and owner.accept(records):
                 self._ready.set()
-                self._metrics.lag.labels(str(tp.partition)).set(
-                    max(0, (self._consumer.highwater(tp) or 0) - owner.position)
-                )
         if fetched:
             self._measure_queue()
 
@@ -153,7 +156,9 @@ class Pipeline:
         lines: list[Line | Exception] = []
         if situations:
             loop = asyncio.get_running_loop()
+            self._busy_since = started
             lines = await loop.run_in_executor(thread, generate_lines, self._commentator, situations)
+            self._busy_since = None
             self._count_failures(lines)
         seconds = time.monotonic() - started
         self._batch_size.took(len(situations), seconds)

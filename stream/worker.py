@@ -27,9 +27,10 @@ from runtime.errors import TouchlineError
 from runtime.signals import stop_signals
 from stream.assignment import Assignment
 from stream.errors import WorkerError
-from stream.group_refusals import NameWatch, explained
+from stream.operations.group_refusals import NameWatch, explained
 from stream.operations.health import Health, exposed
 from stream.operations.metrics import Metrics
+from stream.operations.stalls import StallWatch
 from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
 
@@ -119,6 +120,8 @@ async def _described(settings: WorkerSettings) -> list[Described]:
 async def _work(
     settings: WorkerSettings, commentator: Commentates, metrics: Metrics, health: Health, stop: asyncio.Event
 ) -> None:
+    contact = settings.connection.contact
+    metrics.watch_contact(contact)
     failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def fail(error: BaseException) -> None:
@@ -129,12 +132,15 @@ async def _work(
     on_refusal(consumer, NameWatch(settings, fail).refused)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
     assignment = Assignment(consumer, pipeline, settings, metrics, fail)
-    health.polled, health.not_ready = lambda: pipeline.polled, lambda: assignment.not_ready
+    stalls = StallWatch(consumer, pipeline, assignment, settings=settings, metrics=metrics)
+    health.polled = lambda: pipeline.polled
+    health.not_ready = lambda: contact.outage or assignment.not_ready or stalls.why
     fetching = asyncio.create_task(pipeline.fetch(), name="fetch")
     generating = asyncio.create_task(pipeline.generate(), name="generate")
+    watching = asyncio.create_task(stalls.run(), name="stalls")
     stopping = asyncio.create_task(stop.wait(), name="stop")
-    let_in = asyncio.create_task(_until_refused(settings.connection.contact), name="contact")
-    failures: list[asyncio.Future[Any]] = [failed, fetching, generating, let_in]
+    let_in = asyncio.create_task(_until_refused(contact), name="contact")
+    failures: list[asyncio.Future[Any]] = [failed, fetching, generating, let_in, watching]
     try:
         consumer.subscribe([settings.topics.events], listener=assignment)
         log.info("worker started", group=settings.group, model=commentator.name, topic=settings.topics.events)

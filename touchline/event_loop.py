@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from runtime.signals import stop_signals
+from stream.operations import logs
 
 T = TypeVar("T")
 
@@ -17,12 +19,14 @@ _TLS_GOODBYE = 0.2
 
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Run work that handles signals itself, or is over at once."""
+    _set_up_log()
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         return runner.run(work)
 
 
 def run_until_stopped(work: Coroutine[Any, Any, T]) -> T:
     """Run to the end. SIGINT and SIGTERM cancel the work; once it has cleaned up, this raises KeyboardInterrupt."""
+    _set_up_log()
     stopped = False
 
     async def until_stopped() -> T:
@@ -44,6 +48,12 @@ def run_until_stopped(work: Coroutine[Any, Any, T]) -> T:
             if stopped:
                 raise KeyboardInterrupt from None
             raise
+
+
+def _set_up_log() -> None:
+    """A command without log settings logs for people."""
+    if not logging.getLogger().handlers:
+        logs.for_people()
 
 
 def _ignore(_: signal.Signals) -> None:

@@ -1,8 +1,8 @@
 """`/healthz`, `/readyz`, and `/metrics` for Prometheus, on one HTTP port.
 
 `/healthz` is 200 while the event loop answers and topics are polled; otherwise a supervisor restarts the worker.
-`/readyz` is 200 while every assigned partition is worked on, also when there are none. The model is loaded before
-the port opens. The server runs in its own thread, so that it can report an event loop that hangs.
+`/readyz` is 200 while brokers answer and every assigned partition moves, also when there is none. The model is loaded
+before the port opens. The server runs in its own thread, so that it can report an event loop that hangs.
 """
 
 from __future__ import annotations

@@ -70,6 +70,13 @@ def set_up(form: Literal["json", "text"] = "json", level: str = "INFO", stream: 
     logging.getLogger("aiokafka").setLevel(max(logging.WARNING, root.level))
 
 
+def for_people() -> None:
+    """Log warnings as text, for commands whose output is for people; they show the connection in their own way."""
+    set_up("text", "WARNING")
+    for name in ("aiokafka", "broker.contact"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 class _Repeated(logging.Filter):
     """Passes a warning once, then at growing intervals with the number of `times`; at the level DEBUG, everything.
 

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
+from broker.contact import Contact
 from commentary.message import Author
 from stream.operations.duplicates import DuplicateLog
 from stream.record_progress import Applied, Finished
@@ -52,12 +53,20 @@ class Metrics:
         self.partitions = gauge("partitions_owned", "Partitions this worker owns")
         self.queue = gauge("queue_events", "Events read and not committed yet")
         self.queue_bytes = gauge("queue_bytes", "Their size in bytes")
-        self.lag = gauge("lag_events", "Records of the topic not read yet by their owner", "partition")
+        self.lag = gauge(
+            "lag_events", "Records not committed, by the high watermark; unknown in an outage", "partition"
+        )
+        self.stalled = gauge("stalled_partitions", "Partitions that do not move, by what they wait for", "cause")
+        self.answer_age = gauge("broker_answer_age_seconds", "Time since a broker last answered")
         self.batch_lines = histogram("batch_lines", "Lines per batch", _LINES)
         self.wait = histogram("wait_seconds", "From reading an event to asking the commentator", _SECONDS)
         self.process = histogram("process_seconds", "The commentator's time for a batch", _SECONDS)
         self.commit = histogram("commit_seconds", "Time of a transaction", _SECONDS)
         self.latency = histogram("latency_seconds", "From an event's arrival to the end of its transaction", _SECONDS)
+
+    def watch_contact(self, contact: Contact) -> None:
+        """Show how long ago a broker answered."""
+        self.answer_age.set_function(lambda: contact.age)
 
     def watch(self, commentator: object) -> None:
         """Show what the commentator itself counts, if it does: retries, fall-backs, faults by kind, cache hits."""

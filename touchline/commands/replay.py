@@ -75,6 +75,7 @@ async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> t
     from replay.publisher import publish
     from runtime.errors import TouchlineError
     from touchline.row_problems import ProblemReport
+    from touchline.terminal.connection_status import connection_shown
     from touchline.terminal.replay_progress import watched
 
     await settings.connection.check()
@@ -83,9 +84,10 @@ async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> t
     source = match_sources.opened(settings)
     report = ProblemReport(source)
     with watched() as progress:
-        summary = await publish(
-            match_sources.as_sent(source, settings), settings.connection, settings.topics.events, settings, progress
-        )
+        async with connection_shown(settings.connection.contact):
+            summary = await publish(
+                match_sources.as_sent(source, settings), settings.connection, settings.topics.events, settings, progress
+            )
     rows = report.close()
     if not summary.total and not summary.interrupted:
         raise TouchlineError(f"no event in {match_sources.name(settings)}")

@@ -12,9 +12,10 @@ from touchline.options import EverythingOption, PaceOption, Plain, examples, lan
 from touchline.setting_options import Options, command_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from commentary.message import Commentary
+    from commentary.pace import Pace
     from touchline.settings import KafkaSettings
 
 
@@ -122,11 +123,12 @@ async def _show(
     follow: bool,
 ) -> None:
     from commentary.pace import Pace
-    from football.printable import escaped_json
     from stream.subscriber import subscribe
     from touchline.terminal import live
+    from touchline.terminal.connection_status import connection_shown
 
     await settings.connection.check()
+    contact = settings.connection.contact
     async with aclosing(
         subscribe(
             settings.connection,
@@ -139,11 +141,18 @@ async def _show(
         wanted = (item.commentary async for item in received if shows(item.commentary))
         async with aclosing(wanted):
             if json:
-                pacing = Pace(pace)
-                async for line in wanted:
-                    if pacing.shows(line):
-                        sys.stdout.buffer.write(escaped_json(line.to_json()) + b"\n")
-                        sys.stdout.buffer.flush()
+                async with connection_shown(contact):
+                    await _print_json(wanted, Pace(pace))
                 return
             with live.LiveView(live.console(plain=plain), everything=everything, pace=pace) as view:
-                await live.show_all(wanted, view)
+                async with connection_shown(contact, view.show_status):
+                    await live.show_all(wanted, view)
+
+
+async def _print_json(lines: AsyncIterator[Commentary], pacing: Pace) -> None:
+    from football.printable import escaped_json
+
+    async for line in lines:
+        if pacing.shows(line):
+            sys.stdout.buffer.write(escaped_json(line.to_json()) + b"\n")
+            sys.stdout.buffer.flush()

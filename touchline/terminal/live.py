@@ -23,6 +23,7 @@ from commentary.pace import Pace
 from commentary.view import DefaultView
 from touchline.terminal.board import Board, wide
 from touchline.terminal.columns import MatchColumn, SideBySide, placed, room
+from touchline.terminal.connection_status import printed
 from touchline.terminal.lines import COMPACT, coloured, plain
 
 #: Matches that are kept; above it the least recently updated are evicted.
@@ -83,6 +84,8 @@ class LiveView(AbstractContextManager["LiveView"]):
         self._live: Live | None = None
         self._size = console.size
         self._changed = False
+        self._status: str | None = None
+        self._drawn: RenderableType = ""
 
     def __enter__(self) -> Self:
         if self._console.is_terminal and not self._console.is_dumb_terminal:
@@ -116,6 +119,15 @@ class LiveView(AbstractContextManager["LiveView"]):
         self._refresh(self._foot())
         for one in shown:
             self._print(one, match.corrected_line(one))
+
+    def show_status(self, text: str | None) -> None:
+        """Show a line about the connection below everything, or remove it; on standard error if nothing is drawn."""
+        if self._live is None:
+            printed(text)
+            return
+        self._status = text
+        self._refresh(self._drawn)
+        self._changed = True
 
     def _print(self, line: Commentary, wrong: Commentary | None) -> None:
         compact = self._console.width < COMPACT
@@ -163,6 +175,9 @@ class LiveView(AbstractContextManager["LiveView"]):
 
     def _refresh(self, drawn: RenderableType) -> None:
         assert self._live is not None
+        self._drawn = drawn
+        if self._status is not None:
+            drawn = Group(drawn, Text(self._status, style="bold red", overflow="ellipsis", no_wrap=True))
         self._live.update(drawn, refresh=True)
 
     def _foot(self) -> RenderableType:
@@ -173,4 +188,4 @@ class LiveView(AbstractContextManager["LiveView"]):
         self._places = placed(self._places, self._matches, room(self._console.width), self._now())
         shown = [self._matches[match_id] for match_id in self._places]
         rest = [match.board for match_id, match in reversed(self._matches.items()) if match_id not in self._places]
-        return SideBySide(shown, rest, max(self._console.height - 1, 6))
+        return SideBySide(shown, rest, max(self._console.height - 1 - (self._status is not None), 6))

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from prometheus_client import generate_latest
 
 from broker import topics as broker_topics
 from broker.embedded.process import EmbeddedBroker, free_port
@@ -55,6 +56,10 @@ async def test_a_worker_is_ready_when_its_partitions_are_worked_on_and_tells_wha
         await running.until_done(len(events))
         assert await answer(port, "/healthz") == (200, "ok\n")
         assert (await answer(port, "/elsewhere"))[0] == 404
+        # Lag is measured now and then.
+        await running.until(
+            lambda metrics: 'lag_events{partition="1"} 0.0' in generate_latest(metrics.registry).decode()
+        )
         status, page = await answer(port, "/metrics")
         assert status == 200
         for line in (

@@ -20,7 +20,7 @@ from broker.aiokafka_internals.refusals import Refusal
 from stream.errors import WorkerError
 from stream.settings import WorkerSettings
 
-log = structlog.get_logger("stream.group_refusals")
+log = structlog.get_logger("stream.operations.group_refusals")
 
 _UNKNOWN_MEMBER, _GROUP_FULL, _FENCED_NAME = 25, 81, 82
 _NOT_ALLOWED = (
@@ -37,10 +37,10 @@ def explained(error: BaseException, refusal: Refusal | None, settings: WorkerSet
     """One line for an error that ends the worker; `refusal` is the last refused request of its consumer."""
     where, user = settings.connection.bootstrap, settings.connection.sasl_username or "this client"
     lines = {
-        InconsistentGroupProtocolError: f"group {settings.group} at {where} is in use by another program, which shares "
-        "out partitions in another way: choose another `group`, or stop that program",
-        InvalidSessionTimeoutError: f"{where} does not accept session_timeout_ms {settings.session_timeout_ms}: it must "
-        "be within the brokers' group.min.session.timeout.ms and group.max.session.timeout.ms",
+        InconsistentGroupProtocolError: f"group {settings.group} at {where} is in use by another program, which "
+        "shares out partitions in another way: choose another `group`, or stop that program",
+        InvalidSessionTimeoutError: f"{where} does not accept session_timeout_ms {settings.session_timeout_ms}: it "
+        "must be within the brokers' group.min.session.timeout.ms and group.max.session.timeout.ms",
         InvalidTransactionTimeout: f"{where} does not accept transaction_timeout_ms {settings.transaction_timeout_ms}: "
         "it must be at most the brokers' transaction.max.timeout.ms",
         _NOT_ALLOWED: f"{user} is not allowed to do this at {where} ({error}): grant it with kafka-acls",

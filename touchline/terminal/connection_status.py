@@ -1,0 +1,39 @@
+"""Tells people that there is no connection to Kafka: one line when it is lost, one when it is back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import typer
+
+from broker.contact import Contact
+
+_EVERY = 0.5
+
+
+def printed(text: str | None) -> None:
+    """Show the status as a line on standard error."""
+    typer.echo(f"touchline: {text or 'connected again'}", err=True)
+
+
+@asynccontextmanager
+async def connection_shown(contact: Contact, show: Callable[[str | None], None] = printed) -> AsyncIterator[None]:
+    """Within the block, call `show` with a line when no broker answers, and with None when one does again."""
+    showing = asyncio.create_task(_show(contact, show), name="connection status")
+    try:
+        yield
+    finally:
+        showing.cancel()
+        await asyncio.wait([showing])
+
+
+async def _show(contact: Contact, show: Callable[[str | None], None]) -> None:
+    lost = False
+    while True:
+        since = contact.lost_since
+        if lost != (since is not None):
+            lost = not lost
+            show(None if since is None else f"no connection since {since.astimezone():%H:%M:%S} ({contact.why})")
+        await asyncio.sleep(_EVERY)
