@@ -66,7 +66,7 @@ async def read(
     try:
         with connection.explaining():
             await consumer.start()
-            ends = await (_written(connection, tps) if up_to_open else consumer.end_offsets(tps))
+            ends = await (written_ends(connection, tps) if up_to_open else consumer.end_offsets(tps))
             starts = await consumer.beginning_offsets(tps) if from_beginning else ends
             await repair(consumer, starts)
             on_refused_offset(consumer, lambda *where: _resumed(deleted, *where))
@@ -152,7 +152,7 @@ def _warn_of_open_transaction(topic: str, partitions: Sequence[TopicPartition]) 
     )
 
 
-async def _written(connection: Connection, tps: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
+async def written_ends(connection: Connection, tps: Sequence[TopicPartition]) -> dict[TopicPartition, int]:
     """The ends of the partitions, uncommitted records included."""
     consumer = new_consumer(connection)
     try:

@@ -6,9 +6,12 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 
+from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
+from broker.aiokafka_internals.group_members import assigned_partitions
+from broker.aiokafka_internals.topic_configs import largest_batches
 from broker.aiokafka_internals.topic_metadata import TopicMetadata, topic_metadata
 from broker.clients import new_admin
 from broker.connection import Connection
@@ -40,6 +43,14 @@ class TopicLookup:
             self._asked[broker] = asked, task
             task.add_done_callback(_retrieved)
         return await asyncio.shield(task)
+
+    async def largest_batches(self) -> dict[str, int]:
+        """The bytes of the largest batch that each topic takes, where it can be found out."""
+        return await largest_batches(await self._started(), self._names)
+
+    async def assigned(self, group: str) -> frozenset[TopicPartition] | None:
+        """The partitions that the group's members have; None while it shares them out."""
+        return await assigned_partitions(await self._started(), group)
 
     async def close(self) -> None:
         """Close the connection; the next question opens another."""

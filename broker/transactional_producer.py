@@ -8,9 +8,8 @@ failure too: aiokafka sends again by itself and may get a success, although the 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 import structlog
@@ -41,19 +40,25 @@ _CLOSE_SECONDS = 2.0
 
 
 class Message(NamedTuple):
-    """A record to write; `value` None deletes the key from a compacted topic."""
+    """A record to write; `value` None deletes the key from a compacted topic. `partition` None: that of the input."""
 
     topic: str
     key: bytes | None
     value: bytes | None
     headers: Sequence[tuple[str, bytes]] = ()
+    partition: int | None = None
+
+
+async def _confirmed() -> None:
+    """Nothing needs to be confirmed."""
 
 
 class TransactionalProducer:
-    """Writes for one input partition, to the partition of the same number of each output topic.
+    """Writes for one input partition, by default to the partition of the same number of each output topic.
 
     `start` fences: afterwards no earlier producer of this partition and group can commit. `compression` is the codec
-    of each topic's batches; topics without one are not compressed.
+    of each topic's batches; topics without one are not compressed. `largest` is the largest batch in bytes that each
+    topic takes, where that is known.
     """
 
     def __init__(
@@ -62,12 +67,15 @@ class TransactionalProducer:
         group: str,
         source: TopicPartition,
         timeout_ms: int,
+        *,
         compression: Mapping[str, Compression] | None = None,
+        largest: Mapping[str, int] | None = None,
     ) -> None:
         self._group = group
         self._source = source
         self._seconds = timeout_ms / 1000
         self._compression = compression or {}
+        self._largest = largest or {}
         self._producer = new_producer(
             connection,
             transactional_id=f"{group}.{source.topic}.{source.partition}",
@@ -100,31 +108,50 @@ class TransactionalProducer:
             raise
         starting.result()
 
-    async def commit(self, messages: Sequence[Message], position: int, at_ms: int) -> None:
+    async def commit(
+        self,
+        messages: Sequence[Message],
+        position: int,
+        at_ms: int,
+        metadata: str | None = None,
+        confirm: Callable[[], Awaitable[None]] = _confirmed,
+    ) -> None:
         """Write the messages and the group's offset in one transaction.
 
-        All records have the timestamp `at_ms`, the offset has it as metadata: that identifies the parts of one
-        transaction. Raises when success is not certain; then only the next producer can find out the outcome.
+        All records have the timestamp `at_ms`, the offset has it in its metadata, by default alone: that identifies the
+        parts of one transaction. It is committed only when `confirm`, which runs meanwhile, does not raise. Raises when
+        success is not certain; then only the next producer can find out the outcome.
         """
+        offset = OffsetAndMetadata(position, str(at_ms) if metadata is None else metadata)
+        confirmed = asyncio.ensure_future(confirm())
+        confirmed.add_done_callback(transactions.retrieve)
         try:
             async with asyncio.timeout(self._seconds):
-                await self._commit(list(self._batches(messages, at_ms)), OffsetAndMetadata(position, str(at_ms)))
+                await self._commit(list(self._batches(messages, at_ms)), offset, confirmed)
         except TimeoutError as error:
             why = self._refused or "no answer"
             raise TimeoutError(f"not committed within {self._seconds:g} s: {why}") from error
+        finally:
+            confirmed.cancel()
 
-    async def _commit(self, batches: Sequence[tuple[str, BatchBuilder]], offset: OffsetAndMetadata) -> None:
+    async def _commit(
+        self,
+        batches: Sequence[tuple[TopicPartition, BatchBuilder]],
+        offset: OffsetAndMetadata,
+        confirmed: asyncio.Future[None],
+    ) -> None:
         lost = self._lost_connections
         await self._begin()
         # First all that the transaction will include, then the offset, then the records. Apache Kafka checks each write
         # with the transaction's coordinator, and answers NotEnoughReplicas, to be retried, when the coordinator is busy
         # with the same transaction: adding another part, or checking another write (KAFKA-15459).
-        for topic in {topic for topic, _ in batches}:
-            transactions.add_partition(self._producer, TopicPartition(topic, self._source.partition))
+        for place in {place for place, _ in batches}:
+            transactions.add_partition(self._producer, place)
         await self._producer.send_offsets_to_transaction({self._source: offset}, self._group)
-        sent = [await self._send(topic, batch) for topic, batch in batches]
+        sent = [await self._send(place, batch) for place, batch in batches]
         # aiokafka commits even when a batch could not be delivered: each has to be awaited.
         await asyncio.gather(*sent)
+        await confirmed
         self._check_connections(lost)
         await self._producer.commit_transaction()
         self._check_connections(lost)
@@ -167,20 +194,24 @@ class TransactionalProducer:
         if self._lost_connections != lost:
             raise KafkaConnectionError("connection lost within a transaction")
 
-    def _batches(self, messages: Sequence[Message], at_ms: int) -> Iterator[tuple[str, BatchBuilder]]:
-        """The messages by topic, in batches as large as possible: sent alone, each costs aiokafka a future."""
-        for topic, of_topic in groupby(messages, attrgetter("topic")):
-            compression = self._compression.get(topic, "none")
-            batch = transactional_batch(_BATCH_BYTES, compression)
-            for message in of_topic:
+    def _batches(self, messages: Sequence[Message], at_ms: int) -> Iterator[tuple[TopicPartition, BatchBuilder]]:
+        """The messages by partition, in batches as large as possible: sent alone, each costs aiokafka a future."""
+        for place, of_place in groupby(messages, self._place):
+            compression = self._compression.get(place.topic, "none")
+            size = min(_BATCH_BYTES, self._largest.get(place.topic, _BATCH_BYTES))
+            batch = transactional_batch(size, compression)
+            for message in of_place:
                 if not _append(batch, message, at_ms):
-                    yield topic, batch
-                    batch = transactional_batch(_BATCH_BYTES, compression)
+                    yield place, batch
+                    batch = transactional_batch(size, compression)
                     _append(batch, message, at_ms)
-            yield topic, batch
+            yield place, batch
 
-    async def _send(self, topic: str, batch: BatchBuilder) -> asyncio.Future[object]:
-        sent: asyncio.Future[object] = await self._producer.send_batch(batch, topic, partition=self._source.partition)
+    def _place(self, message: Message) -> TopicPartition:
+        return TopicPartition(message.topic, self._source.partition if message.partition is None else message.partition)
+
+    async def _send(self, place: TopicPartition, batch: BatchBuilder) -> asyncio.Future[object]:
+        sent: asyncio.Future[object] = await self._producer.send_batch(batch, place.topic, partition=place.partition)
         sent.add_done_callback(transactions.retrieve)
         return sent
 

@@ -14,17 +14,20 @@ from aiokafka.errors import IllegalStateError, KafkaError
 
 from broker.embedded.staggered_fetches import resume_in_turn
 from broker.errors import BrokerError, RefusedError
+from stream.errors import TopicChangedError
 from stream.failed_commits import FailedCommits
-from stream.match_records import PartitionRecords
 from stream.operations.metrics import Metrics
 from stream.partition_owner import PartitionOwner
 from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
 from stream.takeover import TakenOver, take_over
+from stream.topic_changes.topic_watch import Topics, TopicWatch
 
 log = structlog.get_logger("stream.assignment")
 
 _RETRY_SECONDS = 0.5
+#: Seconds between looks at topics that lack partitions; also within the age of metadata.
+_TOPICS_SECONDS = 5.0
 
 
 class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka is untyped
@@ -40,12 +43,15 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         pipeline: Pipeline,
         settings: WorkerSettings,
         metrics: Metrics,
+        *,
+        topics: TopicWatch,
         failed: Callable[[BaseException], None],
     ) -> None:
         self._consumer = consumer
         self._pipeline = pipeline
         self._settings = settings
         self._metrics = metrics
+        self._topics = topics
         self._failed = failed
         self._failed_commits = FailedCommits(pipeline.owners, metrics, self._reopen, failed)
         self._opening: set[asyncio.Task[None]] = set()
@@ -60,6 +66,8 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         """Why an assigned partition is not worked on yet; None when all are, also when there are none."""
         if self._assigned is None:
             return "waiting for the group to assign partitions"
+        if self._topics.fault is not None:
+            return self._topics.fault
         missing = self._assigned - self._pipeline.owners.keys()
         return f"partitions {_numbers(list(missing))} are being opened{self.trouble}" if missing else None
 
@@ -137,8 +145,20 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
                 return
             await asyncio.sleep(_RETRY_SECONDS)
 
+    def topics_found(self, found: Topics) -> None:
+        """Open the partitions again whose topics have changed since they were taken over."""
+        for owner in list(self._pipeline.owners.values()):
+            if (change := self._topics.change(found, owner.versions)) is not None:
+                owner.abandon(TopicChangedError(change))
+
     async def _open_owners(self, partitions: Sequence[TopicPartition]) -> None:
-        opened = await take_over(self._consumer, self._settings, partitions)
+        ready = self._topics.ready(await self._topics.look(), partitions)
+        waiting = [tp for tp in partitions if tp not in ready]
+        if waiting:
+            self._open(waiting, after=min(_TOPICS_SECONDS, self._settings.connection.metadata_max_age_ms / 1000))
+        if not ready:
+            return
+        opened = await take_over(self._consumer, self._settings, ready, self._topics, self._metrics)
         for one in opened:
             self._add_owner(one)
         self._metrics.partitions.set(len(self._pipeline.owners))
@@ -146,20 +166,19 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         await resume_in_turn(self._consumer, [one.source for one in opened if one.paused])
 
     def _add_owner(self, one: TakenOver) -> None:
-        records = PartitionRecords(one.restored.records, self._settings.matches_kept)
         owner = PartitionOwner(
-            one.source,
-            one.producer,
-            records,
-            one.position,
+            one,
             settings=self._settings,
             metrics=self._metrics,
+            confirm=self._topics.confirm,
             failed=self._failed_commits.replace,
             committed=self._pipeline.committed,
         )
         owner.begin()
         self._pipeline.owners[one.source] = owner
-        log.debug("partition opened", partition=one.source.partition, offset=one.position, matches=len(records))
+        log.debug(
+            "partition opened", partition=one.source.partition, offset=one.position, matches=len(one.restored.records)
+        )
 
 
 def _passes(error: KafkaError) -> bool:

@@ -13,5 +13,13 @@ class CommentatorFailedError(WorkerError):
     """The commentator fails on every event: it is broken, not the events."""
 
 
+class StatesLostError(WorkerError):
+    """The group has committed offsets, and the topic of states is not the one they were committed with."""
+
+
 class CommitError(Exception):
     """A commit failed or timed out; its outcome is unknown (`stream.failed_commits`)."""
+
+
+class TopicChangedError(CommitError):
+    """A topic was deleted, made anew or given more partitions; nothing was committed since."""

@@ -13,7 +13,7 @@ from collections.abc import Callable
 import structlog
 from aiokafka import TopicPartition
 
-from stream.errors import CommitError
+from stream.errors import CommitError, TopicChangedError
 from stream.operations.metrics import Metrics
 from stream.partition_owner import PartitionOwner
 
@@ -41,10 +41,12 @@ class FailedCommits:
         if not isinstance(error, CommitError):
             self._failed(error)
             return
-        self._metrics.aborts.inc()
-        log.warning(
-            "transaction failed, resuming at the committed offset", partition=owner.source.partition, error=str(error)
-        )
+        where = {"partition": owner.source.partition, "error": str(error)}
+        if isinstance(error, TopicChangedError):
+            log.info("a topic has changed, opening the partition again", **where)
+        else:
+            self._metrics.aborts.inc()
+            log.warning("transaction failed, resuming at the committed offset", **where)
         if self._owners.get(owner.source) is not owner:
             return
         del self._owners[owner.source]

@@ -30,6 +30,7 @@ from broker.aiokafka_internals.record_batches import transactional_batches
 from broker.clients import new_admin, new_consumer
 from broker.transactional_producer import TransactionalProducer
 from stream.settings import WorkerSettings
+from stream.topic_changes.commit_metadata import CommitMetadata
 
 log = structlog.get_logger("stream.hanging_transactions")
 
@@ -38,33 +39,42 @@ _POLL_MS = 200
 Offsets = Mapping[TopicPartition, int]
 
 
-async def end_hanging(settings: WorkerSettings, producers: Mapping[TopicPartition, TransactionalProducer]) -> None:
+async def end_hanging(
+    settings: WorkerSettings,
+    producers: Mapping[TopicPartition, TransactionalProducer],
+    inputs: Sequence[TopicPartition] = (),
+) -> Offsets:
     """End the started producers' own earlier transactions that are still open, by input partition.
 
-    Raises KafkaError or TimeoutError when success is not certain; the next producer may try again.
+    `inputs` are partitions of the match events to which events may have been passed on. Returns where the partitions of
+    all output topics end, with what is not committed. Raises KafkaError or TimeoutError when success is not certain;
+    the next producer may try again.
     """
     topics = settings.topics
     outputs = (topics.commentary, topics.state, topics.dead_letters)
-    written = {source: [TopicPartition(topic, source.partition) for topic in outputs] for source in producers}
-    everything = [tp for tps in written.values() for tp in tps]
+    written = {
+        source: [*(TopicPartition(topic, source.partition) for topic in outputs), *inputs] for source in producers
+    }
+    everything = list({tp for tps in written.values() for tp in tps})
     raw = new_consumer(settings.connection)
     committed = new_consumer(settings.connection, isolation_level="read_committed")
     try:
         await raw.start()
         await committed.start()
-        ends = await raw.end_offsets(everything)
+        ends: Offsets = await raw.end_offsets(everything)
         stable = await committed.end_offsets(everything)
         for source, tps in written.items():
             behind = {tp: stable[tp] for tp in tps if stable[tp] < ends[tp]}
             times = await _open(raw, behind, ends, producers[source].id) if behind else {}
             if times:
-                closed = [tp for tp in tps if tp not in times]
+                closed = [tp for tp in tps if tp not in times and tp not in inputs]
                 one_of = frozenset(times.values())
                 commit = await _committed_at(settings, source) in one_of or await _is_readable(
                     committed, closed, stable, one_of
                 )
                 await producers[source].end_again(list(times), commit=commit)
                 _log_ended(source, list(times), committed=commit)
+        return ends
     finally:
         await asyncio.gather(stop_consumer(raw), stop_consumer(committed))
 
@@ -137,5 +147,4 @@ async def _committed_at(settings: WorkerSettings, source: TopicPartition) -> int
         offsets = await admin.list_consumer_group_offsets(settings.group, partitions=[source])
     finally:
         await admin.close()
-    metadata = offsets[source].metadata if source in offsets else ""
-    return int(metadata) if metadata.isdecimal() else None
+    return CommitMetadata.parse(offsets[source].metadata if source in offsets else None).at_ms

@@ -7,7 +7,7 @@ their match goes on; those of ended matches are packed again. Packed and compres
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Self
 
 import cramjam
@@ -130,13 +130,17 @@ def _parts(
 
 
 class PartitionRecords:
-    """Match records by match id, least recently used first."""
+    """Match records by match id, least recently used first. `stale` are other matches to be deleted from the topic."""
 
-    def __init__(self, stored: Mapping[str, bytes], kept: int) -> None:
+    def __init__(self, stored: Mapping[str, bytes], kept: int, stale: Collection[str] = ()) -> None:
         self._records: OrderedDict[str, MatchRecord | bytes] = OrderedDict(
             (match_id, _packed(data)) for match_id, data in stored.items()
         )
         self._kept = kept
+        self._stale = frozenset(stale)
+
+    def __contains__(self, match_id: object) -> bool:
+        return match_id in self._records
 
     def __len__(self) -> int:
         return len(self._records)
@@ -190,8 +194,16 @@ class PartitionRecords:
         self._records[state.match_id] = _packed(record.to_bytes()) if state.ended else record
 
     def forget(self) -> list[str]:
-        """Drop the least recently used matches beyond the bound; returns their ids."""
-        return [self._records.popitem(last=False)[0] for _ in range(len(self._records) - self._kept)]
+        """Drop the least recently used matches beyond the bound, and the stale ones; returns their ids."""
+        stale, self._stale = self._stale - self._records.keys(), frozenset()
+        return [*stale, *(self._records.popitem(last=False)[0] for _ in range(len(self._records) - self._kept))]
+
+    def stored(self) -> dict[str, bytes]:
+        """All records as the topic has them."""
+        return {
+            match_id: _unpacked(record) if isinstance(record, bytes) else record.to_bytes()
+            for match_id, record in self._records.items()
+        }
 
 
 def _packed(data: bytes) -> bytes:

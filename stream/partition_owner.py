@@ -10,61 +10,68 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import structlog
 from aiokafka import TopicPartition
+from aiokafka.errors import MessageSizeTooLargeError
 from aiokafka.structs import ConsumerRecord
 
-from broker.transactional_producer import Message, TransactionalProducer
-from stream import changelog
 from stream.dead_letters.dead_letters import DeadLetter
-from stream.errors import CommitError
-from stream.event_decoding import decode, key_text
+from stream.errors import CommitError, TopicChangedError
+from stream.event_decoding import decode
 from stream.match_records import PartitionRecords
 from stream.operations.metrics import Metrics
+from stream.operations.outcome_log import log_outcome
 from stream.ordering import Ordering, Read
-from stream.record_progress import Applied, Finished, apply, next_sequence, published
+from stream.output.transaction_messages import too_large, transaction_messages
+from stream.record_progress import Applied, Finished, apply, next_sequence
 from stream.settings import WorkerSettings
 from stream.settlement import Settlement
+from stream.takeover import TakenOver
+from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
+from stream.topic_changes.partition_growth import MatchHomes, is_for_others
 
 log = structlog.get_logger("stream.partition_owner")
-
-_LATE = (("late", b"true"),)
 
 
 class PartitionOwner:
     """Owns one input partition. `begin` it, `accept` records, `take` work, `deliver` it finished; it commits by itself.
 
-    `failed` is called with CommitError when a commit failed, after the owner has dropped everything. `committed` is
-    called after each commit.
+    A transaction is committed only after `confirm` has found the topics to be what they were when the partition was
+    taken over. `failed` is called with CommitError when a commit failed, after the owner has dropped everything.
+    `committed` is called after each commit.
     """
 
     def __init__(
         self,
-        source: TopicPartition,
-        producer: TransactionalProducer,
-        records: PartitionRecords,
-        position: int,
+        taken: TakenOver,
         *,
         settings: WorkerSettings,
         metrics: Metrics,
+        confirm: Callable[[TopicPartition, TopicVersions, float], Awaitable[None]],
         failed: Callable[[PartitionOwner, Exception], None],
         committed: Callable[[], None],
     ) -> None:
-        self.source = source
-        self.position = position
+        self.source = taken.source
+        self.position = taken.position
         #: The committed offset.
-        self.committed = position
+        self.committed = taken.position
+        self.versions = taken.versions
+        self.homes = MatchHomes(taken.source.partition, taken.versions.counts, taken.versions.cuts, settings.group)
+        self.opened = time.monotonic()
         #: Whether a transaction is under way.
         self.committing = False
         self.closed = False
         self._draining = False
-        self._producer = producer
-        self._records = records
+        self._producer = taken.producer
+        self._largest = taken.largest
+        self._records = PartitionRecords(taken.restored.records, settings.matches_kept, taken.restored.stale)
         self._settings = settings
         self._metrics = metrics
+        self._confirm = confirm
         self._failed = failed
         self._on_committed = committed
         self._ordering = Ordering(settings.lateness_ms)
@@ -73,6 +80,7 @@ class PartitionOwner:
         self._in_flight = 0
         self._at_ms = 0
         self._finished: list[Finished] = []
+        self._position_due = False
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -124,9 +132,16 @@ class PartitionOwner:
         return len(self._waiting) - before
 
     def _accept(self, record: ConsumerRecord) -> None:
+        if is_for_others(record, self._settings.group):
+            self._waiting.append(Applied(record, time.monotonic()))
+            return
         event = decode(record)
         if isinstance(event, DeadLetter):
             self._waiting.append(Applied(record, time.monotonic(), dead_letter=event))
+            return
+        passed = self.homes.passed(record, event.match_id, known=event.match_id in self._records)
+        if passed is not None:
+            self._waiting.append(Applied(record, time.monotonic(), passed=passed))
             return
         expected = next_sequence(self._records.get(event.match_id))
         self._apply(self._ordering.put(Read(record, event, time.monotonic()), expected))
@@ -154,6 +169,24 @@ class PartitionOwner:
         if not self.closed:
             self._finished.extend(finished)
             self._wake.set()
+
+    def pass_over(self, position: int) -> None:
+        """Commit the position of an idle partition: up to it, the topic has only markers and aborted records."""
+        if position > self.committed and not self.unfinished:
+            self.position = max(self.position, position)
+            self.commit_position()
+
+    def commit_position(self) -> None:
+        """Commit the position, also when no record is finished."""
+        if not self.closed and not self._draining:
+            self._position_due = True
+            self._wake.set()
+
+    def abandon(self, error: CommitError) -> None:
+        """Drop everything uncommitted; the partition is to be opened again."""
+        if not self.closed:
+            self._drop()
+            self._failed(self, error)
 
     async def drain(self, seconds: float) -> None:
         """Accept nothing more, drop what is waiting, and commit what is in flight within `seconds`."""
@@ -188,8 +221,8 @@ class PartitionOwner:
             while not self.closed:
                 await self._wake.wait()
                 self._wake.clear()
-                while self._finished and not self.closed:
-                    batch, self._finished = self._finished, []
+                while (self._finished or self._position_due) and not self.closed:
+                    batch, self._finished, self._position_due = self._finished, [], False
                     await self._commit(batch)
         except Exception as error:  # noqa: BLE001 (this task is not awaited)
             self._drop()
@@ -200,10 +233,24 @@ class PartitionOwner:
         settled, position = self._settlement.settle(batch, self.position)
         now = datetime.now(UTC)
         self._at_ms = max(self._at_ms + 1, int(now.timestamp() * 1000))  # each transaction has a time of its own
-        messages = self._messages(settled, position, now)
+        messages = transaction_messages(
+            self._settings, settled, position, now, topic_id=self.versions.events, largest=self._largest
+        )
+        metadata = CommitMetadata(self._at_ms, replace(self.versions, cuts=self.homes.cuts))
+        read = max((one.applied.seconds for one in batch), default=started)
         self.committing = True
         try:
-            await self._producer.commit(messages, position, self._at_ms)
+            await self._producer.commit(
+                messages,
+                position,
+                self._at_ms,
+                str(metadata),
+                confirm=lambda: self._confirm(self.source, self.versions, read),
+            )
+        except TopicChangedError:
+            raise
+        except MessageSizeTooLargeError as error:
+            raise too_large(messages, self._largest) from error
         except Exception as error:  # any error: only the next producer can find out what was committed
             raise CommitError(f"{type(error).__name__}: {error}") from error
         finally:
@@ -212,45 +259,8 @@ class PartitionOwner:
         self._in_flight -= len(batch)
         if not self._in_flight:
             self._idle.set()
-        self._metrics.committed(settled, time.monotonic() - started)
+        if settled:
+            self._metrics.committed(settled, time.monotonic() - started)
         for one in settled:
-            self._log(one)
+            log_outcome(one)
         self._on_committed()
-
-    def _messages(self, batch: Sequence[Finished], position: int, now: datetime) -> list[Message]:
-        """What a transaction writes: the lines in order, each match's last record, dead letters."""
-        topics = self._settings.topics
-        lines = [
-            Message(
-                topics.commentary,
-                one.applied.record.key,
-                published(line, one.applied.record, now, late=late),
-                _LATE if late else (),
-            )
-            for one in batch
-            for line in one.commentary
-            for late in [one.applied.late and line.part == "event"]
-        ]
-        changes = changelog.messages(self._settings, [one.applied for one in batch], position)
-        dead = [
-            one.dead_letter.message(topics.dead_letters, one.applied.record)
-            for one in batch
-            if one.dead_letter is not None
-        ]
-        return [*lines, *changes, *dead]
-
-    def _log(self, one: Finished) -> None:
-        record, partition = one.applied.record, self.source.partition
-        if one.dead_letter is not None:
-            reason, why = one.dead_letter.reason.value, one.dead_letter.exception
-            where = {"match": key_text(record), "partition": partition, "offset": record.offset}
-            log.warning("dead letter", reason=reason, why=why, **where)
-        elif one.commentary:
-            line = next((line for line in one.commentary if line.part == "event"), one.commentary[0])
-            where = {"match": line.match_id, "event_id": line.event_id, "partition": partition, "offset": record.offset}
-            if one.applied.oddities:
-                log.info("odd event", oddities=[str(oddity) for oddity in one.applied.oddities], **where)
-            log.debug("commented", text=line.text, **where)
-        else:
-            what = "event seen before" if one.applied.match is None else "retracted before it was commented"
-            log.debug(what, match=key_text(record), partition=partition, offset=record.offset)

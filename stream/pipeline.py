@@ -7,6 +7,7 @@ a partition at its bound is not read, while polling goes on.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,10 +16,11 @@ import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
+from broker.deleted_records import log_deleted, on_refused_offset
 from commentary.message import Line
 from model.commentator_interface import Commentates
 from stream.batch_size import BatchSize
-from stream.errors import CommentatorFailedError
+from stream.errors import CommentatorFailedError, TopicChangedError
 from stream.line_generation import generate_lines
 from stream.operations.metrics import Metrics
 from stream.partition_owner import PartitionOwner
@@ -33,6 +35,8 @@ _POLL_MS = 100
 #: Milliseconds until partitions that were full are checked again.
 _FULL_POLL_MS = 5
 _RETRY_SECONDS = 0.5
+#: Seconds between looks at whether idle partitions have gone past markers.
+_PASSING_SECONDS = 1.0
 
 Work = list[tuple[PartitionOwner, list[Applied]]]
 
@@ -54,6 +58,8 @@ class Pipeline:
         self._batch_size = BatchSize(settings.batch_size, settings.largest_batch)
         self.polled = time.monotonic()
         self._busy_since: float | None = None
+        self._passing_due = 0.0
+        on_refused_offset(consumer, self._resumed)
         self._nowhere = TopicPartition(settings.topics.events, -1)
 
     def committed(self) -> None:
@@ -113,6 +119,30 @@ class Pipeline:
                 self._ready.set()
         if fetched:
             self._measure_queue()
+        if time.monotonic() > self._passing_due:
+            await self._pass_over()
+
+    async def _pass_over(self) -> None:
+        """Commit idle partitions past markers and aborted records, or the group's lag would show them for ever."""
+        self._passing_due = time.monotonic() + _PASSING_SECONDS
+        for tp, owner in list(self.owners.items()):
+            if not owner.unfinished and self._consumer.assignment() >= {tp}:
+                with contextlib.suppress(TimeoutError):  # without an answer of the broker there may be none
+                    async with asyncio.timeout(_PASSING_SECONDS):
+                        position = await self._consumer.position(tp)
+                    if self.owners.get(tp) is owner:
+                        owner.pass_over(position)
+
+    def _resumed(self, tp: TopicPartition, refused: int, offset: int) -> None:
+        """The partition does not have the offset that was to be read next: it goes on at another."""
+        owner = self.owners.get(tp)
+        if owner is None or refused < owner.position:
+            return  # from before the partition was taken over
+        if offset > refused:
+            log_deleted(tp, refused, offset)
+            self._metrics.deleted.labels(str(tp.partition)).inc(offset - refused)
+        else:
+            owner.abandon(TopicChangedError(f"the partition ends before offset {refused}"))
 
     def _unfinished(self) -> int:
         return sum(owner.unfinished for owner in self.owners.values())

@@ -18,6 +18,7 @@ from football.events import MatchEvent
 from stream.dead_letters.dead_letters import DeadLetter, Reason
 from stream.match_records import Change, CorrectionRefusedError, MatchRecord, PartitionRecords, RecordRefusedError
 from stream.ordering import Read
+from stream.topic_changes.partition_growth import Passed
 
 log = structlog.get_logger("stream.record_progress")
 
@@ -36,7 +37,8 @@ class Applied(NamedTuple):
 
     Situations to comment (one per style and language), or a dead letter, or neither: an event seen before is skipped,
     and a retraction of an event never commented is only remembered. `match` is the match after the event, None when
-    the record changed nothing. `parts`: the summaries and reports that it makes due.
+    the record changed nothing. `parts`: the summaries and reports that it makes due. `passed`: to which partition the
+    event is passed on, which has its match.
     """
 
     record: ConsumerRecord
@@ -47,6 +49,7 @@ class Applied(NamedTuple):
     parts: tuple[Part, ...] = ()
     dead_letter: DeadLetter | None = None
     forgotten: tuple[str, ...] = ()
+    passed: Passed | None = None
     oddities: tuple[Oddity, ...] = ()
 
     @property

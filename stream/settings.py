@@ -96,6 +96,11 @@ class WorkerSettings(BaseModel):
         default="gzip",
         description="compression of lines and dead letters, which readers must support; every client knows gzip",
     )
+    rebuild_state: bool = Field(
+        default=False,
+        description="where the topic of states was lost, make the states again from the events, which are read from "
+        "their beginning and not commented again",
+    )
     model_error_limit: int = Field(
         default=25, ge=1, description="events failing in a row after which the commentator counts as broken"
     )

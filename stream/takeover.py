@@ -7,18 +7,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import UnknownTopicOrPartitionError
 
+from broker.aiokafka_internals.committed_offsets import committed_offsets
 from broker.cancellation import raise_if_cancelled
+from broker.deleted_records import log_deleted
 from broker.embedded.staggered_fetches import to_stagger
 from broker.transactional_producer import TransactionalProducer
 from stream import changelog
 from stream.changelog import Restored
 from stream.hanging_transactions import end_hanging
+from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
+from stream.topic_changes import lost_states
+from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions, same
+from stream.topic_changes.topic_watch import TopicWatch
 
 log = structlog.get_logger("stream.takeover")
 
@@ -33,27 +40,67 @@ class TakenOver:
     position: int
     #: Paused until partitions before it have their first records.
     paused: bool
+    versions: TopicVersions
+    #: The largest batch that each topic takes, in bytes, where it is known.
+    largest: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What the group committed for a partition, and the topics as they are now."""
+
+    offset: int | None
+    #: The id of the topic of states with which the offset was committed.
+    state: str
+    versions: TopicVersions
 
 
 async def take_over(
-    consumer: AIOKafkaConsumer, settings: WorkerSettings, partitions: Sequence[TopicPartition]
+    consumer: AIOKafkaConsumer,
+    settings: WorkerSettings,
+    partitions: Sequence[TopicPartition],
+    topics: TopicWatch,
+    metrics: Metrics,
 ) -> list[TakenOver]:
     """Take over partitions of the consumer. Raises IllegalStateError when one is not assigned to it any more.
 
-    Raises KafkaError, OSError or TimeoutError when a broker fails; then all producers are closed.
+    Raises StatesLostError when the topic of states is not the one that the group has committed with, and is not to be
+    rebuilt. Raises KafkaError, OSError or TimeoutError when a broker fails; then all producers are closed.
     """
+    largest = await topics.largest_batches()
     producers = {
         tp: TransactionalProducer(
-            settings.connection, settings.group, tp, settings.transaction_timeout_ms, settings.compressed
+            settings.connection,
+            settings.group,
+            tp,
+            settings.transaction_timeout_ms,
+            compression=settings.compressed,
+            largest=largest,
         )
         for tp in partitions
     }
     try:
         await asyncio.gather(*(producer.start() for producer in producers.values()))
-        await end_hanging(settings, producers)
-        restored = await changelog.restore(settings, [tp.partition for tp in partitions])
+        committed = await _committed(consumer, settings, topics)
+        written = await end_hanging(settings, producers, _passed_to(committed))
+        lost = lost_states.of(settings, {tp: committed[tp] for tp in partitions}, written)
+        for tp in lost:
+            await lost_states.rebuild(settings, tp, committed[tp], producers[tp])
+        topic_id = next(iter(committed.values())).versions.events
+        restored = await changelog.restore(settings, [tp.partition for tp in partitions], topic_id)
+        firsts = await consumer.beginning_offsets(partitions)
         ends = await consumer.end_offsets(partitions)
-        positions = await _positions(consumer, restored, ends)
+        positions = {
+            tp: _position(
+                tp,
+                committed[tp].offset,
+                restored[tp.partition].offset + 1,
+                first=firsts[tp],
+                end=ends[tp],
+                metrics=metrics,
+            )
+            for tp in partitions
+        }
         paused = await to_stagger(consumer, {tp: ends[tp] - positions[tp] for tp in partitions})
         raise_if_cancelled()
         for tp in partitions:  # nothing may be awaited from here on: the partitions could be revoked
@@ -63,31 +110,64 @@ async def take_over(
         await asyncio.shield(asyncio.gather(*(producer.close() for producer in producers.values())))
         raise
     return [
-        TakenOver(tp, producers[tp], restored[tp.partition], positions[tp], paused=tp in paused) for tp in partitions
+        TakenOver(
+            tp,
+            producers[tp],
+            restored[tp.partition],
+            positions[tp],
+            paused=tp in paused,
+            versions=committed[tp].versions,
+            largest=largest,
+        )
+        for tp in partitions
     ]
 
 
-async def _positions(
-    consumer: AIOKafkaConsumer, restored: Mapping[int, Restored], ends: Mapping[TopicPartition, int]
-) -> dict[TopicPartition, int]:
-    """Where to resume: at the committed offset, within what the topic has and not behind the restored records."""
-    partitions = list(ends)
-    firsts = await consumer.beginning_offsets(partitions)
-    committed = await asyncio.gather(*(consumer.committed(tp) for tp in partitions))
+async def _committed(
+    consumer: AIOKafkaConsumer, settings: WorkerSettings, topics: TopicWatch
+) -> dict[TopicPartition, Committed]:
+    """What the group has committed for each partition of the topic as it is now; offsets of an earlier one are none."""
+    found = await topics.look()
+    for name in (settings.topics.events, settings.topics.state):
+        if name not in found:
+            raise UnknownTopicOrPartitionError(name)
+    events, state = found[settings.topics.events], found[settings.topics.state]
+    every = [TopicPartition(settings.topics.events, number) for number in range(events.partitions)]
+    offsets = await committed_offsets(consumer, every)
+    metadata = {tp: CommitMetadata.parse(offset.metadata).versions for tp, offset in offsets.items()}
+    ours = {tp: one for tp, one in metadata.items() if same(one.events, events.id)}
+    if len(ours) < len(metadata):
+        log.warning("the topic was made anew, reading it from its first record", topic=settings.topics.events)
+    counts = {count for one in ours.values() for count in one.counts if count < events.partitions}
+    now = TopicVersions(events.id, state.id, (*sorted(counts), events.partitions))
     return {
-        tp: _position(tp, offset, restored[tp.partition].offset + 1, firsts[tp], ends[tp])
-        for tp, offset in zip(partitions, committed, strict=True)
+        tp: Committed(
+            offset=offsets[tp].offset if tp in ours else None,
+            state=ours[tp].state if tp in ours else "",
+            versions=replace(now, cuts=ours[tp].cuts) if tp in ours else now,
+        )
+        for tp in every
     }
 
 
-def _position(tp: TopicPartition, committed: int | None, restored: int, first: int, end: int) -> int:
+def _passed_to(committed: Mapping[TopicPartition, Committed]) -> list[TopicPartition]:
+    """The partitions to which events may have been passed on, because the topic has been given more."""
+    moved = any(len(one.versions.counts) > 1 for one in committed.values())
+    return list(committed) if moved else []
+
+
+def _position(
+    tp: TopicPartition, committed: int | None, restored: int, *, first: int, end: int, metrics: Metrics
+) -> int:
+    """Where to resume: at the committed offset, within what the topic has and not behind the restored records."""
     position = first if committed is None else committed
     where = {"partition": tp.partition, "offset": position}
     if restored > position:
         log.warning("the committed offset is behind the restored records, resuming at these", records=restored, **where)
         position = restored
     if position < first:
-        log.warning("records were deleted before they were read, resuming at the first", first=first, **where)
+        log_deleted(tp, position, first)
+        metrics.deleted.labels(str(tp.partition)).inc(first - position)
         return first
     if position > end:
         log.warning("the topic ends before the committed offset, starting over: is it a new topic?", end=end, **where)

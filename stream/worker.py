@@ -15,6 +15,7 @@ from aiokafka.errors import KafkaError
 
 from broker.aiokafka_internals.assignor import assignor_for
 from broker.aiokafka_internals.closing import stop_consumer
+from broker.aiokafka_internals.group_members import rejoin
 from broker.aiokafka_internals.supervised_client import last_refusal, on_refusal
 from broker.clients import new_consumer
 from broker.contact import Contact
@@ -33,6 +34,8 @@ from stream.operations.metrics import Metrics
 from stream.operations.stalls import StallWatch
 from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
+from stream.topic_changes.earlier_partitions import EarlierPartitions
+from stream.topic_changes.topic_watch import TopicWatch
 
 log = structlog.get_logger("stream.worker")
 
@@ -86,19 +89,12 @@ async def run(
 
 
 async def check_topics(settings: WorkerSettings) -> None:
-    """Raise WorkerError unless all topics exist, each with at least as many partitions as the match events."""
+    """Raise WorkerError unless all topics exist; warn of a state topic that is not compacted."""
     found = {topic.name: topic for topic in await _described(settings)}
     missing = [name for name, topic in found.items() if not topic.partitions]
-    where = settings.connection.bootstrap
     if missing:
+        where = settings.connection.bootstrap
         raise WorkerError(f"no topic {', '.join(missing)} at {where}: create it with `touchline topics create`")
-    events = found[settings.topics.events].partitions
-    for name, topic in found.items():
-        if topic.partitions < events:
-            raise WorkerError(
-                f"topic {name} has {topic.partitions} partitions, {settings.topics.events} has {events}: a match "
-                f"keeps its partition in every topic, so {name} needs as many (kafka-topics --alter)"
-            )
     state = found[settings.topics.state]
     if "compact" not in state.config.get("cleanup.policy", ""):
         log.warning("the state topic is not compacted: states of long matches may be deleted", topic=state.name)
@@ -131,16 +127,20 @@ async def _work(
     consumer = await _started_consumer(settings)
     on_refusal(consumer, NameWatch(settings, fail).refused)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
-    assignment = Assignment(consumer, pipeline, settings, metrics, fail)
+    topics = TopicWatch(settings)
+    assignment = Assignment(consumer, pipeline, settings, metrics, topics=topics, failed=fail)
+    earlier = EarlierPartitions(consumer, pipeline.owners, settings)
     stalls = StallWatch(consumer, pipeline, assignment, settings=settings, metrics=metrics)
     health.polled = lambda: pipeline.polled
     health.not_ready = lambda: contact.outage or assignment.not_ready or stalls.why
     fetching = asyncio.create_task(pipeline.fetch(), name="fetch")
     generating = asyncio.create_task(pipeline.generate(), name="generate")
     watching = asyncio.create_task(stalls.run(), name="stalls")
+    looking = asyncio.create_task(topics.follow(assignment.topics_found, lambda: rejoin(consumer)), name="topics")
+    learning = asyncio.create_task(earlier.follow(), name="earlier partitions")
     stopping = asyncio.create_task(stop.wait(), name="stop")
     let_in = asyncio.create_task(_until_refused(contact), name="contact")
-    failures: list[asyncio.Future[Any]] = [failed, fetching, generating, let_in, watching]
+    failures: list[asyncio.Future[Any]] = [failed, fetching, generating, let_in, watching, looking, learning]
     try:
         consumer.subscribe([settings.topics.events], listener=assignment)
         log.info("worker started", group=settings.group, model=commentator.name, topic=settings.topics.events)
@@ -160,7 +160,7 @@ async def _work(
             for end in (*failures, stopping):
                 end.cancel()
             await asyncio.gather(*failures, stopping, return_exceptions=True)
-            await stop_consumer(consumer)
+            await asyncio.gather(stop_consumer(consumer), topics.close())
 
 
 async def _until_refused(contact: Contact) -> None:

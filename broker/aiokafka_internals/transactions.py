@@ -7,6 +7,7 @@ aiokafka adds a group to a transaction only together with an offset. Kafka's pro
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from aiokafka import AIOKafkaProducer, TopicPartition
 
@@ -24,7 +25,7 @@ def retrieve_end(producer: AIOKafkaProducer) -> None:
         end.add_done_callback(retrieve)
 
 
-def retrieve(done: asyncio.Future[object]) -> None:
+def retrieve(done: asyncio.Future[Any]) -> None:
     """Mark a future's exception as seen."""
     if not done.cancelled():
         done.exception()

@@ -15,10 +15,14 @@ from broker.connection import Connection
 from broker.reader import read
 from broker.transactional_producer import Message
 
-#: Longest value and key kept, in bytes: a letter with its headers must fit into the default largest message.
+#: Longest value and key kept, in bytes.
 LONGEST_VALUE = 512 * 1024
 LONGEST_KEY = 4 * 1024
 LONGEST_EXCEPTION = 500
+#: What a topic takes in one batch unless it is set, in bytes.
+LARGEST_BATCH = 1024 * 1024
+#: Bytes that a batch of one record needs for itself, a header for its lengths, and what compression may add.
+_BATCH_OVERHEAD, _HEADER_OVERHEAD, _MARGIN = 128, 8, 0.02
 
 
 class Reason(StrEnum):
@@ -42,30 +46,39 @@ class DeadLetter:
     reason: Reason
     exception: str
 
-    def message(self, topic: str, record: ConsumerRecord) -> Message:
+    def message(self, topic: str, record: ConsumerRecord, largest: int = LARGEST_BATCH) -> Message:
         """The record of the dead-letter topic: original key and value, cut when too long, the rest in headers.
 
-        Its timestamp is the time of writing: the topic is kept by time, and a match may be years old.
+        `largest` is the largest batch that the topic takes, in bytes: the letter is cut to fit. Its timestamp is the
+        time of writing: the topic is kept by time, and a match may be years old.
         """
+        room = int(largest * (1 - _MARGIN)) - _BATCH_OVERHEAD
         key, value = record.key, record.value
-        headers = {
+        texts = {
             "reason": self.reason.value,
-            "exception": self.exception[:LONGEST_EXCEPTION],
             "source_topic": record.topic,
             "source_partition": str(record.partition),
             "source_offset": str(record.offset),
             "source_timestamp": str(record.timestamp),
+            "truncated_from": "" if value is None else str(len(value)),
+            "key_truncated_from": "" if key is None else str(len(key)),
+            "null_value": "true",
+            "exception": "",
         }
-        if value is None:
-            headers["null_value"] = "true"
-        elif len(value) > LONGEST_VALUE:
-            headers["truncated_from"] = str(len(value))
-        return Message(
-            topic=topic,
-            key=None if key is None else key[:LONGEST_KEY],
-            value=b"" if value is None else value[:LONGEST_VALUE],
-            headers=[(name, text.encode("utf-8", "replace")) for name, text in headers.items()],
-        )
+        room -= sum(len(name) + len(text.encode()) + _HEADER_OVERHEAD for name, text in texts.items())
+        exception = _cut(self.exception[:LONGEST_EXCEPTION].encode("utf-8", "replace"), room // 2)
+        room -= len(exception)
+        kept_key = None if key is None else _cut(key, min(LONGEST_KEY, room // 2))
+        room -= len(kept_key or b"")
+        kept_value = b"" if value is None else _cut(value, min(LONGEST_VALUE, room))
+        if value is not None:
+            del texts["null_value"]
+        if len(kept_value) == len(value or b""):
+            del texts["truncated_from"]
+        if len(kept_key or b"") == len(key or b""):
+            del texts["key_truncated_from"]
+        headers = {name: text.encode("utf-8", "replace") for name, text in texts.items()} | {"exception": exception}
+        return Message(topic=topic, key=kept_key, value=kept_value, headers=list(headers.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,10 @@ async def read_dead_letters(connection: Connection, topic: str) -> AsyncGenerato
     """All dead letters of the topic, up to its present end."""
     async for record in read(connection, topic):
         yield StoredDeadLetter.of(record)
+
+
+def _cut(data: bytes, most: int) -> bytes:
+    return data[: max(0, most)]
 
 
 def _number(text: str | None) -> int:

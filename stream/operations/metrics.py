@@ -47,6 +47,7 @@ class Metrics:
         self.lines = counter("lines", "Lines published, by engine", "engine")
         self.dead_letters = counter("dead_letters", "Records that could not be commented", "reason")
         self.odd = counter("odd_events", "Events commented although late, after a gap or after the end", "remark")
+        self.deleted = counter("deleted_offsets", "Offsets deleted from the topic before they were read", "partition")
         self.transactions = counter("transactions", "Transactions committed")
         self.aborts = counter("transaction_aborts", "Transactions that failed and were repeated")
         self.rebalances = counter("rebalances", "Times the group reassigned its partitions")
@@ -121,6 +122,8 @@ def _result(one: Finished) -> str:
         return "dead_letter"
     if one.applied.situations:
         return "commented"
+    if one.applied.passed is not None:
+        return "passed_on"
     return "duplicate" if one.applied.match is None else "silent"
 
 

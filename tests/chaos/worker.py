@@ -54,8 +54,8 @@ class Freezing(Announcer):
 class Unfenced(TransactionalProducer):
     """Has a transactional id of its own each time, so that no producer fences another."""
 
-    def __init__(self, connection: Connection, group: str, *rest: Any) -> None:
-        super().__init__(connection, f"{group}.{uuid.uuid4()}", *rest)
+    def __init__(self, connection: Connection, group: str, *rest: Any, **options: Any) -> None:
+        super().__init__(connection, f"{group}.{uuid.uuid4()}", *rest, **options)
         self._group = group
 
 

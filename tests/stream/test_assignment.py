@@ -16,6 +16,7 @@ from stream.assignment import Assignment
 from stream.operations.metrics import Metrics
 from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
+from stream.topic_changes.topic_watch import TopicWatch
 from tests.stream.matches import Announcer
 
 
@@ -52,7 +53,8 @@ async def test_lost_while_being_opened(
     metrics = Metrics()
     pipeline = Pipeline(consumer, Announcer(), settings, metrics)
     failures: list[BaseException] = []
-    assignment = Assignment(consumer, pipeline, settings, metrics, failures.append)
+    watch = TopicWatch(settings)
+    assignment = Assignment(consumer, pipeline, settings, metrics, topics=watch, failed=failures.append)
     try:
         await assignment.on_partitions_assigned([source])
         await restoring.wait()
@@ -62,4 +64,4 @@ async def test_lost_while_being_opened(
         assert failures == []
     finally:
         await assignment.release(for_good=True)
-        await consumer.stop()
+        await asyncio.gather(consumer.stop(), watch.close())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -29,19 +30,19 @@ async def test_a_time_out_of_unknown_outcome(
     written: list[int] = []
 
     class Doubtful(TransactionalProducer):
-        async def commit(self, messages: Sequence[Message], position: int, at_ms: int) -> None:
+        async def commit(self, messages: Sequence[Message], position: int, at_ms: int, *more: Any, **how: Any) -> None:
             nonlocal commits, timeouts
             commits += 1
             if commits % 3:
-                await super().commit(messages, position, at_ms)
+                await super().commit(messages, position, at_ms, *more, **how)
                 return
             timeouts += 1
             if outcome == "committed":
-                await super().commit(messages, position, at_ms)
+                await super().commit(messages, position, at_ms, *more, **how)
             else:
                 await self._producer.begin_transaction()
-                for topic, batch in self._batches(messages, at_ms):
-                    await self._send(topic, batch)
+                for place, batch in self._batches(messages, at_ms):
+                    await self._send(place, batch)
                 if outcome == "left open":
                     await self._producer.send_offsets_to_transaction({self._source: position}, self._group)
                 await self._producer.flush()

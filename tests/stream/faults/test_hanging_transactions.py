@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 from aiokafka import AIOKafkaProducer, TopicPartition
@@ -47,14 +48,14 @@ class Forgotten(TransactionalProducer):
     commits: bool
     transactions = 0
 
-    async def commit(self, messages: Sequence[Message], position: int, at_ms: int) -> None:
+    async def commit(self, messages: Sequence[Message], position: int, at_ms: int, *more: Any, **how: Any) -> None:
         Forgotten.transactions += 1
         if Forgotten.transactions == 3:
             await asyncio.sleep(1)  # the end of the one before is written by then, and does not end this one too
             forget_parts(self._producer, self._group, self.reached)
             self.committing = self._producer.commit_transaction
             self._producer.commit_transaction = self._end  # type: ignore[method-assign]
-        await super().commit(messages, position, at_ms)
+        await super().commit(messages, position, at_ms, *more, **how)
 
     async def _end(self) -> None:
         if self.reached:  # the coordinator knows of it

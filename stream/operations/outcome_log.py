@@ -1,0 +1,28 @@
+"""Logs what has become of a committed record: dead letters as warnings, odd events, and all else for debugging."""
+
+from __future__ import annotations
+
+import structlog
+
+from stream.event_decoding import key_text
+from stream.record_progress import Finished
+
+log = structlog.get_logger("stream.operations.outcome_log")
+
+
+def log_outcome(one: Finished) -> None:
+    """Log one record whose outcome is committed."""
+    record, partition = one.applied.record, one.applied.record.partition
+    where = {"match": key_text(record), "partition": partition, "offset": record.offset}
+    if one.dead_letter is not None:
+        log.warning("dead letter", reason=one.dead_letter.reason.value, why=one.dead_letter.exception, **where)
+    elif one.commentary:
+        line = next((line for line in one.commentary if line.part == "event"), one.commentary[0])
+        about = {"match": line.match_id, "event_id": line.event_id, "partition": partition, "offset": record.offset}
+        if one.applied.oddities:
+            log.info("odd event", oddities=[str(oddity) for oddity in one.applied.oddities], **about)
+        log.debug("commented", text=line.text, **about)
+    elif one.applied.passed is not None:
+        log.debug("passed on to the partition that has its match", to=one.applied.passed.partition, **where)
+    else:
+        log.debug("event seen before" if one.applied.match is None else "retracted before it was commented", **where)

@@ -1,0 +1,1 @@
+"""What the worker writes: the messages of a transaction."""

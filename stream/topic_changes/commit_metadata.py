@@ -1,0 +1,69 @@
+"""The metadata of a committed offset: when it was committed, and to which topics it belongs.
+
+Kafka keeps a text with each committed offset, and deletes both with the topic. Ours has the time of the transaction,
+the ids of the topics of events and states, how many partitions the topic of events has had, and from which offset on a
+partition begins no matches that have moved to another one since then (`stream.topic_changes.partition_growth`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+_UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicVersions:
+    """The topics under which a partition was taken over. An id is "" where the broker has none."""
+
+    events: str = _UNKNOWN
+    state: str = _UNKNOWN
+    #: The numbers of partitions that the topic of events has had, as far as known; the last is the present one.
+    counts: tuple[int, ...] = ()
+    #: By number of partitions: the offset from which this partition no longer begins matches that have moved away.
+    cuts: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitMetadata:
+    """What an offset was committed with. `at_ms` is the time of the transaction, None when it is not known."""
+
+    at_ms: int | None = None
+    versions: TopicVersions = TopicVersions()
+
+    def __str__(self) -> str:
+        versions = self.versions
+        counts = ",".join(map(str, versions.counts))
+        cuts = ",".join(f"{count}@{offset}" for count, offset in sorted(versions.cuts.items()))
+        return ";".join((str(self.at_ms), versions.events, versions.state, counts, cuts))
+
+    @classmethod
+    def parse(cls, text: str | None) -> Self:
+        """Inverse of `str`; also reads the time alone, which earlier versions wrote, and takes other texts for none."""
+        at_ms, *rest = (text or "").split(";")
+        time = int(at_ms) if at_ms.isdecimal() else None
+        if len(rest) != 4:
+            return cls(time)
+        events, state, counts, cuts = rest
+        try:
+            return cls(
+                time,
+                TopicVersions(
+                    events,
+                    state,
+                    tuple(int(count) for count in counts.split(",") if count),
+                    {
+                        int(count): int(offset)
+                        for count, _, offset in (cut.partition("@") for cut in cuts.split(",") if cut)
+                    },
+                ),
+            )
+        except ValueError:
+            return cls(time)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two topic ids are of one topic, as far as known."""
+    return one == other or _UNKNOWN in (one, other)

@@ -1,0 +1,126 @@
+"""Watches the worker's topics: whether they are there, whether they were made anew, how many partitions they have."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+
+import structlog
+from aiokafka import TopicPartition
+from aiokafka.errors import KafkaError
+
+from broker.topic_lookup import TopicLookup, TopicMetadata
+from stream.errors import TopicChangedError
+from stream.settings import WorkerSettings
+from stream.topic_changes.commit_metadata import TopicVersions, same
+
+log = structlog.get_logger("stream.topic_changes.topic_watch")
+
+Topics = Mapping[str, TopicMetadata]
+
+
+class TopicWatch:
+    """Looks at the topics when asked and once in `metadata_max_age_ms`. `fault` says why not all can be worked on."""
+
+    def __init__(self, settings: WorkerSettings) -> None:
+        self.fault: str | None = None
+        self._settings = settings
+        self._names = settings.topics
+        self._lookup = TopicLookup(settings.connection, self._names.names())
+        self._inputs = TopicLookup(settings.connection, (self._names.events, self._names.state))
+        self._leaders: Mapping[int, int] = {}
+
+    async def look(self) -> Topics:
+        """The topics that exist. Raises KafkaError or OSError when no broker answers."""
+        found = await self._lookup.topics()
+        if (events := found.get(self._names.events)) is not None:
+            self._leaders = events.leaders
+        self._report(self._fault(found))
+        return found
+
+    async def follow(self, changed: Callable[[Topics], None], left_over: Callable[[], None]) -> None:
+        """Look again and again. Call `changed` with what is found, and `left_over` when nobody has some partition."""
+        while True:
+            await asyncio.sleep(self._settings.connection.metadata_max_age_ms / 1000)
+            try:
+                found = await self.look()
+                changed(found)
+                if await self._is_left_over(found):
+                    left_over()
+            except (KafkaError, OSError) as error:
+                log.debug("the topics could not be looked at", error=repr(error))
+
+    async def _is_left_over(self, found: Topics) -> bool:
+        """Whether the group has shared out all partitions but some that were added later."""
+        assigned = await self._lookup.assigned(self._settings.group)
+        if not assigned or self._names.events not in found:
+            return False
+        every = {TopicPartition(self._names.events, number) for number in range(found[self._names.events].partitions)}
+        return not every <= assigned
+
+    def ready(self, found: Topics, partitions: Sequence[TopicPartition]) -> list[TopicPartition]:
+        """Those of the input partitions that all topics have."""
+        counts = [found[name].partitions if name in found else 0 for name in self._names.names()]
+        return [tp for tp in partitions if tp.partition < min(counts)]
+
+    async def confirm(self, source: TopicPartition, versions: TopicVersions, since: float) -> None:
+        """Return when the topics are what they were when the partition was taken over; else raise TopicChangedError.
+
+        `since` is when its records were read (monotonic seconds): the question is asked after that, and of the broker
+        that leads the partition, so the records are of this topic too.
+        """
+        leader = self._leaders.get(source.partition, -1)
+        found = await self._inputs.topics(broker=leader if leader >= 0 else None, since=since)
+        if (change := self.change(found, versions)) is not None:
+            raise TopicChangedError(change)
+
+    def change(self, found: Topics, versions: TopicVersions) -> str | None:
+        """What has changed about the topics of events and of states, if anything has."""
+        for name, topic_id in ((self._names.events, versions.events), (self._names.state, versions.state)):
+            if name not in found:
+                return f"there is no topic {name} any more"
+            if not same(found[name].id, topic_id):
+                return f"the topic {name} was deleted and made anew"
+        now = found[self._names.events].partitions
+        if now != versions.counts[-1]:
+            return f"the topic {self._names.events} has {now} partitions, it had {versions.counts[-1]}"
+        return None
+
+    async def largest_batches(self) -> Mapping[str, int]:
+        """The bytes of the largest batch that each topic takes, where it can be found out."""
+        try:
+            return await self._lookup.largest_batches()
+        except (KafkaError, OSError) as error:
+            log.debug("the topics' settings could not be read", error=repr(error))
+            return {}
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await asyncio.gather(self._lookup.close(), self._inputs.close())
+
+    def _fault(self, found: Topics) -> str | None:
+        missing = [name for name in self._names.names() if name not in found]
+        if missing:
+            return (
+                f"no topic {', '.join(missing)} at {self._settings.connection.bootstrap}: create it with "
+                "`touchline topics create`"
+            )
+        needed = found[self._names.events].partitions
+        short = [
+            f"{name} has {found[name].partitions}" for name in self._names.names() if found[name].partitions < needed
+        ]
+        if not short:
+            return None
+        return (
+            f"the topic {self._names.events} has {needed} partitions, {', '.join(short)}: a match keeps its partition "
+            "in every topic, so each needs as many (kafka-topics --alter)"
+        )
+
+    def _report(self, fault: str | None) -> None:
+        if fault == self.fault:
+            return
+        if fault is None:
+            log.info("the topics are complete again")
+        else:
+            log.warning("not all partitions can be worked on", why=fault)
+        self.fault = fault

@@ -1,0 +1,255 @@
+"""Matches whose keys move when their topic is given more partitions: they keep their score, order and partition."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import signal
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from aiokafka.structs import ConsumerRecord
+
+from broker import topics as broker_topics
+from broker.aiokafka_internals.partitioner import partition_of
+from broker.connection import Connection
+from broker.embedded.process import EmbeddedBroker, free_port
+from broker.topics import Topics
+from football.events import MatchEvent
+from stream.settings import WorkerSettings
+from stream.subscriber import Received
+from stream.topic_changes.partition_growth import HEADER, MatchHomes, Passed, is_for_others, origin_of
+from tests.broker.apache import ApacheBroker
+from tests.broker.topic_changes import add_partitions
+from tests.stream.matches import Announcer, match, merged, publish
+from tests.stream.operations.test_health import answer
+from tests.stream.running import assert_exactly_once, commentary, eventually, worker
+from tests.stream.worker_process import WorkerProcess
+
+
+def home(match_id: str, partitions: int) -> int:
+    return partition_of(match_id.encode(), range(partitions))
+
+
+def moving(*homes: tuple[int, int]) -> str:
+    """A match that is in those partitions, each with the number of partitions of the topic."""
+    return next(name for name in (f"m{n}" for n in range(10_000)) if all(home(name, of) == at for at, of in homes))
+
+
+def record(offset: int = 0, header: str | None = None) -> ConsumerRecord[bytes, bytes]:
+    headers = () if header is None else ((HEADER, header.encode()),)
+    return ConsumerRecord("match-events", 0, offset, 0, 0, b"", b"", None, 0, 0, headers)
+
+
+class TestMatchHomes:
+    def test_without_growth_every_match_is_here(self) -> None:
+        homes = MatchHomes(0, (3,), {}, "group")
+        assert all(homes.passed(record(), f"m{number}", known=False) is None for number in range(50))
+
+    def test_a_match_with_a_record_is_here(self) -> None:
+        homes = MatchHomes(4, (3, 6), {}, "group")
+        assert homes.passed(record(), moving((1, 3), (4, 6)), known=True) is None
+
+    def test_another_is_passed_down_until_it_is_known_that_it_is_not_there(self) -> None:
+        homes = MatchHomes(4, (3, 6), {}, "group")
+        old, new = two(4, 6)
+        assert homes.passed(record(), old, known=False) == Passed(1, down=True)
+        assert homes.learning
+        homes.learned({1: frozenset({old})})
+        assert homes.passed(record(), old, known=False) == Passed(1, down=True)
+        assert homes.passed(record(), new, known=False) is None
+
+    def test_one_that_was_passed_down_stays_there(self) -> None:
+        homes = MatchHomes(4, (3, 6), {}, "group")
+        one, other = two(4, 6)
+        homes.passed(record(), one, known=False)
+        homes.learned({1: frozenset()})
+        assert homes.passed(record(), one, known=False) == Passed(1, down=True)
+        assert homes.passed(record(), other, known=False) is None
+
+    def test_an_earlier_partition_begins_matches_before_its_cut_and_what_is_passed_down_to_it(self) -> None:
+        homes = MatchHomes(1, (3, 6), {6: 100}, "group")
+        name = moving((1, 3), (4, 6))
+        assert homes.passed(record(99), name, known=False) is None
+        assert homes.passed(record(100), name, known=False) == Passed(4, down=False)
+        assert homes.passed(record(100, "group/down/4@7"), name, known=False) is None
+
+    def test_after_growing_twice_it_goes_down_step_by_step(self) -> None:
+        name = moving((1, 3), (4, 6), (10, 12))
+        assert MatchHomes(10, (3, 6, 12), {}, "g").passed(record(), name, known=False) == Passed(4, down=True)
+        below = record(0, "g/down/10@7")
+        assert MatchHomes(4, (3, 6, 12), {12: 0}, "g").passed(below, name, known=False) == Passed(1, down=True)
+        assert MatchHomes(1, (3, 6, 12), {6: 0, 12: 0}, "g").passed(below, name, known=False) is None
+
+    def test_records_that_another_partitioner_placed_are_left_where_they_are(self) -> None:
+        assert MatchHomes(0, (3, 6), {6: 0}, "group").passed(record(), moving((1, 3), (4, 6)), known=False) is None
+
+    def test_copies_say_whose_they_are_and_where_they_come_from(self) -> None:
+        (header, value), *_ = Passed(1, down=True).headers(record(17), "group")
+        assert header == HEADER
+        copy = record(0, value.decode())
+        assert not is_for_others(copy, "group")
+        assert is_for_others(copy, "another")
+        assert not is_for_others(record(), "group")
+        assert origin_of(copy, "group") == (0, 17)
+        assert origin_of(copy, "another") is None
+
+
+def two(partition: int, of: int) -> list[str]:
+    """Two matches that are in a partition now and were in another of three."""
+    return [name for name in (f"m{n}" for n in range(500)) if home(name, of) == partition][:2]
+
+
+def shuffled(events: Sequence[MatchEvent], draw: random.Random) -> list[MatchEvent]:
+    """Neighbours of a match swapped here and there: some of its events come late."""
+    mixed = list(events)
+    for place in range(1, len(mixed) - 1):
+        if draw.random() < 0.2:
+            mixed[place], mixed[place + 1] = mixed[place + 1], mixed[place]
+    return mixed
+
+
+def settings_of(connection: Connection, topics: Topics) -> WorkerSettings:
+    return WorkerSettings(
+        connection=connection.model_copy(update={"metadata_max_age_ms": 100}),
+        topics=topics,
+        group=topics.events,
+        group_instance_id="worker-1",
+        session_timeout_ms=6000,
+        transaction_timeout_ms=4000,
+        batch_size=8,
+    )
+
+
+def assert_in_one_partition_each(lines: Sequence[Received]) -> None:
+    partitions = defaultdict(set)
+    for line in lines:
+        partitions[line.commentary.match_id].add(line.partition)
+    assert {match_id: where for match_id, where in partitions.items() if len(where) > 1} == {}
+
+
+async def until_told(connection: Connection, topics: Topics, events: int, seconds: float = 60) -> list[Received]:
+    async with asyncio.timeout(seconds):
+        while True:
+            lines = await commentary(connection, topics)
+            if sum(line.commentary.part == "event" for line in lines) >= events:
+                return lines
+            await asyncio.sleep(0.2)
+
+
+async def test_matches_in_play_keep_their_score_and_new_ones_begin_where_their_keys_are(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    """Goals before the growth and after it, some of them late, and a backlog when it comes."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=3)
+    draw = random.Random(5)
+    in_play = [shuffled(match(f"m{number}", events=30), draw) for number in range(12)]
+    before = merged_in_order(*(events[:15] for events in in_play))
+    after = merged_in_order(*(events[15:] for events in in_play))
+    begun = [match(f"n{number}", events=10) for number in range(12)]
+    later = [match(f"o{number}", events=10) for number in range(24)]
+    settings = settings_of(connection, topics)
+    async with worker(settings, Announcer(0.01)) as running:
+        await publish(connection, topics.events, before)
+        await running.until(lambda metrics: metrics.commented > 20)
+        await add_partitions(connection, 6, *topics.names())
+        await publish(connection, topics.events, after)
+        await publish(connection, topics.events, merged(*begun))
+        told = len(before) + len(after) + sum(map(len, begun))
+        await until_told(connection, topics, told)
+        # Matches that begin later do so in their own partitions, once those before hold nothing else.
+        lines: list[Received] = []
+        for number, one in enumerate(later):
+            await publish(connection, topics.events, one)
+            lines = await until_told(connection, topics, told + 10 * (number + 1))
+        passed = running.metrics.value("touchline_events_total", result="passed_on")
+    assert passed > 0
+    assert_exactly_once(lines, [*before, *after, *merged(*begun), *merged(*later)])
+    assert_in_one_partition_each(lines)
+    where = {line.commentary.match_id: line.partition for line in lines}
+    assert all(where[f"m{number}"] == home(f"m{number}", 3) for number in range(12))
+    assert any(where[f"o{number}"] == home(f"o{number}", 6) != home(f"o{number}", 3) for number in range(24))
+
+
+def merged_in_order(*matches: Sequence[MatchEvent]) -> list[MatchEvent]:
+    """One event of each match after the other, each match in the given order."""
+    return [event for row in zip(*matches, strict=True) for event in row]
+
+
+@pytest.mark.ci
+async def test_killed_again_and_again_while_the_topics_grow(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path
+) -> None:
+    """Growing twice, with a worker killed before, between and after."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    draw = random.Random(7)
+    matches = [shuffled(match(f"m{number}", events=60), draw) for number in range(8)]
+    parts = [merged_in_order(*(events[start : start + 20] for events in matches)) for start in (0, 20, 40)]
+    settings = settings_of(connection, topics)
+    worker_process = WorkerProcess(settings, tmp_path / "0.log", seconds=0.004)
+    told = 0
+    for number, (partitions, events) in enumerate(zip((2, 3, 6), parts, strict=True), start=1):
+        if partitions > 2:
+            await add_partitions(connection, partitions, *topics.names())
+        await publish(connection, topics.events, events)
+        for kill in range(2):
+            await until_told(connection, topics, told + 30 * (kill + 1))
+            await worker_process.end(signal.SIGKILL)
+            worker_process = WorkerProcess(settings, tmp_path / f"{number}-{kill}.log", seconds=0.004)
+        told += len(events)
+    lines = await until_told(connection, topics, told, 120)
+    await worker_process.end(signal.SIGTERM)
+    assert_exactly_once(lines, [event for events in parts for event in events])
+    assert_in_one_partition_each(lines)
+
+
+async def test_another_groups_copies_are_skipped(broker: EmbeddedBroker, topics: Topics) -> None:
+    """Two groups comment the same events while the topic grows: each commentary has every event once."""
+    connection = broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    other = Topics(**topics.model_dump() | {"commentary": f"{topics.commentary}-b", "state": f"{topics.state}-b"})
+    await broker_topics.create(connection, other, partitions=2)
+    matches = [match(f"m{number}", events=20) for number in range(8)]
+    before, after = (merged_in_order(*(events[part] for events in matches)) for part in (slice(0, 10), slice(10, 20)))
+    one = settings_of(connection, topics)
+    two_ = one.model_copy(update={"topics": other, "group": f"{one.group}-b"})
+    async with worker(one, Announcer()) as first, worker(two_, Announcer()):
+        await publish(connection, topics.events, before)
+        await first.until(lambda metrics: metrics.commented > 20)
+        await add_partitions(connection, 4, *topics.names(), other.commentary, other.state)
+        await publish(connection, topics.events, after)
+        for names in (topics, other):
+            assert_exactly_once(await until_told(connection, names, len(before) + len(after)), [*before, *after])
+
+
+async def test_the_worker_waits_for_topics_that_lack_partitions_and_says_which(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    events = merged(*(match(f"m{number}", events=10) for number in range(8)))
+    settings = settings_of(connection, topics).model_copy(update={"metrics_port": free_port()})
+    async with worker(settings, Announcer()) as running:
+        await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 2)
+        port = settings.metrics_port
+        assert port is not None
+        assert await answer(port, "/readyz") == (200, "ok\n")
+        await add_partitions(connection, 4, topics.events)
+        await publish(connection, topics.events, events)
+        async with asyncio.timeout(20):
+            while "kafka-topics --alter" not in (  # noqa: ASYNC110 (that is how an operator waits)
+                why := (await answer(port, "/readyz"))[1]
+            ):
+                await asyncio.sleep(0.1)
+        for name in (topics.commentary, topics.state, topics.dead_letters):
+            assert f"{name} has 2" in why
+        assert f"{topics.events} has 4 partitions" in why
+        await add_partitions(connection, 4, topics.commentary, topics.state, topics.dead_letters)
+        lines = await until_told(connection, topics, len(events))
+        await eventually(lambda: running.metrics.value("touchline_partitions_owned") == 4)
+        assert await answer(port, "/readyz") == (200, "ok\n")
+    assert_exactly_once(lines, events)
