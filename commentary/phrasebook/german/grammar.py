@@ -46,6 +46,7 @@ VERBS = {
     "spielt": "spielen",
     "startet": "starten",
     "steht": "stehen",
+    "sucht": "suchen",
     "tauscht": "tauschen",
     "trifft": "treffen",
     "verkürzt": "verkürzen",
