@@ -40,6 +40,7 @@ VERBS = {
     "liegt": "liegen",
     "macht": "machen",
     "muss": "müssen",
+    "nimmt": "nehmen",
     "rennt": "rennen",
     "schickt": "schicken",
     "schließt": "schließen",
