@@ -36,8 +36,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE = re.compile(rf"{_APOSTROPHE}s$", re.IGNORECASE)
-#: Words after which "'s" is "is".
-_WITH_IS = frozenset({"it", "that", "there", "here", "what", "who"})
 _NUMBER = re.compile(r"\d+")
 _NOT_WORD = re.compile(rf"{_APOSTROPHE}")
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
@@ -67,8 +65,6 @@ class Token(NamedTuple):
     glued: bool = False
 
 
-#: The two that "'s" may be.
-_IS, _OF = Token("is", "word", glued=True), Token("'s", "mark", glued=True)
 Span = tuple[int, int]
 
 
@@ -98,10 +94,9 @@ def _form(raw: str) -> tuple[str, int, bool]:
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a cleaned text. A possessive "'s" is a token of its own, that of "it's" is "is".
+    """The tokens of a cleaned text. A possessive "'s" is a token of its own; a hyphen inside a word is not a token.
 
-    A hyphen inside a word is not a token. Only a clock may hold a space ("45 + 2'"); elsewhere the pieces between
-    spaces are read one by one, each only once.
+    Only a clock may hold a space ("45 + 2'"). Elsewhere the pieces between spaces are read one by one, each only once.
     """
     if "+" in text and (" +" in text or "+ " in text):
         return [token for token, _ in _scan(text)]
@@ -129,7 +124,7 @@ def _scan(text: str) -> Iterator[tuple[Token, Span]]:
             letters = end - 2 if possessive else end
             yield Token(word, kind, capital, hyphen, glued), (start, letters)
             if possessive:
-                yield _IS if word in _WITH_IS else _OF, (letters, end)
+                yield Token("'s", "mark", glued=True), (letters, end)
         elif kind == "possessive":  # "Jr.'s"
             yield Token("'s", "mark", glued=True), (start, end)
         elif kind == "mark":

@@ -280,6 +280,7 @@ def _with_clocks(text: str) -> tuple[str, list[Claim]]:
 #: "it's in" is "it is in".
 _CONTRACTED = re.compile(r"\b(it|that|there|here|what|who|how|where)['’]s\b", re.IGNORECASE)
 _ARE = re.compile(r"\b(we|they)['’]re\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(we|they)['’]ll\b", re.IGNORECASE)
 _NOT = re.compile(r"n['’]t\b")
 
 
@@ -288,7 +289,7 @@ def _spoken(text: str, *, parts: bool) -> str:
     text = _CONTRACTED.sub(r"\1 is", text)
     if parts:
         return text
-    text = _ARE.sub(r"\1 are", text).replace("t is been", "t has been")
+    text = _WILL.sub(r"\1 will", _ARE.sub(r"\1 are", text)).replace("t is been", "t has been")
     return _NOT.sub(" not", text.replace("can't", "cannot")).replace("andball", "and ball")
 
 
