@@ -25,7 +25,7 @@ WINDOWS = {
 _LAST_COUNTED = EventType.SUBSTITUTION
 #: Sort key of events: their clock, then the sequence.
 _clock = attrgetter("period", "minute", "added_minute", "sequence")
-_SHOTS, _ON_TARGET, _CORNERS, _FOULS, _YELLOWS, _SAVES, _WINDOW = range(7)
+_SHOTS, _ON_TARGET, _CORNERS, _FOULS, _YELLOWS, _SAVES, _WINDOW, _WOODWORK = range(8)
 _COUNTED: dict[int, int] = {EventType.CORNER: _CORNERS, EventType.FOUL: _FOULS}
 
 
@@ -33,11 +33,13 @@ class _Tally:
     """Counts events. Pairs of counts have a place for each side; the first is not used."""
 
     def __init__(self, window: tuple[Period, int, int] | None) -> None:
-        self.counts = [[0, 0, 0] for _ in range(7)]
+        self.counts = [[0, 0, 0] for _ in range(8)]
         self.goals: list[StandingEvent] = []
         self.kicks: list[StandingEvent] = []
         self.dismissals: list[StandingEvent] = []
         self.substitutions: list[StandingEvent] = []
+        self.bookings: list[StandingEvent] = []
+        self.failed: list[StandingEvent] = []
         self.outcomes = True
         self.missed = False
         self._window = window
@@ -52,8 +54,7 @@ class _Tally:
             self.substitutions.append(event)
         elif kind in CARDS:
             self.counts[_YELLOWS][side] += kind != EventType.RED_CARD
-            if event.is_sending_off:
-                self.dismissals.append(event)
+            (self.dismissals if event.is_sending_off else self.bookings).append(event)
 
     def _attempt(self, event: StandingEvent, side: int) -> None:
         if event.period == Period.SHOOT_OUT:
@@ -68,6 +69,9 @@ class _Tally:
         self.counts[_ON_TARGET][side] += bool(saved or event.is_goal)
         self.counts[_SAVES][3 - side] += saved
         self.missed = self.missed or not event.is_goal
+        self.counts[_WOODWORK][side] += event.shot_outcome == ShotOutcome.HIT_THE_BAR and not event.is_goal
+        if event.is_penalty and not event.is_goal:
+            self.failed.append(event)
         self.outcomes = self.outcomes and bool(event.is_goal or event.shot_outcome)
         if self._window is not None:
             period, after, until = self._window
@@ -95,17 +99,23 @@ class SummaryFacts:
     kicks: tuple[StandingEvent, ...]
     dismissals: tuple[StandingEvent, ...]
     substitutions: tuple[StandingEvent, ...]
+    #: Yellow cards that are no sending-off, and penalties in play that were no goal.
+    bookings: tuple[StandingEvent, ...]
+    failed_penalties: tuple[StandingEvent, ...]
     shots: tuple[int, int]
     on_target: tuple[int, int] | None
     corners: tuple[int, int]
     fouls: tuple[int, int]
     yellows: tuple[int, int]
     saves: tuple[int, int]
+    woodwork: tuple[int, int]
     #: Attempts in the minutes that a running summary looks back on.
     window_shots: tuple[int, int]
     #: There was an attempt that was no goal: the feed has not only goals.
     missed: bool
     abandoned: bool
+    #: The feed has announced half-time.
+    whistled: bool
     #: Everybody named in the match so far.
     names: frozenset[str]
     info: MatchInformation | None
@@ -132,15 +142,19 @@ class SummaryFacts:
             kicks=tuple(tally.kicks),
             dismissals=tuple(tally.dismissals),
             substitutions=tuple(tally.substitutions),
+            bookings=tuple(tally.bookings),
+            failed_penalties=tuple(tally.failed),
             shots=tally.pair(_SHOTS),
             on_target=tally.pair(_ON_TARGET) if tally.outcomes else None,
             corners=tally.pair(_CORNERS),
             fouls=tally.pair(_FOULS),
             yellows=tally.pair(_YELLOWS),
             saves=tally.pair(_SAVES),
+            woodwork=tally.pair(_WOODWORK),
             window_shots=tally.pair(_WINDOW),
             missed=tally.missed,
             abandoned=mark is Mark.REPORT and SecondType.ABANDONED in [one.event_type2 for one in before],
+            whistled=mark is Mark.HALF_TIME and SecondType.HALF_TIME in [one.event_type2 for one in before],
             names=_names(state, events),
             info=state.info,
         )

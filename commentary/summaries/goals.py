@@ -13,7 +13,7 @@ from football.score_course import largest_deficit
 from football.standing_events import StandingEvent
 
 #: A run of more goals is not listed goal by goal.
-LISTED = 4
+LISTED = 8
 GOALS_PLACE = 10
 _MORE = {
     PointKind.OPENED: PointKind.OPENED_MORE,
@@ -61,7 +61,7 @@ def _of_run(run: Run, rank: int, place: int) -> Point:
     else:
         kind = PointKind.EQUALISED if now == against else PointKind.WENT_AHEAD
     values = {
-        "goals": tuple((goal.player or None, when(goal), goal.is_penalty, goal.is_own_goal) for goal in run.goals),
+        "goals": tuple(_value(goal) for goal in run.goals),
         "team": run.side,
         "other": 3 - run.side,
         "high": max(run.after),
@@ -75,11 +75,59 @@ def _of_run(run: Run, rank: int, place: int) -> Point:
     return Point(kind, {**values, "when": when(run.goals[0])}, rank, place)
 
 
+def of_teams(facts: SummaryFacts) -> Iterator[Point]:
+    """All goals of each team, for a push message."""
+    for side in (1, 2):
+        found = tuple(_value(goal) for goal in facts.goals if goal.side == side)
+        if found:
+            yield Point(PointKind.TEAM_GOALS, {"goals": found, "team": side}, 90, GOALS_PLACE + side)
+
+
+def _value(goal: StandingEvent) -> tuple[str | None, tuple[int, int], bool, bool]:
+    return (str(goal.player) if goal.player else None, when(goal), goal.is_penalty, goal.is_own_goal)
+
+
 def only_goal(facts: SummaryFacts) -> Iterator[Point]:
     """The only goal of the match, where it fell before the last mark."""
     if len(facts.goals) == 1:
         point = _of_run(runs(facts.goals)[0], 56, GOALS_PLACE)
         yield point._replace(kind=PointKind.ONLY_GOAL)
+
+
+def last_goal(facts: SummaryFacts) -> Iterator[Point]:
+    """The last of several goals, where a summary has told of it already."""
+    if len(facts.goals) > 1 and told_before(facts) == len(facts.goals):
+        last = facts.goals[-1]
+        run = Run(last.side, (last,), (0, 0), (0, 0))
+        values = {**_of_run(run, 0, 0).values, "high": max(facts.score), "low": min(facts.score)}
+        yield Point(PointKind.LAST_GOAL, values, 30, GOALS_PLACE)
+
+
+def booked(facts: SummaryFacts) -> Iterator[Point]:
+    """Who was booked since the last mark."""
+    told = _TOLD.get(facts.mark)
+    for event in reversed(facts.bookings):
+        if event.player and not (told and told.includes(event.period, event.minute)):
+            at = when(event)
+            yield Point(PointKind.BOOKED, {"player": event.player, "team": event.side, "clock": at, "when": at}, 25, 40)
+            return
+
+
+def penalty_missed(facts: SummaryFacts) -> Iterator[Point]:
+    """Who did not score a penalty of play; of a close match a turning point."""
+    home, away = facts.score
+    for event in facts.failed_penalties[-1:]:
+        if event.player:
+            at = when(event)
+            values = {"player": event.player, "team": event.side, "other": 3 - event.side, "clock": at, "when": at}
+            yield Point(PointKind.PENALTY_MISSED, values, 80 if abs(home - away) < 2 else 55, 21)
+
+
+def clean_sheet(facts: SummaryFacts) -> Iterator[Point]:
+    """The winner conceded nothing."""
+    if min(facts.score) == 0 and max(facts.score) > 1 and not facts.kicks and not facts.abandoned:
+        side = 1 if facts.score[0] else 2
+        yield Point(PointKind.CLEAN_SHEET, {"team": side, "other": 3 - side}, 43, 66)
 
 
 def deficit(facts: SummaryFacts, most: int) -> Iterator[Point]:
@@ -155,4 +203,4 @@ def kicks_missed(facts: SummaryFacts) -> Iterator[Point]:
     """Who did not score in the shoot-out."""
     missed = [kick.player for kick in facts.kicks if not kick.is_goal]
     if missed and all(missed) and len(missed) <= LISTED:
-        yield Point(PointKind.KICKS_MISSED, {"kickers": tuple(missed)}, 75, 35)
+        yield Point(PointKind.KICKS_MISSED, {"kickers": tuple(missed)}, 75, 68)

@@ -17,6 +17,7 @@ from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.log import Log
 from commentary.summaries.marks import MARKS, Mark, passed
 from commentary.summaries.part import Part
+from commentary.summaries.pending import is_pending
 from commentary.summaries.selection import select
 from football.events import MatchEvent
 from football.standing_events import StandingEvent, standing_events
@@ -72,7 +73,10 @@ def due(
     own = passed(event.period, event.minute, event.event_type2)
     if (own == issued.passed and not event.revision) or event.is_information:
         return (), issued  # what is known of the match later changes later parts only
-    if own > issued.passed and replaced is None and not event.retracted:
+    first = own > issued.passed and replaced is None and not event.retracted
+    if first and is_pending(state):
+        return (), issued  # it waits for the next event
+    if first:
         marks, now = [MARKS[own - 1]], own
     elif state.ended:
         marks, now = list({**issued.parts, Mark.REPORT: None}), Mark.REPORT.number
@@ -81,11 +85,19 @@ def due(
     else:
         marks, now = list(issued.parts), issued.passed
     events = standing_events(state.history) if marks else []
-    if events is None:
+    if events is None or (first and _is_overtaken(marks[0], event, events)):
         return (), issued._replace(passed=now)
     found = (_changed(mark, event, state, events, issued.parts.get(mark)) for mark in marks)
     parts = tuple(part for part in found if part is not None)
     return parts, issued.with_parts(parts, now) if parts else issued._replace(passed=now)
+
+
+def _is_overtaken(mark: Mark, event: MatchEvent, events: Sequence[StandingEvent]) -> bool:
+    """Whether a goal after the mark was told before its summary, which had to wait: what it says is no news."""
+    return mark.minute is not None and any(
+        one.is_goal_of_play and one.sequence != event.sequence and not mark.includes(one.period, one.minute)
+        for one in events
+    )
 
 
 def with_parts(situations: Iterable[Situation]) -> Iterator[tuple[Situation, tuple[Part, ...]]]:

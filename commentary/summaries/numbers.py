@@ -10,6 +10,7 @@ from commentary.summaries.points import Point, PointKind
 from football.match_information import Carried
 
 PLACE = 50
+CARDS_PLACE = 40
 #: Fewer corners and fouls are not worth a sentence.
 _CORNERS, _FOULS = 5, 12
 
@@ -89,6 +90,16 @@ def saves(facts: SummaryFacts, least: int) -> Iterator[Point]:
         yield Point(PointKind.SAVES, {"team": side, "other": 3 - side, "number": number}, 48 + 3 * number, PLACE + 2)
 
 
+def woodwork(facts: SummaryFacts) -> Iterator[Point]:
+    """A team that hit the woodwork and did not win; twice, whatever the result."""
+    for side in (1, 2):
+        number = facts.woodwork[side - 1]
+        ours, theirs = facts.score[side - 1], facts.score[2 - side]
+        kind = {1: PointKind.WOODWORK, 2: PointKind.WOODWORK_TWICE}.get(number)
+        if kind and facts.carries(Carried.SHOTS) is not False and (number > 1 or ours <= theirs):
+            yield Point(kind, {"team": side, "other": 3 - side}, 52 + 6 * number, PLACE + 5)
+
+
 def on_target(facts: SummaryFacts) -> Iterator[Point]:
     """Shots on target, where every shot has an outcome."""
     pair = facts.on_target and facts.counted(Carried.SHOTS, facts.on_target)
@@ -120,4 +131,4 @@ def yellows(facts: SummaryFacts, least: int) -> Iterator[Point]:
     pair = facts.counted(Carried.CARDS, facts.yellows)
     if pair and sum(pair) >= least:
         kind = PointKind.YELLOWS if min(pair) else PointKind.YELLOWS_ALL
-        yield compared(kind, pair, 30 + 3 * min(sum(pair), 8), 40)
+        yield compared(kind, pair, 30 + 3 * min(sum(pair), 8), CARDS_PLACE)

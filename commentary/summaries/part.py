@@ -46,14 +46,16 @@ class Part:
         facts, info = self.facts, self.log.info
         short = (info.home.short_name, info.away.short_name) if info else ()
         points = ((point.kind.value, point.values) for point in self.points)
-        told = (facts.clock, facts.home, facts.away, *short, *points)
+        told = (facts.clock, facts.home, facts.away, facts.whistled, *short, *points)
         return blake2b(repr(told).encode(), digest_size=6).hexdigest()
 
     def write(self, style: str, language: str) -> Written | None:
         """The text; None where the language has no sentences for it."""
         facts = self.facts
         points = (Point(PointKind.WITHDRAWN, {}),) if self.retracted else self.points
-        occasion = Occasion(facts.match_id, self.mark, facts.home, facts.away, facts.names, self.log.info)
+        occasion = Occasion(
+            facts.match_id, self.mark, facts.home, facts.away, facts.names, self.log.info, facts.whistled
+        )
         return write(points, occasion, _base(style), language)
 
     def fault(self, written: Written, style: str, language: str) -> str | None:

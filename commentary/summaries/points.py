@@ -100,6 +100,14 @@ class PointKind(StrEnum):
     WAIT_OVER = "wait_over"
     POINTS = "points"
     TOP_SCORER = "top_scorer"
+    TEAM_GOALS = "team_goals"
+    LAST_GOAL = "last_goal"
+    BOOKED = "booked"
+    PENALTY_MISSED = "penalty_missed"
+    WOODWORK = "woodwork"
+    WOODWORK_TWICE = "woodwork_twice"
+    CLEAN_SHEET = "clean_sheet"
+    SHARED = "shared"
 
     def is_in_goals(self, slot: str) -> bool:
         """Whether the value of a slot is a number of goals, of the match or of its shoot-out."""
@@ -109,7 +117,7 @@ class PointKind(StrEnum):
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """The values that its sentences may name."""
+        """The values that its sentences may name; one that a match does not have leaves out the sentences with it."""
         return _KIND_SLOTS[self]
 
 
@@ -128,10 +136,19 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
             PointKind.LATE_WINNER,
             PointKind.EXTRA_TIME_WIN,
         ),
-        _LEAD,
+        (*_LEAD, "player"),
     ),
     PointKind.SHOOT_OUT_WIN: _LEAD,
-    **dict.fromkeys((PointKind.DRAW, PointKind.LATE_DRAW, PointKind.GOALLESS), _SCORE),
+    **dict.fromkeys((PointKind.DRAW, PointKind.GOALLESS), _SCORE),
+    PointKind.LATE_DRAW: (*_SCORE, "player"),
+    PointKind.TEAM_GOALS: ("goals", "team"),
+    PointKind.LAST_GOAL: _ONE,
+    PointKind.BOOKED: ("player", "team", "clock", "when"),
+    PointKind.PENALTY_MISSED: ("player", "team", "other", "clock", "when"),
+    PointKind.WOODWORK: ("team", "other"),
+    PointKind.WOODWORK_TWICE: ("team", "other"),
+    PointKind.CLEAN_SHEET: ("team", "other"),
+    PointKind.SHARED: ("home", "away"),
     PointKind.ABANDONED: (*_SCORE, "clock"),
     PointKind.WITHDRAWN: _SCORE,
     **dict.fromkeys(

@@ -86,8 +86,10 @@ def _matched(patterns: Sequence[_Pattern], values: Sequence[Any]) -> list[Stated
     for pattern in patterns:
         pairs = list(zip(pattern.signs, values, strict=True))
         if all(isinstance(sign, str) or sign == _number(value) for sign, value in pairs):
-            said = {sign: _plain(sign, value) for sign, value in pairs if isinstance(sign, str)}
-            found.append(Stated(pattern.kind, said))
+            named = [(sign, _plain(sign, value)) for sign, value in pairs if isinstance(sign, str)]
+            said = dict(named)
+            if all(said[sign] == value for sign, value in named):  # a value said twice is the same
+                found.append(Stated(pattern.kind, said))
     return found
 
 

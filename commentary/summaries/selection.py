@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from zlib import crc32
 
@@ -17,10 +18,18 @@ HEAD = 1000
 _HEADS = {Mark.HALF_TIME: "half_time", Mark.FULL_TIME: "full_time", Mark.EXTRA_TIME: "extra_time"}
 _SHOTS = range(numbers.PLACE, numbers.PLACE + 2)
 _NUMBERS = range(numbers.PLACE, numbers.PLACE + 10)
+_COUNTS = range(numbers.CARDS_PLACE, numbers.PLACE + 10)
 _SEASON = range(70, 80)
 _SCORERS = range(30, 35)
+#: Where points stand in a report that stand elsewhere in a summary.
+_REPORTED = {
+    **dict.fromkeys(_COUNTS, 5),
+    **{place: place + 30 for place in _SCORERS},
+}
 #: Between two marks whose summaries say the shots so far.
 _WITHOUT_SHOTS = frozenset({Mark.HALF_HOUR, Mark.HOUR})
+_HAT_TRICK = 3
+_WITH_HAT_TRICK = frozenset({PointKind.ROUT, PointKind.CLEAR_WIN, PointKind.COMEBACK_WIN, PointKind.FROM_BEHIND})
 #: Runs of goals in a running summary, at a break and in a report.
 _RUNS, _RUNS_AT_BREAK, _REPORTED_RUNS = 2, 3, 5
 
@@ -34,14 +43,21 @@ def select(facts: SummaryFacts) -> tuple[Point, ...]:
 
 def _ranked(facts: SummaryFacts, head: Point, others: Iterable[Point]) -> tuple[Point, ...]:
     chosen = [head]
-    limits = {_SHOTS: 1, _NUMBERS: 3 if facts.mark is Mark.REPORT else 2, _SEASON: 2, _SCORERS: 2}
+    limits = {_SHOTS: 1, _SEASON: 2, _SCORERS: 2}
+    if facts.mark is Mark.REPORT:
+        limits[_COUNTS] = 1 if len(facts.goals) > 1 else 2
+    else:
+        limits[_NUMBERS] = 2
     for point in sorted(others, key=lambda point: _rank(facts, point), reverse=True):
         fitting = [places for places in limits if point.place in places]
         if all(limits[places] for places in fitting):
             chosen.append(point)
             for places in fitting:
                 limits[places] -= 1
-    return tuple(chosen)
+    if facts.mark is not Mark.REPORT:
+        return tuple(chosen)
+    # A report has its number behind the headline, and ends on people and on what the result means.
+    return tuple(point._replace(place=_REPORTED.get(point.place, point.place)) for point in chosen)
 
 
 def _rank(facts: SummaryFacts, point: Point) -> int:
@@ -110,7 +126,20 @@ def _head(kind: PointKind, facts: SummaryFacts) -> Point:
         "minute": facts.minute,
         "clock": (facts.minute, facts.added_minute),
     }
-    return Point(kind, {slot: values[slot] for slot in kind.slots}, HEAD, 0)
+    if player := _of_headline(kind, facts, side):
+        values["player"] = player
+    return Point(kind, {slot: values[slot] for slot in kind.slots if slot in values}, HEAD, 0)
+
+
+def _of_headline(kind: PointKind, facts: SummaryFacts, winner: int) -> str | None:
+    """Whose goal a headline names: the one that decided or levelled it late, the only one, a hat-trick's."""
+    if kind in (PointKind.LATE_WINNER, PointKind.EXTRA_TIME_WIN):
+        goal = winning_goal(facts.goals)
+        return goal.scorer if goal else None
+    if kind is PointKind.LATE_DRAW or (kind is PointKind.NARROW_WIN and len(facts.goals) == 1):
+        return facts.goals[-1].scorer
+    tally = Counter(goal.scorer for goal in facts.goals if goal.side == winner and goal.scorer)
+    return next((player for player, number in tally.items() if number == _HAT_TRICK and kind in _WITH_HAT_TRICK), None)
 
 
 def _of_summary(facts: SummaryFacts) -> Iterator[Point]:
@@ -122,19 +151,24 @@ def _of_summary(facts: SummaryFacts) -> Iterator[Point]:
     if facts.mark not in _WITHOUT_SHOTS or not found:
         found += [*numbers.shots(facts), *numbers.saves(facts, least=3)]
         found += numbers.yellows(facts, least=4)
-    yield from found
+    yield from found or [*goals.booked(facts), *goals.last_goal(facts)][:1]
+    yield from goals.of_teams(facts)
 
 
 def _of_report(facts: SummaryFacts) -> Iterator[Point]:
     yield from goals.goals(facts, _REPORTED_RUNS)
+    yield from goals.of_teams(facts)
     yield from goals.deficit(facts, _REPORTED_RUNS)
     yield from goals.dismissals(facts)
     yield from goals.scorers(facts)
     yield from goals.kicks_missed(facts)
+    yield from goals.penalty_missed(facts)
+    yield from goals.clean_sheet(facts)
+    yield from numbers.woodwork(facts)
     yield from numbers.shots(facts)
-    yield from numbers.saves(facts, least=4)
+    yield from numbers.saves(facts, least=5)
     yield from numbers.on_target(facts)
     yield from numbers.corners(facts)
     yield from numbers.fouls(facts)
-    yield from numbers.yellows(facts, least=3)
+    yield from numbers.yellows(facts, least=5)
     yield from season(facts)

@@ -23,7 +23,7 @@ from football.spelling import surname
 #: The longest summary or report in the style `brief`, in characters.
 BRIEF_LENGTH = 120
 #: Points beside the score of a summary at a running mark, at a break, and beside the headline of a report.
-_MOST = {"wire": (2, 3, 5), "lively": (3, 4, 6), "brief": (2, 2, 3), "radio": (2, 3, 6)}
+_MOST = {"wire": (2, 3, 6), "lively": (3, 4, 6), "brief": (2, 2, 3), "radio": (2, 3, 6)}
 Goal = tuple[str | None, tuple[int, int], bool, bool]
 
 
@@ -35,7 +35,7 @@ class Written(NamedTuple):
 
 
 class Occasion(NamedTuple):
-    """What a text is about: the match, the mark, and the names that must not be confused."""
+    """What a text is about: the match, the mark, the names that must not be confused, and what was said before it."""
 
     match_id: str
     mark: Mark
@@ -43,6 +43,8 @@ class Occasion(NamedTuple):
     away: str
     names: frozenset[str]
     info: MatchInformation | None = None
+    #: The line before it has said the score.
+    score_is_said: bool = False
 
 
 def write(points: Sequence[Point], occasion: Occasion, style: str, language: str) -> Written | None:
@@ -55,8 +57,10 @@ def write(points: Sequence[Point], occasion: Occasion, style: str, language: str
     most = _MOST.get(style, _MOST["lively"])[kind]
     chosen = [point for point in points if point.kind in kinds][: most + 1]
     if style != Style.BRIEF:
+        if occasion.score_is_said and len(chosen) > 1:
+            chosen = chosen[1:]
         writer = _Writer(occasion, known, style, language)
-        return Written(writer.text(_in_order(chosen, occasion, style)), writer.teams)
+        return Written(writer.text(sorted(chosen, key=lambda point: point.place)), writer.teams)
     teams = (occasion.home, occasion.away)
     while True:
         writer = _Writer(occasion, known, style, language, teams)
@@ -64,7 +68,9 @@ def write(points: Sequence[Point], occasion: Occasion, style: str, language: str
         if len(text) <= BRIEF_LENGTH:
             return Written(text, writer.teams)
         if len(chosen) > 1:
-            chosen.pop()
+            left_out = chosen.pop().kind
+            # The goals of one team alone would look like all.
+            chosen = [one for one in chosen if one.kind is not left_out]
         elif teams == (occasion.home, occasion.away):
             teams = _short_teams(occasion, BRIEF_LENGTH - len(text) + sum(map(len, teams)))
         else:
@@ -75,15 +81,6 @@ def _short_teams(occasion: Occasion, room: int) -> tuple[str, str]:
     values = {Slot.HOME: occasion.home, Slot.AWAY: occasion.away}
     short = short_values(values, "<home><away>", max(room, 10))
     return short[Slot.HOME], short[Slot.AWAY]
-
-
-def _in_order(chosen: Iterable[Point], occasion: Occasion, style: str) -> list[Point]:
-    """By place; a running summary in `lively` may end with the score."""
-    ordered = sorted(chosen, key=lambda point: point.place)
-    turn = crc32(occasion.match_id.encode()) + occasion.mark.number
-    if style == Style.LIVELY and occasion.mark.minute and turn % 3 == 0:
-        return ordered[1:] + ordered[:1]
-    return ordered
 
 
 class _Writer:
@@ -109,6 +106,8 @@ class _Writer:
         self._used: dict[str, int] = {}
         #: The teams that the last sentence named.
         self._named: set[int] = set()
+        #: The score that the first sentence said, the higher number first.
+        self._score: tuple[int, int] | None = (0, 0) if occasion.score_is_said else None
 
     def text(self, chosen: Iterable[Point]) -> str:
         """The sentences of the points."""
@@ -118,6 +117,7 @@ class _Writer:
         before = self._used[point.kind] = self._used.get(point.kind, -1) + 1
         sentence = self._wording(point, before)
         self._named = {point.values[slot] for slot in sentence.slots if slot in slots.TEAMS}
+        self._score = self._score or self._reached(point)
         said = self._filled(sentence, point)
         # "A. N. Other Jr." brings its full stop along; "van Dijk" or "a goal" may begin a sentence.
         said = said[:-1] if said.endswith("..") else said
@@ -125,15 +125,25 @@ class _Writer:
 
     def _wording(self, point: Point, before: int) -> Sentence:
         """By match and mark; without a team that the sentence before was about, and with it where that is not clear."""
-        wordings = self._kinds[point.kind]
+        wordings = [one for one in self._kinds[point.kind] if all(slot in point.values for slot in one.slots)]
         first = crc32(f"{self._occasion.match_id}{point.kind}".encode()) + self._occasion.mark.number + before
         turned = [wordings[(first + number) % len(wordings)] for number in range(len(wordings))]
         about = self._named if len(self._named) == 1 else set()
+        if self._score is not None and self._score == self._reached(point):
+            turned = [one for one in turned if "high" not in one.slots] or turned
         if "goals" in point.values and point.values["team"] not in about:
             return next((one for one in turned if "team" in one.slots), turned[0])
         return min(
             turned, key=lambda one: sum(point.values[slot] in about for slot in one.slots if slot in slots.TEAMS)
         )
+
+    @staticmethod
+    def _reached(point: Point) -> tuple[int, int] | None:
+        """The score that the point's sentences can say."""
+        values = point.values
+        if "home_score" in values:
+            return max(values["home_score"], values["away_score"]), min(values["home_score"], values["away_score"])
+        return (values["high"], values["low"]) if "goals" in values and "high" in values else None
 
     def _filled(self, sentence: Sentence, point: Point) -> str:
         said: list[str] = []

@@ -115,3 +115,14 @@ def behind_more_shots(scene: Scene) -> bool:
 @truth("saves_or")
 def saves_or(scene: Scene, number: int, sides: frozenset[int] | None = None) -> bool:
     return any(saves_of(scene, number, frozenset({side})) for side in sides or {1, 2})
+
+
+@truth("window_since")
+def window_since(scene: Scene, sides: frozenset[int], mine: int, total: int, start: int) -> bool:
+    """Shots from a running minute to the mark."""
+    return window(scene, sides, mine, total, start, scene.event.minute)
+
+
+@truth("window_since_none")
+def window_since_none(scene: Scene, start: int) -> bool:
+    return window_none(scene, start, scene.event.minute)

@@ -259,3 +259,52 @@ def not_behind_any(scene: Scene, sides: frozenset[int]) -> bool:
     """Not behind when a player was sent off."""
     gone = frozenset(e.player for e in scene.log if e.is_dismissal and e.player)
     return not_behind_then(scene, sides, gone)
+
+
+@truth("booked_at")
+def booked_at(scene: Scene, players: frozenset[str], minute: int, added: int | None = None) -> bool:
+    """A yellow card that was no sending-off, at that clock."""
+    return any(
+        e.is_card and not e.is_dismissal and e.player in players and (e.minute, e.added) == (minute, added or 0)
+        for e in scene.log
+    )
+
+
+def _penalties_missed(scene: Scene, players: frozenset[str]) -> list[Event]:
+    return [
+        e
+        for e in scene.log
+        if e.is_attempt and e.is_penalty_kick and not e.is_goal and not e.is_kick
+        if e.player in players
+    ]
+
+
+@truth("missed_penalty")
+def missed_penalty(scene: Scene, players: frozenset[str]) -> bool:
+    """A penalty of play that was no goal."""
+    return bool(_penalties_missed(scene, players))
+
+
+@truth("missed_penalty_at")
+def missed_penalty_at(scene: Scene, players: frozenset[str], minute: int, added: int | None = None) -> bool:
+    return any((e.minute, e.added) == (minute, added or 0) for e in _penalties_missed(scene, players))
+
+
+@truth("woodwork")
+def woodwork(scene: Scene, number: int, sides: frozenset[int]) -> bool:
+    """So many attempts of the team against post or bar."""
+    hit = [e for e in scene.log if e.is_attempt and not e.is_goal and e.outcome == 4]
+    return any(sum(e.side == side for e in hit) == number for side in sides)
+
+
+@truth("kept_clean")
+def kept_clean(scene: Scene, sides: frozenset[int]) -> bool:
+    """The team conceded no goal."""
+    return any(not scene.score[2 - side] for side in sides)
+
+
+@truth("shared_points")
+def shared_points(scene: Scene) -> bool:
+    """A draw in a league: the points of both teams before it are known."""
+    home, away = scene.score
+    return home == away and all(team(scene, side).get("points") is not None for side in (1, 2))
