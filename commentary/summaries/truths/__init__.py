@@ -10,6 +10,6 @@ from collections.abc import Mapping
 
 from commentary.summaries.points import PointKind
 from commentary.summaries.truths import figures, goals, results, season
-from commentary.summaries.truths.common import Truths
+from commentary.summaries.truths.truth_values import Truths
 
 TRUTHS: Mapping[PointKind, Truths] = {**results.TRUTHS, **goals.TRUTHS, **figures.TRUTHS, **season.TRUTHS}

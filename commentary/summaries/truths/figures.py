@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from commentary.summaries.log import Log
 from commentary.summaries.points import PointKind
-from commentary.summaries.truths.common import Truths, Values, both_teams, from_the_larger
+from commentary.summaries.truths.truth_values import Truths, Values, both_teams, from_the_larger
 from football.codes import Period, ShotOutcome
 from football.match_information import Carried
 

@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 
 from commentary.summaries.log import Log
 from commentary.summaries.points import PointKind
-from commentary.summaries.truths.common import Truths, Values, both_teams, furthest_behind, tally_of_goals, values_at
+from commentary.summaries.truths.truth_values import (
+    Truths,
+    Values,
+    both_teams,
+    furthest_behind,
+    tally_of_goals,
+    values_at,
+)
 from football.codes import EventType, SecondType
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from commentary.summaries.log import Log
 from commentary.summaries.points import PointKind
-from commentary.summaries.truths.common import (
+from commentary.summaries.truths.truth_values import (
     Truths,
     Values,
     deciding_goal,

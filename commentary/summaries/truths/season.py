@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from commentary.summaries.log import Log
 from commentary.summaries.points import PointKind
-from commentary.summaries.truths.common import Truths, Values, both_teams, tally_of_goals
+from commentary.summaries.truths.truth_values import Truths, Values, both_teams, tally_of_goals
 from football.codes import Side
 
 
