@@ -12,14 +12,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commentary.facts.match_facts import Facts
+from commentary.facts.names.rosters import ROSTERS, Words, variants
 from commentary.facts.text_parts import clean, name_words, tokenise
 from commentary.facts.topics.offences import FOULED, fouled, paired
 from commentary.facts.topics.story.course_of_the_score import named_scorers
 from commentary.situation import Situation
 from football.codes import EventType, Side
-from football.spelling import GENERATIONS, INNER_PARTICLES
 
-Words = tuple[str, ...]
 #: The symbol of the competition, which states nothing.
 COMPETITION = "§"
 #: Word sequences and their symbols, longest first.
@@ -39,42 +38,13 @@ class KnownNames(NamedTuple):
     small: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=32768)
-def variants(name: str) -> tuple[Words, ...]:
-    """The ways a player may be named, longest first."""
-    words = name_words(name)
-    parts = {words[start:] for start in range(len(words))}
-    if len(words) > 1 and words[-1] in GENERATIONS:
-        parts |= {part[:-1] for part in parts}
-    found = {part for part in parts if part and not (len(part) == 1 and part[0] in INNER_PARTICLES | GENERATIONS)}
-    found |= {(words[0][0], *part) for part in found if part[0] != words[0]}
-    found |= {words} if words else set()
-    return tuple(sorted(found, key=len, reverse=True))
-
-
-@lru_cache(maxsize=32768)
-def _openings(name: str) -> frozenset[str]:
-    """The words that the ways a player may be named begin with."""
-    return frozenset(words[0] for words in variants(name))
-
-
-@lru_cache(maxsize=1024)
-def _by_opening(names: Words) -> Mapping[str, Words]:
-    """The names by the words that they may begin with."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        for word in _openings(name):
-            found.setdefault(word, []).append(name)
-    return {word: tuple(named) for word, named in found.items()}
-
-
-def _begun_by(words: frozenset[str], names: Words) -> list[str]:
-    """Those of the names that one of these words may begin; one may come twice."""
-    index = _by_opening(names)
+def _signed_by(words: frozenset[str], names: Words) -> list[str]:
+    """Those of the names that a text of these words may have; one may come twice."""
+    signs = ROSTERS.of(names).signs
     found: list[str] = []
     for word in words:
-        if word in index:
-            found += index[word]
+        if word in signs:
+            found += signs[word]
     return found
 
 
@@ -82,31 +52,40 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     """The names of a situation that may be said in a text of these (folded) words.
 
     `aliases` gives other spellings of a team's or player's name. Of the others seen in the match only those are looked
-    at whose names a word of the text may begin: the event's own people are found before them anyway.
+    at whose names the words of the text may hold: the event's own people are found before them anyway.
     """
     event, state = situation.event, situation.state
-    teams, of_teams = _teams(
-        event.team,
-        event.opponent,
-        (*aliases.get(event.team, ()), *_short_name(situation, event.side)),
-        (*aliases.get(event.opponent, ()), *_short_name(situation, event.side.other)),
+    teams = (
+        (event.team, *aliases.get(event.team, ()), *_short_name(situation, event.side)),
+        (event.opponent, *aliases.get(event.opponent, ()), *_short_name(situation, event.side.other)),
     )
     own = (event.player, event.player2, event.player_in, event.player_out)
     in_text = frozenset(words)
-    begun = _begun_by(in_text, tuple(state.home.players)) + _begun_by(in_text, tuple(state.away.players))
-    others = [name for name in begun if name not in own]
+    seen = _signed_by(in_text, tuple(state.home.players)) + _signed_by(in_text, tuple(state.away.players))
+    others = [name for name in seen if name not in own]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
     if others:
         of_other_events = people_of_other_events(Facts.of(situation))
         people += [(letter, _spelled(name, aliases)) for letter, name in of_other_events.items()]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
-    small = frozenset().union(*(_small(name) for name in (event.team, event.opponent, *own, *others) if name))
+    known = _own_names(tuple(people), *teams)
     # The event may have a league's code, and the information its name.
     called = (event.competition, state.info.competition if state.info else None)
     competitions = tuple(one for one in called if one and not in_text.isdisjoint(name_words(one)[:1]))
-    apart_from_these = _others(tuple(sorted({*others})), competitions) if others or competitions else {}
-    return KnownNames(_people(people, teams, of_teams), apart_from_these, teams, small)
+    if not (others or competitions):
+        return known
+    small = known.small.union(*(_small(name) for name in others))
+    return known._replace(others=_others(tuple(sorted({*others})), competitions), small=small)
+
+
+@lru_cache(maxsize=8192)
+def _own_names(people: tuple[tuple[str, Words], ...], team: Words, opponent: Words) -> KnownNames:
+    """The names of an event's own people and of its teams, each in its spellings, the event's own first."""
+    teams, of_teams = _teams(team, opponent)
+    written = (team[0], opponent[0], *(names[0] for letter, names in people if letter in "PQIO"))
+    small = frozenset().union(*map(_small, written))
+    return KnownNames(_people(people, teams, of_teams), {}, teams, small)
 
 
 def _short_name(situation: Situation, side: Side) -> Words:
@@ -141,8 +120,8 @@ def _spelled(name: str, aliases: Aliases) -> Words:
 
 
 @lru_cache(maxsize=1024)
-def _teams(team: str, opponent: str, of_team: tuple[str, ...], of_opponent: tuple[str, ...]) -> tuple[Entries, Index]:
-    spellings = [("%T", name) for name in (team, *of_team)] + [("%U", name) for name in (opponent, *of_opponent)]
+def _teams(team: Words, opponent: Words) -> tuple[Entries, Index]:
+    spellings = [("%T", name) for name in team] + [("%U", name) for name in opponent]
     entries = tuple((words, symbol) for symbol, name in spellings if (words := name_words(name)))
     return entries, _index(dict(entries).items())
 

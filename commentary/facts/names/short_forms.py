@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Sequence
 
 from commentary.facts.match_facts import Facts
-from commentary.facts.text_parts import IN_NAMES, Token, clean, name_words, tokenise
+from commentary.facts.names.rosters import ROSTERS, ending
+from commentary.facts.text_parts import Token, name_words
 from football.event_history import RecentEvent
 
 
@@ -27,11 +26,13 @@ def may_be_short(facts: Facts, name: str, said: Sequence[Token], letters: str) -
     if not _is_recent(name, state.recent):
         return False
     home, away = state.home, state.away
-    names = _by_last_word(tuple(home.players), tuple(away.players), home.line_up, away.line_up).get(said[-1].word)
-    if names is None:
-        return True
-    ending = _ending(said[1:] if len(said) > 1 and len(said[0].word) == 1 else said)
-    return not any(other != name and joined.endswith(ending) for other, joined in names)
+    ours = ending(said[1:] if len(said) > 1 and len(said[0].word) == 1 else said)
+    last = said[-1].word
+    return not any(
+        other != name and joined.endswith(ours)
+        for names in (tuple(home.players), tuple(away.players), home.line_up, away.line_up)
+        for other, joined in ROSTERS.of(names).endings.get(last, ())
+    )
 
 
 def _is_recent(name: str, recent: Sequence[RecentEvent]) -> bool:
@@ -41,29 +42,3 @@ def _is_recent(name: str, recent: Sequence[RecentEvent]) -> bool:
         if name in (one.player, one.player2, one.player_out):
             return True
     return False
-
-
-@lru_cache(maxsize=1024)
-def _by_last_word(*named: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Names by their last words, each with its folded words."""
-    found: dict[str, dict[str, str]] = {}
-    for name in chain.from_iterable(named):
-        word, joined = _last_word(name)
-        if word in found:
-            found[word][name] = joined
-        else:
-            found[word] = {name: joined}
-    return {word: tuple(names.items()) for word, names in found.items()}
-
-
-@lru_cache(maxsize=32768)
-def _last_word(name: str) -> tuple[str, str]:
-    """A name's last word, and all its folded words."""
-    words = name_words(name)
-    return words[-1] if words else "", _ending(tokenise(clean(name)))
-
-
-def _ending(tokens: Sequence[Token]) -> str:
-    """Folded words, each with a space before it; a hyphened name is one word."""
-    words = (token for token in tokens if token.kind != "mark" or token.word in IN_NAMES)
-    return "".join(f"-{token.word}" if token.hyphened else f" {token.word}" for token in words)
