@@ -18,7 +18,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from commentary.facts.lexicon import Lexicon
-from commentary.facts.names.known_names import Entries, KnownNames, Words
+from commentary.facts.names.known_names import Entries, KnownNames
+from commentary.facts.names.rosters import Words
 from commentary.facts.names.team_spellings import same_team
 from commentary.facts.text_parts import OPENING, Token
 from football.spelling import INNER_PARTICLES

@@ -30,9 +30,7 @@ class Roster(NamedTuple):
         for word in _signs(name):
             signs[word] = (*signs.get(word, ()), name)
         last, joined = _last_word(name)
-        return self._replace(
-            signs=signs, endings={**self.endings, last: (*self.endings.get(last, ()), (name, joined))}
-        )
+        return self._replace(signs=signs, endings={**self.endings, last: (*self.endings.get(last, ()), (name, joined))})
 
 
 _NOBODY = Roster({}, {})
