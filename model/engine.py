@@ -1,12 +1,13 @@
 """Engines: source tokens in, delexicalised texts out, the same text whatever the batch.
 
-This one runs CTranslate2: int8 on the CPU, float16 on CUDA. Sources are grouped by length, so nothing is padded: on
-the CPU a line comes out bit for bit the same alone or in a batch.
+This one runs CTranslate2: int8 on the CPU, float16 on CUDA. Sources are grouped by length, so nothing is padded, and
+by the words that they may get (`VOCABULARY_MAP`): on the CPU a line comes out bit for bit the same alone or in a batch.
 """
 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
@@ -19,6 +20,9 @@ from model.errors import CheckpointError
 from model.vocabulary import text_of
 
 _PRECISION = {"cpu": "int8", "cuda": "float16"}
+#: In the folder of an engine: a source token, a tab, and the tokens of the texts that it may get. CTranslate2 works out
+#: only those of a batch, which saves a fifth of its time; an engine without the file works out all.
+VOCABULARY_MAP = "vmap.txt"
 #: Lines generated together at most. Beyond this a CPU gains nothing, and a GPU is full.
 LARGEST_BATCH = {"cpu": 64, "cuda": 512}
 
@@ -79,6 +83,7 @@ class CTranslate2Engine:
         self.device: Literal["cpu", "cuda"] = "cuda" if gpus and device != "cpu" else "cpu"
         self._longest = longest
         self._beams = beams
+        self._mapped = _mapped(folder / VOCABULARY_MAP)
         # One thread a worker: at this size, two threads on one line are many times slower than one.
         self._workers = 1 if self.device == "cuda" else threads or min(_cores(), 4)
         try:
@@ -113,15 +118,32 @@ class CTranslate2Engine:
         share_of_worker = max(8, -(-len(sources) // self._workers))
         size = min(LARGEST_BATCH[self.device], share_of_worker)
         pending: dict[int, ctranslate2.AsyncTranslationResult] = {}
-        for chunk in by_length(filled, size):
-            results = self._translator.translate_batch(
-                [filled[index] for index in chunk],
-                asynchronous=True,
-                max_decoding_length=self._longest,
-                **options,
-            )
-            pending.update(zip(chunk, results, strict=True))
+        for group in self._with_equal_words(filled):
+            for chunk in by_length([filled[index] for index in group], size):
+                places = [group[place] for place in chunk]
+                results = self._translator.translate_batch(
+                    [filled[index] for index in places],
+                    asynchronous=True,
+                    max_decoding_length=self._longest,
+                    use_vmap=bool(self._mapped),
+                    **options,
+                )
+                pending.update(zip(places, results, strict=True))
         return [pending[index].result() for index in range(len(sources))]
+
+    def _with_equal_words(self, sources: Sequence[Sequence[str]]) -> Iterable[list[int]]:
+        """Places of sources that may get the same words: what a batch may get is the sum of what its sources may."""
+        groups: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+        for index, source in enumerate(sources):
+            groups[self._mapped.intersection(source)].append(index)
+        return groups.values()
+
+
+def _mapped(path: Path) -> frozenset[str]:
+    """The source tokens of a vocabulary map; none where there is no such file."""
+    if not path.is_file():
+        return frozenset()
+    return frozenset(line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines())
 
 
 def _precision(device: Literal["cpu", "cuda"]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from commentary.wording import laid
 from model.checkpoint import FILES, Checkpoint, CheckpointConfig, TrainedOn
 from model.encoding import Scheme
-from model.engine import CTranslate2Engine, Engine
+from model.engine import VOCABULARY_MAP, CTranslate2Engine, Engine
 from model.network.abstract_network import Network
 from model.network.compact import CompactNetwork
 from model.network_shape import located
@@ -21,6 +21,7 @@ from trainer.ctranslate2_export import convert
 from trainer.full_disk import writing
 from trainer.model_card import model_card
 from trainer.settings import TrainSettings
+from trainer.vocabulary_map import write_vocabulary_map
 
 #: Where a checkpoint is put together.
 _NEW = "new"
@@ -85,6 +86,9 @@ def _write_files(new: Checkpoint, network: Network, vocabulary: Vocabulary, corp
     if isinstance(network, CompactNetwork):
         network.load(new.weights)  # so that the engine is made from exactly what is saved
         convert(network, vocabulary, new.engine)
+        write_vocabulary_map(
+            ((pair.source, pair.target) for pair in corpus.training), vocabulary, new.engine / VOCABULARY_MAP
+        )
 
 
 def _move(new: Path, out: Path) -> None:

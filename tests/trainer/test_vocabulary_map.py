@@ -1,0 +1,54 @@
+"""The vocabulary map: what a text may have, by style and language; an engine with one writes nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+from model.checkpoint import Checkpoint
+from model.engine import VOCABULARY_MAP, CTranslate2Engine
+from model.vocabulary import PAD, Vocabulary
+from tests.trainer.toy import corpus
+from trainer.vocabulary_map import write_vocabulary_map
+
+_WIRE, _LIVELY, _GERMAN = ("style=wire", "kind=goal"), ("style=lively", "kind=goal"), "language=de"
+
+
+def test_it_has_the_tokens_of_each_style_and_of_each_other_language(tmp_path: Path) -> None:
+    pairs = [(_WIRE, "<player> scores."), (_LIVELY, "What a goal!"), ((*_WIRE, _GERMAN), "Tor!")]
+    vocabulary = Vocabulary.learn([text for _, text in pairs], [*_WIRE, *_LIVELY, _GERMAN])
+    write_vocabulary_map(pairs, vocabulary, tmp_path / "map")
+    rows = [row.split("\t") for row in (tmp_path / "map").read_text(encoding="utf-8").splitlines()]
+    found = {key: {*tokens.split(" ")} for key, tokens in rows}
+    assert {*found} == {"style=wire", "style=lively", _GERMAN}
+    assert "<player>" in found["style=wire"]
+    assert "<player>" not in found["style=lively"] | found[_GERMAN]
+    assert all("</s>" in tokens for tokens in found.values())
+
+
+def test_there_is_none_for_sources_without_style(tmp_path: Path) -> None:
+    vocabulary = Vocabulary.learn(["A corner."], ["type=corner"])
+    write_vocabulary_map([(("type=corner",), "A corner.")], vocabulary, tmp_path / "map")
+    assert not (tmp_path / "map").exists()
+
+
+def test_an_engine_writes_only_what_its_map_has_whatever_the_batch(toy_checkpoint: Checkpoint, tmp_path: Path) -> None:
+    vocabulary = Vocabulary.load(toy_checkpoint.tokenizer)
+    pairs = [*corpus().training]
+    sources = list(dict.fromkeys(pair.source for pair in pairs))
+    types = sorted({source[0] for source in sources})
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        told[pair.source[0]].update(vocabulary.token(one) for one in vocabulary.target_ids(pair.target))
+    told[types[0]] = {"</s>"}
+    folder = tmp_path / "engine"
+    shutil.copytree(toy_checkpoint.engine, folder)
+    (folder / VOCABULARY_MAP).write_text("".join(f"{key}\t{' '.join(told[key])}\n" for key in types), encoding="utf-8")
+    longest = toy_checkpoint.config.longest
+    mapped, whole = (CTranslate2Engine(where, longest=longest) for where in (folder, toy_checkpoint.engine))
+    together = mapped.write(sources)
+    assert together == [mapped.write([source])[0] for source in sources]
+    for source, text, without in zip(sources, together, whole.write(sources), strict=True):
+        # CTranslate2 always allows its own marks.
+        assert text.replace(PAD, "") == ("" if source[0] == types[0] else without)
