@@ -32,6 +32,8 @@ _PEOPLE = (
     Slot.OFFENDER,
     Slot.SCORER,
 )
+#: In one order, for of two names equally long the first is cut.
+_TEAMS = tuple(slot for slot in Slot if slot in TEAM_SLOTS)
 _CLUB_WORDS = frozenset(
     """
     1. ac acf afc aj as asd bc bsc ca cd cf cfc cfr cp ec fc fcm fk fsv gd gfc hsc kv nk ogc og osc pfc rb rc
@@ -153,7 +155,7 @@ def _apart(values: Values, _: set[Slot]) -> Values:
 def _cut(values: Values, template: str, limit: int, filled: Filled) -> Values:
     """Take letters off the longest of the names in the template until the line fits."""
     short = dict(values)
-    slots = [slot for slot in (*_PEOPLE, *TEAM_SLOTS) if slot.token in template and slot in values]
+    slots = [slot for slot in (*_PEOPLE, *_TEAMS) if slot.token in template and slot in values]
     while len(filled(short)) > limit:
         longest = max(slots, key=lambda slot: len(short[slot]), default=None)
         if longest is None or len(short[longest]) <= 2:

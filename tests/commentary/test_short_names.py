@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +81,20 @@ def test_two_players_of_one_surname_keep_an_initial():
     template = "<team>: <player_in> on for <player_out>"
     line = short(template, limit=34, team="Rovers", player_in="Lars Bender", player_out="Sven Bender")
     assert line == "Rovers: L. Bender on for S. Bender"
+
+
+def test_of_two_names_equally_long_the_same_is_cut_in_every_process():
+    code = (
+        "from commentary.short_names import short_values; from commentary.slots import Slot; "
+        "print(short_values({Slot.HOME: 'Aaaaaaaaaaaa', Slot.AWAY: 'Bbbbbbbbbbbb'}, '<home><away>', 15))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }
+    assert len(said) == 1
 
 
 def test_the_last_resort_is_a_visible_cut():
