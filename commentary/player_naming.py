@@ -10,7 +10,7 @@ from commentary.situation import Situation
 from commentary.style import Language, Style
 from football.codes import EventType
 from football.event_history import RecentEvent
-from football.spelling import surname
+from football.spelling import short_name
 
 #: Styles that name a player by the short name.
 _SHORT = frozenset({Style.LIVELY, Style.RADIO})
@@ -30,7 +30,7 @@ def known_name(situation: Situation, name: str | None) -> str | None:
     event = situation.event
     if event.event_type is _SUBSTITUTION or (name == event.player and (event.is_goal or event.is_sending_off)):
         return name
-    short = surname(name)
+    short = short_name(name)
     if situation.language == Language.GERMAN and short.startswith(_FROM):
         return name  # "nach Pass von von Mörfeld"
     return short if short != name and _is_recent(situation, name) and _is_alone(situation, name, short) else name

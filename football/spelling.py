@@ -21,6 +21,20 @@ INNER_PARTICLES = PARTICLES | {"al", "bin", "della", "di", "el", "en", "la", "le
 #: Words after a surname that tell generations apart, as `key` folds them.
 GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "filho", "neto", "sobrinho", "ifj", "ii", "iii", "iv"})
 
+#: Surnames of two words that are written without a hyphen, folded; particles are not among them.
+DOUBLE_SURNAMES = frozenset(
+    {
+        "bella kotchap",
+        "ben yedder",
+        "calvert lewin",
+        "kolo muani",
+        "lo celso",
+        "smith rowe",
+        "ter stegen",
+        "wan bissaka",
+    }
+)
+_GIVEN_NAME = re.compile(r"-[a-z]")
 _NOT_IN_KEY = re.compile(r"[\W_]+")
 #: A letter with its accents, in Unicode's decomposed form. Of Cyrillic letters only stress and "ё" carry an accent.
 _ACCENTED = re.compile(
@@ -91,8 +105,20 @@ def surname(name: str) -> str:
     start = len(words) - 1
     if start > 0 and key(words[start]) in GENERATIONS:
         start -= 1
+    if start > 1 and fold(" ".join(words[start - 1 : start + 1])) in DOUBLE_SURNAMES:
+        start -= 1
     while start > 1 and fold(words[start - 1]) in SURNAME_PARTICLES:
         start -= 1
     if start == 1 and words[0] in SURNAME_PARTICLES:  # "de Jong"; "Ben Davies" has a first name
         start = 0
     return " ".join(words[start:])
+
+
+@lru_cache(maxsize=65_536)
+def short_name(name: str) -> str:
+    """The surname, where it is sure to be one; else the whole name.
+
+    It is open whether "Sergio" is a first name of "Luis Sergio Ramos"; "Son Heung-min" has the surname in front.
+    """
+    short = surname(name)
+    return name if len(name.removesuffix(short).split()) > 1 or _GIVEN_NAME.search(short) else short

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import takewhile
 
 from commentary.content.stoppages import CARD_MINUTES, stoppages
 from commentary.situation import Situation
@@ -22,6 +21,8 @@ SPELL_MINUTES = 8
 SPELL_LASTS = 3
 #: Attempts and corners that make a spell, and how many minutes ago the last of them is at most.
 SPELL = 3
+#: The same where all the play is one team's.
+SIEGE = 5
 SPELL_GOES_ON = 2
 #: Minutes, and how many more attempts and corners of the others in them, that a goal is against the run of play.
 RUN_MINUTES = 15
@@ -79,16 +80,28 @@ def under_pressure(situation: Situation) -> bool:
         return False
     counted = event.event_type in _ATTACKING and not event.is_goal
     goes_on = counted or age(situation, recent[0]) <= SPELL_GOES_ON
-    theirs = spell(situation, event.side.other, SPELL_MINUTES)
-    return goes_on and len(recent) + counted >= SPELL and len(recent) > len(theirs)
+    made = len(recent) + counted
+    return goes_on and made >= SPELL and _are_held(situation, made)
+
+
+def _are_held(situation: Situation, made: int) -> bool:
+    """Whether the others have had neither a goal nor a corner in these minutes, and a third of the attempts at most."""
+    side, theirs = situation.event.side, 0
+    for moment in latest_first(situation, SPELL_MINUTES):
+        if moment.side != side and _is_attempt_or_corner(moment):
+            if moment.is_goal or moment.event_type == EventType.CORNER:
+                return False
+            theirs += 1
+    return 3 * theirs <= made
 
 
 def one_way(situation: Situation) -> bool:
-    """Whether the others have not attacked, nor been given an own goal, since the spell of pressure began."""
+    """Whether the others have not attacked in these minutes, and no goal has fallen."""
     side = situation.event.side
-    first = spell(situation, side, SPELL_MINUTES)[-1]
-    since = takewhile(lambda moment: moment is not first, latest_first(situation, SPELL_MINUTES))
-    return not any(moment.side != side and (moment.is_goal or _is_attack(moment)) for moment in since)
+    return not any(
+        moment.is_goal or (moment.side != side and _is_attack(moment))
+        for moment in latest_first(situation, SPELL_MINUTES)
+    )
 
 
 def _is_attempt_or_corner(moment: RecentEvent) -> bool:

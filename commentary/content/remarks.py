@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from commentary.content import recent_play, season_remarks, story_remarks
-from commentary.content.recent_play import QUICK_MINUTES, SPELL, SPELL_MINUTES, age, latest_first
+from commentary.content.recent_play import QUICK_MINUTES, SIEGE, SPELL, SPELL_MINUTES, age, latest_first
 from commentary.content.remark import Remark
 from commentary.kinds import Kind
 from commentary.situation import Situation
@@ -44,6 +44,9 @@ def remark_of(situation: Situation, kind: Kind) -> Remark | None:
 
     Half-time and full time always have one, in the worst case one that was made before.
     """
+    if kind in _ALWAYS and situation.event.sequence < situation.state.last_sequence:
+        # What came before a late whistle has been counted with what came after it.
+        return story_remarks.competition(situation)
     repeated: Remark | None = None
     for rule in RULES.get(kind, ()):
         remark = rule(situation)
@@ -136,11 +139,13 @@ def _is_twin(situation: Situation, moment: RecentEvent) -> bool:
 
 
 def _pressure(situation: Situation) -> Remark | None:
-    """A spell of pressure begins, or has gone on for twice as long: in between it is no news."""
+    """A spell of pressure begins, or has become a siege: in between it is no news."""
     attempts = len(recent_play.spell(situation, situation.event.side, SPELL_MINUTES)) + 1
-    if attempts not in (SPELL, 2 * SPELL) or not recent_play.under_pressure(situation):
+    if attempts not in (SPELL, SIEGE) or not recent_play.under_pressure(situation):
         return None
-    return Remark.ONE_WAY if recent_play.one_way(situation) else Remark.PRESSURE
+    if attempts == SPELL:
+        return Remark.PRESSURE
+    return Remark.ONE_WAY if recent_play.one_way(situation) else None
 
 
 def _again(situation: Situation) -> Remark | None:

@@ -18,7 +18,7 @@ from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point
 from commentary.summaries.sentences import Sentence, Sentences, sentences
 from football.match_information import MatchInformation
-from football.spelling import surname
+from football.spelling import short_name, surname
 
 #: The longest summary or report in the style `brief`, in characters.
 BRIEF_LENGTH = 120
@@ -173,7 +173,7 @@ class _Writer:
 
     def _player(self, name: str) -> str:
         """The name in full, and from the second time on the surname, where it is nobody else's."""
-        short = surname(name)
+        short = surname(name) if self._style == Style.BRIEF else short_name(name)
         full = self._style == Style.WIRE or (name not in self._said and self._style != Style.BRIEF)
         self._said.add(name)
         return name if full or self._is_shared(short, name) else short

@@ -30,6 +30,19 @@ def test_a_player_named_lately_has_the_short_name():
     assert named(FOUL, *others, FOUL) == NAME
 
 
+def test_a_surname_that_is_not_sure_is_not_said_alone():
+    for name, short in (
+        ("Randal Kolo Muani", "Kolo Muani"),
+        ("Rafael van der Vaart", "van der Vaart"),
+        ("Alexis Mac Allister", "Mac Allister"),
+        ("Ok Tae-yang", "Ok Tae-yang"),
+        ("Sergio Ramos García", "Sergio Ramos García"),
+        ("Trent Alexander-Arnold", "Alexander-Arnold"),
+    ):
+        foul = event(EventType.FOUL, player=name)
+        assert named(foul, foul) == short
+
+
 def test_a_short_name_that_two_have_is_not_said():
     for other in ("Bo De Bruyne", "De Bruyne", "Rafael van De Bruyne"):
         for side in (FOUL.side, AWAY):

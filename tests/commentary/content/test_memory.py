@@ -82,8 +82,8 @@ def test_a_remark_that_was_made_gives_way_to_the_next():
         events = numbered([shot(minute=minute) for minute in minutes])
         return [Context.of(each).remark for each in drawn_situations(events, Style.LIVELY)]
 
-    assert remarks(12, 14, 16) == [None, Remark.AGAIN, Remark.ONE_WAY]
-    assert remarks(12, 14, 15, 16, 25, 26) == [None, Remark.AGAIN, Remark.ONE_WAY, None, None, Remark.AGAIN]
+    assert remarks(12, 14, 16) == [None, Remark.AGAIN, Remark.PRESSURE]
+    assert remarks(12, 14, 15, 16, 25, 26) == [None, Remark.AGAIN, Remark.PRESSURE, None, None, Remark.AGAIN]
 
 
 def test_a_replay_remembers_the_same():

@@ -43,18 +43,34 @@ def test_a_spell_of_pressure_lasts_three_to_eight_minutes_and_goes_on():
     def spell(*minutes: int) -> list[MatchEvent]:
         return [shot(minute=minute, player=str(minute)) for minute in minutes]
 
-    assert context(*spell(17, 18), shot()).remark is Remark.ONE_WAY
+    assert context(*spell(17, 18), shot()).remark is Remark.PRESSURE
     assert context(*spell(18, 19), shot()).remark is None
     assert context(*spell(11, 18), shot()).remark is None
     assert context(*spell(13, 15, 18), goal()).remark is Remark.PRESSURE
     assert context(*spell(13, 15, 16), goal()).remark is None
-    assert context(*spell(14, 18), shot()).remark is Remark.ONE_WAY
-    for attack in (shot(AWAY, minute=16), event(EventType.FREE_KICK_WON, AWAY, minute=16, location=Location.LEFT_WING)):
-        assert context(*spell(14), attack, *spell(18), shot()).remark is Remark.PRESSURE
-    clearance = event(EventType.FREE_KICK_WON, AWAY, minute=16, location=Location.DEFENSIVE_HALF)
-    assert context(*spell(14), clearance, *spell(18), shot()).remark is Remark.ONE_WAY
-    assert context(*spell(12, 13, 15, 18, 19), shot()).remark is Remark.ONE_WAY, "twice as long"
     assert context(*spell(13, 15, 18), shot()).remark is None, "no news"
+
+
+def test_a_siege_is_the_play_of_one_team_alone():
+    def spell(*minutes: int) -> list[MatchEvent]:
+        return [shot(minute=minute, player=str(minute)) for minute in minutes]
+
+    assert context(*spell(13, 15, 17, 18), shot()).remark is Remark.ONE_WAY
+    clearance = event(EventType.FREE_KICK_WON, AWAY, minute=16, location=Location.DEFENSIVE_HALF)
+    assert context(*spell(13, 15), clearance, *spell(17, 18), shot()).remark is Remark.ONE_WAY
+    wing = event(EventType.FREE_KICK_WON, AWAY, minute=16, location=Location.LEFT_WING)
+    for attack in (shot(AWAY, minute=14), wing, goal(AWAY, minute=14), goal(minute=14)):
+        assert context(*spell(13, 15), attack, *spell(17, 18), shot()).remark is not Remark.ONE_WAY
+
+
+def test_there_is_no_pressure_where_the_others_had_a_goal_or_a_corner():
+    def spell(*minutes: int) -> list[MatchEvent]:
+        return [shot(minute=minute, player=str(minute)) for minute in minutes]
+
+    assert context(*spell(14), shot(AWAY, minute=16), *spell(18), shot()).remark is Remark.PRESSURE
+    for attack in (event(EventType.CORNER, AWAY, minute=13), goal(AWAY, minute=13)):
+        assert context(attack, *spell(14, 18), shot()).remark is not Remark.PRESSURE
+    assert context(shot(AWAY, minute=13), shot(AWAY, minute=14), *spell(15, 18), shot()).remark is None
 
 
 def test_goals_soon_after_another():

@@ -131,6 +131,14 @@ def test_the_winning_goal_is_the_one_that_put_the_winner_ahead_for_good():
     assert context(own, ends()).remark is Remark.GOALS_TOLD
 
 
+def test_a_late_whistle_counts_nothing_that_came_after_it():
+    half_time = ends(SecondType.HALF_TIME, period=Period.FIRST_HALF, minute=45, sequence=3, event_id="m/ht")
+    late = {"period": Period.SECOND_HALF, "minute": 50}
+    order = [CUP, shot(sequence=2), shot(sequence=5, **late), goal(sequence=6, **late), half_time]
+    *_, situation = situations(order, Style.LIVELY)
+    assert Context.of(situation).remark is Remark.COMPETITION_TOLD
+
+
 def test_the_last_goal_is_spoken_of_at_half_time():
     half_time = ends(SecondType.HALF_TIME, period=Period.FIRST_HALF, minute=45)
     situation = last([goal(), goal(minute=33, player="Di"), half_time])
