@@ -45,7 +45,7 @@ _ASK = """<!doctype html>
 class SecurityHeaders:
     """Adds headers to every response that keep a page from loading or running anything from elsewhere.
 
-    Browsers revalidate each file, so that a new version is seen at once.
+    Browsers revalidate what has no lasting name, so that a new version is seen at once.
     """
 
     def __init__(self, app: ASGIApp) -> None:

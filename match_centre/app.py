@@ -1,22 +1,20 @@
 """The routes of the match centre.
 
-* `/` is the list of matches, `/match?id=…` one match;
-* `/events/matches` is the list as server-sent events;
+* `/` is the list of matches, `/match?id=…` one match, readable without scripts;
+* `/events/matches` is the list as server-sent events, `/events/conference` the important lines of all matches;
 * `/events/match?id=…&style=…&language=…` is a match's commentary as server-sent events, on from Last-Event-ID (or
   `&after=…`);
+* with `&once=1` each of these ends after what there is;
 * `/healthz` says 200 and what is held, `/metrics` the same for Prometheus, `/readyz` 503 while no broker answers.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import AsyncGenerator
-from enum import StrEnum
-from importlib.resources import files
-from pathlib import Path
-from typing import TypeVar
+from contextlib import aclosing
 
-import orjson
 import structlog
 from sse_starlette.event import ServerSentEvent
 from sse_starlette.sse import EventSourceResponse, SendTimeoutError
@@ -24,22 +22,23 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from broker.contact import Contact
 from commentary.style import LANGUAGE_TAG, STYLE_NAME
-from match_centre import streams
+from match_centre import page_values, streams
 from match_centre.access import HostCheck, SecurityHeaders, TokenGate
+from match_centre.assets import Assets
+from match_centre.line_log import Position
 from match_centre.metrics import CONTENT_TYPE, WebMetrics
 from match_centre.settings import WebSettings
-from match_centre.store import Position, Store
+from match_centre.store import Store
+from match_centre.viewer_events import ping
 
 log = structlog.get_logger("match_centre.app")
 
-STATIC = Path(str(files("match_centre"))) / "static"
 #: Longest match id that is looked up.
 _LONGEST_ID = 200
 
@@ -64,19 +63,22 @@ class Centre:
             deleted=lambda: self.deleted,
             answer_age=lambda: self.contact.age,
         )
+        self._assets = assets = Assets()
         self._settings = settings
         token = settings.secret()
         gate = [Middleware(TokenGate, token=token)] if token is not None else _host_check(settings)
         self.app = Starlette(
             routes=[
-                Route("/", _page("index.html")),
-                Route("/match", _page("match.html")),
+                Route("/", self._list_page),
+                Route("/match", self._match_page),
                 Route("/events/matches", self._matches),
+                Route("/events/conference", self._conference),
                 Route("/events/match", self._match),
                 Route("/healthz", self._health),
                 Route("/readyz", self._ready),
                 Route("/metrics", self._metrics),
-                Mount("/static", StaticFiles(directory=STATIC)),
+                Route("/static/{name}", assets.file),
+                Route("/static/{digest}/{name}", assets.file),
             ],
             middleware=[Middleware(SecurityHeaders), *gate],
         )
@@ -85,9 +87,21 @@ class Centre:
         """Note how many offsets of the topic were deleted before they were read."""
         self.deleted += offsets
 
+    @property
+    def away_since(self) -> float | None:
+        """Since when the commentary can't be read, in seconds since 1970; None while it can."""
+        since = self.contact.lost_since
+        return None if since is None else since.timestamp()
+
     async def _health(self, _: Request) -> Response:
         return JSONResponse(
-            {"matches": len(self.store), "lines": self.store.lines, "viewers": self.viewers, "dropped": self.dropped}
+            {
+                "matches": len(self.store),
+                "lines": self.store.lines,
+                "viewers": self.viewers,
+                "dropped": self.dropped,
+                "away_since": self.away_since,
+            }
         )
 
     async def _ready(self, _: Request) -> Response:
@@ -97,8 +111,21 @@ class Centre:
     async def _metrics(self, _: Request) -> Response:
         return Response(self.metrics.text(), media_type=CONTENT_TYPE)
 
-    async def _matches(self, _: Request) -> Response:
-        return self._stream(streams.matches(self.store))
+    async def _list_page(self, request: Request) -> Response:
+        return self._assets.page(request, "index.html", page_values.of_list(self.store))
+
+    async def _match_page(self, request: Request) -> Response:
+        style, language = request.query_params.get("style"), request.query_params.get("language")
+        match = self.store.get(request.query_params.get("id", ""))
+        return self._assets.page(request, "match.html", page_values.of_match(match, style, language))
+
+    async def _matches(self, request: Request) -> Response:
+        return self._stream(streams.matches(self.store, once=_once(request)))
+
+    async def _conference(self, request: Request) -> Response:
+        once = _once(request)
+        style, language = _named(STYLE_NAME, request, "style"), _named(LANGUAGE_TAG, request, "language")
+        return self._stream(streams.conference(self.store, style, language, once=once))
 
     async def _match(self, request: Request) -> Response:
         match_id = request.query_params.get("id", "")
@@ -106,12 +133,17 @@ class Centre:
             raise HTTPException(400, "which match? ?id=…")
         style, language = _named(STYLE_NAME, request, "style"), _named(LANGUAGE_TAG, request, "language")
         last = Position.parse(request.headers.get("last-event-id") or request.query_params.get("after"))
-        return self._stream(streams.commentary(self.store, match_id, style, language, last))
+        once = _once(request)
+        return self._stream(streams.commentary(self.store, match_id, style, language, last, once=once))
+
+    def ping(self) -> bytes:
+        """What a page learns of the server itself."""
+        return ping(self._settings.ping, self.away_since, time.time())
 
     def _stream(self, content: AsyncGenerator[bytes, None]) -> Response:
         if self.viewers >= self._settings.viewers:
             raise HTTPException(503, "too many viewers, try again in a minute", headers={"Retry-After": "60"})
-        return _Stream(content, self, self._settings)
+        return _Stream(_after_ping(self.ping(), content), self, self._settings)
 
 
 class _Stream(EventSourceResponse):
@@ -121,9 +153,11 @@ class _Stream(EventSourceResponse):
         super().__init__(
             content,
             ping=settings.ping,
-            ping_message_factory=lambda: _connection(centre.contact),
+            ping_message_factory=lambda: _Ping(centre.ping()),
             send_timeout=settings.send_timeout,
             sep="\n",
+            # Proxies that would gather a stream are asked not to (nginx).
+            headers={"X-Accel-Buffering": "no", "Cache-Control": "no-store"},
         )
         self._centre = centre
 
@@ -138,23 +172,12 @@ class _Stream(EventSourceResponse):
             self._centre.viewers -= 1
 
 
-def _connection(contact: Contact) -> ServerSentEvent:
-    """Keeps a silent stream open, and tells the page whether brokers answer: since when none does, as Unix time."""
-    since = contact.lost_since
-    return ServerSentEvent(
-        event="connection", data=orjson.dumps({"lost": since and since.timestamp()}).decode(), sep="\n"
-    )
-
-
 def _host_check(settings: WebSettings) -> list[Middleware]:
     """Without a token, being on this machine is what lets in."""
     if not settings.is_local:
         return []
     hosts = frozenset(map(str.lower, ("localhost", "127.0.0.1", "::1", settings.host, *settings.hosts)))
     return [Middleware(HostCheck, hosts=hosts)]
-
-
-E = TypeVar("E", bound=StrEnum)
 
 
 def _named(pattern: str, request: Request, name: str) -> str | None:
@@ -165,5 +188,23 @@ def _named(pattern: str, request: Request, name: str) -> str | None:
     return wanted
 
 
-def _page(name: str) -> FileResponse:
-    return FileResponse(STATIC / name)
+def _once(request: Request) -> bool:
+    return request.query_params.get("once") == "1"
+
+
+async def _after_ping(first: bytes, content: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+    async with aclosing(content):
+        yield first
+        async for chunk in content:
+            yield chunk
+
+
+class _Ping(ServerSentEvent):
+    """A ping that is encoded already."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self._encoded = data
+
+    def encode(self) -> bytes:
+        return self._encoded

@@ -48,9 +48,10 @@ class WebSettings(BaseModel):
         json_schema_extra={"unit": "seconds"},
     )
     ping: float = Field(
-        default=15.0,
+        default=10.0,
         gt=0,
-        description="time between comments that keep a silent stream open",
+        description="time between the pings by which a page knows that its stream is alive; it misses two, then it "
+        "opens the stream anew",
         json_schema_extra={"unit": "seconds"},
     )
 

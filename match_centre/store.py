@@ -7,15 +7,16 @@ stays, with its revision, and the page strikes it through. After a restart every
 from __future__ import annotations
 
 import asyncio
-import re
-from collections import OrderedDict
+import hashlib
+from collections import OrderedDict, deque
 from collections.abc import Iterator
-from typing import NamedTuple, Self
 
 from commentary.message import Commentary
 from commentary.view import is_shown
 from football.codes import Period, SecondType
-from match_centre.viewer_events import Variant, goal, line_event, summary_event
+from football.match_information import MatchInformation
+from match_centre.line_log import LineLog, Position
+from match_centre.viewer_events import Variant, conference_event, goal, line_event, summary_event
 from stream.subscriber import Received
 
 _BREAKS = {
@@ -26,93 +27,9 @@ _BREAKS = {
     SecondType.POSTPONED,
     SecondType.SUSPENDED,
 }
-_POSITION = re.compile(r"([0-9]{1,9})-([0-9]{1,18})")
-#: Lines that are sent at once.
-AT_ONCE = 64
-
-
-class Position(NamedTuple):
-    """A line's position in the commentary topic; the event id `3-120`."""
-
-    partition: int
-    offset: int
-
-    @classmethod
-    def parse(cls, text: str | None) -> Self | None:
-        """The position; None when the text is not one."""
-        found = _POSITION.fullmatch(text or "")
-        return cls(int(found[1]), int(found[2])) if found else None
-
-    def __str__(self) -> str:
-        return f"{self.partition}-{self.offset}"
-
-
-#: An event and its revision.
-_Event = tuple[str, int]
-
-
-class Entry:
-    """One line as viewers get it; `data` is empty once the same revision was published again."""
-
-    __slots__ = ("data", "event", "position")
-
-    def __init__(self, event: _Event, position: Position, data: bytes) -> None:
-        self.event = event
-        self.position = position
-        self.data = data
-
-
-class LineLog:
-    """The lines of one match in one style and language, in the order of the topic."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._entries: list[Entry] = []
-        self._by_event: dict[_Event, Entry] = {}
-        #: Evicted entries; a place counts from the first entry ever.
-        self._gone = 0
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def add(self, event: _Event, position: Position, data: bytes) -> bool:
-        """Append a line. False for a known one: the topic is read again after an interruption."""
-        known = self._by_event.get(event)
-        if known is not None:
-            if known.position == position:
-                return False
-            known.data = b""  # published again, for instance by a second consumer group
-        entry = self._by_event[event] = Entry(event, position, data)
-        self._entries.append(entry)
-        if len(self._entries) > self._limit:
-            self._drop(self._limit // 10 or 1)
-        return True
-
-    def after(self, place: int, last: Position | None) -> tuple[int, list[bytes]]:
-        """The next lines from a place on, for a viewer whose last line was `last`, and the place after them.
-
-        Few enough for a connection's buffer: a slow viewer does not get a whole match at once.
-        """
-        start = max(0, place - self._gone)
-        some = self._entries[start : start + AT_ONCE]
-        return self._gone + start + len(some), [
-            entry.data
-            for entry in some
-            if entry.data
-            and (last is None or entry.position.partition != last.partition or entry.position.offset > last.offset)
-        ]
-
-    @property
-    def end(self) -> int:
-        """The place after the last line."""
-        return self._gone + len(self._entries)
-
-    def _drop(self, count: int) -> None:
-        for entry in self._entries[:count]:
-            if self._by_event.get(entry.event) is entry:
-                del self._by_event[entry.event]
-        del self._entries[:count]
-        self._gone += count
+#: Least importance of a line of the conference, and how many of them are held.
+CONFERENCE_LEAST = 3
+_CONFERENCE_LINES = 300
 
 
 class MatchLog:
@@ -126,12 +43,18 @@ class MatchLog:
         #: No longer in the store: its streams end, and viewers reconnect.
         self.evicted = False
         self._head = b""
+        #: What its lines' positions begin with.
+        self.identity = ""
         self._limit = limit
         self._latest: Commentary | None = None
         self._newest: Commentary | None = None
         #: The line that the list of matches has: the last one of the default view.
         self._shown: Commentary | None = None
         self._competition: str | None = None
+        self._info: MatchInformation | None = None
+        self._informed = -1
+        #: Time of the earliest event of play, in seconds since 1970.
+        self._began: float | None = None
         self._goals: dict[str, dict[str, object]] = {}
         #: The latest revision of each event.
         self._revisions: dict[str, int] = {}
@@ -139,8 +62,10 @@ class MatchLog:
     def __len__(self) -> int:
         return sum(len(log) for log in self.variants.values())
 
-    def add(self, line: Commentary, position: Position) -> bool:
+    def add(self, line: Commentary, partition: int, offset: int) -> bool:
         """Take a line in. False for a known one."""
+        self.identity = self.identity or _identity(line, partition, offset)
+        position = Position(self.identity, partition, offset)
         variant = Variant(line.style, line.language)
         log = self.variants.get(variant)
         if log is None:
@@ -149,6 +74,8 @@ class MatchLog:
             return False
         self._head = b""
         self._competition = line.competition or (line.info and line.info.competition) or self._competition
+        if line.info is not None and line.revision >= self._informed:
+            self._info, self._informed = line.info, line.revision
         if not line.is_play:
             # It changes nothing of the match, of which it may be the first line.
             self._latest = self._latest or line
@@ -164,6 +91,8 @@ class MatchLog:
     def _note(self, line: Commentary) -> None:
         """Update the match with a new event or revision."""
         self._revisions[line.event_id] = line.revision
+        began = line.event_time.timestamp()
+        self._began = began if self._began is None else min(self._began, began)
         newest = self._is_newest(line)
         if newest:
             self._latest = line
@@ -194,9 +123,11 @@ class MatchLog:
         return line.event_id == latest.event_id if line.supersedes is not None else line.sequence >= latest.sequence
 
     def variant(self, style: str | None, language: str | None) -> Variant:
-        """That style and language, by default those of the first line."""
-        first = next(iter(self.variants))
-        return Variant(style or first.style, language or first.language)
+        """That style and language; where nothing is published in them, the nearest in which something is."""
+        return max(
+            self.variants,
+            key=lambda each: (each.language == language, each.style == style),
+        )
 
     @property
     def head(self) -> bytes:
@@ -210,11 +141,19 @@ class MatchLog:
                 newest,
                 text=(self._shown or line).text,
                 competition=self._competition,
+                info=self._info,
+                began=self._began,
                 status=_status(line),
                 variants=self.variants,
                 goals=list(self._goals.values()),
             )
         return self._head
+
+
+def _identity(line: Commentary, partition: int, offset: int) -> str:
+    produced = line.produced_at.isoformat() if line.produced_at else ""
+    first = f"{partition}\n{offset}\n{line.event_id}\n{produced}\n{line.text}"
+    return hashlib.sha256(first.encode()).hexdigest()[:8]
 
 
 def _status(line: Commentary) -> str:
@@ -246,6 +185,8 @@ class Store:
         #: Grows when a match is evicted: then the list is sent from its start.
         self.evictions = 0
         self.closed = False
+        #: Important lines of all matches, each with its number and its variant, for the conference.
+        self._conference: deque[tuple[int, MatchLog, Variant, bytes]] = deque(maxlen=_CONFERENCE_LINES)
 
     def __len__(self) -> int:
         return len(self._matches)
@@ -261,7 +202,7 @@ class Store:
         if match is None:
             match = self._matches[line.match_id] = MatchLog(line.match_id, self._per_match)
         before = len(match)
-        if not match.add(line, Position(received.partition, received.offset)):
+        if not match.add(line, received.partition, received.offset):
             return
         self._matches.move_to_end(line.match_id)
         self.lines += len(match) - before
@@ -269,8 +210,19 @@ class Store:
             self._evict()
         self.version += 1
         match.version = self.version
+        if line.part == "event" and line.importance >= CONFERENCE_LEAST and is_shown(line):
+            variant = Variant(line.style, line.language)
+            self._conference.append((self.version, match, variant, conference_event(line)))
         match.changed = _woken(match.changed)
         self.changed = _woken(self.changed)
+
+    def conference(self, version: int, style: str | None, language: str | None) -> tuple[int, list[bytes]]:
+        """Important lines of all matches after a version, each match in the nearest variant, and the version now."""
+        return self.version, [
+            data
+            for number, match, variant, data in self._conference
+            if number > version and not match.evicted and variant == match.variant(style, language)
+        ]
 
     def since(self, version: int) -> Iterator[MatchLog]:
         """Matches that changed after a version, the newest first."""

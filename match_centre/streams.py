@@ -1,4 +1,4 @@
-"""The two streams: one match's commentary, and the list of matches. Each viewer has one.
+"""The streams: one match's commentary, the list of matches, and the conference of all. Each viewer has one or two.
 
 A stream first sends what there is, then waits. It ends with the server, and when its match is evicted; the browser then
 reconnects with the id of its last line.
@@ -10,7 +10,8 @@ import asyncio
 import random
 from collections.abc import AsyncGenerator
 
-from match_centre.store import MatchLog, Position, Store
+from match_centre.line_log import Position
+from match_centre.store import MatchLog, Store
 from match_centre.viewer_events import Variant, event
 
 #: Seconds between two updates of the list of matches: a score in it may be that late.
@@ -24,26 +25,34 @@ def hello() -> bytes:
 
 
 async def commentary(
-    store: Store, match_id: str, style: str | None, language: str | None, last: Position | None
+    store: Store, match_id: str, style: str | None, language: str | None, last: Position | None, *, once: bool = False
 ) -> AsyncGenerator[bytes, None]:
-    """All lines of a match in one style and language (by default those of the first line) after `last`, then new ones.
+    """All lines of a match in one style and language after `last`, then new ones; `once`: only what there is.
 
-    Events: `match`, `style` and `language` before the first line and with each new style or language, `line`, and
-    `caught-up` once, after all earlier lines. A match without lines may kick off later, and the centre has no fixtures:
-    so the stream of an unknown id sends `waiting` and stays open.
+    Events: `match`, `style` and `language` before the first line and with each new style or language (those nearest to
+    what was asked for), `line`, and `caught-up` once, after all earlier lines. `reset` comes first where `last` is of
+    a log that is no more. A match without lines may kick off later, and the centre has no fixtures: so the stream of an
+    unknown id sends `waiting` and stays open.
     """
     yield hello()
     if store.get(match_id) is None:
         yield event("waiting", {"match": match_id})
+        if once:
+            return
     while (match := store.get(match_id)) is None:
         if store.closed:
             return
         await store.changed.wait()
-    async for chunk in _lines(store, match, match.variant(style, language), last):
+    if last is not None and last.log != match.identity:
+        last = None
+        yield event("reset", {})
+    async for chunk in _lines(store, match, match.variant(style, language), last, once=once):
         yield chunk
 
 
-async def _lines(store: Store, match: MatchLog, variant: Variant, last: Position | None) -> AsyncGenerator[bytes, None]:
+async def _lines(
+    store: Store, match: MatchLog, variant: Variant, last: Position | None, *, once: bool
+) -> AsyncGenerator[bytes, None]:
     place = variants = 0
     caught_up = False
     while not (store.closed or match.evicted):
@@ -62,13 +71,37 @@ async def _lines(store: Store, match: MatchLog, variant: Variant, last: Position
             chunks.append(_CAUGHT_UP)
         if chunks:
             yield b"".join(chunks)
+        if once and caught_up:
+            return
         if not more and match.changed is changed:
             await changed.wait()
 
 
-async def matches(store: Store) -> AsyncGenerator[bytes, None]:
-    """Every match as `match` events, then those that change; `reset` when the list starts over."""
+async def conference(
+    store: Store, style: str | None, language: str | None, *, once: bool = False
+) -> AsyncGenerator[bytes, None]:
+    """Important lines of all matches, the latest there are, then new ones."""
     yield hello()
+    yield event("reset", {})
+    seen = 0
+    first = True
+    while not store.closed:
+        seen, chunks = store.conference(seen, style, language)
+        if first:
+            first = False
+            chunks.append(_CAUGHT_UP)
+        if chunks:
+            yield b"".join(chunks)
+        if once:
+            return
+        if store.version == seen:
+            await store.changed.wait()
+
+
+async def matches(store: Store, *, once: bool = False) -> AsyncGenerator[bytes, None]:
+    """Every match as `match` events, then those that change; `reset` when the list starts over, first of all."""
+    yield hello()
+    yield event("reset", {})
     seen, evictions = 0, store.evictions
     first = True
     while not store.closed:
@@ -83,6 +116,8 @@ async def matches(store: Store) -> AsyncGenerator[bytes, None]:
             chunks.append(_CAUGHT_UP)
         if chunks:
             yield b"".join(chunks)
+        if once:
+            return
         if store.version == seen:
             await store.changed.wait()
         if not store.closed:

@@ -1,17 +1,20 @@
 """Server-sent events for viewers' browsers, each encoded once for all viewers.
 
 `line` is a line of commentary, its id the line's position in the topic; `match` describes a match. Names and texts are
-JSON; the page shows them as text, never as HTML.
+JSON; the page shows them as text, never as HTML. A `ping` says how the server itself is doing: an event, for a page can
+see no comment.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import orjson
 
 from commentary.message import Commentary
+from football.match_information import MatchInformation, TeamInformation
+from match_centre.team_looks import Look, look
 
 
 class Variant(NamedTuple):
@@ -56,9 +59,34 @@ def line_event(line: Commentary, event_id: str) -> bytes:
         "added_time": line.added_time,
         "carries": line.info.carries if line.info else None,
         "review": line.review.name.lower() if line.review else None,
+        "at": _seconds(line),
         "text": line.text,
     }
-    return event("line", {key: value for key, value in fields.items() if value is not None}, event_id)
+    return event("line", _known(fields), event_id)
+
+
+def conference_event(line: Commentary) -> bytes:
+    """An important line among those of other matches."""
+    fields = {
+        "match": line.match_id,
+        "event": line.event_id,
+        "revision": line.revision,
+        "retracted": line.retracted or None,
+        "home": line.home,
+        "away": line.away,
+        "score": line.score.model_dump(exclude_none=True),
+        "clock": line.clock,
+        "kind": _kind(line),
+        "language": line.language,
+        "at": _seconds(line),
+        "text": line.text,
+    }
+    return event("line", _known(fields))
+
+
+def ping(every: float, away_since: float | None, now: float) -> bytes:
+    """How often this comes, in seconds, the server's time, and since when it can't read the commentary."""
+    return event("ping", {"every": every, "now": now, "away_since": away_since})
 
 
 def goal(line: Commentary) -> dict[str, object]:
@@ -72,6 +100,8 @@ def summary_event(
     *,
     text: str,
     competition: str | None,
+    info: MatchInformation | None,
+    began: float | None,
     status: str,
     variants: Iterable[Variant],
     goals: Sequence[dict[str, object]],
@@ -81,7 +111,7 @@ def summary_event(
     `line` is the latest by the match's clock, `newest` the last that came: a late line or a correction may be about
     something earlier. `text` is the one to read.
     """
-    produced = newest.produced_at
+    kick_off = info.kick_off.timestamp() if info is not None and info.kick_off is not None else began
     styles, languages = zip(*variants, strict=True)
     return event(
         "match",
@@ -90,6 +120,11 @@ def summary_event(
             "home": line.home,
             "away": line.away,
             "competition": competition,
+            "kick_off": kick_off,
+            "looks": [
+                _look(line.home, None if info is None else info.home)._asdict(),
+                _look(line.away, None if info is None else info.away)._asdict(),
+            ],
             "score": newest.score.model_dump(exclude_none=True),
             "clock": line.clock,
             "period": line.period,
@@ -99,9 +134,25 @@ def summary_event(
             "styles": list(dict.fromkeys(styles)),
             "languages": list(dict.fromkeys(languages)),
             "goals": goals,
-            "at": produced.timestamp() if produced else None,
+            "at": _seconds(newest),
         },
     )
+
+
+def _look(name: str, team: TeamInformation | None) -> Look:
+    """Short name, letters and colour: as the feed says, else as known, else none."""
+    known = look(name)
+    if team is None:
+        return known
+    return Look(team.short_name or known.short, team.code or known.code, team.colour or known.colour)
+
+
+def _seconds(line: Commentary) -> float | None:
+    return line.produced_at.timestamp() if line.produced_at else None
+
+
+def _known(fields: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in fields.items() if value is not None}
 
 
 def _kind(line: Commentary) -> str:

@@ -23,28 +23,44 @@ function filled(element, attributes, children) {
   return element;
 }
 
+/** A name, kept from changing the order of what stands beside it. */
+export const named = (name) => el("bdi", {}, name);
+
 /** Set an element's text, only if it differs: a screen reader does not read it twice. */
 export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** A hue of 0–359 for a team; the two of a match are kept apart. */
-export function hues(home, away) {
-  const first = hue(home);
-  let second = hue(away);
-  const distance = Math.abs(((second - first + 540) % 360) - 180);
-  if (distance < 70) second = (first + 150) % 360;
-  return [first, second];
+/** Have these children in this order; what stays in its place keeps the focus. */
+export function arrange(parent, wanted) {
+  wanted.forEach((child, place) => {
+    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] ?? null);
+  });
+  while (parent.children.length > wanted.length) parent.lastElementChild.remove();
 }
 
-function hue(name) {
-  let hash = 2166136261;
-  for (const character of name) hash = Math.imul(hash ^ character.codePointAt(0), 16777619);
-  return (hash >>> 0) % 360;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
+/** A text in which scores and minutes keep their order beside right-to-left names. */
+export function isolated(text, names) {
+  if (!RIGHT_TO_LEFT.test(text)) return text;
+  const found = names.filter((name) => name && RIGHT_TO_LEFT.test(name)).sort((a, b) => b.length - a.length);
+  if (!found.length) return text;
+  const pattern = new RegExp(found.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
+  return text.replace(pattern, "\u2068$&\u2069");
 }
 
-export function paint(element, home, away) {
-  const [first, second] = hues(home, away);
-  element.style.setProperty("--home-hue", first);
-  element.style.setProperty("--away-hue", second);
+/** Draw once for all that came together. A hidden page draws too, for its title: it has no frames. */
+export function drawing(draw) {
+  let planned = false;
+  return () => {
+    if (planned) return;
+    planned = true;
+    const now = () => {
+      planned = false;
+      draw();
+    };
+    if (document.hidden) setTimeout(now, 0);
+    else requestAnimationFrame(now);
+  };
 }

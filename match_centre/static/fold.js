@@ -1,18 +1,23 @@
-// Lines that the default view leaves out: "6 more" stands in place of each run of them, and opens it.
+// Lines that the view leaves out: "6 more" stands in place of each run of them, and opens it.
 
 import { el, say } from "./dom.js";
+import { word } from "./words.js";
 
 /** Hide the lines for which `shown(item)` is false and that were not opened; put a button in place of each run. */
 export function fold(list, shown) {
-  const before = new Map([...list.querySelectorAll(":scope > .fold")].map((each) => [each.dataset.of, each]));
+  const before = new Map();
   let run = [];
   const close = () => {
     if (run.length) replaceRun(list, run, before);
     run = [];
   };
-  for (const item of list.querySelectorAll(":scope > .line")) {
-    item.hidden = !item.dataset.opened && !shown(item);
-    if (item.hidden) run.push(item);
+  const items = [...list.children];
+  for (const item of items) if (item.className === "fold") before.set(item.dataset.of, item);
+  for (const item of items) {
+    if (item.className === "fold") continue;
+    const hidden = !item.dataset.opened && !shown(item);
+    if (item.hidden !== hidden) item.hidden = hidden;
+    if (hidden) run.push(item);
     else close();
   }
   close();
@@ -26,7 +31,7 @@ function replaceRun(list, run, before) {
   before.delete(of);
   item.run = run;
   item.dataset.sequence = run[0].dataset.sequence;
-  say(item.firstElementChild, `${run.length} more`);
+  say(item.firstElementChild, word("more", run.length));
   if (item.nextElementSibling !== run[0]) list.insertBefore(item, run[0]);
 }
 

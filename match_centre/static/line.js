@@ -1,21 +1,28 @@
 // One line of commentary as an element of the page, and what becomes of it when it is corrected.
 
-import { el } from "./dom.js";
+import { el, isolated, named, svg } from "./dom.js";
 import { isCard, isCorrection } from "./tally.js";
+import { word } from "./words.js";
 
 const SIDES = { 1: "home", 2: "away" };
-/** The word before a line's text, where it has one, and the look that goes with it. */
+/** The word before a line's text, where it has one, the look that goes with it, and its picture. */
 const BADGES = {
-  goal: ["Goal", "goal"], penalty_goal: ["Goal", "goal"], own_goal: ["Own goal", "goal"], kick_scored: ["Scored", "goal"],
-  kick_saved: ["Saved", "plain"], kick_missed: ["Missed", "plain"], kick_failed: ["Missed", "plain"],
-  yellow: ["Yellow card", "yellow"], second_yellow: ["Second yellow", "red"], red: ["Red card", "red"],
-  penalty: ["Penalty", "strong"], penalty_saved: ["Penalty saved", "strong"], penalty_missed: ["Penalty missed", "strong"],
-  penalty_failed: ["Penalty missed", "strong"], substitution: ["Change", "plain"], woodwork: ["Woodwork", "plain"],
-  line_up: ["Line-up", "plain"], added_time: ["Added time", "plain"], injury: ["Injury", "plain"],
-  summary: ["Summary", "summary"],
-  var_check: ["VAR check", "strong"], var_confirmed: ["VAR", "strong"],
-  goal_ruled_out: ["No goal", "strong"], goal_given: ["Goal", "goal"], scorer_changed: ["Goal", "goal"],
-  penalty_cancelled: ["No penalty", "strong"], card_cancelled: ["No card", "strong"], card_changed: ["Card changed", "strong"],
+  goal: ["goal", "goal"], penalty_goal: ["goal", "goal"], own_goal: ["own_goal", "goal"], kick_scored: ["scored", "goal"],
+  kick_saved: ["saved", "plain"], kick_missed: ["missed", "plain"], kick_failed: ["missed", "plain"],
+  yellow: ["yellow", "yellow", "card"], second_yellow: ["second_yellow", "red", "card"], red: ["red", "red", "card"],
+  penalty: ["penalty", "strong"], penalty_saved: ["penalty_saved", "strong"], penalty_missed: ["penalty_missed", "strong"],
+  penalty_failed: ["penalty_missed", "strong"], substitution: ["change", "plain", "change"], woodwork: ["woodwork", "plain"],
+  line_up: ["line_up", "plain"], added_time: ["added_time", "plain"], injury: ["injury", "plain"], corner: ["corner", "plain", "corner"],
+  summary: ["summary", "summary"],
+  var_check: ["var_check", "strong", "screen"], var_confirmed: ["var", "strong", "screen"],
+  goal_ruled_out: ["no_goal", "strong", "screen"], goal_given: ["goal", "goal"], scorer_changed: ["goal", "goal"],
+  penalty_cancelled: ["no_penalty", "strong", "screen"], card_cancelled: ["no_card", "strong"], card_changed: ["card_changed", "strong"],
+};
+const PICTURES = {
+  card: [["rect", { x: 4, y: 1.5, width: 8, height: 13, rx: 1.5 }]],
+  change: [["path", { d: "M5 14V3L2 6M11 2v11l3-3", fill: "none", stroke: "currentColor", "stroke-width": 2 }]],
+  corner: [["path", { d: "M4 15V1l9 4-9 4", fill: "none", stroke: "currentColor", "stroke-width": 2 }]],
+  screen: [["path", { d: "M1 3h14v8H1zM6 14h4", fill: "none", stroke: "currentColor", "stroke-width": 2 }]],
 };
 /** Lines about the match, not about a team. */
 const WHISTLES = new Set([
@@ -23,39 +30,54 @@ const WHISTLES = new Set([
   "extra_time_end", "shoot_out", "match_end", "added_time", "delay", "play_resumed", "drinks_break", "abandoned",
   "match_info", "postponed", "suspended",
 ]);
+/** Those that begin or end a part of the match. */
+const HEADINGS = new Set([
+  "kick_off", "half_time", "second_half", "full_time", "extra_time", "extra_time_half_time", "extra_time_second_half",
+  "extra_time_end", "shoot_out", "match_end", "abandoned",
+]);
+const SCORED = new Set(["goal", "penalty_goal", "own_goal"]);
 const GOALS = new Set(["goal_ruled_out", "goal_given", "scorer_changed"]);
 const CARDS = new Set(["card_cancelled", "card_changed"]);
-const REASONS = { var: ", VAR", referee: ", the referee" };
+const REASONS = { var: "byVar", referee: "byReferee" };
 
-/** The line, its text in that language. */
-export function lineItem(line, language) {
-  const [word, look] = BADGES[line.kind] ?? ["", ""];
+/** The line, its text in that language; `names` are those of the match. */
+export function lineItem(line, language, names) {
+  const [badge, look, picture] = BADGES[line.kind] ?? ["", "", ""];
   const side = WHISTLES.has(line.kind) ? "whistle" : SIDES[line.side];
-  const classes = ["line", line.part ? "" : side, look, line.importance === 1 ? "routine" : ""];
+  const headline = SCORED.has(line.kind) && line.player;
+  const classes = ["line", line.part ? "" : side, look, line.importance === 1 ? "routine" : "", headline ? "moment" : ""];
+  const text = el("span", { class: "text", lang: language }, unbroken(isolated(line.text, [...names, line.player, line.player2, line.in, line.out])));
+  const sign = badge ? el("strong", { class: "badge" }, picture ? drawn(picture) : null, word("badges")[badge]) : null;
   const scored = (look === "goal" && line.kind !== "kick_scored") || line.kind === "goal_ruled_out";
+  const score = scored ? el("span", { class: "score", dir: "ltr" }, `${line.score.home}–${line.score.away}`) : null;
+  const id = address(line);
   return el(
     "li",
-    { id: address(line), tabindex: -1, class: classes.filter(Boolean).join(" "), "data-show": shownAs(line.kind, look) },
-    el("span", { class: "minute" }, line.clock),
+    { id, tabindex: -1, class: classes.filter(Boolean).join(" "), "data-show": shownAs(line.kind, look) },
+    el("a", { class: "minute", href: `#${encodeURIComponent(id)}`, dir: "ltr", "aria-label": word("linkTo", line.clock) }, line.clock),
     el(
-      "p",
-      {},
-      word ? el("strong", { class: "badge" }, word) : null,
-      word ? " " : null,
-      remark(line),
-      el("span", { class: "text", lang: language }, unbroken(line.text)),
+      "div",
+      { class: "telling" },
+      headline ? el("p", { class: "headline" }, sign, " ", el("b", {}, named(line.player))) : null,
+      el(HEADINGS.has(line.kind) && !line.part ? "h3" : "p", {}, headline ? null : sign, sign && !headline ? " " : null, remark(line), text),
     ),
-    scored ? el("span", { class: "score" }, `${line.score.home}–${line.score.away}`) : null,
+    score,
   );
+}
+
+function drawn(picture) {
+  const shapes = PICTURES[picture].map(([name, attributes]) => svg(name, attributes));
+  return svg("svg", { class: "sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, ...shapes);
 }
 
 /** What is to be known before the text is read. */
 export function remark(line) {
-  if (line.part || line.kind === "match_info") return line.revision ? el("em", {}, "Updated: ") : null;
+  if (line.part || line.kind === "match_info") return line.revision ? el("em", {}, word("updated")) : null;
   if (isCorrection(line)) {
-    return el("em", {}, "↺ Correction of ", el("span", { class: "of" }, line.clock), `${REASONS[line.reason] ?? ""}: `);
+    const reason = REASONS[line.reason] ? word(REASONS[line.reason]) : "";
+    return el("em", {}, `↺ ${word("correctionOf")}`, el("span", { class: "of", dir: "ltr" }, line.clock), `${reason}: `);
   }
-  return line.late ? el("em", {}, "Late: ") : null;
+  return line.late ? el("em", {}, word("late")) : null;
 }
 
 /** Strike a line through that `correction`, another line's element, takes the place of, and link the two. */
@@ -69,8 +91,8 @@ export function strike(item, correction) {
     const deleted = el("del");
     text.replaceWith(deleted);
     deleted.append(text);
-    item.querySelector("p").prepend(el("span", { class: "unseen" }, "No longer true: "));
-    item.querySelector("p").append(" ", el("a", { class: "corrected", href: to }, "corrected"));
+    item.querySelector(".telling").prepend(el("span", { class: "unseen" }, word("noLongerTrue")));
+    deleted.parentElement.append(" ", el("a", { class: "corrected", href: to }, word("corrected")));
   }
   const of = correction.querySelector(".of");
   of?.replaceChildren(el("a", { href: `#${encodeURIComponent(item.id)}` }, of.textContent));
@@ -78,9 +100,7 @@ export function strike(item, correction) {
   if (correction.dataset.show && !item.dataset.show) item.dataset.show = correction.dataset.show;
 }
 
-function address(line) {
-  return `line-${encodeURIComponent(line.event)}-${line.revision}`;
-}
+const address = (line) => `line-${encodeURIComponent(line.event)}-${line.revision}`;
 
 function shownAs(kind, look) {
   if (look === "goal" || GOALS.has(kind)) return "goals";
@@ -88,6 +108,6 @@ function shownAs(kind, look) {
 }
 
 /** A score is not broken over two lines. */
-function unbroken(text) {
+export function unbroken(text) {
   return text.replace(/(\d)–(\d)/g, "$1\u2060–\u2060$2");
 }

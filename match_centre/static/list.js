@@ -1,114 +1,164 @@
-// The list of matches: those that are on first, by competition.
+// The list of matches: those that are on first, then today's, then results by competition; and the conference.
 
-import { scorers } from "./chart.js";
-import { byId, el, paint, say } from "./dom.js";
+import { announcer } from "./announcer.js";
+import { paint } from "./colours.js";
+import { connectionSign } from "./connection.js";
+import { conference } from "./conference.js";
+import { arrange, byId, drawing, el, say } from "./dom.js";
+import { matchRow, isOn } from "./row.js";
+import { choose, chosen } from "./settings.js";
 import { follow } from "./stream.js";
-import { STANDSTILL } from "./tally.js";
+import { dayOf, speak, word } from "./words.js";
 
-/** Seconds without a line after which a match that was never whistled off counts as over. */
-const SILENT = 3 * 3600;
+/** With more matches than these, competitions are folded. */
+const OPEN_UP_TO = 40;
+const FAVOURITES = "touchline-favourites";
 
 const matches = new Map();
-const cards = new Map();
+const rows = new Map();
 const groups = new Map(); // by part of the page and competition
-let drawing = 0;
+let favourites = new Set(JSON.parse(localStorage.getItem(FAVOURITES) ?? "[]"));
+let caughtUp = false;
+let ahead = 0;
+let leaveConference = null;
+const draw = drawing(drawNow);
+const announce = announcer(byId("announcer"), () => "");
 
-function draw() {
-  drawing ||= requestAnimationFrame(() => {
-    drawing = 0;
-    drawNow();
+/** The order within a part: by kick-off, then competition and name; the same for everybody. */
+function byKickOff(a, b) {
+  return (a.kick_off ?? 0) - (b.kick_off ?? 0) || compare(a.competition ?? "", b.competition ?? "") || compare(a.home, b.home) || compare(a.match, b.match);
+}
+
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
+
+function drawNow() {
+  document.body.dataset.scores = chosen("scores") === "hidden" ? "hidden" : "shown";
+  offerCompetitions();
+  const wanted = byId("competition").value;
+  const searched = byId("search").value.trim().toLocaleLowerCase();
+  const found = [...matches.values()].filter(
+    (match) =>
+      (!wanted || match.competition === wanted) &&
+      (!searched || `${match.home} ${match.away} ${match.competition ?? ""}`.toLocaleLowerCase().includes(searched)),
+  );
+  const today = dayKey(Date.now() / 1000 + ahead);
+  const parts = { favourites: [], now: [], today: [], results: [] };
+  for (const match of found) {
+    if (favourites.has(match.match)) parts.favourites.push(match);
+    else if (isOn(match, ahead)) parts.now.push(match);
+    else if (match.kick_off && dayKey(match.kick_off) === today) parts.today.push(match);
+    else parts.results.push(match);
+  }
+  parts.results.sort(byKickOff).reverse();
+  for (const part of ["favourites", "now", "today"]) parts[part].sort(byKickOff);
+  const open = found.length <= OPEN_UP_TO || Boolean(searched);
+  const sections = Object.entries(parts).filter(([, of]) => of.length).map(([part, of]) => section(part, of, open || part !== "results"));
+  arrange(byId("matches"), sections);
+  byId("empty").hidden = found.length > 0 || !caughtUp || chosen("show") === "conference";
+  say(byId("empty"), word(matches.size ? "noneFound" : "noMatch"));
+  document.body.classList.remove("loading");
+}
+
+/** One part of the list: a heading, then each competition with its matches, and in results the days. */
+function section(part, found, open) {
+  const names = [...new Set(found.map((match) => match.competition ?? ""))].sort((a, b) => !a - !b || compare(a, b));
+  const whole = kept(`part ${part}`, () => el("section", { class: "part", "data-part": part }, el("h2", {}), el("div", {})));
+  say(whole.firstElementChild, word(part));
+  arrange(whole.lastElementChild, names.map((name) => {
+    const wanted = found.filter((match) => (match.competition ?? "") === name);
+    const group = kept(`${part} ${name}`, () => el("details", { open }, el("summary", {}), el("div", { class: "matches" })));
+    say(group.firstElementChild, `${name || word("other")} (${wanted.length})`);
+    arrange(group.lastElementChild, part === "results" ? byDay(name, wanted) : [listOf(`${part} ${name}`, wanted)]);
+    return group;
+  }));
+  return whole;
+}
+
+function byDay(name, found) {
+  const days = [...new Set(found.map((match) => (match.kick_off ? dayKey(match.kick_off) : "")))];
+  return days.flatMap((day) => {
+    const of = found.filter((match) => (match.kick_off ? dayKey(match.kick_off) : "") === day);
+    const list = listOf(`results ${name} ${day}`, of);
+    if (!day) return [list];
+    const heading = kept(`day ${name} ${day}`, () => el("h3", {}, el("time", { datetime: new Date(of[0].kick_off * 1000).toISOString().slice(0, 10) })));
+    say(heading.firstElementChild, dayOf(of[0].kick_off));
+    return [heading, list];
   });
 }
 
-function isOver(match) {
-  return match.status === "ended" || (match.at !== null && Date.now() / 1000 - match.at > SILENT);
+function listOf(key, found) {
+  const list = kept(`list ${key}`, () => el("ul", {}));
+  arrange(list, found.map((match) => rows.get(match.match)));
+  return list;
 }
 
-function drawNow() {
-  // A match keeps its place: those that are on by the order they began in, those that are over newest first.
-  offerCompetitions();
-  const wanted = byId("competition").value;
-  const all = [...matches.values()].filter((match) => !wanted || match.competition === wanted);
-  fill("live", all.filter((match) => !isOver(match)));
-  fill("ended", all.filter(isOver).sort((a, b) => (b.at ?? 0) - (a.at ?? 0)));
-  byId("empty").hidden = all.length > 0;
+function kept(key, make) {
+  if (!groups.has(key)) groups.set(key, make());
+  return groups.get(key);
 }
 
 /** The choice of a competition, as soon as there are two. */
 function offerCompetitions() {
   const box = byId("competition");
-  const found = [...new Set([...matches.values()].map((match) => match.competition).filter(Boolean))].sort();
-  const chosen = box.value || (new URLSearchParams(location.search).get("competition") ?? "");
+  const found = [...new Set([...matches.values()].map((match) => match.competition).filter(Boolean))].sort(compare);
+  const current = box.value || chosen("competition");
   if ([...box.options].map((option) => option.value).join("\n") !== ["", ...found].join("\n")) {
-    const option = (value, text) => el("option", { value, selected: value === chosen }, text);
-    box.replaceChildren(option("", "All competitions"), ...found.map((name) => option(name, name)));
+    const option = (value, text) => el("option", { value, selected: value === current }, text);
+    box.replaceChildren(option("", word("allCompetitions")), ...found.map((name) => option(name, name)));
   }
-  byId("filter").hidden = found.length < 2 && !box.value;
-}
-
-function fill(id, found) {
-  byId(`${id}-title`).hidden = found.length === 0;
-  const names = [...new Set(found.map((match) => match.competition ?? ""))].sort((a, b) => !a - !b);
-  arrange(byId(id), names.map((name) => {
-    const group = groups.get(`${id} ${name}`) ?? newGroup(id, name);
-    const wanted = found.filter((match) => (match.competition ?? "") === name);
-    arrange(group.lastElementChild, wanted.map((match) => cards.get(match.match)));
-    return group;
-  }));
-}
-
-/** Have these children in this order; what stays in its place keeps the focus. */
-function arrange(parent, wanted) {
-  wanted.forEach((child, place) => {
-    if (parent.children[place] !== child) parent.insertBefore(child, parent.children[place] ?? null);
-  });
-  while (parent.children.length > wanted.length) parent.lastElementChild.remove();
-}
-
-function newGroup(id, name) {
-  const list = el("ul", { class: "matches" });
-  const group = el("div", {}, name ? el("h3", {}, name) : null, list);
-  groups.set(`${id} ${name}`, group);
-  return group;
+  box.hidden = found.length < 2 && !box.value;
 }
 
 function update(match) {
   matches.set(match.match, match);
-  const card = cards.get(match.match) ?? newCard(match);
-  const [clock, home, score, away, goals, text] = card.parts;
-  const pens = "shoot_out_home" in match.score ? ` (${match.score.shoot_out_home}–${match.score.shoot_out_away} pens)` : "";
-  say(clock, STANDSTILL[match.kind] ?? (match.status === "ended" ? "Full time" : match.clock));
-  say(home, match.home);
-  say(score, `${match.score.home}–${match.score.away}${pens}`);
-  say(away, match.away);
-  say(goals, [1, 2].map((side) => scorers(match.goals, side).join(", ")).filter(Boolean).join(" · "));
-  say(text, match.text);
-  paint(card, match.home, match.away);
-  card.dataset.status = match.status;
+  if (!rows.has(match.match)) rows.set(match.match, matchRow(match.match, toggleFavourite));
+  const row = rows.get(match.match);
+  row.update(match, favourites.has(match.match), ahead);
+  paint(row, match);
   draw();
 }
 
-function newCard(match) {
-  const parts = [
-    el("span", { class: "clock" }),
-    el("span", { class: "team home" }),
-    el("span", { class: "score" }),
-    el("span", { class: "team away" }),
-    el("span", { class: "goals" }),
-    el("span", { class: "text" }),
-  ];
-  const card = el("li", {}, el("a", { href: `/match?${new URLSearchParams({ id: match.match })}` }, ...parts));
-  card.parts = parts;
-  cards.set(match.match, card);
-  return card;
+function toggleFavourite(id) {
+  if (!favourites.delete(id)) favourites.add(id);
+  favourites = new Set([...favourites].slice(-200));
+  localStorage.setItem(FAVOURITES, JSON.stringify([...favourites]));
+  update(matches.get(id));
+}
+
+/** The list, or the important lines of all matches in one stream. */
+function showView() {
+  const together = chosen("show") === "conference";
+  byId("matches").hidden = together;
+  byId("conference").hidden = !together;
+  byId("filter").elements.show.value = together ? "conference" : "matches";
+  if (together) leaveConference ??= conference(byId("conference"), byId("empty"), speak);
+  else {
+    leaveConference?.();
+    leaveConference = null;
+  }
+  draw();
 }
 
 byId("filter").addEventListener("submit", (event) => event.preventDefault());
-byId("competition").addEventListener("change", ({ target }) => {
-  history.replaceState(null, "", target.value ? `?${new URLSearchParams({ competition: target.value })}` : "/");
+byId("filter").addEventListener("change", ({ target }) => {
+  if (target.name === "show") {
+    choose("show", target.value === "conference" ? "conference" : "");
+    showView();
+  } else if (target.id === "competition") choose("competition", target.value);
+  else if (target.id === "scores") choose("scores", target.checked ? "hidden" : "");
+  draw();
+});
+byId("search").addEventListener("input", ({ target }) => {
+  choose("team", target.value.trim());
   draw();
 });
 
+speak(chosen("language") || navigator.language);
+byId("search").placeholder = word("search");
+byId("search").value = chosen("team");
+byId("scores").checked = chosen("scores") === "hidden";
+showView();
 follow(
   "/events/matches",
   {},
@@ -116,13 +166,19 @@ follow(
     match: update,
     reset: () => {
       matches.clear();
-      cards.clear();
+      rows.clear();
       draw();
     },
-    "caught-up": draw,
+    "caught-up": () => {
+      caughtUp = true;
+      draw();
+    },
+    ping: ({ now }) => {
+      ahead = now - Date.now() / 1000;
+      draw();
+    },
   },
-  (state) => {
-    byId("connection").dataset.state = state;
-    say(byId("connection"), state === "live" ? "Live" : "Connection lost, trying again …");
-  },
+  connectionSign((text) => announce({ parts: [text] }), (fresh) => {
+    document.body.dataset.fresh = String(fresh);
+  }),
 );

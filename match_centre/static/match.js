@@ -1,62 +1,85 @@
-// One match: live commentary and its numbers.
+// One match: its lines as they come, and everything that follows from them.
 
-import { chart, scorers } from "./chart.js";
-import { byId, el, paint, say } from "./dom.js";
-import { fold } from "./fold.js";
+import { announcer } from "./announcer.js";
+import { paint } from "./colours.js";
+import { connectionSign } from "./connection.js";
+import { byId, drawing, el, isolated, say } from "./dom.js";
+import { Lines } from "./lines.js";
 import { lineItem, remark, strike } from "./line.js";
+import { watchControls } from "./controls.js";
+import { drawPanels, drawStory, drawTimeline } from "./panels.js";
+import { drawScoreboard, isOn, nameTeams } from "./scoreboard.js";
+import { chosen, chosenNumber, choose } from "./settings.js";
 import { follow } from "./stream.js";
-import { STANDSTILL, count, emptyMatch, isCarried, isCorrection } from "./tally.js";
+import { count, emptyMatch, isCorrection, isOver } from "./tally.js";
 import { isShown } from "./view.js";
+import { dayOf, speak, timeOfDay, word } from "./words.js";
 
-const MATCH = new URLSearchParams(location.search).get("id") ?? "";
-const SIDES = { 1: "home", 2: "away" };
+const MATCH = chosen("id");
 const STYLES = { wire: "Wire", lively: "Lively", brief: "Brief", radio: "Radio" };
 const LANGUAGES = { en: "English", de: "Deutsch" };
-const REVIEWS = { goal: "goal", penalty: "penalty", red_card: "red card", mistaken_identity: "mistaken identity" };
-/** Label, key in the tally, and what a feed must carry for it. */
-const TALLY = [
-  ["Shots", "shots", "shots"], ["On target", "onTarget", "shots"], ["Corners", "corners", "corners"],
-  ["Fouls", "fouls", "fouls"], ["Offsides", "offsides", "offsides"], ["Yellow cards", "yellow", "cards"],
-  ["Red cards", "red", "cards"],
-];
 /** Lines of this importance are read out by a screen reader as they come. */
 const IMPORTANT = 4;
+/** Without an answer by then the empty page is shown, in milliseconds. */
+const LOADED_WITHIN = 1500;
 
+const list = new Lines();
 let match = emptyMatch();
 let lines = new Map(); // by event, then by revision: its <li>; a repeated revision replaces it
 let names = { 1: "", 2: "" };
-let style = new URLSearchParams(location.search).get("style") ?? "";
-let language = new URLSearchParams(location.search).get("language") ?? "";
-let live = false; // all that was there at first has come
+let summary = null; // the match as the list has it
+let style = "";
+let language = "";
+let report = null;
+let soFar = null; // the latest summary
+let caughtUp = false; // all that was there at first has come
 let unknown = false; // no line of this match has reached the server
+let fresh = false;
+let newest = 0; // when the newest line was produced, by the server's clock
+let ahead = 0; // seconds by which the server's clock is ahead of ours
+let unseenGoal = false;
 let paused = false;
-let waiting = []; // events that came while paused
+let held = []; // events that came while paused
+let delayed = []; // lines that the viewer does not want yet
 let leave = () => {};
-let drawing = 0;
+
+const announce = announcer(byId("announcer"), (items) => {
+  const goals = items.filter((item) => item.goal).length;
+  return goals ? `${word("goalsSince", goals)}: ${items.at(-1).score}` : word("linesSince", items.length);
+});
+const sign = connectionSign((text) => announce({ parts: [text] }), (now) => {
+  fresh = now;
+  draw();
+});
+const draw = drawing(drawNow);
+
+function clear() {
+  match = emptyMatch();
+  lines = new Map();
+  report = soFar = null;
+  caughtUp = false;
+  held = [];
+  delayed = [];
+  list.clear();
+}
 
 function begin() {
   leave();
-  match = emptyMatch();
-  lines = new Map();
-  live = false;
-  waiting = [];
-  byId("lines").replaceChildren();
-  byId("report").hidden = true;
-  const handlers = {
-    waiting: onWaiting, match: onMatch, style: onStyle, language: onLanguage, line: onLine, "caught-up": onCaughtUp,
-  };
-  const held = Object.fromEntries(
+  clear();
+  const handlers = { waiting: onWaiting, match: onMatch, style: onStyle, language: onLanguage, line: onLine, "caught-up": onCaughtUp, reset: clear };
+  const kept = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, (data) => (paused ? hold(handle, data) : handle(data))]),
   );
-  leave = follow("/events/match", address(), held, (state) => {
-    byId("connection").dataset.state = state;
-    say(byId("connection"), state === "live" ? "Live" : "Connection lost, trying again …");
-  });
+  kept.ping = ({ now }) => {
+    ahead = now - Date.now() / 1000;
+    draw(); // a match that fell silent is not on any more
+  };
+  leave = follow("/events/match", address(), kept, sign);
 }
 
 /** The match in the style and language that are chosen, if they are. */
 function address() {
-  return Object.fromEntries(Object.entries({ id: MATCH, style, language }).filter(([, value]) => value));
+  return Object.fromEntries(Object.entries({ id: MATCH, style: chosen("style"), language: chosen("language") }).filter(([, value]) => value));
 }
 
 function onWaiting() {
@@ -64,225 +87,227 @@ function onWaiting() {
   draw();
 }
 
-function onMatch(summary) {
+function onMatch(data) {
   unknown = false;
-  names = { 1: summary.home, 2: summary.away };
-  paint(document.body, summary.home, summary.away);
-  for (const side of [1, 2]) {
-    for (const place of ["", "-column", "-title", "-key"].map((end) => SIDES[side] + end)) say(byId(place), names[side]);
-  }
-  offer("styles", "style", summary.styles, style, STYLES);
-  offer("languages", "language", summary.languages, language, LANGUAGES);
+  summary = data;
+  names = { 1: data.home, 2: data.away };
+  nameTeams(data);
+  paint(document.body, data);
+  offer("styles", "style", data.styles, style, STYLES);
+  offer("languages", "language", data.languages, language, LANGUAGES);
   draw();
 }
 
 function onStyle(name) {
   style = name;
   for (const choice of document.querySelectorAll("input[name=style]")) choice.checked = choice.value === name;
+  sayOther();
 }
 
 function onLanguage(name) {
   language = name;
+  speak(name);
+  sign.retell();
   for (const choice of document.querySelectorAll("input[name=language]")) choice.checked = choice.value === name;
+  sayOther();
+  draw();
 }
 
+/** What was asked for is not there: say what is shown instead. */
+function sayOther() {
+  const asked = [chosen("style"), chosen("language")];
+  const [other] = [[asked[0], style], [asked[1], language]].filter(([wanted, got]) => wanted && got && wanted !== got);
+  byId("other").hidden = !other;
+  if (other) say(byId("other"), word("otherStyle", other[0], [STYLES[style] ?? style, LANGUAGES[language] ?? language].join(", ")));
+}
+
+/** Lines wait for the viewer's delay, in their order. */
 function onLine(line) {
+  const wait = (line.at ?? 0) + chosenNumber("delay", 1, 120) - ahead - Date.now() / 1000;
+  if (delayed.length || (chosenNumber("delay", 1, 120) && wait > 0)) {
+    delayed.push(line);
+    if (delayed.length === 1) setTimeout(nextDelayed, wait * 1000);
+  } else take(line);
+}
+
+function nextDelayed() {
+  const delay = chosenNumber("delay", 1, 120);
+  while (delayed.length && (delayed[0].at ?? 0) + delay - ahead <= Date.now() / 1000) take(delayed.shift());
+  if (delayed.length) setTimeout(nextDelayed, Math.max(50, ((delayed[0].at ?? 0) + delay - ahead) * 1000 - Date.now()));
+}
+
+function take(line) {
+  newest = Math.max(newest, line.at ?? 0);
   if (line.part) onPart(line);
   else onEvent(line);
+  draw();
 }
 
-/** A summary is a line among the others; the report stands on top. A later revision takes the place of the earlier. */
+/** A summary is a line among the others; the report is the story. A later revision takes the place of the earlier. */
 function onPart(line) {
   const revisions = lines.get(line.event) ?? new Map();
-  const newest = Math.max(-1, ...revisions.keys());
-  if (line.revision < newest) return;
-  const old = revisions.get(newest);
+  const known = Math.max(-1, ...revisions.keys());
+  if (line.revision < known) return;
   if (line.part === "report") {
-    const paragraphs = line.text.split("\n").filter(Boolean);
-    byId("report-text").replaceChildren(...paragraphs.map((text) => el("p", { lang: language }, text)));
-    byId("report").hidden = line.retracted === true;
+    report = line.retracted ? null : line;
     lines.set(line.event, new Map([[line.revision, null]]));
     return;
   }
-  const item = lineItem(line, language);
+  soFar = !soFar || line.sequence >= soFar.sequence ? line : soFar;
+  const old = revisions.get(known);
+  const item = lineItem(line, language, [names[1], names[2]]);
   lines.set(line.event, new Map([[line.revision, item]]));
-  old?.remove();
-  insert(item, line.sequence);
-  draw();
-  if (live && !old) announce(line);
+  change(() => {
+    old?.remove();
+    list.insert(item, line.sequence);
+  });
+  if (caughtUp && !old) arrived(item, line);
 }
 
 function onEvent(line) {
-  const item = lineItem(line, language);
+  const item = lineItem(line, language, [names[1], names[2]]);
   item.line = line;
   const revisions = lines.get(line.event) ?? new Map();
   const old = revisions.get(line.revision);
   lines.set(line.event, revisions.set(line.revision, item));
-  if (old) {
-    item.dataset.sequence = old.dataset.sequence;
-    old.replaceWith(item);
-  } else {
-    // A correction stands above all earlier lines, whatever it corrects.
-    insert(item, isCorrection(line) ? Math.max(match.sequence, line.sequence) : line.sequence);
-  }
-  const newest = Math.max(...revisions.keys());
-  for (const [revision, each] of revisions) if (revision < newest) strike(each, revisions.get(newest));
+  change(() => {
+    if (old) {
+      item.dataset.sequence = old.dataset.sequence;
+      old.replaceWith(item);
+    } else {
+      // A correction stands above all earlier lines, whatever it corrects.
+      list.insert(item, isCorrection(line) ? Math.max(match.sequence, line.sequence) : line.sequence);
+    }
+  });
+  const known = Math.max(...revisions.keys());
+  for (const [revision, each] of revisions) if (revision < known) strike(each, revisions.get(known));
   count(match, line);
-  draw();
-  if (!live || old) return;
+  if (!caughtUp || old) return;
   item.classList.add("new");
-  if (line.importance >= IMPORTANT || isCorrection(line)) announce(line);
+  if (line.goal) {
+    unseenGoal = document.hidden;
+    byId("score").classList.remove("flash");
+    requestAnimationFrame(() => byId("score").classList.add("flash"));
+  }
+  arrived(item, line);
 }
 
-/** Have a line read out by a screen reader. */
-function announce(line) {
-  const text = el("span", { lang: language }, line.text);
-  byId("announcer").replaceChildren(`${line.clock} `, remark(line) ?? "", text);
+/** Before it has caught up the list is folded once, at the end. */
+function change(insert) {
+  if (caughtUp) list.keepingPlace(insert, inView);
+  else insert();
+}
+
+function arrived(item, line) {
+  list.came(item);
+  if (scoresHidden()) return;
+  if (line.part || line.importance >= IMPORTANT || isCorrection(line)) {
+    const text = el("span", { lang: language }, isolated(line.text, [names[1], names[2]]));
+    announce({ parts: [`${line.clock} `, remark(line) ?? "", text], goal: line.goal, score: `${names[1]} ${line.score.home}–${line.score.away} ${names[2]}` });
+  }
 }
 
 function onCaughtUp() {
-  live = true;
-  draw();
-}
-
-/** Newest first, by the order of the match: a line that comes late goes where it belongs. */
-function insert(item, sequence) {
-  const list = byId("lines");
-  item.dataset.sequence = sequence;
-  let next = list.firstElementChild;
-  while (next && Number(next.dataset.sequence) > sequence) next = next.nextElementSibling;
-  list.insertBefore(item, next);
-}
-
-/** Update everything but the lines, once for all lines that came together. */
-function draw() {
-  drawing ||= requestAnimationFrame(() => {
-    drawing = 0;
-    drawNow();
-  });
+  const first = !caughtUp;
+  caughtUp = true;
+  drawNow();
+  list.keepingPlace(() => {}, inView);
+  if (first) list.showLinked();
 }
 
 /** Whether a line's element is in the chosen view. A linked line is always there. */
 function inView(item) {
-  if ((byId("lines").dataset.show ?? "main") !== "main" || !item.line) return true;
-  return `#${encodeURIComponent(item.id)}` === location.hash || isShown(item.line, style, isRetracted);
+  if (!item.line || (chosen("show") || "main") !== "main") return true;
+  const linked = `#${encodeURIComponent(item.id)}` === location.hash;
+  return linked || isShown(item.line, style, isRetracted, chosenNumber("importance", 1, 5));
 }
 
 const isRetracted = (event) => match.events.get(event)?.retracted ?? false;
+const scoresHidden = () => chosen("scores") === "hidden";
 
 function drawNow() {
-  fold(byId("lines"), inView);
-  const { score } = match;
-  byId("score").hidden = !score;
-  if (score) {
-    say(byId("score"), `${score.home}–${score.away}`);
-    const added = match.added?.period === match.period ? ` · +${match.added.minutes} min` : "";
-    say(byId("clock"), STANDSTILL[match.kind] ?? `${match.clock}${added}`);
-    const kicks = "shoot_out_home" in score;
-    byId("shoot-out").hidden = !kicks;
-    if (kicks) say(byId("shoot-out"), `${score.shoot_out_home}–${score.shoot_out_away} on penalties`);
-    document.title = `${names[1]} ${score.home}–${score.away} ${names[2]} – Touchline`;
-  }
-  byId("check").hidden = !match.check;
-  if (match.check) say(byId("check"), `VAR check: ${REVIEWS[match.check.review] ?? ""}, ${names[match.check.side]}`);
-  for (const side of [1, 2]) {
-    byId(`${SIDES[side]}-scorers`).replaceChildren(...scorers(match.goals, side).map((text) => el("li", {}, text)));
-    byId(`${SIDES[side]}-players`).replaceChildren(...players(match.sides[side].players, match.lineUps[side]));
-  }
-  const counted = TALLY.filter(([, , what]) => isCarried(match, what));
-  byId("tally").replaceChildren(...counted.map(tallyRow));
-  byId("numbers").hidden = counted.length === 0;
-  byId("chart").replaceChildren(chart(match, names));
+  document.body.dataset.scores = scoresHidden() ? "hidden" : "shown";
+  document.body.dataset.over = String(isOver(match));
+  const on = isOn(match, newest - ahead);
+  const kickOff = summary?.kick_off;
+  const when = kickOff ? `${dayOf(kickOff)}, ${timeOfDay(kickOff)}` : "";
+  const day = [summary?.competition, on ? "" : when].filter(Boolean).join(" · ");
+  drawScoreboard({ match, names, on, fresh, hidden: scoresHidden(), unseenGoal, day, kickOff });
+  drawPanels(match, names);
+  drawStory(report, soFar, language);
+  drawTimeline(match, names, linkTo);
   showNothing();
+  if (caughtUp || unknown) requestAnimationFrame(() => document.body.classList.remove("loading"));
 }
 
-function tallyRow([label, key]) {
-  // Where the feed does not say what it reports, none seen is no 0.
-  const number = (side) => match.sides[side][key] || (match.carries ? 0 : "–");
-  return el("tr", {}, el("td", {}, String(number(1))), el("th", { scope: "row" }, label), el("td", {}, String(number(2))));
-}
-
-/** Those who were seen; where the line-up is known, it comes first. */
-function players(seen, lineUp) {
-  const others = [...seen.values()].filter(({ name }) => !lineUp?.includes(name));
-  const list = (found) => el("ul", {}, ...found.map(playerItem));
-  if (!lineUp) return [list(others)];
-  const started = [el("h3", {}, "Line-up"), list(lineUp.map((name) => seen.get(name)))];
-  return others.length ? [...started, el("h3", {}, "Also seen"), list(others)] : started;
-}
-
-function playerItem(player) {
-  const signs = [
-    player.goals ? `${player.goals === 1 ? "goal" : `${player.goals} goals`}` : "",
-    player.ownGoals ? "own goal" : "",
-    player.yellow ? "yellow" : "",
-    player.red ? "sent off" : "",
-    player.on ? `on ${player.on}` : "",
-    player.off ? `off ${player.off}` : "",
-  ].filter(Boolean);
-  return el("li", {}, player.name, signs.length ? el("small", {}, ` ${signs.join(", ")}`) : null);
+function linkTo(event) {
+  const revisions = lines.get(event);
+  return revisions ? `#${encodeURIComponent(revisions.get(Math.max(...revisions.keys())).id)}` : "#commentary";
 }
 
 function showNothing() {
-  const show = byId("lines").dataset.show ?? "main";
+  const show = chosen("show") || "main";
   const all = show === "main" || show === "all";
   const any = all ? lines.size > 0 : byId("lines").querySelector(`[data-show=${show}]`) !== null;
-  byId("nothing").hidden = any || !(live || unknown);
-  const none = all ? "No line yet in this style." : `No ${show} yet.`;
-  say(byId("nothing"), unknown ? "No line of this match so far. If it kicks off later, it begins here." : none);
+  byId("nothing").hidden = any || !(caughtUp || unknown);
+  const none = all ? word("noLine") : word(show === "goals" ? "noGoals" : "noCards");
+  say(byId("nothing"), unknown ? word("noLineYet") : none);
 }
 
 /** A choice of what is published, by its names for people; hidden where there is none. */
-function offer(id, name, published, chosen, labels) {
+function offer(id, name, published, current, labels) {
   const box = byId(id);
   const offered = [...box.querySelectorAll("input")].map((choice) => choice.value);
   if (offered.join() === published.join()) return;
-  const legend = box.querySelector("legend");
   const choices = published.map((value) =>
-    el(
-      "label",
-      {},
-      el("input", { type: "radio", name, value, checked: value === chosen }),
-      el("span", {}, labels[value] ?? value),
-    ),
+    el("label", {}, el("input", { type: "radio", name, value, checked: value === current }), el("span", {}, labels[value] ?? value)),
   );
-  box.replaceChildren(legend, ...choices);
+  box.replaceChildren(box.querySelector("legend"), ...choices);
   box.hidden = published.length < 2;
 }
 
 function hold(handle, data) {
-  waiting.push([handle, data]);
-  const count = waiting.filter(([held]) => held === onLine).length;
-  say(byId("pause"), count ? `Catch up (${count} new)` : "Go on");
+  held.push([handle, data]);
+  const lineCount = held.filter(([each]) => each === onLine).length;
+  say(byId("pause"), lineCount ? word("catchUp", lineCount) : word("goOn"));
 }
 
 function setPaused(now) {
   paused = now;
   byId("pause").dataset.paused = String(paused);
   if (!paused) {
-    const held = waiting;
-    waiting = [];
-    for (const [handle, data] of held) handle(data);
+    const waiting = held;
+    held = [];
+    for (const [handle, data] of waiting) handle(data);
   }
-  say(byId("pause"), paused ? "Go on" : "Pause");
+  say(byId("pause"), paused ? word("goOn") : word("pause"));
 }
 
-byId("controls").addEventListener("submit", (event) => event.preventDefault());
-byId("controls").addEventListener("change", ({ target }) => {
-  if (target.name === "show") {
-    byId("lines").dataset.show = target.value;
-    drawNow();
-  } else {
-    if (target.name === "style") style = target.value;
-    else language = target.value;
-    history.replaceState(null, "", `?${new URLSearchParams(address())}`); // to find it so when coming back
-    setPaused(false);
-    begin();
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden && unseenGoal) {
+    unseenGoal = false;
+    draw();
   }
 });
-addEventListener("hashchange", drawNow);
-byId("pause").addEventListener("click", () => setPaused(!paused));
-if (matchMedia("(min-width: 60rem)").matches) {
-  for (const box of document.querySelectorAll("details")) box.open = true;
-}
+addEventListener("hashchange", () => {
+  list.keepingPlace(() => {}, inView);
+  list.showLinked();
+});
+if (matchMedia("(min-width: 60rem)").matches) byId("pause").before(byId("styles"), byId("languages"));
+watchControls({
+  refold: () => {
+    list.keepingPlace(() => {}, inView);
+    draw();
+  },
+  reopen: (name, value) => {
+    choose(name, value);
+    setPaused(false);
+    begin();
+  },
+  pause: () => setPaused(!paused),
+  step: (direction) => list.step(direction),
+  newest: () => list.toTop(),
+});
+speak(document.documentElement.lang);
+setTimeout(() => document.body.classList.remove("loading"), LOADED_WITHIN);
 begin();

@@ -1,40 +1,207 @@
-// Follows a server-sent stream: the browser reconnects by itself, and where it gives up, this does.
+// Follows a server-sent stream by fetch, which tells what EventSource hides: why a request was refused, and silence.
 
-const RECONNECT_MS = 2000;
+/** Nothing by then: something between hands on whole answers only, and the lines are asked for again and again. */
+const OPENS_WITHIN = 10_000;
+const POLL_EVERY = 15_000;
+const HIDDEN_POLL_EVERY = 5_000;
+const ANSWERS_WITHIN = 20_000;
+/** A browser has six connections to a host: a hidden tab gives its own back when that many others were looked at. */
+const OTHER_TABS = 3;
+const LONGEST_PAUSE = 15_000;
 
 /**
- * Open `path` and call `handlers[event](data)` for each event. `onState` gets "live" or "lost".
+ * Open `path` and call `handlers[event](data)` for each event. `onState(state, detail)` gets "connecting", "live",
+ * "polling", "away" (the server has no news; detail: since when), "lost", "full" (seconds), or "refused" (the words).
  * After a break the server goes on after the last line that was read. Returns a function that ends it.
  */
 export function follow(path, parameters, handlers, onState) {
-  let source;
-  let timer;
+  const tab = sharedTab(renew);
+  let controller = new AbortController();
   let last = "";
+  let heard = 0; // when the stream last said something
+  let every = 10_000; // between two pings
+  let open = false; // something has come since it was opened
+  let polling = false;
   let ended = false;
+  let failures = 0;
+  let proceed = () => {};
 
-  function open() {
-    const query = new URLSearchParams(parameters);
-    if (last) query.set("after", last);
-    source = new EventSource(`${path}?${query}`);
-    source.onopen = () => onState("live");
-    source.onerror = () => {
-      if (ended) return;
-      onState("lost");
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, RECONNECT_MS * (1 + Math.random()));
-    };
-    for (const [name, handle] of Object.entries(handlers)) {
-      source.addEventListener(name, (event) => {
-        if (ended) return;
-        if (event.lastEventId) last = event.lastEventId;
-        handle(JSON.parse(event.data));
+  async function run() {
+    onState("connecting");
+    while (!ended) {
+      const wait = await attempt();
+      if (ended || wait === null) return;
+      await new Promise((resolve) => {
+        const timer = setTimeout(resolve, wait);
+        proceed = () => { clearTimeout(timer); resolve(); };
       });
     }
   }
 
-  open();
+  /** One request, to its end. Returns the pause until the next in milliseconds; null for none. */
+  async function attempt() {
+    const once = polling || tab.isGivenBack();
+    const query = new URLSearchParams(parameters);
+    if (last) query.set("after", last);
+    if (once) query.set("once", "1");
+    controller = new AbortController();
+    heard = performance.now();
+    open = false;
+    try {
+      const response = await fetch(`${path}?${query}`, {
+        signal: controller.signal, cache: "no-store", headers: { Accept: "text/event-stream" },
+      });
+      if (!response.ok) return await refused(response);
+      await readEvents(response.body, take);
+      failures = 0;
+      if (once) return document.hidden ? HIDDEN_POLL_EVERY : POLL_EVERY;
+      if (ended) return null;
+      onState("lost"); // the server closed it
+      return 500 + Math.random() * 1500;
+    } catch {
+      if (ended) return null;
+      if (controller.signal.reason === "again") return 0;
+      if (polling) polling = false;
+      onState("lost");
+      failures += 1;
+      return Math.min(LONGEST_PAUSE, 1000 * 1.6 ** failures) * (0.5 + Math.random() / 2);
+    }
+  }
+
+  function take(name, data, id) {
+    if (ended) return;
+    heard = performance.now();
+    open = true;
+    if (id) last = id;
+    const value = JSON.parse(data);
+    if (name === "ping") {
+      every = value.every * 1000;
+      if (value.away_since === null) onState(polling ? "polling" : "live");
+      else onState("away", value.away_since);
+    }
+    if (name === "reset") last = "";
+    handlers[name]?.(value);
+  }
+
+  async function refused(response) {
+    failures += 1;
+    if (response.status === 401) {
+      askForToken();
+      onState("lost");
+      return 60_000;
+    }
+    if (response.status === 503 || response.status === 429) {
+      const seconds = Number(response.headers.get("Retry-After")) || 30;
+      onState("full", seconds);
+      return seconds * 1000 * Math.min(5, 1.2 ** (failures - 1)) * (1 + Math.random() / 5);
+    }
+    if (response.status < 500) {
+      onState("refused", (await response.text()).slice(0, 200));
+      return null;
+    }
+    onState("lost");
+    return Math.min(LONGEST_PAUSE, 1000 * 1.6 ** failures);
+  }
+
+  /** Open the stream anew, now. */
+  function renew() {
+    if (ended) return;
+    polling = false;
+    onState("connecting");
+    controller.abort("again");
+    proceed();
+  }
+
+  function watch() {
+    if (ended) return;
+    const silent = performance.now() - heard;
+    const waiting = controller.signal.aborted;
+    if (waiting) return;
+    if (polling || tab.isGivenBack()) {
+      if (!open && silent > ANSWERS_WITHIN) controller.abort("late");
+    } else if (!open && silent > OPENS_WITHIN) {
+      polling = true;
+      controller.abort("again");
+    } else if (open && silent > 2.2 * every) {
+      onState("lost");
+      controller.abort("again");
+    }
+  }
+
+  const seen = () => {
+    if (!document.hidden && performance.now() - heard > 1.2 * every) renew();
+  };
+  const gone = () => {
+    onState("lost");
+    controller.abort("offline");
+  };
+  const timer = setInterval(watch, 1000);
+  const listeners = [[document, "visibilitychange", seen], [window, "pageshow", seen], [window, "online", renew], [window, "offline", gone]];
+  for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
+  run();
   return () => {
     ended = true;
-    clearTimeout(timer);
-    source.close();
+    clearInterval(timer);
+    for (const [target, name, listener] of listeners) target.removeEventListener(name, listener);
+    tab.leave();
+    controller.abort("ended");
+    proceed();
   };
+}
+
+/** Call `take(name, data, id)` for each event of a body, to its end. */
+async function readEvents(body, take) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    text += value.replaceAll("\r", "");
+    const events = text.split("\n\n");
+    text = events.pop();
+    for (const event of events) {
+      const fields = Object.fromEntries(event.split("\n").map((line) => {
+        const colon = line.indexOf(": ");
+        return colon < 1 ? ["", ""] : [line.slice(0, colon), line.slice(colon + 2)];
+      }));
+      if (fields.event) take(fields.event, fields.data ?? "null", fields.id);
+    }
+  }
+}
+
+/** Whether this tab is to do without a stream, for other tabs need one. `onShown` is called when it may have it again. */
+function sharedTab(onShown) {
+  const channel = new BroadcastChannel("touchline-tabs");
+  let others = 0;
+  const isGivenBack = () => document.hidden && others >= OTHER_TABS;
+  const tell = () => channel.postMessage("shown");
+  const shown = () => {
+    if (document.hidden) return;
+    const had = others >= OTHER_TABS;
+    others = 0;
+    tell();
+    if (had) onShown();
+  };
+  channel.onmessage = () => {
+    if (!document.hidden) return;
+    others += 1;
+    if (others === OTHER_TABS) onShown();
+  };
+  document.addEventListener("visibilitychange", shown);
+  tell();
+  return {
+    isGivenBack,
+    leave: () => {
+      document.removeEventListener("visibilitychange", shown);
+      channel.close();
+    },
+  };
+}
+
+/** The page, loaded anew, asks for the token; not again and again where that does not help. */
+function askForToken() {
+  const before = Number(sessionStorage.getItem("asked") ?? 0);
+  if (Date.now() - before < 60_000) return;
+  sessionStorage.setItem("asked", String(Date.now()));
+  location.reload();
 }

@@ -13,16 +13,18 @@ const FADES = 4;
 const LENGTHS = { 1: 45, 2: 45, 3: 15, 4: 15 };
 const STARTS = { 1: 0, 2: 45, 3: 90, 4: 105, 5: 120 };
 
-/** What the clock says instead of a minute. */
-export const STANDSTILL = {
-  half_time: "Half-time", full_time: "Full time", match_end: "Full time", extra_time: "Before extra time",
-  extra_time_half_time: "Half-time of extra time", extra_time_end: "After extra time", abandoned: "Abandoned",
-  postponed: "Postponed", suspended: "Suspended",
-};
+/** Kinds after which the clock stands still. */
+export const STANDSTILL = new Set([
+  "half_time", "full_time", "match_end", "extra_time", "extra_time_half_time", "extra_time_end", "abandoned", "postponed",
+  "suspended",
+]);
+/** Kinds after which the match is over. */
+const ENDS = new Set(["full_time", "match_end", "abandoned"]);
 /** Lines that may come while the referee waits for the video assistant; after any other, play has resumed. */
 const WHILE_CHECKING = new Set(["added_time", "injury", "delay", "yellow", "second_yellow", "red", "substitution"]);
 
 export const isCard = (kind) => kind === "yellow" || kind === "second_yellow" || kind === "red";
+export const isOver = (match) => ENDS.has(match.kind);
 export const isDismissal = (kind) => kind === "second_yellow" || kind === "red";
 const other = (side) => 3 - side;
 
@@ -110,7 +112,8 @@ function add(match, line) {
   const kind = standing(line);
   if (!kind) return;
   const shootOut = line.period === 5;
-  match.moments.push({ kind, side, period: line.period, clock: line.clock, sequence: line.sequence });
+  const { event, period, clock, sequence, player, in: on } = line;
+  match.moments.push({ kind, side, period, clock, sequence, event, player, on });
   countPlayers(match, { ...line, kind }, shootOut);
   if (kind === "line_up") match.lineUps[side] = line.line_up;
   if (kind === "added_time") match.added = { period: line.period, minutes: line.added_time };
@@ -190,4 +193,46 @@ export function momentum(match, line, end) {
     }
   }
   return values;
+}
+
+const KICKS = { kick_scored: true, kick_saved: false, kick_missed: false, kick_failed: false };
+
+/** The kicks of a shoot-out by side, in order: `{ scored, player, clock, event }`. */
+export function kicks(match) {
+  const taken = match.moments.filter(({ kind, period }) => period === 5 && kind in KICKS);
+  taken.sort((a, b) => a.sequence - b.sequence);
+  const ofSide = (side) => taken.filter((kick) => kick.side === side).map((kick) => ({ ...kick, scored: KICKS[kick.kind] }));
+  return { 1: ofSide(1), 2: ofSide(2) };
+}
+
+/**
+ * What the next kick of a side decides, as a shoot-out of five kicks each and then sudden death goes: "win" if it
+ * scores, "lose" if it does not, or null.
+ */
+export function decides(taken, side) {
+  const [own, others] = [taken[side], taken[3 - side]];
+  const goals = (all) => all.filter((kick) => kick.scored).length;
+  const rounds = Math.max(5, own.length + 1, others.length);
+  const [left, theirs] = [rounds - own.length - 1, rounds - others.length];
+  if (goals(own) + 1 > goals(others) + theirs) return "win";
+  return goals(own) + left < goals(others) ? "lose" : null;
+}
+
+/** Scorers of one side with their minutes, in the order of their first goals: [{ name, kind, clocks: [["24'", "goal"], …] }, …]. */
+export function scorers(goals, side) {
+  const found = new Map();
+  for (const goal of [...goals].sort((a, b) => clockOrder(a.clock) - clockOrder(b.clock))) {
+    if (goal.side !== side) continue;
+    const own = goal.kind === "own_goal";
+    const key = `${own} ${goal.player ?? ""}`;
+    const scorer = found.get(key) ?? { name: goal.player, own, clocks: [] };
+    scorer.clocks.push([goal.clock, goal.kind]);
+    found.set(key, scorer);
+  }
+  return [...found.values()];
+}
+
+function clockOrder(clock) {
+  const [minute, added] = minutes(clock);
+  return minute + added / 100;
 }

@@ -3,9 +3,9 @@
 const LEAST = 2;
 const LEAST_OF_STYLE = { brief: 3 };
 
-/** Whether the default view has a line: summaries, reports, and events that matter and are not merged. */
-export function isShown(line, style, isRetracted) {
+/** Whether the default view has a line: summaries, reports, and events that matter and are not merged. `least`: the viewer's own. */
+export function isShown(line, style, isRetracted, least) {
   if (line.part) return true;
   if (line.merged_into !== undefined && !isRetracted(line.merged_into)) return false;
-  return line.importance >= (LEAST_OF_STYLE[style] ?? LEAST);
+  return line.importance >= (least || LEAST_OF_STYLE[style] || LEAST);
 }

@@ -1,88 +1,42 @@
-"""The page itself, in headless Chromium: what a fan sees during a match, on a desktop and on a phone.
-
-Needs the extra `browser` (Playwright, axe) and a Chromium on this machine; skips with the reason otherwise.
-With TOUCHLINE_SCREENSHOTS=DIR in the environment the pictures of docs/ are taken again.
-"""
+"""The page of a match in headless Chromium: what a fan sees from kick-off to the end, on a desktop and on a phone."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import time
 from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 import pytest_asyncio
+from playwright.async_api import Browser, expect
 
 from commentary.message import Commentary
 from commentary.style import Language, Style
 from commentary.view import is_shown
 from football.codes import EventType, Review, SecondType, Side
 from football.events import MatchEvent
-from sources.classics.reader import classic_matches
+from tests.match_centre.browsing import (
+    BRAZIL,
+    EVENTS,
+    FINAL,
+    MARKS,
+    PICTURES,
+    chromium,
+    everything,
+    faults,
+    opened,
+    picture,
+    texts,
+    wordings,
+)
 from tests.match_centre.serving import commented, corrected, plainly, publish, said
 
-playwright = pytest.importorskip("playwright.async_api", reason="Playwright is missing: pip install '.[browser]'")
-from playwright.async_api import Browser, Page, async_playwright, expect  # noqa: E402
-
-CHROMIUM = next((path for name in ("chromium", "google-chrome", "chrome") if (path := shutil.which(name))), None)
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install chromium"),
-    pytest.mark.asyncio(loop_scope="module"),
-]
-
-EVENTS = {match.info.match_id: match.events for match in classic_matches()}
-FINAL = "argentina-france-2022"
-BRAZIL = "brazil-germany-2014"
-PICTURES = os.environ.get("TOUCHLINE_SCREENSHOTS")
+pytestmark = MARKS
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as engine:
-        chromium = await engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        await chromium.close()
-
-
-async def opened(browser: Browser, address: str, **looks: object) -> Page:
-    """A page that fails the test on any error in its console (but for a lost connection)."""
-    looks = {"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce"} | looks  # axe sees no half colours
-    page = await browser.new_page(**looks)
-    page.errors = []
-    page.on("pageerror", lambda error: page.errors.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and page.errors.append(message.text))
-    await page.goto(address)
-    return page
-
-
-async def picture(page: Page, name: str) -> None:
-    if PICTURES:
-        await page.screenshot(path=Path(PICTURES) / f"match-centre-{name}.png")
-
-
-async def faults(page: Page) -> list[str]:
-    """Serious faults that axe finds."""
-    axe = pytest.importorskip("axe_playwright_python.async_playwright").Axe()
-    found = await axe.run(page)
-    return [
-        f"{fault['id']}: {node['html']}"
-        for fault in found.response["violations"]
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
-
-
-async def texts(page: Page, selector: str) -> list[str]:
-    return [text.replace("\u2060", "") for text in await page.locator(selector).all_inner_texts()]
-
-
-def everything(match_id: str) -> list[Commentary]:
-    """A match in all styles, as a worker publishes it: event by event."""
-    styles = [commented(EVENTS[match_id], style) for style in (Style.LIVELY, Style.WIRE, Style.BRIEF)]
-    return [line for together in zip(*styles, strict=True) for line in together]
+    async with chromium() as started:
+        yield started
 
 
 async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, serve, browser):
@@ -103,27 +57,27 @@ async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, se
     await expect(page.locator("#clock")).to_have_text("11'")
     newest = page.locator("#lines .line").first
     assert "away goal" in await newest.get_attribute("class")
-    assert lines[first_goal].text in await page.locator("#announcer").inner_text()
+    await expect(page.locator("#announcer")).to_contain_text(lines[first_goal].text)
     await expect(page).to_have_title("Brazil 0–1 Germany – Touchline")
 
     await publish(broker.connection, filled, lines[first_goal + 1 :])
     await expect(page.locator("#lines .line")).to_have_count(len(lines))
     await expect(page.locator("#score")).to_have_text("1–7")
     await expect(page.locator("#clock")).to_have_text("Full time")
-    shown = await texts(page, "#lines .line p")
+    shown = await wordings(page)
     assert all(line.text in text for line, text in zip(reversed(lines), shown, strict=True))
     assert (await texts(page, "#away-scorers li"))[2] == "Toni Kroos 24', 26'"
     assert await texts(page, "#home-scorers li") == ["Oscar 90'"]
     await expect(page.locator("#numbers")).to_be_hidden()  # this feed carries no shots, fouls, corners or cards
     assert "Miroslav Klose goal, off 58'" in await texts(page, "#away-players li")
-    assert await page.locator("#chart circle.goal").count() == 8
+    assert await page.locator("#chart .mark.goal").count() == 8
     assert "Goals: Germany 11'" in await page.locator("#chart svg").get_attribute("aria-label")
     assert await faults(page) == []
 
     await page.get_by_role("link", name="All matches").click()
-    await expect(page.locator("#ended .score")).to_have_text("1–7")
-    await expect(page.locator("#ended .clock")).to_have_text("Full time")
-    await expect(page.locator("#live li")).to_have_count(0)
+    await expect(page.locator("[data-part=results] .goals")).to_have_text(["1", "7"])
+    await expect(page.locator("[data-part=results] .clock")).to_have_text("Full time")
+    await expect(page.locator("[data-part=now]")).to_have_count(0)
     assert page.errors == []
 
 
@@ -148,8 +102,8 @@ async def test_styles_filters_and_pause(broker, filled, serve, browser):
 
     await page.get_by_label("Brief").check()
     brief = [line.text for line in lines[:-9] if line.style is Style.BRIEF]
-    await expect(page.locator("#lines .line p").first).to_contain_text(brief[-1].replace("–", "\u2060–\u2060"))
-    shown = await texts(page, "#lines .line p")
+    await expect(page.locator("#lines .line .text").first).to_contain_text(brief[-1].replace("–", "\u2060–\u2060"))
+    shown = await wordings(page)
     assert all(text in line for text, line in zip(reversed(brief), shown, strict=True))
 
     await page.get_by_label("Goals", exact=True).check()
@@ -172,7 +126,7 @@ async def test_styles_filters_and_pause(broker, filled, serve, browser):
     await page.get_by_role("button", name="Catch up").click()
     await expect(page.locator("#lines .line")).to_have_count(len(brief) + 3)
     await expect(page.locator("#clock")).to_have_text("Full time")
-    await expect(page.locator("#shoot-out")).to_have_text("4–2 on penalties")
+    await expect(page.locator("#shoot-out")).to_have_text("Argentina win 4–2 on penalties")
     await page.reload()
     await expect(page.locator("#lines .line")).to_have_count(len(brief) + 3)
     await expect(page.get_by_label("Brief")).to_be_checked()
@@ -192,7 +146,7 @@ async def test_the_page_comes_back_by_itself_when_the_server_is_killed(broker, f
     await publish(broker.connection, filled, lines[half:])
     centre.start()
     await expect(page.locator("#lines .line")).to_have_count(len(lines), timeout=15_000)
-    await expect(page.locator("#connection")).to_have_text("Live")
+    await expect(page.locator("#connection")).to_have_text("Connected")
     assert await page.locator("#lines .line[data-before]").count() == 1  # it went on; it did not begin again
     assert len(set(await texts(page, "#lines .line"))) == len(lines)
 
@@ -215,18 +169,17 @@ async def test_a_correction_strikes_out_what_it_corrects_for_who_watches_and_who
     await expect(page.locator("#clock")).to_have_text(clock)
     assert await texts(page, "#away-scorers li") == []
     assert (await texts(page, "#tally tr"))[0].split("\t") == ["–", "Shots", "1"]
-    assert await page.locator("#chart circle.goal").count() == 0
-    heard = await page.locator("#announcer").inner_text()
-    assert "Correction of 11', VAR: goal_ruled_out, revision 1" in heard
+    assert await page.locator("#chart .mark.goal").count() == 0
+    await expect(page.locator("#announcer")).to_contain_text("Correction of 11', VAR: goal_ruled_out, revision 1")
     newest, struck = page.locator("#lines .line").first, page.locator("#lines .line.untrue")
     assert "goal_ruled_out, revision 1" in await newest.inner_text()
     await expect(struck.locator("del")).to_have_text("goal, revision 0")
-    assert (await struck.locator("p").text_content()).startswith("No longer true: ")
+    assert (await struck.locator(".telling").text_content()).startswith("No longer true: ")
 
     await struck.get_by_role("link", name="corrected").click()
-    assert await page.evaluate("document.querySelector(':target') === document.querySelector('#lines .line')")
-    await newest.get_by_role("link", name="11'").click()
-    assert await page.evaluate("document.querySelector(':target del') !== null")
+    await expect(page.locator("#lines .line").first).to_have_class(re.compile("linked"))
+    await newest.locator(".of a").click()
+    await expect(page.locator(".linked del")).to_be_visible()
     await page.get_by_label("Goals", exact=True).check()
     assert await page.locator("#lines .line:visible").count() == 2
     assert await faults(page) == []
@@ -287,7 +240,7 @@ async def test_the_default_view_folds_what_is_merged_or_routine_and_has_summarie
         filled,
         [retracted, part("summary", "One foul less.", **again), part("report", "Over.\nIt was.")],
     )
-    await expect(page.locator("#report-text p")).to_have_count(2)
+    await expect(page.locator("#story-text p")).to_have_count(2)
     shown = [text.split("\n")[-1] for text in await texts(page, "#lines > :visible")]
     assert [text for text in shown if "Summary" in text or "SUMMARY" in text] == ["SUMMARY Updated: One foul less."]
     assert "Line 2." in shown, "its target is retracted"
@@ -346,7 +299,7 @@ async def test_line_ups_added_time_a_check_and_a_match_that_is_broken_off(broker
     assert await page.locator("#home-players ul").first.locator("li").count() == 11
     assert await faults(page) == []
     await page.goto(centre.address)
-    await expect(page.locator("#ended .clock")).to_have_text("Abandoned")
+    await expect(page.locator("[data-part=results] .clock")).to_have_text("Abandoned")
     assert page.errors == []
 
 
@@ -370,21 +323,21 @@ async def test_languages_are_offered_where_there_are_two_and_matches_are_listed_
     assert await faults(page) == []
 
     await page.goto(centre.address)
-    await expect(page.locator("#filter")).to_be_hidden()
+    await expect(page.locator("#competition")).to_be_hidden()
     await publish(
         broker.connection,
         filled,
         [line.model_copy(update={"competition": "Cup"}) for line in commented(EVENTS[FINAL])[:3]],
     )
-    await expect(page.locator("#live h3")).to_have_count(2)
+    await expect(page.locator("[data-part=results] summary")).to_have_count(2)
     await page.get_by_label("Competition").select_option("Cup")
-    await expect(page.locator(".matches li")).to_have_count(1)
-    assert await texts(page, "#live h3") == ["Cup"]
+    await expect(page.locator(".row")).to_have_count(1)
+    assert await texts(page, "[data-part=results] summary") == ["Cup (1)"]
     await page.reload()
-    await expect(page.locator(".matches li")).to_have_count(1)
+    await expect(page.locator(".row")).to_have_count(1)
     assert await faults(page) == []
     await page.get_by_label("Competition").select_option("All competitions")
-    await expect(page.locator(".matches li")).to_have_count(2)
+    await expect(page.locator(".row")).to_have_count(2)
     assert page.errors == []
 
 
@@ -401,8 +354,8 @@ async def test_a_name_is_only_a_name(broker, filled, serve, browser):
         assert await page.locator("img, b, i, main script").count() == 0
         assert "owned" not in await page.title()
         if page.url.rstrip("/") == centre.address:
-            await page.locator(".matches a").click()
-    assert (await texts(page, "#away-scorers li"))[0].startswith(name)
+            await page.locator(".row a").click()
+    await expect(page.locator("#away-scorers li").first).to_contain_text(name)
     assert page.errors == []
 
 
@@ -414,7 +367,7 @@ async def test_phone_and_dark(broker, filled, serve, browser):
     centre = serve()
     for match_id in EVENTS:
         await publish(broker.connection, filled, everything(match_id)[:-3])
-    match, matches = (f"/match?id={BRAZIL}", "#lines .line"), ("/", ".matches li")
+    match, matches = (f"/match?id={BRAZIL}", "#lines .line"), ("/", ".row")
     views = {"dark": (match, DARK), "phone": (match, PHONE), "list": (matches, PHONE)}
     if PICTURES:
         views |= {"desktop": (match, {}), "desktop-list": (matches, {})}
@@ -438,7 +391,7 @@ async def test_a_long_name_does_not_widen_a_phone(broker, filled, serve, browser
         for line in commented(EVENTS[BRAZIL])
     ]
     await publish(broker.connection, filled, lines)
-    for address, first in ((f"/match?id={BRAZIL}", "#lines .line"), ("/", ".matches li")):
+    for address, first in ((f"/match?id={BRAZIL}", "#lines .line"), ("/", ".row")):
         page = await opened(browser, centre.address + address, viewport={"width": 320, "height": 700})
         await page.locator(first).first.wait_for()
         assert await page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -453,4 +406,4 @@ async def test_the_token_is_asked_for_and_remembered(filled, serve, browser):
     await page.get_by_role("button", name="Watch").click()
     await expect(page.get_by_text("No match yet")).to_be_visible()
     assert not re.search("sesame", page.url)
-    await expect(page.locator("#connection")).to_have_text("Live")
+    await expect(page.locator("#connection")).to_have_text("Connected")

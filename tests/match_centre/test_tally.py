@@ -18,7 +18,7 @@ from football.codes import CorrectionReason, EventType, Review, SecondType
 from football.events import MatchEvent
 from football.match_information import Carried
 from football.state import TeamState
-from match_centre.app import STATIC
+from match_centre.assets import STATIC
 from match_centre.viewer_events import line_event
 from sources.classics.reader import classic_matches
 from sources.simulator import simulate

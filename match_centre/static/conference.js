@@ -1,0 +1,46 @@
+// The conference: important lines of all running matches, newest first.
+
+import { el, isolated, named, say } from "./dom.js";
+import { unbroken } from "./line.js";
+import { chosen } from "./settings.js";
+import { follow } from "./stream.js";
+import { word } from "./words.js";
+
+const KEPT = 200;
+const GOALS = new Set(["goal", "penalty_goal", "own_goal", "goal_given"]);
+
+/** Fills `list`; returns a function that ends it. */
+export function conference(list, empty, speak) {
+  const items = new Map(); // by match and event
+  const handlers = {
+    reset: () => {
+      items.clear();
+      list.replaceChildren();
+    },
+    line: (line) => {
+      const key = `${line.match} ${line.event}`;
+      const item = conferenceItem(line);
+      items.get(key)?.classList.add("untrue");
+      items.set(key, item);
+      list.prepend(item);
+      while (list.children.length > KEPT) list.lastElementChild.remove();
+      empty.hidden = true;
+    },
+    "caught-up": () => {
+      empty.hidden = items.size > 0;
+      say(empty, word("noConference"));
+    },
+  };
+  const style = chosen("style");
+  const language = chosen("language");
+  if (language) speak(language);
+  return follow("/events/conference", Object.fromEntries(Object.entries({ style, language }).filter(([, value]) => value)), handlers, () => {});
+}
+
+function conferenceItem(line) {
+  const score = el("span", { class: "score", dir: "ltr" }, `${line.score.home}–${line.score.away}`);
+  const link = el("a", { href: `/match?${new URLSearchParams({ id: line.match })}#${encodeURIComponent(`line-${encodeURIComponent(line.event)}-${line.revision}`)}` },
+    named(line.home), " ", score, " ", named(line.away));
+  const text = el("span", { class: "text", lang: line.language }, unbroken(isolated(line.text, [line.home, line.away])));
+  return el("li", { class: GOALS.has(line.kind) ? "line goal" : "line" }, el("span", { class: "minute", dir: "ltr" }, line.clock), el("div", { class: "telling" }, el("p", { class: "headline" }, link), el("p", {}, text)));
+}

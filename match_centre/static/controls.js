@@ -1,0 +1,92 @@
+// The viewer's choices: view, style, language, pause, delay, hidden scores, tabs, and the keys for them.
+
+import { byId, el } from "./dom.js";
+import { choose, chosen, chosenNumber } from "./settings.js";
+import { word } from "./words.js";
+
+const VIEWS = ["main", "all", "goals", "cards"];
+const TABS = ["commentary", "stats", "line-ups", "story"];
+
+/** `actions`: refold(), reopen(name, value), pause(), step(direction), newest(). */
+export function watchControls(actions) {
+  const form = byId("controls");
+  restore(form);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", ({ target }) => {
+    if (target.name === "show") show(target.value, actions);
+    else if (target.name === "style" || target.name === "language") actions.reopen(target.name, target.value);
+    else if (target.name === "scores") hideScores(target.checked, actions);
+    else if (target.name === "delay") actions.reopen("delay", target.value === "0" ? "" : target.value);
+  });
+  form.addEventListener("input", ({ target }) => {
+    if (target.name === "importance") {
+      choose("importance", target.value);
+      actions.refold();
+    }
+    if (target.name === "delay") sayDelay(target.value);
+  });
+  byId("show-scores").addEventListener("click", () => {
+    form.elements.scores.checked = false;
+    hideScores(false, actions);
+  });
+  byId("pause").addEventListener("click", actions.pause);
+  byId("keys").addEventListener("click", help);
+  for (const button of document.querySelectorAll(".tabs [data-tab]")) {
+    button.addEventListener("click", () => openTab(button.dataset.tab));
+  }
+  document.addEventListener("keydown", (event) => pressed(event, form, actions));
+}
+
+function restore(form) {
+  const view = VIEWS.includes(chosen("show")) ? chosen("show") : "main";
+  form.querySelector(`input[name=show][value=${view}]`).checked = true;
+  byId("lines").dataset.show = view;
+  form.elements.scores.checked = chosen("scores") === "hidden";
+  form.elements.delay.value = chosenNumber("delay", 1, 120);
+  sayDelay(form.elements.delay.value);
+  form.elements.importance.value = chosenNumber("importance", 1, 5) || 2;
+  openTab(TABS.includes(chosen("tab")) ? chosen("tab") : "commentary");
+}
+
+function show(view, actions) {
+  choose("show", view === "main" ? "" : view);
+  byId("lines").dataset.show = view;
+  actions.refold();
+}
+
+function hideScores(now, actions) {
+  choose("scores", now ? "hidden" : "");
+  actions.refold();
+}
+
+function sayDelay(seconds) {
+  byId("delay-value").textContent = word("seconds", seconds);
+}
+
+function openTab(name) {
+  document.body.dataset.tab = name;
+  choose("tab", name === "commentary" ? "" : name);
+  for (const button of document.querySelectorAll(".tabs [data-tab]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.tab === name));
+  }
+}
+
+function pressed(event, form, actions) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=search], select, dialog *")) return;
+  const keys = { j: () => actions.step(1), k: () => actions.step(-1), n: actions.newest, p: actions.pause, "?": help };
+  const view = VIEWS[Number(event.key) - 1];
+  if (view) {
+    form.querySelector(`input[name=show][value=${view}]`).checked = true;
+    show(view, actions);
+  } else if (event.key in keys) {
+    event.preventDefault();
+    keys[event.key]();
+  }
+}
+
+function help() {
+  const box = byId("help");
+  const rows = word("keyList").flatMap(([key, what]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, what)]);
+  byId("help-list").replaceChildren(...rows);
+  box.showModal();
+}

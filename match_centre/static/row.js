@@ -1,0 +1,48 @@
+// One match in the list: a row of two teams, with clock or day, score, and a star for favourites.
+
+import { el, named, say } from "./dom.js";
+import { STANDSTILL } from "./tally.js";
+import { timeOfDay, word } from "./words.js";
+
+/** Seconds without a line after which a match that was never whistled off is not on any more. */
+const SILENT = 3 * 3600;
+
+export const isOver = (match) => match.status === "ended";
+
+/** `ahead`: by how many seconds the server's clock is ahead of ours. */
+export function isOn(match, ahead) {
+  return !isOver(match) && match.kind !== "postponed" && match.at !== null && Date.now() / 1000 + ahead - match.at < SILENT;
+}
+
+/** A row, with `update(match, isFavourite, ahead)`. */
+export function matchRow(id, toggle) {
+  const clock = el("span", { class: "clock", dir: "ltr" });
+  const names = [el("span", { class: "team home" }), el("span", { class: "team away" })];
+  const goals = [el("span", { class: "goals", dir: "ltr" }), el("span", { class: "goals", dir: "ltr" })];
+  const pens = [el("span", { class: "pens", dir: "ltr" }), el("span", { class: "pens", dir: "ltr" })];
+  const [home, away] = [0, 1].map((place) => el("span", { class: "side" }, names[place], pens[place], goals[place]));
+  const link = el("a", { href: `/match?${new URLSearchParams({ id })}` }, clock, el("span", { class: "both" }, home, away));
+  const star = el("button", { type: "button", class: "star" }, "☆");
+  star.addEventListener("click", () => toggle(id));
+  const row = el("li", { class: "row" }, link, star);
+
+  row.update = (match, isFavourite, ahead) => {
+    const still = STANDSTILL.has(match.kind) ? word("standstill")[match.kind] : null;
+    const start = match.kick_off ? timeOfDay(match.kick_off) : "";
+    say(clock, still ?? (isOver(match) ? word("fullTime") : isOn(match, ahead) ? match.clock : start || match.clock));
+    [match.home, match.away].forEach((name, place) => {
+      if (names[place].textContent !== name) names[place].replaceChildren(named(name));
+    });
+    say(goals[0], String(match.score.home));
+    say(goals[1], String(match.score.away));
+    const kicks = "shoot_out_home" in match.score;
+    say(pens[0], kicks ? `(${match.score.shoot_out_home})` : "");
+    say(pens[1], kicks ? `(${match.score.shoot_out_away})` : "");
+    row.dataset.on = String(isOn(match, ahead));
+    row.dataset.status = match.status;
+    say(star, isFavourite ? "★" : "☆");
+    star.setAttribute("aria-pressed", String(isFavourite));
+    star.setAttribute("aria-label", `${word("favourite")}: ${match.home} – ${match.away}`);
+  };
+  return row;
+}

@@ -1,0 +1,91 @@
+// Score, clock, scorers and the shoot-out's kicks; the title of the tab with them.
+
+import { byId, el, isolated, named, say } from "./dom.js";
+import { STANDSTILL, decides, isOver, kicks, scorers } from "./tally.js";
+import { word } from "./words.js";
+
+const SIDES = { 1: "home", 2: "away" };
+/** Seconds without a line after which a match that was never whistled off is not on any more. */
+const SILENT = 3 * 3600;
+
+/** Names of both teams, in full and, for small screens, as short as the feed or the list of teams has them. */
+export function nameTeams(summary) {
+  [summary.home, summary.away].forEach((name, place) => {
+    const side = SIDES[place + 1];
+    const { short, code } = summary.looks[place];
+    const parts = [el("span", { class: "whole" }, named(name)), el("span", { class: "letters", "aria-hidden": "true" }, named(code ?? short ?? name))];
+    if (byId(side).textContent !== parts.map((part) => part.textContent).join("")) byId(side).replaceChildren(...parts);
+    byId(side).classList.toggle("has-letters", Boolean(code ?? short));
+  });
+}
+
+/** Whether the match is on now, as far as its lines tell. */
+export const isOn = (match, at) => match.score !== null && !isOver(match) && match.kind !== "postponed" && Date.now() / 1000 - at < SILENT;
+
+/** `state`: the match, its names, whether it is on and the stream fresh, whether scores are hidden, and unseen goals. */
+export function drawScoreboard({ match, names, on, fresh, hidden, unseenGoal, day, kickOff }) {
+  const { score } = match;
+  byId("score").hidden = !score;
+  byId("on-air").hidden = !(on && fresh);
+  if (score) {
+    say(byId("score"), `${score.home}–${score.away}`);
+    const added = match.added?.period === match.period ? ` · ${word("addedMinutes", match.added.minutes)}` : "";
+    say(byId("clock"), STANDSTILL.has(match.kind) ? word("standstill")[match.kind] : `${match.clock}${added}`);
+    drawShootOut(match, names);
+    const shown = hidden ? "–" : `${score.home}–${score.away}`;
+    const dot = unseenGoal && !hidden ? "● " : "";
+    document.title = isolated(`${dot}${names[1]} ${shown} ${names[2]} – Touchline`, [names[1], names[2]]);
+  }
+  say(byId("day"), day ?? "");
+  if (kickOff) byId("day").setAttribute("datetime", new Date(kickOff * 1000).toISOString());
+  byId("check").hidden = !match.check;
+  if (match.check) {
+    const what = [word("reviews")[match.check.review], names[match.check.side]].filter(Boolean).join(", ");
+    say(byId("check"), word("check", what));
+  }
+  for (const side of [1, 2]) {
+    byId(`${SIDES[side]}-scorers`).replaceChildren(...scorers(match.goals, side).map(scorerItem));
+  }
+}
+
+function scorerItem({ name, own, clocks }) {
+  const pen = (kind) => (kind === "penalty_goal" ? ` (${word("pen")})` : "");
+  const said = clocks.map(([clock, kind]) => `${clock}${pen(kind)}`).join(", ");
+  return el("li", {}, named(name ?? word("goal")), own ? ` (${word("ownGoal")}) ` : " ", el("span", { dir: "ltr" }, said));
+}
+
+/** A row of kicks for each team, ●●○●, and who won. */
+function drawShootOut({ score, kind, ...match }, names) {
+  const any = "shoot_out_home" in score;
+  byId("shoot-out").hidden = !any;
+  byId("kicks").hidden = !any;
+  if (!any) return;
+  const [home, away] = [score.shoot_out_home, score.shoot_out_away];
+  const won = isOver({ kind }) && home !== away ? (home > away ? 1 : 2) : 0;
+  const told = won ? word("wins", named(names[won]), won === 1 ? `${home}–${away}` : `${away}–${home}`) : [`${home}–${away} ${word("penalties")}`];
+  byId("shoot-out").replaceChildren(...told);
+  const taken = kicks(match);
+  const next = won ? 0 : nextSide(taken);
+  byId("kicks").replaceChildren(...[1, 2].map((side) => kickRow(side, taken, names, next === side && decides(taken, side))));
+}
+
+/** The side whose turn it is: the one with fewer kicks, else the one that began. */
+function nextSide(taken) {
+  const [home, away] = [taken[1], taken[2]];
+  if (home.length !== away.length) return home.length < away.length ? 1 : 2;
+  return home.length === 0 ? 0 : home[0].sequence < away[0].sequence ? 1 : 2;
+}
+
+function kickRow(side, taken, names, matters) {
+  const signs = taken[side].map(({ scored, player }) =>
+    el("span", { class: scored ? "in" : "out", title: `${player ?? ""} ${word(scored ? "kickIn" : "kickOut")}`.trim() }, scored ? "●" : "○"),
+  );
+  const said = taken[side].map(({ scored, player }) => `${player ?? ""} ${word(scored ? "kickIn" : "kickOut")}`.trim()).join(", ");
+  return el(
+    "li",
+    { class: SIDES[side] },
+    el("span", { class: "who" }, named(names[side])),
+    el("span", { class: "signs", role: "img", "aria-label": said || "–" }, ...signs),
+    matters ? el("span", { class: "matters" }, word("decides")) : null,
+  );
+}
