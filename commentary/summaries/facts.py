@@ -21,6 +21,11 @@ WINDOWS = {
     Mark.HOUR: (Period.SECOND_HALF, 45, 60),
     Mark.THREE_QUARTERS: (Period.SECOND_HALF, 60, 75),
 }
+_WHISTLES = {
+    Mark.HALF_TIME: SecondType.HALF_TIME,
+    Mark.FULL_TIME: SecondType.FULL_TIME,
+    Mark.EXTRA_TIME: SecondType.EXTRA_TIME_END,
+}
 #: Of the types of event behind it nothing is counted, nor of announcements.
 _LAST_COUNTED = EventType.SUBSTITUTION
 #: Sort key of events: their clock, then the sequence.
@@ -114,7 +119,7 @@ class SummaryFacts:
     #: There was an attempt that was no goal: the feed has not only goals.
     missed: bool
     abandoned: bool
-    #: The feed has announced half-time.
+    #: The feed has announced the break, and so its score.
     whistled: bool
     #: Everybody named in the match so far.
     names: frozenset[str]
@@ -154,7 +159,7 @@ class SummaryFacts:
             window_shots=tally.pair(_WINDOW),
             missed=tally.missed,
             abandoned=mark is Mark.REPORT and SecondType.ABANDONED in [one.event_type2 for one in before],
-            whistled=mark is Mark.HALF_TIME and SecondType.HALF_TIME in [one.event_type2 for one in before],
+            whistled=_WHISTLES.get(mark) in [one.event_type2 for one in before if one.event_type2],
             names=_names(state, events),
             info=state.info,
         )

@@ -57,9 +57,9 @@ def write(points: Sequence[Point], occasion: Occasion, style: str, language: str
     most = _MOST.get(style, _MOST["lively"])[kind]
     chosen = [point for point in points if point.kind in kinds][: most + 1]
     if style != Style.BRIEF:
-        if occasion.score_is_said and len(chosen) > 1:
-            chosen = chosen[1:]
         writer = _Writer(occasion, known, style, language)
+        if occasion.score_is_said and len(chosen) > 1:
+            writer.leave_out(chosen.pop(0))
         return Written(writer.text(sorted(chosen, key=lambda point: point.place)), writer.teams)
     teams = (occasion.home, occasion.away)
     while True:
@@ -107,11 +107,15 @@ class _Writer:
         #: The teams that the last sentence named.
         self._named: set[int] = set()
         #: The score that the first sentence said, the higher number first.
-        self._score: tuple[int, int] | None = (0, 0) if occasion.score_is_said else None
+        self._score: tuple[int, int] | None = None
 
     def text(self, chosen: Iterable[Point]) -> str:
         """The sentences of the points."""
         return " ".join(self._sentence(point) for point in chosen)
+
+    def leave_out(self, point: Point) -> None:
+        """The score of this point was said before the text."""
+        self._score = self._reached(point)
 
     def _sentence(self, point: Point) -> str:
         before = self._used[point.kind] = self._used.get(point.kind, -1) + 1

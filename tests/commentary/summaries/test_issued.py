@@ -7,14 +7,16 @@ from random import Random
 
 import pytest
 
-from commentary.summaries import Issued, Mark, Part
-from football.codes import SecondType
+from commentary.situation import situations
+from commentary.summaries import Issued, Mark, Part, with_parts
+from football.codes import EventType, Location, Review, SecondType, ShotOutcome, Side
 from football.event_history import HISTORY
 from football.events import MatchEvent
 from sources.classics.reader import classic_matches
 from sources.simulator.feed_errors.live_feed import Shares, live_feed
 from sources.source import open_source
 from tests.commentary.summaries.published_parts import parts_of as parts_due
+from tests.football.drawn_events import event, goal, numbered
 
 EVENTS = next(match for match in classic_matches() if match.info.match_id == "argentina-france-2022").events
 
@@ -45,6 +47,67 @@ class TestWhatIsDue:
 
     def test_an_event_seen_before_makes_nothing_due(self):
         assert named(parts_of([*EVENTS, *EVENTS])) == [(mark, 0) for mark in Mark]
+
+
+class TestNoSummaryComesBetween:
+    """A penalty and its kick, a check and its outcome."""
+
+    AWARD = event(EventType.PENALTY_CONCEDED, minute=15)
+    CARD = event(EventType.YELLOW_CARD, minute=16)
+    NEXT = event(EventType.CORNER, minute=18)
+
+    def told(self, *events: MatchEvent) -> list[str]:
+        """Marks, and the types of event between them."""
+        order: list[str] = []
+        for situation, parts in with_parts(situations(numbered([event(EventType.CORNER, minute=1), *events]))):
+            before = [part.mark.value for part in parts if part.precedes]
+            after = [part.mark.value for part in parts if not part.precedes]
+            order += [*before, situation.event.event_type.name, *after]
+        return order[1:]
+
+    def kick(self, *, scored: bool) -> MatchEvent:
+        spot = {"minute": 16, "location": Location.PENALTY_SPOT, "player": "Ed"}
+        missed = event(EventType.ATTEMPT, Side.AWAY, shot_outcome=ShotOutcome.OFF_TARGET, **spot)
+        return goal(Side.AWAY, **spot) if scored else missed
+
+    def test_it_waits_for_what_is_no_part_of_the_penalty(self):
+        kick = self.kick(scored=False)
+        assert self.told(self.AWARD, self.CARD, kick, self.NEXT) == [
+            *("PENALTY_CONCEDED", "YELLOW_CARD", "ATTEMPT"),
+            *("15", "CORNER"),
+        ]
+        assert self.told(self.AWARD, self.NEXT) == ["PENALTY_CONCEDED", "15", "CORNER"]
+        theirs = event(EventType.ATTEMPT, Side.HOME, minute=16, shot_outcome=ShotOutcome.BLOCKED)
+        assert self.told(self.AWARD, theirs) == ["PENALTY_CONCEDED", "15", "ATTEMPT"]
+
+    def test_after_a_goal_it_would_be_no_news(self):
+        assert self.told(self.AWARD, self.kick(scored=True), self.NEXT) == ["PENALTY_CONCEDED", "ATTEMPT", "CORNER"]
+
+    def test_it_stands_before_a_penalty_that_passes_the_mark(self):
+        later = self.AWARD.model_copy(update={"minute": 16})
+        assert self.told(later, self.kick(scored=True)) == ["15", "PENALTY_CONCEDED", "ATTEMPT"]
+
+    def test_it_waits_for_the_outcome_of_a_check(self):
+        check = event(EventType.ANNOUNCEMENT, event_type2=SecondType.VAR_CHECK, minute=15, review=Review.GOAL)
+        stands = event(EventType.ANNOUNCEMENT, event_type2=SecondType.VAR_CONFIRMED, minute=17, review=Review.GOAL)
+        assert self.told(check, stands, self.NEXT) == ["ANNOUNCEMENT", "ANNOUNCEMENT", "15", "CORNER"]
+
+    def test_half_time_ends_the_waiting(self):
+        award = self.AWARD.model_copy(update={"minute": 45})
+        whistle = event(EventType.ANNOUNCEMENT, event_type2=SecondType.HALF_TIME, minute=45)
+        assert self.told(award, whistle)[-2:] == ["ANNOUNCEMENT", "half-time"]
+
+
+def test_a_summary_after_the_whistle_does_not_say_the_score_again():
+    half_time = next(part for part in parts_of(EVENTS) if part.mark is Mark.HALF_TIME)
+    silent = [event for event in EVENTS if event.event_type2 is not SecondType.HALF_TIME]
+    alone = next(part for part in parts_of(silent) if part.mark is Mark.HALF_TIME)
+    for language in ("en", "de"):
+        said, said_alone = (part.write("wire", language) for part in (half_time, alone))
+        assert said is not None
+        assert said_alone is not None
+        assert said_alone.text.endswith(said.text)
+        assert len(said_alone.text) > len(said.text)
 
 
 class TestCorrections:
