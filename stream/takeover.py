@@ -88,6 +88,8 @@ async def take_over(
             await lost_states.rebuild(settings, tp, committed[tp], producers[tp])
         topic_id = next(iter(committed.values())).versions.events
         restored = await changelog.restore(settings, [tp.partition for tp in partitions], topic_id)
+        if stale := sum(len(one.stale) for one in restored.values()):
+            log.warning("match records of an earlier topic are not used", topic=settings.topics.events, matches=stale)
         firsts = await consumer.beginning_offsets(partitions)
         ends = await consumer.end_offsets(partitions)
         positions = {

@@ -5,6 +5,7 @@ aiokafka's own knows the brokers' addresses of its last metadata only, logs in w
 
 * asks the bootstrap servers again, by name, when no known broker answers (KIP-899);
 * reads the password for each new connection;
+* never has brokers create a topic by asking for it, which brings a deleted one back with the brokers' defaults;
 * connects to a broker's present address, with a time limit and a growing pause between attempts;
 * reports answers, failures and refused logins to its `Contact`, and keeps the last refused request.
 """
@@ -206,7 +207,7 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             raise
         self._reached.add((host, port))
         self._contact.connected()
-        return connection
+        return _creating_nothing(connection)
 
     async def _metadata_update(self, cluster_metadata: ClusterMetadata, topics: set[str]) -> bool:
         """Ask the known brokers for metadata, then the bootstrap servers."""
@@ -286,6 +287,19 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
     def _address(self, node_id: object) -> str:
         broker = self.cluster.broker_metadata(node_id)
         return f"broker {node_id}" if broker is None else f"{broker.host}:{broker.port}"
+
+
+def _creating_nothing(connection: AIOKafkaConnection) -> AIOKafkaConnection:
+    send = connection.send
+
+    def sent(request: Request, *given: object, **options: object) -> Awaitable[Response]:
+        if isinstance(request, MetadataRequest):
+            request._allow_auto_topic_creation = False
+        answer: Awaitable[Response] = send(request, *given, **options)
+        return answer
+
+    connection.send = sent
+    return connection
 
 
 async def _within(answer: Awaitable[Response], seconds: float) -> Response:

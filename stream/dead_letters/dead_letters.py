@@ -94,6 +94,7 @@ class StoredDeadLetter:
     key: bytes | None
     value: bytes | None
     truncated_from: int | None
+    key_truncated_from: int | None
     partition: int
     offset: int
 
@@ -111,6 +112,7 @@ class StoredDeadLetter:
             key=record.key,
             value=None if "null_value" in headers else record.value,
             truncated_from=_number(headers["truncated_from"]) if "truncated_from" in headers else None,
+            key_truncated_from=_number(headers["key_truncated_from"]) if "key_truncated_from" in headers else None,
             partition=record.partition,
             offset=record.offset,
         )

@@ -56,6 +56,8 @@ def exported(letter: StoredDeadLetter) -> dict[str, Any]:
     }
     if letter.truncated_from is not None:
         found["truncated_from"] = letter.truncated_from
+    if letter.key_truncated_from is not None:
+        found["key_truncated_from"] = letter.key_truncated_from
     return found | _value(letter.value)
 
 

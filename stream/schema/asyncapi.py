@@ -122,6 +122,7 @@ def _dead_letter_headers() -> Schema:
             "source_timestamp": dict(_NUMBER) | {"description": "ms since 1970"},
             "null_value": {**_STRING, "enum": ["true"], "description": "the record had no value"},
             "truncated_from": {**_NUMBER, "description": "bytes of a value that was too long to keep"},
+            "key_truncated_from": {**_NUMBER, "description": "bytes of a key that was too long to keep"},
         },
     }
 

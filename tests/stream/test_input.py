@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
+from aiokafka.admin import NewTopic
 
 from broker import topics as broker_topics
 from broker.embedded.process import EmbeddedBroker
@@ -14,10 +17,11 @@ from stream.errors import CommentatorFailedError
 from stream.record_progress import Oddity
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
+from tests.broker.topic_changes import admin_of
 from tests.paths import ROOT
 from tests.stream.matches import Announcer, expected_lines, match, publish
 from tests.stream.records import Raw, good, publish_raw
-from tests.stream.running import commentary, event_lines, worker
+from tests.stream.running import assert_exactly_once, commentary, event_lines, worker
 
 MATCH = match("m", events=8)
 #: Records that are dead letters by themselves, with the reason and a word of what is said.
@@ -156,3 +160,33 @@ def test_the_page_on_input_has_every_reason_and_remark() -> None:
     page = (ROOT / "docs" / "input.md").read_text(encoding="utf-8")
     assert [reason for reason in Reason if f"dead letter `{reason}`" not in page] == []
     assert [oddity for oddity in Oddity if f'remark="{oddity}"' not in page] == []
+
+
+async def test_a_dead_letter_is_cut_to_what_its_topic_takes_and_lines_are_written_in_batches_that_fit(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    """The largest batch is the topics' own setting: the stream goes on, whatever it is."""
+    connection, most = any_broker.connection, 20_000
+    async with admin_of(connection) as admin:
+        small = {"max.message.bytes": str(most)}
+        await admin.create_topics(
+            [NewTopic(name, 1, 1, topic_configs=small) for name in (topics.commentary, topics.dead_letters)]
+        )
+    await broker_topics.create(connection, topics, partitions=1)
+    events = match("m", events=100)
+    rubbish = random.Random(1).randbytes(200_000)
+    await publish_raw(connection, topics.events, [*map(good, events[:50]), Raw(rubbish[:10_000], rubbish)])
+    await publish(connection, topics.events, events[50:])
+    settings = WorkerSettings(connection=connection, topics=topics, group=topics.events, compression="none")
+    async with worker(settings, Announcer()) as running:
+        await running.until_done(101)
+        assert running.metrics.value("touchline_transaction_aborts_total") == 0
+    assert_exactly_once(await commentary(connection, topics), events)
+    (letter,) = await letters_of(any_broker, topics)
+    assert letter.truncated_from == 200_000
+    assert letter.key_truncated_from == 10_000
+    assert letter.value is not None
+    assert letter.key is not None
+    assert rubbish.startswith(letter.value)
+    assert rubbish.startswith(letter.key)
+    assert most * 0.9 < len(letter.value) + len(letter.key) < most

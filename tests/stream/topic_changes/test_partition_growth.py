@@ -15,7 +15,7 @@ from aiokafka.structs import ConsumerRecord
 from broker import topics as broker_topics
 from broker.aiokafka_internals.partitioner import partition_of
 from broker.connection import Connection
-from broker.embedded.process import EmbeddedBroker, free_port
+from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from football.events import MatchEvent
 from stream.settings import WorkerSettings
@@ -24,8 +24,7 @@ from stream.topic_changes.partition_growth import HEADER, MatchHomes, Passed, is
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions
 from tests.stream.matches import Announcer, match, merged, publish
-from tests.stream.operations.test_health import answer
-from tests.stream.running import assert_exactly_once, commentary, eventually, worker
+from tests.stream.running import assert_exactly_once, commentary, worker
 from tests.stream.worker_process import WorkerProcess
 
 
@@ -224,32 +223,3 @@ async def test_another_groups_copies_are_skipped(broker: EmbeddedBroker, topics:
         await publish(connection, topics.events, after)
         for names in (topics, other):
             assert_exactly_once(await until_told(connection, names, len(before) + len(after)), [*before, *after])
-
-
-async def test_the_worker_waits_for_topics_that_lack_partitions_and_says_which(
-    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
-) -> None:
-    connection = any_broker.connection
-    await broker_topics.create(connection, topics, partitions=2)
-    events = merged(*(match(f"m{number}", events=10) for number in range(8)))
-    settings = settings_of(connection, topics).model_copy(update={"metrics_port": free_port()})
-    async with worker(settings, Announcer()) as running:
-        await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 2)
-        port = settings.metrics_port
-        assert port is not None
-        assert await answer(port, "/readyz") == (200, "ok\n")
-        await add_partitions(connection, 4, topics.events)
-        await publish(connection, topics.events, events)
-        async with asyncio.timeout(20):
-            while "kafka-topics --alter" not in (  # noqa: ASYNC110 (that is how an operator waits)
-                why := (await answer(port, "/readyz"))[1]
-            ):
-                await asyncio.sleep(0.1)
-        for name in (topics.commentary, topics.state, topics.dead_letters):
-            assert f"{name} has 2" in why
-        assert f"{topics.events} has 4 partitions" in why
-        await add_partitions(connection, 4, topics.commentary, topics.state, topics.dead_letters)
-        lines = await until_told(connection, topics, len(events))
-        await eventually(lambda: running.metrics.value("touchline_partitions_owned") == 4)
-        assert await answer(port, "/readyz") == (200, "ok\n")
-    assert_exactly_once(lines, events)

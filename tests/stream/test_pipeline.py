@@ -1,0 +1,100 @@
+"""What lies between the records that are read: deleted ones, aborted ones, and markers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+from pathlib import Path
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+
+from broker import topics as broker_topics
+from broker.connection import Connection
+from broker.embedded.process import EmbeddedBroker, free_port
+from broker.topics import Topics
+from stream.settings import WorkerSettings
+from tests.broker.apache import ApacheBroker
+from tests.broker.topic_changes import delete_records
+from tests.stream.matches import Announcer, match, merged, publish
+from tests.stream.operations.test_health import answer, until_ready
+from tests.stream.running import event_lines, until_told, worker
+from tests.stream.worker_process import WorkerProcess
+
+
+async def test_records_deleted_before_a_running_worker_read_them_are_named_and_counted(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path
+) -> None:
+    connection, port = any_broker.connection, free_port()
+    await broker_topics.create(connection, topics, partitions=1)
+    first, gone, last = (match(name, events=20) for name in ("first", "gone", "last"))
+    settings = WorkerSettings(
+        connection=connection, topics=topics, group=topics.events, session_timeout_ms=30_000, metrics_port=port
+    )
+    process = WorkerProcess(settings, tmp_path / "worker.log")
+    try:
+        await publish(connection, topics.events, first)
+        await until_told(connection, topics, 20)
+        process.send(signal.SIGSTOP)
+        await publish(connection, topics.events, gone[:1])  # where the worker has asked already, it gets this one
+        await asyncio.sleep(0.5)
+        await publish(connection, topics.events, gone[1:])
+        await delete_records(connection, topics.events, {0: 40})
+        await publish(connection, topics.events, last)
+        process.send(signal.SIGCONT)
+        async with asyncio.timeout(60):
+            while (told := [line.match_id for line in await event_lines(connection, topics)]).count("last") < 20:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+        await until_ready(port)
+        metrics = (await answer(port, "/metrics"))[1]
+    finally:
+        await process.end(signal.SIGTERM)
+    begun = told.count("gone")
+    assert begun < 2
+    assert f'touchline_deleted_offsets_total{{partition="0"}} {20 - begun}.0' in metrics
+    warned = [json.loads(line) for line in process.log.read_text(encoding="utf-8").splitlines() if "deleted" in line]
+    assert [(one["topic"], one["partition"], one["from_offset"], one["to_offset"]) for one in warned] == [
+        (topics.events, 0, 20 + begun, 39)
+    ]
+
+
+async def offsets(connection: Connection, settings: WorkerSettings) -> tuple[list[int | None], list[int]]:
+    """What the group has committed, and where the partitions end."""
+    async with AIOKafkaConsumer(
+        **connection.client_options(), group_id=settings.group, enable_auto_commit=False
+    ) as consumer:
+        tps = [TopicPartition(settings.topics.events, number) for number in range(2)]
+        consumer.assign(tps)
+        ends = await consumer.end_offsets(tps)
+        return [await consumer.committed(tp) for tp in tps], [ends[tp] for tp in tps]
+
+
+async def test_the_committed_offset_passes_an_aborted_tail(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    """Or the group would have a lag for ever, and workers that are scaled on it would start for nothing."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    settings = WorkerSettings(connection=connection, topics=topics, group=topics.events)
+    events = merged(*(match(f"m{number}", events=10) for number in range(4)))
+    async with worker(settings, Announcer()) as running:
+        await publish(connection, topics.events, events)
+        await running.until_done(len(events))
+        async with AIOKafkaProducer(
+            **connection.client_options(), transactional_id=f"feed-{topics.events}", retry_backoff_ms=2
+        ) as producer:
+            await producer.begin_transaction()
+            for number in range(210):
+                await producer.send(topics.events, b"aborted", key=b"m0", partition=number % 2)
+            await producer.abort_transaction()
+        async with asyncio.timeout(15):
+            while True:
+                committed, ends = await offsets(connection, settings)
+                if committed == ends:
+                    break
+                await asyncio.sleep(0.2)
+        assert sum(ends) >= len(events) + 210
+        transactions = running.metrics.value("touchline_transactions_total")
+        await publish(connection, topics.events, match("later", events=10))
+        await running.until_done(len(events) + 10)
+        assert running.metrics.value("touchline_transactions_total") > transactions

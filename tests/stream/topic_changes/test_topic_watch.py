@@ -1,0 +1,131 @@
+"""Topics that are deleted and made anew while workers run, and topics that lack partitions."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from pathlib import Path
+
+import pytest
+
+from broker import topics as broker_topics
+from broker.embedded.process import EmbeddedBroker, free_port
+from broker.topics import Topics
+from tests.broker.apache import ApacheBroker
+from tests.broker.topic_changes import add_partitions, admin_of, make_anew
+from tests.stream.matches import Announcer, match, merged, publish
+from tests.stream.operations.test_health import answer
+from tests.stream.running import assert_exactly_once, commentary, eventually, until_told, worker
+from tests.stream.topic_changes.test_partition_growth import settings_of
+from tests.stream.worker_process import WorkerProcess
+
+#: Old and new matches with the same ids and other events: an old state would give them wrong scores.
+OLD = merged(*(match(f"m{number}", events=10, seed=1) for number in range(8)))
+NEW = merged(*(match(f"m{number}", events=40, seed=2) for number in range(8)))
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+async def test_the_events_are_made_anew_while_a_worker_runs(
+    apache: ApacheBroker, topics: Topics, tmp_path: Path, frozen: bool
+) -> None:
+    """The new topic is longer than the old one was before the worker looks again, so its offsets say nothing."""
+    connection = apache.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    settings = settings_of(connection, topics).model_copy(update={"session_timeout_ms": 30_000})
+    process = WorkerProcess(settings, tmp_path / "worker.log")
+    try:
+        await publish(connection, topics.events, OLD)
+        await until_told(connection, topics, len(OLD))
+        old = {(line.partition, line.offset) for line in await commentary(connection, topics)}
+        if frozen:
+            process.send(signal.SIGSTOP)
+        await make_anew(connection, topics.events, 2, {"retention.ms": "-1"})
+        await publish(connection, topics.events, NEW)
+        process.send(signal.SIGCONT)
+        await until_told(connection, topics, len(OLD) + len(NEW))
+        await asyncio.sleep(1)
+        lines = await commentary(connection, topics)
+    finally:
+        await process.end(signal.SIGTERM)
+    assert_exactly_once([line for line in lines if (line.partition, line.offset) not in old], NEW)
+    assert "match records of an earlier topic are not used" in process.log.read_text(encoding="utf-8")
+
+
+async def test_the_events_are_made_anew_while_no_worker_runs(apache: ApacheBroker, topics: Topics) -> None:
+    connection = apache.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    settings = settings_of(connection, topics)
+    await publish(connection, topics.events, OLD)
+    async with worker(settings, Announcer()) as running:
+        await running.until_done(len(OLD))
+    old = {(line.partition, line.offset) for line in await commentary(connection, topics)}
+    await make_anew(connection, topics.events, 2, {"retention.ms": "-1"})
+    await publish(connection, topics.events, NEW)
+    async with worker(settings, Announcer()) as running:
+        await running.until_done(len(NEW))
+    lines = await commentary(connection, topics)
+    assert_exactly_once([line for line in lines if (line.partition, line.offset) not in old], NEW)
+
+
+async def test_without_topic_ids_a_shorter_topic_is_noticed(broker: EmbeddedBroker, topics: Topics) -> None:
+    """It ends before the worker's position: then the worker begins again, though it can't know that states are old."""
+    connection = broker.connection
+    await broker_topics.create(connection, topics, partitions=1)
+    settings = settings_of(connection, topics)
+    other = merged(*(match(f"other{number}", events=5) for number in range(8)))
+    async with worker(settings, Announcer()) as running:
+        await publish(connection, topics.events, OLD)
+        await running.until_done(len(OLD))
+        await make_anew(connection, topics.events, 1, {"retention.ms": "-1"})
+        await publish(connection, topics.events, other)
+        await until_told(connection, topics, len(OLD) + len(other))
+
+
+async def test_a_worker_is_not_ready_without_its_topic_and_goes_on_with_a_new_one(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    port = free_port()
+    settings = settings_of(connection, topics).model_copy(update={"metrics_port": port})
+    async with worker(settings, Announcer()) as running:
+        await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 2)
+        async with admin_of(connection) as admin:
+            await admin.delete_topics([topics.events])
+        async with asyncio.timeout(20):
+            while f"no topic {topics.events}" not in (await answer(port, "/readyz"))[1]:  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+        await broker_topics.create(connection, topics, partitions=2)
+        await publish(connection, topics.events, NEW)
+        await running.until_done(len(NEW))
+        assert await answer(port, "/readyz") == (200, "ok\n")
+    assert_exactly_once(await commentary(connection, topics), NEW)
+
+
+async def test_a_worker_waits_for_topics_that_lack_partitions_and_says_which(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    events = merged(*(match(f"m{number}", events=10) for number in range(8)))
+    settings = settings_of(connection, topics).model_copy(update={"metrics_port": free_port()})
+    async with worker(settings, Announcer()) as running:
+        await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 2)
+        port = settings.metrics_port
+        assert port is not None
+        assert await answer(port, "/readyz") == (200, "ok\n")
+        await add_partitions(connection, 4, topics.events)
+        await publish(connection, topics.events, events)
+        async with asyncio.timeout(20):
+            while "kafka-topics --alter" not in (  # noqa: ASYNC110 (that is how an operator waits)
+                why := (await answer(port, "/readyz"))[1]
+            ):
+                await asyncio.sleep(0.1)
+        for name in (topics.commentary, topics.state, topics.dead_letters):
+            assert f"{name} has 2" in why
+        assert f"{topics.events} has 4 partitions" in why
+        await add_partitions(connection, 4, topics.commentary, topics.state, topics.dead_letters)
+        await until_told(connection, topics, len(events))
+        await eventually(lambda: running.metrics.value("touchline_partitions_owned") == 4)
+        assert await answer(port, "/readyz") == (200, "ok\n")
+    assert_exactly_once(await commentary(connection, topics), events)
