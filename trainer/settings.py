@@ -101,7 +101,7 @@ class TrainSettings(BaseModel):
     units: Literal["pieces", "words"] = Field(
         default="pieces", description="units of target texts: learned pieces, or whole words split at spaces"
     )
-    pieces: int = Field(default=3000, ge=50, description="learned pieces in the target vocabulary")
+    pieces: int = Field(default=5000, ge=50, description="learned pieces in the target vocabulary")
     longest_piece: int = Field(
         default=24,
         ge=1,

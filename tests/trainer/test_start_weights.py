@@ -10,13 +10,17 @@ import pytest
 pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
 
 import orjson
+import torch
 
 from model.checkpoint import Checkpoint
 from model.errors import CheckpointError
+from model.network import build
 from model.network_shape import CompactShape
+from model.vocabulary import Vocabulary
 from tests.trainer.toy import SETTINGS, corpus
 from trainer.corpus.corpus import Pair
 from trainer.settings import TrainSettings
+from trainer.start_weights import take_over
 from trainer.train import train_on
 
 pytestmark = [pytest.mark.train, pytest.mark.ci]
@@ -44,3 +48,21 @@ def test_a_network_of_another_shape_is_refused(toy_checkpoint: Checkpoint, tmp_p
     settings: TrainSettings = SHORT.model_copy(update={"network": wide, "start_from": toy_checkpoint.folder})
     with pytest.raises(CheckpointError, match="start_from needs a network of the same shape"):
         train_on(corpus(), settings, tmp_path)
+
+
+def test_a_new_piece_begins_as_the_mean_of_those_that_spell_it(toy_checkpoint: Checkpoint) -> None:
+    known = Vocabulary.load(toy_checkpoint.tokenizer)
+    texts = {pair.target for pair in corpus().training}
+    sources = [token for pair in corpus().training for token in pair.source]
+    vocabulary = Vocabulary.learn(texts, sources, size=200, longest_piece=40)
+    networks = [build(SETTINGS.network, len(each)) for each in (known, vocabulary)]
+    networks[0].load(toy_checkpoint.weights)
+    take_over(toy_checkpoint.folder, networks[1], vocabulary)
+    before, after = (
+        next(rows for rows in network.state_dict().values() if rows.shape[0] == len(each))
+        for network, each in zip(networks, (known, vocabulary), strict=True)
+    )
+    piece = max(vocabulary.tokens() - known.tokens(), key=len)
+    spelled = known.target_ids(piece.replace("▁", " "))[:-1]
+    assert len(spelled) > 1
+    assert torch.allclose(after[vocabulary.tokenizer.token_to_id(piece)], before[spelled].mean(dim=0), atol=1e-3)
