@@ -20,3 +20,7 @@ class EventError(TouchlineError):
 
 class StateError(TouchlineError):
     """Stored match state that can't be read (wrong version or damaged)."""
+
+
+class DamagedStateError(StateError):
+    """Bytes that are no match state."""

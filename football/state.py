@@ -15,7 +15,7 @@ import orjson
 from orjson import Fragment
 
 from football.codes import Period, Side
-from football.errors import StateError
+from football.errors import DamagedStateError, StateError
 from football.event_history import (
     HISTORY,
     RecentEvent,
@@ -271,7 +271,7 @@ class MatchState(NamedTuple):
                 in_order=bool(raw.get("in_order", False)),
             )
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-            raise StateError(f"match state can't be read: {error!r}") from error
+            raise DamagedStateError(f"match state can't be read: {error!r}") from error
 
 
 def _unpacked(history: Mapping[str, bytes], like: MatchEvent) -> Iterator[tuple[str, MatchEvent]]:

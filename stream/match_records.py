@@ -20,7 +20,7 @@ from commentary.situation import Situation, is_told
 from commentary.style import Style
 from commentary.summaries.issued import Issued, due
 from commentary.summaries.part import Part
-from football.errors import StateError
+from football.errors import DamagedStateError
 from football.event_history import TooOldError
 from football.events import MatchEvent
 from football.state import MatchState
@@ -102,7 +102,7 @@ class MatchRecord(NamedTuple):
             state = MatchState.from_bytes(orjson.dumps(raw["state"]))
             return cls(state, Memory.from_json(raw["memory"]), Issued.from_json(raw["issued"]))
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-            raise StateError(f"match record can't be read: {error!r}") from error
+            raise DamagedStateError(f"match record can't be read: {error!r}") from error
 
 
 # The state is right whatever is said of it: an event on which content selection fails must not be lost to the score.

@@ -19,9 +19,10 @@ from aiokafka import TopicPartition
 from aiokafka.errors import MessageSizeTooLargeError
 from aiokafka.structs import ConsumerRecord
 
+from football.errors import DamagedStateError, StateError
 from stream.dead_letters.dead_letters import DeadLetter
 from stream.errors import CommitError, TopicChangedError
-from stream.event_decoding import decode
+from stream.event_decoding import decode, key_text
 from stream.match_records import PartitionRecords
 from stream.operations.metrics import Metrics
 from stream.operations.outcome_log import log_outcome
@@ -122,7 +123,10 @@ class PartitionOwner:
             if record.offset >= self.position:
                 self.position = record.offset + 1
                 self._settlement.read(record)
-                self._accept(record)
+                try:
+                    self._accept(record)
+                except StateError as error:
+                    raise self._located(error, record) from error
         return len(self._waiting) - before
 
     def release_due(self) -> int:
@@ -145,6 +149,17 @@ class PartitionOwner:
             return
         expected = next_sequence(self._records.get(event.match_id))
         self._apply(self._ordering.put(Read(record, event, time.monotonic()), expected))
+
+    def _located(self, error: StateError, record: ConsumerRecord) -> StateError:
+        """The error with its place, and what to do."""
+        key = f"{self._settings.group}/{key_text(record)}"
+        cure = (
+            "; a record without a value under that key makes the match start over with its next event"
+            if isinstance(error, DamagedStateError)
+            else ""
+        )
+        where = f"topic {self._settings.topics.state}, partition {self.source.partition}, key {key}"
+        return StateError(f"{where}: {error}{cure}")
 
     def _apply(self, reads: Sequence[Read]) -> None:
         # A match is only forgotten when all records before its last one are settled: read again, it must be known.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 
@@ -29,8 +30,9 @@ _NOT_ALLOWED = (
     TopicAuthorizationFailedError,
     TransactionalIdAuthorizationFailed,
 )
-#: How often within how many seconds the group forgets a worker that is alive until the name counts as taken.
-_TAKEN_TIMES, _TAKEN_SECONDS = 3, 60.0
+#: How often within how many seconds the group forgets a worker that is alive until the name counts as taken; drawn,
+#: so that one of the two goes on.
+_TAKEN_TIMES, _TAKEN_SECONDS = (3, 6), 60.0
 
 
 def explained(error: BaseException, refusal: Refusal | None, settings: WorkerSettings) -> str:
@@ -71,6 +73,7 @@ class NameWatch:
         self._failed = failed
         self._now = now
         self._times: list[float] = []
+        self._enough = random.randint(*_TAKEN_TIMES)
 
     def refused(self, refusal: Refusal) -> None:
         """Note a refused request of the worker's consumer; calls `failed` with WorkerError when the name is taken."""
@@ -83,7 +86,7 @@ class NameWatch:
             group=self._settings.group,
             group_instance_id=self._settings.group_instance_id,
         )
-        if len(self._times) >= _TAKEN_TIMES:
+        if len(self._times) >= self._enough:
             self._failed(WorkerError(_taken(self._settings)))
 
 

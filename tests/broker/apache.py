@@ -44,9 +44,10 @@ class ApacheBroker:
         *settings: str,
         environment: dict[str, str] | None = None,
         connection: Connection | None = None,
+        port: int | None = None,
     ) -> None:
         self.data_dir = data_dir
-        self.port = _two_free_ports()
+        self.port = port or _two_free_ports()
         bootstrap = f"127.0.0.1:{self.port}"
         self.connection = (connection or Connection()).model_copy(update={"bootstrap": bootstrap})
         self._settings = [setting.replace("CONTROLLER_PORT", str(self.port + 1)) for setting in settings]

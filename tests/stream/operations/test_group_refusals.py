@@ -1,0 +1,138 @@
+"""What brokers refuse is said in a line that names the setting, on Apache Kafka."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiokafka import AIOKafkaConsumer
+
+from broker import topics as broker_topics
+from broker.aiokafka_internals.refusals import Refusal
+from broker.clients import new_producer
+from broker.topics import Topics
+from football.errors import StateError
+from stream import changelog
+from stream.errors import WorkerError
+from stream.operations.group_refusals import NameWatch
+from stream.settings import WorkerSettings
+from tests.broker.apache import ApacheBroker
+from tests.stream.matches import Announcer, match, publish
+from tests.stream.running import assert_exactly_once, commentary, until_told, worker
+from tests.stream.worker_process import WorkerProcess
+
+
+async def ends(settings: WorkerSettings, error: type[Exception], line: str) -> None:
+    with pytest.raises(error, match=line):
+        async with worker(settings, Announcer()) as running:
+            await running.until(lambda _: False, 60)
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ({"session_timeout_ms": 2_000_000_000}, r"does not accept session_timeout_ms 2000000000: .*group.max.session"),
+        ({"transaction_timeout_ms": 1_000_000}, r"does not accept transaction_timeout_ms 1000000: .*transaction.max"),
+    ],
+)
+async def test_a_time_out_that_the_brokers_do_not_accept(
+    apache: ApacheBroker, topics: Topics, settings: dict[str, Any], line: str
+) -> None:
+    await broker_topics.create(apache.connection, topics, partitions=1)
+    await ends(
+        WorkerSettings(connection=apache.connection, topics=topics, group=topics.events, **settings), WorkerError, line
+    )
+
+
+async def test_a_group_in_use_by_another_program(apache: ApacheBroker, topics: Topics) -> None:
+    await broker_topics.create(apache.connection, topics, partitions=1)
+    options = apache.connection.client_options()
+    other = AIOKafkaConsumer(topics.commentary, group_id=topics.events, **options)  # shares out by range
+    await other.start()
+    try:
+        settings = WorkerSettings(connection=apache.connection, topics=topics, group=topics.events)
+        await ends(settings, WorkerError, f"group {topics.events} at .* is in use by another program.*choose another")
+    finally:
+        await other.stop()
+
+
+async def test_a_damaged_state_is_named_with_its_place_and_a_cure(apache: ApacheBroker, topics: Topics) -> None:
+    await broker_topics.create(apache.connection, topics, partitions=1)
+    settings = WorkerSettings(connection=apache.connection, topics=topics, group=topics.events)
+    events = match("m0", events=12)
+    producer = new_producer(apache.connection)
+    await producer.start()
+    key = f"{topics.events}/m0".encode()
+    await producer.send_and_wait(topics.state, b"garbage", key=key, headers=[(changelog._INPUT, b"")], partition=0)
+    await publish(apache.connection, topics.events, events)
+    line = f"topic {topics.state}, partition 0, key {topics.events}/m0: match record can't be read.*without a value"
+    await ends(settings, StateError, line)
+    await producer.send_and_wait(topics.state, None, key=key, partition=0)  # the cure
+    await producer.stop()
+    async with worker(settings, Announcer()) as running:
+        await running.until_done(12)
+    assert_exactly_once(await commentary(apache.connection, topics), events)
+
+
+@pytest.mark.slow
+async def test_a_group_that_is_full(topics: Topics, tmp_path: Path) -> None:
+    broker = ApacheBroker(tmp_path, "group.max.size=1")
+    await asyncio.to_thread(broker.start)
+    try:
+        await broker_topics.create(broker.connection, topics, partitions=1)
+        settings = WorkerSettings(connection=broker.connection, topics=topics, group=topics.events)
+        async with worker(settings, Announcer()) as running:
+            await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 1)
+            await ends(settings, WorkerError, f"group {topics.events} at .* as many members .*group.max.size")
+    finally:
+        broker.close()
+
+
+@pytest.mark.ci
+async def test_of_two_workers_with_one_name_one_ends_and_says_why(
+    apache: ApacheBroker, topics: Topics, tmp_path: Path
+) -> None:
+    await broker_topics.create(apache.connection, topics, partitions=2)
+    events = match("m0", events=40)
+    settings = WorkerSettings(
+        connection=apache.connection, topics=topics, group=topics.events, group_instance_id="one", metrics_port=None
+    )
+    both = [WorkerProcess(settings, tmp_path / f"{number}.log") for number in range(2)]
+    try:
+        await publish(apache.connection, topics.events, events)
+        async with asyncio.timeout(60):
+            while all(one.running for one in both):  # noqa: ASYNC110 (a process is no Event)
+                await asyncio.sleep(0.1)
+        (ended,) = [one for one in both if not one.running]
+        said = ended.log.read_text(encoding="utf-8")
+        assert f"another worker in group {topics.events} has this worker's group_instance_id 'one'" in said
+        assert "Future exception was never retrieved" not in "".join(one.log.read_text() for one in both)
+        assert max(len(one.log.read_text().splitlines()) for one in both) < 60
+        await until_told(apache.connection, topics, 40)
+    finally:
+        for one in both:
+            await one.end(signal.SIGTERM)
+    assert_exactly_once(await commentary(apache.connection, topics), events)
+
+
+def test_a_name_counts_as_taken_only_when_that_comes_again_and_again() -> None:
+    failures: list[BaseException] = []
+    clock = [0.0]
+    settings = WorkerSettings(group_instance_id="one")
+    watch = NameWatch(settings, failures.append, lambda: clock[0])
+    unknown = Refusal("HeartbeatRequest", 25, "UnknownMemberId")
+    for _ in range(20):
+        clock[0] += 61  # each broker that restarts without its groups
+        watch.refused(unknown)
+    assert failures == []
+    unnamed = NameWatch(WorkerSettings(), failures.append, lambda: clock[0])
+    for _ in range(20):
+        unnamed.refused(unknown)
+        watch.refused(Refusal("HeartbeatRequest", 27, "RebalanceInProgress"))
+    assert failures == []
+    for _ in range(6):
+        watch.refused(unknown)
+    assert "has this worker's group_instance_id 'one'" in str(failures[0])
