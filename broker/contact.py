@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from broker.errors import BrokerError, RefusedError
+from broker.errors import RefusedError
+from runtime.errors import TouchlineError
 from runtime.growing_intervals import GrowingIntervals
 
 log = structlog.get_logger("broker.contact")
@@ -44,7 +45,7 @@ class Contact:
         self._failure: tuple[BaseException, str, bool] | None = None
         self._failures = 0
         self._refused: float | None = None
-        self._fault: BrokerError | None = None
+        self._fault: TouchlineError | None = None
         self._reported = False
         self._intervals = GrowingIntervals(now)
 
@@ -119,12 +120,17 @@ class Contact:
         elif self._now() - self._refused >= _REFUSED_SECONDS:
             self.end(RefusedError(f"{self.why} (for {_REFUSED_SECONDS:.0f} s)"))
 
-    def end(self, fault: BrokerError) -> None:
-        """Nothing can work from now on: `check` raises `fault`."""
+    def end(self, fault: TouchlineError) -> None:
+        """Nothing can work from now on: nothing more is sent, and `check` raises `fault`."""
         self._fault = self._fault or fault
 
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is to be sent any more."""
+        return self._fault is not None
+
     def check(self) -> None:
-        """Log an outage, at growing intervals. Raises RefusedError or BrokerError when there is no use in going on."""
+        """Log an outage, at growing intervals. Raises what has ended it, when there is no use in going on."""
         if self._fault is not None:
             raise self._fault
         since = self.lost_since

@@ -125,7 +125,7 @@ async def _work(
             failed.set_exception(error)
 
     consumer = await _started_consumer(settings)
-    on_refusal(consumer, NameWatch(settings, fail).refused)
+    on_refusal(consumer, NameWatch(settings).refused)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
     topics = TopicWatch(settings)
     assignment = Assignment(consumer, pipeline, settings, metrics, topics=topics, failed=fail)

@@ -39,6 +39,7 @@ from aiokafka.protocol.metadata import MetadataRequest
 from broker.aiokafka_internals.refusals import Refusal, refusal_in
 from broker.contact import Contact
 from broker.errors import BrokerError, RefusedError
+from runtime.errors import TouchlineError
 
 #: Seconds for a connection, with login.
 _CONNECT_SECONDS = 10.0
@@ -115,6 +116,8 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         self, node_id: object, request: Request, *, group: ConnectionGroup = ConnectionGroup.DEFAULT
     ) -> Response:
         """Send a request to a broker and return its answer."""
+        if self._contact.ended:
+            raise KafkaConnectionError("the clients of this process have ended")
         self._contact.asked()
         try:
             response = await super().send(node_id, request, group=group)
@@ -268,7 +271,7 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             silent = now - self._answered
             try:
                 self._contact.check()
-            except RefusedError:
+            except TouchlineError:
                 continue  # raised to whoever uses the client
             if silent > self._contact.no_answer and now - self._bootstrapped > self._contact.no_answer / 2:
                 try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable
 
@@ -30,9 +29,8 @@ _NOT_ALLOWED = (
     TopicAuthorizationFailedError,
     TransactionalIdAuthorizationFailed,
 )
-#: How often within how many seconds the group forgets a worker that is alive until the name counts as taken; drawn,
-#: so that one of the two goes on.
-_TAKEN_TIMES, _TAKEN_SECONDS = (3, 6), 60.0
+#: How often within how many seconds the group forgets a worker that is alive until the name counts as taken.
+_TAKEN_TIMES, _TAKEN_SECONDS = 3, 60.0
 
 
 def explained(error: BaseException, refusal: Refusal | None, settings: WorkerSettings) -> str:
@@ -63,20 +61,13 @@ class NameWatch:
     The group then does not know a member that has just been alive. A broker that lost its groups answers so too, once.
     """
 
-    def __init__(
-        self,
-        settings: WorkerSettings,
-        failed: Callable[[BaseException], None],
-        now: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, settings: WorkerSettings, now: Callable[[], float] = time.monotonic) -> None:
         self._settings = settings
-        self._failed = failed
         self._now = now
         self._times: list[float] = []
-        self._enough = random.randint(*_TAKEN_TIMES)
 
     def refused(self, refusal: Refusal) -> None:
-        """Note a refused request of the worker's consumer; calls `failed` with WorkerError when the name is taken."""
+        """Note a refused request of the worker's consumer; ends the worker when the name is taken."""
         if self._settings.group_instance_id is None or refusal.code != _UNKNOWN_MEMBER:
             return
         now = self._now()
@@ -86,8 +77,9 @@ class NameWatch:
             group=self._settings.group,
             group_instance_id=self._settings.group_instance_id,
         )
-        if len(self._times) >= self._enough:
-            self._failed(WorkerError(_taken(self._settings)))
+        if len(self._times) >= _TAKEN_TIMES:
+            # At once, before the name is taken back: the other one goes on.
+            self._settings.connection.contact.end(WorkerError(_taken(self._settings)))
 
 
 def _taken(settings: WorkerSettings) -> str:

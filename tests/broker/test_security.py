@@ -180,3 +180,110 @@ def test_a_worker_that_is_let_in_works_and_logs_no_secret_even_when_debugged(
     assert '"level": "debug"' in worker.said
     assert "secret" not in worker.said
     assert "PRIVATE KEY" not in worker.said
+
+
+def _plain(folder: Path, password: str, port: int | None = None) -> ApacheBroker:
+    """A broker that lets `worker` in with that password."""
+    login = 'org.apache.kafka.common.security.plain.PlainLoginModule required username="admin" password="admin"'
+    return ApacheBroker(
+        folder,
+        "listeners=SASL_PLAINTEXT://127.0.0.1:PORT,CONTROLLER://127.0.0.1:CONTROLLER_PORT",
+        "advertised.listeners=SASL_PLAINTEXT://127.0.0.1:PORT",
+        "listener.security.protocol.map=SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+        "inter.broker.listener.name=SASL_PLAINTEXT",
+        "sasl.enabled.mechanisms=PLAIN",
+        "sasl.mechanism.inter.broker.protocol=PLAIN",
+        f'listener.name.sasl_plaintext.plain.sasl.jaas.config={login} user_admin="admin" user_worker="{password}";',
+        connection=Connection(
+            security_protocol="SASL_PLAINTEXT",
+            sasl_mechanism="PLAIN",
+            sasl_username="worker",
+            sasl_password=password,  # type: ignore[arg-type]
+        ),
+        port=port,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("told", [True, False])
+def test_a_password_is_changed_while_a_worker_a_page_and_a_reader_run(
+    topics: Topics, tmp_path: Path, told: bool
+) -> None:
+    """With the new one in the file they go on; with the old one each ends within a minute, and says why."""
+    if reason := missing():
+        pytest.skip(reason)
+    password = tmp_path / "password"
+    password.write_text("first", encoding="utf-8")
+    broker = _plain(tmp_path / "kafka", "first")
+    programs: list[Running] = []
+    try:
+        broker.start()
+        own = broker.connection.model_copy(update={"sasl_password": None, "sasl_password_file": password})
+        variables = _variables(own, topics) | {"TOUCHLINE_LOG_LEVEL": "INFO"}
+        programs.append(Running(("worker", "--model", "phrasebook"), tmp_path / "worker", variables))
+        programs[0].until_it_says("partitions assigned")
+        programs.append(Running(("serve", "--port", "0"), tmp_path / "serve", variables))
+        programs.append(Running(("tail", "--from-beginning"), tmp_path / "tail", variables))
+        played = ("replay", "--match", "brazil-germany-2014", "--speed", "max")
+        assert run(*played, **variables).code == 0
+        assert len(programs[2].lines(20)) == 20
+        broker.stop()
+        if told:
+            password.write_text("second", encoding="utf-8")
+        broker = _plain(tmp_path / "kafka", "second", broker.port)
+        broker.start()
+        since = time.monotonic()
+        if told:
+            assert run("replay", "--match", "argentina-france-2022", *played[3:], **variables).code == 0
+            assert any("Mbappé" in line for line in programs[2].lines(200, seconds=20))
+            assert [program.stop(signal.SIGTERM) for program in programs] == [0, 0, 0]
+        else:
+            assert [program.process.wait(60) for program in programs] == [1, 1, 1]
+            assert time.monotonic() - since < 60
+            for program in programs:
+                assert "refuses user 'worker' (PLAIN): wrong user name or password" in program.said.splitlines()[-1]
+        assert not any(word in program.said for program in programs for word in ("first", "second"))
+    finally:
+        for program in programs:
+            program.close()
+        broker.close()
+
+
+@pytest.mark.slow
+def test_a_broker_that_gives_a_wrong_address_of_itself(topics: Topics, tmp_path: Path) -> None:
+    if reason := missing():
+        pytest.skip(reason)
+    broker = ApacheBroker(tmp_path / "kafka", "advertised.listeners=PLAINTEXT://kafka.invalid:9092")
+    try:
+        broker.start()
+        variables = _variables(broker.connection, topics)
+        for command in (
+            ("worker", "--model", "phrasebook"),
+            ("tail",),
+            ("replay", "--match", "brazil-germany-2014"),
+            ("dead-letters",),
+            ("topics", "describe"),
+        ):
+            done = run(*command, **variables)
+            assert done.code == 1
+            last = done.err.splitlines()[-1]
+            assert last.startswith(f"touchline: {broker.connection.bootstrap} answers and names kafka.invalid:9092"), (
+                last
+            )
+            assert "advertised.listeners" in last
+    finally:
+        broker.close()
+
+
+@pytest.mark.slow
+def test_a_broker_that_takes_no_more_connections(topics: Topics, tmp_path: Path) -> None:
+    if reason := missing():
+        pytest.skip(reason)
+    broker = ApacheBroker(tmp_path / "kafka", "max.connections.per.ip=4")
+    try:
+        broker.start()
+        done = run("worker", "--model", "phrasebook", **_variables(broker.connection, topics))
+        assert done.code == 1
+        assert "max.connections.per.ip" in done.err.splitlines()[-1]
+    finally:
+        broker.close()

@@ -122,6 +122,12 @@ class Cluster:
         self._launch(self._turn)
         await self._until_in_sync()
 
+    async def leave(self, node: int) -> None:
+        """Stop one broker for good."""
+        process = self._nodes.pop(node)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.to_thread(process.wait, READY_SECONDS)
+
     def close(self) -> None:
         for process in self._nodes.values():
             process.kill()

@@ -1,4 +1,4 @@
-"""A minute without a broker: a handful of log lines in each program, and everything that an operator looks at says so."""
+"""A minute without a broker: a handful of log lines in each program, and all that an operator looks at says so."""
 
 from __future__ import annotations
 
@@ -28,10 +28,9 @@ def ask(port: int, path: str) -> tuple[int, str]:
 
 
 def fires(alert: str, scraped: str) -> bool:
-    """Whether the expression of an alert, `max(METRIC) > N` or `sum by (…) (METRIC) > N`, holds for what was scraped."""
-    (expression,) = [
-        rule["expr"] for group in ALERTS["groups"] for rule in group["rules"] if rule.get("alert") == alert
-    ]
+    """Whether an alert's expression, `max(METRIC) > N` or `sum by (…) (METRIC) > N`, holds for what was scraped."""
+    rules = [rule for group in ALERTS["groups"] for rule in group["rules"]]
+    (expression,) = [rule["expr"] for rule in rules if rule["alert"] == alert]
     found = re.fullmatch(r"(?:max|sum by \(\w+\) )\((\w+)\) > (\d+)", expression)
     assert found, expression
     values = re.findall(rf"^{found[1]}(?:\{{.*\}})? (\S+)$", scraped, re.MULTILINE)

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiokafka import AIOKafkaConsumer
 
 from broker import topics as broker_topics
 from broker.aiokafka_internals.refusals import Refusal
 from broker.clients import new_producer
+from broker.connection import Connection
 from broker.topics import Topics
 from football.errors import StateError
 from stream import changelog
 from stream.errors import WorkerError
 from stream.operations.group_refusals import NameWatch
 from stream.settings import WorkerSettings
+from tests.broker.aiokafka_internals.other_members import sharing_by_range
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import Announcer, match, publish
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
@@ -49,8 +50,7 @@ async def test_a_time_out_that_the_brokers_do_not_accept(
 
 async def test_a_group_in_use_by_another_program(apache: ApacheBroker, topics: Topics) -> None:
     await broker_topics.create(apache.connection, topics, partitions=1)
-    options = apache.connection.client_options()
-    other = AIOKafkaConsumer(topics.commentary, group_id=topics.events, **options)  # shares out by range
+    other = sharing_by_range(apache.connection, topics.commentary, topics.events)
     await other.start()
     try:
         settings = WorkerSettings(connection=apache.connection, topics=topics, group=topics.events)
@@ -119,20 +119,19 @@ async def test_of_two_workers_with_one_name_one_ends_and_says_why(
 
 
 def test_a_name_counts_as_taken_only_when_that_comes_again_and_again() -> None:
-    failures: list[BaseException] = []
     clock = [0.0]
-    settings = WorkerSettings(group_instance_id="one")
-    watch = NameWatch(settings, failures.append, lambda: clock[0])
+    settings = WorkerSettings(connection=Connection(), group_instance_id="one")
+    watch = NameWatch(settings, lambda: clock[0])
     unknown = Refusal("HeartbeatRequest", 25, "UnknownMemberId")
     for _ in range(20):
         clock[0] += 61  # each broker that restarts without its groups
         watch.refused(unknown)
-    assert failures == []
-    unnamed = NameWatch(WorkerSettings(), failures.append, lambda: clock[0])
+    unnamed = NameWatch(WorkerSettings(), lambda: clock[0])
     for _ in range(20):
         unnamed.refused(unknown)
         watch.refused(Refusal("HeartbeatRequest", 27, "RebalanceInProgress"))
-    assert failures == []
-    for _ in range(6):
+    settings.connection.contact.check()
+    for _ in range(3):
         watch.refused(unknown)
-    assert "has this worker's group_instance_id 'one'" in str(failures[0])
+    with pytest.raises(WorkerError, match="has this worker's group_instance_id 'one'"):
+        settings.connection.contact.check()
