@@ -104,14 +104,9 @@ class Connection(BaseModel):
     @cached_property
     def contact(self) -> Contact:
         """What the clients of this connection know of the brokers."""
-        facts = {
-            "security_protocol": self.security_protocol,
-            "sasl_mechanism": self.sasl_mechanism,
-            "sasl_plain_username": self.sasl_username,
-        }
 
         def line(error: BaseException, broker: str, advertised: bool) -> str:  # noqa: FBT001 (a line of facts)
-            return unreachable(error, broker, self.bootstrap) if advertised else explain(error, broker, facts)
+            return unreachable(error, broker, self.bootstrap) if advertised else explain(error, broker, self._facts)
 
         return Contact(line, self.no_answer_ms / 1000)
 
@@ -120,9 +115,20 @@ class Connection(BaseModel):
         contact = self.contact
         if isinstance(error, BrokerError):
             return str(error)
+        if isinstance(error, KafkaConnectionError) and error.__cause__ is not None:
+            return explain(error.__cause__, self.bootstrap, self._facts)
         if contact.troubled and isinstance(error, KafkaConnectionError | NodeNotReadyError | TimeoutError):
             return contact.why
         return f"{self.bootstrap}: {' '.join(str(error).split()) or type(error).__name__}"
+
+    @property
+    def _facts(self) -> dict[str, Any]:
+        """What explains an error, of the clients' options."""
+        return {
+            "security_protocol": self.security_protocol,
+            "sasl_mechanism": self.sasl_mechanism,
+            "sasl_plain_username": self.sasl_username,
+        }
 
     @property
     def password_source(self) -> Callable[[], str] | None:

@@ -18,7 +18,7 @@ class Clock:
 
 
 def contact(clock: Clock) -> Contact:
-    return Contact(lambda error, broker: f"{broker}: {error}", 10.0, clock)
+    return Contact(lambda error, broker, _: f"{broker}: {error}", 10.0, clock)
 
 
 def test_silence_counts_only_when_something_was_asked() -> None:

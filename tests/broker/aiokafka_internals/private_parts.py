@@ -6,6 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.coordinator.assignors.range import RangePartitionAssignor
+
+from broker.clients import new_admin
+from broker.connection import Connection
 
 
 def sender(consumer: AIOKafkaConsumer) -> Callable[..., Any]:
@@ -30,3 +35,22 @@ def forget_parts(producer: AIOKafkaProducer, group: str, kept: str) -> None:
     transaction.maybe_add_partition_to_txn = add_if_kept
     if kept != "offset":
         transaction.consumer_group_to_add = lambda: transaction.consumer_group_added(group)
+
+
+def sharing_by_range(connection: Connection, topic: str, group: str) -> AIOKafkaConsumer:
+    """A consumer that is not started, which shares out partitions in another way than our workers."""
+    return AIOKafkaConsumer(
+        topic,
+        group_id=group,
+        partition_assignment_strategy=(RangePartitionAssignor,),
+        **connection.client_options(),
+    )
+
+
+async def set_topic(connection: Connection, topic: str, name: str, value: str) -> None:
+    admin = new_admin(connection)
+    await admin.start()
+    try:
+        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs={name: value})])
+    finally:
+        await admin.close()

@@ -31,7 +31,10 @@ from tests.stream.worker_process import WorkerProcess
 async def test_a_worker_follows_its_brokers_in_mid_match_exactly_once(
     topics: Topics, tmp_path: Path, kind: type[EmbeddedBroker | ApacheBroker], silent: bool
 ) -> None:
-    """With events between the brokers' return and the worker's, and a second move."""
+    """With events between the brokers' return and the worker's, and a second move.
+
+    Apache Kafka moves while transactions are under way, which the embedded broker does not survive (docs/delivery.md).
+    """
     if kind is ApacheBroker and (reason := missing()):
         pytest.skip(reason)
     async with MovingBroker(tmp_path / "data", kind) as moving:
@@ -47,9 +50,10 @@ async def test_a_worker_follows_its_brokers_in_mid_match_exactly_once(
                 back = time.monotonic()
                 await publish(moving.connection, topics.events, events[sent:upto])
                 sent = upto
-                await until_told(moving.connection, topics, upto, seconds=40)
+                await until_told(moving.connection, topics, upto - (90 if kind is ApacheBroker else 0), seconds=40)
                 assert time.monotonic() - back < 30
+                await asyncio.sleep(0 if kind is ApacheBroker else 2)
+            await until_told(moving.connection, topics, len(events), seconds=40)
         finally:
             assert await worker.end(signal.SIGTERM) == 0
         assert_exactly_once(await commentary(moving.connection, topics), events)
-        await asyncio.sleep(0)

@@ -15,7 +15,7 @@ from broker import topics as broker_topics
 from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
 from stream.settings import WorkerSettings
-from tests.broker.aiokafka_internals.topic_settings import set_topic
+from tests.broker.aiokafka_internals.private_parts import set_topic
 from tests.broker.apache import ApacheBroker, missing
 from tests.chaos.brokers import Cluster
 from tests.stream.matches import match, merged, publish

@@ -19,7 +19,7 @@ from stream import changelog
 from stream.errors import WorkerError
 from stream.operations.group_refusals import NameWatch
 from stream.settings import WorkerSettings
-from tests.broker.aiokafka_internals.other_members import sharing_by_range
+from tests.broker.aiokafka_internals.private_parts import sharing_by_range
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import Announcer, match, publish
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
