@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from commentary import phrasebook
 from commentary.languages import folders
 from commentary.summaries import Part
 from commentary.summaries.sentences import sentences
@@ -45,6 +46,20 @@ def test_every_number_is_held_against_the_events():
                 for wrong in (int(match[0]) + 1, int(match[0]) + 7):
                     false = f"{text.text[: match.start()]}{wrong}{text.text[match.end() :]}"
                     assert refused(part, style, language, text, false), false
+
+
+def test_every_number_in_words_is_held_against_the_events():
+    tried = 0
+    for language in variants():
+        numbers = phrasebook.book(language).numbers
+        said = re.compile(rf"(?<= )({'|'.join(numbers)})\b(?=[ ,.])")
+        for part, style, text in written(language):
+            for match in said.finditer(text.text) if style == "radio" else ():
+                wrong = numbers[numbers.index(match[0]) + 7]
+                false = f"{text.text[: match.start()]}{wrong}{text.text[match.end() :]}"
+                assert refused(part, style, language, text, false), false
+                tried += 1
+    assert tried > 100
 
 
 def test_teams_are_in_their_roles():
