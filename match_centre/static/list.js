@@ -53,7 +53,7 @@ function drawNow() {
   parts.results.sort(byKickOff).reverse();
   for (const part of ["favourites", "now", "today"]) parts[part].sort(byKickOff);
   const open = found.length <= OPEN_UP_TO || Boolean(searched);
-  const sections = Object.entries(parts).filter(([, of]) => of.length).map(([part, of]) => section(part, of, open || part !== "results"));
+  const sections = Object.entries(parts).filter(([, of]) => of.length).map(([part, of]) => section(part, of, open || part !== "results", Boolean(searched)));
   arrange(byId("matches"), sections);
   byId("empty").hidden = found.length > 0 || !caughtUp || chosen("show") === "conference";
   say(byId("empty"), word(matches.size ? "noneFound" : "noMatch"));
@@ -61,13 +61,14 @@ function drawNow() {
 }
 
 /** One part of the list: a heading, then each competition with its matches, and in results the days. */
-function section(part, found, open) {
+function section(part, found, open, searched) {
   const names = [...new Set(found.map((match) => match.competition ?? ""))].sort((a, b) => !a - !b || compare(a, b));
   const whole = kept(`part ${part}`, () => el("section", { class: "part", "data-part": part }, el("h2", {}), el("div", {})));
   say(whole.firstElementChild, word(part));
   arrange(whole.lastElementChild, names.map((name) => {
     const wanted = found.filter((match) => (match.competition ?? "") === name);
     const group = kept(`${part} ${name}`, () => el("details", { open }, el("summary", {}), el("div", { class: "matches" })));
+    if (searched) group.open = true;
     say(group.firstElementChild, `${name || word("other")} (${wanted.length})`);
     arrange(group.lastElementChild, part === "results" ? byDay(name, wanted) : [listOf(`${part} ${name}`, wanted)]);
     return group;

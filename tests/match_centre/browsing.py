@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,42 @@ def everything(match_id: str) -> list[Commentary]:
 async def wordings(page: Page) -> list[str]:
     """The text of each line in the list, drawn or not."""
     return [text.replace("\u2060", "") for text in await page.locator("#lines .line .text").all_text_contents()]
+
+
+def moment(
+    number: int,
+    minute: int,
+    kind: str = "foul",
+    *,
+    match: str = "north-lind",
+    home: str = "FC Nordhafen",
+    away: str = "SV Lindental",
+    score: tuple[int, int] = (0, 0),
+    text: str | None = None,
+    **changes: object,
+) -> Commentary:
+    """A line of an invented match, as if it had just been published."""
+    goal = kind == "goal"
+    fields = {
+        "match_id": match,
+        "event_id": f"{match}-{number}",
+        "sequence": number,
+        "clock": f"{minute}'",
+        "period": 1 if minute <= 45 else 2,
+        "home": home,
+        "away": away,
+        "text": text or f"{kind} {number}",
+        "style": "lively",
+        "score": {"home": score[0], "away": score[1]},
+        "event_type": 1 if goal else 3,
+        "kind": kind,
+        "side": 1,
+        "team": home,
+        "is_goal": goal,
+        "importance": 5 if goal else 3,
+        "engine": "model",
+        "model": "test-1",
+        "event_time": datetime.now(UTC),
+        "produced_at": datetime.now(UTC),
+    }
+    return Commentary.model_validate(fields | changes)

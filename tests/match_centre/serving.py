@@ -40,7 +40,9 @@ class MatchCentre:
         self._starts = 0
         self.process: Running | None = None
 
-    def start(self) -> MatchCentre:
+    def start(self, **variables: str) -> MatchCentre:
+        """Start it, with other settings than before where they are given."""
+        self._variables |= variables
         self._starts += 1
         log = self._folder / f"serve-{self.port}-{self._starts}.log"
         self.process = Running(("serve",), log, self._variables)

@@ -102,7 +102,9 @@ def get(port: int, path: str, **headers: str) -> Answer:
     try:
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
-        return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode())
+        return Answer(
+            answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode(errors="replace")
+        )
     finally:
         connection.close()
 
