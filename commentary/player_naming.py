@@ -10,7 +10,7 @@ from commentary.situation import Situation
 from commentary.style import Language, Style
 from football.codes import EventType
 from football.event_history import RecentEvent
-from football.spelling import short_name
+from football.spelling import GENERATIONS, key, short_name
 
 #: Styles that name a player by the short name.
 _SHORT = frozenset({Style.LIVELY, Style.RADIO})
@@ -30,7 +30,7 @@ def known_name(situation: Situation, name: str | None) -> str | None:
     event = situation.event
     if event.event_type is _SUBSTITUTION or (name == event.player and (event.is_goal or event.is_sending_off)):
         return name
-    short = short_name(name)
+    short = _short_name(name)
     if situation.language == Language.GERMAN and short.startswith(_FROM):
         return name  # "nach Pass von von Mörfeld"
     return short if short != name and _is_recent(situation, name) and _is_alone(situation, name, short) else name
@@ -47,7 +47,7 @@ def _is_alone(situation: Situation, name: str, short: str) -> bool:
     home, away = situation.state.home, situation.state.away
     if (home.line_up or away.line_up) and _ends(home.line_up, away.line_up).get(short, name) != name:
         return False
-    everyone = "\n".join(("", *home.players, *away.players, ""))
+    everyone = _listed(tuple(home.players)) + _listed(tuple(away.players))
     return everyone.count(f" {short}\n") == 1 and f"\n{short}\n" not in everyone
 
 
@@ -56,8 +56,25 @@ def _ends(*line_ups: tuple[str, ...]) -> Mapping[str, str | None]:
     """By the last words of the names: whose they are, None when they are several players'."""
     found: dict[str, str | None] = {}
     for name in dict.fromkeys(name for line_up in line_ups for name in line_up):
-        words = name.split()
-        for start in range(len(words)):
-            end = " ".join(words[start:])
-            found[end] = None if end in found else name
+        for other in (name, *_elder(name)):
+            words = other.split()
+            for start in range(len(words)):
+                end = " ".join(words[start:])
+                found[end] = None if end in found else name
     return found
+
+
+@lru_cache(maxsize=2048)
+def _listed(names: tuple[str, ...]) -> str:
+    """The names, one a line: with "Miles Pemworth Jr." also his father's, for "Pemworth" may be either."""
+    return "\n".join(("", *names, *(other for name in names for other in _elder(name)), ""))
+
+
+@lru_cache(maxsize=16384)
+def _elder(name: str) -> tuple[str, ...]:
+    """The name without "Jr." or the like, where it has that."""
+    first, _, last = name.rpartition(" ")
+    return (first,) if first and key(last) in GENERATIONS else ()
+
+
+_short_name = lru_cache(maxsize=16384)(short_name)

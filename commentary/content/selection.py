@@ -42,7 +42,7 @@ def remembered(situation: Situation) -> StyleMemory:
     """The memory of the situation's style with what was selected for it."""
     kind, values, number = selection(situation)
     numbers, remarks = situation.memory.of(situation.style)
-    used = bytes((number, *numbers.get(kind, b"")[: kept(situation.style, kind) - 1]))
+    used = bytes((number,)) + numbers.get(kind, b"")[: kept(situation.style, kind) - 1]
     remark = values.get("remark")
     if remark is not None:
         memory, minute = StyleMemory(numbers, remarks), minute_of(situation)

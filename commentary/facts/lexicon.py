@@ -83,6 +83,8 @@ class Node(Generic[T]):
     def longest(self, keys: Sequence[Keys], place: int, step: int = 1) -> Match[T] | None:
         """The longest phrase at a place; of two equally long ones the more literal."""
         found: Match[T] | None = None
+        if not 0 <= place < len(keys) or self.branches.keys().isdisjoint(keys[place]):
+            return Match(self.meanings, place) if self.meanings else None
         for match in self.matches(keys, place, step):
             if found is None or match.end != found.end:
                 found = match
@@ -137,8 +139,11 @@ class Lexicon:
         size = len(symbols)
         best = [0.0] * (size + 1)
         chosen: list[Match[Stated] | None] = [None] * size
+        beginnings = self._tree.branches.keys()
         for place in range(size - 1, -1, -1):
             best[place] = best[place + 1] + (_UNREAD if self.is_foreign(symbols[place]) else 0.0)
+            if beginnings.isdisjoint(keys[place]):
+                continue
             weight, content, at = 0.0, 0, place
             for match in self._tree.matches(keys, place):
                 while at < match.end:

@@ -83,8 +83,9 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
     reader = _Reader(symbols, mentions, lexicon)
     reader.read(keys)
     statements = (one._replace(first=places[one.first], last=places[one.last]) for one in reader.statements)
+    around = _Surroundings(masked, lexicon)
     return Reading(
-        statements=tuple(_with_teams_around(masked, one, lexicon) for one in statements),
+        statements=tuple(map(around.completed, statements)),
         people=tuple(mention for index, mention in mentions.items() if symbols[index][0] == "@"),
         teams=tuple(
             mention for index, mention in mentions.items() if symbols[index][0] == "%" and index not in reader.settled
@@ -97,15 +98,26 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
     )
 
 
-def _with_teams_around(masked: tuple[str, ...], one: Statement, lexicon: Lexicon) -> Statement:
-    """The statement with the teams named near it, those in brackets after a player among them."""
-    first = max((place + 1 for place in range(one.first) if masked[place] in SENTENCE_END), default=0)
-    end = next((place for place in range(one.last, len(masked)) if masked[place] in SENTENCE_END), len(masked))
-    before = [symbol for symbol in masked[first : one.last + 1] if is_team(symbol)]
-    after = [symbol for symbol in masked[one.last + 1 : end] if is_team(symbol)]
-    near = before[-1] if before else after[0] if after else "%"
-    pronoun = next((place for place in range(first, one.last + 1) if masked[place] in lexicon.pronouns), None)
-    return one._replace(near=near[1:], meant="" if pronoun is None else _meant(masked[:pronoun]))
+class _Surroundings:
+    """Of each place of a masked text: where its sentence begins and ends, and which teams are named in it."""
+
+    def __init__(self, masked: tuple[str, ...], lexicon: Lexicon) -> None:
+        self.masked = masked
+        self.ends = [*(place for place, symbol in enumerate(masked) if symbol in SENTENCE_END), len(masked)]
+        self.teams = [place for place, symbol in enumerate(masked) if is_team(symbol)]
+        self.pronouns = [place for place, symbol in enumerate(masked) if symbol in lexicon.pronouns]
+
+    def completed(self, one: Statement) -> Statement:
+        """The statement with the teams named near it, those in brackets after a player among them."""
+        first = max((end + 1 for end in self.ends if end < one.first), default=0)
+        last = next(end for end in self.ends if end >= one.last)
+        before = [place for place in self.teams if first <= place <= one.last]
+        near = before[-1] if before else next((place for place in self.teams if one.last < place < last), None)
+        pronoun = next((place for place in self.pronouns if first <= place <= one.last), None)
+        return one._replace(
+            near="" if near is None else self.masked[near][1:],
+            meant="" if pronoun is None else _meant(self.masked[:pronoun]),
+        )
 
 
 def _meant(before: tuple[str, ...]) -> str:

@@ -51,6 +51,12 @@ def test_a_short_name_that_two_have_is_not_said():
     assert named(line_up, FOUL, FOUL) == NAME
 
 
+def test_a_surname_that_a_junior_has_too_is_not_said():
+    junior, senior = (event(EventType.FOUL, player=name) for name in ("Miles Pemworth Jr.", "Jordan Pemworth"))
+    assert named(junior, senior, senior) == "Jordan Pemworth"
+    assert named(senior, junior, junior) == "Pemworth Jr."
+
+
 def test_moments_that_stay_have_the_whole_name():
     assert named(FOUL, goal(player=NAME)) == NAME
     assert named(FOUL, event(EventType.RED_CARD, player=NAME)) == NAME
