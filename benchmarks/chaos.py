@@ -1,7 +1,8 @@
-"""Exactly once under chaos, the long run: workers and brokers are killed, stopped, frozen, added and removed.
+"""Exactly once under chaos, the long run: workers and brokers are killed, stopped, frozen and added, topics grow.
 
     python benchmarks/chaos.py --events 100000 --matches 1000 --partitions 12 --workers 3 \
-        --kills 100 --terms 30 --freezes 30 --joins 20 --broker-restarts 5 --seconds 1200 --broker apache
+        --kills 100 --terms 30 --freezes 30 --joins 20 --broker-restarts 5 --growths 2 --seconds 1200 \
+        --broker apache
 
 The feeds publish some events wrongly and correct them, send some late and some twice: --corrections, --late and
 --duplicates are the shares. Prints how it goes, writes chaos-BROKER.json and chaos-BROKER.md to --out, and exits with 1
@@ -50,8 +51,9 @@ def main() -> int:
 
 async def _run(arguments: argparse.Namespace, data: Path) -> Report:
     brokers = KINDS[arguments.broker](data)
-    fields = ("events", "matches", "partitions", "workers", "kills", "terms", "freezes", "joins", "broker_restarts")
-    plan = Plan(**{name: getattr(arguments, name) for name in (*fields, *SHARES, "seconds", "seed")})
+    faults = ("kills", "terms", "freezes", "joins", "broker_restarts", "growths")
+    fields = ("events", "matches", "partitions", "workers", *faults, *SHARES, "seconds", "seed")
+    plan = Plan(**{name: getattr(arguments, name) for name in fields})
     try:
         await brokers.start()
         return await chaos(brokers, plan, arguments.out / f"workers-{arguments.broker}", say=_say)
@@ -75,6 +77,7 @@ def _arguments() -> argparse.Namespace:
         "freezes": 30,
         "joins": 20,
         "broker-restarts": 5,
+        "growths": 2,
         "seed": 1,
     }
     for name, default in numbers.items():

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aiokafka.errors import KafkaError
+
 from broker import topics as broker_topics
 from broker.reader import read
 from broker.topics import Topics
@@ -26,6 +28,8 @@ from sources.simulator.feed_errors.live_feed import Shares
 from stream import changelog
 from stream.match_records import MatchRecord
 from stream.settings import WorkerSettings
+from stream.topic_changes.partition_growth import HEADER
+from tests.broker.topic_changes import add_partitions
 from tests.chaos.brokers import Brokers
 from tests.chaos.crew import Crew
 from tests.chaos.feeding import Feed
@@ -34,6 +38,8 @@ from tests.chaos.report import Report
 from tests.chaos.season import Ledger, final_states, season
 
 SESSION_MS = 6000
+#: So often the workers and the feed look at the topics: with a run of minutes, matches settle in their new partitions.
+METADATA_MS = 1000
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,8 @@ class Plan:
     freezes: int = 0
     joins: int = 0
     broker_restarts: int = 0
+    #: How often all topics get half as many partitions again as they had at first.
+    growths: int = 0
     seconds: float = 60.0
     seed: int = 1
     #: What the feeds get wrong, send late, and send twice.
@@ -60,6 +68,16 @@ class Plan:
     #: Seconds without a new line, after the last fault, until what is missing counts as lost.
     patience: float = 120.0
 
+    @property
+    def last_partitions(self) -> int:
+        """How many partitions each topic has in the end."""
+        return self.partitions + self.growths * self.growth
+
+    @property
+    def growth(self) -> int:
+        """How many partitions are added at a time."""
+        return self.partitions // 2
+
 
 async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str], None] = lambda _: None) -> Report:
     """Run the plan against brokers that run already. `folder` gets the workers' logs."""
@@ -68,8 +86,9 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
     events = season(plan.matches, plan.events, shares=shares)
     ledger = Ledger.of(events)
     await broker_topics.create(brokers.connection, topics, partitions=plan.partitions, replication=brokers.replication)
+    connection = brokers.connection.model_copy(update={"metadata_max_age_ms": METADATA_MS})
     settings = WorkerSettings(
-        connection=brokers.connection,
+        connection=connection,
         topics=topics,
         group="chaos",
         batch_size=32,
@@ -78,8 +97,8 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
         transaction_timeout_ms=10_000,
     )
     crew = Crew(settings, folder, plan.line_seconds)
-    watcher = Watcher(brokers.connection, topics.commentary, plan.partitions, ledger)
-    feed = Feed(brokers.connection, topics.events, events, plan.seconds)
+    watcher = Watcher(connection, topics.commentary, plan.partitions, ledger)
+    feed = Feed(connection, topics.events, events, plan.seconds)
     began = time.monotonic()
     try:
         async with _beside(watcher.watch(), crew.supervise(), _progress(crew, feed, ledger, say)):
@@ -88,6 +107,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
             async with asyncio.TaskGroup() as group:
                 group.create_task(feed.publish())
                 group.create_task(_faults(crew, brokers, feed, plan))
+                group.create_task(_growths(crew, watcher, settings, plan))
             say(f"{feed.sent} events sent, all faults done; {ledger.seen} published")
             await _until_published(ledger, plan.patience)
             await asyncio.sleep(SESSION_MS / 1000)  # time for a worker frozen last to do its worst
@@ -95,7 +115,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
         later = Ledger(ledger.due)
         places = await read_again(brokers.connection, topics.commentary, later)
         try:  # it waits for transactions that stay open, and a broker may leave one so for ever
-            unequal = await asyncio.wait_for(unequal_states(settings, events, plan.partitions), plan.patience)
+            unequal = await asyncio.wait_for(unequal_states(settings, events, plan.last_partitions), plan.patience)
         except TimeoutError:
             unequal = plan.matches
         fed = await _fed(settings)
@@ -107,7 +127,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
     return Report(
         events=len(events),
         matches=plan.matches,
-        partitions=plan.partitions,
+        partitions=plan.last_partitions,
         workers=plan.workers,
         seconds=round(time.monotonic() - began, 1),
         # A feed whose broker is killed may write an event again: its line is still published once.
@@ -184,6 +204,33 @@ async def _restarts(crew: Crew, brokers: Brokers, feed: Feed, plan: Plan) -> Non
             crew.counts["brokers stopped"] += 1
 
 
+async def _growths(crew: Crew, watcher: Watcher, settings: WorkerSettings, plan: Plan) -> None:
+    """More partitions for all topics, one topic after the other and in any order: workers have to wait for the last."""
+    draw = random.Random(f"growths {plan.seed}")
+    began = time.monotonic()
+    partitions = plan.partitions
+    for number in range(plan.growths):
+        moment = plan.seconds * (0.15 + 0.7 * (number + draw.random()) / plan.growths)
+        await asyncio.sleep(max(0.0, began + moment - time.monotonic()))
+        partitions += plan.growth
+        for name in draw.sample(settings.topics.names(), 4):
+            await asyncio.sleep(draw.uniform(0, 1))
+            await _grow(settings, name, partitions)
+        watcher.grow(partitions)
+        crew.counts["partition growths"] += 1
+
+
+async def _grow(settings: WorkerSettings, name: str, partitions: int) -> None:
+    """Try until it is done: a broker may be away."""
+    while True:
+        try:
+            await add_partitions(settings.connection, partitions, name)
+        except (KafkaError, OSError):
+            await asyncio.sleep(0.5)
+        else:
+            return
+
+
 async def _progress(crew: Crew, feed: Feed, ledger: Ledger, say: Callable[[str], None]) -> None:
     began = time.monotonic()
     while True:
@@ -238,5 +285,6 @@ async def _fed(settings: WorkerSettings) -> Counter[tuple[str, int]]:
         [
             _name(MatchEvent.from_json(record.value or b""))
             async for record in read(settings.connection, settings.topics.events)
+            if not any(name == HEADER for name, _ in record.headers)
         ]
     )

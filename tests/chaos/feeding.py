@@ -52,11 +52,16 @@ class Feed:
             request_timeout_ms=_PATIENCE * 1000,
         ) as producer:
             acknowledged = []
+            partitions = await producer.partitions_for(self._topic)
             while self.sent < len(self._events) and not self._hold:
                 event = self._events[self.sent]
                 ahead = self._seconds * self.sent / len(self._events) - (time.monotonic() - began)
                 if ahead > 0:
                     await asyncio.sleep(ahead)
+                if partitions != (now := await producer.partitions_for(self._topic)):
+                    # The keys move: without this, a match's last events could arrive after those that follow them.
+                    partitions = now
+                    await producer.flush()
                 acknowledged.append(
                     await producer.send(
                         self._topic,

@@ -28,6 +28,11 @@ class Watcher:
         self._connection = connection
         self._next = {TopicPartition(topic, number): 0 for number in range(partitions)}
 
+    def grow(self, partitions: int) -> None:
+        """Read the partitions that were added too, from their first record."""
+        (topic,) = {tp.topic for tp in self._next}
+        self._next = {TopicPartition(topic, number): 0 for number in range(partitions)} | self._next
+
     async def watch(self) -> None:
         """For ever; a broker that goes away is waited for."""
         while True:
@@ -48,10 +53,11 @@ class Watcher:
         try:
             await consumer.start()
             await repair(consumer, dict(self._next))
-            consumer.assign(list(self._next))
-            for tp, offset in self._next.items():
-                consumer.seek(tp, offset)
             while True:
+                if consumer.assignment() != self._next.keys():
+                    consumer.assign(list(self._next))
+                    for tp, offset in self._next.items():
+                        consumer.seek(tp, offset)
                 for tp, records in (await consumer.getmany(timeout_ms=200)).items():
                     for record in records:
                         line = Commentary.from_json(record.value)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OPTIONS = Options(
     "touchline.settings:WorkerCommandSettings",
-    ["connection.bootstrap", "model", "wording", "styles", "languages", "group", "create_topics"],
+    ["connection.bootstrap", "model", "wording", "styles", "languages", "group", "create_topics", "rebuild_state"],
 )
 
 
