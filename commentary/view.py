@@ -28,7 +28,16 @@ def is_shown(line: Commentary, *, everything: bool = False, retracted: Container
         return True
     if line.merged_into is not None and line.merged_into not in retracted:
         return False
-    return line.importance >= LEAST_OF_STYLE.get(line.style, LEAST)
+    return line.importance >= least_of(line.style)
+
+
+def least_of(style: str) -> int:
+    """The least importance that the default view shows of a style; of a house's style, of the one it is based on."""
+    try:
+        base = Style(style).base.value
+    except ValueError:
+        base = style
+    return LEAST_OF_STYLE.get(base, LEAST)
 
 
 @dataclass

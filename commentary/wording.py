@@ -19,6 +19,7 @@ from commentary.phrasebook.phrasebook_file import PhrasebookError
 from commentary.situation import Situation
 from commentary.slots import SlotError, SlotValues, slot_values
 from commentary.style import BRIEF_LENGTH, Style, house_styles
+from commentary.summaries import reading, sentences
 
 #: Refused lines that are kept as examples.
 _EXAMPLES = 5
@@ -100,6 +101,12 @@ def _laid_over(files: Sequence[HouseFile], folders: tuple[Path, ...]) -> Wording
         raise PhrasebookError(str(error)) from error
     facts.lay_neutral(_neutral(files))
     phrasebook.lay(files, facts.unknown_words())
+    of_parts: dict[tuple[str, str], list[Path]] = {}
+    for file in files:
+        if file.is_of_parts:
+            of_parts.setdefault((file.style, file.language), []).append(file.path)
+    sentences.lay(of_parts)
+    reading.forget()
     changed = {(style, tag, kind) for tag, book in phrasebook.books().items() for style, kind in book.house}
     return Wording(_label(files), folders, frozenset(changed))
 

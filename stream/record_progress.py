@@ -13,7 +13,7 @@ from aiokafka.structs import ConsumerRecord
 from commentary.message import Commentary, Line
 from commentary.situation import Situation
 from commentary.style import Style
-from commentary.summaries.part import Part, before_and_after
+from commentary.summaries.part import Part, RefusedPartError, before_and_after
 from football.events import MatchEvent
 from stream.dead_letters.dead_letters import DeadLetter, Reason
 from stream.match_records import Change, CorrectionRefusedError, MatchRecord, PartitionRecords, RecordRefusedError
@@ -67,6 +67,8 @@ class Finished(NamedTuple):
     applied: Applied
     commentary: tuple[Commentary, ...] = ()
     dead_letter: DeadLetter | None = None
+    #: Summaries and reports that are not published, by why: the check refused the text, or an error.
+    unpublished: tuple[str, ...] = ()
 
 
 def apply(read: Read, records: PartitionRecords, variants: Sequence[tuple[Style, str]], *, forget: bool) -> Applied:
@@ -121,18 +123,21 @@ def finish(
 
     If one of the lines failed, none of them is published.
     """
-    before, after = (tuple(_written(parts, model, variants)) for parts in before_and_after(applied.parts))
+    unpublished: list[str] = []
+    before, after = (tuple(_written(parts, model, variants, unpublished)) for parts in before_and_after(applied.parts))
     failures = [line for line in lines if isinstance(line, Exception)]
     if applied.dead_letter or failures:
         failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else applied.dead_letter
-        return Finished(applied, before + after, failed)
+        return Finished(applied, before + after, failed, tuple(unpublished))
     pairs = zip(applied.situations, lines, strict=True)
     said = tuple(Commentary.of(one, line, model) for one, line in pairs if isinstance(line, Line))
-    return Finished(applied, before + said + after)
+    return Finished(applied, before + said + after, unpublished=tuple(unpublished))
 
 
-def _written(parts: Sequence[Part], model: str, variants: Sequence[tuple[Style, str]]) -> Iterator[Commentary]:
-    """Each part in each style and language that has sentences for it. One that can't be written is logged."""
+def _written(
+    parts: Sequence[Part], model: str, variants: Sequence[tuple[Style, str]], unpublished: list[str]
+) -> Iterator[Commentary]:
+    """Each part in each style and language that has sentences for it. One that can't be is logged and counted."""
     for part in parts:
         for style, language in variants:
             try:
@@ -140,6 +145,7 @@ def _written(parts: Sequence[Part], model: str, variants: Sequence[tuple[Style, 
             except Exception as error:  # noqa: BLE001 (the events have their lines nevertheless)
                 where = {"match": part.facts.match_id, "part": part.mark.value, "style": style, "language": language}
                 log.warning("a summary can't be written", error=repr(error), **where)
+                unpublished.append("refused" if isinstance(error, RefusedPartError) else "error")
                 continue
             if line is not None:
                 yield line

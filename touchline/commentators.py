@@ -60,4 +60,4 @@ def warm(commentator: Commentates, variants: Iterable[tuple[Style, str]], lines:
             commentator.comment([situation for situation, _ in due[:lines]])
             for _, parts in due:
                 for part in parts:
-                    part.commentary(style, language, commentator.name)
+                    part.write(style, language)

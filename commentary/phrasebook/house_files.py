@@ -15,7 +15,7 @@ from commentary.kinds import Kind
 from commentary.languages import folders
 from commentary.phrasebook.book import Book
 from commentary.phrasebook.phrasebook_file import PhrasebookError, PhrasebookFile, UnknownWords, listed, no_words
-from commentary.phrasebook.reader import KINDS
+from commentary.phrasebook.reader import KINDS, OF_PARTS
 from commentary.phrasebook.templates import Entry, Scope
 from commentary.style import Style
 
@@ -37,6 +37,11 @@ class HouseFile:
     def name(self) -> str:
         """For messages: the path from the house's folder on."""
         return f"{self.folder.name}/{self.path.relative_to(self.folder).as_posix()}"
+
+    @property
+    def is_of_parts(self) -> bool:
+        """Whether it has sentences of summaries or reports, which `commentary.summaries.sentences` reads."""
+        return self.path.name in OF_PARTS and self.path.parent.name == self.style
 
 
 def house_files(folder: Path) -> list[HouseFile]:
@@ -68,6 +73,8 @@ def _paths(language: Path) -> Iterator[tuple[str, Path]]:
 
 def _house_file(folder: Path, path: Path, tag: str, style: str) -> HouseFile:
     bare = HouseFile(folder, path, tag, style, None, "")
+    if bare.is_of_parts:
+        return bare
     file = PhrasebookFile(path, {}, bare.name)
     values = file.section(file.root, (_BASE, _NEUTRAL, _PHRASES, *KINDS))
     shipped = {one.value: one for one in Style}
@@ -103,7 +110,7 @@ def laid_over(book: Book, files: Sequence[HouseFile], unknown: UnknownWords | No
     house = dict(book.house)
     seen: dict[tuple[Path, str, Kind], str] = {}
     for one in files:
-        if one.language == book.tag:
+        if one.language == book.tag and not one.is_of_parts:
             for kind, entry in _entries(one, book, unknown or no_words).items():
                 if other := seen.get((one.folder, one.style, kind)):
                     raise PhrasebookError(f"{one.name}: {kind} stands in {other} already")

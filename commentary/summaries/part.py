@@ -18,6 +18,11 @@ from commentary.summaries.reading_signs import Spelling
 from commentary.summaries.writer import Occasion, Written, write
 from football.codes import EventType, Side
 from football.events import MatchEvent
+from runtime.errors import TouchlineError
+
+
+class RefusedPartError(TouchlineError):
+    """A summary or report that the events do not bear out; it is not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,22 @@ class Part:
         occasion = Occasion(
             facts.match_id, self.mark, facts.home, facts.away, facts.names, self.log.info, facts.whistled
         )
-        return write(points, occasion, _base(style), language)
+        return write(points, occasion, _base(style), language, str(style))
 
     def fault(self, written: Written, style: str, language: str) -> str | None:
         """What the check finds in a text; None when every sentence of it is true."""
-        return fault(written.text, self.log, Spelling(written.teams, self.facts.names), _base(style), language)
+        return fault(written.text, self.log, Spelling(written.teams, self.facts.names), str(style), language)
 
     def commentary(self, style: str, language: str, model: str) -> Commentary | None:
-        """The message; None where the language has no sentences for it, or the text does not pass its check."""
+        """The message; None where the language has no sentences for it.
+
+        Raises RefusedPartError when the text does not pass its check.
+        """
         written = self.write(style, language)
-        if written is None or self.fault(written, style, language) is not None:
+        if written is None:
             return None
+        if (wrong := self.fault(written, style, language)) is not None:
+            raise RefusedPartError(f"{self.facts.match_id}{self.mark.event_id} in {style}, {language}: {wrong}")
         facts = self.facts
         name: Literal["report", "summary"] = "report" if self.mark is Mark.REPORT else "summary"
         return Commentary(

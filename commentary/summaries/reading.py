@@ -57,6 +57,12 @@ def read(text: str, spelling: Spelling, style: str, language: str, *, report: bo
     return None
 
 
+def forget() -> None:
+    """Forget what was read of the sentences: a house's have been laid over them."""
+    for kept in (_values, _declension, _words_before_teams, _table):
+        kept.cache_clear()
+
+
 def table_of(style: str, language: str, teams: tuple[str, str], *, report: bool) -> _Table:
     """The patterns of a style's sentences, by their text with signs."""
     home, away = (_declension(style, language, team) for team in teams)

@@ -2,16 +2,18 @@
 
 An entry is a kind of point (`commentary.summaries.points`) with its sentences, one a line; `words` are the forms of
 values: clocks, goals in a list, and what joins a list. For points that reports.yaml lacks, a report uses the sentences
-of summaries.yaml. A language or style without the files has no summaries.
+of summaries.yaml. A language or style without the files has no summaries. A house's files of the same names replace
+the entries that are in them (`lay`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from commentary.languages import folders
@@ -70,11 +72,43 @@ class Sentences:
     words: Mapping[str, Sentence]
 
 
+class _Laid:
+    #: A house's files by style and language, those of later folders last.
+    files: Mapping[tuple[str, str], Sequence[Path]] = MappingProxyType({})
+
+
+def lay(files: Mapping[tuple[str, str], Sequence[Path]]) -> None:
+    """Lay a house's files over ours in this process, by style and language. Raises YamlError for a fault in one."""
+    _Laid.files = files
+    sentences.cache_clear()
+    for style, language in files:
+        sentences(style, language)
+
+
+def has_own(style: str, language: str) -> bool:
+    """Whether a house has sentences of its own for the summaries or reports of a style."""
+    return (style, language) in _Laid.files
+
+
 @cache
 def sentences(style: str, language: str) -> Sentences | None:
-    """The sentences of a style; None where the language has none. Raises YamlError for a fault in a file."""
+    """The sentences of a style, for a house's those of its base with its own over them; None where there are none.
+
+    Raises YamlError for a fault in a file.
+    """
     folder = folders().get(language)
-    return None if folder is None else read_sentences(folder / style)
+    if folder is None:
+        return None
+    base = _base(style)
+    own = _Laid.files.get((base, language), ()) if base != style else ()
+    return read_sentences(folder / base, (*own, *_Laid.files.get((style, language), ())))
+
+
+def _base(style: str) -> str:
+    try:
+        return Style(style).base.value
+    except ValueError:
+        return style
 
 
 def read_all() -> None:
@@ -84,14 +118,17 @@ def read_all() -> None:
             sentences(style.value, language)
 
 
-def read_sentences(folder: Path) -> Sentences | None:
-    """The sentences in a style's folder, checked; None where there are none. Raises YamlError."""
+def read_sentences(folder: Path, laid_over: Sequence[Path] = ()) -> Sentences | None:
+    """The sentences in a style's folder, checked, and a house's files over them; None without the folder's.
+
+    Raises YamlError.
+    """
     if not (folder / FILES[0]).is_file():
         return None
     kinds: list[dict[PointKind, tuple[Sentence, ...]]] = [{}, {}]
     words: dict[str, Sentence] = {}
-    for name, found in zip(FILES, kinds, strict=True):
-        path = folder / name
+    own = {path: kinds[FILES.index(path.name)] for path in laid_over}
+    for path, found in {**dict(zip((folder / name for name in FILES), kinds, strict=True)), **own}.items():
         for key, located in read(path).items():
             if key == "words":
                 words |= {word: _word(path, word, said) for word, said in located.items()}

@@ -47,9 +47,9 @@ class Occasion(NamedTuple):
     score_is_said: bool = False
 
 
-def write(points: Sequence[Point], occasion: Occasion, style: str, language: str) -> Written | None:
-    """The text; None where the language has no sentences in that style."""
-    known = sentences(style, language)
+def write(points: Sequence[Point], occasion: Occasion, style: str, language: str, voice: str = "") -> Written | None:
+    """The text; None where the language has no sentences in that style. `voice`: the style of a house, if it is one."""
+    known = sentences(voice or style, language)
     if known is None:
         return None
     kinds = known.reports if occasion.mark is Mark.REPORT else known.summaries

@@ -45,6 +45,7 @@ class Metrics:
 
         self.events = counter("events", "Input records committed, by result", "result")
         self.lines = counter("lines", "Lines published, by engine", "engine")
+        self.summaries = counter("unpublished_summaries", "Summaries and reports not published: refused, error", "why")
         self.dead_letters = counter("dead_letters", "Records that could not be commented", "reason")
         self.odd = counter("odd_events", "Events commented although late, after a gap or after the end", "remark")
         self.deleted = counter("deleted_offsets", "Offsets deleted from the topic before they were read", "partition")
@@ -91,6 +92,7 @@ class Metrics:
         for one in batch:
             self.latency.observe(max(now - one.applied.seconds, _on_topic(one.applied.record, clock)))
         _count(self.lines, (line.engine.value for one in batch for line in one.commentary))
+        _count(self.summaries, (why for one in batch for why in one.unpublished))
         _count(self.odd, (oddity.value for one in batch for oddity in one.applied.oddities))
         _count(self.dead_letters, (one.dead_letter.reason.value for one in batch if one.dead_letter is not None))
         results = Counted(map(_result, batch))

@@ -6,7 +6,8 @@ import pytest
 
 from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
-from commentary.view import DefaultView, is_shown
+from commentary.style import Style, house_styles
+from commentary.view import DefaultView, is_shown, least_of
 from football.codes import EventType
 from football.match_information import MatchInformation, TeamInformation
 from tests.football.drawn_events import event
@@ -80,3 +81,11 @@ def test_the_wire_form_is_read_back_and_old_lines_are_events() -> None:
     assert b"merged_into" not in line().to_json()
     informed = line("m1-info", info=MatchInformation(competition="Cup", home=TeamInformation(code="BRA")))
     assert Commentary.from_json(informed.to_json()) == informed
+
+
+def test_a_house_s_style_shows_what_its_base_shows():
+    house_styles({"push": Style.BRIEF, "club": Style.LIVELY})
+    try:
+        assert (least_of("push"), least_of("club"), least_of("brief"), least_of("unheard-of")) == (3, 2, 3, 2)
+    finally:
+        house_styles({})

@@ -12,9 +12,11 @@ from commentary.facts import check, unknown_words
 from commentary.kinds import CORRECTIONS, Kind
 from commentary.phrasebook import PhrasebookError
 from commentary.style import Style
+from commentary.summaries import Mark
 from football.codes import EventType
 from model.phrasebook_commentator import PhrasebookCommentator
 from runtime.errors import TouchlineError
+from tests.commentary.summaries.published_parts import all_parts
 from tests.football.drawn_events import event, goal, last
 
 CLUB = """\
@@ -162,3 +164,33 @@ def test_german_lines_are_not_read(tmp_path: Path) -> None:
     corner = last([event(EventType.CORNER)], Style.WIRE)
     german = type(corner)(corner.event, corner.state, corner.style, None, "de")
     assert wording.line(german) == "Ecke, liebe Rote, für Northmoor City."
+
+
+def test_summaries_and_reports_of_a_house(tmp_path: Path) -> None:
+    parts = {part.mark: part for part in all_parts(1) if part.facts.match_id == "argentina-france-2022"}
+
+    def said(mark: Mark, style: str) -> str:
+        line = parts[mark].commentary(Style(style), "en", "x")
+        assert line is not None
+        return line.text
+
+    before = said(Mark.HOUR, "lively")
+    own = "running_leads: |\n  The hour belongs to <team>, <high>–<low> ahead of <other> after <minute> minutes.\n"
+    of_club = {"en__club__club": "base: lively\ncorner: |\n  Corner.\n", "en__club__summaries": own}
+    wording.lay([house(tmp_path / "club", **of_club)])
+    assert said(Mark.HOUR, "club").startswith("The hour belongs to Argentina, 2–0 ahead of France after 60 minutes.")
+    assert said(Mark.HOUR, "lively") == before
+    assert said(Mark.REPORT, "club") == said(Mark.REPORT, "lively"), "what the house leaves out is the base's"
+    wording.lay([house(tmp_path / "sponsor", en__lively__summaries=own)])
+    assert said(Mark.HOUR, "lively").startswith("The hour belongs to Argentina, 2–0")
+    wording.lay(())
+    assert said(Mark.HOUR, "lively") == before
+
+
+def test_a_wrong_summary_of_a_house_is_named_at_the_start(tmp_path: Path) -> None:
+    with pytest.raises(TouchlineError, match=r"summaries\.yaml, line 2: no slot <player> in running_leads"):
+        wording.lay([house(tmp_path / "club", en__lively__summaries="running_leads: |\n  <player> leads.\n")])
+    wording.lay(())
+    untrue = "running_leads: |\n  <other> lead <high>–<low> after <minute> minutes.\nrunning_level: |\n  x\n"
+    wording.lay([house(tmp_path / "other", en__lively__summaries=untrue)])
+    assert wording.laid().label.startswith("other ")

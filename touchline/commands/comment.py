@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from commentary.message import Commentary
+    from commentary.summaries.part import Part
     from football.match import Match
     from model.commentator_interface import Commentates
     from touchline.settings import CommentSettings
@@ -125,9 +126,20 @@ def _lines(
         for (situation, parts), line in zip(batch, lines, strict=True):
             told = Commentary.of(situation, line, commentator.name)
             before, after = (
-                [part.commentary(*variant, commentator.name) for part in some] for some in before_and_after(parts)
+                [_part(part, variant, commentator.name) for part in some] for some in before_and_after(parts)
             )
             yield from (one for one in (*before, told, *after) if one is not None)
+
+
+def _part(part: Part, variant: tuple[Style, str], model: str) -> Commentary | None:
+    """A summary or report; one that its check refuses is reported and left out."""
+    from commentary.summaries.part import RefusedPartError
+
+    try:
+        return part.commentary(*variant, model)
+    except RefusedPartError as error:
+        typer.echo(f"a summary is left out: {error}", err=True)
+        return None
 
 
 def _close(tally: Counter[str], rows: str, seconds: float) -> None:

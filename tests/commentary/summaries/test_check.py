@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
 from commentary import phrasebook
 from commentary.languages import folders
 from commentary.summaries import Part
+from commentary.summaries.part import RefusedPartError
 from commentary.summaries.sentences import sentences
 from commentary.summaries.writer import Written
 from tests.commentary.summaries.published_parts import STYLES, all_parts
@@ -90,3 +93,10 @@ def test_another_word_is_refused():
     assert part.fault(text, style, "en") is None
     assert refused(part, style, "en", text, f"{text.text} What a match!")
     assert refused(part, style, "en", text, text.text.replace(" ", " deservedly ", 1))
+
+
+def test_a_refused_text_is_an_error_that_names_the_match_and_the_fault(monkeypatch: pytest.MonkeyPatch):
+    part = all_parts()[0]
+    monkeypatch.setattr(Part, "write", lambda *_: Written("Nobody has seen this.", ("A", "B")))
+    with pytest.raises(RefusedPartError, match=rf"{part.facts.match_id}#\S+ in wire, en: it has words"):
+        part.commentary("wire", "en", "x")
