@@ -25,4 +25,4 @@ def test_a_summary_that_is_not_published_is_counted(monkeypatch: pytest.MonkeyPa
     assert (done.commentary, done.unpublished) == ((), (why, why))
     metrics = Metrics()
     metrics.committed([done], 0.1)
-    assert metrics.value("unpublished_summaries_total", why=why) == 2
+    assert metrics.value("touchline_unpublished_summaries_total", why=why) == 2
