@@ -48,6 +48,7 @@ class Contact:
         self._fault: TouchlineError | None = None
         self._reported = False
         self._intervals = GrowingIntervals(now)
+        self._logins = GrowingIntervals(now)
 
     @property
     def age(self) -> float:
@@ -116,7 +117,6 @@ class Contact:
         self.failed(error, broker)
         if self._refused is None:
             self._refused = self._now()
-            log.warning("login refused, trying on for a while", why=self.why, seconds=_REFUSED_SECONDS)
         elif self._now() - self._refused >= _REFUSED_SECONDS:
             self.end(RefusedError(f"{self.why} (for {_REFUSED_SECONDS:.0f} s)"))
 
@@ -134,6 +134,8 @@ class Contact:
         if self._fault is not None:
             raise self._fault
         since = self.lost_since
+        if since is None and self._refused is not None and self._logins.count():
+            log.warning("login refused, trying on for a while", why=self.why, seconds=_REFUSED_SECONDS)
         if since is not None and self._intervals.count():
             self._reported = True
             log.warning("no connection, trying on", since=f"{since:%H:%M:%SZ}", why=self.why, failures=self._failures)

@@ -7,11 +7,8 @@ into what a user can act on.
 from __future__ import annotations
 
 import asyncio
-import logging
 import socket
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient
@@ -23,6 +20,8 @@ from aiokafka.errors import (
 )
 
 from broker.aiokafka_internals.connection_probe import probe
+from broker.aiokafka_internals.supervised_client import supervise
+from broker.contact import Contact
 from broker.errors import BrokerError
 
 #: Seconds for a connection to close, without TLS and with it.
@@ -33,17 +32,17 @@ async def answers(options: dict[str, Any], seconds: float) -> bool:
     """Whether an admin client's `start()` succeeds within `seconds`: the only sure sign of a ready broker."""
     # Each host gets its share of the time, so that aiokafka gives up by itself: cancelled, it leaves a connection open.
     share = seconds / (len(_hosts(options)) + 1)
-    with unlogged():
-        admin = AIOKafkaAdminClient(**options, request_timeout_ms=max(50, int(share * 1000)))
-        try:
-            async with asyncio.timeout(seconds):
-                await admin.start()
-        except (KafkaError, OSError, TimeoutError):
-            return False
-        finally:
-            await admin.close()
-            await _until_closed(options)
-        return True
+    admin = AIOKafkaAdminClient(**options, request_timeout_ms=max(50, int(share * 1000)))
+    supervise(admin, Contact(no_answer=share), None)
+    try:
+        async with asyncio.timeout(seconds):
+            await admin.start()
+    except (KafkaError, OSError, TimeoutError):
+        return False
+    finally:
+        await admin.close()
+        await _until_closed(options)
+    return True
 
 
 async def diagnose(options: dict[str, Any], seconds: float) -> None:
@@ -62,14 +61,13 @@ async def diagnose(options: dict[str, Any], seconds: float) -> None:
 async def _reason(host: str, port: int, options: dict[str, Any], seconds: float) -> str | None:
     """Why one broker refuses us, or None when it does not."""
     own = {key: value for key, value in options.items() if key not in ("bootstrap_servers", "metadata_max_age_ms")}
-    with unlogged():
-        try:
-            async with asyncio.timeout(seconds):
-                await probe(host, port, own)
-        except (KafkaError, OSError, TimeoutError) as error:
-            await _until_closed(options)
-            return explain(error, f"{host}:{port}", options)
-        return None
+    try:
+        async with asyncio.timeout(seconds):
+            await probe(host, port, own)
+    except (KafkaError, OSError, TimeoutError) as error:
+        await _until_closed(options)
+        return explain(error, f"{host}:{port}", options)
+    return None
 
 
 async def _until_closed(options: dict[str, Any]) -> None:
@@ -142,15 +140,3 @@ def _by_kafka(error: BaseException, broker: str, options: dict[str, Any]) -> str
         f"{broker} closes the connection ({text}): does it require {required}, or has it reached its limit of "
         "connections (max.connections, max.connections.per.ip)?"
     )
-
-
-@contextmanager
-def unlogged() -> Iterator[None]:
-    """Silence aiokafka's log during an attempt that may fail; we report it once, in words."""
-    logger = logging.getLogger("aiokafka")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)

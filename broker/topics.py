@@ -16,7 +16,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from broker.aiokafka_internals.topic_configs import topic_configs
 from broker.clients import new_admin, new_consumer
 from broker.connection import Connection
-from broker.diagnosis import unlogged
 from broker.errors import BrokerError, MissingTopicError
 
 _HOUR = 3_600_000
@@ -183,9 +182,8 @@ async def _admin(connection: Connection) -> AsyncIterator[AIOKafkaAdminClient]:
     await connection.check()
     admin = new_admin(connection)
     try:
-        with unlogged():
-            await admin.start()
-            yield admin
+        await admin.start()
+        yield admin
     except (KafkaError, TimeoutError) as error:
         raise BrokerError(connection.explained(error)) from error
     finally:

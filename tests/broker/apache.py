@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import random
 import shutil
 import signal
 import socket
@@ -110,12 +111,12 @@ class ApacheBroker:
 
 
 def _two_free_ports() -> int:
-    """A free port whose successor, the controller's, is free too."""
+    """A free port whose successor, the controller's, is free too, and which no outgoing connection takes meanwhile."""
     while True:
+        port = random.randrange(15_000, 32_000)
         with socket.socket() as one, socket.socket() as two:
-            one.bind(("127.0.0.1", 0))
-            port: int = one.getsockname()[1]
             try:
+                one.bind(("127.0.0.1", port))
                 two.bind(("127.0.0.1", port + 1))
             except OSError:
                 continue
