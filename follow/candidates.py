@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from follow.names import Names
-from football.codes import EventType, SecondType, Side
+from football.codes import Period, SecondType, Side
 from sources.live.snapshot import Kind, Moment, Row, Snapshot
 
+_UNKNOWN = Moment(Period.FIRST_HALF, 0)
 #: Fields of an event that hold a player's name.
 NAMES = ("player", "player2", "player_in", "player_out")
 
@@ -72,11 +73,13 @@ def _first_goes_off(rows: Sequence[Row], names: Names, line_ups: Mapping[Side, I
     A feed writes all substitutions of a match in one direction, so each of them is a vote.
     """
     votes = 0
+    in_order = sorted(rows, key=lambda row: row.moment or _UNKNOWN)
     for side in Side:
         on_pitch = set(line_ups.get(side, ()))
         active: set[str] = set()
-        undecided = [row for row in rows if row.side is side or row.kind is Kind.GOAL]
-        for row in undecided:
+        for row in in_order:
+            if row.side is not side and row.kind is not Kind.GOAL:
+                continue
             first, second = names.resolve(row.player, side), names.resolve(row.player2, side)
             if row.kind is not Kind.SUBSTITUTION:
                 active |= {name for name in (first, second) if name and _player_side(row) is side}
@@ -88,8 +91,3 @@ def _first_goes_off(rows: Sequence[Row], names: Names, line_ups: Mapping[Side, I
                     on_pitch = (on_pitch | {on}) - {off}
                     active -= {off}
     return None if not votes else votes > 0
-
-
-def is_sending_off(values: Mapping[str, object]) -> bool:
-    """Whether an event of these fields is a red card of any kind."""
-    return values.get("event_type") in (EventType.RED_CARD, EventType.SECOND_YELLOW_CARD)

@@ -14,6 +14,7 @@ import orjson
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import InvalidProducerEpoch, KafkaError, ProducerFenced
 
+from broker.aiokafka_internals import transactions
 from broker.aiokafka_internals.closing import stop_producer
 from broker.aiokafka_internals.lost_connections import on_lost_connection
 from broker.aiokafka_internals.partitioner import partition_of
@@ -122,6 +123,7 @@ class _MatchProducer:
         lost = self._lost
         async with asyncio.timeout(_TRANSACTION_MS / 1000):
             await self._producer.begin_transaction()
+            transactions.retrieve_end(self._producer)
             sent = [
                 await self._producer.send(
                     topic,
@@ -131,6 +133,8 @@ class _MatchProducer:
                 )
                 for event in events
             ]
+            for one in sent:
+                one.add_done_callback(transactions.retrieve)
             # aiokafka commits even when a batch could not be delivered: each has to be awaited.
             await asyncio.gather(*sent)
             self._check(lost)
@@ -138,7 +142,10 @@ class _MatchProducer:
             self._check(lost)
 
     async def close(self) -> None:
-        await stop_producer(self._producer, _CLOSE_SECONDS)
+        try:
+            await stop_producer(self._producer, _CLOSE_SECONDS)
+        finally:
+            transactions.retrieve_end(self._producer)
 
     def _count_lost(self) -> None:
         self._lost += 1

@@ -31,6 +31,7 @@ COMMANDS = (
     "train",
     "search",
     "evaluate",
+    "follow",
     "serve",
 )
 NO_BROKER = "127.0.0.1:1"
