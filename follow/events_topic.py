@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from contextlib import aclosing
 
 import orjson
-from aiokafka import AIOKafkaProducer
 from aiokafka.errors import InvalidProducerEpoch, KafkaError, ProducerFenced
 
 from broker.aiokafka_internals import transactions
 from broker.aiokafka_internals.closing import stop_producer
 from broker.aiokafka_internals.lost_connections import on_lost_connection
 from broker.aiokafka_internals.partitioner import partition_of
+from broker.clients import new_producer
 from broker.connection import Connection
 from broker.reader import read
 from broker.topics import partition_count
@@ -105,8 +105,8 @@ class _MatchProducer:
     """The transactional producer of one match."""
 
     def __init__(self, connection: Connection, match_id: str) -> None:
-        self._producer = AIOKafkaProducer(
-            **connection.client_options(),
+        self._producer = new_producer(
+            connection,
             transactional_id=f"touchline-follow.{match_id}",
             transaction_timeout_ms=_TRANSACTION_MS,
             retry_backoff_ms=_RETRY_BACKOFF_MS,

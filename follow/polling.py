@@ -103,10 +103,10 @@ class _Polling:
                 if found is not None:
                     schedule_due = time.monotonic() + _SCHEDULE
                     self._register(found)
-            if not self._watches and (not requests or schedule_due):
-                break
             await self._poll_due()
             self._close_ended()
+            if not self._watches and (not requests or schedule_due):
+                break
             await self._rest(schedule_due if requests else None)
         else:
             self._follower.summary.interrupted = True
