@@ -28,7 +28,7 @@ from tests.follow.published_events import counted, published
 from tests.paths import ROOT
 
 KEY = "s3cret-k3y"
-QUOTA = {"x-ratelimit-requests-limit": "100", "x-ratelimit-requests-remaining": "100"}
+QUOTA = {"x-ratelimit-requests-limit": "9000000", "x-ratelimit-requests-remaining": "8999999"}
 
 pytestmark = pytest.mark.broker
 
@@ -189,7 +189,7 @@ async def test_a_recording_holds_no_key_and_is_followed_to_the_same_match(broker
 
     def script(asked: Asked) -> Reply:
         assert asked.headers["x-apisports-key"] == KEY
-        return Reply(next(bodies, last).replace(b"Hill League", f"Hill {KEY}".encode()), headers=headers)
+        return Reply(next(bodies, last).replace(b'"fixtures"', f'"{KEY}"'.encode()), headers=headers)
 
     async with serving(script) as feed:
         await followed(broker, topics, feed, notices, record=tmp_path / "tonight")
