@@ -124,22 +124,22 @@ class _MatchProducer:
         async with asyncio.timeout(_TRANSACTION_MS / 1000):
             await self._producer.begin_transaction()
             transactions.retrieve_end(self._producer)
-            sent = [
-                await self._producer.send(
-                    topic,
-                    event.to_json(),
-                    key=match_id.encode(),
-                    timestamp_ms=int(event.event_time.timestamp() * 1000),
-                )
-                for event in events
-            ]
-            for one in sent:
-                one.add_done_callback(transactions.retrieve)
+            sent = [await self._send(topic, match_id, event) for event in events]
             # aiokafka commits even when a batch could not be delivered: each has to be awaited.
             await asyncio.gather(*sent)
             self._check(lost)
             await self._producer.commit_transaction()
             self._check(lost)
+
+    async def _send(self, topic: str, match_id: str, event: MatchEvent) -> asyncio.Future[object]:
+        sent: asyncio.Future[object] = await self._producer.send(
+            topic,
+            event.to_json(),
+            key=match_id.encode(),
+            timestamp_ms=int(event.event_time.timestamp() * 1000),
+        )
+        sent.add_done_callback(transactions.retrieve)
+        return sent
 
     async def close(self) -> None:
         try:

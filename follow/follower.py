@@ -11,10 +11,10 @@ from datetime import datetime
 from aiokafka.errors import KafkaError
 
 from broker.errors import BrokerError
-from follow.difference import difference
+from follow.changes.difference import difference
+from follow.changes.followed_match import FollowedMatch
 from follow.errors import TakenOverError
 from follow.events_topic import EventsTopic, UncertainError
-from follow.followed_match import FollowedMatch
 from follow.report import Notice, Remarks, Summary
 from sources.live.snapshot import Answer, Snapshot
 

@@ -9,8 +9,8 @@ import orjson
 
 from football.codes import Side
 from sources.live.snapshot import Kind, Person, Row, Snapshot, Status
-from tests.follow.invented_match import KICK_OFF, player, whole_match
-from tests.follow.unrolled import unrolled
+from tests.follow.changes.invented_match import KICK_OFF, player, whole_match
+from tests.follow.changes.unrolled import unrolled
 
 _SHORT = {
     Status.SCHEDULED: "NS",

@@ -16,14 +16,14 @@ import pytest
 
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics, create
+from follow.changes.followed_match import FollowedMatch
 from follow.errors import FollowError
-from follow.followed_match import FollowedMatch
 from follow.polling import poll
 from follow.report import Summary
 from follow.settings import FollowSettings
+from tests.follow.changes.invented_match import assert_published_once, facts_of_events, facts_of_rows, whole_match
 from tests.follow.feed_server import Asked, FeedServer, Reply, serving
 from tests.follow.invented_feed import body, polls
-from tests.follow.invented_match import assert_published_once, facts_of_events, facts_of_rows, whole_match
 from tests.follow.published_events import counted, published
 from tests.paths import ROOT
 

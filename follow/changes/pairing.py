@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from follow import sequence
-from follow.candidates import NAMES, Candidate
+from follow.changes import sequence
+from follow.changes.candidates import NAMES, Candidate
 from football.events import MatchEvent
 from sources.live.snapshot import Kind
 

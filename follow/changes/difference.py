@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from follow.announcements import Announcements
-from follow.candidates import Candidate, candidates
-from follow.drafting import Draft
-from follow.followed_match import FollowedMatch, Marks
-from follow.goals import goals
-from follow.names import Names
-from follow.pairing import Record, pair
-from follow.parts import announced, minutes_since, moment_now, progress_of
+from follow.changes.announcements import Announcements
+from follow.changes.candidates import Candidate, candidates
+from follow.changes.drafting import Draft
+from follow.changes.followed_match import FollowedMatch, Marks
+from follow.changes.goals import goals
+from follow.changes.names import Names
+from follow.changes.pairing import Record, pair
+from follow.changes.parts import announced, minutes_since, moment_now, progress_of
 from football.codes import CorrectionReason, SecondType, Side
 from football.events import MatchEvent
 from sources.live.snapshot import Kind, Moment, Remark, Snapshot, Status

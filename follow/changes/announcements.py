@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from follow import sequence
-from follow.drafting import Draft
-from follow.names import Names
-from follow.parts import ANNOUNCED, ENDS, OPENS, Part
+from follow.changes import sequence
+from follow.changes.drafting import Draft
+from follow.changes.names import Names
+from follow.changes.parts import ANNOUNCED, ENDS, OPENS, Part
 from football.clock import FIRST_MINUTE, PERIOD_END
 from football.codes import Period, SecondType, Side
 from football.events import INFO_SUFFIX

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from football.codes import Side
 from sources.live import row_fields
 from sources.live.snapshot import NO_ONE, Kind, Row, moment
-from tests.follow.invented_match import (
+from tests.follow.changes.invented_match import (
     Followed,
     assert_published_once,
     facts_of_events,

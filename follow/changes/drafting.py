@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from follow import sequence
-from follow.candidates import NAMES, Candidate
-from follow.followed_match import FollowedMatch, row_id
-from follow.pairing import Record as PublishedRecord
-from follow.pairing import closeness, people_of
+from follow.changes import sequence
+from follow.changes.candidates import NAMES, Candidate
+from follow.changes.followed_match import FollowedMatch, row_id
+from follow.changes.pairing import Record as PublishedRecord
+from follow.changes.pairing import closeness, people_of
 from football.clock import PERIOD_END
 from football.codes import CorrectionReason, EventType, Period, Side
 from football.errors import EventError

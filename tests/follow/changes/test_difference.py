@@ -10,7 +10,7 @@ import pytest
 from football.codes import CorrectionReason, Period, SecondType, Side
 from sources.live import row_fields
 from sources.live.snapshot import Kind, Person, Row, Status, moment
-from tests.follow.invented_match import (
+from tests.follow.changes.invented_match import (
     COVERS,
     HOME,
     Followed,
@@ -24,7 +24,7 @@ from tests.follow.invented_match import (
     snapshot,
     whole_match,
 )
-from tests.follow.unrolled import unrolled
+from tests.follow.changes.unrolled import unrolled
 
 _EXTRA_TIME = "EXTRA_TIME EXTRA_TIME_HALF_TIME EXTRA_TIME_SECOND_HALF EXTRA_TIME_END"
 

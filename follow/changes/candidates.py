@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from follow.names import Names
+from follow.changes.names import Names
 from football.codes import Period, SecondType, Side
 from sources.live.snapshot import Kind, Moment, Row, Snapshot
 

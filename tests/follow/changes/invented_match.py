@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from follow.difference import Step, difference
-from follow.followed_match import FollowedMatch, row_id
+from follow.changes.difference import Step, difference
+from follow.changes.followed_match import FollowedMatch, row_id
 from football.codes import Period, Side
 from football.events import MatchEvent
 from football.state import MatchState

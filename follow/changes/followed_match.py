@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple, Self
 
-from follow.candidates import NAMES
-from follow.pairing import Record
-from follow.parts import ENDS, Progress, reached
+from follow.changes.candidates import NAMES
+from follow.changes.pairing import Record
+from follow.changes.parts import ENDS, Progress, reached
 from football.codes import Period, SecondType, Side
 from football.events import MatchEvent
 from football.match_information import MatchInformation

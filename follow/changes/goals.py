@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from follow.candidates import Candidate
-from follow.pairing import Pairs, Record, distance, nearest
+from follow.changes.candidates import Candidate
+from follow.changes.pairing import Pairs, Record, distance, nearest
 
 #: Minutes between a goal and the check that strikes it off.
 _CHECK = 6
