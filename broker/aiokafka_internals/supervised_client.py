@@ -41,8 +41,6 @@ from broker.contact import Contact
 from broker.errors import BrokerError, RefusedError
 from runtime.errors import TouchlineError
 
-#: Seconds for a connection, with login.
-_CONNECT_SECONDS = 10.0
 #: Seconds of silence after which the brokers are asked for metadata, which shows whether they are there.
 _PROBE_SECONDS = 5.0
 #: Seconds between two looks at the clock.
@@ -185,7 +183,7 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         try:
             if self._password is not None:
                 self._sasl_plain_password = self._password()
-            async with asyncio.timeout(_CONNECT_SECONDS):
+            async with asyncio.timeout(self._contact.no_answer / 2):  # with TLS and login
                 connection = await create_conn(
                     host,
                     port,

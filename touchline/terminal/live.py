@@ -16,6 +16,7 @@ from typing import Self
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from commentary.message import Commentary
@@ -177,7 +178,10 @@ class LiveView(AbstractContextManager["LiveView"]):
         assert self._live is not None
         self._drawn = drawn
         if self._status is not None:
-            drawn = Group(drawn, Text(self._status, style="bold red", overflow="ellipsis", no_wrap=True))
+            rows = Table.grid(expand=True)
+            rows.add_row(drawn)
+            rows.add_row(Text(self._status, style="bold red", overflow="ellipsis", no_wrap=True))
+            drawn = rows
         self._live.update(drawn, refresh=True)
 
     def _foot(self) -> RenderableType:

@@ -174,3 +174,29 @@ def test_plain_lines_can_be_had_on_a_terminal_too(monkeypatch):
 def test_nothing_breaks_on_a_narrow_or_a_wide_terminal(width):
     commented = lines(KICK_OFF, GOAL, FULL_TIME)
     assert "Müller" in shown(commented, width=width, **TERMINAL)
+
+
+@pytest.mark.parametrize("matches", [0, 1, 2])
+def test_a_lost_connection_is_a_line_below_everything_until_it_is_back(matches: int) -> None:
+    file = io.StringIO()
+    with LiveView(Console(file=file, width=80, height=24, no_color=True, **TERMINAL)) as view:
+        for number in range(matches):
+            for line in lines(KICK_OFF, GOAL, match_id=f"m{number}"):
+                view.show(line)
+        view.draw()
+        view.show_status("no connection since 20:14:05 (no broker at kafka:9092)")
+        view.draw()
+        lost = _CODES.sub("", file.getvalue())
+        file.truncate(0)
+        view.show_status(None)
+        view.draw()
+        back = _CODES.sub("", file.getvalue())
+    assert lost.rstrip().endswith("no connection since 20:14:05 (no broker at kafka:9092)")
+    assert "no connection" not in back
+
+
+def test_in_a_pipe_it_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    with LiveView(Console(file=io.StringIO())) as view:
+        view.show_status("no connection since 20:14:05")
+        view.show_status(None)
+    assert capsys.readouterr().err == "touchline: no connection since 20:14:05\ntouchline: connected again\n"
