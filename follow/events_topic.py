@@ -7,13 +7,14 @@ not certain ends the match's producer; opening it again finds out what was commi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import aclosing
 
 import orjson
 from aiokafka.errors import InvalidProducerEpoch, KafkaError, ProducerFenced
 
 from broker.aiokafka_internals import transactions
+from broker.aiokafka_internals.batch_builder import BatchBuilder, transactional_batch
 from broker.aiokafka_internals.closing import stop_producer
 from broker.aiokafka_internals.lost_connections import on_lost_connection
 from broker.aiokafka_internals.partitioner import partition_of
@@ -26,6 +27,7 @@ from football.errors import EventError
 from football.events import MatchEvent
 
 _TRANSACTION_MS = 20_000
+_BATCH_BYTES = 512 * 1024
 #: Milliseconds between the steps of a transaction: as long as the broker takes, not aiokafka's default of 100.
 _RETRY_BACKOFF_MS = 2
 _CLOSE_SECONDS = 2.0
@@ -54,7 +56,7 @@ class EventsTopic:
         """
         ids = list(match_ids)
         numbers = list(range(await partition_count(self._connection, self._topic)))
-        await asyncio.gather(*(self._start(match_id) for match_id in ids))
+        await asyncio.gather(*(self._start(match_id, partition_of(match_id.encode(), numbers)) for match_id in ids))
         found: dict[str, list[MatchEvent]] = {match_id: [] for match_id in ids}
         partitions = sorted({partition_of(match_id.encode(), numbers) for match_id in ids})
         async with aclosing(read(self._connection, self._topic, partitions=partitions, up_to_open=True)) as records:
@@ -89,10 +91,10 @@ class EventsTopic:
         """Stop publishing all of them."""
         await asyncio.gather(*(self.leave(match_id) for match_id in list(self._producers)))
 
-    async def _start(self, match_id: str) -> None:
+    async def _start(self, match_id: str, partition: int) -> None:
         async with self._connecting:
             await self.leave(match_id)
-            producer = _MatchProducer(self._connection, match_id)
+            producer = _MatchProducer(self._connection, match_id, partition)
             self._producers[match_id] = producer
             try:
                 await producer.start()
@@ -104,7 +106,8 @@ class EventsTopic:
 class _MatchProducer:
     """The transactional producer of one match."""
 
-    def __init__(self, connection: Connection, match_id: str) -> None:
+    def __init__(self, connection: Connection, match_id: str, partition: int) -> None:
+        self._partition = partition
         self._producer = new_producer(
             connection,
             transactional_id=f"touchline-follow.{match_id}",
@@ -124,20 +127,15 @@ class _MatchProducer:
         async with asyncio.timeout(_TRANSACTION_MS / 1000):
             await self._producer.begin_transaction()
             transactions.retrieve_end(self._producer)
-            sent = [await self._send(topic, match_id, event) for event in events]
+            sent = [await self._send(topic, batch) for batch in _batches(match_id, events)]
             # aiokafka commits even when a batch could not be delivered: each has to be awaited.
             await asyncio.gather(*sent)
             self._check(lost)
             await self._producer.commit_transaction()
             self._check(lost)
 
-    async def _send(self, topic: str, match_id: str, event: MatchEvent) -> asyncio.Future[object]:
-        sent: asyncio.Future[object] = await self._producer.send(
-            topic,
-            event.to_json(),
-            key=match_id.encode(),
-            timestamp_ms=int(event.event_time.timestamp() * 1000),
-        )
+    async def _send(self, topic: str, batch: BatchBuilder) -> asyncio.Future[object]:
+        sent: asyncio.Future[object] = await self._producer.send_batch(batch, topic, partition=self._partition)
         sent.add_done_callback(transactions.retrieve)
         return sent
 
@@ -154,6 +152,18 @@ class _MatchProducer:
         """Aiokafka sends again by itself and may get a success, although the broker has lost the transaction."""
         if self._lost != lost:
             raise UncertainError("connection lost within a transaction")
+
+
+def _batches(match_id: str, events: Sequence[MatchEvent]) -> Iterator[BatchBuilder]:
+    """The events in batches as large as the brokers take."""
+    batch = transactional_batch(_BATCH_BYTES, "none")
+    for event in events:
+        at, value = int(event.event_time.timestamp() * 1000), event.to_json()
+        if batch.append(timestamp=at, key=match_id.encode(), value=value, headers=[]) is None:
+            yield batch
+            batch = transactional_batch(_BATCH_BYTES, "none")
+            batch.append(timestamp=at, key=match_id.encode(), value=value, headers=[])  # the first always fits
+    yield batch
 
 
 def _event(value: bytes | None) -> MatchEvent | None:
