@@ -1,6 +1,6 @@
 """Exactly once under chaos, the long run: workers and brokers are killed, stopped, frozen and added, topics grow.
 
-    python benchmarks/chaos.py --events 100000 --matches 1000 --partitions 12 --workers 3 \
+    python benchmarks/chaos.py --events 100000 --matches 1000 --partitions 6 --workers 3 \
         --kills 100 --terms 30 --freezes 30 --joins 20 --broker-restarts 5 --growths 2 --seconds 1200 \
         --broker apache
 
@@ -70,7 +70,7 @@ def _arguments() -> argparse.Namespace:
     numbers = {
         "events": 100_000,
         "matches": 1000,
-        "partitions": 12,
+        "partitions": 6,
         "workers": 3,
         "kills": 100,
         "terms": 30,

@@ -152,13 +152,17 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
                 owner.abandon(TopicChangedError(change))
 
     async def _open_owners(self, partitions: Sequence[TopicPartition]) -> None:
-        ready = self._topics.ready(await self._topics.look(), partitions)
+        found = await self._topics.look()
+        ready = self._topics.ready(found, partitions)
         waiting = [tp for tp in partitions if tp not in ready]
         if waiting:
             self._open(waiting, after=min(_TOPICS_SECONDS, self._settings.connection.metadata_max_age_ms / 1000))
         if not ready:
             return
-        opened = await take_over(self._consumer, self._settings, ready, self._topics, self._metrics)
+        largest = await self._topics.largest_batches()
+        opened = await take_over(
+            self._consumer, self._settings, ready, topics=found, largest=largest, metrics=self._metrics
+        )
         for one in opened:
             self._add_owner(one)
         self._metrics.partitions.set(len(self._pipeline.owners))

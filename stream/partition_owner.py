@@ -61,7 +61,7 @@ class PartitionOwner:
         #: The committed offset.
         self.committed = taken.position
         self.versions = taken.versions
-        self.homes = MatchHomes(taken.source.partition, taken.versions.counts, taken.versions.cuts, settings.group)
+        self.homes = MatchHomes(taken.source.partition, taken.versions, settings.group)
         self.opened = time.monotonic()
         #: Whether a transaction is under way.
         self.committing = False
@@ -251,7 +251,7 @@ class PartitionOwner:
         messages = transaction_messages(
             self._settings, settled, position, now, topic_id=self.versions.events, largest=self._largest
         )
-        metadata = CommitMetadata(self._at_ms, replace(self.versions, cuts=self.homes.cuts))
+        metadata = CommitMetadata(self._at_ms, replace(self.versions, begun=self.homes.begun, cuts=self.homes.cuts))
         read = max((one.applied.seconds for one in batch), default=started)
         self.committing = True
         try:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
-from aiokafka.errors import UnknownTopicOrPartitionError
 
 from broker.aiokafka_internals.committed_offsets import committed_offsets
 from broker.cancellation import raise_if_cancelled
@@ -25,7 +24,7 @@ from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.topic_changes import lost_states
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions, same
-from stream.topic_changes.topic_watch import TopicWatch
+from stream.topic_changes.topic_watch import Topics
 
 log = structlog.get_logger("stream.takeover")
 
@@ -59,15 +58,18 @@ async def take_over(
     consumer: AIOKafkaConsumer,
     settings: WorkerSettings,
     partitions: Sequence[TopicPartition],
-    topics: TopicWatch,
+    *,
+    topics: Topics,
+    largest: Mapping[str, int],
     metrics: Metrics,
 ) -> list[TakenOver]:
-    """Take over partitions of the consumer. Raises IllegalStateError when one is not assigned to it any more.
+    """Take over partitions of the consumer, which all of the topics have as they were found a moment ago.
 
-    Raises StatesLostError when the topic of states is not the one that the group has committed with, and is not to be
-    rebuilt. Raises KafkaError, OSError or TimeoutError when a broker fails; then all producers are closed.
+    `largest` is the largest batch that each topic takes, in bytes. Raises IllegalStateError when a partition is not
+    assigned to the consumer any more, and StatesLostError when the topic of states is not the one that the group has
+    committed with, and is not to be rebuilt. Raises KafkaError, OSError or TimeoutError when a broker fails; then all
+    producers are closed.
     """
-    largest = await topics.largest_batches()
     producers = {
         tp: TransactionalProducer(
             settings.connection,
@@ -126,14 +128,10 @@ async def take_over(
 
 
 async def _committed(
-    consumer: AIOKafkaConsumer, settings: WorkerSettings, topics: TopicWatch
+    consumer: AIOKafkaConsumer, settings: WorkerSettings, topics: Topics
 ) -> dict[TopicPartition, Committed]:
     """What the group has committed for each partition of the topic as it is now; offsets of an earlier one are none."""
-    found = await topics.look()
-    for name in (settings.topics.events, settings.topics.state):
-        if name not in found:
-            raise UnknownTopicOrPartitionError(name)
-    events, state = found[settings.topics.events], found[settings.topics.state]
+    events, state = topics[settings.topics.events], topics[settings.topics.state]
     every = [TopicPartition(settings.topics.events, number) for number in range(events.partitions)]
     offsets = await committed_offsets(consumer, every)
     metadata = {tp: CommitMetadata.parse(offset.metadata).versions for tp, offset in offsets.items()}
@@ -141,7 +139,8 @@ async def _committed(
     if len(ours) < len(metadata):
         log.warning("the topic was made anew, reading it from its first record", topic=settings.topics.events)
     counts = {count for one in ours.values() for count in one.counts if count < events.partitions}
-    now = TopicVersions(events.id, state.id, (*sorted(counts), events.partitions))
+    begun = {count for one in ours.values() for count in one.begun if count <= events.partitions}
+    now = TopicVersions(events.id, state.id, (*sorted(counts), events.partitions), tuple(sorted(begun)))
     return {
         tp: Committed(
             offset=offsets[tp].offset if tp in ours else None,

@@ -22,6 +22,8 @@ class TopicVersions:
     state: str = _UNKNOWN
     #: The numbers of partitions that the topic of events has had, as far as known; the last is the present one.
     counts: tuple[int, ...] = ()
+    #: Those of them under which matches have begun where their keys were.
+    begun: tuple[int, ...] = ()
     #: By number of partitions: the offset from which this partition no longer begins matches that have moved away.
     cuts: Mapping[int, int] = field(default_factory=dict)
 
@@ -35,7 +37,7 @@ class CommitMetadata:
 
     def __str__(self) -> str:
         versions = self.versions
-        counts = ",".join(map(str, versions.counts))
+        counts = ",".join(f"{count}" if count in versions.begun else f"{count}?" for count in versions.counts)
         cuts = ",".join(f"{count}@{offset}" for count, offset in sorted(versions.cuts.items()))
         return ";".join((str(self.at_ms), versions.events, versions.state, counts, cuts))
 
@@ -53,7 +55,8 @@ class CommitMetadata:
                 TopicVersions(
                     events,
                     state,
-                    tuple(int(count) for count in counts.split(",") if count),
+                    tuple(int(count.rstrip("?")) for count in counts.split(",") if count),
+                    tuple(int(count) for count in counts.split(",") if count and not count.endswith("?")),
                     {
                         int(count): int(offset)
                         for count, _, offset in (cut.partition("@") for cut in cuts.split(",") if cut)

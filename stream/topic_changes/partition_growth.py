@@ -6,11 +6,12 @@ the event on: copies it to that partition, in the transaction that commits its o
 in one log, in order, and its lines in one partition, and no state has to move.
 
 An owner that reads a match without a record asks which partitions may have it: those that its key had under earlier
-numbers of partitions (`counts`, kept in the metadata of committed offsets). It passes the event "down" to the newest
-of them, whose owner takes it, or passes it further down when it lacks the match too; the last one begins the match.
-This ends when the earlier partitions are known to hold nothing else: when each has a `cut`, an offset from which its
-owner begins no moved matches but passes them "up", and has committed past it and past all that was passed down; then
-`held`, the matches with a record there, is complete, and all others begin where their key is now.
+numbers of partitions (`counts`, kept in the metadata of committed offsets). It passes
+the event "down" to the newest of them, whose owner takes it, or passes it further down when it lacks the match too;
+the last one begins the match. This ends when the earlier partitions are known to hold nothing else: when each has a
+`cut`, an offset from which its owner begins no moved matches but passes them "up", and has committed past it and past
+all that was passed down; then `held`, the matches with a record there, is complete, and all others begin where their
+key is now.
 
 The cut is set late, because producers go on writing to the earlier partitions until they learn of the growth, five
 minutes by default.
@@ -24,36 +25,53 @@ from typing import NamedTuple
 from aiokafka.structs import ConsumerRecord
 
 from broker.aiokafka_internals.partitioner import partition_of
+from stream.topic_changes.commit_metadata import TopicVersions
 
 #: Header of a copy: the group for which it was made, its direction, and the partition and offset of its original.
 HEADER = "touchline-passed-on"
 
 
 class Passed(NamedTuple):
-    """Where an event is passed on to. Passed down, it is taken by the last partition that may have its match."""
+    """Where an event is passed on to: a partition, and the number of partitions under which it is the match's home.
+
+    Passed down, it is taken by the last home that may have its match; passed up, by the first that begins matches.
+    """
 
     partition: int
+    total: int
     down: bool
 
     def headers(self, record: ConsumerRecord, group: str) -> list[tuple[str, bytes]]:
         """The headers of the copy of a record."""
         kept = [(name, value) for name, value in record.headers if name != HEADER]
         direction = "down" if self.down else "up"
-        return [*kept, (HEADER, f"{group}/{direction}/{record.partition}@{record.offset}".encode())]
+        origin = f"{record.partition}@{record.offset}"
+        return [*kept, (HEADER, f"{group}/{direction}/{self.total}/{origin}".encode())]
+
+
+class Home(NamedTuple):
+    """A partition of a match's key, and the number of partitions from which on it is."""
+
+    partition: int
+    total: int
 
 
 class MatchHomes:
-    """Decides for one partition which matches it has, and where it passes the others on to."""
+    """Decides for one partition which matches it has, and where it passes the others on to.
 
-    def __init__(self, partition: int, counts: Sequence[int], cuts: Mapping[int, int], group: str) -> None:
-        self.counts = tuple(counts)
-        self.cuts = dict(cuts)
+    `versions` has the numbers of partitions that the topic has had, the present one last, and the cuts.
+    """
+
+    def __init__(self, partition: int, versions: TopicVersions, group: str) -> None:
+        self.counts = versions.counts
+        self.cuts = dict(versions.cuts)
+        self._begun = frozenset({*versions.begun, versions.counts[0]})
         #: Whether a match was read that an earlier partition may have: only then `held` is needed.
         self.asks = False
         self._partition = partition
         self._group = group
         self._held: Mapping[int, frozenset[str]] | None = None
-        self._sent: set[str] = set()
+        self._passed: dict[str, Passed] = {}
 
     @property
     def moved(self) -> bool:
@@ -64,6 +82,11 @@ class MatchHomes:
     def learning(self) -> bool:
         """Whether it is not known yet which matches the earlier partitions have."""
         return self.asks and self._held is None
+
+    @property
+    def begun(self) -> tuple[int, ...]:
+        """The numbers of partitions under which matches have begun where their keys are, as far as is known here."""
+        return tuple(sorted(self._begun if self._held is None else self._begun | {self.counts[-1]}))
 
     def learned(self, held: Mapping[int, frozenset[str]]) -> None:
         """From now on every match that isn't held in an earlier partition begins where its key is."""
@@ -77,54 +100,99 @@ class MatchHomes:
 
     def passed(self, record: ConsumerRecord, match_id: str, *, known: bool) -> Passed | None:
         """Where the event is passed on to; None when its match is here. `known`: there is a record of the match."""
-        if known or not self.moved:
+        if not self.moved:
             return None
-        homes = self._homes(match_id)
-        place = next((place for place, (partition, _) in enumerate(homes) if partition == self._partition), None)
-        if place is None:
-            return None  # its producer chooses partitions in another way than ours: nothing is known of its homes
-        if place and _passed_on(record)[1] != "down":
-            above, count = homes[place - 1]
-            if record.offset >= self.cuts.get(count, record.offset + 1):
-                return Passed(above, down=False)
-        return self._below([partition for partition, _ in homes[place + 1 :]], match_id)
+        copy = _passed_on(record)
+        if not copy.group and match_id in self._passed:
+            return self._passed[match_id]  # even if it has come back since: events must not overtake each other
+        if known:
+            return None
+        passed = self._further(record, copy, match_id)
+        if passed is not None:
+            self._passed[match_id] = passed
+        return passed
 
-    def _below(self, earlier: Sequence[int], match_id: str) -> Passed | None:
-        """The newest earlier partition that may have the match."""
+    def _further(self, record: ConsumerRecord, copy: _Copy, match_id: str) -> Passed | None:
+        homes = self._homes(match_id)
+        places = [place for place, home in enumerate(homes) if home.partition == self._partition]
+        if not places:  # its producer knew a number of partitions that no worker saw, or chooses them otherwise
+            return None if copy.group else Passed(*homes[0], down=False)
+        if copy.group:
+            place = next((place for place in places if homes[place].total == copy.total), places[-1])
+            if copy.direction == "down" or not self._is_past(record, homes, place):
+                return self._below(homes[place + 1 :], match_id)
+            return Passed(*homes[place - 1], down=False)
+        for place in reversed(places):
+            if not self._is_past(record, homes, place):
+                return self._below(homes[place + 1 :], match_id)
+        return Passed(*homes[places[-1] - 1], down=False)
+
+    def _is_past(self, record: ConsumerRecord, homes: Sequence[Home], place: int) -> bool:
+        """Whether this partition, as the home at that place, no longer begins the matches of such a record."""
+        return place > 0 and record.offset >= self.cuts.get(homes[place - 1].total, record.offset + 1)
+
+    def _below(self, earlier: Sequence[Home], match_id: str) -> Passed | None:
+        """The newest earlier home that may have the match."""
         if not earlier:
             return None
         self.asks = True
+        before = self._passed.get(match_id)
+        if before is not None and before.down:
+            return before
         if self._held is None:
-            self._sent.add(match_id)
-        if match_id in self._sent:  # also later on: the next event must not overtake the ones before
-            return Passed(earlier[0], down=True)
-        assert self._held is not None
-        holding = (partition for partition in earlier if match_id in self._held.get(partition, ()))
-        found = next(holding, None)
-        return None if found is None else Passed(found, down=True)
+            again = next((place for place, home in enumerate(earlier) if home.partition == self._partition), None)
+            if again is not None and not any(self._has_begun(match_id, home) for home in earlier[:again]):
+                return self._below(earlier[again + 1 :], match_id)  # it can't be in those between
+            return Passed(*earlier[0], down=True)
+        others = (home for home in earlier if home.partition != self._partition)
+        for home in others:
+            if match_id in self._held.get(home.partition, ()):
+                return Passed(*home, down=True)
+        return None
 
-    def _homes(self, match_id: str) -> list[tuple[int, int]]:
-        """The partitions of the match's key with the number of partitions under each, newest first."""
-        homes: dict[int, int] = {}
+    def _has_begun(self, match_id: str, home: Home) -> bool:
+        """Whether matches have begun in that partition when it was the home of the match."""
+        return any(partition_of(match_id.encode(), range(count)) == home.partition for count in self._begun)
+
+    def _homes(self, match_id: str) -> list[Home]:
+        """The homes of a match, newest first. One that stays through a growth is one home."""
+        homes: list[Home] = []
         for count in reversed(self.counts):
-            homes.setdefault(partition_of(match_id.encode(), range(count)), count)
-        return list(homes.items())
+            home = Home(partition_of(match_id.encode(), range(count)), count)
+            if homes and homes[-1].partition == home.partition:
+                homes[-1] = home
+            else:
+                homes.append(home)
+        return homes
+
+
+class _Copy(NamedTuple):
+    """What the header of a copy says; empty for a producer's own record."""
+
+    group: str = ""
+    direction: str = ""
+    total: int = 0
+    origin: tuple[int, int] = (-1, -1)
 
 
 def is_for_others(record: ConsumerRecord, group: str) -> bool:
     """Whether the record is a copy that another group made for itself."""
-    return _passed_on(record)[0] not in ("", group)
+    return _passed_on(record).group not in {"", group}
 
 
 def origin_of(record: ConsumerRecord, group: str) -> tuple[int, int] | None:
     """The partition and offset from which the group passed the record on; None when it did not."""
-    by, _, origin = _passed_on(record)
-    partition, _, offset = origin.partition("@")
-    return (int(partition), int(offset)) if by == group else None
+    copy = _passed_on(record)
+    return copy.origin if copy.group == group else None
 
 
-def _passed_on(record: ConsumerRecord) -> tuple[str, str, str]:
-    """The group, the direction and the origin of a copy; all empty for a producer's own record."""
-    value = next((value for name, value in record.headers if name == HEADER), b"").decode("utf-8", "replace")
-    group, direction, origin = value.split("/") if value.count("/") == 2 else ("", "", "")
-    return group, direction, origin
+def _passed_on(record: ConsumerRecord) -> _Copy:
+    value = next((value for name, value in record.headers if name == HEADER), None)
+    if value is None:
+        return _Copy()
+    try:
+        group, direction, total, origin = value.decode().split("/")
+        partition, _, offset = origin.partition("@")
+        return _Copy(group, direction, int(total), (int(partition), int(offset)))
+    except ValueError:
+        return _Copy()  # somebody else's

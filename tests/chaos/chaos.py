@@ -55,7 +55,7 @@ class Plan:
     freezes: int = 0
     joins: int = 0
     broker_restarts: int = 0
-    #: How often all topics get half as many partitions again as they had at first.
+    #: How often the partitions of all topics are doubled.
     growths: int = 0
     seconds: float = 60.0
     seed: int = 1
@@ -71,12 +71,7 @@ class Plan:
     @property
     def last_partitions(self) -> int:
         """How many partitions each topic has in the end."""
-        return self.partitions + self.growths * self.growth
-
-    @property
-    def growth(self) -> int:
-        """How many partitions are added at a time."""
-        return self.partitions // 2
+        return self.partitions * 2**self.growths
 
 
 async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str], None] = lambda _: None) -> Report:
@@ -212,7 +207,7 @@ async def _growths(crew: Crew, watcher: Watcher, settings: WorkerSettings, plan:
     for number in range(plan.growths):
         moment = plan.seconds * (0.15 + 0.7 * (number + draw.random()) / plan.growths)
         await asyncio.sleep(max(0.0, began + moment - time.monotonic()))
-        partitions += plan.growth
+        partitions *= 2
         for name in draw.sample(settings.topics.names(), 4):
             await asyncio.sleep(draw.uniform(0, 1))
             await _grow(settings, name, partitions)

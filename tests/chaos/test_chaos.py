@@ -13,7 +13,7 @@ from tests.chaos.chaos import Plan, chaos
 #: Half a minute each where there is CPU for it. The faults overlap, on different workers.
 SHORT = {
     "embedded": Plan(
-        events=1500, matches=30, partitions=6, kills=4, terms=2, freezes=1, joins=1, growths=1, seconds=14
+        events=1500, matches=30, partitions=3, kills=4, terms=2, freezes=1, joins=1, growths=1, seconds=14
     ),
     "apache": Plan(
         events=1500,
@@ -34,7 +34,7 @@ LONG = {
     kind: Plan(
         events=20_000,
         matches=200,
-        partitions=12,
+        partitions=6,
         workers=3,
         kills=20,
         terms=6,

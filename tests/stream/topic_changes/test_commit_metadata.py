@@ -12,7 +12,7 @@ from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
     [
         CommitMetadata(1_700_000_000_000),
         CommitMetadata(5, TopicVersions("an-id", "another", (3,))),
-        CommitMetadata(5, TopicVersions("", "", (3, 6, 12), {6: 0, 12: 4711})),
+        CommitMetadata(5, TopicVersions("", "", (3, 6, 12), (3, 6), {6: 0, 12: 4711})),
     ],
 )
 def test_it_is_read_back(metadata: CommitMetadata) -> None:
