@@ -183,12 +183,12 @@ class Draft:
             "revision": 0 if before is None else before.revision + 1,
             "reason": None if before is None else reason,
         }
+        if before is not None and not before.retracted and _is_same(before, fields):
+            return None
         try:
             event = MatchEvent.from_dict(fields)
         except EventError as error:
             self.remarks.append(Remark("row_unusable", f"{event_id}: {error}"))
-            return None
-        if before is not None and not before.retracted and _content(before) == _content(event):
             return None
         self._drafted[event_id] = event
         return event
@@ -198,5 +198,6 @@ class Draft:
 _NEAR = 880
 
 
-def _content(event: MatchEvent) -> tuple[object, ...]:
-    return tuple(getattr(event, name) for name in _CONTENT)
+def _is_same(event: MatchEvent, fields: Mapping[str, object]) -> bool:
+    """Whether the fields say what the event says; what is left out is None, 0 or False."""
+    return all((getattr(event, name) or None) == (fields.get(name) or None) for name in _CONTENT)

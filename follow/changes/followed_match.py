@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from follow.changes.candidates import NAMES
@@ -146,6 +147,7 @@ class FollowedMatch:
         return any(event.event_type2 in ENDS for event in self.standing)
 
 
+@lru_cache(maxsize=65_536)
 def row_id(event_id: str) -> RowId | None:
     """Inverse of the event id of a row; None for announcements."""
     found = _ROW_ID.search(event_id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from football.codes import Side
 from sources.live.snapshot import Person, Snapshot
@@ -19,6 +20,7 @@ class Names:
         self, snapshot: Snapshot, published: Mapping[Side, Iterable[str]], by_id: Mapping[str, str] | None = None
     ) -> None:
         self._by_id = dict(by_id or {})
+        self._resolved: dict[tuple[Person, Side], str | None] = {}
         self._published = {side: tuple(dict.fromkeys(published.get(side, ()))) for side in Side}
         self._listed: dict[Side, tuple[str, ...]] = {}
         for side in Side:
@@ -29,6 +31,12 @@ class Names:
 
     def resolve(self, person: Person, side: Side) -> str | None:
         """The player's name in this match; None where the feed gives none."""
+        key = (person, side)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(person, side)
+        return self._resolved[key]
+
+    def _resolve(self, person: Person, side: Side) -> str | None:
         name = self._by_id.get(person.id or "", person.name or "")
         if not name:
             return None
@@ -54,6 +62,7 @@ def _alike(first: str, second: str) -> bool:
     return one[0] == other[0] or any(len(words[0].rstrip(".")) == 1 for words in (one, other))
 
 
+@lru_cache(maxsize=4096)
 def _words(name: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).split()

@@ -1,0 +1,58 @@
+"""Real finished matches unrolled into polls with all that feeds do in between: they end as the finished answer says."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+
+from follow.recording import recorded
+from sources.live.registry import LIVE_PROVIDERS
+from sources.live.snapshot import Kind, Snapshot, Status
+from tests.follow.changes.invented_match import Followed, assert_published_once, facts_of_events
+from tests.follow.changes.unrolled import unrolled
+from tests.paths import SHARED
+
+LIVE = SHARED / "data" / "live"
+#: Matches of each provider, in the order of the files: five seeds of each take a quarter of a second.
+_MOST = 40
+
+
+def finished(provider: str) -> Iterator[Snapshot]:
+    """Finished matches whose rows agree with their score and all say when."""
+    seen = set()
+    for path in sorted((LIVE / provider).glob("*.json")):
+        for _, document in recorded(path, LIVE_PROVIDERS[provider]):
+            for shown in LIVE_PROVIDERS[provider].read(document).snapshots:
+                goals = sum(row.kind is Kind.GOAL for row in shown.rows)
+                whole = shown.status is Status.FINISHED and goals == sum(shown.score or (-1,))
+                if whole and shown.rows and all(row.moment for row in shown.rows) and shown.id not in seen:
+                    seen.add(shown.id)
+                    yield shown
+
+
+@pytest.mark.ci
+@pytest.mark.skipif(not LIVE.is_dir(), reason=f"needs the real answers in {LIVE}")
+@pytest.mark.parametrize("provider", LIVE_PROVIDERS)
+def test_each_ends_as_it_was(provider: str) -> None:
+    matches = 0
+    for final in islice(finished(provider), _MOST):
+        matches += 1
+        direct = Followed()
+        direct.take(final)
+        for seed in range(5):
+            match, chance = Followed(), random.Random(seed)
+            for shown in unrolled(final, chance):
+                match.take(shown)
+                if chance.random() < 0.3:
+                    match.restart()
+            match.take(final, final)
+            where = f"{provider} {final.id} seed {seed}"
+            assert_published_once(match.events)
+            assert match.state.score == final.score, where
+            assert facts_of_events(match.match) == facts_of_events(direct.match), where
+            assert match.state.ended, where
+            assert (match.state.home.men, match.state.away.men) == (direct.state.home.men, direct.state.away.men), where
+    assert matches > 0
