@@ -261,7 +261,7 @@ async def _started(command: list[str]) -> subprocess.Popen[bytes]:
     )
 
 
-async def _until(condition, seconds: float = 30.0) -> None:
+async def _until(condition, seconds: float = 120.0) -> None:
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 (a feed is no Event)
             await asyncio.sleep(0.01)
