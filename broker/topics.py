@@ -65,14 +65,14 @@ class Created:
 class Described:
     """One topic on the brokers; `partitions` is 0 when it does not exist.
 
-    `records` counts offsets from the oldest kept to the newest, including markers of transactions and
-    compacted records. `config` holds what was set for this topic.
+    `offsets` are those from the oldest kept to the newest: records, markers of transactions, and what was
+    compacted. `config` holds what was set for this topic.
     """
 
     name: str
     partitions: int = 0
     replication: int = 0
-    records: int = 0
+    offsets: int = 0
     config: dict[str, str] = field(default_factory=dict)
 
 
@@ -157,7 +157,7 @@ async def describe(connection: Connection, topics: Topics) -> list[Described]:
             name=name,
             partitions=len(there[name]),
             replication=min(len(partition["replicas"]) for partition in there[name]),
-            records=counts[name],
+            offsets=counts[name],
             config=config.get(name, {}),
         )
         if name in there

@@ -26,6 +26,10 @@ from broker.errors import BrokerError
 from runtime.child_process import ending_with_parent
 
 
+#: The broker writes its data into it, and renames it when all is written. It says nothing when it can't.
+_UNFINISHED = "kafka.tmp"
+
+
 class EmbeddedBroker:
     """One broker on 127.0.0.1. `async with EmbeddedBroker() as broker:` starts it and stops it.
 
@@ -83,8 +87,19 @@ class EmbeddedBroker:
         await self._start()
 
     def stop(self, seconds: float = 10.0) -> None:
-        """SIGTERM, on which the broker saves its data; SIGKILL when it takes longer than `seconds`."""
+        """SIGTERM, on which the broker saves its data; SIGKILL when it takes longer than `seconds`.
+
+        Raises BrokerError when the data could not be saved.
+        """
+        running = self.pid is not None
         self._end(signal.SIGTERM, seconds)
+        if running and self._temporary is None and (unfinished := self.data_dir / _UNFINISHED).exists():
+            unfinished.unlink(missing_ok=True)
+            room = shutil.disk_usage(self.data_dir).free / 2**20
+            raise BrokerError(
+                f"{self.data_dir}: the topics could not be saved ({room:,.0f} MB free); what they got since the last "
+                "start is lost, what was saved before is kept"
+            )
 
     def kill(self) -> None:
         """SIGKILL: a crash."""

@@ -45,7 +45,7 @@ async def test_only_what_is_missing_is_created(broker: EmbeddedBroker, topics: T
 async def test_describing_creates_nothing(any_broker: EmbeddedBroker | ApacheBroker, topics: Topics) -> None:
     for _ in range(2):
         missing = await describe(any_broker.connection, topics)
-        assert [(topic.name, topic.partitions, topic.records) for topic in missing] == [
+        assert [(topic.name, topic.partitions, topic.offsets) for topic in missing] == [
             (name, 0, 0) for name in topics.names()
         ]
 
@@ -60,7 +60,7 @@ async def test_events_of_any_time_are_taken_and_counted(
     async with AIOKafkaProducer(**any_broker.connection.client_options(), enable_idempotence=True) as producer:
         for stamp in stamps:
             await producer.send_and_wait(topics.events, b"event", partition=1, timestamp_ms=stamp)
-    described = {topic.name: topic.records for topic in await describe(any_broker.connection, topics)}
+    described = {topic.name: topic.offsets for topic in await describe(any_broker.connection, topics)}
     assert described == {topics.events: 3, topics.commentary: 0, topics.state: 0, topics.dead_letters: 0}
     async with AIOKafkaConsumer(**any_broker.connection.client_options(), enable_auto_commit=False) as consumer:
         partition = TopicPartition(topics.events, 1)

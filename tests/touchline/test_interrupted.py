@@ -106,7 +106,7 @@ class TestLive:
         running = start("replay", **created)
         connection = Connection(bootstrap=created["TOUCHLINE_CONNECTION__BOOTSTRAP"])
         until = time.monotonic() + 30
-        while not any(topic.records for topic in asyncio.run(describe(connection, topics))):
+        while not any(topic.offsets for topic in asyncio.run(describe(connection, topics))):
             assert time.monotonic() < until
         assert running.stop(number, SOON) == 130
         assert running.said.splitlines()[-1].endswith("--resume goes on from there")

@@ -73,7 +73,7 @@ def describe(context: typer.Context) -> None:
     for topic in described:
         if topic.partitions:
             own = " ".join(f"{key}={value}" for key, value in sorted(topic.config.items()))
-            typer.echo(f"{topic.name:<16} {topic.partitions:>10} {topic.replication:>11} {topic.records:>10,}  {own}")
+            typer.echo(f"{topic.name:<16} {topic.partitions:>10} {topic.replication:>11} {topic.offsets:>10,}  {own}")
         else:
             typer.echo(f"{topic.name:<16} {'missing':>10}")
     missing = [topic.name for topic in described if not topic.partitions]

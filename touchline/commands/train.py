@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +14,6 @@ from touchline.setting_options import command_with
 if TYPE_CHECKING:
     from trainer.corpus.corpus import CorpusReport
     from trainer.settings import TrainSettings
-    from trainer.train import Progress
 
 #: What training needs beyond the live side.
 _EXTRA = ("torch", "safetensors")
@@ -59,24 +55,29 @@ def train(
     train_options.need(_EXTRA, "training")
     if not (resume or overwrite):
         _refuse_what_is_there(out)
+    from touchline.terminal.training_progress import watched
     from trainer.run_folder import EARLIER
     from trainer.train import train as trained
 
     settings: TrainSettings = context.obj
     reports: list[CorpusReport] = []
 
-    def show(report: CorpusReport) -> None:
-        reports.append(report)
-        row_counts.show_at_start(data, report.rows)
-
-    def begin(done: int) -> None:
-        if resume:
-            nothing = "" if done else f"no state was saved in {out}: "
-            typer.echo(f"{nothing}goes on after step {done:,} of {settings.steps:,}", err=True)
-
     try:
-        with _watched() as progress:
-            trained(settings, data, out, progress=progress, on_corpus=show, on_start=begin, resume=resume)
+        with watched() as progress:
+
+            def show(report: CorpusReport) -> None:
+                reports.append(report)
+                row_counts.show_at_start(data, report.rows)
+                progress.phase("learning the vocabulary")
+
+            def begin(done: int) -> None:
+                if resume:
+                    there = f"goes on after step {done:,}" if done else f"no state was saved in {out}: starts at step 1"
+                    typer.echo(f"{there} of {settings.steps:,}", err=True)
+                progress.phase("encoding the lines")
+
+            progress.phase("reading the matches")
+            trained(settings, data, out, progress=progress.step, on_corpus=show, on_start=begin, resume=resume)
     except BaseException:
         if (out / EARLIER).is_dir():
             typer.echo(f"the earlier checkpoint is kept in {out / EARLIER}", err=True)
@@ -94,38 +95,3 @@ def _refuse_what_is_there(out: Path) -> None:
         raise TouchlineError(f"{out} holds a checkpoint already; --overwrite replaces it")
     if (out / "training" / "last.safetensors").exists():
         raise TouchlineError(f"{out} holds a run that was interrupted; --resume goes on, --overwrite starts over")
-
-
-@contextmanager
-def _watched() -> Iterator[Callable[[Progress], None]]:
-    """A progress bar on a terminal; elsewhere one line whenever the held-out matches have been looked at."""
-    from rich import progress
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        seen: list[float | None] = [None]
-
-        def say(now: Progress) -> None:
-            if now.validation_loss != seen[0] or now.step == now.steps:
-                seen[0] = now.validation_loss
-                print(f"step {now.step}/{now.steps}: {_figures(now)}", file=sys.stderr, flush=True)  # noqa: T201
-
-        yield say
-        return
-    columns = (
-        progress.TextColumn("training"),
-        progress.BarColumn(),
-        progress.MofNCompleteColumn(),
-        progress.TimeRemainingColumn(),
-        progress.TextColumn("{task.description}"),
-    )
-    with progress.Progress(*columns, console=console) as bar:
-        task = bar.add_task("reading the matches", total=None)
-        yield lambda now: bar.update(task, completed=now.step, total=now.steps, description=_figures(now))
-
-
-def _figures(now: Progress) -> str:
-    held_out = "" if now.validation_loss is None else f", held out {now.validation_loss:.4f}"
-    exact = "" if now.exact_match is None else f", {now.exact_match:.1%} word for word"
-    return f"loss {now.loss:.4f}{held_out}{exact}, {now.tokens_per_second:,.0f} tokens/s"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ def find_tables(path: Path) -> tuple[list[TableFile], TableFile | None]:
 
     Raises DatasetError when there are no events.
     """
+    _check_rights(path)
     if path.is_dir():
         return _of_folder(path)
     if not path.exists():
@@ -60,6 +62,20 @@ def find_tables(path: Path) -> tuple[list[TableFile], TableFile | None]:
     if not events:
         raise DatasetError(f"{path}: no events*.csv in this ZIP file", path)
     return events, packed or fixtures
+
+
+def _check_rights(path: Path) -> None:
+    """Raise DatasetError for what this user may not look at: it would seem to be empty, or absent."""
+    try:
+        os.stat(path)  # noqa: PTH116 (Path hides that a folder above may not be entered)
+        if path.is_dir():
+            os.stat(f"{path}/.")  # noqa: PTH116 (Path drops the dot, which asks for the right to enter)
+            os.scandir(path).close()
+    except PermissionError as error:
+        user = f"the user {os.getuid()}"
+        raise DatasetError(f"{path}: {user} may not read it; allow it with chmod -R a+rX", path) from error
+    except OSError:
+        return  # whoever opens it says so
 
 
 def _of_folder(path: Path) -> tuple[list[TableFile], TableFile | None]:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -17,6 +19,7 @@ import broker.embedded.process
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, executable, free_port
 from broker.errors import BrokerError
+from broker.topics import Topics, create
 
 
 async def _write(connection: Connection, topic: str, *values: bytes) -> None:
@@ -160,3 +163,21 @@ def test_a_broker_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch
 
 def test_ports_are_free() -> None:
     assert len({free_port() for _ in range(5)}) > 1
+
+
+def test_a_disk_without_room_is_reported_and_keeps_what_was_saved_before(tmp_path: Path) -> None:
+    topics = Topics()
+    own = EmbeddedBroker(data_dir=tmp_path)
+    own.start()
+    asyncio.run(create(own.connection, topics, partitions=1))
+    own.stop()
+    saved = (tmp_path / "kafka.json").read_bytes()
+    own.start()
+    pid = own.pid
+    assert pid is not None
+    asyncio.run(_write(own.connection, topics.events, b"x" * 100_000))
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (len(saved), len(saved)))  # as a full disk would
+    with pytest.raises(BrokerError, match=r"the topics could not be saved .* what was saved before is kept"):
+        own.stop()
+    assert (tmp_path / "kafka.json").read_bytes() == saved
+    assert not (tmp_path / "kafka.tmp").exists()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import builtins
 import gzip
 import io
+import os
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from sources.archive import Archive, DatasetError
+from sources.archive.files.table_file import find_tables
 from tests.sources.archive.archive_rows import csv_text, only, row
 
 ROWS = [row(1, player="Zoë Öst", time="45+2"), row(2, time=60, text='Two, "three"; four\tfive|six')]
@@ -93,3 +97,17 @@ def test_a_folder_without_events_names_what_it_has(tmp_path):
     (tmp_path / "matches.csv").write_text("x\n")
     with pytest.raises(DatasetError, match=r"no events\*\.csv in this folder; there are matches\.csv"):
         Archive.open(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become a user without rights")
+def test_a_folder_that_the_user_may_not_read_is_not_called_empty_or_absent():
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:  # 0700
+        (Path(name) / "season").mkdir()
+        (Path(name) / "season" / "events.csv").write_text(csv_text(ROWS), encoding="utf-8")
+        for path in (Path(name), Path(name) / "season", Path(name) / "season" / "events.csv"):
+            os.seteuid(65534)
+            try:
+                with pytest.raises(DatasetError, match=r"the user \d+ may not read it; allow it with chmod"):
+                    find_tables(path)
+            finally:
+                os.seteuid(0)
