@@ -25,7 +25,6 @@ from broker.diagnosis import answers
 from broker.errors import BrokerError
 from runtime.child_process import ending_with_parent
 
-
 #: The broker writes its data into it, and renames it when all is written. It says nothing when it can't.
 _UNFINISHED = "kafka.tmp"
 

@@ -66,6 +66,26 @@ def test_each_listener_of_the_broker_is_advertised_and_mapped():
     assert kafka["ports"] == [f"127.0.0.1:{listeners['HOST']}:{listeners['HOST']}"]
 
 
+def test_every_service_that_stays_limits_its_log_and_ours_are_built_from_what_is_there():
+    for name, service in COMPOSE["services"].items():
+        assert service["logging"]["options"].keys() == {"max-size", "max-file"}, name
+    for name, service in OURS.items():
+        assert (service["pull_policy"], service["build"]) == ("build", "."), name
+        assert GPU["services"][name]["image"] == "touchline:gpu"  # one build, not one for each kind
+
+
+def test_health_tests_have_no_spaces_in_a_word():
+    for name, service in COMPOSE["services"].items():  # podman splits the words at spaces
+        test = service.get("healthcheck", {}).get("test", [])
+        assert not [word for word in test if " " in word], name
+
+
+def test_the_broker_s_image_leaves_no_volumes_without_a_name_behind():
+    kafka = COMPOSE["services"]["kafka"]
+    mounted = [mount.split(":")[0] for mount in kafka["tmpfs"]] + [mount.split(":")[1] for mount in kafka["volumes"]]
+    assert {"/etc/kafka/secrets", "/mnt/shared/config", "/var/lib/kafka/data"} <= set(mounted)
+
+
 def test_our_containers_have_no_rights_and_write_nothing():
     for service in OURS.values():
         assert service["read_only"] is True
@@ -74,11 +94,13 @@ def test_our_containers_have_no_rights_and_write_nothing():
 
 
 def test_the_image_is_built_from_the_lock_runs_as_no_one_and_holds_no_compiler():
-    build, final = (f"FROM {stage}" for stage in DOCKERFILE.split("\nFROM ")[1:])
-    assert "--constraint requirements.lock" in build
+    dependencies, code, final = (f"FROM {stage}" for stage in DOCKERFILE.split("\nFROM ")[1:])
+    assert "--constraint requirements.lock" in dependencies
+    assert "COPY . ." not in dependencies  # changed code must not install everything again
+    assert "--no-deps" in code
     assert final.startswith("FROM python:3.12-slim\n")
     assert re.search(r"^USER 10001$", final, re.MULTILINE)
-    assert not re.search(r"apt-get|gcc|build-essential|pip install", final)
+    assert not re.search(r"apt-get|gcc|build-essential|pip install|-m pip", final)
     assert re.search(r'^ENTRYPOINT \["touchline"\]$', final, re.MULTILINE)
 
 
@@ -126,6 +148,6 @@ def test_the_command_lines_of_all_services_do_their_work_together(here, variable
     probe = [part.replace(":9100/", f":{variables['TOUCHLINE_METRICS_PORT']}/") for part in probe]
     assert python == "python"
     assert subprocess.run([sys.executable, *probe], check=False).returncode == 0
-    assert replay.stop() == 130  # at true pace there is much left to publish
+    assert replay.stop() == 130  # a minute of play each second: there is much left to publish
     assert tail.stop() == 0
     assert worker.stop() == 0
