@@ -42,20 +42,32 @@ class Reasons:
 
 @dataclass(frozen=True)
 class RowCount:
-    """Rows read are rows used and rows left out.
+    """Rows read are rows used, rows left out, and rows of kinds that have no event of ours.
 
-    `remarks` has what is uncertain or was repaired in the rows used: an error line each, with its match.
+    Attributes:
+        remarks: what is uncertain or was repaired in the rows used: an error line each, with its match.
+        without_event: rows by the source's kind of them, where we have no event for that kind.
+        errors: what makes the matches wrong as a whole, such as a final score that the events don't make.
+        unit: what the source calls a row.
     """
 
     read: int = 0
     used: int = 0
     left_out: Reasons = field(default_factory=Reasons)
     remarks: Reasons = field(default_factory=Reasons)
+    without_event: Counter[str] = field(default_factory=Counter)
+    errors: tuple[str, ...] = ()
+    unit: str = "row"
 
-    def lines(self) -> Iterator[str]:
-        """What to show before the rows are used: examples of what is left out, remarks and the counts."""
+    def notes(self) -> Iterator[str]:
+        """Errors, examples of what is left out, and remarks."""
+        yield from (f"error: {error}" for error in self.errors)
         yield from self.left_out.lines()
         yield from self.remarks.lines()
+
+    def lines(self) -> Iterator[str]:
+        """What to show before the rows are used: the notes, and the counts."""
+        yield from self.notes()
         yield str(self)
 
     def table(self) -> dict[str, object]:
@@ -64,11 +76,16 @@ class RowCount:
             "rows_read": self.read,
             "rows_used": self.used,
             "rows_left_out": dict(self.left_out.counts),
+            "rows_without_event": dict(self.without_event),
             "remarks": dict(self.remarks.counts),
         }
 
     def __str__(self) -> str:
-        rows = "1 row" if self.read == 1 else f"{self.read:,} rows"
+        rows = f"{self.read:,} {self.unit}" if self.read == 1 else f"{self.read:,} {self.unit}s"
         left_out = self.left_out.total()
         reasons = f" ({self.left_out})" if left_out else ""
-        return f"{rows} read, {self.used:,} used, {left_out:,} left out{reasons}"
+        counts = f"{rows} read, {self.used:,} used, {left_out:,} left out{reasons}"
+        if self.without_event:
+            kinds = ", ".join(f"{count:,} {kind}" for kind, count in self.without_event.most_common())
+            counts += f", {self.without_event.total():,} of kinds without commentary ({kinds})"
+        return "; ".join((counts, *(f"error: {error}" for error in self.errors)))

@@ -6,10 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typer
-
-from football.printable import one_line
-
 if TYPE_CHECKING:
     from football.match import Match
     from sources.source import Source
@@ -32,7 +28,7 @@ FEED_ERROR_KEYS = ("corrections", "late", "duplicates")
 
 
 def opened(settings: MatchSettings) -> Source:
-    """The source of the matches. Doubts about a provider's match go to standard error."""
+    """The source of the matches."""
     feed = settings.feed
     if feed.provider is None or feed.events is None:
         from sources.source import open_source
@@ -40,10 +36,7 @@ def opened(settings: MatchSettings) -> Source:
         return open_source(settings.data, seed=settings.seed, count=settings.count, strict=settings.strict)
     from sources.providers.open_provider import open_provider
 
-    provided = open_provider(feed.provider, feed.events, feed.lineups, strict=settings.strict)
-    for remark in provided.remarks:
-        typer.echo(one_line(f"{feed.events}: {remark}"), err=True)
-    return provided
+    return open_provider(feed.provider, feed.events, feed.lineups, strict=settings.strict)
 
 
 def chosen(source: Source, settings: MatchSettings) -> Iterator[Match]:

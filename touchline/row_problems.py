@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from football.printable import one_line
 from sources.source import Source
 
 #: Problems that are shown one by one; the rest are only counted.
@@ -13,8 +14,8 @@ SHOWN = 20
 class ProblemReport:
     """What a source leaves out.
 
-    An archive has read its rows when it is opened: how many were read, used and left out, with some examples for each
-    reason, is shown at once. Another source's list of problems grows with its matches.
+    An archive or a provider's file has been read when it is opened: how many rows were read, used and left out, with
+    some examples for each reason, is shown at once. Another source's list of problems grows with its matches.
     """
 
     def __init__(self, source: Source) -> None:
@@ -24,8 +25,9 @@ class ProblemReport:
         self._seen = 0
         if self._count.read:
             self._seen = len(self._problems)
-            for line in self._count.lines():
-                typer.echo(line, err=True)
+            # The file of one match is read in a moment: its counts come once, at the end.
+            for line in self._count.notes() if self._count.unit == "event" else self._count.lines():
+                typer.echo(one_line(line), err=True)
 
     def show(self) -> None:
         """Show those that came since the last call, up to `SHOWN` in all."""

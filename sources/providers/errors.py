@@ -16,5 +16,10 @@ class ProviderError(TouchlineError):
 class ProviderProblem(RowProblem):
     """An event that is left out, and why. `field` is the provider's id of it, `row` its place in kloppy's list."""
 
+    @property
+    def reason(self) -> str:
+        """What events with the same fault have in common."""
+        return self.shared or self.message
+
     def __str__(self) -> str:
         return f"{self.file}, event {self.field}: {self.message}"

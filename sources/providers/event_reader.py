@@ -224,9 +224,11 @@ class EventReader(KloppyMatch):
     # Everything else
 
     def card(self, event: Any, card: Any) -> Iterator[MappedEvent]:
-        """A card that a player was shown; those of coaches, and rescinded ones without a colour, are skipped."""
+        """A card that a player was shown; coaches' cards, and those without a colour, are left out."""
         player = self.name(event.player)
         if player is None or card is None:
+            why = "a card without a colour" if card is None else "a card for someone who is in no line-up, or a coach"
+            self.leave_out(event, why)
             return
         kind = EventType.RED_CARD if card is CardType.RED else EventType.YELLOW_CARD
         off = None if card is CardType.FIRST_YELLOW else SecondType.SENDING_OFF

@@ -37,6 +37,8 @@ def _check_json(path: Path, data: bytes, file_format: FileFormat) -> None:
         content = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise ProviderError(f"{path}:{error.lineno}: not JSON, or cut off: {error.msg}") from error
+    if file_format.wrapped and _has(content, file_format.wrapped):
+        content = next(iter(content[file_format.wrapped] or ()), None)
     for key in file_format.keys:
         name = key.removeprefix("[]")
         if key != name:

@@ -22,6 +22,14 @@ class KloppyDataset:
     remarks: list[str]
 
 
+def prepared(files: MatchFiles, prepare: Callable[[MatchFiles], MatchFiles]) -> MatchFiles:
+    """The files as kloppy can read them. Raises ProviderError when `prepare` can't make sense of them."""
+    try:
+        return prepare(files)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise _unreadable(files, error) from error
+
+
 def load(files: MatchFiles, loader: Callable[..., Any], **contents: bytes | None) -> KloppyDataset:
     """The match that `loader` of kloppy makes of these contents. Raises ProviderError when it fails."""
     with warnings.catch_warnings(record=True) as caught:
@@ -30,10 +38,14 @@ def load(files: MatchFiles, loader: Callable[..., Any], **contents: bytes | None
             dataset = loader(**contents).filter(lambda event: event.team is not None)
             dataset = dataset.transform(to_orientation="ACTION_EXECUTING_TEAM")
         except Exception as error:
-            title = files.provider.title
-            raise ProviderError(f"{files.names}: kloppy can't read this as {title}: {_fault(error)}") from error
-    remarks = [str(warning.message) for warning in caught if issubclass(warning.category, DeserializationWarning)]
+            raise _unreadable(files, error) from error
+    remarks = list(files.remarks)
+    remarks += [str(warning.message) for warning in caught if issubclass(warning.category, DeserializationWarning)]
     return KloppyDataset(files, dataset, remarks)
+
+
+def _unreadable(files: MatchFiles, error: Exception) -> ProviderError:
+    return ProviderError(f"{files.names}: kloppy can't read this as {files.provider.title}: {_fault(error)}")
 
 
 def _fault(error: Exception) -> str:

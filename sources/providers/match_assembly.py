@@ -14,22 +14,28 @@ from football.printable import one_line
 from football.state import MatchState
 from sources.announcement import with_information
 from sources.providers.errors import ProviderProblem
+from sources.providers.event_count import EventCount
 from sources.providers.event_reader import EventReader, MappedEvent
 from sources.providers.event_times import MOST_ADDED, EventClock, TimedEvent
 from sources.providers.period_announcements import announced, beginning, end_of, ending
+from sources.row_count import RowCount
 
 #: A line-up is announced when this many starters are known.
 _LINE_UP = 11
+#: Whoever does one of these is on the pitch, whatever the line-ups say.
+_ON_THE_PITCH = (EventType.ATTEMPT, EventType.FOUL, EventType.FREE_KICK_WON, EventType.OFFSIDE)
 #: Files with fewer events are excerpts: whole matches have about a hundred.
 _WHOLE = 40
 
 
 class AssembledMatch(NamedTuple):
-    """A match, the events that were left out, and what of it is uncertain."""
+    """A match, the events that were left out, what of it is uncertain or wrong, and the count of its file's events."""
 
     match: Match
     problems: Sequence[ProviderProblem]
     remarks: Sequence[str]
+    errors: Sequence[str]
+    row_count: RowCount
 
 
 def assemble(reader: EventReader) -> AssembledMatch:
@@ -43,9 +49,17 @@ def assemble(reader: EventReader) -> AssembledMatch:
         score=reader.score(),
     )
     events = assembly.events()
-    remarks = [*reader.remarks, *assembly.remarks, *_score_remarks(info, events)]
-    information = MatchInformation(kick_off=info.kick_off, carries=assembly.carries(len(events)))
-    return AssembledMatch(with_information(Match(info, events), information), assembly.problems, remarks)
+    remarks = [*reader.remarks, *assembly.remarks]
+    errors = list(_score_errors(info, events))
+    teams = {reader.side(team): reader.team_information(team) for team in (reader.home, reader.away)}
+    information = MatchInformation(
+        kick_off=info.kick_off,
+        carries=assembly.carries(len(events)),
+        home=teams[Side.HOME],
+        away=teams[Side.AWAY],
+    )
+    match = with_information(Match(info, events), information)
+    return AssembledMatch(match, assembly.problems, remarks, errors, assembly.count.rows(remarks, errors))
 
 
 class _Assembly:
@@ -56,9 +70,10 @@ class _Assembly:
         self._match_id = reader.match_id()
         self._line_ups = _starters(reader)
         self._on_the_pitch = {side: set(names) for side, names in self._line_ups.items()}
-        self.teams = {reader.side(team): one_line(str(team.name)) for team in (reader.home, reader.away)}
+        self.teams = {reader.side(team): one_line(reader.team_name(team)) for team in (reader.home, reader.away)}
         self.problems: list[ProviderProblem] = []
         self.remarks: list[str] = []
+        self.count = EventCount(reader)
 
     def carries(self, events: int) -> tuple[Carried, ...]:
         """What the files have completely; an excerpt has nothing but its line-ups."""
@@ -73,6 +88,7 @@ class _Assembly:
             event = self._event(len(events) + 1, number, timed, ids)
             if event is not None:
                 events.append(event)
+                self.count.use(timed.mapped.event)
         return tuple(events)
 
     def _timed(self) -> Iterator[TimedEvent]:
@@ -102,7 +118,7 @@ class _Assembly:
             return None
         added = timed.added_minute
         if added > MOST_ADDED:
-            self._note(number, mapped, f"put at {MOST_ADDED} minutes of added time; the file has {added}")
+            self.remarks.append(f"event {mapped.id} is put at {MOST_ADDED} minutes of added time; the file has {added}")
             added = MOST_ADDED
         event_id = f"{self._match_id}/{mapped.id}"
         if event_id in ids:
@@ -140,17 +156,23 @@ class _Assembly:
         if mapped.event_type is EventType.SUBSTITUTION:
             on_pitch -= {mapped.fields.get("player_out")}
             on_pitch |= {mapped.fields.get("player_in")}
-        elif mapped.event_type in (EventType.YELLOW_CARD, EventType.RED_CARD) and player not in on_pitch:
-            self._note(number, mapped, f"a card for {player}, who is not on the pitch, is left out")
-            return False
+        elif mapped.event_type in (EventType.YELLOW_CARD, EventType.RED_CARD):
+            if player not in on_pitch:
+                why = f"a card for {player}, who is not on the pitch, is left out"
+                self._note(number, mapped, why, "a card for a player who is not on the pitch")
+                return False
+        elif mapped.event_type in _ON_THE_PITCH and mapped.fields.get("event_type2") is not SecondType.OWN_GOAL:
+            on_pitch.add(player)
         return True
 
-    def _note(self, number: int, mapped: MappedEvent, why: str) -> None:
-        self.problems.append(ProviderProblem(str(self._reader.files.path), number, mapped.id, why))
+    def _note(self, number: int, mapped: MappedEvent, why: str, shared: str = "") -> None:
+        problem = ProviderProblem(str(self._reader.files.path), number, mapped.id, why, shared)
+        self.problems.append(problem)
+        self.count.refuse(mapped.event, problem)
 
 
-def _score_remarks(info: MatchInfo, events: Sequence[MatchEvent]) -> Iterator[str]:
-    """The provider's own score is not among the events, so it can check them."""
+def _score_errors(info: MatchInfo, events: Sequence[MatchEvent]) -> Iterator[str]:
+    """The provider's own score is not among the events, so it can check them, whole match or not."""
     if info.score is None or not events:
         return
     state = MatchState.before(events[0])
@@ -162,9 +184,6 @@ def _score_remarks(info: MatchInfo, events: Sequence[MatchEvent]) -> Iterator[st
 
 
 def _starters(reader: EventReader) -> dict[Side, tuple[Any, ...]]:
-    """The names of the starters in the provider's order, for sides of which all of them are known."""
-    starters = {
-        reader.side(team): tuple(dict.fromkeys(reader.name(player) for player in team.players if player.starting))
-        for team in (reader.home, reader.away)
-    }
+    """The names of the starters as on a team sheet, for sides of which all of them are known."""
+    starters = {reader.side(team): tuple(dict.fromkeys(reader.starters(team))) for team in (reader.home, reader.away)}
     return {side: names for side, names in starters.items() if len(names) == _LINE_UP and all(names)}

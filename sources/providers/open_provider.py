@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from football.match import Match, MatchInfo, is_among
 from sources.providers.errors import ProviderError, ProviderProblem
@@ -12,16 +13,25 @@ from sources.providers.provider import MatchFiles, OpenMatch, Provider
 from sources.providers.registry import PROVIDERS
 from sources.row_count import RowCount
 
+if TYPE_CHECKING:
+    from sources.providers.match_assembly import AssembledMatch
+
 
 class ProviderMatch:
-    """One match. `problems` lists the events that are left out, `remarks` says what of the match is uncertain."""
+    """One match.
 
-    row_count = RowCount()
+    Attributes:
+        problems: the events that are left out though they have a line.
+        remarks: what of the match is uncertain.
+        errors: what is wrong with it as a whole: a final score that is not the file's own.
+        row_count: what became of every event of the file; has remarks and errors too.
+    """
 
-    def __init__(self, match: Match, problems: Sequence[ProviderProblem], remarks: Sequence[str]) -> None:
-        self._match = match
-        self.problems: Sequence[ProviderProblem] = problems
-        self.remarks = remarks
+    def __init__(self, assembled: AssembledMatch) -> None:
+        self._match = assembled.match
+        self.problems: Sequence[ProviderProblem] = assembled.problems
+        self.remarks, self.errors = assembled.remarks, assembled.errors
+        self.row_count: RowCount = assembled.row_count
 
     def infos(self) -> list[MatchInfo]:
         """What is known of the match."""
@@ -40,7 +50,7 @@ def open_provider(name: str, events: Path, lineups: Path | None = None, *, stric
         name: one of `PROVIDERS`.
         events: the file of events.
         lineups: the file of line-ups, for providers that have one (`Provider.lineups`).
-        strict: raise at the first event that can't be used.
+        strict: raise at the first event that can't be used, and at a final score that is not the file's own.
 
     Raises:
         ProviderError: kloppy is not installed, a file has another format, or (strict) an event can't be used.
@@ -58,9 +68,9 @@ def open_provider(name: str, events: Path, lineups: Path | None = None, *, stric
     from sources.providers.match_assembly import assemble  # noqa: PLC0415 (imports kloppy)
 
     assembled = assemble(open_match(_read_files(provider, events, lineups)))
-    if strict and assembled.problems:
-        raise ProviderError(str(assembled.problems[0]))
-    return ProviderMatch(assembled.match, assembled.problems, assembled.remarks)
+    if strict and (assembled.problems or assembled.errors):
+        raise ProviderError(str(next(iter((*assembled.problems, *assembled.row_count.errors)))))
+    return ProviderMatch(assembled)
 
 
 def _import_reader(provider: Provider) -> OpenMatch:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from football.match_information import Carried
 
@@ -31,23 +31,46 @@ class FileFormat:
         keys: dotted keys that the JSON must have; `[]` in front means a list of objects that have them.
         root: name of the XML root.
         child: name of an element right below it.
+        wrapped: JSON key of a list of such objects, where the provider also sends several at once.
     """
 
     title: str
     keys: tuple[str, ...] = ()
     root: str = ""
     child: str = ""
+    wrapped: str = ""
+
+
+class LeftOut(NamedTuple):
+    """An event of the file that kloppy is not given."""
+
+    id: str
+    kind: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class MatchFiles:
-    """The content of one match's files; `path` is that of the events, `names` is for error messages."""
+    """The content of one match's files; `path` is that of the events, `names` is for error messages.
+
+    What a provider's `kloppy_input` changes for kloppy is kept beside the bytes.
+
+    Attributes:
+        remarks: what is uncertain or repaired.
+        left_out: events that were taken out.
+        unfinished: periods without an end in the files, though kloppy wants one.
+        final: the score in the files is the final one.
+    """
 
     provider: Provider
     path: Path
     names: str
     events: bytes
     lineups: bytes | None = None
+    remarks: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    unfinished: frozenset[int] = frozenset()
+    final: bool = True
 
 
 #: Reads a match's files into kloppy's model and gives the reader of its events.

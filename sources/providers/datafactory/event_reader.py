@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
 from kloppy import datafactory
 
 from football.codes import EventType, Location, ShotOutcome
+from football.match_information import TeamInformation
 from sources.providers.event_reader import Assist, EventReader, MappedEvent
-from sources.providers.kloppy_dataset import load
+from sources.providers.kloppy_dataset import KloppyDataset, load
+from sources.providers.kloppy_match import RawEvent
 from sources.providers.provider import MatchFiles
+from sources.providers.team_names import named
 
 _OWN_GOAL = 10
 _FOUL_PENALTY, _HAND_PENALTY, _HAND = 31, 32, 37
@@ -21,6 +25,8 @@ _KICKS = {
     183: ShotOutcome.HIT_THE_BAR,
 }
 _KICK_SCORED = 55
+#: Lists of the file that periods are made of, or that have every goal again.
+_PERIODS, _GOALS = "status", "goals"
 
 
 def open_match(files: MatchFiles) -> EventReader:
@@ -30,6 +36,28 @@ def open_match(files: MatchFiles) -> EventReader:
 
 class DataFactoryReader(EventReader):
     """Fouls name both players, shots who made them."""
+
+    def __init__(self, loaded: KloppyDataset) -> None:
+        raw = orjson.loads(loaded.files.events)
+        self._incidences: dict[str, dict[str, Any]] = raw["incidences"]
+        self._teams: dict[str, dict[str, Any]] = raw["teams"]
+        super().__init__(loaded)
+
+    def raw_events(self) -> Iterator[RawEvent]:
+        """Kinds by the list of the file that an incident is in. Goals are among the shots again."""
+        for kind, incidents in self._incidences.items():
+            if kind != _GOALS:
+                yield from (RawEvent(number, kind) for number in incidents)
+
+    def framing(self) -> Iterator[str]:
+        """Starts and ends of periods."""
+        yield from self._incidences.get(_PERIODS, ())
+
+    def team_information(self, team: Any) -> TeamInformation:
+        """Short name, initials and colour."""
+        raw = self._teams[team.team_id]
+        colour = (raw.get("colors") or {}).get("color")
+        return named(self.team_name(team), raw.get("shortName"), raw.get("initials"), colour)
 
     def is_own_goal(self, shot: Any) -> bool:
         """An ordinary goal in kloppy's model."""

@@ -10,18 +10,23 @@ from io import BytesIO
 from typing import Any
 
 from kloppy import opta
+from kloppy.infra.serializers.event.statsperform.deserializer import event_type_names
 from kloppy.infra.serializers.event.statsperform.parsers import get_parser
 
 from football.codes import EventType as OurType
 from football.codes import Period, PlaySituation, ShotOutcome, ShotPlace, Side
 from sources.providers.event_reader import Assist, EventReader, MappedEvent
-from sources.providers.kloppy_dataset import KloppyDataset, load
+from sources.providers.kloppy_dataset import KloppyDataset, load, prepared
+from sources.providers.kloppy_match import RawEvent
+from sources.providers.opta import kloppy_input
+from sources.providers.opta.period_starts import END, PERIOD_STARTS, START
 from sources.providers.provider import MatchFiles
 
-_OFFSIDE_PASS, _FOUL, _CORNER, _POST, _PLAYER_ON = 2, 4, 6, 14, 19
-_PENALTY, _HAND, _RELATED, _OPPOSITE, _CAUGHT = 9, 10, 55, 233, 7
+_FOUL, _CORNER, _POST, _PLAYER_ON, _DELETED = 4, 6, 14, 19, 43
+_PENALTY, _HAND, _RELATED, _RESCINDED, _OPPOSITE, _CAUGHT = 9, 10, 55, 171, 233, 7
 _REGULAR_PLAY, _FAST_BREAK, _SET_PIECE, _FROM_CORNER, _FREE_KICK, _ASSISTED, _THROW_IN = 22, 23, 24, 25, 26, 29, 160
-_PERIOD_STARTS = {1: 0, 2: 45, 3: 90, 4: 105, 5: 120}
+#: Who acts this many seconds after a card that was taken back has stayed on the pitch.
+_PLAYS_ON = 60.0
 #: Where a shot went, as the qualifiers 73 to 87 say, for shots on target and those off it.
 _ON_TARGET = {
     76: ShotPlace.BOTTOM_LEFT_CORNER,
@@ -58,6 +63,7 @@ _SITUATIONS = {
 
 def open_match(files: MatchFiles) -> EventReader:
     """Read F24 and F7."""
+    files = prepared(files, kloppy_input.prepared)
     return OptaReader(load(files, opta.load, f24_data=files.events, f7_data=files.lineups))
 
 
@@ -71,12 +77,33 @@ class OptaReader(EventReader):
         # kloppy skips the events of players who come on and takes the next one named, wrong when two come on at once.
         parser = get_parser(BytesIO(loaded.files.events), self.feed_name)
         self._game_id = parser.extract_game_id()
-        raw_events = parser.extract_events()
+        raw_events = self._raw_events = parser.extract_events()
         self._came_on = {
             (raw.contestant_id, raw.event_id): raw.player_id for raw in raw_events if raw.type_id == _PLAYER_ON
         }
         super().__init__(loaded)
         self._by_number = {(event.team.team_id, event.raw_event.event_id): event for event in self.events}
+        self._paired: set[tuple[str | None, int]] = set()
+
+    def raw_events(self) -> Iterator[RawEvent]:
+        """Kinds by kloppy's names of Opta's types."""
+        for raw in self._raw_events:
+            yield RawEvent(str(raw.id), event_type_names.get(raw.type_id, f"type {raw.type_id}"))
+
+    def framing(self) -> Iterator[str]:
+        """Starts and ends of periods, and the players who came on, who are in the event of the one who went off."""
+        for raw in self._raw_events:
+            if raw.type_id in (START, END) or (raw.contestant_id, raw.event_id) in self._paired:
+                yield str(raw.id)
+
+    def unread(self, raw: RawEvent) -> str:
+        """Deleted by Opta, or outside the periods of play."""
+        event = next(event for event in self._raw_events if str(event.id) == raw.id)
+        if event.type_id == _DELETED:
+            return "deleted by the provider"
+        if event.period_id not in PERIOD_STARTS:
+            return "before or after the match"
+        return "not linked to a player who goes off" if event.type_id == _PLAYER_ON else super().unread(raw)
 
     def provider_match_id(self) -> str | None:
         """From the events file: kloppy does not read F7's."""
@@ -85,7 +112,7 @@ class OptaReader(EventReader):
     def seconds(self, event: Any) -> float:
         """Opta's own match clock: the time of day is when the event was entered, and corrected hours later."""
         raw = event.raw_event
-        return float(max(0, (raw.time_min - _PERIOD_STARTS[event.period.id]) * 60 + raw.time_sec))
+        return float(max(0, (raw.time_min - PERIOD_STARTS[event.period.id]) * 60 + raw.time_sec))
 
     def outcome(self, shot: Any) -> ShotOutcome | None:
         """Kloppy counts the woodwork as off target."""
@@ -120,10 +147,29 @@ class OptaReader(EventReader):
         substitution = super().substitution(event)
         number = event.raw_event.qualifiers.get(_RELATED)
         if number is not None:
-            substitution.fields["player_in"] = self.name(
-                self._came_on.get((event.raw_event.contestant_id, int(number)))
-            )
+            link = event.raw_event.contestant_id, int(number)
+            substitution.fields["player_in"] = self.name(self._came_on.get(link))
+            self._paired.add(link)
         return substitution
+
+    def card(self, event: Any, card: Any) -> Iterator[MappedEvent]:
+        """A card that was taken back during the match was none; one that was taken back later stood on the day."""
+        if _RESCINDED in event.raw_event.qualifiers and card is not None:
+            if self._was_taken_back_in_play(event):
+                self.leave_out(event, "a card that was taken back during the match (qualifier 171)")
+                return
+            minute = event.raw_event.time_min + 1
+            self.remarks.append(f"the card of {self.name(event.player)}, {minute}', was taken back after the match")
+        yield from super().card(event, card)
+
+    def _was_taken_back_in_play(self, event: Any) -> bool:
+        raw, end = event.raw_event, self.periods[-1].end_timestamp
+        plays_on = any(
+            other.raw_event.player_id == raw.player_id
+            and self.sort_key(other) > (event.period.id, self.seconds(event) + _PLAYS_ON)
+            for other in self.events
+        )
+        return raw.player_id is not None and (plays_on or (end is not None and raw.last_modified < end))
 
     def foul(self, event: Any) -> Iterator[MappedEvent]:
         """A foul, a hand ball or a penalty; the fouled player's own event becomes the free kick."""

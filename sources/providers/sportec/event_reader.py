@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Any
 
 from kloppy import sportec
 
 from football.codes import AssistMethod, PlaySituation
+from football.match_information import TeamInformation
 from sources.providers.event_reader import Assist, EventReader, MappedEvent
-from sources.providers.kloppy_dataset import load
+from sources.providers.kloppy_dataset import KloppyDataset, load, prepared
+from sources.providers.kloppy_match import RawEvent
 from sources.providers.provider import MatchFiles
+from sources.providers.sportec import kloppy_input
+from sources.providers.team_names import named
 
 _BUILD_UPS = {
     "passOpenPlay": PlaySituation.OPEN_PLAY,
@@ -23,11 +28,35 @@ _METHODS = {"crossFromOpenPlay": AssistMethod.CROSS, "otherPassFromOpenPlay": As
 
 def open_match(files: MatchFiles) -> EventReader:
     """Read events and match information."""
+    files = prepared(files, kloppy_input.prepared)
     return SportecReader(load(files, sportec.load_event, event_data=files.events, meta_data=files.lineups))
 
 
 class SportecReader(EventReader):
     """Shots name the player who made them, fouls both players."""
+
+    def __init__(self, loaded: KloppyDataset) -> None:
+        # The user's own files, and expat expands no external entities.
+        raw_events = ET.fromstring(loaded.files.events).findall("Event")  # noqa: S314
+        self._raw_events = [RawEvent(event.get("EventId", ""), kloppy_input.kind(event)) for event in raw_events]
+        self._whistles = [event.get("EventId", "") for event in raw_events if _is_whistle(event)]
+        teams = ET.fromstring(loaded.files.lineups or b"").iter("Team")  # noqa: S314
+        self._teams = {team.get("TeamId"): team for team in teams}
+        super().__init__(loaded)
+
+    def raw_events(self) -> list[RawEvent]:
+        """Kinds by the innermost element."""
+        return self._raw_events
+
+    def framing(self) -> Iterator[str]:
+        """Kick-offs and whistles."""
+        yield from self._whistles
+
+    def team_information(self, team: Any) -> TeamInformation:
+        """The colour of the shirts, and a code where there is one."""
+        raw = self._teams[team.team_id]
+        code, colour = raw.get("ThreeLetterCode"), raw.get("PlayerShirtMainColor")
+        return named(self.team_name(team), raw.get("ShortName"), code, colour)
 
     def assist(self, shot: Any) -> Assist | None:
         """By whom, and from open play how."""
@@ -59,3 +88,7 @@ class SportecReader(EventReader):
         """Offsides."""
         if event.event_name == "Offside":
             yield self.offside(event, self.name(event.player))
+
+
+def _is_whistle(event: ET.Element) -> bool:
+    return event.find("FinalWhistle") is not None or event.find("KickOff[@GameSection]") is not None

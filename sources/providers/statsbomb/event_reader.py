@@ -11,8 +11,13 @@ from kloppy.domain import SetPieceQualifier, SetPieceType
 
 from football.codes import PlaySituation
 from sources.providers.event_reader import Assist, EventReader, MappedEvent
-from sources.providers.kloppy_dataset import load
+from sources.providers.kloppy_dataset import load, prepared
+from sources.providers.kloppy_match import RawEvent
 from sources.providers.provider import MatchFiles
+from sources.providers.statsbomb import kloppy_input
+
+#: Events that line-ups, announcements and own goals are made of.
+_FRAMING = ("Starting XI", "Half Start", "Half End", "Own Goal Against", "Own Goal For")
 
 _PATTERNS = {
     "From Corner": PlaySituation.CORNER,
@@ -28,11 +33,36 @@ _PATTERNS = {
 
 def open_match(files: MatchFiles) -> EventReader:
     """Read events and line-ups."""
+    files = prepared(files, kloppy_input.prepared)
     return StatsBombReader(load(files, statsbomb.load, event_data=files.events, lineup_data=files.lineups))
 
 
 class StatsBombReader(EventReader):
     """The raw events name the pass before a shot, the fouled player and the pattern of play."""
+
+    def raw_events(self) -> Iterator[RawEvent]:
+        """Kinds by StatsBomb's names of the types."""
+        for raw in orjson.loads(self.files.events):
+            if not str(raw["id"]).startswith("end-of-"):
+                yield RawEvent(raw["id"], raw["type"]["name"])
+
+    def raw_id(self, event: Any) -> str:
+        """One raw event may be several of kloppy's."""
+        return str((event.raw_event or {}).get("id", event.event_id))
+
+    def framing(self) -> Iterator[str]:
+        """Line-ups, starts and ends of periods, and both halves of an own goal."""
+        yield from (raw.id for raw in self.raw_events() if raw.kind in _FRAMING)
+
+    def starters(self, team: Any) -> list[str | None]:
+        """In the order of their positions, which StatsBomb numbers from the goalkeeper to the attack."""
+        places = {
+            str(player["player"]["id"]): player["position"]["id"]
+            for raw in orjson.loads(self.files.events)[:2]
+            for player in raw.get("tactics", {}).get("lineup", ())
+        }
+        starting = [player for player in team.players if player.starting]
+        return [self.name(player) for player in sorted(starting, key=lambda player: places.get(player.player_id, 99))]
 
     def player_names(self) -> dict[str, str]:
         """Line-ups have the full name and, where it differs, a nickname."""

@@ -16,5 +16,11 @@ STATSPERFORM = Provider(
     "Stats Perform",
     _opener,
     FileFormat("Stats Perform MA3 feed", keys=("liveData.event",), root="matchEvents", child="liveData"),
-    FileFormat("Stats Perform MA1 feed", keys=("matchInfo", "liveData.lineUp"), root="match", child="matchInfo"),
+    FileFormat(
+        "Stats Perform MA1 feed",
+        keys=("matchInfo", "liveData.lineUp"),
+        root="match",
+        child="matchInfo",
+        wrapped="match",
+    ),
 )

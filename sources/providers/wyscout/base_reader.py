@@ -12,12 +12,12 @@ import orjson
 from kloppy.domain import PassEvent
 
 from football.codes import EventType, Side
+from football.match_information import TeamInformation
 from sources.providers.event_reader import EventReader, MappedEvent
 from sources.providers.kloppy_dataset import KloppyDataset
+from sources.providers.team_names import named
+from sources.providers.wyscout.substitutions import changes
 
-#: Periods by Wyscout's names of them.
-PERIODS = {"1H": 1, "2H": 2, "E1": 3, "1E": 3, "E2": 4, "2E": 4, "P": 5}
-_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _INITIAL = re.compile(r"(^|\s)\w{1,2}\.")
 
 
@@ -37,6 +37,14 @@ class WyscoutReader(EventReader):
             self.home, self.away = self.away, self.home
         self._score = _score(data)
         self.events = sorted([*self.events, *self._skipped_by_kloppy()], key=self.sort_key)
+
+    def raw_id(self, event: Any) -> str:
+        """One raw event may be several of kloppy's."""
+        return str((getattr(event, "raw_event", None) or {}).get("id", event.event_id))
+
+    def team_information(self, team: Any) -> TeamInformation:
+        """The name without the club's words, where the file has it."""
+        return named(self.team_name(team), self.raw["teams"][team.team_id]["team"].get("name"))
 
     def side(self, team: Any) -> Side:
         """Kloppy takes the team named first for the home team."""
@@ -62,11 +70,13 @@ class WyscoutReader(EventReader):
         }
 
     def read(self, event: Any) -> Iterator[MappedEvent]:
-        """Also the offsides and substitutions that kloppy skips."""
+        """Also the offsides, cards and substitutions that kloppy skips."""
         name = getattr(event, "event_name", "")
         if name == "offside":
             ball = next((one for one in reversed(self.passes_before(event)) if one.team is event.team), None)
             yield self.offside(event, self.name(event.player), ball)
+        elif name == "raw card":
+            yield from self.card(event, event.card)
         elif isinstance(event, SimpleNamespace):
             yield MappedEvent(event, EventType.SUBSTITUTION, self.side(event.team), dict(event.fields))
         else:
@@ -82,39 +92,24 @@ class WyscoutReader(EventReader):
         yield from ()
 
     def _skipped_by_kloppy(self) -> Iterator[SimpleNamespace]:
-        """Substitutions, where the file lists them. Who replaced whom is certain only when one player came on."""
+        """Substitutions, where the file lists them."""
         teams = {team.team_id: team for team in (self.home, self.away)}
         periods = {period.id: period for period in self.periods}
-        for team_id, by_period in (self.raw.get("substitutions") or {}).items():
-            for period_name, by_second in (by_period or {}).items():
-                period = periods.get(PERIODS.get(period_name, 0))
-                for second, change in by_second.items() if period and team_id in teams else ():
-                    came = [self.name(player["playerId"]) for player in change.get("in", ())]
-                    went = [self.name(player["playerId"]) for player in change.get("out", ())]
-                    for number, fields in enumerate(_changes(came, went)):
-                        yield SimpleNamespace(
-                            event_id=f"substitution-{team_id}-{period_name}-{second}-{number}",
-                            period=period,
-                            timestamp=timedelta(seconds=float(second)),
-                            team=teams[team_id],
-                            fields=fields,
-                        )
+        for change in changes(self.raw):
+            if change.period in periods and change.team in teams:
+                yield SimpleNamespace(
+                    event_id=change.id,
+                    period=periods[change.period],
+                    timestamp=timedelta(seconds=change.second),
+                    team=teams[change.team],
+                    fields={"player_in": self.name(change.came), "player_out": self.name(change.went)},
+                )
 
 
 def _player_name(player: dict[str, Any]) -> str:
-    short, first, last = (_unescaped(player.get(key) or "") for key in ("shortName", "firstName", "lastName"))
+    short, first, last = (str(player.get(key) or "") for key in ("shortName", "firstName", "lastName"))
     full = f"{first} {last}".strip()
     return short if short and not (full and _INITIAL.search(short)) else full
-
-
-def _unescaped(text: object) -> str:
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), str(text))
-
-
-def _changes(came: list[str | None], went: list[str | None]) -> list[dict[str, str | None]]:
-    if len(came) == len(went) == 1:
-        return [{"player_in": came[0], "player_out": went[0]}]
-    return [{"player_in": player} for player in came]
 
 
 def _score(data: dict[str, Any]) -> tuple[int, int] | None:

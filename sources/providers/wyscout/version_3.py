@@ -9,6 +9,7 @@ from kloppy.domain import CardType
 
 from football.codes import BodyPart, PlaySituation, ShotOutcome, ShotPlace
 from sources.providers.event_reader import Assist, MappedEvent
+from sources.providers.kloppy_match import RawEvent
 from sources.providers.wyscout.base_reader import WyscoutReader
 
 #: Where a shot went, by zone of the goal. Half-way up beside the middle (gl, gr) is no corner, and has no code.
@@ -38,6 +39,19 @@ _AFTER = {
 
 class WyscoutV3Reader(WyscoutReader):
     """Reads types by name."""
+
+    def raw_events(self) -> Iterator[RawEvent]:
+        """Kinds by the primary type; and the substitutions."""
+        yield from (RawEvent(str(raw.get("id")), raw["type"]["primary"]) for raw in self.raw["events"])
+        yield from (RawEvent(str(event.event_id), "substitution") for event in self.events if hasattr(event, "fields"))
+
+    def read(self, event: Any) -> Iterator[MappedEvent]:
+        """Also cards on anything but an infraction, which kloppy does not read."""
+        yield from super().read(event)
+        kind = (getattr(event, "raw_event", None) or {}).get("type")
+        if kind and kind["primary"] != "infraction":
+            card = next((card for name, card in _CARDS.items() if name in kind["secondary"]), None)
+            yield from self.card(event, card) if card else ()
 
     def outcome(self, shot: Any) -> ShotOutcome | None:
         """Kloppy counts the woodwork as off target."""

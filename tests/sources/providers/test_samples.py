@@ -128,7 +128,7 @@ def test_the_score_is_the_one_in_the_record_books(sample, score):
 
 @pytest.mark.parametrize(("sample", "events", "said"), [(OPTA, "1–2", "2–1"), (SPORTEC, "2–0", "1–0")], ids=str)
 def test_a_score_that_the_events_do_not_make_is_told(sample, events, said):
-    assert f"the events make it {events}, the provider says {said}" in feed(sample).remarks
+    assert f"the events make it {events}, the provider says {said}" in feed(sample).errors
 
 
 def test_a_shoot_out_after_a_match_with_a_winner_is_told_as_the_file_has_it():

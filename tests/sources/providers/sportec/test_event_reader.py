@@ -39,4 +39,29 @@ def test_a_foul_whose_next_ball_is_a_penalty(tmp_path):
     assert (foul.player, free_kick.player, free_kick.location) == (name("202"), name("101"), None)
     assert (card.is_second_yellow, card.player) == (True, name("202"))
     assert (change.player_in, change.player_out) == (name("103"), name("101"))
-    assert [remark for remark in open_provider("sportec", *files).remarks if "the events make it" in remark] == []
+    assert open_provider("sportec", *files).errors == []
+
+
+GOAL = '<ShotAtGoal Team="10" Player="101" TypeOfShot="rightLeg"><SuccessfulShot/></ShotAtGoal>'
+
+
+def test_a_deleted_goal_did_not_happen_and_is_counted(tmp_path):
+    played, known = small_feed(tmp_path, [GOAL])
+    deletion = '<Event MatchId="M" EventId="1" EventTime="2026-01-03T15:02:00.000+01:00"><Delete/></Event>'
+    text = played.read_text(encoding="utf-8")
+    played.write_text(text.replace("</PutDataRequest>", f"{deletion}</PutDataRequest>"), encoding="utf-8")
+    feed = open_provider("sportec", played, known)
+    assert (read("sportec", played, known), feed.errors) == ([], [])
+    assert feed.row_count.left_out.counts == {
+        "SuccessfulShot: deleted by the provider": 1,
+        "Delete: takes another event back": 1,
+    }
+
+
+def test_a_goal_that_is_disallowed_afterwards_is_none_but_the_next_one_is(tmp_path):
+    refused = '<GoalDisallowed Reason="offside" Player="101" Team="10"/>'
+    files = small_feed(tmp_path, [GOAL, refused, GOAL], score="1:0")
+    (goal,) = read("sportec", *files)
+    feed = open_provider("sportec", *files)
+    assert (goal.clock, feed.errors) == ("4'", [])
+    assert feed.row_count.left_out.counts == {"SuccessfulShot: disallowed by the referee": 1}

@@ -318,7 +318,7 @@ class TestTheWholeMatch:
         feed = opened()
         (match,) = feed.matches()
         assert [event.clock for event in match.events if event.is_goal] == ["45+30'"]
-        assert "put at 30 minutes of added time; the file has 33" in str(feed.problems[0])
+        assert "put at 30 minutes of added time; the file has 33" in feed.remarks[0]
 
     def test_an_event_that_is_there_twice_is_kept_once(self, invented, opened):
         invented.period(1, 45 * 60)
