@@ -35,7 +35,9 @@ MA3 = (
     _event(2, 16, (1, 20, "15:20"), "10", playerId="101", playerName="A. Quay"),
     _event(3, 30, (1, 46, "15:46"), "10"),
     _event(4, 32, (2, 45, "16:00"), "10"),
-    _event(5, 17, (2, 50, "16:05"), "20", playerId="203", playerName="G. Moss", qualifier=[{"id": 1, "qualifierId": 31}]),
+    _event(
+        5, 17, (2, 50, "16:05"), "20", playerId="203", playerName="G. Moss", qualifier=[{"id": 1, "qualifierId": 31}]
+    ),
     _event(6, 30, (2, 93, "16:48"), "10"),
 )
 _INFO = {
