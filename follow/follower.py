@@ -48,7 +48,7 @@ class Follower:
         for snapshot in answer.snapshots:
             if self.is_wanted(snapshot.id):
                 by_match[self.match_id(snapshot.id)].append(snapshot)
-        new = [match_id for match_id in by_match if match_id not in self.matches | self._left()]
+        new = [match_id for match_id in by_match if not (match_id in self.matches or self._is_left(match_id))]
         if new:
             await self._open(new)
         await asyncio.gather(*(self._follow(match_id, snapshots, at) for match_id, snapshots in by_match.items()))
@@ -61,8 +61,8 @@ class Follower:
         """Whether a match is to be followed."""
         return not self.wanted or provider_id in self.wanted
 
-    def _left(self) -> dict[str, None]:
-        return dict.fromkeys(self.summary.taken_over)
+    def _is_left(self, match_id: str) -> bool:
+        return match_id in self.summary.taken_over
 
     async def _open(self, match_ids: Iterable[str]) -> None:
         """Become the publisher of matches, and know what has been published of them."""

@@ -28,7 +28,7 @@ _PLAIN: dict[str, tuple[Kind, Fields]] = {
     "66": (Kind.FOUL, row_fields.FOUL),
     "122": (Kind.HAND_BALL, row_fields.HAND_BALL),
 }
-_OFFSIDE, _CORNER, _DELAY, _STRUCK_OFF = "68", "95", "129", "175"
+_OFFSIDE, _CORNER, _DELAY, _RESUMED, _STRUCK_OFF = "68", "95", "129", "130", "175"
 _DECISIONS = ("171", "172")
 _CAUGHT = re.compile(r"\. (.+) is caught offside")
 _CORNER_OF = re.compile(r"Corner,\s*(.+?)\s*\.")
@@ -37,7 +37,7 @@ _INJURED = re.compile(r"injury\s+(.+?)\s*\(")
 
 def plays(told: Sequence[Mapping[str, Any]], sides: Sides, known: Collection[str | None]) -> tuple[Row, ...]:
     """The rows, each play once; those in `known` are key events already."""
-    rows, seen = [], set(known)
+    rows, seen, on_a_break = [], set(known), False
     for line in told:
         play = at(line, "play")
         identifier = text(play, "id")
@@ -45,12 +45,17 @@ def plays(told: Sequence[Mapping[str, Any]], sides: Sides, known: Collection[str
             continue
         seen.add(identifier)
         row = _row(play, identifier, text(play, "text") or "", sides)
+        if row is not None and row.kind is Kind.DELAY:
+            resumed = row.fields.get("event_type2") is SecondType.PLAY_RESUMED
+            if resumed is not on_a_break:  # the end of another delay, or the same break once for each team
+                continue
+            on_a_break = not resumed
         if row is not None:
             rows.append(row)
     return tuple(rows)
 
 
-def _row(play: Mapping[str, Any], identifier: str | None, words: str, sides: Sides) -> Row | None:
+def _row(play: Mapping[str, Any], identifier: str | None, words: str, sides: Sides) -> Row | None:  # noqa: PLR0911
     kind, side = text(play, "type", "id") or "", side_of(play, sides)
     period = number(play, "period", "number") or 0
     when = moment_of(play, Period(period) if 1 <= period <= 5 else None)
@@ -71,6 +76,9 @@ def _row(play: Mapping[str, Any], identifier: str | None, words: str, sides: Sid
         of_team = _CORNER_OF.match(words)
         won = sides.get(of_team[1], side) if of_team else side
         return replace(row, kind=Kind.CORNER, side=won, fields=row_fields.CORNER)
+    if kind == _RESUMED:
+        fields = row_fields.announcement(SecondType.PLAY_RESUMED)
+        return replace(row, kind=Kind.DELAY, side=Side.HOME, fields=fields, player=NO_ONE)
     return _delay(words, row) if kind == _DELAY else _decision(kind, words, row)
 
 

@@ -176,7 +176,7 @@ def _summary(document: Mapping[str, Any]) -> Snapshot | None:
         covers = covers | (frozenset({Kind.GOAL}) if rows else frozenset())
     shots = kicks(items(document, "shootout"), competition.sides)
     order = {text(one, "play", "id"): number(one, "sequence") or 0 for one in told}
-    rows = (*rows, *plays(told, competition.sides, {text(one, "id") for one in listed}))
+    rows = (*rows, *plays(told, competition.sides, {row.row_id for row in rows}))
     if order:  # both lists have the key events; the commentary's order is that of play
         rows = tuple(sorted(rows, key=lambda row: (row.moment or _FIRST, order.get(row.row_id, _LAST))))
     rows = (*rows, *shots)

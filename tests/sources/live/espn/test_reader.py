@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from football.codes import EventType, Period, Side
+from football.codes import EventType, Period, SecondType, Side
 from football.match_information import Carried
 from sources.live.espn.reader import read
 from sources.live.snapshot import Kind, Status
@@ -80,6 +80,23 @@ def test_plays_are_facts_and_each_is_there_once() -> None:
     assert (found.rows[1].player.name, found.rows[1].player2.name, found.rows[2].side) == ("P 9", "P 8", Side.AWAY)
     assert found.rows[4].cancels
     assert {Carried.SHOTS, Carried.FOULS, Carried.CORNERS, Carried.OFFSIDES} <= set(found.carries)
+
+
+def test_injuries_and_drinks_breaks_with_their_ends() -> None:
+    told = [
+        play("11", "129", text="Delay in match because of an injury P 5 (Hill)."),
+        play("12", "130", text="Delay over."),
+        play("13", "129", text="Delay in match for a drinks break.", clock="24'"),
+        play("14", "129", AWAY, clock="24'"),
+        play("15", "130", text="Delay over.", clock="27'"),
+        play("16", "130", AWAY, clock="27'"),
+    ]
+    rows = summary(told, told).rows
+    assert [(row.fields["event_type2"], row.player.name) for row in rows] == [
+        (SecondType.INJURY, "P 5"),
+        (SecondType.DRINKS_BREAK, None),
+        (SecondType.PLAY_RESUMED, None),
+    ]
 
 
 def test_without_plays_no_shots_are_carried() -> None:
