@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from commentary.message import Commentary
+from tests.sources.providers.opta.small_feed import small_feed
 from tests.sources.providers.samples import DATAFACTORY, STATSBOMB, STATSPERFORM, WYSCOUT_V2, Sample
 from tests.sources.providers.statsbomb.invented_match import AWAY, HOME, InventedMatch
 
@@ -132,3 +133,16 @@ def test_matches_of_four_providers_go_through_the_broker_and_end_on_their_score(
     assert tail.stop(signal.SIGINT) == 0
     assert worker.stop(signal.SIGTERM) == 0
     assert json.loads(worker.said.splitlines()[-1])["why"] == "SIGTERM"
+
+
+@needs_kloppy
+def test_a_final_score_that_is_not_the_files_own_is_an_error_line(here, tmp_path):
+    goal = {"type": 16, "player": "201", "at": (10, 0), "x": 90, "y": 50}
+    f24, f7 = small_feed(tmp_path, [goal], (1, 0))
+    arguments = ("comment", "--provider", "opta", "--events", f24, "--lineups", f7, "--model", "phrasebook")
+    done = here(*arguments)
+    wrong = f"error: {f24}: the events make it 0–1, the provider says 1–0"
+    assert (done.code, done.err.splitlines()[0]) == (0, wrong)
+    assert done.err.splitlines()[-1].endswith(f"3 events read, 3 used, 0 left out; {wrong}")
+    strict = here(*arguments, "--strict")
+    assert (strict.code, strict.out) == (1, "")

@@ -44,14 +44,14 @@ class DataFactoryReader(EventReader):
         super().__init__(loaded)
 
     def raw_events(self) -> Iterator[RawEvent]:
-        """Kinds by the list of the file that an incident is in. Goals are among the shots again."""
+        """Kinds by the list of the file that an incident is in."""
         for kind, incidents in self._incidences.items():
-            if kind != _GOALS:
-                yield from (RawEvent(number, kind) for number in incidents)
+            yield from (RawEvent(number, kind) for number in incidents)
 
     def framing(self) -> Iterator[str]:
-        """Starts and ends of periods."""
+        """Starts and ends of periods, and the list of goals, which are among the shots too."""
         yield from self._incidences.get(_PERIODS, ())
+        yield from self._incidences.get(_GOALS, ())
 
     def team_information(self, team: Any) -> TeamInformation:
         """Short name, initials and colour."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -29,11 +31,24 @@ class StatsPerformReader(OptaReader):
 
     def __init__(self, loaded: KloppyDataset) -> None:
         lineups = loaded.files.lineups or b""
-        info = {} if lineups.lstrip().startswith(b"<") else orjson.loads(lineups)["matchInfo"]
-        self._contestants = {team["id"]: team for team in info.get("contestant", ())}
+        self._total: Mapping[str, str] | None = None
+        if lineups.lstrip().startswith(b"<"):
+            root = ET.fromstring(lineups)  # noqa: S314 (the user's own file, and expat expands no external entities)
+            teams = [team.attrib for team in root.iter("contestant")]
+            total = root.find("liveData/matchDetails/scores/total")
+            self._total = None if total is None else total.attrib
+        else:
+            teams = orjson.loads(lineups)["matchInfo"].get("contestant", ())
+        self._contestants = {team["id"]: team for team in teams}
         super().__init__(loaded)
 
+    def score(self) -> tuple[int, int] | None:
+        """Kloppy reads it from MA1 in JSON only."""
+        if self._total is None or not self.files.final:
+            return super().score()
+        return int(self._total["home"]), int(self._total["away"])
+
     def team_information(self, team: Any) -> TeamInformation:
-        """MA1 (JSON) has a short name and a code."""
+        """MA1 has a short name and a code."""
         raw = self._contestants.get(team.team_id, {})
         return named(self.team_name(team), raw.get("shortName"), raw.get("code"))

@@ -36,9 +36,7 @@ def prepared(files: MatchFiles) -> MatchFiles:
     periods, unfinished = _periods(details.get("period", ()), raw_events)
     status = details.get("matchStatus", _OVER[0])
     older = len(periods) > len(details.get("period", ()))
-    remarks = [f"MA1 is of a match that is {status}: its score is not the final one"] if status not in _OVER else []
-    if older:
-        remarks.append("MA1 is older than MA3: its score is not the final one")
+    remarks = _remarks(status, older=older)
     details["period"] = periods
     details.setdefault("scores", {}).setdefault("total", {"home": None, "away": None})
     for line_up in ma1["liveData"]["lineUp"]:
@@ -105,4 +103,17 @@ def _prepared_xml(files: MatchFiles, lineups: bytes, raw_events: list[Any]) -> M
     ]
     for line_up in root.iter("lineUp"):
         line_up.set("formationUsed", line_up.get("formationUsed", ""))
-    return replace(files, lineups=ET.tostring(root), unfinished=unfinished)
+    older, status = len(periods) > len(known), details.get("matchStatus", _OVER[0])
+    return replace(
+        files,
+        lineups=ET.tostring(root),
+        remarks=tuple(_remarks(status, older=older)),
+        unfinished=unfinished,
+        final=status in _OVER and not older,
+    )
+
+
+def _remarks(status: str, *, older: bool) -> list[str]:
+    """What the score in MA1 is worth."""
+    remarks = [f"MA1 is of a match that is {status}: its score is not the final one"] if status not in _OVER else []
+    return [*remarks, "MA1 is older than MA3: its score is not the final one"] if older else remarks

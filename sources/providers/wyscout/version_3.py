@@ -50,7 +50,7 @@ class WyscoutV3Reader(WyscoutReader):
         yield from super().read(event)
         kind = (getattr(event, "raw_event", None) or {}).get("type")
         if kind and kind["primary"] != "infraction":
-            card = next((card for name, card in _CARDS.items() if name in kind["secondary"]), None)
+            card = _card(kind["secondary"])
             yield from self.card(event, card) if card else ()
 
     def outcome(self, shot: Any) -> ShotOutcome | None:
@@ -85,8 +85,12 @@ class WyscoutV3Reader(WyscoutReader):
             yield from super().foul(event)
             spot = self.spot(event.coordinates)
             yield from self.free_kick(event, self.side(event.team).other, fouled, spot and spot.mirrored)
-        secondary = event.raw_event["type"]["secondary"]
-        yield from self.card(event, next((card for name, card in _CARDS.items() if name in secondary), None))
+        if card := _card(event.raw_event["type"]["secondary"]):
+            yield from self.card(event, card)
+
+
+def _card(secondary: list[str]) -> CardType | None:
+    return next((card for name, card in _CARDS.items() if name in secondary), None)
 
 
 def _zone(shot: Any) -> str:

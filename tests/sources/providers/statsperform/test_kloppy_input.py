@@ -61,3 +61,10 @@ def test_short_names_and_codes(tmp_path):
     (match,) = open_provider("statsperform", *small_feed(tmp_path)).matches()
     information = match.events[0].info
     assert (information.home.short_name, information.home.code, information.away.code) == ("Alder", "ALD", None)
+
+
+def test_a_final_score_that_is_not_ma1s_is_an_error(tmp_path):
+    ma1 = json.loads(json.dumps(MA1))
+    ma1["liveData"]["matchDetails"]["scores"]["total"]["away"] = 1
+    feed = open_provider("statsperform", *small_feed(tmp_path, ma1))
+    assert feed.errors == ["the events make it 1–0, the provider says 1–1"]
