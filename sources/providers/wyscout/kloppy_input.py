@@ -1,7 +1,7 @@
 """Wyscout's file as kloppy 3.19 can read it whole; the only place that goes around its two readers.
 
 Version 2: a duel that is tagged as an interception makes kloppy drop the event before it (PySport/kloppy issue 268),
-and a player who is in no squad ends the reading. Version 3 gives such a player's events no name. No issue has these two.
+and a player who is in no squad ends the reading. Version 3 gives such a player no name. No issue has these two.
 """
 
 from __future__ import annotations
