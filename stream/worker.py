@@ -29,6 +29,7 @@ from runtime.signals import stop_signals
 from stream.assignment import Assignment
 from stream.errors import WorkerError
 from stream.operations.group_refusals import NameWatch, explained
+from stream.operations.hang_watch import ended_when_hanging
 from stream.operations.health import Health, exposed
 from stream.operations.metrics import Metrics
 from stream.operations.stalls import StallWatch
@@ -64,7 +65,8 @@ async def run(
         await check_topics(settings)
         health = Health()
         metrics.watch(commentator)
-        with exposed(health, metrics, settings.metrics_host, settings.metrics_port):
+        port = settings.metrics_port
+        with exposed(health, metrics, settings.metrics_host, port), ended_when_hanging(health):
             if stop is not None:
                 await _work(settings, commentator, metrics, health, stop)
             else:

@@ -2,12 +2,18 @@
 
 Readers of what we write break when something they could count on is gone, is of another type, or takes a value
 they have never heard of. Writers of what we read break when we ask for more, or take less.
+
+    python -m stream.schema.schema_changes OLD.yaml [NEW.yaml]      a line each; exit code 1 when there are any
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 Schema = dict[str, Any]
 #: Messages that others write and we read; the state is the workers' own.
@@ -101,3 +107,19 @@ def _for_writers(where: str, old: _Side, new: _Side) -> Iterator[str]:
 
 def _said(values: set[Any]) -> str:
     return ", ".join(sorted(map(str, values))) or "nothing"
+
+
+def main(arguments: list[str]) -> int:
+    """Print what breaks between two documents; by default the second is docs/asyncapi.yaml."""
+    if len(arguments) not in {1, 2}:
+        print(__doc__, file=sys.stderr)  # noqa: T201
+        return 2
+    old, new = (yaml.safe_load(Path(path).read_text("utf-8")) for path in [*arguments, "docs/asyncapi.yaml"][:2])
+    found = breaking(old, new)
+    for line in found:
+        print(line)  # noqa: T201
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
