@@ -36,7 +36,7 @@ async def test_three_workers_are_replaced_in_the_middle_of_matches(earlier: Rele
         await broker.restart()
         current = Release(ROOT, Path(sys.executable))
         events = int(os.environ.get("TOUCHLINE_UPGRADE_EVENTS", "20000"))
-        seconds = float(os.environ.get("TOUCHLINE_UPGRADE_SECONDS", "150"))
+        seconds = float(os.environ.get("TOUCHLINE_UPGRADE_SECONDS", "200"))
         done = await upgrade(broker.connection, earlier, current, tmp_path / "logs", events=events, seconds=seconds)
     finally:
         broker.close()

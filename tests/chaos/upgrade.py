@@ -20,6 +20,7 @@ import orjson
 from aiokafka import AIOKafkaProducer
 
 from broker.connection import Connection
+from broker.errors import BrokerError
 from broker.reader import read
 from broker.topics import Topics
 from football.events import MatchEvent
@@ -165,7 +166,7 @@ async def upgrade(
         for worker in new:
             await worker.end(signal.SIGTERM)
         _judge(outcome, sent, lines)
-        outcome.dead_letters = len([0 async for _ in read(connection, topics.dead_letters)])
+        outcome.dead_letters = len(await _values(connection, topics.dead_letters))
         outcome.ended = dict(ends)
         outcome.going_back = await _gone_back(connection, earlier, topics, sent, folder)
     finally:
@@ -184,14 +185,17 @@ def _in_turn(values: Sequence[bytes], count: int) -> list[MatchEvent]:
         matches[event.match_id].append(event)
     gap = 300.0 / len(matches)
     due = [
-        (number * gap + index, event) for number, match in enumerate(matches.values()) for index, event in enumerate(match)
+        (number * gap + index, event)
+        for number, match in enumerate(matches.values())
+        for index, event in enumerate(match)
     ]
     return [event for _, event in sorted(due, key=lambda one: one[0])][:count]
 
 
 async def _publish(connection: Connection, topic: str, sent: Sequence[MatchEvent], seconds: float) -> None:
     began = time.monotonic()
-    async with AIOKafkaProducer(**connection.client_options(), enable_idempotence=True, linger_ms=5) as producer:
+    options = {"enable_idempotence": True, "linger_ms": 5, "request_timeout_ms": 120_000}
+    async with AIOKafkaProducer(**connection.client_options(), **options) as producer:
         for number, event in enumerate(sent):
             if (ahead := seconds * number / len(sent) - (time.monotonic() - began)) > 0:
                 await asyncio.sleep(ahead)
@@ -214,13 +218,23 @@ async def _until_complete(connection: Connection, topic: str, wanted: set[str], 
     lines: list[bytes] = []
     until = time.monotonic() + patience
     while True:
-        found = [record.value async for record in read(connection, topic)]
+        found = await _values(connection, topic)
         if len(found) > len(lines):
             lines, until = found, time.monotonic() + patience
         if wanted <= {orjson.loads(line)["event_id"] for line in lines} or time.monotonic() > until:
             await asyncio.sleep(10.0)  # for what would come twice
-            return [record.value async for record in read(connection, topic)]
+            return await _values(connection, topic)
         await asyncio.sleep(2.0)
+
+
+async def _values(connection: Connection, topic: str) -> list[bytes]:
+    """All there is; a broker without a moment for us is asked again."""
+    for _ in range(10):
+        try:
+            return [record.value async for record in read(connection, topic)]
+        except BrokerError:
+            await asyncio.sleep(3.0)
+    raise AssertionError("no broker")
 
 
 def _judge(outcome: Outcome, sent: Sequence[MatchEvent], lines: Sequence[bytes]) -> None:
