@@ -32,12 +32,14 @@ async def test_three_workers_are_replaced_in_the_middle_of_matches(earlier: Rele
     if reason := missing():
         pytest.skip(reason)
     broker = ApacheBroker(tmp_path / "kafka")
+    logs = tmp_path / "logs"
+    logs.mkdir()
     try:
         await broker.restart()
         current = Release(ROOT, Path(sys.executable))
         events = int(os.environ.get("TOUCHLINE_UPGRADE_EVENTS", "20000"))
         seconds = float(os.environ.get("TOUCHLINE_UPGRADE_SECONDS", "200"))
-        done = await upgrade(broker.connection, earlier, current, tmp_path / "logs", events=events, seconds=seconds)
+        done = await upgrade(broker.connection, earlier, current, logs, events=events, seconds=seconds)
     finally:
         broker.close()
     print(done)  # noqa: T201 (figures for the page)

@@ -142,7 +142,6 @@ async def upgrade(
     earlier.run(connection, "topics", "create", "--partitions", "6")
     sent = _in_turn(earlier.events(events // 90), events)
     began = time.monotonic()
-    folder.mkdir(parents=True, exist_ok=True)
     old = [Worker(earlier, connection, folder / f"old-{number}.log") for number in range(3)]
     new: list[Worker] = []
     outcome = Outcome(events=len(sent))
@@ -184,11 +183,8 @@ def _in_turn(values: Sequence[bytes], count: int) -> list[MatchEvent]:
         event = MatchEvent.from_json(value)
         matches[event.match_id].append(event)
     gap = 300.0 / len(matches)
-    due = [
-        (number * gap + index, event)
-        for number, match in enumerate(matches.values())
-        for index, event in enumerate(match)
-    ]
+    played = enumerate(matches.values())
+    due = [(number * gap + index, event) for number, match in played for index, event in enumerate(match)]
     return [event for _, event in sorted(due, key=lambda one: one[0])][:count]
 
 

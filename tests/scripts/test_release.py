@@ -51,9 +51,8 @@ def test_it_refuses_what_is_no_release(clone: Path) -> None:
 def test_readers_must_be_told_of_what_breaks_them(clone: Path) -> None:
     contract = clone / "docs/asyncapi.yaml"
     git(clone, "tag", "--annotate", "v8.0.0", "--message", "before")
-    contract.write_text(
-        contract.read_text("utf-8").replace("          reason:", "          cause:", 1), encoding="utf-8"
-    )
+    other = contract.read_text("utf-8").replace("          reason:", "          cause:", 1)
+    contract.write_text(other, encoding="utf-8")
     git(clone, "commit", "--quiet", "--all", "--allow-empty", "--message", "another field")
     done = release(clone, "9.0.0", "--dry-run")
     assert done.returncode == 1
