@@ -167,7 +167,9 @@ async def upgrade(
         _judge(outcome, sent, lines)
         outcome.dead_letters = len(await _values(connection, topics.dead_letters))
         outcome.ended = dict(ends)
-        outcome.going_back = await _gone_back(connection, earlier, topics, sent, folder)
+        latest = {line["match_id"]: "part" in line for line in map(orjson.loads, lines)}
+        last = next(event for event in reversed(sent) if latest[event.match_id])
+        outcome.going_back = await _gone_back(connection, earlier, topics.events, last, folder)
     finally:
         supervisor.cancel()
         for worker in (*old, *new):
@@ -255,12 +257,12 @@ def _judge(outcome: Outcome, sent: Sequence[MatchEvent], lines: Sequence[bytes])
 
 
 async def _gone_back(
-    connection: Connection, earlier: Release, topics: Topics, sent: Sequence[MatchEvent], folder: Path
+    connection: Connection, earlier: Release, topic: str, last: MatchEvent, folder: Path
 ) -> tuple[int, str]:
     """A worker of the earlier release alone, and one more event of a match that the new ones have stored."""
     worker = Worker(earlier, connection, folder / "back.log")
-    again = sent[-1].model_copy(update={"event_id": "one-more", "sequence": sent[-1].sequence + 1000})
-    await _publish(connection, topics.events, [again], 0.0)
+    again = last.model_copy(update={"event_id": "one-more", "sequence": last.sequence + 1000})
+    await _publish(connection, topic, [again], 0.0)
     try:
         code = await asyncio.wait_for(asyncio.to_thread(worker.process.wait), 90)
     except TimeoutError:
