@@ -206,9 +206,8 @@ class TestTrain:
         assert (done.code, done.complaint.endswith(message)) == (1, True)
         nothing = tmp_path / "nothing.csv"
         for asked in ("--overwrite", "--resume"):  # they get as far as the data
-            assert here("train", "--data", nothing, "--out", tmp_path, asked).complaint.endswith(
-                "no such file or folder"
-            )
+            last = here("train", "--data", nothing, "--out", tmp_path, asked).err.splitlines()[-1]
+            assert last.endswith("no such file or folder")
         both = here("train", "--data", "simulated", "--out", tmp_path, "--resume", "--overwrite")
         assert (both.code, "give either --resume or --overwrite" in both.complaint) == (2, True)
 
