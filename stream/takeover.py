@@ -42,6 +42,8 @@ class TakenOver:
     versions: TopicVersions
     #: The largest batch that each topic takes, in bytes, where it is known.
     largest: Mapping[str, int]
+    #: Whether no committed offset says yet that the topic has got as many partitions as it has now.
+    unrecorded_growth: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Committed:
     #: The id of the topic of states with which the offset was committed.
     state: str
     versions: TopicVersions
+    unrecorded_growth: bool
 
 
 async def take_over(
@@ -122,6 +125,7 @@ async def take_over(
             paused=tp in paused,
             versions=committed[tp].versions,
             largest=largest,
+            unrecorded_growth=committed[tp].unrecorded_growth,
         )
         for tp in partitions
     ]
@@ -140,12 +144,14 @@ async def _committed(
         log.warning("the topic was made anew, reading it from its first record", topic=settings.topics.events)
     counts = {count for one in ours.values() for count in one.counts if count < events.partitions}
     begun = {count for one in ours.values() for count in one.begun if count <= events.partitions}
+    unrecorded = bool(counts) and not any(events.partitions in one.counts for one in ours.values())
     now = TopicVersions(events.id, state.id, (*sorted(counts), events.partitions), tuple(sorted(begun)))
     return {
         tp: Committed(
             offset=offsets[tp].offset if tp in ours else None,
             state=ours[tp].state if tp in ours else "",
             versions=replace(now, cuts=ours[tp].cuts) if tp in ours else now,
+            unrecorded_growth=unrecorded,
         )
         for tp in every
     }

@@ -19,6 +19,7 @@ from broker.aiokafka_internals.group_members import rejoin
 from broker.aiokafka_internals.supervised_client import last_refusal, on_refusal
 from broker.clients import new_consumer
 from broker.contact import Contact
+from broker.embedded.detection import is_embedded
 from broker.embedded.repairs import repair
 from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
@@ -127,7 +128,6 @@ async def _work(
             failed.set_exception(error)
 
     consumer = await _started_consumer(settings)
-    on_refusal(consumer, NameWatch(settings).refused)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
     topics = TopicWatch(settings)
     assignment = Assignment(consumer, pipeline, settings, metrics, topics=topics, failed=fail)
@@ -189,6 +189,8 @@ async def _started_consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
     try:
         await consumer.start()
         await repair(consumer)
+        if not await is_embedded(consumer):  # it forgets a member now and then, which says nothing about names
+            on_refusal(consumer, NameWatch(settings).refused)
     except BaseException:
         await stop_consumer(consumer)
         raise

@@ -28,18 +28,24 @@ _ONE_CODE = (
     JoinGroupRequest,
     SyncGroupRequest,
 )
+_GROUP = (HeartbeatRequest, JoinGroupRequest, SyncGroupRequest)
+_REBALANCE_IN_PROGRESS = 27
 #: Codes that aiokafka has no class for.
 _NEWER = {81: "GroupMaxSizeReached", 82: "FencedInstanceId", 90: "ProducerFenced", 91: "ResourceNotFound"}
 
 
 class Refusal(NamedTuple):
-    """A refused request: its kind, the error's code and name, and what it was about, if only one thing."""
+    """A refused request: its kind, the error's code and name, and what it was about, if only one thing.
+
+    `silent` is how many seconds ago, at the refusal, the group's last accepted request was sent.
+    """
 
     request: str
     code: int
     error: str
     topic: str | None = None
     partition: int | None = None
+    silent: float = 0.0
 
     def __str__(self) -> str:
         where = "" if self.topic is None else f" for {self.topic} {self.partition}"
@@ -53,6 +59,11 @@ def refusal_in(request: Request, response: Response) -> Refusal | None:
             name = _NEWER.get(code) or for_code(code).__name__.removesuffix("Error")
             return Refusal(type(request).__name__, code, name, topic, partition)
     return None
+
+
+def keeps_member(request: Request, refusal: Refusal | None) -> bool:
+    """Whether the answer shows that the group knew the member that asked, and its session began anew."""
+    return isinstance(request, _GROUP) and (refusal is None or refusal.code == _REBALANCE_IN_PROGRESS)
 
 
 def _codes(request: Request, response: Response) -> Iterator[tuple[str | None, int | None, int]]:

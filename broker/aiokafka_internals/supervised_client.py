@@ -36,7 +36,7 @@ from aiokafka.errors import (
 from aiokafka.protocol.api import Request, Response
 from aiokafka.protocol.metadata import MetadataRequest
 
-from broker.aiokafka_internals.refusals import Refusal, refusal_in
+from broker.aiokafka_internals.refusals import Refusal, keeps_member, refusal_in
 from broker.contact import Contact
 from broker.errors import BrokerError, RefusedError
 from runtime.errors import TouchlineError
@@ -87,7 +87,7 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         self.refused: Callable[[Refusal], None] = lambda _: None
         self._contact = contact
         self._password = password
-        self._answered = self._bootstrapped = time.monotonic()
+        self._answered = self._bootstrapped = self._kept = time.monotonic()
         self._cluster_id: str | None = None
         self._reached: set[tuple[str, int]] = set()
         self._watching: asyncio.Task[None] | None = None
@@ -117,6 +117,7 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         if self._contact.ended:
             raise KafkaConnectionError("the clients of this process have ended")
         self._contact.asked()
+        sent = time.monotonic()
         try:
             response = await super().send(node_id, request, group=group)
         except NodeNotReadyError:  # reported where the connection failed
@@ -126,9 +127,11 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             raise
         self._heard()
         refusal = refusal_in(request, response)
+        if keeps_member(request, refusal):
+            self._kept = sent
         if refusal is not None:
-            self.refusal = refusal
-            self.refused(refusal)
+            self.refusal = refusal._replace(silent=time.monotonic() - self._kept)
+            self.refused(self.refusal)
         elif self.refusal is not None and self.refusal.request == type(request).__name__:
             self.refusal = None
         return response

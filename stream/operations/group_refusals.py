@@ -59,6 +59,7 @@ class NameWatch:
     """Notices that another worker has the same `group_instance_id`: each takes the name from the other, on and on.
 
     The group then does not know a member that has just been alive. A broker that lost its groups answers so too, once.
+    A worker that was silent for a session, for want of CPU, is expelled: that is no other's doing.
     """
 
     def __init__(self, settings: WorkerSettings, now: Callable[[], float] = time.monotonic) -> None:
@@ -69,6 +70,13 @@ class NameWatch:
     def refused(self, refusal: Refusal) -> None:
         """Note a refused request of the worker's consumer; ends the worker when the name is taken."""
         if self._settings.group_instance_id is None or refusal.code != _UNKNOWN_MEMBER:
+            return
+        if refusal.silent >= self._settings.session_timeout_ms / 1000:
+            log.warning(
+                "the group expelled this worker, which sent no heartbeat in time: it goes on",
+                group=self._settings.group,
+                silent=f"{refusal.silent:.1f} s",
+            )
             return
         now = self._now()
         self._times = [*(one for one in self._times if now - one < _TAKEN_SECONDS), now]

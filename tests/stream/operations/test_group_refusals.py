@@ -118,6 +118,37 @@ async def test_of_two_workers_with_one_name_one_ends_and_says_why(
     assert_exactly_once(await commentary(apache.connection, topics), events)
 
 
+@pytest.mark.ci
+async def test_a_named_worker_that_starves_again_and_again_goes_on(topics: Topics, tmp_path: Path) -> None:
+    """Stopped beyond its session, which the group ends: nobody has taken its name."""
+    broker = ApacheBroker(tmp_path / "kafka", "group.min.session.timeout.ms=2000")
+    await asyncio.to_thread(broker.start)
+    try:
+        await broker_topics.create(broker.connection, topics, partitions=1)
+        events = match("m0", events=40)
+        settings = WorkerSettings(
+            connection=broker.connection,
+            topics=topics,
+            group=topics.events,
+            group_instance_id="one",
+            session_timeout_ms=2000,
+            heartbeat_interval_ms=500,
+        )
+        named = WorkerProcess(settings, tmp_path / "one.log")
+        for upto in (10, 20, 30, 40):
+            await publish(broker.connection, topics.events, events[upto - 10 : upto])
+            await until_told(broker.connection, topics, upto)
+            if upto < len(events):
+                named.send(signal.SIGSTOP)
+                await asyncio.sleep(5)
+                named.send(signal.SIGCONT)
+        assert await named.end(signal.SIGTERM) == 0
+        assert named.log.read_text(encoding="utf-8").count("the group expelled this worker") == 3
+        assert_exactly_once(await commentary(broker.connection, topics), events)
+    finally:
+        broker.close()
+
+
 def test_a_name_counts_as_taken_only_when_that_comes_again_and_again() -> None:
     clock = [0.0]
     settings = WorkerSettings(connection=Connection(), group_instance_id="one")
@@ -130,6 +161,8 @@ def test_a_name_counts_as_taken_only_when_that_comes_again_and_again() -> None:
     for _ in range(20):
         unnamed.refused(unknown)
         watch.refused(Refusal("HeartbeatRequest", 27, "RebalanceInProgress"))
+    for _ in range(20):
+        watch.refused(unknown._replace(silent=settings.session_timeout_ms / 1000))  # starved, thus expelled
     settings.connection.contact.check()
     for _ in range(3):
         watch.refused(unknown)

@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from aiokafka import TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from broker import topics as broker_topics
 from broker.aiokafka_internals.partitioner import partition_of
+from broker.clients import new_admin
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from football.events import MatchEvent
 from stream.settings import WorkerSettings
 from stream.subscriber import Received
-from stream.topic_changes.commit_metadata import TopicVersions
+from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
 from stream.topic_changes.partition_growth import HEADER, MatchHomes, Passed, is_for_others, origin_of
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions
@@ -246,6 +248,36 @@ async def test_killed_again_and_again_while_the_topics_grow(
     lines = await until_told(connection, topics, told, 120)
     await worker_process.end(signal.SIGTERM)
     assert_exactly_once(lines, [event for events in parts for event in events])
+    assert_in_one_partition_each(lines)
+
+
+async def test_a_growth_in_which_nothing_was_commented_is_remembered(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    """Events that come between two growths, while no worker runs, are taken before those that follow."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    played = match(moving((0, 2), (2, 4), (6, 8)), events=60)
+    settings = settings_of(connection, topics)
+    admin = new_admin(connection)
+    await admin.start()
+    try:
+        async with worker(settings, Announcer()), asyncio.timeout(60):
+            await publish(connection, topics.events, played[:20])
+            await until_told(connection, topics, 20)
+            await add_partitions(connection, 4, *topics.names())
+            every, counts = [TopicPartition(topics.events, number) for number in range(4)], {(2,)}
+            while (2, 4) not in counts:
+                offsets = await admin.list_consumer_group_offsets(settings.group, partitions=every)
+                counts = {CommitMetadata.parse(offset.metadata).versions.counts for offset in offsets.values()}
+    finally:
+        await admin.close()
+    await publish(connection, topics.events, played[20:40])
+    await add_partitions(connection, 8, *topics.names())
+    await publish(connection, topics.events, played[40:])
+    async with worker(settings, Announcer()):
+        lines = await until_told(connection, topics, 60)
+    assert_exactly_once(lines, played)
     assert_in_one_partition_each(lines)
 
 
