@@ -155,9 +155,9 @@ def shuffled(events: Sequence[MatchEvent], draw: random.Random) -> list[MatchEve
     return mixed
 
 
-def settings_of(connection: Connection, topics: Topics) -> WorkerSettings:
+def settings_of(connection: Connection, topics: Topics, age_ms: int = 100) -> WorkerSettings:
     return WorkerSettings(
-        connection=connection.model_copy(update={"metadata_max_age_ms": 100}),
+        connection=connection.model_copy(update={"metadata_max_age_ms": age_ms}),
         topics=topics,
         group=topics.events,
         group_instance_id="worker-1",
@@ -258,11 +258,11 @@ async def test_a_growth_in_which_nothing_was_commented_is_remembered(
     connection = any_broker.connection
     await broker_topics.create(connection, topics, partitions=2)
     played = match(moving((0, 2), (2, 4), (6, 8)), events=60)
-    settings = settings_of(connection, topics)
+    settings = settings_of(connection, topics, age_ms=3000)  # cuts, which record it too, come after a minute
     admin = new_admin(connection)
     await admin.start()
     try:
-        async with worker(settings, Announcer()), asyncio.timeout(60):
+        async with worker(settings, Announcer()), asyncio.timeout(50):
             await publish(connection, topics.events, played[:20])
             await until_told(connection, topics, 20)
             await add_partitions(connection, 4, *topics.names())
