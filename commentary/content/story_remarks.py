@@ -20,6 +20,8 @@ SAVES = 3
 COMEBACK = 2
 #: Goals of one player that half-time and full time speak of.
 BRACE, HAT_TRICK = 2, 3
+#: Shots of both teams together from which on a difference of one is none.
+MANY = 12
 
 
 def comeback(situation: Situation) -> Remark | None:
@@ -158,7 +160,7 @@ def shots(situation: Situation) -> Remark | None:
         return Remark.SHOTS_FEW
     if more - fewer >= 4 and more >= 2 * fewer:
         return Remark.SHOTS_ONE_SIDED
-    return Remark.SHOTS_EVEN if fewer and more - fewer <= 2 else Remark.SHOTS_TOLD
+    return Remark.SHOTS_EVEN if more == fewer or (more - fewer == 1 and fewer + more >= MANY) else Remark.SHOTS_TOLD
 
 
 def goals(situation: Situation) -> Remark | None:

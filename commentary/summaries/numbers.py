@@ -13,6 +13,8 @@ PLACE = 50
 CARDS_PLACE = 40
 #: Fewer corners and fouls are not worth a sentence.
 _CORNERS, _FOULS = 5, 12
+#: Shots of both teams together from which on a difference of one is none.
+_MANY = 12
 
 
 def compared(kind: PointKind, pair: tuple[int, int], rank: int, place: int = PLACE) -> Point:
@@ -45,7 +47,8 @@ def shots(facts: SummaryFacts) -> Iterator[Point]:
     if not total and carries:
         yield Point(PointKind.NO_SHOTS, {}, 60, PLACE)
     elif not low and high > 1:
-        yield compared(PointKind.SHOTS_ALL, pair, 54 if ours > theirs else 84)
+        kind = PointKind.SHOTS_BOTH if high == 2 else PointKind.SHOTS_ALL
+        yield compared(kind, pair, 54 if ours > theirs else 84)
     elif high - low >= 4 and high >= 2 * low:
         if ours == theirs:
             yield compared(PointKind.UNREWARDED_LEVEL, pair, 88)
@@ -55,7 +58,7 @@ def shots(facts: SummaryFacts) -> Iterator[Point]:
             yield compared(PointKind.SHOTS_ONE_SIDED, pair, 66)
     elif 1 < total <= 3 and facts.minute >= 15:
         yield Point(PointKind.SHOTS_FEW, {"total": total}, 45, PLACE)
-    elif high - low <= 2 and 3 * low >= 2 * high:
+    elif high == low or (high - low == 1 and total >= _MANY):
         yield compared(PointKind.SHOTS_EVEN, pair, 40)
     elif high > 1:
         yield compared(PointKind.SHOTS_TOLD, pair, 42)

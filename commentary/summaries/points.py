@@ -79,6 +79,7 @@ class PointKind(StrEnum):
     UNREWARDED_BEHIND = "unrewarded_behind"
     SHOTS_ONE_SIDED = "shots_one_sided"
     SHOTS_ALL = "shots_all"
+    SHOTS_BOTH = "shots_both"
     SHOTS_EVEN = "shots_even"
     SHOTS_TOLD = "shots_told"
     SHOTS_FEW = "shots_few"
@@ -188,6 +189,7 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
             PointKind.UNREWARDED_BEHIND,
             PointKind.SHOTS_ONE_SIDED,
             PointKind.SHOTS_ALL,
+            PointKind.SHOTS_BOTH,
             PointKind.SHOTS_TOLD,
             PointKind.CORNERS_ONE_SIDED,
             PointKind.CORNERS_ALL,

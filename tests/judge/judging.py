@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ class Match:
         first = events[0]
         short = [_short_names(events, side) for side in ("home", "away")]
         self.cast = Cast((names_in(first.teams[0]) + short[0], names_in(first.teams[1]) + short[1]))
+        self.competitions = {name for e in events if (name := (e.info or {}).get("competition"))}
         self.known = KnownNames()
         self.teams = team_mentions(self.cast.teams)
         self.whole = {form: self.teams[form] for known in self.cast.teams for form in known}
@@ -104,8 +106,8 @@ class Match:
     def _read(self, scene: Scene, text: str, tag: str) -> tuple[reading.Reading, list[Mention]]:
         """With the event's own players first; with all of the match, where that leaves words unread."""
         own = {name for e in scene.versions for name, _ in e.roles()}
-        if scene.event.competition:
-            text = text.replace(scene.event.competition, "Wettbewerb" if tag == "de" else "competition")
+        for name in sorted({scene.event.competition or "", *self.competitions} - {""}, key=len, reverse=True):
+            text = re.sub(rf"\b{re.escape(name)}(?!\w)", "Wettbewerb" if tag == "de" else "competition", text)
         for players in (own, self.cast.players):
             forms = {**self.teams, **player_mentions(players), **self.whole}
             template, mentions = slotted(text, forms, genitive=tag == "de")

@@ -28,6 +28,10 @@ def _one_sided(high: int, low: int) -> bool:
     return high - low >= 4 and high >= 2 * low
 
 
+def _even(high: int, low: int) -> bool:
+    return low > 0 and (high == low or (high - low == 1 and high + low >= 12))
+
+
 def _unrewarded(holds: Callable[[int, int], bool]) -> Truths:
     def truths(log: Log) -> Iterator[Values]:
         for values in _counts(Carried.SHOTS, _one_sided)(log):
@@ -86,7 +90,8 @@ TRUTHS: dict[PointKind, Truths] = {
     PointKind.UNREWARDED_BEHIND: _unrewarded(lambda ours, theirs: ours < theirs),
     PointKind.SHOTS_ONE_SIDED: _leads_one_sided,
     PointKind.SHOTS_ALL: _counts(Carried.SHOTS, lambda high, low: high > 0 and not low),
-    PointKind.SHOTS_EVEN: _counts(Carried.SHOTS, lambda high, low: low > 0 and high - low <= 2),
+    PointKind.SHOTS_BOTH: _counts(Carried.SHOTS, lambda high, low: high == 2 and not low),
+    PointKind.SHOTS_EVEN: _counts(Carried.SHOTS, _even),
     PointKind.SHOTS_TOLD: _counts(Carried.SHOTS, lambda high, low: high > low),
     PointKind.SHOTS_FEW: _counts(Carried.SHOTS, lambda high, low: 1 < high + low <= 3),
     PointKind.NO_SHOTS: _counts(Carried.SHOTS, lambda high, _: not high),

@@ -109,7 +109,8 @@ LATE_GOAL = goal(player="Bo Li", period=Period.SECOND_HALF, minute=87)
         ([shot()] * 5 + [shot(AWAY)], Remark.SHOTS_ONE_SIDED, {Slot.HOME_SHOTS: "5", Slot.AWAY_SHOTS: "1"}),
         ([shot()] * 5, Remark.NO_GOALS_TOLD, {}),
         ([shot(), shot(), shot(AWAY)], Remark.SHOTS_FEW, {}),
-        ([shot(), shot(), shot(), shot(AWAY)], Remark.SHOTS_EVEN, {}),
+        ([shot(), shot(), shot(AWAY), shot(AWAY)], Remark.SHOTS_EVEN, {}),
+        ([shot(), shot(), shot(), shot(AWAY)], Remark.SHOTS_TOLD, {}),
         ([shot()] * 6 + [shot(AWAY)] * 3, Remark.SHOTS_TOLD, {Slot.HOME_SHOTS: "6", Slot.AWAY_SHOTS: "3"}),
     ],
 )

@@ -52,9 +52,9 @@ def none_of(scene: Scene, kind: str, sides: frozenset[int] | None = None) -> boo
 
 @truth("figures_close", OVERCLAIMED)
 def figures_close(scene: Scene, kind: str) -> bool:
-    """Even, close: at most two apart."""
+    """Even, close: equal, or one apart of at least twelve."""
     made = _pair(scene, kind)
-    return made is not None and abs(made[0] - made[1]) <= 2
+    return made is not None and abs(made[0] - made[1]) <= (sum(made) >= 12)
 
 
 @truth("window")

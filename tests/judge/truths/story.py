@@ -263,7 +263,7 @@ def more_shots(scene: Scene, sides: frozenset[int]) -> bool:
 @truth("shots_even", OVERCLAIMED)
 def shots_even(scene: Scene) -> bool:
     made = _shots(scene)
-    return made is not None and min(made) > 0 and abs(made[0] - made[1]) <= 2
+    return made is not None and min(made) > 0 and abs(made[0] - made[1]) <= (sum(made) >= 12)
 
 
 @truth("shots_few", OVERCLAIMED)

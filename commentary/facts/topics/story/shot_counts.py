@@ -12,8 +12,8 @@ from football.match_information import Carried
 from football.standing_events import standing_events
 from football.state import RECENT
 
-#: Shots more that make it one-sided, apart that are even, and together that are few.
-_MORE, _APART, _FEW = 4, 2, 3
+#: Shots more that make it one-sided, together that are few, and together where one apart is even.
+_MORE, _FEW, _MANY = 4, 3, 12
 #: Minutes that a run of saves may last, and how many make one.
 _SAVE_MINUTES, _SAVES = 15, 3
 
@@ -41,6 +41,11 @@ def _compared(rule: Callable[[int, int], bool]) -> NumberTruth:
         return rule(home, away) or rule(away, home)
 
     return holds
+
+
+def _are_even(ours: int, others: int) -> bool:
+    apart = abs(ours - others)
+    return min(ours, others) > 0 and (apart == 0 or (apart == 1 and ours + others >= _MANY))
 
 
 def _numbers(facts: Facts, values: Values, _: Side) -> bool | None:
@@ -88,7 +93,7 @@ TOPICS = (
         number_truths={
             Claim.SHOTS_OF_TEAMS: _numbers,
             Claim.SHOTS_ONE_SIDED: _compared(lambda ours, others: ours >= max(others + _MORE, 2 * others)),
-            Claim.SHOTS_EVEN: _compared(lambda ours, others: min(ours, others) > 0 and abs(ours - others) <= _APART),
+            Claim.SHOTS_EVEN: _compared(_are_even),
             Claim.SHOTS_FEW: _compared(lambda ours, others: ours + others <= _FEW),
         },
         fact="shots",

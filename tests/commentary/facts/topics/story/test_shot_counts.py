@@ -54,8 +54,8 @@ ROWS = [
     Claimed(
         Claim.SHOTS_EVEN,
         "Half-time, Northmoor City 0–0 Vallorca, even on shots.",
-        shots(5, 3),
-        [shots(5, 2), shots(2, 0)],
+        shots(6, 6),
+        [shots(6, 5), shots(2, 4), shots(0, 0)],
     ),
     Claimed(
         Claim.SHOTS_FEW,
