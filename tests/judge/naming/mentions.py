@@ -12,7 +12,7 @@ PLAYER, TEAM, NUMBER = 0xE000, 0xE100, 0xE200
 #: Stands behind a player whose team the text names with the player.
 MARK = 0xE300
 PLAYERS, TEAMS, NUMBERS = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]"
-#: Names that are words in their genitive: Gökhan Tore, "in der Mitte des Tores".
+#: Names that are German words: Gökhan Tore, "in der Mitte des Tores", "Tore gibt es keine".
 _WORDS_TOO = frozenset({"Tor", "Tore"})
 _SUFFIXES = frozenset({"jr", "jr.", "ifj.", "sr.", "ii", "iii", "júnior", "filho", "neto"})
 
@@ -135,7 +135,8 @@ def slotted(text: str, forms: dict[str, Mention], *, genitive: bool) -> tuple[st
     for form in sorted(forms, key=len, reverse=True):
         if form in text:
             for start, end in _places(text, form, genitive=genitive and form not in _WORDS_TOO):
-                if all(end <= a or start >= b for a, b, _ in taken):
+                a_word = form in _WORDS_TOO and text.startswith(" gibt es", end)
+                if not a_word and all(end <= a or start >= b for a, b, _ in taken):
                     taken.append((start, end, forms[form]))
     for number in re.finditer(r"\d+", text):
         if all(number.end() <= a or number.start() >= b for a, b, _ in taken):
