@@ -42,7 +42,7 @@ def minute_of(situation: Situation) -> int:
 def remark_of(situation: Situation, kind: Kind) -> Remark | None:
     """The most important remark on an event of this kind that was not made within the last minutes.
 
-    Half-time and full time always have one, in the worst case one that was made before; the end of a shoot-out has none.
+    Half-time and full time always have one, in the worst case one that was made before; a shoot-out has none.
     """
     if kind in _ALWAYS and situation.event.sequence < situation.state.last_sequence:
         # What came before a late whistle has been counted with what came after it.
