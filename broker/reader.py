@@ -29,6 +29,8 @@ log = structlog.get_logger("broker.reader")
 _WARN_SECONDS = 15.0
 #: Longest wait for new records before the positions are checked again.
 _POLL_MS = 200
+#: Both for a reader that follows: records end the wait, and an idle one is to cost next to nothing.
+_FOLLOW_WAIT_MS = 2000
 #: How long the broker may hold a fetch open until records come.
 FETCH_WAIT_MS = 100
 
@@ -61,7 +63,7 @@ async def read(
         connection,
         isolation_level="read_committed",
         auto_offset_reset="earliest",
-        fetch_max_wait_ms=FETCH_WAIT_MS,
+        fetch_max_wait_ms=_FOLLOW_WAIT_MS if follow else FETCH_WAIT_MS,
     )
     try:
         with connection.explaining():
@@ -75,11 +77,12 @@ async def read(
                 consumer.seek(tp, starts[tp])
             left = [tp for tp in tps if follow or starts[tp] < ends[tp]]
             warned = time.monotonic()
+            poll_ms = _FOLLOW_WAIT_MS if follow else _POLL_MS
             while left:
                 if up_to_open and time.monotonic() - warned > _WARN_SECONDS:
                     warned = time.monotonic()
                     _warn_of_open_transaction(topic, left)
-                for tp, records in (await consumer.getmany(*left, timeout_ms=_POLL_MS)).items():
+                for tp, records in (await consumer.getmany(*left, timeout_ms=poll_ms)).items():
                     for record in records:
                         if follow or record.offset < ends[tp]:
                             yield record

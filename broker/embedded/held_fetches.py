@@ -15,9 +15,9 @@ from aiokafka import AIOKafkaConsumer
 from broker.aiokafka_internals.fetches import FetchRequest, Response, around_fetches, longest_wait
 
 #: Seconds to hold the first empty answer; twice as long each time, until records come. A record waits half of it on
-#: average.
+#: average, and at most a tenth of what the consumer lets the broker wait.
 _FIRST = 0.001
-_MOST = 0.01
+_MOST = 0.1
 
 
 def hold_empty_fetches(consumer: AIOKafkaConsumer) -> None:
@@ -29,8 +29,8 @@ def hold_empty_fetches(consumer: AIOKafkaConsumer) -> None:
         answer = await send()
         if not _is_empty(answer):
             pauses.pop(node_id, None)
-        elif time.monotonic() - asked < longest_wait(request) / 2:  # the broker did not hold it itself
-            pauses[node_id] = min(2 * pauses.get(node_id, _FIRST / 2), _MOST)
+        elif time.monotonic() - asked < (wait := longest_wait(request)) / 2:  # the broker did not hold it itself
+            pauses[node_id] = min(2 * pauses.get(node_id, _FIRST / 2), _MOST * wait)
             await asyncio.sleep(pauses[node_id])
         return answer
 

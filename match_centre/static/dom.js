@@ -39,15 +39,27 @@ export function arrange(parent, wanted) {
   while (parent.children.length > wanted.length) parent.lastElementChild.remove();
 }
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+/** Replace an element's children by these where they differ: focus and selection stay on what is the same. */
+export function renew(parent, ...wanted) {
+  const kept = [...parent.children];
+  wanted.forEach((child, place) => {
+    if (!kept[place]) parent.append(child);
+    else if (!kept[place].isEqualNode(child)) kept[place].replaceWith(child);
+  });
+  for (const child of kept.slice(wanted.length)) child.remove();
+}
+
+const LETTERS = "[\\u0590-\\u08ff\\ufb1d-\\ufdff\\ufe70-\\ufeff]+";
+const RIGHT_TO_LEFT = new RegExp(LETTERS);
+/** Right-to-left words in a row: names that are not among those that are known. */
+const RUN = `${LETTERS}(?:[ '-]${LETTERS})*`;
 
 /** A text in which scores and minutes keep their order beside right-to-left names. */
 export function isolated(text, names) {
   if (!RIGHT_TO_LEFT.test(text)) return text;
   const found = names.filter((name) => name && RIGHT_TO_LEFT.test(name)).sort((a, b) => b.length - a.length);
-  if (!found.length) return text;
-  const pattern = new RegExp(found.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
-  return text.replace(pattern, "\u2068$&\u2069");
+  const pattern = [...found.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")), RUN].join("|");
+  return text.replace(new RegExp(pattern, "g"), "\u2068$&\u2069");
 }
 
 /** Draw once for all that came together. A hidden page draws too, for its title: it has no frames. */

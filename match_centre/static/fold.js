@@ -3,8 +3,14 @@
 import { el, say } from "./dom.js";
 import { word } from "./words.js";
 
-/** Hide the lines for which `shown(item)` is false and that were not opened; put a button in place of each run. */
-export function fold(list, shown) {
+/**
+ * Hide the lines for which `shown(item)` is false and that were not opened; put a button in place of each run. Of the
+ * others `most` are laid out, the rest are far down and wait until one comes near. Returns whether there is such a rest.
+ */
+export function fold(list, shown, most) {
+  const { show } = list.dataset;
+  const seen = (item) => !["goals", "cards"].includes(show) || item.dataset.show === show;
+  let laidOut = 0;
   const before = new Map();
   let run = [];
   const close = () => {
@@ -12,16 +18,20 @@ export function fold(list, shown) {
     run = [];
   };
   const items = [...list.children];
-  for (const item of items) if (item.className === "fold") before.set(item.dataset.of, item);
+  for (const item of items) if (item.classList.contains("fold")) before.set(item.dataset.of, item);
   for (const item of items) {
-    if (item.className === "fold") continue;
+    if (item.classList.contains("fold")) continue;
     const hidden = !item.dataset.opened && !shown(item);
     if (item.hidden !== hidden) item.hidden = hidden;
+    if (!hidden && seen(item)) laidOut += 1;
+    const far = laidOut > most;
+    if (item.classList.contains("far") !== far) item.classList.toggle("far", far);
     if (hidden) run.push(item);
     else close();
   }
   close();
   for (const each of before.values()) each.remove();
+  return laidOut > most;
 }
 
 /** One button a run, known by the oldest line, so that it stays in place and in focus as newer lines join. */
@@ -32,6 +42,7 @@ function replaceRun(list, run, before) {
   item.run = run;
   item.dataset.sequence = run[0].dataset.sequence;
   say(item.firstElementChild, word("more", run.length));
+  item.classList.toggle("far", run[0].classList.contains("far"));
   if (item.nextElementSibling !== run[0]) list.insertBefore(item, run[0]);
 }
 

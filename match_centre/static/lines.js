@@ -1,17 +1,24 @@
 // The list of lines, newest first. Whoever reads further down keeps the place, and learns that there is something new.
 
-import { byId, say } from "./dom.js";
+import { byId, el, say } from "./dom.js";
 import { fold } from "./fold.js";
 import { word } from "./words.js";
 
 /** Pixels of the list's first lines within which one is at the top, where lines come in before one's eyes. */
 const AT_TOP = 40;
+/** Lines that are laid out at first, and each time when the end of them comes near. */
+const AT_ONCE = 300;
 
 export class Lines {
   constructor() {
     this.list = byId("lines");
     this.button = byId("new-lines");
     this.unseen = 0;
+    this.most = AT_ONCE;
+    this.shown = () => true;
+    const end = el("div");
+    this.list.after(end);
+    new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.layOutMore(this.most + AT_ONCE), { rootMargin: "3000px" }).observe(end);
     this.button.addEventListener("click", () => this.toTop());
     addEventListener("scroll", () => this.unseen && this.isAtTop() && this.seen(), { passive: true });
   }
@@ -19,6 +26,12 @@ export class Lines {
   clear() {
     this.list.replaceChildren();
     this.seen();
+  }
+
+  layOutMore(most) {
+    if (!this.rest) return;
+    this.most = most;
+    this.rest = fold(this.list, this.shown, this.most);
   }
 
   isAtTop() {
@@ -35,11 +48,12 @@ export class Lines {
 
   /** Change the list and fold it; below the top, what is being read stays where it is. */
   keepingPlace(change, shown) {
-    const reading = this.isAtTop() ? null : this.firstInSight();
-    const before = reading?.getBoundingClientRect().top;
+    const read = this.isAtTop() ? [] : this.inSight().map((item) => [item, item.getBoundingClientRect().top]);
     change();
-    fold(this.list, shown);
-    if (!reading?.isConnected || reading.hidden) return;
+    this.shown = shown;
+    this.rest = fold(this.list, shown, this.most);
+    const [reading, before] = read.find(([item]) => item.isConnected && !item.hidden) ?? [];
+    if (!reading) return;
     const moved = reading.getBoundingClientRect().top - before;
     if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
   }
@@ -65,10 +79,11 @@ export class Lines {
 
   /** Show the line that the address names, once it is there. */
   showLinked() {
-    const item = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const item = location.hash && document.getElementById(named(location.hash.slice(1)));
     for (const each of this.list.querySelectorAll(".linked")) each.classList.remove("linked");
     if (!item || item.parentElement !== this.list) return;
     item.classList.add("linked");
+    if (item.classList.contains("far")) this.layOutMore([...this.list.children].indexOf(item) + AT_ONCE);
     item.hidden = false;
     item.scrollIntoView({ block: "center" });
     item.focus({ preventScroll: true });
@@ -83,11 +98,22 @@ export class Lines {
     next?.scrollIntoView({ block: "nearest" });
   }
 
-  firstInSight() {
+  /** What is being read: the first lines in sight, of which one may be replaced. */
+  inSight() {
     const top = byId("scoreboard").getBoundingClientRect().bottom;
-    for (let item = this.list.firstElementChild; item; item = item.nextElementSibling) {
-      if (!item.hidden && item.getBoundingClientRect().bottom > top) return item;
+    const found = [];
+    for (let item = this.list.firstElementChild; item && found.length < 3; item = item.nextElementSibling) {
+      if (!item.hidden && item.getBoundingClientRect().bottom > top) found.push(item);
     }
-    return null;
+    return found;
+  }
+}
+
+/** The id that a fragment names; a "%" that encodes nothing is itself. */
+function named(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
   }
 }

@@ -5,19 +5,20 @@ import { paint } from "./colours.js";
 import { connectionSign } from "./connection.js";
 import { conference } from "./conference.js";
 import { arrange, byId, drawing, el, say } from "./dom.js";
+import { favourites } from "./favourites.js";
 import { matchRow, isOn } from "./row.js";
+import { finds } from "./search.js";
 import { choose, chosen } from "./settings.js";
 import { follow } from "./stream.js";
 import { dayOf, speak, word } from "./words.js";
 
 /** With more matches than these, competitions are folded. */
 const OPEN_UP_TO = 40;
-const FAVOURITES = "touchline-favourites";
 
 const matches = new Map();
 const rows = new Map();
 const groups = new Map(); // by part of the page and competition
-let favourites = new Set(JSON.parse(localStorage.getItem(FAVOURITES) ?? "[]"));
+const favourite = favourites();
 let caughtUp = false;
 let ahead = 0;
 let leaveConference = null;
@@ -36,16 +37,16 @@ function drawNow() {
   document.body.dataset.scores = chosen("scores") === "hidden" ? "hidden" : "shown";
   offerCompetitions();
   const wanted = byId("competition").value;
-  const searched = byId("search").value.trim().toLocaleLowerCase();
+  const searched = byId("search").value.trim();
   const found = [...matches.values()].filter(
     (match) =>
       (!wanted || match.competition === wanted) &&
-      (!searched || `${match.home} ${match.away} ${match.competition ?? ""}`.toLocaleLowerCase().includes(searched)),
+      (!searched || finds(searched, [match.home, match.away, match.competition ?? ""])),
   );
   const today = dayKey(Date.now() / 1000 + ahead);
   const parts = { favourites: [], now: [], today: [], results: [] };
   for (const match of found) {
-    if (favourites.has(match.match)) parts.favourites.push(match);
+    if (favourite.has(match.match)) parts.favourites.push(match);
     else if (isOn(match, ahead)) parts.now.push(match);
     else if (match.kick_off && dayKey(match.kick_off) === today) parts.today.push(match);
     else parts.results.push(match);
@@ -115,15 +116,13 @@ function update(match) {
   matches.set(match.match, match);
   if (!rows.has(match.match)) rows.set(match.match, matchRow(match.match, toggleFavourite));
   const row = rows.get(match.match);
-  row.update(match, favourites.has(match.match), ahead);
+  row.update(match, favourite.has(match.match), ahead);
   paint(row, match);
   draw();
 }
 
 function toggleFavourite(id) {
-  if (!favourites.delete(id)) favourites.add(id);
-  favourites = new Set([...favourites].slice(-200));
-  localStorage.setItem(FAVOURITES, JSON.stringify([...favourites]));
+  favourite.toggle(id);
   update(matches.get(id));
 }
 

@@ -7,6 +7,7 @@ import { byId, drawing, el, isolated, say } from "./dom.js";
 import { Lines } from "./lines.js";
 import { lineItem, remark, strike } from "./line.js";
 import { watchControls } from "./controls.js";
+import { delayOf, delayed } from "./delay.js";
 import { drawPanels, drawStory, drawTimeline } from "./panels.js";
 import { drawScoreboard, isOn, nameTeams } from "./scoreboard.js";
 import { chosen, chosenNumber, choose } from "./settings.js";
@@ -40,7 +41,6 @@ let ahead = 0; // seconds by which the server's clock is ahead of ours
 let unseenGoal = false;
 let paused = false;
 let held = []; // events that came while paused
-let delayed = []; // lines that the viewer does not want yet
 let leave = () => {};
 
 const announce = announcer(byId("announcer"), (items) => {
@@ -52,6 +52,7 @@ const sign = connectionSign((text) => announce({ parts: [text] }), (now) => {
   draw();
 });
 const draw = drawing(drawNow);
+const onLine = delayed(take, () => Date.now() / 1000 + ahead);
 
 function clear() {
   match = emptyMatch();
@@ -59,7 +60,7 @@ function clear() {
   report = soFar = null;
   caughtUp = false;
   held = [];
-  delayed = [];
+  onLine.clear();
   list.clear();
 }
 
@@ -121,21 +122,6 @@ function sayOther() {
   if (other) say(byId("other"), word("otherStyle", other[0], [STYLES[style] ?? style, LANGUAGES[language] ?? language].join(", ")));
 }
 
-/** Lines wait for the viewer's delay, in their order. */
-function onLine(line) {
-  const wait = (line.at ?? 0) + chosenNumber("delay", 1, 120) - ahead - Date.now() / 1000;
-  if (delayed.length || (chosenNumber("delay", 1, 120) && wait > 0)) {
-    delayed.push(line);
-    if (delayed.length === 1) setTimeout(nextDelayed, wait * 1000);
-  } else take(line);
-}
-
-function nextDelayed() {
-  const delay = chosenNumber("delay", 1, 120);
-  while (delayed.length && (delayed[0].at ?? 0) + delay - ahead <= Date.now() / 1000) take(delayed.shift());
-  if (delayed.length) setTimeout(nextDelayed, Math.max(50, ((delayed[0].at ?? 0) + delay - ahead) * 1000 - Date.now()));
-}
-
 function take(line) {
   newest = Math.max(newest, line.at ?? 0);
   if (line.part) onPart(line);
@@ -157,7 +143,7 @@ function onPart(line) {
   const old = revisions.get(known);
   const item = lineItem(line, language, [names[1], names[2]]);
   lines.set(line.event, new Map([[line.revision, item]]));
-  change(() => {
+  change(item, () => {
     old?.remove();
     list.insert(item, line.sequence);
   });
@@ -170,7 +156,7 @@ function onEvent(line) {
   const revisions = lines.get(line.event) ?? new Map();
   const old = revisions.get(line.revision);
   lines.set(line.event, revisions.set(line.revision, item));
-  change(() => {
+  change(item, () => {
     if (old) {
       item.dataset.sequence = old.dataset.sequence;
       old.replaceWith(item);
@@ -183,7 +169,6 @@ function onEvent(line) {
   for (const [revision, each] of revisions) if (revision < known) strike(each, revisions.get(known));
   count(match, line);
   if (!caughtUp || old) return;
-  item.classList.add("new");
   if (line.goal) {
     unseenGoal = document.hidden;
     byId("score").classList.remove("flash");
@@ -192,8 +177,9 @@ function onEvent(line) {
   arrived(item, line);
 }
 
-/** Before it has caught up the list is folded once, at the end. */
-function change(insert) {
+/** Put an item into the list. Before the page has caught up it is folded once, at the end. */
+function change(item, insert) {
+  item.classList.toggle("new", caughtUp);
   if (caughtUp) list.keepingPlace(insert, inView);
   else insert();
 }
@@ -232,7 +218,7 @@ function drawNow() {
   const kickOff = summary?.kick_off;
   const when = kickOff ? `${dayOf(kickOff)}, ${timeOfDay(kickOff)}` : "";
   const day = [summary?.competition, on ? "" : when].filter(Boolean).join(" · ");
-  drawScoreboard({ match, names, on, fresh, hidden: scoresHidden(), unseenGoal, day, kickOff });
+  drawScoreboard({ match, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal, day, kickOff });
   drawPanels(match, names);
   drawStory(report, soFar, language);
   drawTimeline(match, names, linkTo);
@@ -281,6 +267,7 @@ function setPaused(now) {
     for (const [handle, data] of waiting) handle(data);
   }
   say(byId("pause"), paused ? word("goOn") : word("pause"));
+  draw(); // what is paused is not live
 }
 
 document.addEventListener("visibilitychange", () => {

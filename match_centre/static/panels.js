@@ -1,6 +1,6 @@
 // Stats, line-ups, the story on top, and the timeline.
 
-import { byId, el, named, say } from "./dom.js";
+import { byId, el, named, renew, say } from "./dom.js";
 import { isCarried } from "./tally.js";
 import { picture } from "./timeline.js";
 import { word } from "./words.js";
@@ -14,14 +14,14 @@ const SIDES = { 1: "home", 2: "away" };
 
 export function drawPanels(match, names) {
   const counted = TALLY.filter(([, what]) => isCarried(match, what));
-  byId("tally").replaceChildren(...counted.map(([key]) => tallyRow(match, key)));
+  renew(byId("tally"), ...counted.map(([key]) => tallyRow(match, key)));
   byId("numbers").hidden = counted.length === 0;
   byId("no-numbers").hidden = counted.length > 0;
   let any = false;
   for (const side of [1, 2]) {
     const found = players(match.sides[side].players, match.lineUps[side]);
     any ||= found.length > 0 && match.sides[side].players.size > 0;
-    byId(`${SIDES[side]}-players`).replaceChildren(...found);
+    renew(byId(`${SIDES[side]}-players`), ...found);
     for (const end of ["column", "title", "key"]) {
       const place = byId(`${SIDES[side]}-${end}`);
       if (place.textContent !== names[side]) place.replaceChildren(named(names[side]));
@@ -54,7 +54,7 @@ function playerItem(player) {
     player.on ? word("on", player.on) : "",
     player.off ? word("off", player.off) : "",
   ].filter(Boolean);
-  return el("li", {}, named(player.name), signs.length ? el("small", {}, ` ${signs.join(", ")}`) : null);
+  return el("li", {}, named(player.name), ...(signs.length ? [" ", el("small", {}, signs.join(", "))] : []));
 }
 
 /** The report, or while there is none the latest summary. */
@@ -64,16 +64,21 @@ export function drawStory(report, summary, language) {
   say(byId("story-title"), word(report ? "report" : "summary"));
   const paragraphs = line ? line.text.split("\n").filter(Boolean) : [word("noStory")];
   const spoken = line ? { lang: language } : {};
-  byId("story-text").replaceChildren(...paragraphs.map((text) => el("p", spoken, text)));
+  renew(byId("story-text"), ...paragraphs.map((text) => el("p", spoken, text)));
 }
 
 /** The timeline; `linkTo(event)` is the address of an event's line. */
 export function drawTimeline(match, names, linkTo) {
-  const { drawn, marks } = picture(match, names, linkTo);
+  const { drawn, marks, ticks } = picture(match, names, linkTo);
   const links = marks.map(({ side, look, at, label, href }) => {
     const link = el("a", { class: `mark ${side} ${look}`, href, title: label, "aria-label": label });
     link.style.left = `${at}%`;
     return link;
   });
-  byId("chart").replaceChildren(drawn, ...links);
+  const minutes = ticks.map(({ at, text }) => {
+    const tick = el("span", { class: "tick", "aria-hidden": "true" }, text);
+    tick.style.left = `${at}%`;
+    return tick;
+  });
+  renew(byId("chart"), drawn, ...minutes, ...links);
 }

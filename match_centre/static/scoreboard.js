@@ -1,6 +1,6 @@
 // Score, clock, scorers and the shoot-out's kicks; the title of the tab with them.
 
-import { byId, el, isolated, named, say } from "./dom.js";
+import { byId, el, isolated, named, renew, say } from "./dom.js";
 import { STANDSTILL, decides, isOver, kicks, scorers } from "./tally.js";
 import { word } from "./words.js";
 
@@ -22,11 +22,12 @@ export function nameTeams(summary) {
 /** Whether the match is on now, as far as its lines tell. */
 export const isOn = (match, at) => match.score !== null && !isOver(match) && match.kind !== "postponed" && Date.now() / 1000 - at < SILENT;
 
-/** `state`: the match, its names, whether it is on and the stream fresh, whether scores are hidden, and unseen goals. */
-export function drawScoreboard({ match, names, on, fresh, hidden, unseenGoal, day, kickOff }) {
+/** The match, its names, whether it is on and the stream fresh, the viewer's delay in seconds, hidden scores, unseen goals. */
+export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenGoal, day, kickOff }) {
   const { score } = match;
   byId("score").hidden = !score;
   byId("on-air").hidden = !(on && fresh);
+  say(byId("on-air"), delay ? word("onAirLater", delay) : word("onAir"));
   if (score) {
     say(byId("score"), `${score.home}–${score.away}`);
     const added = match.added?.period === match.period ? ` · ${word("addedMinutes", match.added.minutes)}` : "";
@@ -44,7 +45,7 @@ export function drawScoreboard({ match, names, on, fresh, hidden, unseenGoal, da
     say(byId("check"), word("check", what));
   }
   for (const side of [1, 2]) {
-    byId(`${SIDES[side]}-scorers`).replaceChildren(...scorers(match.goals, side).map(scorerItem));
+    renew(byId(`${SIDES[side]}-scorers`), ...scorers(match.goals, side).map(scorerItem));
   }
 }
 
@@ -66,7 +67,7 @@ function drawShootOut({ score, kind, ...match }, names) {
   byId("shoot-out").replaceChildren(...told);
   const taken = kicks(match);
   const next = won ? 0 : nextSide(taken);
-  byId("kicks").replaceChildren(...[1, 2].map((side) => kickRow(side, taken, names, next === side && decides(taken, side))));
+  renew(byId("kicks"), ...[1, 2].map((side) => kickRow(side, taken, names, next === side && decides(taken, side))));
 }
 
 /** The side whose turn it is: the one with fewer kicks, else the one that began. */

@@ -8,6 +8,8 @@ const ANSWERS_WITHIN = 20_000;
 /** A browser has six connections to a host: a hidden tab gives its own back when that many others were looked at. */
 const OTHER_TABS = 3;
 const LONGEST_PAUSE = 15_000;
+/** A look each second that comes so late: the device was asleep, or its clock was set. */
+const ASLEEP_AFTER = 12_000;
 
 /**
  * Open `path` and call `handlers[event](data)` for each event. `onState(state, detail)` gets "connecting", "live",
@@ -25,6 +27,7 @@ export function follow(path, parameters, handlers, onState) {
   let ended = false;
   let failures = 0;
   let proceed = () => {};
+  let looked = Date.now(); // the other clock may stand still while the device sleeps
 
   async function run() {
     onState("connecting");
@@ -114,6 +117,9 @@ export function follow(path, parameters, handlers, onState) {
 
   function watch() {
     if (ended) return;
+    const slept = Date.now() - looked - ASLEEP_AFTER;
+    looked = Date.now();
+    if (slept > 0 && !document.hidden) return renew();
     const silent = performance.now() - heard;
     const waiting = controller.signal.aborted;
     if (waiting) return;

@@ -36,7 +36,15 @@ export function picture(match, names, linkTo) {
     const side = value > 0 ? "home" : "away";
     drawn.append(svg("rect", { class: side, x: x(minute), y: value > 0 ? MIDDLE - height : MIDDLE, width, height }));
   });
-  return { drawn, marks: marks(match, line, names, linkTo) };
+  return { drawn, marks: marks(match, line, names, linkTo), ticks: ticks(line) };
+}
+
+/** Minutes below the line, in percent of the width; half-time by its name. */
+function ticks(line) {
+  const percent = (minute) => (8 + (minute / line.length) * (WIDTH - 16)) / (WIDTH / 100);
+  const quarters = [[1, 15], [1, 30], [2, 60], [2, 75]].map(([period, minute]) => ({ at: percent(line.at(period, `${minute + 1}'`)), text: `${minute}'` }));
+  const ends = line.breaks.map((minute, place) => ({ at: percent(minute), text: [word("half"), "90'", "105'"][place] }));
+  return [...quarters, ...ends];
 }
 
 const PRESSING = new Set(["saved", "woodwork", "missed", "blocked", "attempt", "corner", "free_kick", "offside", "penalty"]);

@@ -12,7 +12,7 @@ export const WORDS = {
     commentary: "Commentary", stats: "Stats", lineUps: "Line-ups", story: "Story", report: "Report", summary: "So far",
     view: "View", centre: "Match centre", matches: "Matches", conference: "Conference", noConference: "No important line of any match yet.",
     // Scoreboard
-    onAir: "Live", waiting: "Waiting for the match", penalties: "on penalties", noScore: "Score not shown",
+    onAir: "Live", onAirLater: (seconds) => `Live, ${seconds} s later`, half: "HT", waiting: "Waiting for the match", penalties: "on penalties", noScore: "Score not shown",
     wins: (team, score) => [team, ` win ${score} on penalties`], addedMinutes: (minutes) => `+${minutes} min`,
     check: (what) => `VAR check: ${what}`, goalsOfHome: "Goals of the home team", goalsOfAway: "Goals of the away team",
     ownGoal: "own goal", pen: "pen", goal: "Goal", decides: "decides it", shootOut: "Penalty shoot-out",
@@ -63,7 +63,7 @@ export const WORDS = {
     allMatches: "Alle Spiele", skip: "Zum Ticker springen", skipList: "Zu den Spielen springen", sections: "Bereiche",
     commentary: "Ticker", stats: "Statistik", lineUps: "Aufstellung", story: "Bericht", report: "Spielbericht", summary: "Bisher",
     view: "Ansicht", centre: "Spiele", matches: "Spiele", conference: "Konferenz", noConference: "Noch keine wichtige Zeile aus einem Spiel.",
-    onAir: "Live", waiting: "Warten auf das Spiel", penalties: "im Elfmeterschießen", noScore: "Stand nicht gezeigt",
+    onAir: "Live", onAirLater: (seconds) => `Live, ${seconds} s später`, half: "HZ", waiting: "Warten auf das Spiel", penalties: "im Elfmeterschießen", noScore: "Stand nicht gezeigt",
     wins: (team, score) => [team, ` gewinnt ${score} im Elfmeterschießen`], addedMinutes: (minutes) => `+${minutes} Min.`,
     check: (what) => `VAR prüft: ${what}`, goalsOfHome: "Tore der Heimmannschaft", goalsOfAway: "Tore der Gastmannschaft",
     ownGoal: "Eigentor", pen: "Elfmeter", goal: "Tor", decides: "entscheidet", shootOut: "Elfmeterschießen",
@@ -119,10 +119,18 @@ export function speak(tag) {
   return language;
 }
 
+/** The page's language as it is written where the viewer is: an English page has 19:30 in Germany, 7:30 pm in America. */
+function locale() {
+  const language = document.documentElement.lang;
+  const own = navigator.languages.map((tag) => new Intl.Locale(tag));
+  const { region } = (own.find((each) => each.language === language) ?? own[0] ?? new Intl.Locale(language)).maximize();
+  return region ? `${language}-${region}` : language;
+}
+
 /** The time of day, as people write it where the viewer is. */
 export const timeOfDay = (seconds) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
+  new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
 
 /** The day, with its year. */
 export const dayOf = (seconds) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" }).format(seconds * 1000);
+  new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year: "numeric" }).format(seconds * 1000);

@@ -1,0 +1,222 @@
+"""The page on devices as they are: asleep, with a wrong clock, without storage, small, abroad, on paper."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest_asyncio
+from playwright.async_api import Browser, expect
+
+from football.codes import CorrectionReason
+from football.match_information import MatchInformation
+from tests.match_centre.browsing import MARKS, chromium, faults, moment, opened
+from tests.match_centre.serving import publish
+
+pytestmark = MARKS
+MATCH = "/match?id=north-lind"
+CLOCK = "const now = Date.now.bind(Date); window.skew = {skew}; Date.now = () => now() + window.skew;"
+GARBAGE = 'localStorage.setItem("touchline-favourites", "{broken");'
+BLOCKED = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });'
+OVERFLOWS = """() => [...document.querySelectorAll(".tabs button, .controls :is(label, button, select), summary")]
+    .filter((each) => each.offsetParent && !each.closest(".unseen, .choices"))
+    .filter((each) => {
+        const box = each.getBoundingClientRect();
+        return box.left < 0 || box.right > innerWidth + 0.5 || each.scrollWidth > each.clientWidth + 1;
+    })
+    .map((each) => each.textContent)"""
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as started:
+        yield started
+
+
+async def test_a_laptop_that_slept_asks_again_at_once_and_a_wrong_clock_changes_nothing(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1), moment(2, 12, "goal", score=(1, 0))])
+    for hours in (0, 5, -5):
+        page = await browser.new_page()
+        asked = []
+        page.on("request", lambda request, asked=asked: "/events/" in request.url and asked.append(request.url))
+        await page.add_init_script(CLOCK.replace("{skew}", str(hours * 3_600_000)))
+        await page.goto(centre.address + MATCH)
+        await expect(page.locator("#on-air")).to_be_visible()
+        await expect(page.locator("#score")).to_have_text("1–0")
+        assert len(asked) == 1
+        if hours == 0:
+            await page.evaluate("window.skew = 2 * 3_600_000")
+            async with asyncio.timeout(10):
+                while len(asked) < 2:
+                    await page.wait_for_timeout(100)
+            await expect(page.locator("#connection")).to_have_text("Connected")
+            await expect(page.locator("#lines .line")).to_have_count(2)
+        await page.close()
+
+
+async def test_favourites_that_can_not_be_read_or_kept_do_not_empty_the_list(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1)])
+    for script in (GARBAGE, BLOCKED):
+        page = await browser.new_page()
+        await page.add_init_script(script)
+        await page.goto(centre.address)
+        await page.get_by_role("button", name="Favourite").click()
+        await expect(page.locator("[data-part=favourites] .row")).to_have_count(1)
+        await page.close()
+
+
+async def test_a_team_is_found_however_its_umlauts_are_typed(broker, filled, serve, browser):
+    centre = serve()
+    names = ["1. FC Grünhausen", "Straßburg", "São Lino", "Łódzki KS"]
+    await publish(broker.connection, filled, [moment(1, 1, match=f"m{n}", home=home) for n, home in enumerate(names)])
+    page = await opened(browser, centre.address)
+    await expect(page.locator(".row")).to_have_count(4)
+    for typed, found in (
+        ("Grünhausen", 0),
+        ("grunhausen", 0),
+        ("GRUENHAUSEN", 0),
+        ("gru\u0308n", 0),
+        ("strassburg", 1),
+        ("sao", 2),
+        ("lodz", 3),
+    ):
+        await page.get_by_label("Search a team").fill(typed)
+        await expect(page.locator(".row")).to_have_count(1)
+        await expect(page.locator(".row .team.home")).to_have_text(names[found])
+
+
+async def test_a_fragment_that_is_no_name_is_ignored(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1)])
+    page = await opened(browser, f"{centre.address}{MATCH}#100%")
+    await expect(page.locator("#lines .line")).to_have_count(1)
+    await expect(page.locator("#connection")).to_have_text("Connected")
+    assert page.errors == []
+
+
+async def test_a_paused_or_delayed_page_says_that_it_is_not_live(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1), moment(2, 12, "goal", score=(1, 0))])
+    page = await opened(browser, centre.address + MATCH)
+    await expect(page.locator("#on-air")).to_be_visible()
+    await page.get_by_role("button", name="Pause").click()
+    await expect(page.locator("#on-air")).to_be_hidden()
+    gone = moment(2, 12, "goal", text="No goal.", revision=1, supersedes=0, retracted=True, reason=CorrectionReason.VAR)
+    await publish(broker.connection, filled, [gone.model_copy(update={"is_goal": False}), moment(3, 15)])
+    await expect(page.locator("#pause")).to_have_text("Catch up (2 new)")
+    await expect(page.locator("#score")).to_have_text("1–0")
+    await page.get_by_role("button", name="Catch up").click()
+    await expect(page.locator("#score")).to_have_text("0–0")
+    await expect(page.locator("#home-scorers li")).to_have_count(0)
+    await expect(page.locator("#on-air")).to_be_visible()
+    late = await opened(browser, f"{centre.address}{MATCH}&delay=5")
+    await expect(late.locator("#on-air")).to_have_text("Live, 5 s later", timeout=10_000)
+
+
+async def test_a_summary_that_is_republished_does_not_move_what_is_read(broker, filled, serve, browser):
+    centre = serve()
+
+    def summary(revision: int, text: str):
+        what = {"part": "summary", "event_id": "north-lind#summary-15", "event_type": 0, "revision": revision}
+        return moment(30, 30, "summary", text=text, **what, **({"supersedes": revision - 1} if revision else {}))
+
+    lines = [*(moment(n, n) for n in range(1, 30)), summary(0, "So far."), *(moment(n, n) for n in range(31, 44))]
+    await publish(broker.connection, filled, lines)
+    page = await opened(browser, centre.address + MATCH, viewport={"width": 390, "height": 700})
+    await expect(page.locator("#lines .line")).to_have_count(len(lines))
+    read = page.locator("#lines .line.summary")
+    await read.evaluate("(line) => scrollTo(0, line.getBoundingClientRect().bottom + scrollY - 110)")
+    await page.wait_for_timeout(300)
+    below = page.locator("#lines .line", has_text="foul 29")
+    before = (await below.bounding_box())["y"]
+    await publish(broker.connection, filled, [summary(1, "So far, in many more words than before. " * 8)])
+    await expect(page.locator("#lines .line.summary")).to_contain_text("Updated")
+    await page.wait_for_timeout(300)
+    assert abs((await below.bounding_box())["y"] - before) < 2
+
+
+async def test_right_to_left_names_that_no_field_has_keep_scores_in_order(broker, filled, serve, browser):
+    centre = serve()
+    hebrew = "שרון לוי"
+    await publish(
+        broker.connection, filled, [moment(1, 12, home="מכבי", text=f"{hebrew} 2–1 {hebrew} 12'", score=(2, 1))]
+    )
+    page = await opened(browser, f"{centre.address}/?show=conference")
+    text = await page.locator("#conference .line .text").text_content()
+    assert text.replace("\u2060", "") == f"\u2068{hebrew}\u2069 2–1 \u2068{hebrew}\u2069 12'"
+    page = await opened(browser, centre.address + MATCH)
+    text = await page.locator("#lines .line .text").text_content()
+    assert text.replace("\u2060", "") == f"\u2068{hebrew}\u2069 2–1 \u2068{hebrew}\u2069 12'"
+
+
+async def test_the_keyboard_stays_where_it_is_while_the_page_is_drawn_again(broker, filled, serve, browser):
+    centre = serve(TOUCHLINE_WEB__PING="0.2")
+    lines = [moment(1, 5, "yellow", player="A. One"), moment(2, 12, "goal", score=(1, 0), player="A. One")]
+    await publish(broker.connection, filled, lines)
+    page = await opened(browser, centre.address + MATCH)
+    mark = page.locator("#chart .mark.goal")
+    await mark.focus()
+    await page.wait_for_timeout(1000)
+    await expect(mark).to_be_focused()
+    await publish(broker.connection, filled, [moment(3, 20, "corner", score=(1, 0))])
+    await expect(page.locator("#lines .line")).to_have_count(3)
+    await page.wait_for_timeout(500)
+    await expect(mark).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#lines .line.goal")).to_be_focused()
+    assert await page.locator("#chart .tick").all_text_contents() == ["15'", "30'", "60'", "75'", "HT"]
+
+
+async def test_times_are_written_as_where_the_viewer_is(broker, filled, serve, browser):
+    centre = serve()
+    start = datetime(2026, 3, 1, 19, 30, tzinfo=UTC)
+    info = MatchInformation(kick_off=start)
+    old = {"event_time": start, "produced_at": datetime.now(UTC) - timedelta(days=3)}
+    lines = [moment(0, 0, "match_info", info=info, event_type=0, **old), moment(1, 90, **old)]
+    await publish(broker.connection, filled, lines)
+    for locale, zone, day, time in (
+        ("de-DE", "Europe/Berlin", "1 March 2026", "20:30"),
+        ("en-GB", "Europe/London", "1 March 2026", "19:30"),
+        ("en-US", "America/New_York", "March 1, 2026", "02:30.PM"),
+    ):
+        page = await opened(browser, centre.address + MATCH, locale=locale, timezone_id=zone)
+        await expect(page.locator("#day")).to_have_text(re.compile(f"{day}, {time}"))
+
+
+async def test_on_a_small_phone_nothing_is_cut_and_news_come_first(broker, filled, serve, browser):
+    centre = serve()
+    both = [moment(n, n, "goal" if n == 40 else "foul", score=(int(n >= 40), 0), player="A. One") for n in range(1, 44)]
+    german = [line.model_copy(update={"language": "de"}) for line in both]
+    await publish(broker.connection, filled, [*both, *german])
+    for width, language in ((320, "en"), (320, "de"), (390, "en"), (390, "de")):
+        looks = {"viewport": {"width": width, "height": 640}}
+        page = await opened(browser, f"{centre.address}{MATCH}&language={language}", **looks)
+        await expect(page.locator("#lines .line").first).to_be_visible()
+        assert await page.evaluate(OVERFLOWS) == []
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (await page.locator("#lines .line").first.bounding_box())["y"] <= 300
+        await page.mouse.wheel(0, 600)
+        await page.wait_for_timeout(200)
+        box = await page.locator("#scoreboard").bounding_box()
+        assert box["y"] + box["height"] <= 120
+        assert await faults(page) == []
+        matches = await opened(browser, f"{centre.address}/?language={language}", **looks)
+        await expect(matches.locator(".row")).to_be_visible()
+        assert await matches.evaluate(OVERFLOWS) == []
+        assert (await matches.locator(".row").first.bounding_box())["height"] <= 50
+
+
+async def test_paper_has_the_score_the_lines_and_no_controls(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1), moment(2, 12, "goal", score=(1, 0))])
+    page = await opened(browser, centre.address + MATCH, viewport={"width": 390, "height": 700})
+    await expect(page.locator("#lines .line")).to_have_count(2)
+    await page.emulate_media(media="print")
+    for selector in ("#score", "#numbers", "#lines .line.goal"):
+        await expect(page.locator(selector)).to_be_visible()
+    for selector in (".tabs", "#controls", ".bar", "#chart"):
+        await expect(page.locator(selector)).to_be_hidden()
