@@ -143,7 +143,14 @@ class Centre:
     def _stream(self, content: AsyncGenerator[bytes, None]) -> Response:
         if self.viewers >= self._settings.viewers:
             raise HTTPException(503, "too many viewers, try again in a minute", headers={"Retry-After": "60"})
-        return _Stream(_after_ping(self.ping(), content), self, self._settings)
+        return _Stream(self._after_ping(content), self, self._settings)
+
+    async def _after_ping(self, content: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
+        async with aclosing(content):
+            yield self.ping()
+            await self.store.read_once()
+            async for chunk in content:
+                yield chunk
 
 
 class _Stream(EventSourceResponse):
@@ -190,13 +197,6 @@ def _named(pattern: str, request: Request, name: str) -> str | None:
 
 def _once(request: Request) -> bool:
     return request.query_params.get("once") == "1"
-
-
-async def _after_ping(first: bytes, content: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
-    async with aclosing(content):
-        yield first
-        async for chunk in content:
-            yield chunk
 
 
 class _Ping(ServerSentEvent):

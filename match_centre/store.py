@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
 from collections import OrderedDict, deque
 from collections.abc import Iterator
 
@@ -27,6 +28,8 @@ _BREAKS = {
     SecondType.POSTPONED,
     SecondType.SUSPENDED,
 }
+#: Seconds without a line after which the topic counts as read, and after which it does anyway.
+_PAUSE, _READ_WITHIN = 0.2, 2.0
 #: Least importance of a line of the conference, and how many of them are held.
 CONFERENCE_LEAST = 3
 _CONFERENCE_LINES = 300
@@ -185,11 +188,24 @@ class Store:
         #: Grows when a match is evicted: then the list is sent from its start.
         self.evictions = 0
         self.closed = False
+        self._opened = time.monotonic()
+        self._is_read = False
         #: Important lines of all matches, each with its number and its variant, for the conference.
         self._conference: deque[tuple[int, MatchLog, Variant, bytes]] = deque(maxlen=_CONFERENCE_LINES)
 
     def __len__(self) -> int:
         return len(self._matches)
+
+    async def read_once(self) -> None:
+        """Return when what the topic held at the start has been read, as far as a pause tells, or after two seconds.
+
+        A server that has just started would tell pages that they have everything before it knows anything itself.
+        """
+        while not (self.closed or self._is_read):
+            before = self.version
+            await asyncio.sleep(_PAUSE)
+            late = time.monotonic() - self._opened > _READ_WITHIN
+            self._is_read = late or (before > 0 and self.version == before)
 
     def get(self, match_id: str) -> MatchLog | None:
         """The match; None before its first line."""

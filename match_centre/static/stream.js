@@ -23,6 +23,8 @@ export function follow(path, parameters, handlers, onState) {
   let heard = 0; // when the stream last said something
   let every = 10_000; // between two pings
   let open = false; // something has come since it was opened
+  let away = null; // since when the server has no news
+  let behind = true; // what there was has not all come yet
   let polling = false;
   let ended = false;
   let failures = 0;
@@ -50,6 +52,7 @@ export function follow(path, parameters, handlers, onState) {
     controller = new AbortController();
     heard = performance.now();
     open = false;
+    behind = true;
     try {
       const response = await fetch(`${path}?${query}`, {
         signal: controller.signal, cache: "no-store", headers: { Accept: "text/event-stream" },
@@ -79,12 +82,19 @@ export function follow(path, parameters, handlers, onState) {
     const value = JSON.parse(data);
     if (name === "ping") {
       every = value.every * 1000;
-      if (value.away_since === null) onState(polling ? "polling" : "live");
-      else onState("away", value.away_since);
+      away = value.away_since;
+      if (away !== null) onState("away", away);
+      else if (!behind) fresh();
     }
     if (name === "reset") last = "";
     handlers[name]?.(value);
+    if (name === "caught-up" || name === "waiting") {
+      behind = false;
+      if (away === null) fresh();
+    }
   }
+
+  const fresh = () => onState(polling ? "polling" : "live");
 
   async function refused(response) {
     failures += 1;

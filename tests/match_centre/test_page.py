@@ -161,6 +161,7 @@ async def test_a_correction_strikes_out_what_it_corrects_for_who_watches_and_who
     lines = plainly([*before, corrected(goal, retracted=True), *played[len(before) :][:3]])
     await publish(broker.connection, filled, lines[: len(before)])
     page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(page.locator("#connection")).to_have_text("Connected")
     await expect(page.locator("#score")).to_have_text("0–1")
     clock = await page.locator("#clock").inner_text()
 
