@@ -20,7 +20,7 @@ from sources.classics.reader import classic_matches
 from tests.match_centre.serving import commented
 
 playwright = pytest.importorskip("playwright.async_api", reason="Playwright is missing: pip install '.[browser]'")
-from playwright.async_api import Browser, Page, async_playwright  # noqa: E402
+from playwright.async_api import Browser, CDPSession, Error, Page, Route, async_playwright, expect  # noqa: E402, F401
 
 CHROMIUM = next((path for name in ("chromium", "google-chrome", "chrome") if (path := shutil.which(name))), None)
 MARKS = [

@@ -7,10 +7,9 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
 
 from commentary.message import Commentary
-from tests.match_centre.browsing import MARKS, chromium, faults, moment, opened
+from tests.match_centre.browsing import MARKS, Browser, Page, chromium, expect, faults, moment, opened
 from tests.match_centre.serving import publish
 
 pytestmark = MARKS

@@ -7,7 +7,6 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import Browser, expect
 
 from commentary.message import Commentary
 from commentary.style import Language, Style
@@ -20,8 +19,10 @@ from tests.match_centre.browsing import (
     FINAL,
     MARKS,
     PICTURES,
+    Browser,
     chromium,
     everything,
+    expect,
     faults,
     opened,
     picture,

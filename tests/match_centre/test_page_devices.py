@@ -8,11 +8,10 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest_asyncio
-from playwright.async_api import Browser, expect
 
 from football.codes import CorrectionReason
 from football.match_information import MatchInformation
-from tests.match_centre.browsing import MARKS, chromium, faults, moment, opened
+from tests.match_centre.browsing import MARKS, Browser, chromium, expect, faults, moment, opened
 from tests.match_centre.serving import publish
 
 pytestmark = MARKS

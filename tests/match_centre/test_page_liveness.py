@@ -8,11 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
 
 from broker.embedded.process import free_port
 from broker.topics import create
-from tests.match_centre.browsing import MARKS, chromium, moment, opened
+from tests.match_centre.browsing import MARKS, Browser, Page, chromium, expect, moment, opened
 from tests.match_centre.serving import MatchCentre, publish
 from tests.match_centre.viewers import health
 

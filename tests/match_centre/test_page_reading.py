@@ -6,10 +6,9 @@ import re
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import Browser, expect
 
 from match_centre.assets import STATIC
-from tests.match_centre.browsing import MARKS, chromium, faults, moment, opened
+from tests.match_centre.browsing import MARKS, Browser, chromium, expect, faults, moment, opened
 from tests.match_centre.serving import publish
 from tests.match_centre.viewers import get
 

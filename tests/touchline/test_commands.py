@@ -376,7 +376,7 @@ def test_from_ones_own_archive_to_ones_own_commentator(archive, tmp_path):
     )
     done = run("train", "--config", config, "--data", archive, "--out", tmp_path / "mine", "--steps", 2, seconds=300)
     assert done.code == 0, done.err
-    assert "step 2/2: loss " in done.err
+    assert "step 2 of 2: loss " in done.err
     commented = run("comment", "--data", archive, "--model", tmp_path / "mine", "--limit", 5)
     assert [json.loads(line)["model"] for line in commented.out.splitlines()] == ["mine 0.1.0"] * 5
     assert (tmp_path / "mine" / "names.json").exists()

@@ -49,6 +49,7 @@ def test_a_minute_without_a_broker(tmp_path: Path) -> None:
         try:
             worker.until_it_says("partitions assigned")
             programs["serve"] = Running(("serve", "--port", page), tmp_path / "serve.log", address)
+            programs["serve"].until_it_says("match centre open")
             programs["tail"] = Running(("tail", "--from-beginning"), tmp_path / "tail.log", address)
             replayed = ("replay", "--match", "brazil-germany-2014", "--speed", "max", "--bootstrap")
             assert run(*replayed, broker.connection.bootstrap).code == 0

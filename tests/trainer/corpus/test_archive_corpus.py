@@ -37,7 +37,7 @@ def test_an_archives_sentences_become_targets(archive: Path) -> None:
     assert corpus.styles == (Style.WIRE,)
     assert (corpus.report.matches, corpus.report.held_out) == (8, 2)
     # Rows know neither whom a booked player fouled, nor the season.
-    assert corpus.report.kept > 0.93 * corpus.report.lines
+    assert corpus.report.kept > 0.9 * corpus.report.lines
     assert 0.6 * corpus.report.kept < corpus.lines < 0.9 * corpus.report.kept
     names = {player.name for each in simulate(8, 3) for player in each.home_line_up.eleven}
     for pair in corpus.training:
