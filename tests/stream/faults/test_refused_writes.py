@@ -71,4 +71,6 @@ async def test_a_healthy_broker_refuses_nothing(
             messages = [Message(topics.commentary, b"m", b"line"), Message(topics.state, b"m", b"state")]
             await producer.commit(messages, number, number)
     await producer.close()
-    assert [record.getMessage() for record in caplog.records] == []
+    warnings = [record.getMessage() for record in caplog.records]
+    # The leader of a topic made a moment ago need not be known yet: that is no refusal.
+    assert [warning for warning in warnings if "NotLeaderForPartition" not in warning] == []
