@@ -17,22 +17,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
-from commentary.slots import TEAM_SLOTS, Slot, fill, slots_of
+from commentary.slots import PEOPLE_SLOTS, TEAM_SLOTS, Slot, fill, slots_of
 from football.spelling import SURNAME_PARTICLES, fold, surname
 
 ELLIPSIS = "…"
 
-_PEOPLE = (
-    Slot.PLAYER,
-    Slot.PLAYER2,
-    Slot.OLD_PLAYER,
-    Slot.PLAYER_IN,
-    Slot.PLAYER_OUT,
-    Slot.FOULED,
-    Slot.OFFENDER,
-    Slot.SCORER,
-)
 #: In one order, for of two names equally long the first is cut.
+_PEOPLE = tuple(slot for slot in Slot if slot in PEOPLE_SLOTS)
 _TEAMS = tuple(slot for slot in Slot if slot in TEAM_SLOTS)
 _CLUB_WORDS = frozenset(
     """

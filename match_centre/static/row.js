@@ -1,17 +1,14 @@
 // One match in the list: a row of two teams, with clock or day, score, and a star for favourites.
 
 import { el, named, say } from "./dom.js";
-import { STANDSTILL } from "./tally.js";
+import { STANDSTILL, isSilent } from "./tally.js";
 import { timeOfDay, word } from "./words.js";
-
-/** Seconds without a line after which a match that was never whistled off is not on any more. */
-const SILENT = 3 * 3600;
 
 export const isOver = (match) => match.status === "ended";
 
 /** `ahead`: by how many seconds the server's clock is ahead of ours. */
 export function isOn(match, ahead) {
-  return !isOver(match) && match.kind !== "postponed" && match.at !== null && Date.now() / 1000 + ahead - match.at < SILENT;
+  return !isOver(match) && match.kind !== "postponed" && match.at !== null && !isSilent(match.at - ahead);
 }
 
 /** A row, with `update(match, isFavourite, ahead)`. */

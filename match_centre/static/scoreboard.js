@@ -1,12 +1,10 @@
 // Score, clock, scorers and the shoot-out's kicks; the title of the tab with them.
 
 import { byId, el, isolated, named, renew, say } from "./dom.js";
-import { STANDSTILL, decides, isOver, kicks, scorers } from "./tally.js";
+import { STANDSTILL, decides, isOver, isSilent, kicks, scorers } from "./tally.js";
 import { word } from "./words.js";
 
 const SIDES = { 1: "home", 2: "away" };
-/** Seconds without a line after which a match that was never whistled off is not on any more. */
-const SILENT = 3 * 3600;
 
 /** Names of both teams, in full and, for small screens, as short as the feed or the list of teams has them. */
 export function nameTeams(summary) {
@@ -20,7 +18,7 @@ export function nameTeams(summary) {
 }
 
 /** Whether the match is on now, as far as its lines tell. */
-export const isOn = (match, at) => match.score !== null && !isOver(match) && match.kind !== "postponed" && Date.now() / 1000 - at < SILENT;
+export const isOn = (match, at) => match.score !== null && !isOver(match) && match.kind !== "postponed" && !isSilent(at);
 
 /** The match, its names, whether it is on and the stream fresh, the viewer's delay in seconds, hidden scores, unseen goals. */
 export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenGoal, day, kickOff }) {

@@ -24,6 +24,11 @@ const ENDS = new Set(["full_time", "match_end", "abandoned"]);
 const WHILE_CHECKING = new Set(["added_time", "injury", "delay", "yellow", "second_yellow", "red", "substitution"]);
 
 export const isCard = (kind) => kind === "yellow" || kind === "second_yellow" || kind === "red";
+/** Seconds without a line after which a match that was never whistled off is not on any more. */
+const SILENT = 3 * 3600;
+
+/** Whether that holds for a match whose newest line is of then, in seconds by our clock. */
+export const isSilent = (at) => Date.now() / 1000 - at >= SILENT;
 export const isOver = (match) => ENDS.has(match.kind);
 export const isDismissal = (kind) => kind === "second_yellow" || kind === "red";
 const other = (side) => 3 - side;

@@ -57,6 +57,12 @@ def one_poll(document: Any) -> list[tuple[str | None, Any]]:  # noqa: ANN401
     return [(None, document)]
 
 
+def one_by_one(path: str, ids: Sequence[str], wanted: Wanted, days: Callable[[], Sequence[Request]]) -> list[Request]:
+    """Requests for matches that were asked for by id (`path` and the id), and `days` where there are others."""
+    single = [match_id for match_id in ids if match_id in wanted.matches]
+    return [*(days() if len(single) < len(ids) else ()), *(Request(f"{path}/{match_id}") for match_id in single)]
+
+
 @dataclass(frozen=True, slots=True)
 class LiveProvider:
     """A live feed.

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics, create
 from tests.match_centre.serving import MatchCentre
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """A Chromium for the tests of a module."""
+    from tests.match_centre.browsing import chromium
+
+    async with chromium() as started:
+        yield started
 
 
 @pytest.fixture

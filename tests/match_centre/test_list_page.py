@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
-import pytest_asyncio
-
 from commentary.message import Commentary
-from tests.match_centre.browsing import MARKS, Browser, Page, chromium, expect, faults, moment, opened
+from tests.match_centre.browsing import MARKS, Page, expect, faults, moment, opened
 from tests.match_centre.serving import publish
 
 pytestmark = MARKS
 NOW = datetime.now(UTC)
 ENDED = {"kind": "match_end", "event_type": 0, "event_type2": 23, "importance": 5}
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
 
 
 def match(number: int, ago: timedelta, *, over: bool = False, competition: str | None = None) -> Commentary:

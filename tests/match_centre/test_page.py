@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import AsyncIterator
-
-import pytest_asyncio
 
 from commentary.message import Commentary
 from commentary.style import Language, Style
@@ -19,8 +16,6 @@ from tests.match_centre.browsing import (
     FINAL,
     MARKS,
     PICTURES,
-    Browser,
-    chromium,
     everything,
     expect,
     faults,
@@ -32,12 +27,6 @@ from tests.match_centre.browsing import (
 from tests.match_centre.serving import commented, corrected, plainly, publish, said
 
 pytestmark = MARKS
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
 
 
 async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, serve, browser):

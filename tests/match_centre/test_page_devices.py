@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-
-import pytest_asyncio
 
 from football.codes import CorrectionReason
 from football.match_information import MatchInformation
-from tests.match_centre.browsing import MARKS, Browser, chromium, expect, faults, moment, opened
+from tests.match_centre.browsing import MARKS, expect, faults, moment, opened
 from tests.match_centre.serving import publish
 
 pytestmark = MARKS
@@ -26,12 +23,6 @@ OVERFLOWS = """() => [...document.querySelectorAll(".tabs button, .controls :is(
         return box.left < 0 || box.right > innerWidth + 0.5 || each.scrollWidth > each.clientWidth + 1;
     })
     .map((each) => each.textContent)"""
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
 
 
 async def test_a_laptop_that_slept_asks_again_at_once_and_a_wrong_clock_changes_nothing(broker, filled, serve, browser):

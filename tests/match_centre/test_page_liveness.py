@@ -7,22 +7,14 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import pytest_asyncio
-
 from broker.embedded.process import free_port
 from broker.topics import create
-from tests.match_centre.browsing import MARKS, Browser, Page, chromium, expect, moment, opened
+from tests.match_centre.browsing import MARKS, Page, expect, moment, opened
 from tests.match_centre.serving import MatchCentre, publish
 from tests.match_centre.viewers import health
 
 pytestmark = MARKS
 MATCH = "/match?id=north-lind"
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
 
 
 class Proxy:

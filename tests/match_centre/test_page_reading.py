@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-
-import pytest_asyncio
 
 from match_centre.assets import STATIC
-from tests.match_centre.browsing import MARKS, Browser, chromium, expect, faults, moment, opened
+from tests.match_centre.browsing import MARKS, expect, faults, moment, opened
 from tests.match_centre.serving import publish
 from tests.match_centre.viewers import get
 
@@ -19,12 +16,6 @@ window.shifted = 0;
 new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shifted += entry.value)))
   .observe({ type: "layout-shift", buffered: true });
 """
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as started:
-        yield started
 
 
 def half(count: int) -> list:

@@ -28,6 +28,23 @@ def fill(store: Store, lines: list[Commentary], first: int = 0, partition: int =
         store.add(Received(line, partition, offset))
 
 
+async def sent(
+    store: Store,
+    match_id: str = FINAL,
+    style: Style | None = None,
+    language: Language | None = None,
+    last: str | None = None,
+) -> bytes:
+    """What the stream sends until it has caught up."""
+    data = b""
+    async with aclosing(streams.commentary(store, match_id, style, language, Position.parse(last))) as chunks:
+        async for chunk in chunks:
+            data += chunk
+            if b"event: caught-up" in data:
+                break
+    return data
+
+
 async def seen(
     store: Store,
     match_id: str = FINAL,
@@ -36,12 +53,7 @@ async def seen(
     language: Language | None = None,
 ) -> list[dict]:
     """The lines a viewer has when he has caught up."""
-    data = b""
-    async with aclosing(streams.commentary(store, match_id, style, language, Position.parse(last))) as chunks:
-        async for chunk in chunks:
-            data += chunk
-            if b"event: caught-up" in data:
-                break
+    data = await sent(store, match_id, style, language, last)
     return [orjson.loads(part.split(b"data: ")[1]) for part in data.split(b"\n\n") if b"event: line" in part]
 
 
@@ -77,12 +89,7 @@ async def test_a_place_in_a_topic_that_is_no_more_says_nothing():
     fill(after, LINES[3:], first=0)
     last = f"{before.get(FINAL).identity}-1-40"
     assert len(await seen(after, last=last)) == len(LINES) - 3
-    data = b""
-    async with aclosing(streams.commentary(after, FINAL, None, None, Position.parse(last))) as chunks:
-        async for chunk in chunks:
-            data += chunk
-            if b"event: caught-up" in data:
-                break
+    data = await sent(after, last=last)
     assert data.index(b"event: reset") < data.index(b"event: line")
     again = Store()  # and a restart with the same topic goes on
     fill(again, LINES)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sources.live.football_data.reader import polls, read
 from sources.live.json_values import number
-from sources.live.provider import LiveProvider, Quota, Request, Wanted
+from sources.live.provider import LiveProvider, Quota, Request, Wanted, one_by_one
 
 
 def schedule(wanted: Wanted, day: date) -> Sequence[Request]:
@@ -21,9 +21,7 @@ def schedule(wanted: Wanted, day: date) -> Sequence[Request]:
 
 def details(ids: Sequence[str], wanted: Wanted, day: date) -> Sequence[Request]:
     """Matches that were asked for by id one by one, all others with their day."""
-    single = [match_id for match_id in ids if match_id in wanted.matches]
-    days = schedule(wanted, day) if len(single) < len(ids) else []
-    return [*days, *(Request(f"matches/{match_id}") for match_id in single)]
+    return one_by_one("matches", ids, wanted, lambda: schedule(wanted, day))
 
 
 def quotas(headers: Mapping[str, str]) -> Sequence[Quota]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sources.live.openligadb.reader import read
-from sources.live.provider import LiveProvider, Request, Wanted
+from sources.live.provider import LiveProvider, Request, Wanted, one_by_one
 
 #: Leagues of `--today`: the Bundesliga, the two below it, and the cup.
 _TODAY = ("bl1", "bl2", "bl3", "dfb")
@@ -20,9 +20,7 @@ def schedule(wanted: Wanted, _: date) -> Sequence[Request]:
 
 def details(ids: Sequence[str], wanted: Wanted, day: date) -> Sequence[Request]:
     """Matches that were asked for by id one by one, all others with their match day."""
-    single = [match_id for match_id in ids if match_id in wanted.matches]
-    days = schedule(wanted, day) if len(single) < len(ids) else []
-    return [*days, *(Request(f"getmatchdata/{match_id}") for match_id in single)]
+    return one_by_one("getmatchdata", ids, wanted, lambda: schedule(wanted, day))
 
 
 OPENLIGADB = LiveProvider(
