@@ -61,7 +61,8 @@ class Viewer:
         """Read until cancelled; once, after some seconds, go away and come again."""
         if leave_after is not None:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._stream(), leave_after)
+                async with asyncio.timeout(leave_after):
+                    await self._stream()
             await asyncio.sleep(1)
         await self._stream()
 

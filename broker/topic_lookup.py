@@ -13,6 +13,7 @@ from aiokafka.errors import KafkaError
 from broker.aiokafka_internals.group_members import assigned_partitions
 from broker.aiokafka_internals.topic_configs import largest_batches
 from broker.aiokafka_internals.topic_metadata import TopicMetadata, topic_metadata
+from broker.aiokafka_internals.transactions import retrieve
 from broker.clients import new_admin
 from broker.connection import Connection
 
@@ -41,7 +42,7 @@ class TopicLookup:
         if task is None or since is None or asked <= since or (task.done() and task.exception() is not None):
             asked, task = time.monotonic(), asyncio.create_task(self._ask(broker))
             self._asked[broker] = asked, task
-            task.add_done_callback(_retrieved)
+            task.add_done_callback(retrieve)
         return await asyncio.shield(task)
 
     async def largest_batches(self) -> dict[str, int]:
@@ -77,8 +78,3 @@ class TopicLookup:
                     raise
                 self._admin = admin
             return self._admin
-
-
-def _retrieved(task: asyncio.Task[Found]) -> None:
-    if not task.cancelled():
-        task.exception()

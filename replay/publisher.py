@@ -241,6 +241,7 @@ async def _producer(connection: Connection, settings: ReplaySettings) -> AsyncIt
         yield producer
     finally:
         try:
-            await asyncio.wait_for(producer.stop(), timeout=_PATIENCE)
+            async with asyncio.timeout(_PATIENCE):
+                await producer.stop()
         except TimeoutError:  # the brokers are away, and what is under way with them
             await producer.client.close()

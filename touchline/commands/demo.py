@@ -190,7 +190,8 @@ async def _report(queue: asyncio.Queue[Commentary]) -> AsyncIterator[Commentary]
     """The lines that follow the last event's: they are committed with it, and end with the report if there is one."""
     with suppress(TimeoutError):
         while True:
-            line = await asyncio.wait_for(queue.get(), _REPORT_SECONDS)
+            async with asyncio.timeout(_REPORT_SECONDS):
+                line = await queue.get()
             yield line
             if line.part == "report":
                 return
@@ -204,7 +205,8 @@ async def _next(
 
     for _ in range(_PATIENCE):
         try:
-            return await asyncio.wait_for(queue.get(), 1.0)
+            async with asyncio.timeout(1.0):  # Python 3.11's wait_for can swallow Ctrl-C when a line comes with it
+                return await queue.get()
         except TimeoutError:
             worker.check()
             for task in tasks:
