@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from commentary.summaries.course import Run, runs
 from commentary.summaries.facts import SummaryFacts
@@ -14,6 +14,8 @@ from football.standing_events import StandingEvent
 
 #: A run of more goals is not listed goal by goal.
 LISTED = 8
+#: Runs at the end of a match that are told in one sentence, if they are so many and their goals not more than that.
+_TRADED_RUNS, _TRADED_GOALS = 3, 5
 GOALS_PLACE = 10
 _MORE = {
     PointKind.OPENED: PointKind.OPENED_MORE,
@@ -43,11 +45,41 @@ def told_before(facts: SummaryFacts) -> int:
 
 
 def goals(facts: SummaryFacts, most: int) -> list[Point]:
-    """The runs of goals since the last mark, at most so many: the first, and the last ones."""
+    """The runs of goals since the last mark, at most so many: the first, and the last ones.
+
+    In a report, runs that changed nothing any more are one point.
+    """
     found = runs(facts.goals, told_before(facts))
+    traded: list[Point] = []
+    if facts.mark is Mark.REPORT and (first := _first_traded(found)) is not None:
+        traded = [_traded(found[first:])]
+        found, most = found[:first], most - 1
     if len(found) > most:
         found = found[:1] + found[1 - most :] if most > 1 else found[-1:]
-    return [_of_run(run, 99 - len(found) + number, GOALS_PLACE + number) for number, run in enumerate(found)]
+    told = [_of_run(run, 99 - len(found) + number, GOALS_PLACE + number) for number, run in enumerate(found)]
+    return told + traded
+
+
+def _first_traded(found: Sequence[Run]) -> int | None:
+    """The first of the runs at the end in which both teams scored and neither drew level; None if they are few."""
+    first = len(found)
+    while first and found[first - 1].before[0] != found[first - 1].before[1] and not _turns(found[first - 1]):
+        first -= 1
+    short = sum(len(run.goals) for run in found[first:]) <= _TRADED_GOALS
+    return first if len(found) - first >= _TRADED_RUNS and short else None
+
+
+def _turns(run: Run) -> bool:
+    """Whether the team draws level or passes the other."""
+    return run.before[0] < run.before[1] and run.after[0] >= run.after[1]
+
+
+def _traded(found: Sequence[Run]) -> Point:
+    side = found[0].side
+    values = {"team": side, "other": 3 - side}
+    for slot, one in (("goals", side), ("replies", 3 - side)):
+        values[slot] = tuple(_value(goal) for run in found if run.side == one for goal in run.goals)  # type: ignore[assignment]
+    return Point(PointKind.TRADED, values, 94, GOALS_PLACE + 8)
 
 
 def _of_run(run: Run, rank: int, place: int) -> Point:
@@ -71,6 +103,8 @@ def _of_run(run: Run, rank: int, place: int) -> Point:
         values |= {"goals": values["goals"][:1], "number": len(run.goals), "when": when(run.goals[-1])}  # type: ignore[index]
         return Point(PointKind.MANY, values, rank, place)
     if len(run.goals) > 1:
+        if kind is PointKind.WENT_AHEAD and ours < theirs:
+            return Point(PointKind.TURNED, values, rank, place)
         return Point(_MORE[kind], values, rank, place)
     return Point(kind, {**values, "when": when(run.goals[0])}, rank, place)
 
