@@ -47,11 +47,11 @@ def told_before(facts: SummaryFacts) -> int:
 def goals(facts: SummaryFacts, most: int) -> list[Point]:
     """The runs of goals since the last mark, at most so many: the first, and the last ones.
 
-    In a report, runs that changed nothing any more are one point.
+    In a report, runs that changed nothing any more are one point. Runs with a goal of unknown minute are left out.
     """
-    found = runs(facts.goals, told_before(facts))
+    found = [run for run in runs(facts.goals, told_before(facts)) if _has_minutes(run.goals)]
     traded: list[Point] = []
-    if facts.mark is Mark.REPORT and (first := _first_traded(found)) is not None:
+    if facts.mark is Mark.REPORT and _has_minutes(facts.goals) and (first := _first_traded(found)) is not None:
         traded = [_traded(found[first:])]
         found, most = found[:first], most - 1
     if len(found) > most:
@@ -109,12 +109,18 @@ def _of_run(run: Run, rank: int, place: int) -> Point:
     return Point(kind, {**values, "when": when(run.goals[0])}, rank, place)
 
 
+def _has_minutes(found: Sequence[StandingEvent]) -> bool:
+    """The minute of each is known: the words name it."""
+    return not any(goal.minute_unknown for goal in found)
+
+
 def of_teams(facts: SummaryFacts) -> Iterator[Point]:
     """All goals of each team, for a push message."""
     for side in (1, 2):
-        found = tuple(_value(goal) for goal in facts.goals if goal.side == side)
-        if found:
-            yield Point(PointKind.TEAM_GOALS, {"goals": found, "team": side}, 90, GOALS_PLACE + side)
+        found = [goal for goal in facts.goals if goal.side == side]
+        if found and _has_minutes(found):
+            values = {"goals": tuple(map(_value, found)), "team": side}
+            yield Point(PointKind.TEAM_GOALS, values, 90, GOALS_PLACE + side)
 
 
 def _value(goal: StandingEvent) -> tuple[str | None, tuple[int, int], bool, bool]:
@@ -123,14 +129,14 @@ def _value(goal: StandingEvent) -> tuple[str | None, tuple[int, int], bool, bool
 
 def only_goal(facts: SummaryFacts) -> Iterator[Point]:
     """The only goal of the match, where it fell before the last mark."""
-    if len(facts.goals) == 1:
+    if len(facts.goals) == 1 and _has_minutes(facts.goals):
         point = _of_run(runs(facts.goals)[0], 56, GOALS_PLACE)
         yield point._replace(kind=PointKind.ONLY_GOAL)
 
 
 def last_goal(facts: SummaryFacts) -> Iterator[Point]:
     """The last of several goals, where a summary has told of it already."""
-    if len(facts.goals) > 1 and told_before(facts) == len(facts.goals):
+    if len(facts.goals) > 1 and told_before(facts) == len(facts.goals) and _has_minutes(facts.goals[-1:]):
         last = facts.goals[-1]
         run = Run(last.side, (last,), (0, 0), (0, 0))
         values = {**_of_run(run, 0, 0).values, "high": max(facts.score), "low": min(facts.score)}
@@ -141,7 +147,7 @@ def booked(facts: SummaryFacts) -> Iterator[Point]:
     """Who was booked since the last mark."""
     told = _TOLD.get(facts.mark)
     for event in reversed(facts.bookings):
-        if event.player and not (told and told.includes(event.period, event.minute)):
+        if event.player and not event.minute_unknown and not (told and told.includes(event.period, event.minute)):
             at = when(event)
             yield Point(PointKind.BOOKED, {"player": event.player, "team": event.side, "clock": at, "when": at}, 25, 40)
             return
@@ -151,7 +157,7 @@ def penalty_missed(facts: SummaryFacts) -> Iterator[Point]:
     """Who did not score a penalty of play; of a close match a turning point."""
     home, away = facts.score
     for event in facts.failed_penalties[-1:]:
-        if event.player:
+        if event.player and not event.minute_unknown:
             at = when(event)
             values = {"player": event.player, "team": event.side, "other": 3 - event.side, "clock": at, "when": at}
             yield Point(PointKind.PENALTY_MISSED, values, 80 if abs(home - away) < 2 else 55, 21)
@@ -197,7 +203,8 @@ def scorers(facts: SummaryFacts) -> Iterator[Point]:
         elif number == 2 and player not in at_once:
             yield Point(PointKind.BRACE, {"player": player, "team": side}, 52, 30)
     for change in reversed(facts.substitutions):
-        if change.player_in and (change.side, change.player_in) in new and not change.added_minute:
+        timed = not change.added_minute and not change.minute_unknown
+        if change.player_in and (change.side, change.player_in) in new and timed:
             values = {"player": change.player_in, "team": change.side, "minute": change.minute}
             yield Point(PointKind.SUBSTITUTE, values, 58, 31)
             return
@@ -206,7 +213,7 @@ def scorers(facts: SummaryFacts) -> Iterator[Point]:
 def dismissals(facts: SummaryFacts) -> Iterator[Point]:
     """Who was sent off, and whether it turned the match; an hour's summary does not repeat that of half-time."""
     named = [event for event in facts.dismissals if event.player]
-    if not named or len(named) < len(facts.dismissals):
+    if not named or len(named) < len(facts.dismissals) or not _has_minutes(named):
         return
     told = _TOLD.get(facts.mark)
     new = told is None or not all(told.includes(event.period, event.minute) for event in named)

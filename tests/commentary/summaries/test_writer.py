@@ -114,3 +114,20 @@ def test_goals_that_changed_nothing_any_more_are_one_sentence_and_a_turned_match
             assert any(one < 0 < other for one, other in permutations(leads, 2)), said
     assert traded
     assert turned
+
+
+def test_a_goal_whose_minute_is_unknown_has_none_in_words_and_is_not_late():
+    for events in EVENTS.values():
+        untimed = [event.model_copy(update={"minute_unknown": event.is_goal}) for event in events]
+        part = report_of(untimed)
+        goals = {event.clock for event in events if event.is_goal}
+        others = {event.clock for event in events if not event.is_goal}
+        assert part is not None
+        for style in ("wire", "lively", "brief", "radio"):
+            for language in LANGUAGES:
+                said = text(part, style, language)
+                named = set(re.findall(r"\d+(?:\+\d+)?'", said)) | set(
+                    re.findall(r"\b\d+(?=(?:st|nd|rd|th|\.) [Mm]inute)", said)
+                )
+                assert not {one for one in named if one in goals - others}, said
+                assert not re.search(r"\blate\b|last-gasp|\bspät", said), said

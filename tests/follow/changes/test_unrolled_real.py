@@ -48,7 +48,7 @@ def test_each_ends_as_it_was(provider: str) -> None:
                 match.take(shown)
                 if chance.random() < 0.3:
                     match.restart()
-            match.take(final, final)
+            match.take(*[final] * 4)  # a level cup tie has to stay over for a while
             where = f"{provider} {final.id} seed {seed}"
             assert_published_once(match.events)
             assert match.state.score == final.score, where
