@@ -151,7 +151,8 @@ def may_go_on(
     """Whether a match that is said to be over, since `finished_at`, may have extra time or a shoot-out to come."""
     score = snapshot.score
     level = finished_at is not None and score is not None and score[0] == score[1]
-    if not level or snapshot.is_of_a_league or progress.part is Part.SHOOT_OUT:
+    decided = progress.part is Part.SHOOT_OUT and snapshot.shoot_out is not None
+    if not level or snapshot.is_of_a_league or decided:
         return False
     return (minutes is None or minutes < _LONG_OVER) and at - (finished_at or at) < _HELD
 

@@ -96,6 +96,8 @@ class TestTheCourse:
         match.take(snapshot([], Status.EXTRA_TIME_SECOND_HALF, **values), snapshot([], Status.FINISHED, **values))
         match.take(*[snapshot([], Status.SHOOT_OUT, **values)] * 2)
         assert not any(event.retracted for event in match.events)
+        match.take(snapshot([], Status.FINISHED, **values), snapshot([], Status.SHOOT_OUT, **values))
+        assert not any(event.retracted for event in match.events)
         match.take(snapshot([], Status.FINISHED, shoot_out=(4, 3), **values))
         assert match.state.ended
 
