@@ -24,6 +24,7 @@ from broker.aiokafka_internals.supervised_client import supervise
 from broker.contact import Contact
 from broker.errors import BrokerError
 
+_THIS_MACHINE = ("localhost:", "127.", "::1:")
 #: Seconds for a connection to close, without TLS and with it.
 _CLOSE_SECONDS, _TLS_CLOSE_SECONDS = 0.01, 0.1
 
@@ -117,9 +118,8 @@ def _below_kafka(error: BaseException | None, broker: str, options: dict[str, An
         case socket.gaierror():
             return f"no host named {broker.rpartition(':')[0]} ({error.strerror}): check the bootstrap servers"
         case ConnectionRefusedError():
-            return (
-                f"no broker at {broker} (connection refused): is it running? `touchline broker` starts a small one here"
-            )
+            here = "; `touchline broker` starts a small one" if broker.startswith(_THIS_MACHINE) else ""
+            return f"no broker at {broker} (connection refused): is it running?{here}"
         case _:
             return None
 

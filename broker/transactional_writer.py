@@ -79,7 +79,7 @@ class TransactionalWriter:
                 log.warning(
                     "waiting until the broker has ended an earlier transaction",
                     transactional_id=self._transactional_id,
-                    why=self._refused or "no answer",
+                    why=self.refused or "no answer",
                 )
         except asyncio.CancelledError:
             starting.cancel()
@@ -106,7 +106,7 @@ class TransactionalWriter:
                 await self._producer.commit_transaction()
                 self._check_connections(lost)
         except TimeoutError as error:
-            why = self._refused or "no answer"
+            why = self.refused or "no answer"
             raise TimeoutError(f"not committed within {self._seconds:g} s: {why}") from error
 
     async def _begin(self) -> None:
@@ -136,7 +136,7 @@ class TransactionalWriter:
         return sent
 
     @property
-    def _refused(self) -> str:
+    def refused(self) -> str:
         """What the broker refused last, in words, if anything."""
         refusal = last_refusal(self._producer)
         return "" if refusal is None else str(refusal)

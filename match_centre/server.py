@@ -57,6 +57,7 @@ async def serve(
             uvicorn.Config(
                 centre.app,
                 http=TimedProtocol,
+                ws="none",
                 limit_concurrency=files - _OTHER_FILES // 2,
                 access_log=False,
                 log_config=None,
