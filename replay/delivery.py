@@ -27,7 +27,6 @@ from broker.aiokafka_internals.batch_builder import BatchBuilder
 from broker.aiokafka_internals.partitioner import partition_of
 from replay.errors import ReplayError
 
-
 _CURES = {
     InvalidTimestampError: "it refuses events so far ahead of its clock: set its message.timestamp.after.max.ms to "
     "9223372036854775807, as `touchline topics create` does, or give an earlier --kick-off",

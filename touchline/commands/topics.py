@@ -61,8 +61,8 @@ def create(context: typer.Context) -> None:
 def describe(context: typer.Context) -> None:
     """Show each topic: partitions, replication, offsets kept. Exit code 1 when one is missing.
 
-    Settings that lose messages are named below the table. Offsets count the records kept and the markers of transactions,
-    of which each takes one.
+    Offsets count the records kept and the markers of transactions, of which each takes one. Settings that lose messages
+    are named below the table.
     """
     from broker import topics
     from broker.topic_faults import faults

@@ -42,7 +42,8 @@ def test_prometheus_takes_the_rules():
         assert re.fullmatch(r"[A-Z].*[.)]", rule["annotations"]["summary"]), rule["alert"]
     if (promtool := shutil.which("promtool")) is None:
         pytest.skip("no promtool here")
-    checked = subprocess.run([promtool, "check", "config", OBSERVE / "prometheus.yaml"], capture_output=True, text=True)
+    command = [promtool, "check", "config", OBSERVE / "prometheus.yaml"]
+    checked = subprocess.run(command, check=False, capture_output=True, text=True)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
