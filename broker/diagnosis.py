@@ -7,6 +7,7 @@ into what a user can act on.
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import ssl
 from typing import Any
@@ -120,6 +121,8 @@ def _below_kafka(error: BaseException | None, broker: str, options: dict[str, An
         case ConnectionRefusedError():
             here = "; `touchline broker` starts a small one" if broker.startswith(_THIS_MACHINE) else ""
             return f"no broker at {broker} (connection refused): is it running?{here}"
+        case OSError(errno=errno.EMFILE | errno.ENFILE):
+            return f"{broker} can't be asked ({error.strerror}): raise the limit of open files (ulimit -n)"
         case _:
             return None
 
