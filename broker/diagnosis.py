@@ -106,16 +106,8 @@ def unreachable(error: BaseException, broker: str, bootstrap: str) -> str:
 
 def _below_kafka(error: BaseException | None, broker: str, options: dict[str, Any]) -> str | None:
     match error:
-        case ssl.SSLCertVerificationError():
-            return (
-                f"the certificate of {broker} is not trusted ({error.verify_message}): "
-                "set ssl_cafile to the certificate of the authority that signed it"
-            )
-        case ssl.SSLError() if "CERTIFICATE" in (error.reason or ""):
-            return f"{broker} refuses our certificate ({error.reason}): set ssl_certfile to one that it trusts"
         case ssl.SSLError():
-            protocol = options["security_protocol"]
-            return f"no TLS with {broker} ({error.reason or error}): does it expect security_protocol {protocol}?"
+            return _by_tls(error, broker, options)
         case socket.gaierror():
             return f"no host named {broker.rpartition(':')[0]} ({error.strerror}): check the bootstrap servers"
         case ConnectionRefusedError():
@@ -125,6 +117,19 @@ def _below_kafka(error: BaseException | None, broker: str, options: dict[str, An
             return f"{broker} can't be asked ({error.strerror}): raise the limit of open files (ulimit -n)"
         case _:
             return None
+
+
+def _by_tls(error: ssl.SSLError, broker: str, options: dict[str, Any]) -> str:
+    reason = error.reason or ""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            f"the certificate of {broker} is not trusted ({error.verify_message}): "
+            "set ssl_cafile to the certificate of the authority that signed it"
+        )
+    if "CERTIFICATE" in reason:
+        return f"{broker} refuses our certificate ({reason}): set ssl_certfile to one that it trusts"
+    protocol = options["security_protocol"]
+    return f"no TLS with {broker} ({reason or error}): does it expect security_protocol {protocol}?"
 
 
 def _by_kafka(error: BaseException, broker: str, options: dict[str, Any]) -> str:
