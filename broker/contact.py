@@ -44,7 +44,7 @@ class Contact:
         self._asked: float | None = None
         self._failure: tuple[BaseException, str, bool] | None = None
         self._failures = 0
-        self.refused: float | None = None
+        self._refused: float | None = None
         self._fault: TouchlineError | None = None
         self._reported = False
         self._intervals = GrowingIntervals(now)
@@ -95,7 +95,7 @@ class Contact:
 
     def connected(self) -> None:
         """A broker has let us in."""
-        self.refused = None
+        self._refused = None
         self.answered()
 
     def left(self) -> None:
@@ -115,9 +115,9 @@ class Contact:
     def refused(self, error: BaseException, broker: str) -> None:
         """A broker has refused our login."""
         self.failed(error, broker)
-        if self.refused is None:
-            self.refused = self._now()
-        elif self._now() - self.refused >= _REFUSED_SECONDS:
+        if self._refused is None:
+            self._refused = self._now()
+        elif self._now() - self._refused >= _REFUSED_SECONDS:
             self.end(RefusedError(f"{self.why} (for {_REFUSED_SECONDS:.0f} s)"))
 
     def end(self, fault: TouchlineError) -> None:
@@ -134,7 +134,7 @@ class Contact:
         if self._fault is not None:
             raise self._fault
         since = self.lost_since
-        if since is None and self.refused is not None and self._logins.count():
+        if since is None and self._refused is not None and self._logins.count():
             log.warning("login refused, trying on for a while", why=self.why, seconds=_REFUSED_SECONDS)
         if since is not None and self._intervals.count():
             self._reported = True
