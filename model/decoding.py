@@ -11,8 +11,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import Protocol
 
@@ -22,7 +21,7 @@ from commentary.situation import Situation
 from model.cache import AnswerCache
 from model.device_and_decoding import DecodingKind
 from model.encoding import Tokens
-from model.engine import Candidate, Candidates, Engine
+from model.engine import Candidate, Candidates, Engine, begun
 
 
 class Decoding(BaseModel):
@@ -48,8 +47,10 @@ class TextChoice(Protocol):
         """Another attempt at the same source may give another text."""
         ...
 
-    def write(self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int) -> list[str]:
-        """One text per source, in order, for its situation."""
+    def texts(
+        self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int
+    ) -> Iterator[tuple[int, str]]:
+        """The place of each source and its text for its situation, the first ready first."""
         ...
 
 
@@ -61,9 +62,14 @@ class EngineChoice:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def write(self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int) -> list[str]:  # noqa: ARG002
-        """One text per source, whatever the situation."""
-        return self._engine.write(sources)
+    def texts(
+        self,
+        sources: Sequence[Tokens],
+        situations: Sequence[Situation],  # noqa: ARG002
+        attempt: int,  # noqa: ARG002
+    ) -> Iterator[tuple[int, str]]:
+        """The place of each source and its text, whatever the situation."""
+        return begun(self._engine, sources)
 
 
 class Sampler:
@@ -73,14 +79,15 @@ class Sampler:
 
     def __init__(self, engine: Candidates, decoding: Decoding, *, cache: int = 50_000) -> None:
         self._temperature = decoding.temperature
-        self._candidates = AnswerCache(partial(engine.candidates, count=decoding.beams), cache)
+        self._candidates = AnswerCache(lambda asked: enumerate(engine.candidates(asked, decoding.beams)), cache)
 
-    def write(self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int = 0) -> list[str]:
-        """One text per source, drawn for its situation; another attempt draws another."""
-        return [
-            drawn(found, f"{situation.event.event_id}/{situation.style}/{attempt}", self._temperature)
-            for found, situation in zip(self._candidates.answers(sources), situations, strict=True)
-        ]
+    def texts(
+        self, sources: Sequence[Tokens], situations: Sequence[Situation], attempt: int
+    ) -> Iterator[tuple[int, str]]:
+        """The place of each source and a text drawn for its situation; another attempt draws another."""
+        for place, found in self._candidates.arriving(sources):
+            situation = situations[place]
+            yield place, drawn(found, f"{situation.event.event_id}/{situation.style}/{attempt}", self._temperature)
 
 
 def drawn(candidates: Sequence[Candidate], seed: str, temperature: float = 1.0) -> str:

@@ -2,15 +2,16 @@
 
 This one runs CTranslate2: int8 on the CPU, float16 on CUDA. Sources are grouped by length, so nothing is padded, and
 by the words that they may get (`VOCABULARY_MAP`): on the CPU a line comes out bit for bit the same alone or in a batch.
+It decodes in threads of its own, without the GIL, so the guard checks the first texts while it writes the others.
 """
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 import ctranslate2
 
@@ -33,6 +34,22 @@ class Engine(Protocol):
     def write(self, sources: Sequence[Tokens]) -> list[str]:
         """One delexicalised text per source, in order."""
         ...
+
+
+@runtime_checkable
+class InBackground(Protocol):
+    """An engine that writes in threads of its own."""
+
+    def begin(self, sources: Sequence[Tokens]) -> Iterator[tuple[int, str]]:
+        """Begin all of them and return at once; then the place of each source and its text, the first ready first."""
+        ...
+
+
+def begun(engine: Engine, sources: Sequence[Tokens]) -> Iterator[tuple[int, str]]:
+    """The place of each source and its text, the first ready first, of an engine of either kind."""
+    if isinstance(engine, InBackground):
+        return engine.begin(sources)
+    return zip(range(len(sources)), engine.write(sources), strict=True)
 
 
 class Candidate(NamedTuple):
@@ -99,25 +116,34 @@ class CTranslate2Engine:
 
     def write(self, sources: Sequence[Tokens]) -> list[str]:
         """One delexicalised text per source, in order; equal sources are worth sending once only."""
+        texts = dict(self.begin(sources))
+        return [texts[index] for index in range(len(sources))]
+
+    def begin(self, sources: Sequence[Tokens]) -> Iterator[tuple[int, str]]:
+        """Begin all of them and return at once; then the place of each source and its text, batch by batch."""
         results = self._translated(sources, beam_size=self._beams)
-        return [text_of(result.hypotheses[0]) for result in results]
+        return ((index, text_of(result.hypotheses[0])) for index, result in results)
 
     def candidates(self, sources: Sequence[Tokens], count: int) -> list[tuple[Candidate, ...]]:
         """The `count` likeliest texts of each source, in order, likeliest first."""
         # Without normalisation by length, a score is the log probability of the text.
-        results = self._translated(
-            sources, beam_size=count, num_hypotheses=count, length_penalty=0.0, return_scores=True
-        )
-        return [
-            share((text_of(tokens), score) for tokens, score in zip(result.hypotheses, result.scores, strict=True))
-            for result in results
-        ]
+        options = {"beam_size": count, "num_hypotheses": count, "length_penalty": 0.0, "return_scores": True}
+        found = {
+            index: share((text_of(tokens), score) for tokens, score in zip(each.hypotheses, each.scores, strict=True))
+            for index, each in self._translated(sources, **options)
+        }
+        return [found[index] for index in range(len(sources))]
 
-    def _translated(self, sources: Sequence[Tokens], **options: Any) -> list[ctranslate2.TranslationResult]:  # noqa: ANN401
+    def _translated(
+        self,
+        sources: Sequence[Tokens],
+        **options: Any,  # noqa: ANN401
+    ) -> Iterator[tuple[int, ctranslate2.TranslationResult]]:
+        """Begins all at the call; then places and results, in the order in which the translator works."""
         filled = [blanked(source) for source in sources]
         share_of_worker = max(8, -(-len(sources) // self._workers))
         size = min(LARGEST_BATCH[self.device], share_of_worker)
-        pending: dict[int, ctranslate2.AsyncTranslationResult] = {}
+        pending: list[tuple[list[int], list[ctranslate2.AsyncTranslationResult]]] = []
         for group in self._with_equal_words(filled):
             for chunk in by_length([filled[index] for index in group], size):
                 places = [group[place] for place in chunk]
@@ -128,8 +154,8 @@ class CTranslate2Engine:
                     use_vmap=bool(self._mapped),
                     **options,
                 )
-                pending.update(zip(places, results, strict=True))
-        return [pending[index].result() for index in range(len(sources))]
+                pending.append((places, results))
+        return _ready(pending)
 
     def _with_equal_words(self, sources: Sequence[Sequence[str]]) -> Iterable[list[int]]:
         """Places of sources that may get the same words: what a batch may get is the sum of what its sources may."""
@@ -137,6 +163,14 @@ class CTranslate2Engine:
         for index, source in enumerate(sources):
             groups[self._mapped.intersection(source)].append(index)
         return groups.values()
+
+
+def _ready(
+    pending: Iterable[tuple[Sequence[int], Sequence[ctranslate2.AsyncTranslationResult]]],
+) -> Iterator[tuple[int, ctranslate2.TranslationResult]]:
+    for places, results in pending:
+        # A whole batch is ready at once: each wait gives the GIL away.
+        yield from zip(places, [result.result() for result in results], strict=True)
 
 
 def _mapped(path: Path) -> frozenset[str]:

@@ -74,13 +74,21 @@ class Guard:
         sources = enumerate(map(self._scheme.tokens, situations))
         asked = {index: source for index, source in sources if self._knows(source)}
         for attempt in range(1, self._retries + 2):
-            texts = self._choice.write(list(asked.values()), [situations[index] for index in asked], attempt)
-            checked = {index: self._checked(text, situations[index]) for index, text in zip(asked, texts, strict=True)}
-            lines |= {index: Line(line, Author.MODEL) for index, line in checked.items() if line is not None}
-            refused = [index for index, line in checked.items() if line is None]
+            indices = list(asked)
+            refused: list[int] = []
+            # While the first texts are checked, the engine writes the others.
+            for place, text in self._choice.texts(
+                list(asked.values()), [situations[index] for index in indices], attempt
+            ):
+                index = indices[place]
+                line = self._checked(text, situations[index])
+                if line is None:
+                    refused.append(index)
+                else:
+                    lines[index] = Line(line, Author.MODEL)
             if not refused or attempt > self._retries:
                 break
-            others = ((index, self._other_source(situations[index], attempt)) for index in refused)
+            others = ((index, self._other_source(situations[index], attempt)) for index in sorted(refused))
             asked = {index: source for index, source in others if source is not None and self._knows(source)}
             self._counts["retries"] += len(asked)
         return [lines.get(index) or self.fall_back(situation) for index, situation in enumerate(situations)]
@@ -117,8 +125,9 @@ class Guard:
 
     def unchecked(self, situations: Sequence[Situation]) -> list[str]:
         """The engine's first texts, true or not, for measuring; a slot without a value stays as it is."""
-        texts = self._choice.write([self._scheme.tokens(situation) for situation in situations], situations, 1)
-        return [self._loosely_filled(text, situation) for text, situation in zip(texts, situations, strict=True)]
+        texts = self._choice.texts([self._scheme.tokens(situation) for situation in situations], situations, 1)
+        found = {place: self._loosely_filled(text, situations[place]) for place, text in texts}
+        return [found[place] for place in range(len(situations))]
 
     def _loosely_filled(self, text: str, situation: Situation) -> str:
         try:
