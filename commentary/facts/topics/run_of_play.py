@@ -60,9 +60,7 @@ def _against_the_run(facts: Facts, side: Side) -> bool | None:
 
 
 def _goals(facts: Facts, minutes: int) -> list[RecentEvent]:
-    if facts.event.minute_unknown:
-        return []
-    return [recent for recent in facts.lately(minutes) if recent.is_goal and not recent.minute_unknown]
+    return [recent for recent in facts.lately(minutes) if recent.is_goal]
 
 
 def _reply(minutes: int) -> Truth:
