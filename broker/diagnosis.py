@@ -7,6 +7,7 @@ into what a user can act on.
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import ssl
 from typing import Any
@@ -24,6 +25,7 @@ from broker.aiokafka_internals.supervised_client import supervise
 from broker.contact import Contact
 from broker.errors import BrokerError
 
+_THIS_MACHINE = ("localhost:", "127.", "::1:")
 #: Seconds for a connection to close, without TLS and with it.
 _CLOSE_SECONDS, _TLS_CLOSE_SECONDS = 0.01, 0.1
 
@@ -104,24 +106,30 @@ def unreachable(error: BaseException, broker: str, bootstrap: str) -> str:
 
 def _below_kafka(error: BaseException | None, broker: str, options: dict[str, Any]) -> str | None:
     match error:
-        case ssl.SSLCertVerificationError():
-            return (
-                f"the certificate of {broker} is not trusted ({error.verify_message}): "
-                "set ssl_cafile to the certificate of the authority that signed it"
-            )
-        case ssl.SSLError() if "CERTIFICATE" in (error.reason or ""):
-            return f"{broker} refuses our certificate ({error.reason}): set ssl_certfile to one that it trusts"
         case ssl.SSLError():
-            protocol = options["security_protocol"]
-            return f"no TLS with {broker} ({error.reason or error}): does it expect security_protocol {protocol}?"
+            return _by_tls(error, broker, options)
         case socket.gaierror():
             return f"no host named {broker.rpartition(':')[0]} ({error.strerror}): check the bootstrap servers"
         case ConnectionRefusedError():
-            return (
-                f"no broker at {broker} (connection refused): is it running? `touchline broker` starts a small one here"
-            )
+            here = "; `touchline broker` starts a small one" if broker.startswith(_THIS_MACHINE) else ""
+            return f"no broker at {broker} (connection refused): is it running?{here}"
+        case OSError(errno=errno.EMFILE | errno.ENFILE):
+            return f"{broker} can't be asked ({error.strerror}): raise the limit of open files (ulimit -n)"
         case _:
             return None
+
+
+def _by_tls(error: ssl.SSLError, broker: str, options: dict[str, Any]) -> str:
+    reason = error.reason or ""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return (
+            f"the certificate of {broker} is not trusted ({error.verify_message}): "
+            "set ssl_cafile to the certificate of the authority that signed it"
+        )
+    if "CERTIFICATE" in reason:
+        return f"{broker} refuses our certificate ({reason}): set ssl_certfile to one that it trusts"
+    protocol = options["security_protocol"]
+    return f"no TLS with {broker} ({reason or error}): does it expect security_protocol {protocol}?"
 
 
 def _by_kafka(error: BaseException, broker: str, options: dict[str, Any]) -> str:

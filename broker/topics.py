@@ -66,7 +66,7 @@ class Described:
     """One topic on the brokers; `partitions` is 0 when it does not exist.
 
     `offsets` are those from the oldest kept to the newest: records, markers of transactions, and what was
-    compacted. `config` holds what was set for this topic.
+    compacted. `config` holds what was set for this topic, `effective` also the brokers' defaults.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Described:
     replication: int = 0
     offsets: int = 0
     config: dict[str, str] = field(default_factory=dict)
+    effective: dict[str, str] = field(default_factory=dict)
 
 
 def configs(
@@ -158,7 +159,8 @@ async def describe(connection: Connection, topics: Topics) -> list[Described]:
             partitions=len(there[name]),
             replication=min(len(partition["replicas"]) for partition in there[name]),
             offsets=counts[name],
-            config=config.get(name, {}),
+            config=config[name].own if name in config else {},
+            effective=config[name].effective if name in config else {},
         )
         if name in there
         else Described(name)

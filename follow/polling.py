@@ -201,6 +201,9 @@ class _Polling:
         for watch in list(self._watches.values()):
             match_id = self._follower.match_id(watch.match_id)
             settled = watch.over_since is not None and time.monotonic() - watch.over_since >= settle
+            followed = self._follower.matches.get(match_id)
+            if settled and followed is not None and not followed.is_over:
+                continue  # a level cup tie: extra time may come
             taken = match_id in self._follower.summary.taken_over
             if settled or taken or watch.stage.status in _CALLED_OFF:
                 del self._watches[watch.match_id]

@@ -76,6 +76,7 @@ class RecentEvent(NamedTuple):
     sequence: int
     revision: int
     event_id: str
+    minute_unknown: bool = False
 
     @property
     def is_sending_off(self) -> bool:
@@ -99,6 +100,7 @@ _RECENT = (
     "player_out",
     "sequence",
     "revision",
+    "minute_unknown",
 )
 _recent_values = attrgetter(*_RECENT)
 _PLACES = [field.place for name in _RECENT for field in _FIELDS if field.name == name]
@@ -169,7 +171,7 @@ def recent_events(history: Mapping[str, bytes], most: int, match_id: str) -> tup
 
 def _shortened(values: Sequence[Any], event_id: str) -> RecentEvent:
     period, minute, added_minute, side, kind, kind2, is_goal, outcome, location = values[:9]
-    player, player2, player_out, sequence, revision = values[9:]
+    player, player2, player_out, sequence, revision, minute_unknown = values[9:]
     return RecentEvent(
         int(period),
         minutes_played(period, minute, added_minute),
@@ -185,6 +187,7 @@ def _shortened(values: Sequence[Any], event_id: str) -> RecentEvent:
         sequence,
         revision,
         event_id,
+        bool(minute_unknown),
     )
 
 

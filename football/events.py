@@ -148,6 +148,9 @@ class MatchEvent(BaseModel):
     reason: Annotated[CorrectionReason | None, Packed(24)] = Field(
         default=None, description="why it was corrected, if known"
     )
+    minute_unknown: Annotated[bool, Packed(25)] = Field(
+        default=False, description="the feed does not say when it was: period and minute are the latest possible"
+    )
     info: MatchInformation | None = Field(default=None, description="what the match is; of match information only")
 
     @model_validator(mode="after")

@@ -15,8 +15,10 @@ Score = tuple[int, int]
 def largest_deficit(goals: Sequence[StandingEvent], side: int) -> Score:
     """The score at which the team was furthest behind, as the other team sees it; (0, 0) if it never was.
 
-    Of several such scores the first.
+    Of several such scores the first. (0, 0) too where the minute of a goal, and so the order of goals, is not known.
     """
+    if any(goal.minute_unknown for goal in goals):
+        return 0, 0
     ours = theirs = 0
     deepest = (0, 0)
     for goal in goals:
@@ -43,6 +45,6 @@ def winning_goal(goals: Sequence[StandingEvent]) -> StandingEvent | None:
 
 
 def is_late(goal: StandingEvent) -> bool:
-    """In the last minutes: the second half from minute 85, extra time from minute 115."""
+    """In the last minutes, as far as is known: the second half from minute 85, extra time from minute 115."""
     least = _LATE.get(Period(goal.period))
-    return least is not None and goal.minute >= least
+    return least is not None and goal.minute >= least and not goal.minute_unknown

@@ -13,7 +13,7 @@ from football.codes import EventType, Location, Period, SecondType, sends_off
 
 
 class StandingEvent(NamedTuple):
-    """An event that was not retracted: the stored fields from the second to the fifteenth, in their order; line-ups.
+    """An event that was not retracted: the stored fields from the second to the fifteenth, in order, and two more.
 
     Codes are plain integers, equal to the members of their enums; what the event does not have is 0.
     """
@@ -33,6 +33,7 @@ class StandingEvent(NamedTuple):
     shot_outcome: int
     location: int
     line_up: tuple[str, ...] = ()
+    minute_unknown: bool = False
 
     @property
     def is_goal_of_play(self) -> bool:
@@ -65,7 +66,7 @@ class StandingEvent(NamedTuple):
         return sends_off(self.event_type, self.event_type2)
 
 
-_FIRST, _FIELDS, _LINE_UP, _RETRACTED = 1, len(StandingEvent._fields) - 1, 22, 23
+_FIRST, _FIELDS, _LINE_UP, _RETRACTED, _MINUTE_UNKNOWN = 1, len(StandingEvent._fields) - 2, 22, 23, 25
 _END = _FIRST + _FIELDS
 #: What is missing at the end of a stored list, by its length.
 _EMPTY = [(0,) * (_END - length) for length in range(_END + 1)]
@@ -80,10 +81,10 @@ def standing_events(history: Mapping[str, bytes]) -> list[StandingEvent] | None:
             if values >= 0:
                 return None  # too old to be corrected: only its revision is left
         elif len(values) <= _END:
-            found.append(_made((*values[_FIRST:], *_EMPTY[len(values)], ())))
+            found.append(_made((*values[_FIRST:], *_EMPTY[len(values)], (), False)))
         elif len(values) <= _RETRACTED or not values[_RETRACTED]:
             line_up = tuple(values[_LINE_UP] or ()) if len(values) > _LINE_UP else ()
-            found.append(_made((*values[_FIRST:_END], line_up)))
+            found.append(_made((*values[_FIRST:_END], line_up, len(values) > _MINUTE_UNKNOWN)))
     found.sort(key=_sequence)
     return found
 

@@ -41,6 +41,8 @@ log = structlog.get_logger("match_centre.app")
 
 #: Longest match id that is looked up.
 _LONGEST_ID = 200
+#: Proxies that would gather a stream are asked not to (nginx).
+_STREAM_HEADERS = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
 
 
 class Centre:
@@ -120,12 +122,12 @@ class Centre:
         return self._assets.page(request, "match.html", page_values.of_match(match, style, language))
 
     async def _matches(self, request: Request) -> Response:
-        return self._stream(streams.matches(self.store, once=_once(request)))
+        return self._stream(request, streams.matches(self.store, once=_once(request)))
 
     async def _conference(self, request: Request) -> Response:
         once = _once(request)
         style, language = _named(STYLE_NAME, request, "style"), _named(LANGUAGE_TAG, request, "language")
-        return self._stream(streams.conference(self.store, style, language, once=once))
+        return self._stream(request, streams.conference(self.store, style, language, once=once))
 
     async def _match(self, request: Request) -> Response:
         match_id = request.query_params.get("id", "")
@@ -134,13 +136,15 @@ class Centre:
         style, language = _named(STYLE_NAME, request, "style"), _named(LANGUAGE_TAG, request, "language")
         last = Position.parse(request.headers.get("last-event-id") or request.query_params.get("after"))
         once = _once(request)
-        return self._stream(streams.commentary(self.store, match_id, style, language, last, once=once))
+        return self._stream(request, streams.commentary(self.store, match_id, style, language, last, once=once))
 
     def ping(self) -> bytes:
         """What a page learns of the server itself."""
         return ping(self._settings.ping, self.away_since, time.time())
 
-    def _stream(self, content: AsyncGenerator[bytes, None]) -> Response:
+    def _stream(self, request: Request, content: AsyncGenerator[bytes, None]) -> Response:
+        if request.method == "HEAD":  # a stream without a body would never end, and count as a viewer
+            return Response(media_type="text/event-stream", headers=_STREAM_HEADERS)
         if self.viewers >= self._settings.viewers:
             raise HTTPException(503, "too many viewers, try again in a minute", headers={"Retry-After": "60"})
         return _Stream(self._after_ping(content), self, self._settings)
@@ -163,8 +167,7 @@ class _Stream(EventSourceResponse):
             ping_message_factory=lambda: _Ping(centre.ping()),
             send_timeout=settings.send_timeout,
             sep="\n",
-            # Proxies that would gather a stream are asked not to (nginx).
-            headers={"X-Accel-Buffering": "no", "Cache-Control": "no-store"},
+            headers=_STREAM_HEADERS,
         )
         self._centre = centre
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
 import socket
 import sys
@@ -57,6 +58,7 @@ async def serve(
             uvicorn.Config(
                 centre.app,
                 http=TimedProtocol,
+                ws="none",
                 limit_concurrency=files - _OTHER_FILES // 2,
                 access_log=False,
                 log_config=None,
@@ -103,7 +105,10 @@ def _listening(settings: WebSettings) -> Iterator[socket.socket]:
         )
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
-        raise TouchlineError(f"can't listen on {where}: {error.strerror}; --port takes another") from error
+        # Python adds the address in words of its own.
+        reason = (error.strerror or str(error)).partition(" (while attempting")[0]
+        cure = "--port takes another" if error.errno == errno.EADDRINUSE else "--host takes an address of this machine"
+        raise TouchlineError(f"can't listen on {where}: {reason}; {cure}") from error
     # Inherited by each connection: bounds what a slow viewer leaves unread.
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNSENT)
     if sys.platform == "linux":

@@ -14,12 +14,25 @@ from contextlib import suppress
 from threading import Event
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError, KafkaTimeoutError
+from aiokafka.errors import (
+    InvalidTimestampError,
+    KafkaError,
+    KafkaTimeoutError,
+    MessageSizeTooLargeError,
+    TopicAuthorizationFailedError,
+)
 from aiokafka.structs import RecordMetadata
 
 from broker.aiokafka_internals.batch_builder import BatchBuilder
 from broker.aiokafka_internals.partitioner import partition_of
 from replay.errors import ReplayError
+
+_CURES = {
+    InvalidTimestampError: "it refuses events so far ahead of its clock: set its message.timestamp.after.max.ms to "
+    "9223372036854775807, as `touchline topics create` does, or give an earlier --kick-off",
+    MessageSizeTooLargeError: "one is larger than its max.message.bytes",
+    TopicAuthorizationFailedError: "this user may not write to it: grant it with kafka-acls",
+}
 
 
 class Delivery:
@@ -164,7 +177,8 @@ class Delivery:
         self._moved.set()
 
     def _error(self) -> ReplayError:
-        reason = str(self._failure) or type(self._failure).__name__
+        cures = [cure for error, cure in _CURES.items() if isinstance(self._failure, error)]
+        reason = cures[0] if cures else str(self._failure) or type(self._failure).__name__
         return ReplayError(
             f"topic {self._topic} did not take an event ({reason}); {self.acknowledged} of {self.sent} sent are there: "
             "--resume goes on after them"

@@ -167,6 +167,9 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             self._add_owner(one)
         if opened[0].unrecorded_growth:  # at once: a second growth could hide that there was this one
             self._pipeline.owners[opened[0].source].commit_position()
+        for one in opened:
+            if one.uncommitted:  # at once: the lag of an idle partition would stay wrong
+                self._pipeline.owners[one.source].commit_position()
         self._metrics.partitions.set(len(self._pipeline.owners))
         self._pipeline.committed()
         await resume_in_turn(self._consumer, [one.source for one in opened if one.paused])

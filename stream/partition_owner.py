@@ -267,7 +267,8 @@ class PartitionOwner:
         except MessageSizeTooLargeError as error:
             raise too_large(messages, self._largest) from error
         except Exception as error:  # any error: only the next producer can find out what was committed
-            raise CommitError(f"{type(error).__name__}: {error}") from error
+            refused = self._producer.refused
+            raise CommitError(f"{type(error).__name__}: {error}" + (f" ({refused})" if refused else "")) from error
         finally:
             self.committing = False
         self.committed = position

@@ -44,6 +44,8 @@ class TakenOver:
     largest: Mapping[str, int]
     #: Whether no committed offset says yet that the topic has got as many partitions as it has now.
     unrecorded_growth: bool = False
+    #: Whether the group's offset is not this position: it was reset or deleted, or the topic has lost records.
+    uncommitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ async def take_over(
             versions=committed[tp].versions,
             largest=largest,
             unrecorded_growth=committed[tp].unrecorded_growth,
+            uncommitted=positions[tp] != (firsts[tp] if committed[tp].offset is None else committed[tp].offset),
         )
         for tp in partitions
     ]

@@ -23,6 +23,7 @@ from broker.embedded.detection import is_embedded
 from broker.embedded.repairs import repair
 from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
+from broker.topic_faults import faults
 from broker.topics import Described, describe
 from model.commentator_interface import Commentates
 from runtime.errors import TouchlineError
@@ -92,15 +93,14 @@ async def run(
 
 
 async def check_topics(settings: WorkerSettings) -> None:
-    """Raise WorkerError unless all topics exist; warn of a state topic that is not compacted."""
-    found = {topic.name: topic for topic in await _described(settings)}
-    missing = [name for name, topic in found.items() if not topic.partitions]
+    """Raise WorkerError unless all topics exist; warn of settings that lose messages."""
+    found = await _described(settings)
+    missing = [topic.name for topic in found if not topic.partitions]
     if missing:
         where = settings.connection.bootstrap
         raise WorkerError(f"no topic {', '.join(missing)} at {where}: create it with `touchline topics create`")
-    state = found[settings.topics.state]
-    if "compact" not in state.config.get("cleanup.policy", ""):
-        log.warning("the state topic is not compacted: states of long matches may be deleted", topic=state.name)
+    for fault in faults(settings.topics, found):
+        log.warning(fault)
 
 
 async def _described(settings: WorkerSettings) -> list[Described]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import socket
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -20,7 +21,7 @@ _TLS_GOODBYE = 0.2
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Run work that handles signals itself, or is over at once."""
     _set_up_log()
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=_new_loop) as runner:
         return runner.run(work)
 
 
@@ -41,7 +42,7 @@ def run_until_stopped(work: Coroutine[Any, Any, T]) -> T:
         with stop_signals(stop, _ignore):
             return await work
 
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=_new_loop) as runner:
         try:
             return runner.run(until_stopped())
         except asyncio.CancelledError:
@@ -58,6 +59,21 @@ def _set_up_log() -> None:
 
 def _ignore(_: signal.Signals) -> None:
     """A second Ctrl-C must not cut the cleaning up short."""
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    loop = _loop_factory()()
+    loop.set_exception_handler(_report)
+    return loop
+
+
+def _report(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log what no one waits for, but not the look-up of a name that took too long and failed later.
+
+    uvloop keeps it when the connection is given up, and `Contact` has reported it.
+    """
+    if not isinstance(context.get("exception"), socket.gaierror):
+        loop.default_exception_handler(context)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop]:

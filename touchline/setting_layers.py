@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,7 +110,11 @@ def _environment(kind: type[BaseModel], prefix: str | None) -> dict[str, Any]:
     try:
         return source()
     except VariableError as error:
-        raise SettingsError(f"environment: {error}; lists and groups are written as JSON") from error
+        field = re.search(r'field "(\w+)"', str(error))
+        name = _variable(prefix, [field[1]]) if field else str(error)
+        raise SettingsError(
+            f'environment variable {name}: lists and groups are written as JSON, ["one", "two"]'
+        ) from error
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,13 @@ _ONE_CODE = (
 _GROUP = (HeartbeatRequest, JoinGroupRequest, SyncGroupRequest)
 _REBALANCE_IN_PROGRESS = 27
 #: Codes that aiokafka has no class for.
-_NEWER = {81: "GroupMaxSizeReached", 82: "FencedInstanceId", 90: "ProducerFenced", 91: "ResourceNotFound"}
+_NEWER = {
+    81: "GroupMaxSizeReached",
+    82: "FencedInstanceId",
+    87: "InvalidRecord",
+    90: "ProducerFenced",
+    91: "ResourceNotFound",
+}
 
 
 class Refusal(NamedTuple):

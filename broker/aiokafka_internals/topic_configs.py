@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
@@ -11,10 +11,20 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 _SET_ON_THE_TOPIC = 1  # DescribeConfigs: DYNAMIC_TOPIC_CONFIG
 
 
-async def topic_configs(admin: AIOKafkaAdminClient, names: Sequence[str]) -> dict[str, dict[str, str]]:
-    """The settings of each topic that were set for it; the brokers' defaults are left out."""
+class TopicConfig(NamedTuple):
+    """A topic's settings: those that were set for it, and all that are in force."""
+
+    own: dict[str, str]
+    effective: dict[str, str]
+
+
+async def topic_configs(admin: AIOKafkaAdminClient, names: Sequence[str]) -> dict[str, TopicConfig]:
+    """The settings of each topic."""
     return {
-        name: {key: value for key, value, _, source, *_ in sorted(entries) if source == _SET_ON_THE_TOPIC}
+        name: TopicConfig(
+            own={key: value for key, value, _, source, *_ in sorted(entries) if source == _SET_ON_THE_TOPIC},
+            effective={key: value for key, value, *_ in entries if value is not None},
+        )
         for name, entries in await _described(admin, names)
     }
 

@@ -25,6 +25,13 @@ def retrieve_end(producer: AIOKafkaProducer) -> None:
         end.add_done_callback(retrieve)
 
 
+def retrieve_drains(producer: AIOKafkaProducer) -> None:
+    """Mark the failures of batches that wait to be sent as seen: each batch has a second future that fails with it."""
+    for batches in producer._message_accumulator._batches.values():
+        for batch in batches:
+            batch._drain_waiter.add_done_callback(retrieve)
+
+
 def retrieve(done: asyncio.Future[Any]) -> None:
     """Mark a future's exception as seen."""
     if not done.cancelled():

@@ -66,7 +66,7 @@ def _said_lately(situation: Situation, remark: Remark) -> bool:
 
 def _after_a_goal(situation: Situation) -> Remark | None:
     before = next((moment for moment in latest_first(situation, QUICK_MINUTES) if moment.is_goal), None)
-    if before is None:
+    if before is None or before.minute_unknown or situation.event.minute_unknown:
         return None
     if before.side == situation.event.side:
         return Remark.QUICK_SECOND
@@ -117,6 +117,8 @@ def _change(situation: Situation) -> Remark | None:
     """A second change in the same minute, the first one at the break, or late with none shortly before."""
     event = situation.event
     before = situation.state.recent[:-1]
+    if event.minute_unknown:
+        return None
     if before and _is_twin(situation, before[-1]):
         return Remark.DOUBLE
     if event.period is Period.SECOND_HALF and event.minute <= 46:
@@ -128,7 +130,8 @@ def _change(situation: Situation) -> Remark | None:
 
 
 def _how_late(situation: Situation) -> Remark | None:
-    return Remark.ADDED_TIME if situation.event.added_minute else _lateness(situation)
+    event = situation.event
+    return Remark.ADDED_TIME if event.added_minute and not event.minute_unknown else _lateness(situation)
 
 
 def _is_twin(situation: Situation, moment: RecentEvent) -> bool:
@@ -177,6 +180,8 @@ def _just_booked(situation: Situation) -> bool:
 def _lateness(situation: Situation) -> Remark | None:
     """Late in the match, or deep into extra time, of which all is late."""
     event = situation.event
+    if event.minute_unknown:
+        return None
     if event.period is Period.EXTRA_TIME_SECOND_HALF:
         return Remark.DEEP if event.minute >= 115 else None
     return Remark.LATE if event.period is Period.SECOND_HALF and event.minute >= 80 else None
@@ -218,6 +223,8 @@ _PHASES: tuple[tuple[Remark, Callable[[Period, int], bool]], ...] = (
 
 def _phase(situation: Situation) -> Remark | None:
     event = situation.event
+    if event.minute_unknown:
+        return None
     if event.added_minute and event.period in (Period.FIRST_HALF, Period.SECOND_HALF):
         return Remark.ADDED_TIME
     return next((remark for remark, holds in _PHASES if holds(event.period, event.minute)), None)

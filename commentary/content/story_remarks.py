@@ -55,7 +55,12 @@ def late_winner(situation: Situation) -> Remark | None:
     """The goal that won the match was a late one, and its scorer is known."""
     home, away = situation.state.score
     goal = winning_goal(course(situation)) if home != away else None
-    return Remark.LATE_WINNER if goal and goal.scorer and is_late(goal) else None
+    return Remark.LATE_WINNER if goal and _is_named(goal) and is_late(goal) else None
+
+
+def _is_named(goal: StandingEvent) -> bool:
+    """Its scorer and its minute are known, which the words of these remarks name."""
+    return bool(goal.scorer) and not goal.minute_unknown
 
 
 def from_behind(situation: Situation) -> Remark | None:
@@ -76,7 +81,7 @@ def _deficit(situation: Situation, side: Side) -> int:
 def one_goal(situation: Situation) -> Remark | None:
     """The only goal so far, of a known scorer."""
     goals = course(situation) if sum(situation.state.score) == 1 else ()
-    return Remark.ONE_GOAL if goals and goals[0].scorer else None
+    return Remark.ONE_GOAL if goals and _is_named(goals[0]) else None
 
 
 def best_scorer(situation: Situation) -> StandingEvent | None:
@@ -108,7 +113,7 @@ def equaliser(situation: Situation) -> Remark | None:
     """It is level, and who scored the last goal is known."""
     home, away = situation.state.score
     goals = course(situation) if home and home == away else ()
-    return Remark.EQUALISER_TOLD if goals and goals[-1].scorer else None
+    return Remark.EQUALISER_TOLD if goals and _is_named(goals[-1]) else None
 
 
 def late_equaliser(situation: Situation) -> Remark | None:
@@ -120,14 +125,14 @@ def winner(situation: Situation) -> Remark | None:
     """Who scored the goal that won the match, where it was the last."""
     home, away = situation.state.score
     goals = course(situation) if home != away else ()
-    won = bool(goals) and winning_goal(goals) is goals[-1] and goals[-1].scorer
+    won = bool(goals) and winning_goal(goals) is goals[-1] and _is_named(goals[-1])
     return Remark.WINNER_TOLD if won else None
 
 
 def latest(situation: Situation) -> Remark | None:
     """Who scored the last goal."""
     goals = course(situation) if sum(situation.state.score) else ()
-    return Remark.LATEST_TOLD if goals and goals[-1].scorer else None
+    return Remark.LATEST_TOLD if goals and _is_named(goals[-1]) else None
 
 
 def cards(situation: Situation) -> Remark | None:
@@ -167,4 +172,5 @@ def goals(situation: Situation) -> Remark | None:
     """How many goals there were, and when the last one fell; or that there was none."""
     if not sum(situation.state.score):
         return Remark.NO_GOALS_TOLD
-    return Remark.GOALS_TOLD if course(situation) else None
+    goals = course(situation)
+    return Remark.GOALS_TOLD if goals and not goals[-1].minute_unknown else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from commentary.summaries.course import Run, runs
 from commentary.summaries.facts import SummaryFacts
@@ -14,6 +14,8 @@ from football.standing_events import StandingEvent
 
 #: A run of more goals is not listed goal by goal.
 LISTED = 8
+#: Runs at the end of a match that are told in one sentence, if they are so many and their goals not more than that.
+_TRADED_RUNS, _TRADED_GOALS = 3, 5
 GOALS_PLACE = 10
 _MORE = {
     PointKind.OPENED: PointKind.OPENED_MORE,
@@ -43,11 +45,41 @@ def told_before(facts: SummaryFacts) -> int:
 
 
 def goals(facts: SummaryFacts, most: int) -> list[Point]:
-    """The runs of goals since the last mark, at most so many: the first, and the last ones."""
-    found = runs(facts.goals, told_before(facts))
+    """The runs of goals since the last mark, at most so many: the first, and the last ones.
+
+    In a report, runs that changed nothing any more are one point. Runs with a goal of unknown minute are left out.
+    """
+    found = [run for run in runs(facts.goals, told_before(facts)) if _has_minutes(run.goals)]
+    traded: list[Point] = []
+    if facts.mark is Mark.REPORT and _has_minutes(facts.goals) and (first := _first_traded(found)) is not None:
+        traded = [_traded(found[first:])]
+        found, most = found[:first], most - 1
     if len(found) > most:
         found = found[:1] + found[1 - most :] if most > 1 else found[-1:]
-    return [_of_run(run, 99 - len(found) + number, GOALS_PLACE + number) for number, run in enumerate(found)]
+    told = [_of_run(run, 99 - len(found) + number, GOALS_PLACE + number) for number, run in enumerate(found)]
+    return told + traded
+
+
+def _first_traded(found: Sequence[Run]) -> int | None:
+    """The first of the runs at the end in which both teams scored and neither drew level; None if they are few."""
+    first = len(found)
+    while first and found[first - 1].before[0] != found[first - 1].before[1] and not _turns(found[first - 1]):
+        first -= 1
+    short = sum(len(run.goals) for run in found[first:]) <= _TRADED_GOALS
+    return first if len(found) - first >= _TRADED_RUNS and short else None
+
+
+def _turns(run: Run) -> bool:
+    """Whether the team draws level or passes the other."""
+    return run.before[0] < run.before[1] and run.after[0] >= run.after[1]
+
+
+def _traded(found: Sequence[Run]) -> Point:
+    side = found[0].side
+    values = {"team": side, "other": 3 - side}
+    for slot, one in (("goals", side), ("replies", 3 - side)):
+        values[slot] = tuple(_value(goal) for run in found if run.side == one for goal in run.goals)  # type: ignore[assignment]
+    return Point(PointKind.TRADED, values, 94, GOALS_PLACE + 8)
 
 
 def _of_run(run: Run, rank: int, place: int) -> Point:
@@ -71,16 +103,24 @@ def _of_run(run: Run, rank: int, place: int) -> Point:
         values |= {"goals": values["goals"][:1], "number": len(run.goals), "when": when(run.goals[-1])}  # type: ignore[index]
         return Point(PointKind.MANY, values, rank, place)
     if len(run.goals) > 1:
+        if kind is PointKind.WENT_AHEAD and ours < theirs:
+            return Point(PointKind.TURNED, values, rank, place)
         return Point(_MORE[kind], values, rank, place)
     return Point(kind, {**values, "when": when(run.goals[0])}, rank, place)
+
+
+def _has_minutes(found: Sequence[StandingEvent]) -> bool:
+    """The minute of each is known: the words name it."""
+    return not any(goal.minute_unknown for goal in found)
 
 
 def of_teams(facts: SummaryFacts) -> Iterator[Point]:
     """All goals of each team, for a push message."""
     for side in (1, 2):
-        found = tuple(_value(goal) for goal in facts.goals if goal.side == side)
-        if found:
-            yield Point(PointKind.TEAM_GOALS, {"goals": found, "team": side}, 90, GOALS_PLACE + side)
+        found = [goal for goal in facts.goals if goal.side == side]
+        if found and _has_minutes(found):
+            values = {"goals": tuple(map(_value, found)), "team": side}
+            yield Point(PointKind.TEAM_GOALS, values, 90, GOALS_PLACE + side)
 
 
 def _value(goal: StandingEvent) -> tuple[str | None, tuple[int, int], bool, bool]:
@@ -89,14 +129,14 @@ def _value(goal: StandingEvent) -> tuple[str | None, tuple[int, int], bool, bool
 
 def only_goal(facts: SummaryFacts) -> Iterator[Point]:
     """The only goal of the match, where it fell before the last mark."""
-    if len(facts.goals) == 1:
+    if len(facts.goals) == 1 and _has_minutes(facts.goals):
         point = _of_run(runs(facts.goals)[0], 56, GOALS_PLACE)
         yield point._replace(kind=PointKind.ONLY_GOAL)
 
 
 def last_goal(facts: SummaryFacts) -> Iterator[Point]:
     """The last of several goals, where a summary has told of it already."""
-    if len(facts.goals) > 1 and told_before(facts) == len(facts.goals):
+    if len(facts.goals) > 1 and told_before(facts) == len(facts.goals) and _has_minutes(facts.goals[-1:]):
         last = facts.goals[-1]
         run = Run(last.side, (last,), (0, 0), (0, 0))
         values = {**_of_run(run, 0, 0).values, "high": max(facts.score), "low": min(facts.score)}
@@ -107,7 +147,7 @@ def booked(facts: SummaryFacts) -> Iterator[Point]:
     """Who was booked since the last mark."""
     told = _TOLD.get(facts.mark)
     for event in reversed(facts.bookings):
-        if event.player and not (told and told.includes(event.period, event.minute)):
+        if event.player and not event.minute_unknown and not (told and told.includes(event.period, event.minute)):
             at = when(event)
             yield Point(PointKind.BOOKED, {"player": event.player, "team": event.side, "clock": at, "when": at}, 25, 40)
             return
@@ -117,7 +157,7 @@ def penalty_missed(facts: SummaryFacts) -> Iterator[Point]:
     """Who did not score a penalty of play; of a close match a turning point."""
     home, away = facts.score
     for event in facts.failed_penalties[-1:]:
-        if event.player:
+        if event.player and not event.minute_unknown:
             at = when(event)
             values = {"player": event.player, "team": event.side, "other": 3 - event.side, "clock": at, "when": at}
             yield Point(PointKind.PENALTY_MISSED, values, 80 if abs(home - away) < 2 else 55, 21)
@@ -163,7 +203,8 @@ def scorers(facts: SummaryFacts) -> Iterator[Point]:
         elif number == 2 and player not in at_once:
             yield Point(PointKind.BRACE, {"player": player, "team": side}, 52, 30)
     for change in reversed(facts.substitutions):
-        if change.player_in and (change.side, change.player_in) in new and not change.added_minute:
+        timed = not change.added_minute and not change.minute_unknown
+        if change.player_in and (change.side, change.player_in) in new and timed:
             values = {"player": change.player_in, "team": change.side, "minute": change.minute}
             yield Point(PointKind.SUBSTITUTE, values, 58, 31)
             return
@@ -172,7 +213,7 @@ def scorers(facts: SummaryFacts) -> Iterator[Point]:
 def dismissals(facts: SummaryFacts) -> Iterator[Point]:
     """Who was sent off, and whether it turned the match; an hour's summary does not repeat that of half-time."""
     named = [event for event in facts.dismissals if event.player]
-    if not named or len(named) < len(facts.dismissals):
+    if not named or len(named) < len(facts.dismissals) or not _has_minutes(named):
         return
     told = _TOLD.get(facts.mark)
     new = told is None or not all(told.includes(event.period, event.minute) for event in named)

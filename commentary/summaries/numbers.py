@@ -106,7 +106,7 @@ def woodwork(facts: SummaryFacts) -> Iterator[Point]:
 def on_target(facts: SummaryFacts) -> Iterator[Point]:
     """Shots on target, where every shot has an outcome."""
     pair = facts.on_target and facts.counted(Carried.SHOTS, facts.on_target)
-    if pair and sum(pair) > 1 and pair != facts.shots:
+    if pair and pair[0] != pair[1] and pair != facts.shots:
         yield compared(PointKind.ON_TARGET, pair, 34, PLACE + 2)
 
 

@@ -13,7 +13,7 @@ NUMBERS = frozenset(
     | {"home_number", "away_number", "played"}
 )
 CLOCKS = frozenset({"clock", "when"})
-LISTS = frozenset({"goals", "dismissed", "kickers"})
+LISTS = frozenset({"goals", "replies", "dismissed", "kickers"})
 SLOTS = TEAMS | PLAYERS | NUMBERS | CLOCKS | LISTS
 
 _SCORE = ("home", "away", "home_score", "away_score")
@@ -63,6 +63,8 @@ class PointKind(StrEnum):
     EQUALISED_MORE = "equalised_more"
     WENT_AHEAD = "went_ahead"
     WENT_AHEAD_MORE = "went_ahead_more"
+    TURNED = "turned"
+    TRADED = "traded"
     MANY = "many"
     ONLY_GOAL = "only_goal"
     DEFICIT = "deficit"
@@ -170,9 +172,11 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
             PointKind.PULLED_BACK_MORE,
             PointKind.EQUALISED_MORE,
             PointKind.WENT_AHEAD_MORE,
+            PointKind.TURNED,
         ),
         _RUN,
     ),
+    PointKind.TRADED: ("goals", "replies", "team", "other"),
     PointKind.MANY: (*_RUN, "number", "when"),
     PointKind.DEFICIT: ("team", "other", "high", "low"),
     PointKind.RED_TURN: ("player", "team", "other", "clock", "when"),

@@ -201,7 +201,7 @@ def _filled(
             said += words, _word(known, "when", minute=number, ordinal=number)
         elif slot == "clock":
             said += words, clock
-        elif slot == "goals":
+        elif slot in ("goals", "replies"):
             said += words, _word(known, "goal", player=PLAYER, clocks=clock)
         elif slot == "dismissed":
             said += words, _word(known, "dismissed", player=PLAYER, team=HOME, clock=clock)

@@ -21,11 +21,6 @@ _NUMBERS = range(numbers.PLACE, numbers.PLACE + 10)
 _COUNTS = range(numbers.CARDS_PLACE, numbers.PLACE + 10)
 _SEASON = range(70, 80)
 _SCORERS = range(30, 35)
-#: Where points stand in a report that stand elsewhere in a summary.
-_REPORTED = {
-    **dict.fromkeys(_COUNTS, 5),
-    **{place: place + 30 for place in _SCORERS},
-}
 #: Between two marks whose summaries say the shots so far.
 _WITHOUT_SHOTS = frozenset({Mark.HALF_HOUR, Mark.HOUR})
 _HAT_TRICK = 3
@@ -54,10 +49,7 @@ def _ranked(facts: SummaryFacts, head: Point, others: Iterable[Point]) -> tuple[
             chosen.append(point)
             for places in fitting:
                 limits[places] -= 1
-    if facts.mark is not Mark.REPORT:
-        return tuple(chosen)
-    # A report has its number behind the headline, and ends on people and on what the result means.
-    return tuple(point._replace(place=_REPORTED.get(point.place, point.place)) for point in chosen)
+    return tuple(chosen)
 
 
 def _rank(facts: SummaryFacts, point: Point) -> int:

@@ -169,7 +169,7 @@ class _Writer:
         assert isinstance(value, tuple)
         if slot in slots.CLOCKS:
             return self._when(*value) if slot == "when" else self._clock(*value)
-        if slot == "goals":
+        if slot in ("goals", "replies"):
             return self._list(self._goals(value))
         if slot == "dismissed":
             return self._list([self._dismissed(*one) for one in value])
@@ -202,10 +202,21 @@ class _Writer:
         """Goals in a list, those of one player together."""
         order = list(dict.fromkeys((player, own) for player, _, _, own in goals))
         grouped = sorted(goals, key=lambda goal: order.index((goal[0], goal[3])))
-        return [
-            self._scorer(player, list(group), own=own)
-            for (player, own), group in groupby(grouped, key=lambda goal: (goal[0], goal[3]))
+        items = [
+            (self._is_plain(group), self._scorer(player, group, own=own))
+            for (player, own), group in [
+                (key, list(group)) for key, group in groupby(grouped, key=lambda goal: (goal[0], goal[3]))
+            ]
         ]
+        if "several" in self._known.words:
+            # By ear, "a penalty from X and Y" would be one of both.
+            items.sort(key=lambda item: not item[0])
+        return [text for _, text in items]
+
+    @staticmethod
+    def _is_plain(goals: Sequence[Goal]) -> bool:
+        """Whether a list names these goals of one player by his name alone."""
+        return len(goals) == 1 and not goals[0][2] and not goals[0][3]
 
     def _scorer(self, player: str | None, goals: Sequence[Goal], *, own: bool) -> str:
         clocks = [

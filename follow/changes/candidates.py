@@ -18,7 +18,8 @@ NAMES = ("player", "player2", "player_in", "player_out")
 class Candidate:
     """What a row would be as an event. `values`: the event's fields without time, ids and teams.
 
-    `people`: the names of a substitution of which it is not known who goes off. `moment` None: not known.
+    `people`: the names of a substitution of which it is not known who goes off. `moment` None: not known, but not
+    after `latest`; that None, too: not after now.
     """
 
     kind: Kind
@@ -29,6 +30,7 @@ class Candidate:
     number: int | None = None
     cancels: bool = False
     people: frozenset[str] = field(default=frozenset())
+    latest: Moment | None = None
 
 
 def candidates(snapshot: Snapshot, names: Names, line_ups: Mapping[Side, Iterable[str]]) -> list[Candidate]:

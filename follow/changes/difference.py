@@ -18,9 +18,10 @@ from follow.changes.followed_match import FollowedMatch, Marks
 from follow.changes.goals import goals
 from follow.changes.names import Names
 from follow.changes.pairing import Record, pair
-from follow.changes.parts import announced, minutes_since, moment_now, progress_of
+from follow.changes.parts import announced, may_go_on, minutes_since, moment_now, progress_of
 from football.codes import CorrectionReason, SecondType, Side
 from football.events import MatchEvent
+from sources.live import row_fields
 from sources.live.snapshot import Kind, Moment, Remark, Snapshot, Status
 
 #: Polls that have to say so before what was published is undone.
@@ -41,6 +42,9 @@ def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
     minutes = minutes_since(snapshot.kick_off, snapshot.updated or at)
     so_far = match.progress
     progress = progress_of(snapshot, so_far, minutes)
+    finished_at = (match.finished_at or at) if snapshot.status is Status.FINISHED else None
+    if so_far.end is None and may_go_on(snapshot, progress, minutes, finished_at, at):
+        progress = progress._replace(end=None)
     marks = Marks(snapshot.updated, progress.rank, snapshot.score, snapshot.status)
     older = match.older_answers + 1 if marks.is_older_than(match.marks) else 0
     draft = Draft(match, snapshot, at)
@@ -70,6 +74,8 @@ def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
             status=match.marks.status if snapshot.status is Status.UNKNOWN else snapshot.status,
         ),
         older_answers=0,
+        seen_at=at,
+        finished_at=finished_at,
     )
     return Step(after, tuple(sorted(draft.events, key=_order)), (*snapshot.remarks, *rows.remarks, *draft.remarks))
 
@@ -157,14 +163,15 @@ class _Rows:
                 self._retract(record)
         for record in plan.fallen:
             self._retract(record)
-        self._add(plan.new)
+        self._add([self._timed(one) for one in plan.new])
         if plan.surplus:
             self._note(
                 "goal_not_in_score", f"{len(plan.surplus)} goals of {self._draft.team(side)} are not in the score"
             )
         if plan.nameless:
             self._note("goal_not_listed", f"{plan.nameless} goals of {self._draft.team(side)} are in the score only")
-        self._add([self._nameless(side, index) for index in self._indices(side, plan.nameless)])
+        nameless = Candidate(Kind.GOAL, side, None, row_fields.GOAL)
+        self._add([self._timed(nameless, index) for index in self._indices(side, plan.nameless)])
 
     def _target(self, side: Side) -> int | None:
         score = self._snapshot.score
@@ -175,10 +182,15 @@ class _Rows:
         target = self._target(side) or 0
         return range(target - count, target)
 
-    def _nameless(self, side: Side, index: int) -> Candidate:
+    def _timed(self, candidate: Candidate, index: int | None = None) -> Candidate:
+        """A goal without a minute with the latest it can have; it is the team's goal number `index` from 0."""
+        if candidate.moment is not None:
+            return candidate
+        listed = enumerate(self._of(Kind.GOAL, candidate.side))
+        number = next(place for place, one in listed if one is candidate) if index is None else index
         from_half = self._snapshot.half_time
-        first = from_half is not None and index < from_half[0 if side is Side.HOME else 1]
-        return self._draft.nameless_goal(side, first_half=first, now=self._now)
+        first = from_half is not None and number < from_half[0 if candidate.side is Side.HOME else 1]
+        return replace(candidate, latest=self._draft.latest_of_goal(first_half=first, now=self._now))
 
     def _shoot_out(self) -> None:
         """Converted kicks that are in the result only, once the feed says how it ended."""

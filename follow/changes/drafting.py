@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from follow.changes import sequence
@@ -38,8 +38,11 @@ _CONTENT = (
     "line_up",
     "added_time",
     "review",
+    "minute_unknown",
     "info",
 )
+#: Between two looks as far apart, the feed's clock is the minute of what is new.
+_LOOKS = timedelta(minutes=3)
 
 
 class Draft:
@@ -54,6 +57,8 @@ class Draft:
         self._competition = (published.competition if published else None) or snapshot.competition
         self._at = at
         self._extra_time = snapshot.extra_time
+        seen = match.seen_at
+        self._watched = snapshot.minute is not None and seen is not None and at - seen <= _LOOKS
         self._drafted: dict[str, MatchEvent] = {}
         self._numbers: dict[tuple[Kind, Side], int] = {}
 
@@ -73,16 +78,18 @@ class Draft:
         return [event for event, one in parsed if one is not None and one[:2] == (kind, side)]
 
     def add(self, candidate: Candidate, now: Moment) -> None:
-        """A new event; `now` is its minute where the feed gives none."""
+        """A new event; `now` is its minute where the feed gives none, for certain only if its clock was looked at."""
         key = (candidate.kind, candidate.side)
         number = self._numbers.get(key) or self.match.next_number(*key)
         event_id = f"{self.match.match_id}-{candidate.kind}-{candidate.side.name.lower()}-{number}"
-        moment = candidate.moment or now
+        moment = candidate.moment or candidate.latest or now
+        values = {**candidate.values}
         if candidate.moment is None:
+            values["minute_unknown"] = not self._watched
             self.remarks.append(
                 Remark("minute_unknown", f"{candidate.kind} without a minute: published at {moment[1:]}")
             )
-        made = self._make(event_id, candidate.side, moment, self._place(moment, candidate.number), candidate.values)
+        made = self._make(event_id, candidate.side, moment, self._place(moment, candidate.number), values)
         if made is not None:
             self._numbers[key] = number + 1
             self._keep_row(event_id, candidate)
@@ -91,7 +98,7 @@ class Draft:
         """The next revision of a published event, if the candidate differs from it."""
         self._keep_row(event.event_id, candidate)
         moment = candidate.moment or Moment(event.period, event.minute, event.added_minute)
-        values = dict(candidate.values)
+        values = {**candidate.values, "minute_unknown": candidate.moment is None and event.minute_unknown}
         if keep_names:
             values |= {key: name for key in NAMES if (name := getattr(event, key)) and key not in values}
         moved = moment != (event.period, event.minute, event.added_minute)
@@ -134,13 +141,13 @@ class Draft:
         """Whether the candidate lacks a name that was published."""
         return any(getattr(event, key) and not candidate.values.get(key) for key in NAMES)
 
-    def nameless_goal(self, side: Side, *, first_half: bool, now: Moment) -> Candidate:
-        """A goal that only the score knows, at the latest minute at which it can have been scored."""
+    def latest_of_goal(self, *, first_half: bool, now: Moment) -> Moment:
+        """The latest minute at which a goal can have been scored."""
         end = Moment(Period.FIRST_HALF, PERIOD_END[Period.FIRST_HALF])
         if now.period is Period.SHOOT_OUT:
             last = Period.EXTRA_TIME_SECOND_HALF if self._extra_time else Period.SECOND_HALF
             now = Moment(last, PERIOD_END[last])
-        return Candidate(Kind.GOAL, side, min(now, end) if first_half else now, row_fields.GOAL)
+        return min(now, end) if first_half else now
 
     def nameless_kick(self, side: Side, index: int) -> Candidate:
         """A converted kick of a shoot-out that only the result knows."""

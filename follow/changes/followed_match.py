@@ -52,7 +52,10 @@ class RowId(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FollowedMatch:
-    """A match as published. `events`: the latest revision by id; `doubts`: polls that speak against an event."""
+    """A match as published. `events`: the latest revision by id; `doubts`: polls that speak against an event.
+
+    `seen_at` is the time of the last answer, `finished_at` of the first in a row that says that it is over.
+    """
 
     match_id: str
     events: Mapping[str, MatchEvent] = field(default_factory=dict)
@@ -61,6 +64,8 @@ class FollowedMatch:
     names: Mapping[str, str] = field(default_factory=dict)
     marks: Marks = NO_MARKS
     older_answers: int = 0
+    seen_at: datetime | None = None
+    finished_at: datetime | None = None
 
     @classmethod
     def published(cls, match_id: str, events: Iterable[MatchEvent]) -> Self:

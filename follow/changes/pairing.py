@@ -71,10 +71,10 @@ def closeness(record: Record, row: Candidate) -> int:
 
 
 def distance(event: MatchEvent, row: Candidate) -> int:
-    """Minutes between a published event and a row, of kicks their numbers; a row without a minute is near."""
+    """Minutes between a published event and a row, of kicks their numbers; without a minute it is near."""
     if row.kind is Kind.KICK:
         return abs(sequence.number_of(event.sequence) - (row.number or 0))
-    if row.moment is None:
+    if row.moment is None or event.minute_unknown:
         return 1
     return abs(event.minute + event.added_minute - row.moment.minute - row.moment.added)
 

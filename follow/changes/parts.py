@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -80,6 +80,10 @@ _SAID = {
 }
 #: Minutes after kick-off: no second half begins earlier, no half-time is as late.
 _RESTART, _LATEST_HALF_TIME = 60.0, 90.0
+#: A feed says for half a minute that a level cup tie is over, before it says that extra time comes.
+_HELD = timedelta(seconds=90)
+#: Minutes after kick-off: whatever is played is over by now.
+_LONG_OVER = 240.0
 
 
 class Progress(NamedTuple):
@@ -139,6 +143,18 @@ def _finished(snapshot: Snapshot, part: Part) -> Progress:
     if snapshot.extra_time or part > Part.REGULAR_END:
         return Progress(Part.EXTRA_END, SecondType.MATCH_END)
     return Progress(Part.REGULAR_END, SecondType.FULL_TIME)
+
+
+def may_go_on(
+    snapshot: Snapshot, progress: Progress, minutes: float | None, finished_at: datetime | None, at: datetime
+) -> bool:
+    """Whether a match that is said to be over, since `finished_at`, may have extra time or a shoot-out to come."""
+    score = snapshot.score
+    level = finished_at is not None and score is not None and score[0] == score[1]
+    decided = progress.part is Part.SHOOT_OUT and snapshot.shoot_out is not None
+    if not level or snapshot.is_of_a_league or decided:
+        return False
+    return (minutes is None or minutes < _LONG_OVER) and at - (finished_at or at) < _HELD
 
 
 def _played(rows: Iterable[Row], minute: Moment | None) -> Iterator[Part]:

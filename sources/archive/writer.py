@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from football.events import MatchEvent
 from football.match import Match, MatchInfo
+from runtime.whole_file import whole_file
 from sources.archive.schema import COLUMNS
 
 #: Between the names of a line-up.
@@ -39,7 +38,7 @@ def write_csv(matches: Iterable[Match], path: Path, *, sentences: Sentences | No
     """
     infos: list[MatchInfo] = []
     count = 0
-    with _whole(path) as file:
+    with whole_file(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for match in matches:
@@ -53,7 +52,7 @@ def write_csv(matches: Iterable[Match], path: Path, *, sentences: Sentences | No
 
 def write_ginf(infos: Iterable[MatchInfo], path: Path) -> None:
     """Write a row for each match: `adv_stats` TRUE (it has events), the kick-off as an ISO date with its time."""
-    with _whole(path) as file:
+    with whole_file(path) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(GINF_COLUMNS)
         for info in infos:
@@ -61,22 +60,6 @@ def write_ginf(infos: Iterable[MatchInfo], path: Path) -> None:
             score = info.score or (None, None)
             cells = (info.match_id, "TRUE", date, info.league, info.season, info.country, info.home, info.away, *score)
             writer.writerow([NOTHING if cell is None else cell for cell in cells])
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[TextIO]:
-    """The file to write; it gets its name once it is complete, and what was there before stays until then."""
-    if path.exists() and not path.is_file():  # a pipe, say
-        with path.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        return
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _rows(match: Match, texts: Sequence[str | None]) -> Iterator[list[str | int]]:

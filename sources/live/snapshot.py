@@ -176,6 +176,7 @@ class Snapshot:
     `rows` are in the feed's best order. `covers` names the kinds that the answer lists completely: of these, what is
     missing has vanished. `score` is without a shoot-out; None: not known. `line_ups`: the starters, `squads`: all
     players of both teams whose full names are known. `updated`: when the feed says that it changed.
+    `is_of_a_league`: of a league or group, as far as the feed says, so that it has neither extra time nor a shoot-out.
     """
 
     id: str
@@ -195,6 +196,7 @@ class Snapshot:
     line_ups: Mapping[Side, tuple[Person, ...]] = field(default_factory=lambda: NO_LINE_UPS)
     squads: Mapping[Side, tuple[Person, ...]] = field(default_factory=lambda: NO_LINE_UPS)
     updated: datetime | None = None
+    is_of_a_league: bool = False
     remarks: tuple[Remark, ...] = ()
 
 

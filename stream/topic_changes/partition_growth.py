@@ -25,10 +25,8 @@ from typing import NamedTuple
 from aiokafka.structs import ConsumerRecord
 
 from broker.aiokafka_internals.partitioner import partition_of
+from broker.passed_on import HEADER
 from stream.topic_changes.commit_metadata import TopicVersions
-
-#: Header of a copy: the group for which it was made, its direction, and the partition and offset of its original.
-HEADER = "touchline-passed-on"
 
 
 class Passed(NamedTuple):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import socket
@@ -12,6 +13,7 @@ import pytest
 from pydantic import ValidationError
 
 from broker.connection import Connection
+from broker.diagnosis import explain
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.errors import BrokerError
 
@@ -50,6 +52,15 @@ async def test_a_host_that_takes_connections_and_says_nothing_is_given_up() -> N
         with pytest.raises(BrokerError, match=f"no answer from 127.0.0.1:{port}"):
             await Connection(bootstrap=f"127.0.0.1:{port}").check(seconds=1)
         assert time.monotonic() - started < 2
+
+
+def test_a_process_without_files_and_a_broker_elsewhere_are_told_apart_from_the_brokers_faults() -> None:
+    options = Connection(bootstrap="kafka:9092").client_options()
+    files = explain(OSError(errno.EMFILE, "Too many open files"), "kafka:9092", options)
+    assert files.endswith("(Too many open files): raise the limit of open files (ulimit -n)")
+    refused = ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
+    assert explain(refused, "kafka:9092", options).endswith("is it running?")
+    assert explain(refused, "localhost:9092", options).endswith("`touchline broker` starts a small one")
 
 
 async def test_tls_to_a_broker_without_is_told(broker: EmbeddedBroker) -> None:

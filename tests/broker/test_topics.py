@@ -3,8 +3,11 @@ from __future__ import annotations
 import time
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.admin import NewTopic
 
+from broker.clients import new_admin
 from broker.embedded.process import EmbeddedBroker
+from broker.topic_faults import faults
 from broker.topics import Topics, configs, create, describe
 from tests.broker.apache import ApacheBroker
 
@@ -77,3 +80,31 @@ def test_three_brokers_must_agree_by_two() -> None:
     three = configs(Topics(), replication=3, retention_hours=1, retention_bytes=10**9)
     assert all("min.insync.replicas" not in config for config in alone.values())
     assert all(config["min.insync.replicas"] == "2" for config in three.values())
+
+
+async def test_settings_that_lose_messages_are_named(apache: ApacheBroker, topics: Topics) -> None:
+    await create(apache.connection, topics, partitions=1)
+    assert faults(topics, await describe(apache.connection, topics)) == []
+
+    by_hand = Topics(**{field: f"{name}-by-hand" for field, name in topics.model_dump().items()})
+    admin = new_admin(apache.connection)
+    await admin.start()
+    own = {
+        by_hand.events: {"cleanup.policy": "compact,delete", "retention.ms": "604800000"},
+        by_hand.commentary: {"cleanup.policy": "compact"},
+        by_hand.state: {"cleanup.policy": "compact,delete"},
+        by_hand.dead_letters: {"cleanup.policy": "compact", "min.insync.replicas": "2"},
+    }
+    await admin.create_topics([NewTopic(name, 1, 1, topic_configs=config) for name, config in own.items()])
+    await admin.close()
+    found = faults(by_hand, await describe(apache.connection, by_hand))
+    words = ("compacted", "by time", "no message", "states")
+    said = [(line.split()[1], word) for line in found for word in words if word in line]
+    assert said == [
+        (by_hand.events, "compacted"),
+        (by_hand.events, "by time"),
+        (by_hand.commentary, "compacted"),
+        (by_hand.state, "states"),
+        (by_hand.dead_letters, "no message"),
+        (by_hand.dead_letters, "compacted"),
+    ]

@@ -8,19 +8,23 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics, create
+from commentary.message import Commentary
+from follow.changes.followed_match import FollowedMatch, row_id
+from follow.changes.parts import ENDS
 from follow.playback import play
 from follow.recording import recorded
 from follow.report import Summary
 from follow.settings import FollowSettings
-from football.codes import Side
+from football.codes import EventType, SecondType
+from football.events import MatchEvent
 from model.phrasebook_commentator import PhrasebookCommentator
 from sources.live.registry import LIVE_PROVIDERS
 from sources.live.snapshot import Kind, Score, Snapshot, Status
@@ -60,9 +64,61 @@ def expected(provider: str, path: Path) -> dict[str, Snapshot]:
     return last
 
 
-def wanted_cards(shown: Snapshot) -> Counter[tuple[Side, bool]]:
-    cards = (row for row in shown.rows if row.kind is Kind.CARD)
-    return Counter((row.side, row.fields.get("event_type2") is not None) for row in cards)
+#: What a viewer counts, by the event's type and second type.
+Told = tuple[int, str]
+_CARDS = {
+    EventType.YELLOW_CARD: "yellow cards",
+    EventType.SECOND_YELLOW_CARD: "second yellow cards",
+    EventType.RED_CARD: "red cards",
+}
+_SENDINGS_OFF = ("second yellow cards", "red cards")
+
+
+def _what(kind: Kind, fields: Mapping[str, object]) -> str | None:
+    if kind is Kind.GOAL:
+        return "own goals" if fields.get("event_type2") is SecondType.OWN_GOAL else "goals"
+    if kind is Kind.CARD:
+        return _CARDS[EventType(fields["event_type"])]
+    return "substitutions" if kind is Kind.SUBSTITUTION else None
+
+
+def in_the_feed(shown: Snapshot) -> Counter[Told]:
+    """Goals, cards and changes of each team by their rows."""
+    found = ((int(row.side), _what(row.kind, row.fields)) for row in shown.rows)
+    return Counter((side, what) for side, what in found if what)
+
+
+def published_of(events: Iterable[MatchEvent]) -> Counter[Told]:
+    """The same of what stands on the topic."""
+    match = FollowedMatch.published("", events)
+    found = ((event, row_id(event.event_id)) for event in match.standing)
+    named = ((int(event.side), _what(row.kind, event.__dict__)) for event, row in found if row is not None)
+    return Counter((side, what) for side, what in named if what)
+
+
+def told_of(lines: Iterable[Commentary]) -> Counter[Told]:
+    """The same of the lines a viewer reads: the last of each event, unless it is retracted."""
+    latest: dict[str, Commentary] = {}
+    for line in lines:
+        if line.event_id not in latest or line.revision >= latest[line.event_id].revision:
+            latest[line.event_id] = line
+    standing = ((line, row_id(line.event_id)) for line in latest.values() if not line.retracted)
+    named = ((int(line.side), _what(row.kind, line.__dict__)) for line, row in standing if row is not None)
+    return Counter((side, what) for side, what in named if what)
+
+
+def disagreements(shown: Snapshot, told: Counter[Told]) -> Counter[str]:
+    """By kind: how many the feed's last answer lists and the other does not have, and the other way round.
+
+    Goals are left to the score where the feed's rows contradict it.
+    """
+    listed, found = in_the_feed(shown), Counter[str]()
+    for side, what in listed | told:
+        covered = (Kind.GOAL if "goal" in what else Kind.CARD if "card" in what else Kind.SUBSTITUTION) in shown.covers
+        gap = told[side, what] - listed[side, what]
+        if covered and gap:
+            found[f"{what} {'not in the last answer' if gap > 0 else 'not published'}"] += abs(gap)
+    return found
 
 
 async def follow_all(broker: EmbeddedBroker, topics: Topics, folder: Path) -> dict[tuple[str, Path], Summary]:
@@ -94,39 +150,54 @@ async def test_each_ends_on_its_real_score_with_its_goals_cards_and_changes(brok
             assert state.score == shown.score, where
             scores[found[0].match_id] = state.score
             assert state.ended == (shown.status in (Status.FINISHED, Status.ABANDONED)), where
-            changes = Counter(row.side for row in shown.rows if row.kind is Kind.SUBSTITUTION)
-            assert (state.home.substitutions, state.away.substitutions) == (changes[Side.HOME], changes[Side.AWAY]), (
-                where
-            )
-            cards = wanted_cards(shown)
-            assert (state.home.sent_off, state.away.sent_off) == (cards[Side.HOME, True], cards[Side.AWAY, True]), where
+            assert not [kind for kind in disagreements(shown, published_of(found)) if "goals" not in kind], where
+            in_feed = in_the_feed(shown)
+            for side, team in ((1, state.home), (2, state.away)):
+                off = sum(in_feed[side, what] for what in _SENDINGS_OFF)
+                wanted = (in_feed[side, "yellow cards"], off, in_feed[side, "substitutions"])
+                assert (team.yellow_cards, team.sent_off, team.substitutions) == wanted, where
             if shown.shoot_out and shown.status is Status.FINISHED:
                 assert (state.home.shoot_out_goals, state.away.shoot_out_goals) == shown.shoot_out, where
     settings = WorkerSettings(connection=broker.connection, topics=topics, group="shared")
     async with worker(settings, PhrasebookCommentator()) as running:
         await running.until_done(total, 300)
-    told: dict[str, Score] = {}
+    lines: dict[str, list[Commentary]] = defaultdict(list)
     for line in await event_lines(broker.connection, topics):
-        told[line.match_id] = (line.score.home, line.score.away)
-    assert {match_id: told[match_id] for match_id in scores} == scores
+        lines[line.match_id].append(line)
+    for match_id, score in scores.items():
+        assert (lines[match_id][-1].score.home, lines[match_id][-1].score.away) == score, match_id
+        assert told_of(lines[match_id]) == published_of(events[match_id]), match_id
 
 
 async def _table(broker: EmbeddedBroker, folder: Path) -> None:
     topics = Topics()
     await create(broker.connection, topics, partitions=4)
-    found = await follow_all(broker, topics, folder)
+    found = await follow_all(broker, topics, folder / "first")
+    events = await published(broker.connection, topics.events)
     for provider in LIVE_PROVIDERS:
         summaries = [summary for (name, _), summary in found.items() if name == provider]
-        remarks = sum((summary.remarks for summary in summaries), Counter())
-        print(  # noqa: T201
-            provider,
-            len(summaries),
-            sum(len(summary.matches) for summary in summaries),
-            sum(summary.events for summary in summaries),
-            sum(summary.corrections for summary in summaries),
-            dict(sorted(remarks.items())),
-            sep=" | ",
+        remarks = sum((summary.remarks for summary in summaries), Counter[str]())
+        told, apart, taken_back = Counter[str](), Counter[str](), 0
+        for name, suffix, path in recordings(folder / provider):
+            for match_id, shown in expected(name, path).items() if name == provider else ():
+                there = events[f"{name}:{match_id}{suffix}"]
+                for (_, what), count in published_of(there).items():
+                    told[what] += count
+                apart += disagreements(shown, published_of(there))
+        for match_id, there in events.items():
+            ends = (event for event in there if event.event_type2 in ENDS and event.retracted)
+            taken_back += match_id.startswith(f"{provider}:") * sum(1 for _ in ends)
+        row = (
+            f"{len(summaries)} recordings",
+            f"{sum(len(summary.matches) for summary in summaries)} matches",
+            f"{sum(summary.events for summary in summaries)} events",
+            f"{sum(summary.corrections for summary in summaries)} corrections",
+            f"{taken_back} ends taken back",
+            ", ".join(f"{count} {what}" for what, count in sorted(told.items())),
+            "apart: " + (", ".join(f"{count} {what}" for what, count in sorted(apart.items())) or "none"),
+            "reported: " + ", ".join(f"{kind} {count}" for kind, count in sorted(remarks.items())),
         )
+        print(provider, *row, sep=" | ")  # noqa: T201
 
 
 if __name__ == "__main__":

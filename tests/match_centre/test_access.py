@@ -64,6 +64,34 @@ def test_a_half_sent_request_is_not_waited_for(serve):
                 break
 
 
+def test_a_request_of_endless_headers_is_refused_before_it_takes_memory(serve):
+    centre = serve()
+    with socket.create_connection(("127.0.0.1", centre.port), 10) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+        sent = 0
+        try:
+            while sent < 64 << 20:
+                connection.sendall(b"X: " + b"a" * (1 << 16) + b"\r\n")
+                sent += 1 << 16
+        except ConnectionError:
+            pass
+    assert sent < 16 << 20  # what the kernel's buffers take
+    with socket.create_connection(("127.0.0.1", centre.port), 10) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " + b"a" * (http_protocol.HEADER_BYTES + 1))
+        assert connection.recv(12) == b"HTTP/1.1 431"
+
+
+def test_a_head_of_a_stream_ends_and_is_no_viewer(serve):
+    centre = serve(TOUCHLINE_WEB__VIEWERS="1")
+    for path in ("/events/matches", "/events/conference", "/events/match?id=x"):
+        connection = http.client.HTTPConnection("127.0.0.1", centre.port, timeout=10)
+        connection.request("HEAD", path)
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["x-accel-buffering"]) == (200, "no")
+        assert "touchline_web_viewers 0.0" in get(centre.port, "/metrics").body
+        connection.close()
+
+
 def test_there_are_fewer_viewers_than_files():
     settings = WebSettings()
     assert within(settings, 1 << 20) == settings

@@ -10,8 +10,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiokafka import AIOKafkaProducer
+from aiokafka.admin import NewTopic
 from aiokafka.structs import ConsumerRecord
 
+from broker.clients import new_admin
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.errors import BrokerError, MissingTopicError
@@ -281,6 +283,14 @@ async def test_an_event_the_brokers_refuse_ends_the_replay_with_its_reason(
             topics.events,
             FAST.model_copy(update={"compression": "none"}),
         )
+
+    made_by_hand = f"{topics.events}-by-hand"
+    admin = new_admin(apache.connection)
+    await admin.start()
+    await admin.create_topics([NewTopic(made_by_hand, 1, 1)])
+    await admin.close()
+    with pytest.raises(ReplayError, match=r"did not take an event .*message\.timestamp\.after\.max\.ms"):
+        await publish([match("m", [0.0, 5400.0], datetime.now(UTC))], apache.connection, made_by_hand, FAST)
 
 
 async def test_bad_data_ends_the_replay_with_its_own_error(broker: EmbeddedBroker, topic: str) -> None:

@@ -98,3 +98,26 @@ async def test_the_committed_offset_passes_an_aborted_tail(
         await publish(connection, topics.events, match("later", events=10))
         await running.until_done(len(events) + 10)
         assert running.metrics.value("touchline_transactions_total") > transactions
+
+
+async def test_an_offset_that_was_set_back_is_put_right_at_once(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    """By the match records it is known what was commented; an idle partition would show a lag until its next event."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    settings = WorkerSettings(connection=connection, topics=topics, group=topics.events)
+    events = merged(*(match(f"m{number}", events=10) for number in range(4)))
+    async with worker(settings, Announcer()) as running:
+        await publish(connection, topics.events, events)
+        await running.until_done(len(events))
+        ends = (await offsets(connection, settings))[1]
+    consumer = AIOKafkaConsumer(**connection.client_options(), group_id=settings.group, enable_auto_commit=False)
+    partitions = [TopicPartition(topics.events, number) for number in range(2)]
+    async with consumer:
+        consumer.assign(partitions)
+        await consumer.commit(dict.fromkeys(partitions, 3))
+    async with worker(settings, Announcer()), asyncio.timeout(15):
+        while (await offsets(connection, settings))[0] != ends:  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
+    assert len(await event_lines(connection, topics)) == len(events)

@@ -137,7 +137,7 @@ class TestFailures:
         done = run(*arguments.split(), "--bootstrap", NO_BROKER)
         assert (done.code, done.out) == (1, "")
         assert f"no broker at {NO_BROKER}" in done.complaint
-        assert done.complaint.endswith("`touchline broker` starts a small one here")
+        assert done.complaint.endswith("`touchline broker` starts a small one")
 
     def test_a_key_of_the_settings_file_that_is_unknown_is_named_with_its_line(self, tmp_path):
         path = tmp_path / "worker.yaml"

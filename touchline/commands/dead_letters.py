@@ -123,11 +123,14 @@ async def _put_back(settings: KafkaSettings, path: Path) -> None:
 def _export(letters: Sequence[StoredDeadLetter], path: Path) -> None:
     import orjson
 
+    from runtime.errors import TouchlineError
+    from runtime.whole_file import whole_file
     from stream.dead_letters.resubmission import exported
 
-    with path.open("xb") as file:  # never over a file that is being repaired
-        for letter in letters:
-            file.write(orjson.dumps(exported(letter)) + b"\n")
+    if path.exists():  # never over a file that is being repaired
+        raise TouchlineError(f"{path}: File exists")
+    with whole_file(path) as file:
+        file.writelines(f"{orjson.dumps(exported(letter)).decode()}\n" for letter in letters)
     typer.echo(f"{_count(len(letters), 'dead letter')} written to {path}", err=True)
 
 

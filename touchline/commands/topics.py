@@ -61,9 +61,11 @@ def create(context: typer.Context) -> None:
 def describe(context: typer.Context) -> None:
     """Show each topic: partitions, replication, offsets kept. Exit code 1 when one is missing.
 
-    Offsets count the records kept and the markers of transactions, of which each takes one.
+    Offsets count the records kept and the markers of transactions, of which each takes one. Settings that lose messages
+    are named below the table.
     """
     from broker import topics
+    from broker.topic_faults import faults
     from runtime.errors import TouchlineError
     from touchline import event_loop
 
@@ -76,6 +78,8 @@ def describe(context: typer.Context) -> None:
             typer.echo(f"{topic.name:<16} {topic.partitions:>10} {topic.replication:>11} {topic.offsets:>10,}  {own}")
         else:
             typer.echo(f"{topic.name:<16} {'missing':>10}")
+    for fault in faults(settings.topics, described):
+        typer.echo(fault)
     missing = [topic.name for topic in described if not topic.partitions]
     if missing:
         raise TouchlineError(f"no topic {', '.join(missing)}: create them with touchline topics create")

@@ -20,13 +20,16 @@ _ENDS = {Period.SECOND_HALF: 90, Period.EXTRA_TIME_SECOND_HALF: 120}
 
 
 def _in(period: Period, first: int = 0, last: int = 999) -> Truth:
-    return lambda facts, _: facts.event.period is period and first <= facts.event.minute <= last
+    return lambda facts, _: (
+        facts.event.period is period and first <= facts.event.minute <= last and not facts.event.minute_unknown
+    )
 
 
 def _late(facts: Facts, _: Side) -> bool | None:
     """Late in the second half; a goal must be later."""
     event = facts.event
-    return event.period is Period.SECOND_HALF and event.minute >= (_LATE_GOAL if event.is_goal else _LATE)
+    late = event.period is Period.SECOND_HALF and event.minute >= (_LATE_GOAL if event.is_goal else _LATE)
+    return late and not event.minute_unknown
 
 
 def _time_running_out(facts: Facts, side: Side) -> bool | None:
@@ -34,15 +37,17 @@ def _time_running_out(facts: Facts, side: Side) -> bool | None:
     from_minute = {Period.SECOND_HALF: _LATE, Period.EXTRA_TIME_SECOND_HALF: _LATE_IN_EXTRA_TIME}
     event = facts.event
     late = event.period in from_minute and event.minute >= from_minute[event.period]
-    return late and facts.ahead(side) in (0, -1)
+    return late and not event.minute_unknown and facts.ahead(side) in (0, -1)
 
 
 def _extra_time(facts: Facts, _: Side) -> bool | None:
-    return facts.event.period in _EXTRA_TIME or facts.second in _OF_EXTRA_TIME
+    in_extra_time = facts.event.period in _EXTRA_TIME and not facts.event.minute_unknown
+    return in_extra_time or facts.second in _OF_EXTRA_TIME
 
 
 def _added_time(facts: Facts, _: Side) -> bool | None:
-    return facts.event.added_minute > 0 or facts.second is SecondType.ADDED_TIME
+    event = facts.event
+    return (event.added_minute > 0 and not event.minute_unknown) or facts.second is SecondType.ADDED_TIME
 
 
 def _whistle(facts: Facts, _: Side) -> bool | None:
@@ -64,7 +69,9 @@ def _minutes_left(facts: Facts, values: Values, _: Side) -> bool | None:
     """The minutes to the end of the second half of the match, or of extra time: "ten left" in the 80th and 81st."""
     event = facts.event
     end = _ENDS.get(event.period)
-    return end is not None and not event.added_minute and values.numbers[0] - (end - event.minute) in (0, 1)
+    if end is None or event.added_minute or event.minute_unknown:
+        return False
+    return values.numbers[0] - (end - event.minute) in (0, 1)
 
 
 TOPICS = (

@@ -60,7 +60,9 @@ def _against_the_run(facts: Facts, side: Side) -> bool | None:
 
 
 def _goals(facts: Facts, minutes: int) -> list[RecentEvent]:
-    return [recent for recent in facts.lately(minutes) if recent.is_goal]
+    if facts.event.minute_unknown:
+        return []
+    return [recent for recent in facts.lately(minutes) if recent.is_goal and not recent.minute_unknown]
 
 
 def _reply(minutes: int) -> Truth:

@@ -65,6 +65,21 @@ def _goes_ahead(ours: int, theirs: int, now: int, against: int) -> bool:
     return ours <= theirs and theirs > 0 and now > against
 
 
+def _turns(ours: int, theirs: int, now: int, against: int) -> bool:
+    return ours < theirs and now > against
+
+
+def _traded(log: Log) -> Iterator[Values]:
+    """All goals from one on, those of the team that scored it and those of the other."""
+    for first, (goal, _, _) in enumerate(log.course):
+        rest = [one for one, _, _ in log.course[first:]]
+        yield {
+            **both_teams(goal.side),
+            "goals": [one for one in rest if one.side == goal.side],
+            "replies": [one for one in rest if one.side != goal.side],
+        }
+
+
 def _only_goal(log: Log) -> Iterator[Values]:
     if len(log.course) == 1:
         goal = log.course[0][0]
@@ -158,6 +173,8 @@ TRUTHS: dict[PointKind, Truths] = {
     PointKind.EQUALISED_MORE: _run(_equalises, more=True),
     PointKind.WENT_AHEAD: _run(_goes_ahead, more=False),
     PointKind.WENT_AHEAD_MORE: _run(_goes_ahead, more=True),
+    PointKind.TURNED: _run(_turns, more=True),
+    PointKind.TRADED: _traded,
     PointKind.MANY: _run(lambda *_: True, more=None),
     PointKind.ONLY_GOAL: _only_goal,
     PointKind.DEFICIT: _deficit,

@@ -53,6 +53,8 @@ def deciding_goal(log: Log) -> StandingEvent | None:
 
 def is_late(goal: StandingEvent) -> bool:
     """From minute 85, in extra time from minute 115."""
+    if goal.minute_unknown:
+        return False
     if goal.period == Period.SECOND_HALF:
         return goal.minute >= 85
     return goal.period in (Period.EXTRA_TIME_FIRST_HALF, Period.EXTRA_TIME_SECOND_HALF) and goal.minute >= 115

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -43,6 +44,8 @@ _STATUS = {
     "ABD": Status.ABANDONED,
     **dict.fromkeys(("AWD", "WO"), Status.AWARDED),
 }
+#: Rounds of leagues and groups are numbered: "Regular Season - 12", "Group Stage - 3"; of cups only play-offs are.
+_LEAGUE = re.compile(r"^(?!.*(?:final|play|round of)).* - \d+$", re.IGNORECASE)
 _FIRST = Moment(Period.FIRST_HALF, 0)
 _COVERS = frozenset({Kind.GOAL, Kind.PENALTY_MISSED, Kind.KICK, Kind.CARD, Kind.SUBSTITUTION, Kind.VAR})
 _GOALS = {"normal goal": row_fields.GOAL, "own goal": row_fields.OWN_GOAL, "penalty": row_fields.PENALTY}
@@ -108,6 +111,7 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot | None:
         carries=_carries(entry, events),
         line_ups=line_ups,
         squads=squads(entry),
+        is_of_a_league=_LEAGUE.search(text(entry, "league", "round") or "") is not None,
         remarks=(*rows.remarks, *([] if short in _STATUS else [Remark("status_unknown", f"status {short!r}")])),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,6 +42,9 @@ _BY_STATE = {"pre": Status.SCHEDULED, "in": Status.IN_PLAY, "post": Status.FINIS
 _EXTRA_TIME = ("OVERTIME", "HALFTIME_ET", "END_OF_EXTRATIME", "FINAL_AET")
 _ALL = frozenset({Kind.GOAL, Kind.CARD, Kind.SUBSTITUTION, Kind.PENALTY_MISSED, Kind.VAR})
 _PLAYS = frozenset({Kind.SHOT, Kind.FOUL, Kind.CORNER, Kind.OFFSIDE, Kind.HAND_BALL, Kind.INJURY, Kind.DELAY})
+#: A league's season has one part, which is named for it (`2025-26-laliga`), or "Regular Season"; groups say so.
+_LEAGUE_SLUG = re.compile(r"regular-season$|group-stage$|league-phase$|\d{4}-")
+_LEAGUE_SEASON = re.compile(r"(?:, (?:Regular Season|Group Stage|League Phase))$", re.IGNORECASE)
 _ELEVEN = 11
 _FIRST, _LAST = Moment(Period.FIRST_HALF, 0), 10**9
 
@@ -151,6 +155,7 @@ def _scoreboard(event: Mapping[str, Any], league: str | None) -> Snapshot | None
         match_id,
         kick_off=time(raw, "date") or time(event, "date"),
         competition=league,
+        is_of_a_league=_LEAGUE_SLUG.match(text(event, "season", "slug") or "") is not None,
         rows=rows,
         covers=frozenset({Kind.GOAL, Kind.CARD}) if "details" in raw else frozenset(),
         carries=(Carried.CARDS,) if "details" in raw else (),
@@ -191,6 +196,7 @@ def _summary(document: Mapping[str, Any]) -> Snapshot | None:
         line_ups=line_ups,
         squads=squads,
         updated=time(document, "meta", "lastUpdatedAt"),
+        is_of_a_league=_LEAGUE_SEASON.search(text(header, "season", "name") or "") is not None,
         remarks=tuple(remarks),
     )
 

@@ -25,6 +25,7 @@ _STATUS = {
     "AWARDED": Status.AWARDED,
 }
 _SHOOT_OUT, _EXTRA_TIME = "PENALTY_SHOOTOUT", "EXTRA_TIME"
+_LEAGUE_STAGES = ("REGULAR_SEASON", "GROUP_STAGE", "LEAGUE_STAGE", "APERTURA", "CLAUSURA")
 _CARDS: dict[str, Fields] = {
     "YELLOW": row_fields.YELLOW,
     "YELLOW_RED": row_fields.SECOND_YELLOW,
@@ -92,6 +93,7 @@ def _snapshot(entry: Any) -> Snapshot | None:  # noqa: ANN401
         line_ups={side: eleven for side, eleven in line_ups.items() if len(eleven) == _ELEVEN},
         squads=_line_ups(entry, ("lineup", "bench")),
         updated=time(entry, "lastUpdated"),
+        is_of_a_league=text(entry, "stage") in _LEAGUE_STAGES,
         remarks=tuple(remarks),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,7 @@ from sources.live.snapshot import Answer, Kind, Remark, Score, Snapshot, Status,
 
 _HALF_TIME, _FINAL, _EXTRA_TIME, _OLD_EXTRA_TIME, _SHOOT_OUT = 1, 2, 3, 4, 5
 _ZONE = "Europe/Berlin"
+_LEAGUE = re.compile("spieltag|gruppe", re.IGNORECASE)
 
 
 def read(document: Any) -> Answer:  # noqa: ANN401 (whatever the feed sends)
@@ -64,6 +66,7 @@ def _snapshot(entry: Any) -> Snapshot | None:  # noqa: ANN401
         rows=goals.rows,
         covers=frozenset({Kind.GOAL}),
         updated=_local(text(entry, "lastupdatedatetime")),
+        is_of_a_league=_LEAGUE.search(text(entry, "group", "groupname") or "") is not None,
         remarks=goals.remarks,
     )
 

@@ -27,6 +27,7 @@ from tests.football.drawn_events import event, goal
 )
 def test_the_phase_of_the_match_is_remarked_on_with_a_goal(when, remark):
     assert context(goal(**when)).remark is remark
+    assert context(goal(**when, minute_unknown=True)).remark is None
 
 
 def test_a_goal_against_the_run_of_play():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import accumulate, permutations
 
 from commentary.summaries import Mark, report_of
 from football.spelling import surname
 from sources.classics.reader import classic_matches
+from sources.simulator import simulate
 from tests.commentary.summaries.published_parts import all_parts
 
 LANGUAGES = ("en", "de")
@@ -95,3 +97,37 @@ def test_the_final_of_2022_is_told_as_it_was():
         assert fact in said
     assert "(80' pen, 81')" in said
     assert "Kingsley Coman and Aurélien Tchouaméni" in said
+
+
+def test_goals_that_changed_nothing_any_more_are_one_sentence_and_a_turned_match_is_called_one():
+    traded = turned = 0
+    for match in simulate(150, 11):
+        part = report_of(match.match.events)
+        assert part is not None
+        leads = list(accumulate(1 if goal.side == 1 else -1 for goal in part.facts.goals))
+        said = text(part, "wire")
+        for sentence in re.findall(r"[^.]*then scored for[^.]*", said):
+            traded += 1
+            assert 0 not in leads[-len(re.findall(r"\d'", sentence)) - 1 :], said
+        if "turned the match" in said or "came from behind to lead" in said:
+            turned += 1
+            assert any(one < 0 < other for one, other in permutations(leads, 2)), said
+    assert traded
+    assert turned
+
+
+def test_a_goal_whose_minute_is_unknown_has_none_in_words_and_is_not_late():
+    for events in EVENTS.values():
+        untimed = [event.model_copy(update={"minute_unknown": event.is_goal}) for event in events]
+        part = report_of(untimed)
+        goals = {event.clock for event in events if event.is_goal}
+        others = {event.clock for event in events if not event.is_goal}
+        assert part is not None
+        for style in ("wire", "lively", "brief", "radio"):
+            for language in LANGUAGES:
+                said = text(part, style, language)
+                named = set(re.findall(r"\d+(?:\+\d+)?'", said)) | set(
+                    re.findall(r"\b\d+(?=(?:st|nd|rd|th|\.) [Mm]inute)", said)
+                )
+                assert not {one for one in named if one in goals - others}, said
+                assert not re.search(r"\blate\b|last-gasp|\bspät", said), said

@@ -43,6 +43,7 @@ def snapshot(rows: Iterable[Row] = (), status: Status = Status.SECOND_HALF, **va
     given = {
         "score": None if status is Status.SCHEDULED else (goals.count(Side.HOME), goals.count(Side.AWAY)),
         "kick_off": KICK_OFF,
+        "is_of_a_league": True,
         "covers": COVERS,
         "rows": listed,
     } | values

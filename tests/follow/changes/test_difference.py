@@ -26,8 +26,6 @@ from tests.follow.changes.invented_match import (
 )
 from tests.follow.changes.unrolled import unrolled
 
-_EXTRA_TIME = "EXTRA_TIME EXTRA_TIME_HALF_TIME EXTRA_TIME_SECOND_HALF EXTRA_TIME_END"
-
 
 def kinds(events):
     return [event.event_type2.name if event.event_type2 is not None else event.event_type.name for event in events]
@@ -134,7 +132,7 @@ class TestTheScore:
     def test_a_score_without_rows_is_a_goal_whose_scorer_is_not_known_yet(self, match):
         match.take(snapshot([], score=(1, 0), covers=frozenset(), minute=moment(55)))
         (scored,) = [event for event in match.events if event.is_goal]
-        assert (scored.minute, scored.player) == (55, None)
+        assert (scored.minute, scored.player, scored.minute_unknown) == (55, None, True)
         (later,) = match.take(snapshot([goal(53, who=player(9))]))
         assert (later.event_id, later.revision, later.player, later.minute) == (
             scored.event_id,
@@ -170,54 +168,6 @@ class TestTheScore:
         match.take(snapshot([], score=(2, 1), covers=frozenset()))
         match.take(*[snapshot([], Status.FINISHED, score=None, covers=frozenset())] * 3)
         assert (match.state.score, match.state.ended) == ((2, 1), True)
-
-
-class TestTheCourse:
-    @pytest.mark.parametrize(
-        ("status", "values", "expected"),
-        [
-            (Status.HALF_TIME, {}, "KICK_OFF HALF_TIME"),
-            (Status.FINISHED, {}, "KICK_OFF HALF_TIME SECOND_HALF FULL_TIME"),
-            (Status.EXTRA_TIME_FIRST_HALF, {"extra_time": True}, "KICK_OFF HALF_TIME SECOND_HALF EXTRA_TIME"),
-            (
-                Status.FINISHED,
-                {"extra_time": True},
-                f"KICK_OFF HALF_TIME SECOND_HALF {_EXTRA_TIME} MATCH_END",
-            ),
-            (Status.FINISHED, {"shoot_out": (0, 0)}, "KICK_OFF HALF_TIME SECOND_HALF SHOOT_OUT MATCH_END"),
-            (Status.ABANDONED, {"minute": moment(60)}, "KICK_OFF HALF_TIME SECOND_HALF ABANDONED"),
-            (Status.CANCELLED, {"score": None}, "ABANDONED"),
-            (Status.POSTPONED, {"score": None}, "POSTPONED"),
-        ],
-    )
-    def test_joining_in_play_all_that_has_been_is_announced(self, match, status, values, expected):
-        match.take(snapshot([], status, **values))
-        assert kinds(match.events) == ["MATCH_INFO", *expected.split()]
-
-    def test_a_level_full_time_may_be_followed_by_extra_time(self, match):
-        match.take(snapshot([], Status.FINISHED))
-        gone, extra = match.take(snapshot([], Status.EXTRA_TIME_FIRST_HALF, extra_time=True))
-        assert (gone.event_type2, gone.retracted, extra.event_type2) == (
-            SecondType.FULL_TIME,
-            True,
-            SecondType.EXTRA_TIME,
-        )
-
-    def test_play_stops_and_goes_on_as_often_as_it_does(self, match):
-        match.take(snapshot([]))
-        for _ in range(2):
-            match.take(snapshot([], Status.SUSPENDED), snapshot([], Status.SUSPENDED), snapshot([]))
-        stops = [event.event_id.removeprefix("test:1-") for event in match.events][4:]
-        assert stops == ["suspended-1", "play-resumed-1", "suspended-2", "play-resumed-2"]
-
-    def test_a_part_that_the_feed_does_not_name_follows_from_the_ones_before(self, match):
-        for status in (Status.IN_PLAY, Status.BREAK, Status.IN_PLAY):
-            match.take(snapshot([], status))
-        assert kinds(match.events) == ["MATCH_INFO", "KICK_OFF", "HALF_TIME", "SECOND_HALF"]
-
-    def test_an_unknown_status_changes_nothing(self, match):
-        match.take(snapshot([goal(12)]))
-        assert match.take(snapshot([goal(12)], Status.UNKNOWN)) == []
 
 
 class TestNames:

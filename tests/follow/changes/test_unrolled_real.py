@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import islice
 
 import pytest
 
@@ -16,8 +15,6 @@ from tests.follow.changes.unrolled import unrolled
 from tests.paths import SHARED
 
 LIVE = SHARED / "data" / "live"
-#: Matches of each provider, in the order of the files: five seeds of each take a quarter of a second.
-_MOST = 40
 
 
 def finished(provider: str) -> Iterator[Snapshot]:
@@ -38,7 +35,7 @@ def finished(provider: str) -> Iterator[Snapshot]:
 @pytest.mark.parametrize("provider", LIVE_PROVIDERS)
 def test_each_ends_as_it_was(provider: str) -> None:
     matches = 0
-    for final in islice(finished(provider), _MOST):
+    for final in finished(provider):
         matches += 1
         direct = Followed()
         direct.take(final)
@@ -48,7 +45,7 @@ def test_each_ends_as_it_was(provider: str) -> None:
                 match.take(shown)
                 if chance.random() < 0.3:
                     match.restart()
-            match.take(final, final)
+            match.take(*[final] * 4)  # a level cup tie has to stay over for a while
             where = f"{provider} {final.id} seed {seed}"
             assert_published_once(match.events)
             assert match.state.score == final.score, where

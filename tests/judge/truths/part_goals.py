@@ -76,6 +76,23 @@ def drew_level(scene: Scene, sides: frozenset[int] | None = None) -> bool:
     return any((sides is None or e.side in sides) and new == 0 for e, _, new in steps(scene))
 
 
+@truth("scored_team")
+def scored_team(scene: Scene, sides: frozenset[int]) -> bool:
+    return any(e.side in sides for e in goals_in_order(scene.log))
+
+
+@truth("turned_round")
+def turned_round(scene: Scene, sides: frozenset[int]) -> bool:
+    """A team that was behind scored until it was ahead, and the other did not score in between."""
+    for side in sides:
+        was_behind = False
+        for e, old, new in steps(scene):
+            was_behind = e.side == side and (was_behind or old < 0)
+            if was_behind and new > 0:
+                return True
+    return False
+
+
 @truth("pulled_back")
 def pulled_back(scene: Scene, sides: frozenset[int]) -> bool:
     return any(e.side in sides and new < 0 for e, _, new in steps(scene))

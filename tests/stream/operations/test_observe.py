@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 
 import orjson
 import pytest
@@ -30,6 +32,19 @@ QUERIES = {
     **{rule["alert"]: rule["expr"] for group in ALERTS["groups"] for rule in group["rules"]},
 }
 _SUFFIXES = {"counter": ("_total",), "gauge": ("",), "histogram": ("_bucket", "_sum", "_count")}
+
+
+def test_prometheus_takes_the_rules():
+    for rule in [rule for group in ALERTS["groups"] for rule in group["rules"]]:
+        assert {"alert", "expr", "annotations"} <= rule.keys() <= {"alert", "expr", "for", "annotations"}
+        # An unquoted comma would begin another annotation.
+        assert rule["annotations"].keys() == {"summary"}, rule["alert"]
+        assert re.fullmatch(r"[A-Z].*[.)]", rule["annotations"]["summary"]), rule["alert"]
+    if (promtool := shutil.which("promtool")) is None:
+        pytest.skip("no promtool here")
+    command = [promtool, "check", "config", OBSERVE / "prometheus.yaml"]
+    checked = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def exported() -> dict[str, set[str]]:

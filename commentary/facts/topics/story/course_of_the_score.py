@@ -59,7 +59,7 @@ def _goals(history: Mapping[str, bytes]) -> list[Goal] | None:
             one.sequence,
             Side(one.side),
             one.period,
-            one.minute,
+            0 if one.minute_unknown else one.minute,
             one.added_minute,
             str(one.player) if one.player else None,
             one.is_own_goal,
