@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from follow.changes.names import Names
-from football.codes import Period, SecondType, Side
+from football.codes import Period, Side
 from sources.live.snapshot import Kind, Moment, Row, Snapshot
 
 _UNKNOWN = Moment(Period.FIRST_HALF, 0)
@@ -50,7 +50,7 @@ def candidates(snapshot: Snapshot, names: Names, line_ups: Mapping[Side, Iterabl
 
 def _named(row: Row, names: Names, *, first_is_off: bool | None) -> tuple[set[str], dict[str, object]]:
     """The names in a row, and the fields of its event."""
-    sides = (_player_side(row), row.side)
+    sides = (row.player_side, row.side)
     first, second = (names.resolve(person, side) for person, side in zip((row.player, row.player2), sides, strict=True))
     values = dict(row.fields)
     if row.kind is Kind.SUBSTITUTION:
@@ -61,12 +61,6 @@ def _named(row: Row, names: Names, *, first_is_off: bool | None) -> tuple[set[st
     else:
         values |= {"player": first, "player2": second}
     return {name for name in (first, second) if name}, {key: one for key, one in values.items() if one is not None}
-
-
-def _player_side(row: Row) -> Side:
-    """The side that a row's player plays for: not the one that an own goal or a corner is given to."""
-    other = row.kind is Kind.CORNER or row.fields.get("event_type2") is SecondType.OWN_GOAL
-    return row.side.other if other else row.side
 
 
 def _first_goes_off(rows: Sequence[Row], names: Names, line_ups: Mapping[Side, Iterable[str]]) -> bool | None:
@@ -84,7 +78,7 @@ def _first_goes_off(rows: Sequence[Row], names: Names, line_ups: Mapping[Side, I
                 continue
             first, second = names.resolve(row.player, side), names.resolve(row.player2, side)
             if row.kind is not Kind.SUBSTITUTION:
-                active |= {name for name in (first, second) if name and _player_side(row) is side}
+                active |= {name for name in (first, second) if name and row.player_side is side}
             elif row.either_way and row.side is side and first and second:
                 here = on_pitch | active
                 votes += (first in here) - (second in here)

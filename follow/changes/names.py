@@ -27,6 +27,11 @@ class Names:
             squad = [*snapshot.line_ups.get(side, ()), *snapshot.squads.get(side, ())]
             self._listed[side] = tuple(dict.fromkeys(person.name for person in squad if person.name))
             self._learn(squad)
+        self._in_rows: dict[Side, set[str]] = {side: set() for side in Side}
+        for row in snapshot.rows:
+            for person, side in ((row.player, row.player_side), (row.player2, row.side)):
+                if person.name:
+                    self._in_rows[side].add(person.name)
         self._learn(person for row in snapshot.rows for person in (row.player, row.player2))
 
     def resolve(self, person: Person, side: Side) -> str | None:
@@ -46,7 +51,8 @@ class Names:
             alike = [one for one in known if _alike(one, name)]
             if len(alike) == 1:
                 return alike[0]
-        return name
+        fuller = [one for one in self._in_rows[side] if len(one) > len(name) and _alike(one, name)]
+        return fuller[0] if len(fuller) == 1 else name
 
     def _learn(self, people: Iterable[Person]) -> None:
         for person in sorted(people, key=lambda one: len(one.name or ""), reverse=True):

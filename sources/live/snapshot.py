@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from football.clock import FIRST_MINUTE, PERIOD_END
-from football.codes import Period, Side
+from football.codes import Period, SecondType, Side
 from football.match_information import Carried
 
 Score = tuple[int, int]
@@ -147,6 +147,12 @@ class Row:
     number: int | None = None
     either_way: bool = False
     cancels: bool = False
+
+    @property
+    def player_side(self) -> Side:
+        """The side that `player` plays for: not the one that an own goal or a corner is given to."""
+        other = self.kind is Kind.CORNER or self.fields.get("event_type2") is SecondType.OWN_GOAL
+        return self.side.other if other else self.side
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,10 @@ class TestNames:
         match.take(snapshot(rows, line_ups={Side.HOME: squad}))
         assert match.state.home.player("Given9 Family9").goals == 2
 
+    def test_of_two_ways_to_write_a_name_without_ids_the_fuller_is_used(self, match):
+        match.take(snapshot([goal(12, who=Person(None, "P. Harres")), goal(30, who=Person(None, "Phil Harres"))]))
+        assert match.state.home.player("Phil Harres").goals == 2
+
     def test_a_published_name_stays_when_the_line_up_comes(self, match):
         match.take(snapshot([goal(12, who=Person("9", "A. Diallo"))]))
         squad = tuple(player(number) for number in range(20, 30))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from follow.recording import recorded
 from sources.live.registry import LIVE_PROVIDERS
 from sources.live.snapshot import Kind, Snapshot, Status
-from tests.follow.changes.invented_match import Followed, assert_published_once, facts_of_events
+from tests.follow.changes.invented_match import Facts, Followed, assert_published_once, facts_of_events
 from tests.follow.changes.unrolled import unrolled
 from tests.paths import SHARED
 
@@ -28,6 +29,16 @@ def finished(provider: str) -> Iterator[Snapshot]:
                 if whole and shown.rows and all(row.moment for row in shown.rows) and shown.id not in seen:
                     seen.add(shown.id)
                     yield shown
+
+
+def _facts(followed: Followed) -> Facts:
+    """What the events say, first names as initials: of two ways to write a name, the one that came first is kept."""
+    found: Facts = Counter()
+    for (kind, side, when, people, *fields), count in facts_of_events(followed.match).items():
+        assert isinstance(people, tuple)
+        short = tuple(name and (name[0], name.split()[-1]) for name in people)
+        found[kind, side, when, short, *fields] += count
+    return found
 
 
 @pytest.mark.ci
@@ -49,7 +60,7 @@ def test_each_ends_as_it_was(provider: str) -> None:
             where = f"{provider} {final.id} seed {seed}"
             assert_published_once(match.events)
             assert match.state.score == final.score, where
-            assert facts_of_events(match.match) == facts_of_events(direct.match), where
+            assert _facts(match) == _facts(direct), where
             assert match.state.ended, where
             assert (match.state.home.men, match.state.away.men) == (direct.state.home.men, direct.state.away.men), where
     assert matches > 0
