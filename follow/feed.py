@@ -68,8 +68,8 @@ class Feed:
         if self._recorder is not None:
             self._recorder.close()
 
-    async def get(self, request: Request) -> Answered | Fault:
-        """The answer to a request, or why there is none."""
+    async def get(self, request: Request, *, listing: bool = False) -> Answered | Fault:
+        """The answer to a request, or why there is none. A `listing` only has to say which matches there are."""
         known = self._last.get(request)
         conditions = _conditions(known[0]) if known and self._provider.conditional else {}
         try:
@@ -80,7 +80,8 @@ class Feed:
         at = datetime.now(UTC)
         self.quotas = self._provider.quotas(response.headers) or self.quotas
         if self._recorder is not None and response.status_code != _UNCHANGED:
-            self._recorder.keep(at, str(response.url), response.status_code, response.headers, response.content)
+            url, status = str(response.url), response.status_code
+            self._recorder.keep(at, url, status, response.headers, response.content, listing=listing)
         if response.status_code == _UNCHANGED and known:
             return Answered(known[1], at, unchanged=True)
         return self._answered(request, response, at)

@@ -51,6 +51,8 @@ class _Playback:
         summary, before = self._follower.summary, None
         assert self._settings.from_recording is not None
         for poll, document in recorded(self._settings.from_recording, self._provider):
+            if poll.listing:
+                continue  # live, nothing was published of it either
             if summary.polls:
                 await self._wait(before, poll.at)
             if self._interrupt.is_set():

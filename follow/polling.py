@@ -143,7 +143,7 @@ class _Polling:
             if time.monotonic() < self._resting_until:
                 return None
             self._follower.summary.polls += 1
-            answered = await self._feed.get(request)
+            answered = await self._feed.get(request, listing=not publish)
         if isinstance(answered, Fault):
             self._failed(answered)
             return None

@@ -27,12 +27,13 @@ _BLOT = b"***"
 
 
 class Poll(NamedTuple):
-    """One recorded answer. `at` None: the recording does not say when."""
+    """One recorded answer. `at` None: it is not known when. `listing`: it only said which matches there are."""
 
     body: bytes
     at: datetime | None = None
     status: int = 200
     url: str = ""
+    listing: bool = False
 
 
 class Recorder:
@@ -49,8 +50,13 @@ class Recorder:
         except OSError as error:
             raise FollowError(f"{folder}: {error.strerror}, so nothing can be recorded there") from error
 
-    def keep(self, at: datetime, url: str, status: int, headers: Mapping[str, str], body: bytes) -> None:
-        """Keep one answer: its body first, so that a recording that breaks off lists nothing that is not there."""
+    def keep(
+        self, at: datetime, url: str, status: int, headers: Mapping[str, str], body: bytes, *, listing: bool = False
+    ) -> None:
+        """Keep one answer: its body first, so that a recording that breaks off lists nothing that is not there.
+
+        A `listing` only says which matches there are.
+        """
         self._number += 1
         name = f"{self._number:06d}.json"
         for secret in self._secrets:
@@ -62,6 +68,7 @@ class Recorder:
             "status": status,
             "headers": {key: value for key, value in headers.items() if _is_public(key)},
             "file": name,
+            **({"listing": True} if listing else {}),
         }
         self._list.write(orjson.dumps(line) + b"\n")
         self._list.flush()
@@ -132,4 +139,5 @@ def _polls(path: Path) -> Iterator[Poll]:
             continue  # the last line of a recording that was killed
         # A recording comes from someone else: a name is a file beside the list, never a way out of the folder.
         body = (path / Path(name).name).read_bytes()
-        yield Poll(body, time(line, "time"), number(line, "status") or 200, str(at(line, "url") or ""))
+        listing = at(line, "listing") is True
+        yield Poll(body, time(line, "time"), number(line, "status") or 200, str(at(line, "url") or ""), listing)

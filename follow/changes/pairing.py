@@ -35,8 +35,10 @@ class Pairs(NamedTuple):
 
 def pair(records: Sequence[Record], rows: Sequence[Candidate]) -> Pairs:
     """The closest pairs of records and rows of one kind and team; each is in one pair at most."""
+    published = [people_of(record.event.__dict__) for record in records]
+    named = [people_of(row.values) | row.people for row in rows]
     scored = [
-        (closeness(record, row), -first, -second)
+        (_closeness(record, row, published[first], named[second]), -first, -second)
         for first, record in enumerate(records)
         for second, row in enumerate(rows)
     ]
@@ -55,11 +57,13 @@ def pair(records: Sequence[Record], rows: Sequence[Candidate]) -> Pairs:
 
 def closeness(record: Record, row: Candidate) -> int:
     """How likely a row is the record's; 0: it is another one."""
+    return _closeness(record, row, people_of(record.event.__dict__), people_of(row.values) | row.people)
+
+
+def _closeness(record: Record, row: Candidate, published: frozenset[str], people: frozenset[str]) -> int:
     if record.row_id is not None and row.row_id == record.row_id:
         return _SAME_ROW
-    gap = distance(record.event, row)
-    event, people = record.event, people_of(row.values) | row.people
-    published = people_of(event.__dict__)
+    event, gap = record.event, distance(record.event, row)
     same_type = 5 * (
         row.values.get("event_type") == event.event_type and row.values.get("is_goal", False) == event.is_goal
     )

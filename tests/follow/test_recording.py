@@ -32,6 +32,14 @@ def test_it_keeps_bodies_in_order_with_time_and_address_and_without_secrets(tmp_
     assert not any(secret in written for secret in (b"abc", b"A. Person", b"pw@"))
 
 
+def test_listings_are_marked(tmp_path) -> None:
+    recorder = Recorder(tmp_path)
+    for listing in (True, False):
+        recorder.keep(AT, "https://feed/x", 200, {}, b"1", listing=listing)
+    recorder.close()
+    assert [poll.listing for poll, _ in recorded(tmp_path, ESPN)] == [True, False]
+
+
 def test_it_goes_on_behind_what_is_there(tmp_path) -> None:
     kept(tmp_path, b"1")
     kept(tmp_path, b"2", b"3")
