@@ -13,7 +13,7 @@ from football.codes import Period, SecondType, Side
 from football.events import INFO_SUFFIX
 from football.match_information import Carried, MatchInformation, TeamInformation
 from sources.live import row_fields
-from sources.live.snapshot import Moment, Snapshot, Status, Team
+from sources.live.snapshot import Kind, Moment, Snapshot, Status, Team
 
 _BEFORE = Moment(Period.FIRST_HALF, 0)
 _COURSE = (*ANNOUNCED, *ENDS)
@@ -60,7 +60,8 @@ class Announcements:
         standing = {event.event_type2 for event in self._match.standing}
         for code in _COURSE:
             if code in due and code not in standing:
-                self._whistle(code)
+                if code is not SecondType.HALF_TIME or self._is_half_time_known(due):
+                    self._whistle(code)
             elif code in standing and code not in due:
                 self._draft.retract(self._match.events[f"{self._match.match_id}-{_name(code)}"])
 
@@ -76,6 +77,15 @@ class Announcements:
             self._numbered(SecondType.DELAY)
         elif stop is not None and (status.is_in_play or status is Status.FINISHED) and status is not Status.INTERRUPTED:
             self._numbered(SecondType.PLAY_RESUMED)
+
+    def _is_half_time_known(self, due: Sequence[SecondType]) -> bool:
+        """Whether the score at the break is known: not of a match joined later whose goals have no minutes."""
+        snapshot, joined = self._snapshot, self._match.progress.part is Part.BEFORE
+        if snapshot.half_time is not None or SecondType.SECOND_HALF not in due:
+            return True
+        timed = sum(row.kind is Kind.GOAL and row.moment is not None for row in snapshot.rows)
+        late = (one for one in self._match.standing if one.is_goal and one.period is not Period.FIRST_HALF)
+        return not ((joined and sum(snapshot.score or ()) > timed) or any(one.minute_unknown for one in late))
 
     def _whistle(self, code: SecondType) -> None:
         if code is SecondType.ABANDONED:

@@ -49,6 +49,18 @@ class TestMinutes:
         goals = [event for event in match.events if event.is_goal]
         assert [event.period for event in goals] == [Period.FIRST_HALF, Period.SECOND_HALF]
 
+    def test_half_time_is_not_announced_with_a_score_that_no_one_knows(self, match):
+        untimed = snapshot([], score=(1, 0), covers=frozenset())
+        match.take(untimed, untimed)
+        assert kinds(match.events) == ["MATCH_INFO", "KICK_OFF", "SECOND_HALF", "ATTEMPT"]
+        match.take(replace(untimed, half_time=(1, 0)))
+        assert kinds(match.events)[-1] == "HALF_TIME"
+
+    def test_of_a_match_followed_since_before_the_break_it_is(self, match):
+        for status in (Status.FIRST_HALF, Status.SECOND_HALF):
+            match.take(snapshot([], status, score=(1, 0), covers=frozenset()))
+        assert kinds(match.events) == ["MATCH_INFO", "KICK_OFF", "ATTEMPT", "HALF_TIME", "SECOND_HALF"]
+
 
 class TestTheCourse:
     @pytest.mark.parametrize(
