@@ -19,10 +19,18 @@ class CompactShape(BaseModel):
     kind: Literal["compact"] = "compact"
     width: int = Field(default=192, ge=16, description="width of embeddings and hidden states")
     feed_forward: int = Field(default=512, ge=16, description="inner width of the feed-forward blocks")
-    layers: int = Field(default=2, ge=1, description="blocks in the encoder, and as many in the decoder")
+    layers: int = Field(default=2, ge=1, description="blocks in the encoder")
+    decoder_layers: int | None = Field(
+        default=None, ge=1, description="blocks in the decoder, which runs once a token; null: as many"
+    )
     heads: int = Field(default=6, ge=1, description="attention heads")
     head_width: int = Field(default=32, ge=4, description="width of one attention head")
     dropout: float = Field(default=0.0, ge=0.0, lt=1.0, description="dropout while training")
+
+    @property
+    def decoding_layers(self) -> int:
+        """Blocks in the decoder."""
+        return self.decoder_layers or self.layers
 
 
 class GruShape(BaseModel):

@@ -62,7 +62,7 @@ phrasebook. It writes lines on single events only.
 def _network(shape: NetworkShape) -> str:
     match shape:
         case CompactShape():
-            return f"T5-style encoder–decoder, {shape.layers} + {shape.layers} layers, width {shape.width}"
+            return f"T5-style encoder–decoder, {shape.layers} + {shape.decoding_layers} layers, width {shape.width}"
         case GruShape():
             return f"GRU encoder–decoder, {shape.layers} + {shape.layers} layers, hidden width {shape.hidden}"
         case LstmAttentionShape():

@@ -25,15 +25,18 @@ def multiplications(shape: CompactShape, vocabulary: int, source: int, target: i
     inner = shape.heads * shape.head_width
     attention, feed = 4 * shape.width * inner, 2 * shape.width * shape.feed_forward
     encoder = shape.layers * source * (attention + feed + 2 * source * inner)
-    crossed = shape.layers * source * 2 * shape.width * inner
-    step = shape.layers * (attention + 2 * shape.width * inner + feed + 2 * (source + target / 2) * inner)
+    crossed = shape.decoding_layers * source * 2 * shape.width * inner
+    step = shape.decoding_layers * (attention + 2 * shape.width * inner + feed + 2 * (source + target / 2) * inner)
     return encoder + crossed + target * (step + shape.width * vocabulary)
 
 
 def decoder_weights(shape: CompactShape, vocabulary: int) -> float:
     """Bytes of int8 weights that one step of the decoder reads."""
     inner = shape.heads * shape.head_width
-    return shape.layers * (6 * shape.width * inner + 2 * shape.width * shape.feed_forward) + shape.width * vocabulary
+    return (
+        shape.decoding_layers * (6 * shape.width * inner + 2 * shape.width * shape.feed_forward)
+        + shape.width * vocabulary
+    )
 
 
 def bandwidth(megabytes: int = 256, repeats: int = 5) -> float:

@@ -38,7 +38,7 @@ class CompactNetwork(Network):
                 d_kv=shape.head_width,
                 d_ff=shape.feed_forward,
                 num_layers=shape.layers,
-                num_decoder_layers=shape.layers,
+                num_decoder_layers=shape.decoding_layers,
                 num_heads=shape.heads,
                 relative_attention_num_buckets=32,
                 relative_attention_max_distance=64,

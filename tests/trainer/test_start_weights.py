@@ -13,9 +13,11 @@ import orjson
 import torch
 
 from model.checkpoint import Checkpoint
+from model.engine import CTranslate2Engine
 from model.errors import CheckpointError
 from model.network import build
 from model.network_shape import CompactShape
+from model.torch_engine import TorchEngine
 from model.vocabulary import Vocabulary
 from tests.trainer.toy import SETTINGS, corpus
 from trainer.corpus.corpus import Pair
@@ -66,3 +68,25 @@ def test_a_new_piece_begins_as_the_mean_of_those_that_spell_it(toy_checkpoint: C
     spelled = known.target_ids(piece.replace("▁", " "))[:-1]
     assert len(spelled) > 1
     assert torch.allclose(after[vocabulary.tokenizer.token_to_id(piece)], before[spelled].mean(dim=0), atol=1e-3)
+
+
+def test_a_decoder_of_fewer_blocks_begins_with_the_first_ones_and_runs_without_torch(
+    toy_checkpoint: Checkpoint, tmp_path: Path
+) -> None:
+    shape = SETTINGS.network
+    assert isinstance(shape, CompactShape)
+    assert shape.decoding_layers == shape.layers == 2
+    shallow = shape.model_copy(update={"decoder_layers": 1})
+    begun = {"network": shallow, "start_from": toy_checkpoint.folder, "steps": 100, "evaluate_every": 100}
+    train_on(corpus(), SHORT.model_copy(update=begun), tmp_path / "shallow")
+    checkpoint = Checkpoint.read(tmp_path / "shallow")
+    assert checkpoint.config.network == shallow
+    assert "2 + 1 layers" in checkpoint.card.read_text(encoding="utf-8")
+    sources = [pair.source for pair in corpus().training]
+    longest = checkpoint.config.longest
+    engines = (CTranslate2Engine(checkpoint.engine, longest=longest), TorchEngine(checkpoint, device="cpu"))
+    same = [one == other for one, other in zip(*(engine.write(sources) for engine in engines), strict=True)]
+    assert sum(same) >= 0.95 * len(same)
+    deep: TrainSettings = SHORT.model_copy(update={"network": shape, "start_from": checkpoint.folder})
+    with pytest.raises(CheckpointError, match="start_from needs a network of the same shape"):
+        train_on(corpus(), deep, tmp_path / "deep")
