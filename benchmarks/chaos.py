@@ -1,5 +1,7 @@
 """Exactly once under chaos, the long run: workers and brokers are killed, stopped, frozen and added, topics grow.
 
+With `--broker moving` each broker that was killed or stopped comes back at a new address behind one bootstrap name.
+
     python benchmarks/chaos.py --events 100000 --matches 1000 --partitions 6 --workers 3 \
         --kills 100 --terms 30 --freezes 30 --joins 20 --broker-restarts 5 --growths 2 --seconds 1200 \
         --broker apache

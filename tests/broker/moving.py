@@ -25,13 +25,15 @@ class MovingBroker:
         self._kind = kind
         self._broker: EmbeddedBroker | ApacheBroker = self._new()
         self._old: socket.socket | None = None
+        self._forwarder: asyncio.Server | None = None
         self._pumps: set[asyncio.Task[None]] = set()
         self.connection = Connection(bootstrap=f"127.0.0.1:{free_port()}", no_answer_ms=3000)
 
     def _new(self) -> EmbeddedBroker | ApacheBroker:
         if self._kind is EmbeddedBroker:
             return EmbeddedBroker(self._folder)
-        return ApacheBroker(self._folder, "controller.quorum.voters=1@127.0.0.1:CONTROLLER_PORT")
+        own = ("controller.quorum.voters=1@127.0.0.1:CONTROLLER_PORT", "group.min.session.timeout.ms=2000")
+        return ApacheBroker(self._folder, *own)
 
     async def __aenter__(self) -> Self:
         await asyncio.to_thread(self._broker.start)
@@ -42,16 +44,22 @@ class MovingBroker:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._forwarder.close()
+        await asyncio.to_thread(self._broker.close)
+        self.close()
+
+    def close(self) -> None:
+        """End the broker and the forwarder."""
+        if self._forwarder is not None:
+            self._forwarder.close()
         for pump in self._pumps:
             pump.cancel()
         if self._old is not None:
             self._old.close()
-        await asyncio.to_thread(self._broker.close)
+        self._broker.close()
 
-    async def move(self, *, silent: bool = False) -> None:
-        """Stop, and come back at another port. `silent`: the old port then takes connections and never answers."""
-        await asyncio.to_thread(self._broker.stop)
+    async def move(self, *, silent: bool = False, kill: bool = False) -> None:
+        """Stop (or kill), and come back at another port. `silent`: the old one takes connections and never answers."""
+        await asyncio.to_thread(self._broker.kill if kill else self._broker.stop)
         if silent:
             self._old = socket.create_server(("127.0.0.1", self._broker.port), backlog=1000)
         self._broker = self._new()

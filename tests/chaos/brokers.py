@@ -20,6 +20,7 @@ from broker.diagnosis import answers
 from broker.embedded.process import EmbeddedBroker
 from runtime.child_process import ending_with_parent
 from tests.broker.apache import ApacheBroker, missing, shared
+from tests.broker.moving import MovingBroker
 
 READY_SECONDS = 120.0
 
@@ -89,6 +90,27 @@ class Apache:
 
     async def bounce(self, *, kill: bool) -> None:
         await self._broker.restart(kill=kill)
+
+    def close(self) -> None:
+        self._broker.close()
+
+
+class Moving:
+    """One Apache Kafka broker that comes back at a new address each time, behind one bootstrap name."""
+
+    expels = True
+    survives_kill = True
+    replication = 1
+
+    def __init__(self, folder: Path) -> None:
+        self._broker = MovingBroker(folder / "moving", ApacheBroker)
+        self.connection = self._broker.connection
+
+    async def start(self) -> None:
+        await self._broker.__aenter__()
+
+    async def bounce(self, *, kill: bool) -> None:
+        await self._broker.move(kill=kill)
 
     def close(self) -> None:
         self._broker.close()
@@ -192,7 +214,12 @@ def _is_free(port: int) -> bool:
     return True
 
 
-KINDS: dict[str, Callable[[Path], Brokers]] = {"embedded": Embedded, "apache": Apache, "cluster": Cluster}
+KINDS: dict[str, Callable[[Path], Brokers]] = {
+    "embedded": Embedded,
+    "apache": Apache,
+    "moving": Moving,
+    "cluster": Cluster,
+}
 
 
 def unavailable(kind: str) -> str | None:

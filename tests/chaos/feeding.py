@@ -7,8 +7,7 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from aiokafka import AIOKafkaProducer
-
+from broker.clients import new_producer
 from broker.connection import Connection
 from football.events import MatchEvent
 
@@ -45,8 +44,8 @@ class Feed:
             self._hold = False
 
     async def _publish_on(self, began: float) -> None:
-        async with AIOKafkaProducer(
-            **self._connection.client_options(),
+        async with new_producer(
+            self._connection,
             enable_idempotence=True,
             linger_ms=5,
             request_timeout_ms=_PATIENCE * 1000,

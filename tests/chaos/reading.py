@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
+from broker.clients import new_consumer
 from broker.connection import Connection
 from broker.embedded.repairs import repair
 from commentary.message import Commentary
@@ -43,10 +44,9 @@ class Watcher:
                 await asyncio.sleep(0.5)
 
     async def _read_on(self) -> None:
-        consumer = AIOKafkaConsumer(
-            **self._connection.client_options(),
+        consumer = new_consumer(
+            self._connection,
             isolation_level="read_committed",
-            enable_auto_commit=False,
             auto_offset_reset="none",
             fetch_max_wait_ms=100,
         )

@@ -41,7 +41,7 @@ LONG = {
         growths=1,
         seconds=240,
     )
-    for kind, restarts in (("embedded", 0), ("apache", 2), ("cluster", 3))
+    for kind, restarts in (("embedded", 0), ("apache", 2), ("moving", 3), ("cluster", 3))
 }
 PLANS = [
     *(pytest.param(kind, plan, marks=pytest.mark.ci, id=kind) for kind, plan in SHORT.items()),
