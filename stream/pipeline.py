@@ -11,6 +11,7 @@ import contextlib
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -39,6 +40,15 @@ _RETRY_SECONDS = 0.5
 _PASSING_SECONDS = 1.0
 
 Work = list[tuple[PartitionOwner, list[Applied]]]
+Lines = list[Line | Exception]
+
+
+class Batch(NamedTuple):
+    """What the commentator works on, since when, and its lines to be."""
+
+    work: Work
+    started: float
+    lines: asyncio.Future[Lines]
 
 
 class Pipeline:
@@ -90,8 +100,15 @@ class Pipeline:
         try:
             while True:
                 await self._wait_for_work()
-                if work := self._pick():
-                    await self._comment(work, with_one_thread)
+                batch = self._begin(self._pick(), with_one_thread)
+                while batch.work:
+                    lines = await batch.lines
+                    seconds = time.monotonic() - batch.started
+                    # In a backlog the commentator works on while what it wrote is finished and delivered.
+                    more = self._pick() if 2 * self._waiting() >= self._batch_size.lines else []
+                    following = self._begin(more, with_one_thread)
+                    self._deliver(batch, lines, seconds)
+                    batch = following
         finally:
             with_one_thread.shutdown(wait=False, cancel_futures=True)
 
@@ -179,22 +196,25 @@ class Pipeline:
                 work.append((owner, taken))
         return work
 
-    async def _comment(self, work: Work, thread: ThreadPoolExecutor) -> None:
-        applied = [one for _, taken in work for one in taken]
-        situations = [situation for one in applied for situation in one.situations]
+    def _begin(self, work: Work, thread: ThreadPoolExecutor) -> Batch:
+        """Start to comment, and return at once."""
+        situations = [situation for _, taken in work for one in taken for situation in one.situations]
         started = time.monotonic()
-        lines: list[Line | Exception] = []
+        self._busy_since = started if situations else None
+        loop = asyncio.get_running_loop()
         if situations:
-            loop = asyncio.get_running_loop()
-            self._busy_since = started
-            lines = await loop.run_in_executor(thread, generate_lines, self._commentator, situations)
-            self._busy_since = None
-            self._count_failures(lines)
-        seconds = time.monotonic() - started
-        self._batch_size.took(len(situations), seconds)
-        self._metrics.generated(applied, started, seconds)
+            return Batch(work, started, loop.run_in_executor(thread, generate_lines, self._commentator, situations))
+        nothing: asyncio.Future[Lines] = loop.create_future()
+        nothing.set_result([])
+        return Batch(work, started, nothing)
+
+    def _deliver(self, batch: Batch, lines: Lines, seconds: float) -> None:
+        applied = [one for _, taken in batch.work for one in taken]
+        self._count_failures(lines)
+        self._batch_size.took(len(lines), seconds)
+        self._metrics.generated(applied, batch.started, seconds)
         rest = iter(lines)
-        for owner, taken in work:
+        for owner, taken in batch.work:
             name, variants = self._commentator.name, self._settings.variants
             owner.deliver([finish(one, [next(rest) for _ in one.situations], name, variants) for one in taken])
 

@@ -1,18 +1,23 @@
-"""What lies between the records that are read: deleted ones, aborted ones, and markers."""
+"""The order of batches, and what lies between the records that are read: deleted ones, aborted ones, and markers."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import signal
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
+from typing import ClassVar
 
+import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics
+from stream.pipeline import Batch, Lines, Pipeline, Work
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import delete_records
@@ -121,3 +126,45 @@ async def test_an_offset_that_was_set_back_is_put_right_at_once(
         while (await offsets(connection, settings))[0] != ends:  # noqa: ASYNC110
             await asyncio.sleep(0.2)
     assert len(await event_lines(connection, topics)) == len(events)
+
+
+class Noted(Pipeline):
+    """Notes in which order batches are begun and delivered, by the number of their first event."""
+
+    noted: ClassVar[list[tuple[str, int]]] = []
+
+    def _begin(self, work: Work, thread: ThreadPoolExecutor) -> Batch:
+        if work:
+            self._note("begun", work)
+        return super()._begin(work, thread)
+
+    def _deliver(self, batch: Batch, lines: Lines, seconds: float) -> None:
+        self._note("delivered", batch.work)
+        super()._deliver(batch, lines, seconds)
+
+    def _note(self, what: str, work: Work) -> None:
+        self.noted.append((what, work[0][1][0].record.offset))
+
+
+async def test_in_a_backlog_a_batch_is_begun_before_the_last_one_is_delivered_and_order_stays(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=1)
+    events = match("long", events=400)
+    await publish(connection, topics.events, events)
+    monkeypatch.setattr("stream.worker.Pipeline", Noted)
+    Noted.noted.clear()
+    settings = WorkerSettings(
+        connection=connection, topics=topics, group=topics.events, batch_size=20, largest_batch=20, queue_events=200
+    )
+    async with worker(settings, Announcer()) as running:
+        await running.until_done(len(events))
+    begun, delivered = ([at for what, at in Noted.noted if what == wanted] for wanted in ("begun", "delivered"))
+    assert begun == delivered == sorted(begun)
+    assert len(begun) >= 20
+    ahead = [
+        Noted.noted.index(("begun", later)) < Noted.noted.index(("delivered", at)) for at, later in pairwise(begun)
+    ]
+    assert sum(ahead) >= len(begun) / 2
+    assert [line.event_id for line in await event_lines(connection, topics)] == [event.event_id for event in events]

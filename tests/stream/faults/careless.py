@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from aiokafka import TopicPartition
 
 from stream.partition_owner import PartitionOwner
-from stream.pipeline import Pipeline, Work
+from stream.pipeline import Batch, Pipeline, Work
 
 
 class Careless(Pipeline):
     """What was generated goes to the partition's owner at that moment."""
 
-    async def _comment(self, work: Work, thread: object) -> None:
+    def _begin(self, work: Work, thread: ThreadPoolExecutor) -> Batch:
         stale = [(Forwarding(owner, self.owners), taken) for owner, taken in work]
-        await super()._comment(stale, thread)  # type: ignore[arg-type]
+        return super()._begin(stale, thread)  # type: ignore[arg-type]
 
 
 class Forwarding:
