@@ -1,15 +1,19 @@
 """The runs of words in a checkpoint's training texts, by which a broken sentence is recognised.
 
 A small network now and then drops or swaps a piece, "a shot into the , after a pass": no fact is false, and it is no
-sentence. A delexicalised text passes only when each of its runs of `ORDER` words occurs in the training texts.
+sentence. A delexicalised text passes only when each of its runs of `ORDER` words occurs in the training texts. In an
+incomplete context it may say a thing twice, "scores with a header, with a header!": a run that comes twice in a text
+must come twice in a training text too.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -22,6 +26,8 @@ ORDER = 3
 #: A slot, a word or a mark, with the space before it: a doubled or a missing space is a fault too.
 _WORD = re.compile(r"\s*(?:<[a-z0-9_]+>|[\w'’-]+|[^\w\s])|\s+$")
 _START, _END = "\x02", "\x03"
+#: Begins the entry of a run that comes twice in a text; alone, it says that there are such entries (since 0.6.0).
+_TWICE = "\x04"
 
 
 class KnownWording(Protocol):
@@ -44,12 +50,17 @@ class WordRuns:
 
     def __init__(self, runs: Iterable[int]) -> None:
         self._runs = frozenset(runs)
+        self._knows_repeats = _hashed((_TWICE,)) in self._runs
         self.stranger = lru_cache(maxsize=65_536)(self._stranger)
 
     @classmethod
     def learn(cls, texts: Iterable[str]) -> Self:
         """The wording of delexicalised texts."""
-        return cls(map(_hashed, {run for text in texts for run in _runs(text)}))
+        runs: set[tuple[str, ...]] = {(_TWICE,)}
+        for text in texts:
+            runs.update(_runs(text))
+            runs.update((_TWICE, *run) for run in _repeated(text))
+        return cls(map(_hashed, runs))
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -70,13 +81,25 @@ class WordRuns:
         return len(self._runs)
 
     def _stranger(self, text: str) -> str | None:
-        """The first run of words of a delexicalised text that the corpus does not have; None when it has all."""
-        return next(("".join(run) for run in _runs(text) if _hashed(run) not in self._runs), None)
+        """The first run of words that the corpus does not have, or not twice; None when it has all."""
+        new = (run for run in _runs(text) if _hashed(run) not in self._runs)
+        twice = (run for run in _repeated(text) if self._knows_repeats and _hashed((_TWICE, *run)) not in self._runs)
+        return next(("".join(run) for run in chain(new, twice)), None)
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
     words = [_START] * (ORDER - 1) + _WORD.findall(text) + [_END]
     return zip(*(words[first:] for first in range(ORDER)), strict=False)
+
+
+def _repeated(text: str) -> list[tuple[str, ...]]:
+    """The runs that come twice or more and are all words: no slots, no marks."""
+    counts = Counter(run for run in _runs(text) if all(map(_is_word, run)))
+    return [run for run, count in counts.items() if count > 1]
+
+
+def _is_word(token: str) -> bool:
+    return token.strip()[:1].isalnum()
 
 
 def _hashed(run: tuple[str, ...]) -> int:

@@ -16,7 +16,7 @@ from model.commentator import SHIPPED
 from model.encoding import Scheme, Tokens
 from model.errors import CheckpointError
 from model.guard import Guard
-from model.word_runs import WordRuns
+from model.word_runs import _TWICE, WordRuns, _hashed
 from sources.simulator import simulate
 
 TEXTS = ["<player> scores with a header, after a cross from <player2>.", "<player> scores. They lead <team_score>–0."]
@@ -46,6 +46,29 @@ def test_a_broken_sentence_is(text):
 def test_a_new_sentence_of_known_runs_is_none():
     known = WordRuns.learn(["a goal for <team> by <player>.", "a corner for <team> by <player2>."])
     assert known.stranger("a goal for <team> by <player2>.") is None
+
+
+TWICE = "<player> scores with a header, with a header, after a cross from <player2>."
+
+
+def test_a_sentence_that_says_a_thing_twice_is_a_stranger_unless_a_text_does_so_too():
+    once = [*TEXTS, "<player> heads with a header, with a head."]
+    assert WordRuns.learn(once).stranger(TWICE) == " with a header"
+    assert WordRuns.learn([*once, TWICE]).stranger(TWICE) is None
+    assert (
+        WordRuns.learn(["a goal for <team> by <player>, <player>, <player>."]).stranger(
+            "a goal for <team> by <player>, <player>, <player>, <player>."
+        )
+        is None
+    ), "names may come again"
+
+
+def test_a_file_without_repeats_of_an_earlier_version_refuses_none(tmp_path):
+    wording = WordRuns.learn(["<player> scores with a header, with a head.", *TEXTS])
+    runs = set(wording._runs) - {_hashed((_TWICE,))}
+    np.save(tmp_path / "earlier.npy", np.array(sorted(runs), dtype=np.uint64))
+    assert wording.stranger(TWICE) == " with a header"
+    assert WordRuns.load(tmp_path / "earlier.npy").stranger(TWICE) is None
 
 
 def test_saved_and_loaded(tmp_path):
