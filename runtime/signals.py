@@ -1,18 +1,48 @@
-"""SIGINT (Ctrl-C) and SIGTERM: how a running program is asked to stop."""
+"""SIGINT (Ctrl-C), SIGTERM, and SIGHUP (its terminal is closed): how a running program is asked to stop."""
 
 from __future__ import annotations
 
+import errno
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_HANG_UP = getattr(signal, "SIGHUP", None)  # Windows has none
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, *([_HANG_UP] if _HANG_UP else []))
 
 
-def end_on_sigterm() -> None:
-    """SIGTERM raises KeyboardInterrupt from now on, as Ctrl-C does. A container's first process would ignore it."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+def end_on_signals() -> None:
+    """SIGTERM and SIGHUP raise KeyboardInterrupt from now on, as Ctrl-C does.
+
+    A container's first process would ignore SIGTERM. SIGHUP stays ignored where it is (nohup).
+    """
+    for number in _heard():
+        signal.signal(number, _interrupt)
+
+
+def _interrupt(number: int, _: object) -> None:
+    _leave_closed_terminal(number)
+    raise KeyboardInterrupt
+
+
+def _heard() -> list[signal.Signals]:
+    return [one for one in STOP_SIGNALS if one != _HANG_UP or signal.getsignal(one) != signal.SIG_IGN]
+
+
+def _leave_closed_terminal(number: int) -> None:
+    """After SIGHUP, what is written to a terminal that is gone leads nowhere; it would fail the clean end."""
+    if number != _HANG_UP:
+        return
+    import termios  # noqa: PLC0415 (there is none on Windows)
+
+    for stream in range(3):
+        try:
+            termios.tcgetattr(stream)
+        except termios.error as error:
+            if error.args[0] == errno.EIO:
+                os.dup2(os.open(os.devnull, os.O_RDWR), stream)
 
 
 @contextmanager
@@ -29,7 +59,7 @@ def stop_signals(
     import asyncio  # noqa: PLC0415 (the entry point needs the rest of this file before anything slow is loaded)
 
     loop = asyncio.get_running_loop()
-    before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+    before = {number: signal.getsignal(number) for number in _heard()}
     action = first
 
     def restore() -> None:
@@ -39,12 +69,13 @@ def stop_signals(
 
     def received(number: signal.Signals) -> None:
         nonlocal action
+        _leave_closed_terminal(number)
         now, action = action, later or first
         if later is None:
             restore()
         now(number)
 
-    for number in STOP_SIGNALS:
+    for number in before:
         loop.add_signal_handler(number, received, number)
     try:
         yield
@@ -59,17 +90,18 @@ def held_signals() -> Iterator[threading.Event]:
     if threading.current_thread() is not threading.main_thread():
         yield flag
         return
-    before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+    before = {number: signal.getsignal(number) for number in _heard()}
 
     def restore() -> None:
         for number, handler in before.items():
             signal.signal(number, handler)
 
-    def received(*_: object) -> None:
+    def received(number: int, _: object) -> None:
+        _leave_closed_terminal(number)
         flag.set()
         restore()
 
-    for number in STOP_SIGNALS:
+    for number in before:
         signal.signal(number, received)
     try:
         yield flag

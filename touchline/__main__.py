@@ -1,17 +1,17 @@
-"""The entry point, `touchline` and `python -m touchline`: handles Ctrl-C and SIGTERM from the start."""
+"""The entry point, `touchline` and `python -m touchline`: handles Ctrl-C, SIGTERM and SIGHUP from the start."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from runtime.signals import end_on_sigterm
+from runtime.signals import end_on_signals
 
 
 def main() -> None:
     """Run the command line and end the process."""
     _open_streams()
-    end_on_sigterm()
+    end_on_signals()
     try:
         from touchline.cli import run
 

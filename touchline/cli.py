@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 130 ended by Ctrl-C or SIGTERM before
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -135,4 +136,5 @@ def _failed(error: Exception) -> int:
 
 
 def _say(message: str, who: str = "touchline") -> None:
-    print(one_line(f"{who}: {' '.join(message.split())}"), file=sys.stderr, flush=True)  # noqa: T201 (the one line)
+    with contextlib.suppress(OSError):  # standard error may be gone, a closed terminal
+        print(one_line(f"{who}: {' '.join(message.split())}"), file=sys.stderr, flush=True)  # noqa: T201 (the one line)

@@ -38,6 +38,17 @@ async def test_later_signals_have_an_action_of_their_own_and_the_handlers_are_re
     assert [signal.getsignal(number) for number in STOP_SIGNALS] == before
 
 
+async def test_a_closed_terminal_stops_nothing_under_nohup():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stop_flag() as flag:
+            await _send(signal.SIGHUP)
+            assert not flag.is_set()
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 async def test_another_thread_gets_a_flag_that_no_signal_sets():
     def use() -> bool:
         with stop_flag() as flag:

@@ -60,6 +60,13 @@ class Terminal:
             pass
         return self.process.wait(30)
 
+    def closed(self) -> int:
+        """Its exit code after the terminal is closed: what it writes then fails, and it gets SIGHUP."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDONLY)
+        self.process.send_signal(signal.SIGHUP)
+        return self.process.wait(30)
+
     def _read(self) -> bool:
         """Read what there is; False at the end."""
         ready, _, _ = select.select([self._master], [], [], 60)

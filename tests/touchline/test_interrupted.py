@@ -16,6 +16,7 @@ import pytest
 from broker.connection import Connection
 from broker.embedded.process import free_port
 from broker.topics import describe
+from tests.touchline.pseudo_terminal import Terminal
 from tests.touchline.running import REPOSITORY, Running, environment
 
 #: What a terminal sends offline commands, and what a container sends live ones; both where it matters which.
@@ -115,7 +116,9 @@ class TestLive:
         running = start("replay", "--data", "simulated", "--count", 100_000, "--speed", "max", **created)
         at_work(running, 2)
         assert ended(running, number) == 130
-        assert running.said.startswith("0 events of 0 matches published")
+        assert (
+            "\n0 events of 0 matches published" in f"\n{running.said}"
+        )  # after a line of progress, where it took long
 
     def test_tail(self, start, created, number):
         running = start("tail", **created)
@@ -139,6 +142,16 @@ class TestLive:
         running = start("broker", "--port", free_port())
         running.until_it_says("broker ready")
         assert ended(running, number) == 0
+
+
+def test_a_closed_terminal_is_a_good_end(here, tmp_path):
+    port = free_port()
+    on = {"TOUCHLINE_CONNECTION__BOOTSTRAP": f"127.0.0.1:{port}"}
+    for created in ("created", "there already"):
+        with Terminal("broker", "--port", port, "--data-dir", tmp_path / "data", variables={}) as terminal:
+            terminal.until_it_shows("broker ready")
+            assert here("topics", "create", **on).out.count(created) == 4
+            assert terminal.closed() == 0
 
 
 @pytest.mark.parametrize("number", SIGNALS)
