@@ -111,7 +111,7 @@ def _below_kafka(error: BaseException | None, broker: str, options: dict[str, An
         case socket.gaierror():
             return f"no host named {broker.rpartition(':')[0]} ({error.strerror}): check the bootstrap servers"
         case ConnectionRefusedError():
-            here = "; `touchline broker` starts a small one" if broker.startswith(_THIS_MACHINE) else ""
+            here = " `touchline broker` starts a small one" if broker.startswith(_THIS_MACHINE) else ""
             return f"no broker at {broker} (connection refused): is it running?{here}"
         case OSError(errno=errno.EMFILE | errno.ENFILE):
             return f"{broker} can't be asked ({error.strerror}): raise the limit of open files (ulimit -n)"

@@ -101,6 +101,7 @@ def _listening(settings: WebSettings) -> Iterator[socket.socket]:
         listener = socket.create_server(
             (settings.host, settings.port),
             family=socket.AF_INET6 if ":" in settings.host else socket.AF_INET,
+            dualstack_ipv6=settings.host == "::" and socket.has_dualstack_ipv6(),
             backlog=_BACKLOG,
         )
     except OSError as error:

@@ -8,11 +8,12 @@ before the port opens. The server runs in its own thread, so that it can report 
 from __future__ import annotations
 
 import asyncio
+import socket
 import socketserver
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Seconds without an answer after which the event loop counts as hanging.
 _LOOP_SECONDS = 2.0
+#: Requests at a time, and seconds for each.
+_MOST_REQUESTS, _REQUEST_SECONDS = 128, 10.0
 #: Seconds without a poll of the topic after which the worker counts as hanging.
 _POLL_SECONDS = 30.0
 
@@ -82,7 +85,7 @@ def exposed(health: Health, metrics: Metrics, host: str, port: int | None) -> It
         return [body]
 
     try:
-        server = make_server(host, port, answer, _Server, _Quiet)
+        server = make_server(host, port, answer, _Server6 if ":" in host else _Server, _Quiet)
     except OSError as error:
         raise WorkerError(f"metrics can't be served on {host}:{port} (metrics_port): {error.strerror}") from error
     thread = threading.Thread(target=server.serve_forever, args=(0.1,), name="health", daemon=True)
@@ -96,8 +99,45 @@ def exposed(health: Health, metrics: Metrics, host: str, port: int | None) -> It
 
 
 class _Server(socketserver.ThreadingMixIn, WSGIServer):
+    """A thread for each request, within bounds: connections that say nothing must not take the worker's files."""
+
     daemon_threads = True
     block_on_close = False  # the loop must not wait for requests that wait for the loop
+
+    def __init__(self, *arguments: Any) -> None:  # noqa: ANN401 (the standard library's)
+        self._until: dict[Any, float] = {}
+        super().__init__(*arguments)
+
+    def server_bind(self) -> None:
+        """Without the standard library's look-up of this machine's name, for which the worker would wait."""
+        socketserver.TCPServer.server_bind(self)
+        name, self.server_port = self.server_address[:2]
+        self.server_name = str(name)
+        self.setup_environ()
+
+    def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+        """Answer it in a thread; close it when too many are open."""
+        if len(self._until) >= _MOST_REQUESTS:
+            self.shutdown_request(request)
+            return
+        self._until[request] = time.monotonic() + _REQUEST_SECONDS
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:  # noqa: ANN401
+        """Close it."""
+        self._until.pop(request, None)
+        super().shutdown_request(request)
+
+    def service_actions(self) -> None:
+        """End the requests that take too long."""
+        for request, until in list(self._until.items()):
+            if time.monotonic() > until:
+                with suppress(OSError):
+                    request.shutdown(socket.SHUT_RDWR)
+
+
+class _Server6(_Server):
+    address_family = socket.AF_INET6
 
 
 class _Quiet(WSGIRequestHandler):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 
 import pytest
 from prometheus_client import generate_latest
@@ -109,6 +111,35 @@ async def test_a_port_that_is_taken_ends_the_worker_with_the_reason(broker: Embe
     with exposed(Health(), Metrics(), "127.0.0.1", port), pytest.raises(WorkerError, match=f"127.0.0.1:{port}.*in use"):
         async with worker(settings, Announcer()) as running:
             await running.until(lambda metrics: False)
+
+
+async def test_connections_that_say_nothing_are_bounded_in_number_and_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stream.operations.health._MOST_REQUESTS", 20)
+    monkeypatch.setattr("stream.operations.health._REQUEST_SECONDS", 1.0)
+    port, health = free_port(), Health()
+    health.not_ready = lambda: None
+    with exposed(health, Metrics(), "127.0.0.1", port), ExitStack() as opened:
+        silent = [opened.enter_context(socket.create_connection(("127.0.0.1", port), 5)) for _ in range(40)]
+        closed = await asyncio.to_thread(lambda: [one.recv(1) for one in silent[20:]])  # at once
+        assert closed == [b""] * 20
+        for one in silent[:20]:
+            one.sendall(b"GET /metrics HTTP/1.1\r\nX: ")  # a word now and then does not keep it open
+        assert await asyncio.to_thread(lambda: [one.recv(1) for one in silent[:20]]) == [b""] * 20
+        async with asyncio.timeout(10):
+            while (await answer(port, "/readyz"))[0] != 200:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+
+
+async def test_it_is_reached_by_ipv6_and_no_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(_: str = "") -> str:
+        raise AssertionError("a slow resolver would hold the worker up")
+
+    monkeypatch.setattr(socket, "getfqdn", slow)
+    port = free_port()
+    with exposed(Health(), Metrics(), "::", port):
+        for host in ("[::1]", "127.0.0.1"):
+            url = f"http://{host}:{port}/healthz"
+            assert await asyncio.to_thread(lambda url=url: urllib.request.urlopen(url, timeout=10).status) == 200
 
 
 def test_what_a_commentator_counts_is_shown() -> None:
