@@ -133,12 +133,12 @@ async def follow_all(broker: EmbeddedBroker, topics: Topics, folder: Path) -> di
 @pytest.mark.ci
 @pytest.mark.broker
 @pytest.mark.skipif(not LIVE.is_dir(), reason=f"needs the real answers in {LIVE}")
-async def test_each_ends_on_its_real_score_with_its_goals_cards_and_changes(broker, topics, tmp_path) -> None:
-    await create(broker.connection, topics, partitions=4)
-    await follow_all(broker, topics, tmp_path / "first")
-    events = await published(broker.connection, topics.events)
+async def test_each_ends_on_its_real_score_with_its_goals_cards_and_changes(own_broker, topics, tmp_path) -> None:
+    await create(own_broker.connection, topics, partitions=4)
+    await follow_all(own_broker, topics, tmp_path / "first")
+    events = await published(own_broker.connection, topics.events)
     total = sum(map(len, events.values()))
-    again = await follow_all(broker, topics, tmp_path / "again")
+    again = await follow_all(own_broker, topics, tmp_path / "again")
     assert sum(summary.events for summary in again.values()) == 0
     scores: dict[str, Score] = {}
     for provider, suffix, path in recordings(tmp_path / "third"):
@@ -158,11 +158,11 @@ async def test_each_ends_on_its_real_score_with_its_goals_cards_and_changes(brok
                 assert (team.yellow_cards, team.sent_off, team.substitutions) == wanted, where
             if shown.shoot_out and shown.status is Status.FINISHED:
                 assert (state.home.shoot_out_goals, state.away.shoot_out_goals) == shown.shoot_out, where
-    settings = WorkerSettings(connection=broker.connection, topics=topics, group="shared")
+    settings = WorkerSettings(connection=own_broker.connection, topics=topics, group="shared")
     async with worker(settings, PhrasebookCommentator()) as running:
         await running.until_done(total, 300)
     lines: dict[str, list[Commentary]] = defaultdict(list)
-    for line in await event_lines(broker.connection, topics):
+    for line in await event_lines(own_broker.connection, topics):
         lines[line.match_id].append(line)
     for match_id, score in scores.items():
         assert (lines[match_id][-1].score.home, lines[match_id][-1].score.away) == score, match_id
