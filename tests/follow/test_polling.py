@@ -157,7 +157,7 @@ async def test_an_unchanged_answer_is_not_sent_again(broker, topics) -> None:
         return Reply(b"", status=304) if known else Reply(answer, headers={"etag": '"1"'})
 
     async with serving(script) as feed:
-        summary = await followed(broker, topics, feed, provider="openligadb", match=("5",))
+        summary = await followed(broker, topics, feed, provider="openligadb", match=("5",), timeout=30)
         assert [asked.headers.get("if-none-match") for asked in feed.asked[1:]] == ['"1"'] * (len(feed.asked) - 1)
         assert len(feed.asked) > 1
     assert (summary.failed_polls, len(summary.matches)) == (0, 1)
