@@ -92,8 +92,13 @@ def write_report(report: CorpusReport, path: Path) -> None:
         "examples": {**rows.left_out.examples, **rows.remarks.examples},
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    with writing(path):
-        path.write_bytes(orjson.dumps(facts, option=orjson.OPT_INDENT_2))
+    new = path.with_suffix(".new")
+    try:
+        with writing(path):
+            new.write_bytes(orjson.dumps(facts, option=orjson.OPT_INDENT_2))
+            new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ run can be resumed in the middle.
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,15 @@ _KIND = 2
 
 
 def write(folder: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, *, rows: int = 65_536) -> None:
-    """Encode pairs to files in a folder, `rows` at a time."""
+    """Encode pairs to files in a folder, `rows` at a time. A failure leaves no half of them."""
+    try:
+        _write(folder, pairs, vocabulary, rows)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(folder: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, rows: int) -> None:
     totals: Counter[tuple[str, ...]] = Counter()
     for pair in pairs:
         totals[pair.source] += pair.times
