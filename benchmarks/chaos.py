@@ -6,6 +6,8 @@ With `--broker moving` each broker that was killed or stopped comes back at a ne
         --kills 100 --terms 30 --freezes 30 --joins 20 --broker-restarts 5 --growths 2 --seconds 1200 \
         --broker apache
 
+Partitions are doubled `--growths` times, each time `--doublings` times in a row before workers open the new ones.
+
 The feeds publish some events wrongly and correct them, send some late and some twice: --corrections, --late and
 --duplicates are the shares. Prints how it goes, writes chaos-BROKER.json and chaos-BROKER.md to --out, and exits with 1
 when any event or correction was lost, published twice, out of order, or with a wrong score. Apache Kafka is taken from
@@ -53,7 +55,7 @@ def main() -> int:
 
 async def _run(arguments: argparse.Namespace, data: Path) -> Report:
     brokers = KINDS[arguments.broker](data)
-    faults = ("kills", "terms", "freezes", "joins", "broker_restarts", "growths")
+    faults = ("kills", "terms", "freezes", "joins", "broker_restarts", "growths", "doublings")
     fields = ("events", "matches", "partitions", "workers", *faults, *SHARES, "seconds", "seed")
     plan = Plan(**{name: getattr(arguments, name) for name in fields})
     try:
@@ -80,6 +82,7 @@ def _arguments() -> argparse.Namespace:
         "joins": 20,
         "broker-restarts": 5,
         "growths": 2,
+        "doublings": 1,
         "seed": 1,
     }
     for name, default in numbers.items():

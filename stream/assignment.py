@@ -14,14 +14,16 @@ from aiokafka.errors import IllegalStateError, KafkaError
 
 from broker.embedded.staggered_fetches import resume_in_turn
 from broker.errors import BrokerError, RefusedError
-from stream.errors import TopicChangedError
+from stream.errors import TopicChangedError, UnseenCountError
 from stream.failed_commits import FailedCommits
 from stream.operations.metrics import Metrics
 from stream.partition_owner import PartitionOwner
 from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
 from stream.takeover import TakenOver, take_over
+from stream.topic_changes.commit_metadata import TopicVersions
 from stream.topic_changes.topic_watch import Topics, TopicWatch
+from stream.topic_changes.unseen_counts import UnseenCounts
 
 log = structlog.get_logger("stream.assignment")
 
@@ -45,6 +47,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         metrics: Metrics,
         *,
         topics: TopicWatch,
+        unseen: UnseenCounts,
         failed: Callable[[BaseException], None],
     ) -> None:
         self._consumer = consumer
@@ -52,6 +55,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._settings = settings
         self._metrics = metrics
         self._topics = topics
+        self._unseen = unseen
         self._failed = failed
         self._failed_commits = FailedCommits(pipeline.owners, metrics, self._reopen, failed)
         self._opening: set[asyncio.Task[None]] = set()
@@ -150,6 +154,8 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         for owner in list(self._pipeline.owners.values()):
             if (change := self._topics.change(found, owner.versions)) is not None:
                 owner.abandon(TopicChangedError(change))
+            elif missing := self._unseen.missing(owner.versions):
+                owner.abandon(TopicChangedError(f"the topic had {missing} partitions"))
 
     async def _open_owners(self, partitions: Sequence[TopicPartition]) -> None:
         found = await self._topics.look()
@@ -161,7 +167,13 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             return
         largest = await self._topics.largest_batches()
         opened = await take_over(
-            self._consumer, self._settings, ready, topics=found, largest=largest, metrics=self._metrics
+            self._consumer,
+            self._settings,
+            ready,
+            topics=found,
+            largest=largest,
+            unseen=self._unseen,
+            metrics=self._metrics,
         )
         for one in opened:
             self._add_owner(one)
@@ -174,13 +186,22 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._pipeline.committed()
         await resume_in_turn(self._consumer, [one.source for one in opened if one.paused])
 
+    async def _confirm(self, source: TopicPartition, versions: TopicVersions, since: float) -> None:
+        await self._topics.confirm(source, versions, since)
+        await self._unseen.confirm(versions, since)
+
+    def _replace(self, owner: PartitionOwner, error: Exception) -> None:
+        if isinstance(error, UnseenCountError):
+            self._unseen.saw(error.count)
+        self._failed_commits.replace(owner, error)
+
     def _add_owner(self, one: TakenOver) -> None:
         owner = PartitionOwner(
             one,
             settings=self._settings,
             metrics=self._metrics,
-            confirm=self._topics.confirm,
-            failed=self._failed_commits.replace,
+            confirm=self._confirm,
+            failed=self._replace,
             committed=self._pipeline.committed,
         )
         owner.begin()

@@ -23,3 +23,11 @@ class CommitError(Exception):
 
 class TopicChangedError(CommitError):
     """A topic was deleted, made anew or given more partitions; nothing was committed since."""
+
+
+class UnseenCountError(TopicChangedError):
+    """An event was passed on by a worker that knows of a number of partitions that this one has not seen."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"the topic had {count} partitions, which no worker saw")
+        self.count = count

@@ -21,7 +21,7 @@ from aiokafka.structs import ConsumerRecord
 
 from football.errors import DamagedStateError, StateError
 from stream.dead_letters.dead_letters import DeadLetter
-from stream.errors import CommitError, TopicChangedError
+from stream.errors import CommitError, TopicChangedError, UnseenCountError
 from stream.event_decoding import decode, key_text
 from stream.match_records import PartitionRecords
 from stream.operations.metrics import Metrics
@@ -127,6 +127,9 @@ class PartitionOwner:
                     self._accept(record)
                 except StateError as error:
                     raise self._located(error, record) from error
+                except UnseenCountError as error:
+                    self.abandon(error)
+                    return 0
         return len(self._waiting) - before
 
     def release_due(self) -> int:

@@ -25,6 +25,7 @@ from stream.settings import WorkerSettings
 from stream.topic_changes import lost_states
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions, same
 from stream.topic_changes.topic_watch import Topics
+from stream.topic_changes.unseen_counts import UnseenCounts
 
 log = structlog.get_logger("stream.takeover")
 
@@ -42,7 +43,7 @@ class TakenOver:
     versions: TopicVersions
     #: The largest batch that each topic takes, in bytes, where it is known.
     largest: Mapping[str, int]
-    #: Whether no committed offset says yet that the topic has got as many partitions as it has now.
+    #: Whether no committed offset says yet how many partitions the topic has had, and has now.
     unrecorded_growth: bool = False
     #: Whether the group's offset is not this position: it was reset or deleted, or the topic has lost records.
     uncommitted: bool = False
@@ -66,6 +67,7 @@ async def take_over(
     *,
     topics: Topics,
     largest: Mapping[str, int],
+    unseen: UnseenCounts,
     metrics: Metrics,
 ) -> list[TakenOver]:
     """Take over partitions of the consumer, which all of the topics have as they were found a moment ago.
@@ -88,7 +90,7 @@ async def take_over(
     }
     try:
         await asyncio.gather(*(producer.start() for producer in producers.values()))
-        committed = await _committed(consumer, settings, topics)
+        committed = await _committed(consumer, settings, topics, unseen)
         written = await end_hanging(settings, producers, _passed_to(committed))
         lost = lost_states.of(settings, {tp: committed[tp] for tp in partitions}, written)
         for tp in lost:
@@ -135,7 +137,7 @@ async def take_over(
 
 
 async def _committed(
-    consumer: AIOKafkaConsumer, settings: WorkerSettings, topics: Topics
+    consumer: AIOKafkaConsumer, settings: WorkerSettings, topics: Topics, unseen: UnseenCounts
 ) -> dict[TopicPartition, Committed]:
     """What the group has committed for each partition of the topic as it is now; offsets of an earlier one are none."""
     events, state = topics[settings.topics.events], topics[settings.topics.state]
@@ -145,10 +147,17 @@ async def _committed(
     ours = {tp: one for tp, one in metadata.items() if same(one.events, events.id)}
     if len(ours) < len(metadata):
         log.warning("the topic was made anew, reading it from its first record", topic=settings.topics.events)
-    counts = {count for one in ours.values() for count in one.counts if count < events.partitions}
+    recorded = {count for one in ours.values() for count in one.counts}
+    counts = {count for count in recorded if count < events.partitions}
     begun = {count for one in ours.values() for count in one.begun if count <= events.partitions}
-    unrecorded = bool(counts) and not any(events.partitions in one.counts for one in ours.values())
     now = TopicVersions(events.id, state.id, (*sorted(counts), events.partitions), tuple(sorted(begun)))
+    settled = all(tp in ours and events.partitions in ours[tp].cuts for tp in every)
+    if counts and not settled:
+        earlier = await unseen.look_for(now, {tp: offsets[tp].offset if tp in ours else 0 for tp in every})
+    else:
+        earlier = unseen.of(now)
+    now = replace(now, counts=(*sorted(earlier), events.partitions))
+    unrecorded = bool(earlier) and not recorded.issuperset(now.counts)
     return {
         tp: Committed(
             offset=offsets[tp].offset if tp in ours else None,

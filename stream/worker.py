@@ -39,6 +39,7 @@ from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
 from stream.topic_changes.earlier_partitions import EarlierPartitions
 from stream.topic_changes.topic_watch import TopicWatch
+from stream.topic_changes.unseen_counts import UnseenCounts
 
 log = structlog.get_logger("stream.worker")
 
@@ -130,7 +131,8 @@ async def _work(
     consumer = await _started_consumer(settings)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
     topics = TopicWatch(settings)
-    assignment = Assignment(consumer, pipeline, settings, metrics, topics=topics, failed=fail)
+    unseen = UnseenCounts(settings)
+    assignment = Assignment(consumer, pipeline, settings, metrics, topics=topics, unseen=unseen, failed=fail)
     earlier = EarlierPartitions(consumer, pipeline.owners, settings)
     stalls = StallWatch(consumer, pipeline, assignment, settings=settings, metrics=metrics)
     health.polled = lambda: pipeline.polled
@@ -162,7 +164,7 @@ async def _work(
             for end in (*failures, stopping):
                 end.cancel()
             await asyncio.gather(*failures, stopping, return_exceptions=True)
-            await asyncio.gather(stop_consumer(consumer), topics.close())
+            await asyncio.gather(stop_consumer(consumer), topics.close(), unseen.close())
 
 
 async def _until_refused(contact: Contact) -> None:

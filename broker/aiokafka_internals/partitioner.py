@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aiokafka.partitioner import DefaultPartitioner
+from aiokafka.partitioner import DefaultPartitioner, murmur2
 
 _partition = DefaultPartitioner()
+
+
+def hash_of(key: bytes) -> int:
+    """The key's hash: its remainder by the number of partitions is the partition."""
+    hashed: int = murmur2(key) & 0x7FFFFFFF
+    return hashed
 
 
 def partition_of(key: bytes, partitions: Sequence[int]) -> int:

@@ -16,11 +16,10 @@ from stream import changelog
 from stream.partition_owner import PartitionOwner
 from stream.settings import WorkerSettings
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
+from stream.topic_changes.partition_growth import SETTLED_AGES
 
 log = structlog.get_logger("stream.topic_changes.earlier_partitions")
 
-#: How many ages of metadata producers have to learn of the growth: ten minutes by default, and theirs are at most five.
-_AGES = 20
 _LOOK_SECONDS = 1.0
 
 
@@ -43,7 +42,7 @@ class EarlierPartitions:
         while True:
             await asyncio.sleep(min(_LOOK_SECONDS, age))
             for owner in self._owners.values():
-                due = owner.homes.moved and time.monotonic() > owner.opened + _AGES * age
+                due = owner.homes.moved and time.monotonic() > owner.opened + SETTLED_AGES * age
                 if due and owner.homes.cut(owner.position):
                     owner.commit_position()
             try:
@@ -82,7 +81,7 @@ class EarlierPartitions:
             if tp not in committed:
                 return False
             cuts = CommitMetadata.parse(committed[tp].metadata).versions.cuts
-            if any(count not in cuts for count in versions.counts[1:]):
+            if versions.counts[-1] not in cuts:
                 return False
             if committed[tp].offset < max(end, *cuts.values()):
                 return False

@@ -26,7 +26,11 @@ from aiokafka.structs import ConsumerRecord
 
 from broker.aiokafka_internals.partitioner import partition_of
 from broker.passed_on import HEADER
+from stream.errors import UnseenCountError
 from stream.topic_changes.commit_metadata import TopicVersions
+
+#: How many ages of metadata producers have to learn of a growth: ten minutes by default, and theirs are at most five.
+SETTLED_AGES = 20
 
 
 class Passed(NamedTuple):
@@ -111,6 +115,8 @@ class MatchHomes:
         return passed
 
     def _further(self, record: ConsumerRecord, copy: _Copy, match_id: str) -> Passed | None:
+        if copy.group and copy.total not in self.counts:
+            raise UnseenCountError(copy.total)
         homes = self._homes(match_id)
         places = [place for place, home in enumerate(homes) if home.partition == self._partition]
         if not places:  # its producer knew a number of partitions that no worker saw, or chooses them otherwise
@@ -127,7 +133,11 @@ class MatchHomes:
 
     def _is_past(self, record: ConsumerRecord, homes: Sequence[Home], place: int) -> bool:
         """Whether this partition, as the home at that place, no longer begins the matches of such a record."""
-        return place > 0 and record.offset >= self.cuts.get(homes[place - 1].total, record.offset + 1)
+        if not place:
+            return False
+        # Producers that know of a number of partitions know of the smaller ones too, of which a worker may learn later.
+        cuts = [offset for count, offset in self.cuts.items() if count >= homes[place - 1].total]
+        return bool(cuts) and record.offset >= min(cuts)
 
     def _below(self, earlier: Sequence[Home], match_id: str) -> Passed | None:
         """The newest earlier home that may have the match."""

@@ -40,6 +40,8 @@ from tests.chaos.season import Ledger, final_states, season
 SESSION_MS = 6000
 #: So often the workers and the feed look at the topics: with a run of minutes, matches settle in their new partitions.
 METADATA_MS = 1000
+#: Of the feed, and of workers that are not to see each growth, where partitions are doubled more than once in a row.
+_FEED_METADATA_MS, _SELDOM_METADATA_MS = 200, 6000
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,9 @@ class Plan:
     freezes: int = 0
     joins: int = 0
     broker_restarts: int = 0
-    #: How often the partitions of all topics are doubled.
+    #: How often the partitions of all topics are doubled, and how often in a row, before workers see it.
     growths: int = 0
+    doublings: int = 1
     seconds: float = 60.0
     seed: int = 1
     #: What the feeds get wrong, send late, and send twice.
@@ -71,7 +74,7 @@ class Plan:
     @property
     def last_partitions(self) -> int:
         """How many partitions each topic has in the end."""
-        return self.partitions * 2**self.growths
+        return self.partitions * 2 ** (self.growths * self.doublings)
 
 
 async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str], None] = lambda _: None) -> Report:
@@ -81,7 +84,11 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
     events = season(plan.matches, plan.events, shares=shares)
     ledger = Ledger.of(events)
     await broker_topics.create(brokers.connection, topics, partitions=plan.partitions, replication=brokers.replication)
-    connection = brokers.connection.model_copy(update={"metadata_max_age_ms": METADATA_MS})
+    seldom = plan.doublings > 1
+    connection = brokers.connection.model_copy(
+        update={"metadata_max_age_ms": _SELDOM_METADATA_MS if seldom else METADATA_MS}
+    )
+    feeding = connection.model_copy(update={"metadata_max_age_ms": _FEED_METADATA_MS if seldom else METADATA_MS})
     settings = WorkerSettings(
         connection=connection,
         topics=topics,
@@ -93,7 +100,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
     )
     crew = Crew(settings, folder, plan.line_seconds)
     watcher = Watcher(connection, topics.commentary, plan.partitions, ledger)
-    feed = Feed(connection, topics.events, events, plan.seconds)
+    feed = Feed(feeding, topics.events, events, plan.seconds)
     began = time.monotonic()
     try:
         async with _beside(watcher.watch(), crew.supervise(), _progress(crew, feed, ledger, say)):
@@ -207,12 +214,16 @@ async def _growths(crew: Crew, watcher: Watcher, settings: WorkerSettings, plan:
     for number in range(plan.growths):
         moment = plan.seconds * (0.15 + 0.7 * (number + draw.random()) / plan.growths)
         await asyncio.sleep(max(0.0, began + moment - time.monotonic()))
+        for _ in range(plan.doublings - 1):
+            partitions *= 2
+            await _grow(settings, settings.topics.events, partitions)
+            await asyncio.sleep(3 * _FEED_METADATA_MS / 1000)
         partitions *= 2
         for name in draw.sample(settings.topics.names(), 4):
             await asyncio.sleep(draw.uniform(0, 1))
             await _grow(settings, name, partitions)
         watcher.grow(partitions)
-        crew.counts["partition growths"] += 1
+        crew.counts["partition growths"] += plan.doublings
 
 
 async def _grow(settings: WorkerSettings, name: str, partitions: int) -> None:

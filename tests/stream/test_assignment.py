@@ -17,6 +17,7 @@ from stream.operations.metrics import Metrics
 from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
 from stream.topic_changes.topic_watch import TopicWatch
+from stream.topic_changes.unseen_counts import UnseenCounts
 from tests.stream.matches import Announcer
 
 
@@ -54,7 +55,8 @@ async def test_lost_while_being_opened(
     pipeline = Pipeline(consumer, Announcer(), settings, metrics)
     failures: list[BaseException] = []
     watch = TopicWatch(settings)
-    assignment = Assignment(consumer, pipeline, settings, metrics, topics=watch, failed=failures.append)
+    unseen = UnseenCounts(settings)
+    assignment = Assignment(consumer, pipeline, settings, metrics, topics=watch, unseen=unseen, failed=failures.append)
     try:
         await assignment.on_partitions_assigned([source])
         await restoring.wait()

@@ -20,6 +20,7 @@ from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from football.events import MatchEvent
+from stream.errors import UnseenCountError
 from stream.settings import WorkerSettings
 from stream.subscriber import Received
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
@@ -123,6 +124,16 @@ class TestMatchHomes:
     def test_records_at_no_home_that_we_know_of_are_passed_to_the_newest(self) -> None:
         homes = homes_of(0, (3, 6), {6: 0}, "group")
         assert homes.passed(record(), moving((1, 3), (4, 6)), known=False) == Passed(4, 6, down=False)
+
+    def test_a_copy_for_a_number_of_partitions_that_is_unknown_here_waits_until_it_is_known(self) -> None:
+        with pytest.raises(UnseenCountError, match="had 4 partitions"):
+            homes_of(1, (2, 8), {}, "g").passed(record(0, "g/down/4/5@7"), moving((1, 2), (5, 8)), known=False)
+
+    def test_a_cut_for_a_larger_number_of_partitions_holds_for_smaller_ones_that_become_known_later(self) -> None:
+        name = moving((1, 2), (3, 4), (7, 8))
+        homes = homes_of(1, (2, 4, 8), {8: 5}, "g")
+        assert homes.passed(record(4), name, known=False) is None
+        assert homes.passed(record(5), name, known=False) == Passed(3, 4, down=False)
 
     def test_copies_say_whose_they_are_and_where_they_come_from(self) -> None:
         (header, value), *_ = Passed(1, 3, down=True).headers(record(17), "group")

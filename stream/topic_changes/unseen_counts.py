@@ -1,0 +1,184 @@
+"""Numbers of partitions that no worker saw, because the topic grew again before one opened it: records tell of them.
+
+A producer that knew such a number put keys where no known number puts them. After a growth the worker reads ahead in
+all partitions, and infers from such keys the fewest numbers that explain them all. They then count as seen ones do: a
+match's events are passed on through its partition under each, so they stay in order.
+
+A transaction waits until everything written before it has been looked at. An event in a match's newest partition was
+written after those in the earlier ones, so it is not committed before these are known. As with other changes of the
+topics, nothing is committed when a number comes up, and the partition is taken over again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Collection, Iterable, Mapping
+
+import structlog
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.structs import ConsumerRecord
+
+from broker.aiokafka_internals.closing import stop_consumer
+from broker.aiokafka_internals.partitioner import hash_of
+from broker.cancellation import cancellations, raise_if_cancelled
+from broker.clients import new_consumer
+from broker.embedded.repairs import repair
+from broker.passed_on import HEADER
+from broker.reader import FETCH_WAIT_MS
+from stream.errors import TopicChangedError
+from stream.settings import WorkerSettings
+from stream.topic_changes.commit_metadata import TopicVersions
+from stream.topic_changes.partition_growth import SETTLED_AGES
+
+log = structlog.get_logger("stream.topic_changes.unseen_counts")
+
+#: With more, keys are not where murmur2 puts them: the producers have another partitioner.
+_MOST = 8
+_POLL_MS = 200
+
+
+class UnseenCounts:
+    """Reads ahead while producers learn of a growth. `counts` are all numbers of partitions that are known."""
+
+    def __init__(self, settings: WorkerSettings) -> None:
+        self.counts: frozenset[int] = frozenset()
+        self._settings = settings
+        self._topic_id = ""
+        self._inferred = 0
+        self._keys: set[tuple[bytes, int]] = set()
+        self._misplaced: set[tuple[int, int]] = set()
+        self._next: dict[TopicPartition, int] = {}
+        self._reader: AIOKafkaConsumer | None = None
+        #: Has a connection of its own, where no fetch is in the way of the answer.
+        self._asker: AIOKafkaConsumer | None = None
+        self._passing = asyncio.Lock()
+        #: When the last complete pass through the partitions began.
+        self._passed = 0.0
+        #: Until when producers may write under earlier numbers of partitions.
+        self._until = 0.0
+
+    def of(self, versions: TopicVersions) -> frozenset[int]:
+        """The numbers below the present one that are known of this topic, those of `versions` included."""
+        if self._topic_id != versions.events:
+            self.counts, self._topic_id, self._inferred = frozenset(), versions.events, 0
+            self._keys, self._misplaced, self._next = set(), set(), {}
+        self.counts |= set(versions.counts)
+        return frozenset(count for count in self.counts if count < versions.counts[-1])
+
+    def saw(self, count: int) -> None:
+        """Another worker has inferred this number."""
+        self.counts |= {count}
+
+    async def look_for(self, versions: TopicVersions, committed: Mapping[TopicPartition, int]) -> frozenset[int]:
+        """As `of`, after everything written since the committed offsets has been looked at.
+
+        `committed` has all partitions. What comes later is looked at in `confirm`.
+        """
+        known = self.of(versions)
+        self._until = time.monotonic() + 2 * SETTLED_AGES * self._settings.connection.metadata_max_age_ms / 1000
+        async with self._passing:
+            if self._next.keys() != committed.keys():
+                await self.close()
+            for tp, offset in committed.items():  # what is before it was committed with the numbers that it tells of
+                self._next[tp] = max(offset, self._next.get(tp, 0))
+            await self._pass(versions)
+        return known | self.of(versions)
+
+    async def confirm(self, versions: TopicVersions, since: float) -> None:
+        """Return when no number of partitions has come up in what was written until `since`, or was there before.
+
+        `since` is when the records of the transaction were read (monotonic seconds). Raises TopicChangedError.
+        """
+        if versions.events == self._topic_id and time.monotonic() < self._until:
+            async with asyncio.timeout(self._settings.transaction_timeout_ms / 1000), self._passing:
+                if self._passed <= since:
+                    await self._pass(versions)
+        elif versions.events == self._topic_id:
+            await self.close()
+        if unseen := self.missing(versions):
+            raise TopicChangedError(f"the topic had {unseen} partitions before it had {versions.counts[-1]}")
+
+    def missing(self, versions: TopicVersions) -> str:
+        """The numbers that became known after the partition was taken over, as text; empty when there are none."""
+        known = self.of(versions) if versions.events == self._topic_id else frozenset()
+        return " and ".join(map(str, sorted(known - set(versions.counts))))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        consumers = [consumer for consumer in (self._reader, self._asker) if consumer is not None]
+        self._reader = self._asker = None
+        await asyncio.gather(*map(stop_consumer, consumers))
+
+    async def _pass(self, versions: TopicVersions) -> None:
+        """Read all partitions up to their present ends, open transactions included."""
+        before, began = cancellations(), time.monotonic()
+        try:
+            reader, asker = await self._started()
+            ends = await asker.end_offsets(list(self._next))
+            while any(self._next[tp] < end for tp, end in ends.items()):
+                for tp, records in (await reader.getmany(timeout_ms=_POLL_MS)).items():
+                    self._note(tp, records)
+                for tp in ends:
+                    self._next[tp] = await reader.position(tp)
+                raise_if_cancelled(before)
+        except BaseException:  # also when it is cancelled: a client may be half started
+            await self.close()
+            raise
+        self._infer(versions.counts[-1])
+        self._passed = began
+
+    async def _started(self) -> tuple[AIOKafkaConsumer, AIOKafkaConsumer]:
+        if self._reader is None or self._asker is None:
+            connection = self._settings.connection
+            self._reader = new_consumer(connection, auto_offset_reset="earliest", fetch_max_wait_ms=FETCH_WAIT_MS)
+            self._asker = new_consumer(connection)
+            await asyncio.gather(self._reader.start(), self._asker.start())
+            await repair(self._reader)
+            self._reader.assign(list(self._next))
+            for tp, offset in self._next.items():
+                self._reader.seek(tp, offset)
+        return self._reader, self._asker
+
+    def _note(self, tp: TopicPartition, records: Iterable[ConsumerRecord]) -> None:
+        for record in records:
+            place = (record.key, tp.partition)
+            if record.key is None or place in self._keys or any(name == HEADER for name, _ in record.headers):
+                continue
+            self._keys.add(place)
+            self._misplaced.add((hash_of(record.key), tp.partition))
+
+    def _infer(self, present: int) -> None:
+        if self._inferred > _MOST:
+            self._misplaced.clear()
+        self._misplaced = set(_unexplained(self._misplaced, self.counts))
+        if not self._misplaced:
+            return
+        found = unseen(self._misplaced, [count for count in range(1, present) if count not in self.counts])
+        self._inferred += len(found)
+        if self._inferred > _MOST:
+            log.warning(
+                "keys are not in the partitions that murmur2 gives them: matches in play whose keys move with a growth "
+                "start again at 0–0",
+                topic=self._settings.topics.events,
+            )
+        elif found:
+            log.info("the topic grew before a worker saw it", topic=self._settings.topics.events, had=sorted(found))
+            self.counts |= found
+
+
+def unseen(misplaced: Collection[tuple[int, int]], candidates: Collection[int]) -> frozenset[int]:
+    """The fewest candidates that explain each (hash of a key, partition), and all that explain as many as these do."""
+    left, found = set(misplaced), set[int]()
+    while left:
+        explained = {count: sum(hashed % count == partition for hashed, partition in left) for count in candidates}
+        most = max(explained.values(), default=0)
+        if not most:
+            break
+        found |= {count for count, number in explained.items() if number == most}
+        left = set(_unexplained(left, found))
+    return frozenset(found)
+
+
+def _unexplained(places: Iterable[tuple[int, int]], counts: Collection[int]) -> Iterable[tuple[int, int]]:
+    return (place for place in places if not any(place[0] % count == place[1] for count in counts))
