@@ -95,7 +95,8 @@ class ApacheBroker:
             if self._process.poll() is not None or time.monotonic() > until:
                 self.kill()
                 said = (self.data_dir / "broker.log").read_text(errors="replace")[-2000:]
-                raise RuntimeError(f"Apache Kafka did not start: {said}")
+                busy = f"load {os.getloadavg()[0]:.0f} on {os.cpu_count()} cores"
+                raise RuntimeError(f"Apache Kafka did not start within {seconds:.0f} s, {busy}: {said}")
             await asyncio.sleep(0.1)
 
     def _end(self, how: signal.Signals) -> None:
