@@ -63,6 +63,8 @@ class PartitionOwner:
         self.versions = taken.versions
         self.homes = MatchHomes(taken.source.partition, taken.versions, settings.group)
         self.opened = time.monotonic()
+        #: When records were last taken (monotonic seconds).
+        self.taken_at = self.opened
         #: Whether a transaction is under way.
         self.committing = False
         self.closed = False
@@ -178,6 +180,7 @@ class PartitionOwner:
             lines -= len(applied.situations)
             taken.append(applied)
         if taken:
+            self.taken_at = time.monotonic()
             self._in_flight += len(taken)
             self._idle.clear()
         return taken

@@ -38,6 +38,8 @@ _FULL_POLL_MS = 5
 _RETRY_SECONDS = 0.5
 #: Seconds between looks at whether idle partitions have gone past markers.
 _PASSING_SECONDS = 1.0
+#: Partitions with a backlog that a batch is made of.
+_BACKLOGS = 4
 
 Work = list[tuple[PartitionOwner, list[Applied]]]
 Lines = list[Line | Exception]
@@ -183,13 +185,19 @@ class Pipeline:
         return sum(owner.waiting for owner in self.owners.values())
 
     def _pick(self) -> Work:
-        """A batch from all owners with records waiting: an equal share of the lines for each, then the rest."""
+        """A batch from the owners with records waiting: of those with no more than an equal share, all they have.
+
+        Of those with a backlog only a few at a time, the longest untouched first: a transaction costs as much as a
+        dozen events, so each has to hold many.
+        """
         waiting = [owner for owner in self.owners.values() if owner.waiting]
         room = self._batch_size.lines
+        equal = room // max(1, len(waiting))
+        few = sorted((owner for owner in waiting if owner.waiting <= equal), key=lambda one: one.waiting)
+        many = sorted((owner for owner in waiting if owner.waiting > equal), key=lambda one: one.taken_at)
+        order = [*few, *many[:_BACKLOGS]]
         work: Work = []
-        for left in range(len(waiting), 0, -1):
-            owner = min(waiting, key=lambda one: one.waiting)
-            waiting.remove(owner)
+        for left, owner in zip(range(len(order), 0, -1), order, strict=True):
             if room > 0:
                 taken = owner.take(max(1, room // left))
                 room -= sum(len(one.situations) for one in taken)
