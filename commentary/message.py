@@ -11,7 +11,8 @@ from typing import Annotated, Literal, NamedTuple, Self
 import orjson
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
-from commentary.content.episodes import importance, merged_into
+from commentary.content.episodes import telling
+from commentary.content.selection import selection
 from commentary.kinds import kind_of
 from commentary.situation import Situation
 from commentary.style import LANGUAGE_TAG, STYLE_NAME, Language
@@ -55,14 +56,13 @@ class Score(BaseModel):
         """The score that the state holds."""
         home, away = state.home, state.away
         if home.shoot_out_kicks or away.shoot_out_kicks:
-            return cls._cached(home.goals, away.goals, home.shoot_out_goals, away.shoot_out_goals)
-        return cls._cached(home.goals, away.goals)
+            return cls.cached(home.goals, away.goals, home.shoot_out_goals, away.shoot_out_goals)
+        return cls.cached(home.goals, away.goals)
 
     @classmethod
     @lru_cache(maxsize=4096)
-    def _cached(
-        cls, home: int, away: int, shoot_out_home: int | None = None, shoot_out_away: int | None = None
-    ) -> Self:
+    def cached(cls, home: int, away: int, shoot_out_home: int | None = None, shoot_out_away: int | None = None) -> Self:
+        """A score of these numbers, made once."""
         return cls(home=home, away=away, shoot_out_home=shoot_out_home, shoot_out_away=shoot_out_away)
 
     def __str__(self) -> str:
@@ -157,9 +157,15 @@ class Commentary(BaseModel):
         return cls.model_validate(orjson.loads(data))
 
     @classmethod
+    def unchecked(cls, values: Mapping[str, object]) -> Commentary:
+        """A line of values that are sure to be right; fields left out have their defaults."""
+        return _unvalidated(values)
+
+    @classmethod
     def of(cls, situation: Situation, line: Line, model: str) -> Commentary:
         """The message for a line; the worker adds its input position and time."""
         event, replaced = situation.event, situation.replaced
+        told = telling(situation)
         return _unvalidated(
             zip(_FROM_EVENT, _values_of(event.__dict__), strict=True),
             {
@@ -169,11 +175,11 @@ class Commentary(BaseModel):
                 "text": line.text,
                 "style": situation.style,
                 "score": Score.of(situation.state),
-                "kind": kind_of(event, replaced).value,
+                "kind": selection(situation).kind.value,
                 "side": int(event.side),
                 "is_goal": event.is_goal and not event.retracted,
-                "merged_into": merged_into(situation),
-                "importance": importance(situation),
+                "merged_into": told.merged_into,
+                "importance": told.importance,
                 "engine": line.engine,
                 "model": model,
                 "language": situation.language,

@@ -47,7 +47,7 @@ def _is_alone(situation: Situation, name: str, short: str) -> bool:
     home, away = situation.state.home, situation.state.away
     if (home.line_up or away.line_up) and _ends(home.line_up, away.line_up).get(short, name) != name:
         return False
-    everyone = _listed(tuple(home.players)) + _listed(tuple(away.players))
+    everyone = _everyone(tuple(home.players), tuple(away.players))
     return everyone.count(f" {short}\n") == 1 and f"\n{short}\n" not in everyone
 
 
@@ -62,6 +62,11 @@ def _ends(*line_ups: tuple[str, ...]) -> Mapping[str, str | None]:
                 end = " ".join(words[start:])
                 found[end] = None if end in found else name
     return found
+
+
+@lru_cache(maxsize=2048)
+def _everyone(*teams: tuple[str, ...]) -> str:
+    return "".join(map(_listed, teams))
 
 
 @lru_cache(maxsize=2048)

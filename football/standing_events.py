@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ _FIRST, _FIELDS, _LINE_UP, _RETRACTED, _MINUTE_UNKNOWN = 1, len(StandingEvent._f
 _END = _FIRST + _FIELDS
 #: What is missing at the end of a stored list, by its length.
 _EMPTY = [(0,) * (_END - length) for length in range(_END + 1)]
-_made = StandingEvent._make
+_made = partial(tuple.__new__, StandingEvent)
 
 
 def standing_events(history: Mapping[str, bytes]) -> list[StandingEvent] | None:
@@ -80,11 +81,13 @@ def standing_events(history: Mapping[str, bytes]) -> list[StandingEvent] | None:
         if values.__class__ is int:
             if values >= 0:
                 return None  # too old to be corrected: only its revision is left
-        elif len(values) <= _END:
-            found.append(_made((*values[_FIRST:], *_EMPTY[len(values)], (), False)))
-        elif len(values) <= _RETRACTED or not values[_RETRACTED]:
-            line_up = tuple(values[_LINE_UP] or ()) if len(values) > _LINE_UP else ()
-            found.append(_made((*values[_FIRST:_END], line_up, len(values) > _MINUTE_UNKNOWN)))
+            continue
+        length = len(values)
+        if length <= _END:
+            found.append(_made((*values[_FIRST:], *_EMPTY[length], (), False)))
+        elif length <= _RETRACTED or not values[_RETRACTED]:
+            line_up = tuple(values[_LINE_UP] or ()) if length > _LINE_UP else ()
+            found.append(_made((*values[_FIRST:_END], line_up, length > _MINUTE_UNKNOWN)))
     found.sort(key=_sequence)
     return found
 

@@ -18,8 +18,8 @@ class Unvalidated(Generic[M]):
         needed = {name: None for name, field in kind.model_fields.items() if field.is_required()}
         blank = kind.model_construct(set(kind.model_fields) - unset, **needed)
         self._kind = kind
-        self._state = blank.__getstate__()
         self._defaults = blank.__dict__
+        self._others = [(name, value) for name, value in blank.__getstate__().items() if name != "__dict__"]
 
     def __call__(self, *parts: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> M:
         """A model of the values in all parts; fields left out have their defaults."""
@@ -27,5 +27,11 @@ class Unvalidated(Generic[M]):
         for part in parts:
             values.update(part)
         made = self._kind.__new__(self._kind)
-        made.__setstate__({**self._state, "__dict__": values})
+        _set(made, "__dict__", values)
+        for name, value in self._others:
+            _set(made, name, value)
         return made
+
+
+#: Past the guard of a frozen model, as pydantic's own `__setstate__` does.
+_set = object.__setattr__

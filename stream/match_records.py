@@ -195,8 +195,13 @@ class PartitionRecords:
 
     def forget(self) -> list[str]:
         """Drop the least recently used matches beyond the bound, and the stale ones; returns their ids."""
-        stale, self._stale = self._stale - self._records.keys(), frozenset()
-        return [*stale, *(self._records.popitem(last=False)[0] for _ in range(len(self._records) - self._kept))]
+        dropped: list[str] = []
+        if self._stale:
+            dropped += self._stale - self._records.keys()
+            self._stale = frozenset()
+        while len(self._records) > self._kept:
+            dropped.append(self._records.popitem(last=False)[0])
+        return dropped
 
     def stored(self) -> dict[str, bytes]:
         """All records as the topic has them."""

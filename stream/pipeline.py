@@ -20,7 +20,7 @@ from aiokafka.errors import KafkaError
 from broker.deleted_records import log_deleted, on_refused_offset
 from commentary.message import Line
 from model.commentator_interface import Commentates
-from stream.batch_size import BatchSize
+from stream.batch_size import BatchSize, served
 from stream.errors import CommentatorFailedError, TopicChangedError
 from stream.line_generation import generate_lines
 from stream.operations.metrics import Metrics
@@ -38,8 +38,6 @@ _FULL_POLL_MS = 5
 _RETRY_SECONDS = 0.5
 #: Seconds between looks at whether idle partitions have gone past markers.
 _PASSING_SECONDS = 1.0
-#: Partitions with a backlog that a batch is made of.
-_BACKLOGS = 4
 
 Work = list[tuple[PartitionOwner, list[Applied]]]
 Lines = list[Line | Exception]
@@ -185,17 +183,9 @@ class Pipeline:
         return sum(owner.waiting for owner in self.owners.values())
 
     def _pick(self) -> Work:
-        """A batch from the owners with records waiting: of those with no more than an equal share, all they have.
-
-        Of those with a backlog only a few at a time, the longest untouched first: a transaction costs as much as a
-        dozen events, so each has to hold many.
-        """
-        waiting = [owner for owner in self.owners.values() if owner.waiting]
+        """A batch from owners with records waiting (`served`): an equal share of the lines for each, then the rest."""
         room = self._batch_size.lines
-        equal = room // max(1, len(waiting))
-        few = sorted((owner for owner in waiting if owner.waiting <= equal), key=lambda one: one.waiting)
-        many = sorted((owner for owner in waiting if owner.waiting > equal), key=lambda one: one.taken_at)
-        order = [*few, *many[:_BACKLOGS]]
+        order = served([owner for owner in self.owners.values() if owner.waiting], room)
         work: Work = []
         for left, owner in zip(range(len(order), 0, -1), order, strict=True):
             if room > 0:

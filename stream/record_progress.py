@@ -124,7 +124,11 @@ def finish(
     If one of the lines failed, none of them is published.
     """
     unpublished: list[str] = []
-    before, after = (tuple(_written(parts, model, variants, unpublished)) for parts in before_and_after(applied.parts))
+    before: tuple[Commentary, ...] = ()
+    after: tuple[Commentary, ...] = ()
+    if applied.parts:
+        told = before_and_after(applied.parts)
+        before, after = (tuple(_written(parts, model, variants, unpublished)) for parts in told)
     failures = [line for line in lines if isinstance(line, Exception)]
     if applied.dead_letter or failures:
         failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else applied.dead_letter

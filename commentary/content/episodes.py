@@ -80,7 +80,10 @@ def _telling(situation: Situation) -> Telling:
     usual = _importance(event)
     if event.event_type not in _MERGED or event.revision or event.sequence < situation.state.last_sequence:
         return Telling(None, usual)
-    if not any(one.event_type in _RELATED for one in latest_first(situation, CARD_MINUTES)):
+    for one in latest_first(situation, CARD_MINUTES):
+        if one.event_type in _RELATED:
+            break
+    else:
         return Telling(None, usual)
     found = stoppages(situation)
     place = len(found.events) - 1

@@ -68,8 +68,11 @@ def latest_first(situation: Situation, minutes: int) -> Iterator[RecentEvent]:
 
 def spell(situation: Situation, side: Side, minutes: int) -> list[RecentEvent]:
     """The side's attempts and corners of the last minutes, the latest first, without the present event."""
-    recent = latest_first(situation, minutes)
-    return [moment for moment in recent if moment.side == side and _is_attempt_or_corner(moment)]
+    return [
+        moment
+        for moment in latest_first(situation, minutes)
+        if moment.event_type in _ATTACKING and moment.side == side and _is_attempt_or_corner(moment)
+    ]
 
 
 def under_pressure(situation: Situation) -> bool:

@@ -159,12 +159,13 @@ def _again(situation: Situation) -> Remark | None:
     tally, present = state.team(event.side).player(event.player), state.recent[-1]
     if tally.shots + tally.fouls + tally.fouls_won < 2:
         return None
-    same = (present.event_type, present.side, present.player, present.outcome)
+    player, kind = event.player, present.event_type
     for moment in latest_first(situation, AGAIN_MINUTES):
-        if moment.player == event.player and (moment.event_type, moment.is_goal) == (present.event_type, True):
-            return None
-        if event.player and (moment.event_type, moment.side, moment.player, moment.outcome) == same:
-            return Remark.AGAIN
+        if moment.player == player and moment.event_type == kind:
+            if moment.is_goal:
+                return None
+            if player and (moment.side, moment.outcome) == (present.side, present.outcome):
+                return Remark.AGAIN
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import itemgetter
 from typing import Self
 
 from commentary.summaries.marks import Mark
@@ -29,7 +29,7 @@ _WHISTLES = {
 #: Of the types of event behind it nothing is counted, nor of announcements.
 _LAST_COUNTED = EventType.SUBSTITUTION
 #: Sort key of events: their clock, then the sequence.
-_clock = attrgetter("period", "minute", "added_minute", "sequence")
+_clock = itemgetter(*map(StandingEvent._fields.index, ("period", "minute", "added_minute", "sequence")))
 _SHOTS, _ON_TARGET, _CORNERS, _FOULS, _YELLOWS, _SAVES, _WINDOW, _WOODWORK = range(8)
 _COUNTED: dict[int, int] = {EventType.CORNER: _CORNERS, EventType.FOUL: _FOULS}
 
@@ -128,7 +128,8 @@ class SummaryFacts:
     @classmethod
     def of(cls, events: Sequence[StandingEvent], mark: Mark, state: MatchState) -> Self:
         """The facts of the events before the mark. Of `state`, only names and the match information are looked at."""
-        before = [one for one in events if mark.includes(one.period, one.minute)]
+        limit = mark.limit
+        before = [one for one in events if one.period * 1000 + one.minute <= limit]
         last = max(before, key=_clock, default=None)
         tally = _Tally(WINDOWS.get(mark))
         for one in before:

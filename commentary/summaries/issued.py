@@ -97,6 +97,7 @@ def _is_overtaken(mark: Mark, event: MatchEvent, events: Sequence[StandingEvent]
     return mark.minute is not None and any(
         one.is_goal_of_play and one.sequence != event.sequence and not mark.includes(one.period, one.minute)
         for one in events
+        if one.is_goal
     )
 
 

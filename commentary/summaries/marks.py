@@ -36,6 +36,11 @@ class Mark(StrEnum):
         """The whole minute that it stands for; None where the clock of the match decides."""
         return int(self.value) if self.value.isdigit() else None
 
+    @property
+    def limit(self) -> int:
+        """The last period, times a thousand, and minute of which its part knows."""
+        return _LIMITS[self]
+
     def includes(self, period: int, minute: int) -> bool:
         """Whether its part knows of an event of this period and minute."""
         return period * 1000 + minute <= _LIMITS[self]

@@ -79,32 +79,34 @@ class Part:
             raise RefusedPartError(f"{self.facts.match_id}{self.mark.event_id} in {style}, {language}: {wrong}")
         facts = self.facts
         name: Literal["report", "summary"] = "report" if self.mark is Mark.REPORT else "summary"
-        return Commentary(
-            match_id=facts.match_id,
-            event_id=f"{facts.match_id}{self.mark.event_id}",
-            sequence=facts.sequence,
-            clock=facts.clock,
-            period=facts.period,
-            home=facts.home,
-            away=facts.away,
-            text=written.text,
-            style=style,
-            score=_score(facts),
-            event_type=EventType.ANNOUNCEMENT,
-            part=name,
-            kind=name,
-            side=Side.HOME.value,
-            team=facts.home,
-            is_goal=False,
-            importance=self.mark.importance,
-            engine=Author.PHRASEBOOK,
-            model=model,
-            language=language,
-            competition=self.event.competition,
-            revision=self.revision,
-            supersedes=self.revision - 1 if self.revision else None,
-            retracted=self.retracted,
-            event_time=self.event.event_time,
+        return Commentary.unchecked(
+            {
+                "match_id": facts.match_id,
+                "event_id": f"{facts.match_id}{self.mark.event_id}",
+                "sequence": facts.sequence,
+                "clock": facts.clock,
+                "period": facts.period,
+                "home": facts.home,
+                "away": facts.away,
+                "text": written.text,
+                "style": style,
+                "score": _score(facts),
+                "event_type": EventType.ANNOUNCEMENT,
+                "part": name,
+                "kind": name,
+                "side": Side.HOME.value,
+                "team": facts.home,
+                "is_goal": False,
+                "importance": self.mark.importance,
+                "engine": Author.PHRASEBOOK,
+                "model": model,
+                "language": language,
+                "competition": self.event.competition,
+                "revision": self.revision,
+                "supersedes": self.revision - 1 if self.revision else None,
+                "retracted": self.retracted,
+                "event_time": self.event.event_time,
+            }
         )
 
 
@@ -121,6 +123,6 @@ def _base(style: str) -> str:
 def _score(facts: SummaryFacts) -> Score:
     home, away = facts.score
     if not facts.kicks:
-        return Score(home=home, away=away)
+        return Score.cached(home, away)
     shoot_out_home, shoot_out_away = facts.shoot_out
-    return Score(home=home, away=away, shoot_out_home=shoot_out_home, shoot_out_away=shoot_out_away)
+    return Score.cached(home, away, shoot_out_home, shoot_out_away)

@@ -54,14 +54,16 @@ def marked(text: str, spelling: Spelling, *, surnames: bool) -> tuple[str, list[
     Without `surnames`, only whole names: some are words as well ("Tore").
     """
     players: list[str] = []
-    for name in sorted((name for name in spelling.players if _stands_in(name, text)), key=len, reverse=True):
+    named = [name for name in spelling.players if name in text or (name[0].islower() and _stands_in(name, text))]
+    for name in sorted(named, key=len, reverse=True):
         text = _replaced(text, name, chr(ord(PLAYER) + len(players)))
         players.append(name)
     for team, sign in sorted(zip(spelling.teams, (HOME, AWAY), strict=True), key=lambda pair: -len(pair[0])):
         text = _replaced(text, team, sign)
     if not surnames:
         return text, players
-    short = {(_surname(name), name) for name in spelling.players if _stands_in(_surname(name), text)}
+    pairs = zip(map(_surname, spelling.players), spelling.players, strict=True)
+    short = {(one, name) for one, name in pairs if one in text or (one[0].islower() and _stands_in(one, text))}
     for spelled, group in groupby(sorted(short, key=lambda pair: (-len(pair[0]), pair)), key=lambda pair: pair[0]):
         names = [name for _, name in group]
         before, text = text, _replaced(text, spelled, chr(ord(PLAYER) + len(players)))

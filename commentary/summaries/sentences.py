@@ -47,20 +47,17 @@ REQUIRED = tuple(PointKind)[: list(PointKind).index(PointKind.OPENED)]
 
 
 class Sentence(NamedTuple):
-    """A sentence: its text, and the same as words and slots in turn, beginning with words."""
+    """A sentence: its text, the same as words and slots in turn, beginning with words, and the slots in their order."""
 
     text: str
     parts: tuple[str, ...]
+    slots: tuple[str, ...]
 
     @classmethod
     def parse(cls, text: str) -> Sentence:
         """Take a sentence apart."""
-        return cls(text, tuple(_SLOT.split(text)))
-
-    @property
-    def slots(self) -> tuple[str, ...]:
-        """The slots in their order."""
-        return self.parts[1::2]
+        parts = tuple(_SLOT.split(text))
+        return cls(text, parts, parts[1::2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ class _Writer:
 
     def _wording(self, point: Point, before: int) -> Sentence:
         """By match and mark; without a team that the sentence before was about, and with it where that is not clear."""
-        wordings = [one for one in self._kinds[point.kind] if all(slot in point.values for slot in one.slots)]
+        wordings = [one for one in self._kinds[point.kind] if point.values.keys() >= set(one.slots)]
         first = crc32(f"{self._occasion.match_id}{point.kind}".encode()) + self._occasion.mark.number + before
         turned = [wordings[(first + number) % len(wordings)] for number in range(len(wordings))]
         about = self._named if len(self._named) == 1 else set()
@@ -137,6 +137,8 @@ class _Writer:
             turned = [one for one in turned if "high" not in one.slots] or turned
         if "goals" in point.values and point.values["team"] not in about:
             return next((one for one in turned if "team" in one.slots), turned[0])
+        if not about:
+            return turned[0]
         return min(
             turned, key=lambda one: sum(point.values[slot] in about for slot in one.slots if slot in slots.TEAMS)
         )

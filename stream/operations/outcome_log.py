@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import structlog
 
 from stream.event_decoding import key_text
@@ -12,6 +14,8 @@ log = structlog.get_logger("stream.operations.outcome_log")
 
 def log_outcome(one: Finished) -> None:
     """Log one record whose outcome is committed."""
+    if one.dead_letter is None and not one.applied.oddities and not log.is_enabled_for(logging.DEBUG):
+        return
     record, partition = one.applied.record, one.applied.record.partition
     where = {"match": key_text(record), "partition": partition, "offset": record.offset}
     if one.dead_letter is not None:
