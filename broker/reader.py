@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Sequence
 
 import structlog
@@ -44,14 +45,16 @@ async def read(
     follow: bool = False,
     up_to_open: bool = False,
     deleted: Callable[[int], None] = lambda _: None,
+    complete: Callable[[float], None] = lambda _: None,
 ) -> AsyncGenerator[ConsumerRecord, None]:
     """Committed records of the partitions (all by default), in order within each.
 
     Without `follow` it ends where the topic ended when it was called: before the first transaction that was open
     then, or, with `up_to_open`, after everything written, once those transactions have ended. With `follow` and all
     partitions it also reads partitions that are added, and, from its first record, a topic made anew under this name.
-    `deleted` is called with how many offsets were deleted before they were read. Raises MissingTopicError and
-    BrokerError. Close it (`aclosing`) when leaving it early.
+    `deleted` is called with how many offsets were deleted before they were read. A follower calls `complete` every few
+    seconds with a time, in seconds since 1970: all that was committed until then has been handed out. Raises
+    MissingTopicError and BrokerError. Close it (`aclosing`) when leaving it early.
     """
     before = cancellations()
     growing = follow and partitions is None
@@ -68,6 +71,7 @@ async def read(
     try:
         with connection.explaining():
             await consumer.start()
+            asked = time.time()
             ends = await (written_ends(connection, tps) if up_to_open else consumer.end_offsets(tps))
             starts = await consumer.beginning_offsets(tps) if from_beginning else ends
             await repair(consumer, starts)
@@ -76,9 +80,11 @@ async def read(
             for tp in tps:
                 consumer.seek(tp, starts[tp])
             left = [tp for tp in tps if follow or starts[tp] < ends[tp]]
+            progress = _Progress(consumer, {tp: asked for tp in tps if starts[tp] >= ends[tp]})
             warned = time.monotonic()
             poll_ms = _FOLLOW_WAIT_MS if follow else _POLL_MS
             while left:
+                await progress.report(left, complete)
                 if up_to_open and time.monotonic() - warned > _WARN_SECONDS:
                     warned = time.monotonic()
                     _warn_of_open_transaction(topic, left)
@@ -136,6 +142,36 @@ class _TopicFollower:
     async def close(self) -> None:
         """Close the connection."""
         await self._lookup.close()
+
+
+class _Progress:
+    """Until when a follower has read everything, by what brokers answered.
+
+    An answer says where the partition ended when the broker wrote it. It may be read long after, by a process that was
+    frozen. But its request was sent after the answer before it had come, so that is the time it speaks for.
+    """
+
+    def __init__(self, consumer: AIOKafkaConsumer, complete: dict[TopicPartition, float]) -> None:
+        self._consumer = consumer
+        self._complete = complete
+        began = int(time.time() * 1000)
+        #: The last two answers of each partition, in milliseconds since 1970.
+        self._answers: defaultdict[TopicPartition, tuple[int, int]] = defaultdict(lambda: (began, began))
+
+    async def report(self, tps: Sequence[TopicPartition], complete: Callable[[float], None]) -> None:
+        """Call `complete` with the time in seconds since 1970, once all partitions were read to an end."""
+        for tp in tps:
+            answered = self._consumer.last_poll_timestamp(tp)
+            before, last = self._answers[tp]
+            if answered is None:
+                continue
+            if answered != last:
+                before, last = self._answers[tp] = (last, answered)
+            end = self._consumer.last_stable_offset(tp)
+            if await self._consumer.position(tp) >= (self._consumer.highwater(tp) if end is None else end):
+                self._complete[tp] = before / 1000
+        if all(tp in self._complete for tp in tps):
+            complete(min(self._complete[tp] for tp in tps))
 
 
 def _resumed(deleted: Callable[[int], None], partition: TopicPartition, refused: int, offset: int) -> None:

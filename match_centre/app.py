@@ -31,6 +31,7 @@ from commentary.style import LANGUAGE_TAG, STYLE_NAME
 from match_centre import page_values, streams
 from match_centre.access import HostCheck, SecurityHeaders, TokenGate
 from match_centre.assets import Assets
+from match_centre.freshness import Freshness
 from match_centre.line_log import Position
 from match_centre.metrics import CONTENT_TYPE, WebMetrics
 from match_centre.settings import WebSettings
@@ -43,6 +44,8 @@ log = structlog.get_logger("match_centre.app")
 _LONGEST_ID = 200
 #: Proxies that would gather a stream are asked not to (nginx).
 _STREAM_HEADERS = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
+#: Seconds that a page waits for a match that is just being published.
+_SHORTLY = 0.3
 
 
 class Centre:
@@ -52,6 +55,8 @@ class Centre:
         """Raises TouchlineError when the token's file can't be used."""
         self.store = store
         self.contact = contact or Contact()
+        self.freshness = Freshness(self.contact)
+        self.freshness.changed = lambda: store.tell(self.ping())
         self.viewers = 0
         #: Streams that were ended because their viewer stopped reading.
         self.dropped = 0
@@ -85,15 +90,14 @@ class Centre:
             middleware=[Middleware(SecurityHeaders), *gate],
         )
 
+    def close(self) -> None:
+        """End every stream."""
+        self.store.close()
+        self.freshness.close()
+
     def count_deleted(self, offsets: int) -> None:
         """Note how many offsets of the topic were deleted before they were read."""
         self.deleted += offsets
-
-    @property
-    def away_since(self) -> float | None:
-        """Since when the commentary can't be read, in seconds since 1970; None while it can."""
-        since = self.contact.lost_since
-        return None if since is None else since.timestamp()
 
     async def _health(self, _: Request) -> Response:
         return JSONResponse(
@@ -102,7 +106,7 @@ class Centre:
                 "lines": self.store.lines,
                 "viewers": self.viewers,
                 "dropped": self.dropped,
-                "away_since": self.away_since,
+                "away_since": self.freshness.away_since,
             }
         )
 
@@ -118,7 +122,7 @@ class Centre:
 
     async def _match_page(self, request: Request) -> Response:
         style, language = request.query_params.get("style"), request.query_params.get("language")
-        match = self.store.get(request.query_params.get("id", ""))
+        match = await self.store.expected(request.query_params.get("id", ""), _SHORTLY)
         return self._assets.page(request, "match.html", page_values.of_match(match, style, language))
 
     async def _matches(self, request: Request) -> Response:
@@ -140,7 +144,8 @@ class Centre:
 
     def ping(self) -> bytes:
         """What a page learns of the server itself."""
-        return ping(self._settings.ping, self.away_since, time.time())
+        freshness = self.freshness
+        return ping(self._settings.ping, time.time(), freshness.complete_until, freshness.away_since)
 
     def _stream(self, request: Request, content: AsyncGenerator[bytes, None]) -> Response:
         if request.method == "HEAD":  # a stream without a body would never end, and count as a viewer
@@ -152,7 +157,7 @@ class Centre:
     async def _after_ping(self, content: AsyncGenerator[bytes, None]) -> AsyncGenerator[bytes, None]:
         async with aclosing(content):
             yield self.ping()
-            await self.store.read_once()
+            await self.freshness.known()
             async for chunk in content:
                 yield chunk
 

@@ -68,7 +68,9 @@ async def serve(
             )
         )
         serving = asyncio.create_task(server.serve([listener]), name="serve")
-        filling = asyncio.create_task(fill(store, connection, topic, centre.count_deleted), name="fill")
+        reading = fill(store, connection, topic, centre.count_deleted, centre.freshness.complete)
+        filling = asyncio.create_task(reading, name="fill")
+        watching = asyncio.create_task(centre.freshness.watch(), name="freshness")
         try:
             address = f"http://{_shown(settings.host)}:{listener.getsockname()[1]}"
             log.info("match centre open", address=address, topic=topic)
@@ -82,9 +84,10 @@ async def serve(
                     task.result()
         finally:
             server.should_exit = True
-            store.close()
+            watching.cancel()
+            centre.close()
             await _end(filling)
-            await asyncio.gather(serving, filling, return_exceptions=True)
+            await asyncio.gather(serving, filling, watching, return_exceptions=True)
             log.info("match centre closed", matches=len(store), lines=store.lines, dropped=centre.dropped)
 
 

@@ -50,6 +50,7 @@ class WebSettings(BaseModel):
     ping: float = Field(
         default=10.0,
         gt=0,
+        le=10,
         description="time between the pings by which a page knows that its stream is alive; it misses two, then it "
         "opens the stream anew",
         json_schema_extra={"unit": "seconds"},

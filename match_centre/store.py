@@ -7,8 +7,8 @@ stays, with its revision, and the page strikes it through. After a restart every
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
-import time
 from collections import OrderedDict, deque
 from collections.abc import Iterator
 
@@ -28,8 +28,6 @@ _BREAKS = {
     SecondType.POSTPONED,
     SecondType.SUSPENDED,
 }
-#: Seconds without a line after which the topic counts as read, and after which it does anyway.
-_PAUSE, _READ_WITHIN = 0.2, 2.0
 #: Least importance of a line of the conference, and how many of them are held.
 CONFERENCE_LEAST = 3
 _CONFERENCE_LINES = 300
@@ -188,27 +186,24 @@ class Store:
         #: Grows when a match is evicted: then the list is sent from its start.
         self.evictions = 0
         self.closed = False
-        self._opened = time.monotonic()
-        self._is_read = False
+        #: The latest event for all viewers, and its number.
+        self.notice, self.notices = b"", 0
         #: Important lines of all matches, each with its number and its variant, for the conference.
         self._conference: deque[tuple[int, MatchLog, Variant, bytes]] = deque(maxlen=_CONFERENCE_LINES)
 
     def __len__(self) -> int:
         return len(self._matches)
 
-    async def read_once(self) -> None:
-        """Return when what the topic held at the start has been read, as far as a pause tells, or after two seconds.
-
-        A server that has just started would tell pages that they have everything before it knows anything itself.
-        """
-        while not (self.closed or self._is_read):
-            before = self.version
-            await asyncio.sleep(_PAUSE)
-            late = time.monotonic() - self._opened > _READ_WITHIN
-            self._is_read = late or (before > 0 and self.version == before)
-
     def get(self, match_id: str) -> MatchLog | None:
         """The match; None before its first line."""
+        return self._matches.get(match_id)
+
+    async def expected(self, match_id: str, seconds: float) -> MatchLog | None:
+        """The match; None when its first line does not come within that time."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while match_id not in self._matches:
+                    await self.changed.wait()
         return self._matches.get(match_id)
 
     def add(self, received: Received) -> None:
@@ -247,9 +242,18 @@ class Store:
                 return
             yield match
 
+    def tell(self, notice: bytes) -> None:
+        """Send an event to every viewer."""
+        self.notice = notice
+        self.notices += 1
+        self._wake()
+
     def close(self) -> None:
         """End every stream."""
         self.closed = True
+        self._wake()
+
+    def _wake(self) -> None:
         for match in self._matches.values():
             match.changed = _woken(match.changed)
         self.changed = _woken(self.changed)

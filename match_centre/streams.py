@@ -24,6 +24,21 @@ def hello() -> bytes:
     return b"retry: %d\n\n" % random.randrange(500, 2500)
 
 
+class _Notices:
+    """What a stream has yet to send of the events for all viewers."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._sent = store.notices
+
+    def new(self) -> bytes:
+        """The latest, once; empty when it was sent."""
+        if self._sent == self._store.notices:
+            return b""
+        self._sent = self._store.notices
+        return self._store.notice
+
+
 async def commentary(
     store: Store, match_id: str, style: str | None, language: str | None, last: Position | None, *, once: bool = False
 ) -> AsyncGenerator[bytes, None]:
@@ -35,6 +50,7 @@ async def commentary(
     unknown id sends `waiting` and stays open.
     """
     yield hello()
+    notices = _Notices(store)
     if store.get(match_id) is None:
         yield event("waiting", {"match": match_id})
         if once:
@@ -42,16 +58,18 @@ async def commentary(
     while (match := store.get(match_id)) is None:
         if store.closed:
             return
+        if notice := notices.new():
+            yield notice
         await store.changed.wait()
     if last is not None and last.log != match.identity:
         last = None
         yield event("reset", {})
-    async for chunk in _lines(store, match, match.variant(style, language), last, once=once):
+    async for chunk in _lines(store, match, match.variant(style, language), last, notices, once=once):
         yield chunk
 
 
 async def _lines(
-    store: Store, match: MatchLog, variant: Variant, last: Position | None, *, once: bool
+    store: Store, match: MatchLog, variant: Variant, last: Position | None, notices: _Notices, *, once: bool
 ) -> AsyncGenerator[bytes, None]:
     place = variants = 0
     caught_up = False
@@ -69,7 +87,9 @@ async def _lines(
         if not more and not caught_up:
             caught_up = True
             chunks.append(_CAUGHT_UP)
-        if chunks:
+        if not more:  # a notice speaks of the lines before it
+            chunks.append(notices.new())
+        if any(chunks):
             yield b"".join(chunks)
         if once and caught_up:
             return
@@ -83,28 +103,33 @@ async def conference(
     """Important lines of all matches, the latest there are, then new ones."""
     yield hello()
     yield event("reset", {})
+    notices = _Notices(store)
     seen = 0
     first = True
     while not store.closed:
+        changed = store.changed
         seen, chunks = store.conference(seen, style, language)
         if first:
             first = False
             chunks.append(_CAUGHT_UP)
-        if chunks:
+        chunks.append(notices.new())
+        if any(chunks):
             yield b"".join(chunks)
         if once:
             return
-        if store.version == seen:
-            await store.changed.wait()
+        if store.changed is changed:
+            await changed.wait()
 
 
 async def matches(store: Store, *, once: bool = False) -> AsyncGenerator[bytes, None]:
     """Every match as `match` events, then those that change; `reset` when the list starts over, first of all."""
     yield hello()
     yield event("reset", {})
+    notices = _Notices(store)
     seen, evictions = 0, store.evictions
     first = True
     while not store.closed:
+        changed = store.changed
         chunks: list[bytes] = []
         if store.evictions != evictions:
             seen, evictions = 0, store.evictions
@@ -114,11 +139,12 @@ async def matches(store: Store, *, once: bool = False) -> AsyncGenerator[bytes, 
         if first:
             first = False
             chunks.append(_CAUGHT_UP)
-        if chunks:
+        chunks.append(notices.new())
+        if any(chunks):
             yield b"".join(chunks)
         if once:
             return
-        if store.version == seen:
-            await store.changed.wait()
+        if store.changed is changed:
+            await changed.wait()
         if not store.closed:
             await asyncio.sleep(LIST_PAUSE)

@@ -19,15 +19,23 @@ log = structlog.get_logger("match_centre.topic_reader")
 _LONGEST_PAUSE = 10.0
 
 
-async def fill(store: Store, connection: Connection, topic: str, deleted: Callable[[int], None]) -> None:
+async def fill(
+    store: Store,
+    connection: Connection,
+    topic: str,
+    deleted: Callable[[int], None],
+    complete: Callable[[float], None],
+) -> None:
     """Read for ever, also through an outage of the brokers. Raises MissingTopicError and RefusedError.
 
-    `deleted` is called with how many offsets were deleted before they were read.
+    `deleted` and `complete` are called as `broker.reader.read` does it.
     """
     pause = 0.5
     while True:
         try:
-            async with aclosing(subscribe(connection, topic, from_beginning=True, deleted=deleted)) as lines:
+            async with aclosing(
+                subscribe(connection, topic, from_beginning=True, deleted=deleted, complete=complete)
+            ) as lines:
                 async for received in lines:
                     store.add(received)
                     pause = 0.5

@@ -84,9 +84,9 @@ def conference_event(line: Commentary) -> bytes:
     return event("line", _known(fields))
 
 
-def ping(every: float, away_since: float | None, now: float) -> bytes:
-    """How often this comes, in seconds, the server's time, and since when it can't read the commentary."""
-    return event("ping", {"every": every, "now": now, "away_since": away_since})
+def ping(every: float, now: float, complete_until: float, away_since: float | None) -> bytes:
+    """How often this comes in seconds, the server's time, until when it has all lines, since when it can't read."""
+    return event("ping", {"every": every, "now": now, "complete_until": complete_until, "away_since": away_since})
 
 
 def goal(line: Commentary) -> dict[str, object]:

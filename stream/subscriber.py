@@ -33,15 +33,17 @@ async def subscribe(
     from_beginning: bool = False,
     follow: bool = True,
     deleted: Callable[[int], None] = lambda _: None,
+    complete: Callable[[float], None] = lambda _: None,
 ) -> AsyncGenerator[Received, None]:
     """Lines of commentary: of one match or all, from now on or from the beginning, forever or to the present end.
 
     Records that are no commentary are logged and skipped; `deleted` is called with how many offsets were deleted before
-    they were read. Raises MissingTopicError and BrokerError.
+    they were read, `complete` with times until which all that was committed was read (`broker.reader.read`). Raises
+    MissingTopicError and BrokerError.
     """
     key = None if match_id is None else match_id.encode()
     async with aclosing(
-        read(connection, topic, from_beginning=from_beginning, follow=follow, deleted=deleted)
+        read(connection, topic, from_beginning=from_beginning, follow=follow, deleted=deleted, complete=complete)
     ) as records:
         async for record in records:
             if key is not None and record.key != key:

@@ -4,6 +4,7 @@ import { el, isolated, named, say } from "./dom.js";
 import { unbroken } from "./line.js";
 import { chosen } from "./settings.js";
 import { follow } from "./stream.js";
+import { isSilent } from "./tally.js";
 import { word } from "./words.js";
 
 const KEPT = 200;
@@ -12,12 +13,17 @@ const GOALS = new Set(["goal", "penalty_goal", "own_goal", "goal_given"]);
 /** Fills `list`; returns a function that ends it. */
 export function conference(list, empty, speak) {
   const items = new Map(); // by match and event
+  let ahead = 0; // seconds by which the server's clock is ahead of ours
   const handlers = {
     reset: () => {
       items.clear();
       list.replaceChildren();
     },
+    ping: ({ now }) => {
+      ahead = now - Date.now() / 1000;
+    },
     line: (line) => {
+      if (line.at && isSilent(line.at - ahead)) return; // of a match that is long over
       const key = `${line.match} ${line.event}`;
       const item = conferenceItem(line);
       items.get(key)?.classList.add("untrue");

@@ -1,10 +1,11 @@
 // The viewer's choices: view, style, language, pause, delay, hidden scores, tabs, and the keys for them.
 
 import { byId, el } from "./dom.js";
-import { choose, chosen, chosenNumber } from "./settings.js";
+import { choose, chosen, chosenNumber, scoresHidden } from "./settings.js";
 import { word } from "./words.js";
 
 const VIEWS = ["main", "all", "goals", "cards"];
+const CHOICES = { wire: "Wire", lively: "Lively", brief: "Brief", radio: "Radio", en: "English", de: "Deutsch" };
 const TABS = ["commentary", "stats", "line-ups", "story"];
 
 /** `actions`: refold(), reopen(name, value), pause(), step(direction), newest(). */
@@ -41,7 +42,7 @@ function restore(form) {
   const view = VIEWS.includes(chosen("show")) ? chosen("show") : "main";
   form.querySelector(`input[name=show][value=${view}]`).checked = true;
   byId("lines").dataset.show = view;
-  form.elements.scores.checked = chosen("scores") === "hidden";
+  form.elements.scores.checked = scoresHidden();
   form.elements.delay.value = chosenNumber("delay", 1, 120);
   sayDelay(form.elements.delay.value);
   form.elements.importance.value = chosenNumber("importance", 1, 5) || 2;
@@ -63,7 +64,8 @@ function sayDelay(seconds) {
   byId("delay-value").textContent = word("seconds", seconds);
 }
 
-function openTab(name) {
+/** Open a tab of a narrow page. */
+export function openTab(name) {
   document.body.dataset.tab = name;
   choose("tab", name === "commentary" ? "" : name);
   for (const button of document.querySelectorAll(".tabs [data-tab]")) {
@@ -89,4 +91,19 @@ function help() {
   const rows = word("keyList").flatMap(([key, what]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, what)]);
   byId("help-list").replaceChildren(...rows);
   box.showModal();
+}
+
+/** The name of a style or language for people. */
+export const choiceName = (value) => CHOICES[value] ?? value;
+
+/** Offer the styles or languages that are published, by their names for people; hidden where there is no choice. */
+export function offer(name, published, current) {
+  const box = byId(`${name}s`);
+  const offered = [...box.querySelectorAll("input")].map((choice) => choice.value);
+  if (offered.join() === published.join()) return;
+  const choices = published.map((value) =>
+    el("label", {}, el("input", { type: "radio", name, value, checked: value === current }), el("span", {}, choiceName(value))),
+  );
+  box.replaceChildren(box.querySelector("legend"), ...choices);
+  box.hidden = published.length < 2;
 }

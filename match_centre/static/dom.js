@@ -31,6 +31,11 @@ export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Set a data attribute, only if it differs: styles are not worked out anew. */
+export function mark(element, name, value) {
+  if (element.dataset[name] !== value) element.dataset[name] = value;
+}
+
 /** Have these children in this order; what stays in its place keeps the focus. */
 export function arrange(parent, wanted) {
   wanted.forEach((child, place) => {

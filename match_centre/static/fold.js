@@ -8,8 +8,25 @@ import { word } from "./words.js";
  * others `most` are laid out, the rest are far down and wait until one comes near. Returns whether there is such a rest.
  */
 export function fold(list, shown, most) {
+  return foldRange(list, [...list.children], shown, most) > most;
+}
+
+/** The same for one line that has come, and the runs beside it: the others are as they were. */
+export function foldBeside(list, item, shown) {
+  const range = [item];
+  for (let each = item.previousElementSibling; each && isFolded(each); each = each.previousElementSibling) range.unshift(each);
+  for (let each = item.nextElementSibling; each && isFolded(each); each = each.nextElementSibling) range.push(each);
+  const far = range.at(-1).nextElementSibling?.classList.contains("far") && item !== list.firstElementChild;
+  foldRange(list, range, shown, far ? 0 : Infinity);
+}
+
+const isFold = (item) => item.classList.contains("fold");
+const isFolded = (item) => item.hidden || isFold(item);
+
+/** Returns how many lines are laid out, if there were no limit. */
+function foldRange(list, items, shown, most) {
   const { show } = list.dataset;
-  const seen = (item) => !["goals", "cards"].includes(show) || item.dataset.show === show;
+  const only = ["goals", "cards"].includes(show) ? show : null;
   let laidOut = 0;
   const before = new Map();
   let run = [];
@@ -17,13 +34,12 @@ export function fold(list, shown, most) {
     if (run.length) replaceRun(list, run, before);
     run = [];
   };
-  const items = [...list.children];
-  for (const item of items) if (item.classList.contains("fold")) before.set(item.dataset.of, item);
+  for (const item of items) if (isFold(item)) before.set(item.dataset.of, item);
   for (const item of items) {
-    if (item.classList.contains("fold")) continue;
-    const hidden = !item.dataset.opened && !shown(item);
+    if (isFold(item)) continue;
+    const hidden = !item.opened && !shown(item);
     if (item.hidden !== hidden) item.hidden = hidden;
-    if (!hidden && seen(item)) laidOut += 1;
+    if (!hidden && (!only || item.dataset.show === only)) laidOut += 1;
     const far = laidOut > most;
     if (item.classList.contains("far") !== far) item.classList.toggle("far", far);
     if (hidden) run.push(item);
@@ -31,7 +47,7 @@ export function fold(list, shown, most) {
   }
   close();
   for (const each of before.values()) each.remove();
-  return laidOut > most;
+  return laidOut;
 }
 
 /** One button a run, known by the oldest line, so that it stays in place and in focus as newer lines join. */
@@ -50,7 +66,7 @@ function newFold(of) {
   const item = el("li", { class: "fold", "data-of": of }, el("button", { type: "button" }));
   item.firstElementChild.addEventListener("click", () => {
     for (const line of item.run) {
-      line.dataset.opened = "true";
+      line.opened = true;
       line.hidden = false;
     }
     item.run[0].focus();

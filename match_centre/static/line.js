@@ -12,7 +12,7 @@ const BADGES = {
   yellow: ["yellow", "yellow", "card"], second_yellow: ["second_yellow", "red", "card"], red: ["red", "red", "card"],
   penalty: ["penalty", "strong"], penalty_saved: ["penalty_saved", "strong"], penalty_missed: ["penalty_missed", "strong"],
   penalty_failed: ["penalty_missed", "strong"], substitution: ["change", "plain", "change"], woodwork: ["woodwork", "plain"],
-  line_up: ["line_up", "plain"], added_time: ["added_time", "plain"], injury: ["injury", "plain"], corner: ["corner", "plain", "corner"],
+  line_up: ["line_up", "plain"], added_time: ["added_time", "plain"], injury: ["injury", "plain"], corner: ["corner", "quiet", "corner"],
   summary: ["summary", "summary"],
   var_check: ["var_check", "strong", "screen"], var_confirmed: ["var", "strong", "screen"],
   goal_ruled_out: ["no_goal", "strong", "screen"], goal_given: ["goal", "goal"], scorer_changed: ["goal", "goal"],
@@ -30,11 +30,8 @@ const WHISTLES = new Set([
   "extra_time_end", "shoot_out", "match_end", "added_time", "delay", "play_resumed", "drinks_break", "abandoned",
   "match_info", "postponed", "suspended",
 ]);
-/** Those that begin or end a part of the match. */
-const HEADINGS = new Set([
-  "kick_off", "half_time", "second_half", "full_time", "extra_time", "extra_time_half_time", "extra_time_second_half",
-  "extra_time_end", "shoot_out", "match_end", "abandoned",
-]);
+/** Those that begin, and so need no score with their heading. */
+const BEGINS = new Set(["kick_off", "second_half"]);
 const SCORED = new Set(["goal", "penalty_goal", "own_goal"]);
 const GOALS = new Set(["goal_ruled_out", "goal_given", "scorer_changed"]);
 const CARDS = new Set(["card_cancelled", "card_changed"]);
@@ -45,11 +42,16 @@ export function lineItem(line, language, names) {
   const [badge, look, picture] = BADGES[line.kind] ?? ["", "", ""];
   const side = WHISTLES.has(line.kind) ? "whistle" : SIDES[line.side];
   const headline = SCORED.has(line.kind) && line.player;
-  const classes = ["line", line.part ? "" : side, look, line.importance === 1 ? "routine" : "", headline ? "moment" : ""];
+  const heading = line.part ? undefined : word("headings")[line.kind];
+  const kick = line.kind.startsWith("kick_") && "shoot_out_home" in line.score;
+  const classes = ["line", line.part ? "" : side, look, line.importance === 1 ? "routine" : "", headline ? "moment" : "", kick ? "kick" : ""];
   const text = el("span", { class: "text", lang: language }, unbroken(isolated(line.text, [...names, line.player, line.player2, line.in, line.out])));
-  const sign = badge ? el("strong", { class: "badge" }, picture ? drawn(picture) : null, word("badges")[badge]) : null;
+  const name = badge ? word("badges")[badge] : "";
+  const sign = badge ? el("strong", { class: "badge" }, picture ? drawn(picture) : null, look === "quiet" ? el("span", { class: "unseen" }, name) : name) : null;
   const scored = (look === "goal" && line.kind !== "kick_scored") || line.kind === "goal_ruled_out";
-  const score = scored ? el("span", { class: "score", dir: "ltr" }, `${line.score.home}–${line.score.away}`) : null;
+  const shootOut = "shoot_out_home" in line.score ? `${line.score.shoot_out_home}–${line.score.shoot_out_away}` : "";
+  const result = kick ? shootOut : `${line.score.home}–${line.score.away}`;
+  const score = scored || kick ? el("span", { class: "score", dir: "ltr" }, result) : null;
   const id = address(line);
   return el(
     "li",
@@ -59,7 +61,8 @@ export function lineItem(line, language, names) {
       "div",
       { class: "telling" },
       headline ? el("p", { class: "headline" }, sign, " ", el("b", {}, named(line.player))) : null,
-      el(HEADINGS.has(line.kind) && !line.part ? "h3" : "p", {}, headline ? null : sign, sign && !headline ? " " : null, remark(line), text),
+      heading ? el("h3", {}, heading, BEGINS.has(line.kind) ? null : el("span", { dir: "ltr" }, ` ${unbroken(shootOut ? `${result} (${shootOut})` : result)}`)) : null,
+      el("p", {}, headline ? null : sign, sign && !headline ? " " : null, remark(line), text),
     ),
     score,
   );

@@ -1,7 +1,7 @@
 // The list of lines, newest first. Whoever reads further down keeps the place, and learns that there is something new.
 
 import { byId, el, say } from "./dom.js";
-import { fold } from "./fold.js";
+import { fold, foldBeside } from "./fold.js";
 import { word } from "./words.js";
 
 /** Pixels of the list's first lines within which one is at the top, where lines come in before one's eyes. */
@@ -46,12 +46,13 @@ export class Lines {
     this.list.insertBefore(item, next);
   }
 
-  /** Change the list and fold it; below the top, what is being read stays where it is. */
-  keepingPlace(change, shown) {
+  /** Change the list and fold it, or what is beside one `item` that came; below the top, what is being read stays where it is. */
+  keepingPlace(change, shown, item = null) {
     const read = this.isAtTop() ? [] : this.inSight().map((item) => [item, item.getBoundingClientRect().top]);
     change();
     this.shown = shown;
-    this.rest = fold(this.list, shown, this.most);
+    if (item) foldBeside(this.list, item, shown);
+    else this.rest = fold(this.list, shown, this.most);
     const [reading, before] = read.find(([item]) => item.isConnected && !item.hidden) ?? [];
     if (!reading) return;
     const moved = reading.getBoundingClientRect().top - before;
@@ -77,11 +78,16 @@ export class Lines {
     this.list.querySelector(":scope > .line:not([hidden])")?.focus({ preventScroll: true });
   }
 
-  /** Show the line that the address names, once it is there. */
+  /** The line that the address names, once it is there. */
+  linked() {
+    const item = location.hash ? document.getElementById(named(location.hash.slice(1))) : null;
+    return item?.parentElement === this.list ? item : null;
+  }
+
   showLinked() {
-    const item = location.hash && document.getElementById(named(location.hash.slice(1)));
+    const item = this.linked();
     for (const each of this.list.querySelectorAll(".linked")) each.classList.remove("linked");
-    if (!item || item.parentElement !== this.list) return;
+    if (!item) return;
     item.classList.add("linked");
     if (item.classList.contains("far")) this.layOutMore([...this.list.children].indexOf(item) + AT_ONCE);
     item.hidden = false;

@@ -4,11 +4,11 @@ import { announcer } from "./announcer.js";
 import { paint } from "./colours.js";
 import { connectionSign } from "./connection.js";
 import { conference } from "./conference.js";
-import { arrange, byId, drawing, el, say } from "./dom.js";
+import { arrange, byId, drawing, el, mark, say } from "./dom.js";
 import { favourites } from "./favourites.js";
 import { matchRow, isOn } from "./row.js";
 import { finds } from "./search.js";
-import { choose, chosen } from "./settings.js";
+import { choose, chosen, scoresHidden } from "./settings.js";
 import { follow } from "./stream.js";
 import { dayOf, speak, word } from "./words.js";
 
@@ -21,6 +21,7 @@ const groups = new Map(); // by part of the page and competition
 const favourite = favourites();
 let caughtUp = false;
 let ahead = 0;
+let fresh = false;
 let leaveConference = null;
 const draw = drawing(drawNow);
 const announce = announcer(byId("announcer"), () => "");
@@ -34,7 +35,7 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
 
 function drawNow() {
-  document.body.dataset.scores = chosen("scores") === "hidden" ? "hidden" : "shown";
+  mark(document.body, "scores", scoresHidden() ? "hidden" : "shown");
   offerCompetitions();
   const wanted = byId("competition").value;
   const searched = byId("search").value.trim();
@@ -65,7 +66,7 @@ function drawNow() {
 function section(part, found, open, searched) {
   const names = [...new Set(found.map((match) => match.competition ?? ""))].sort((a, b) => !a - !b || compare(a, b));
   const whole = kept(`part ${part}`, () => el("section", { class: "part", "data-part": part }, el("h2", {}), el("div", {})));
-  say(whole.firstElementChild, word(part));
+  say(whole.firstElementChild, word(part === "now" && !fresh ? "nowStale" : part));
   arrange(whole.lastElementChild, names.map((name) => {
     const wanted = found.filter((match) => (match.competition ?? "") === name);
     const group = kept(`${part} ${name}`, () => el("details", { open }, el("summary", {}), el("div", { class: "matches" })));
@@ -157,7 +158,7 @@ byId("search").addEventListener("input", ({ target }) => {
 speak(chosen("language") || navigator.language);
 byId("search").placeholder = word("search");
 byId("search").value = chosen("team");
-byId("scores").checked = chosen("scores") === "hidden";
+byId("scores").checked = scoresHidden();
 showView();
 follow(
   "/events/matches",
@@ -178,7 +179,9 @@ follow(
       draw();
     },
   },
-  connectionSign((text) => announce({ parts: [text] }), (fresh) => {
+  connectionSign((text) => announce({ parts: [text] }), (now) => {
+    fresh = now;
     document.body.dataset.fresh = String(fresh);
+    draw();
   }),
 );

@@ -3,22 +3,20 @@
 import { announcer } from "./announcer.js";
 import { paint } from "./colours.js";
 import { connectionSign } from "./connection.js";
-import { byId, drawing, el, isolated, say } from "./dom.js";
+import { byId, drawing, el, isolated, mark, say } from "./dom.js";
 import { Lines } from "./lines.js";
 import { lineItem, remark, strike } from "./line.js";
-import { watchControls } from "./controls.js";
+import { choiceName, offer, openTab, watchControls } from "./controls.js";
 import { delayOf, delayed } from "./delay.js";
 import { drawPanels, drawStory, drawTimeline } from "./panels.js";
 import { drawScoreboard, isOn, nameTeams } from "./scoreboard.js";
-import { chosen, chosenNumber, choose } from "./settings.js";
+import { chosen, chosenNumber, choose, scoresHidden } from "./settings.js";
 import { follow } from "./stream.js";
 import { count, emptyMatch, isCorrection, isOver } from "./tally.js";
 import { isShown } from "./view.js";
 import { dayOf, speak, timeOfDay, word } from "./words.js";
 
 const MATCH = chosen("id");
-const STYLES = { wire: "Wire", lively: "Lively", brief: "Brief", radio: "Radio" };
-const LANGUAGES = { en: "English", de: "Deutsch" };
 /** Lines of this importance are read out by a screen reader as they come. */
 const IMPORTANT = 4;
 /** Without an answer by then the empty page is shown, in milliseconds. */
@@ -33,6 +31,7 @@ let style = "";
 let language = "";
 let report = null;
 let soFar = null; // the latest summary
+let toldAbove = null; // its line, where there is room for the story beside the lines
 let caughtUp = false; // all that was there at first has come
 let unknown = false; // no line of this match has reached the server
 let fresh = false;
@@ -57,7 +56,7 @@ const onLine = delayed(take, () => Date.now() / 1000 + ahead);
 function clear() {
   match = emptyMatch();
   lines = new Map();
-  report = soFar = null;
+  report = soFar = toldAbove = null;
   caughtUp = false;
   held = [];
   onLine.clear();
@@ -67,7 +66,7 @@ function clear() {
 function begin() {
   leave();
   clear();
-  const handlers = { waiting: onWaiting, match: onMatch, style: onStyle, language: onLanguage, line: onLine, "caught-up": onCaughtUp, reset: clear };
+  const handlers = { waiting: () => { unknown = true; draw(); }, match: onMatch, style: onStyle, language: onLanguage, line: onLine, "caught-up": onCaughtUp, reset: clear };
   const kept = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, (data) => (paused ? hold(handle, data) : handle(data))]),
   );
@@ -83,19 +82,14 @@ function address() {
   return Object.fromEntries(Object.entries({ id: MATCH, style: chosen("style"), language: chosen("language") }).filter(([, value]) => value));
 }
 
-function onWaiting() {
-  unknown = true;
-  draw();
-}
-
 function onMatch(data) {
   unknown = false;
   summary = data;
   names = { 1: data.home, 2: data.away };
   nameTeams(data);
   paint(document.body, data);
-  offer("styles", "style", data.styles, style, STYLES);
-  offer("languages", "language", data.languages, language, LANGUAGES);
+  offer("style", data.styles, style);
+  offer("language", data.languages, language);
   draw();
 }
 
@@ -119,7 +113,7 @@ function sayOther() {
   const asked = [chosen("style"), chosen("language")];
   const [other] = [[asked[0], style], [asked[1], language]].filter(([wanted, got]) => wanted && got && wanted !== got);
   byId("other").hidden = !other;
-  if (other) say(byId("other"), word("otherStyle", other[0], [STYLES[style] ?? style, LANGUAGES[language] ?? language].join(", ")));
+  if (other) say(byId("other"), word("otherStyle", other[0], [choiceName(style), choiceName(language)].join(", ")));
 }
 
 function take(line) {
@@ -136,6 +130,7 @@ function onPart(line) {
   if (line.revision < known) return;
   if (line.part === "report") {
     report = line.retracted ? null : line;
+    toldAbove?.classList.remove("told-above");
     lines.set(line.event, new Map([[line.revision, null]]));
     return;
   }
@@ -143,10 +138,15 @@ function onPart(line) {
   const old = revisions.get(known);
   const item = lineItem(line, language, [names[1], names[2]]);
   lines.set(line.event, new Map([[line.revision, item]]));
+  if (soFar === line && !report) {
+    toldAbove?.classList.remove("told-above");
+    toldAbove = item;
+    item.classList.add("told-above");
+  }
   change(item, () => {
     old?.remove();
     list.insert(item, line.sequence);
-  });
+  }, !old);
   if (caughtUp && !old) arrived(item, line);
 }
 
@@ -164,7 +164,7 @@ function onEvent(line) {
       // A correction stands above all earlier lines, whatever it corrects.
       list.insert(item, isCorrection(line) ? Math.max(match.sequence, line.sequence) : line.sequence);
     }
-  });
+  }, revisions.size === 1);
   const known = Math.max(...revisions.keys());
   for (const [revision, each] of revisions) if (revision < known) strike(each, revisions.get(known));
   count(match, line);
@@ -177,10 +177,13 @@ function onEvent(line) {
   arrived(item, line);
 }
 
-/** Put an item into the list. Before the page has caught up it is folded once, at the end. */
-function change(item, insert) {
+/**
+ * Put an item into the list. Before the page has caught up it is folded once, at the end. One that `isNew` changes no
+ * other line; a correction may.
+ */
+function change(item, insert, isNew) {
   item.classList.toggle("new", caughtUp);
-  if (caughtUp) list.keepingPlace(insert, inView);
+  if (caughtUp) list.keepingPlace(insert, view(), isNew ? item : null);
   else insert();
 }
 
@@ -197,30 +200,38 @@ function onCaughtUp() {
   const first = !caughtUp;
   caughtUp = true;
   drawNow();
-  list.keepingPlace(() => {}, inView);
-  if (first) list.showLinked();
+  refold();
+  if (first) showLinked();
 }
 
-/** Whether a line's element is in the chosen view. A linked line is always there. */
-function inView(item) {
-  if (!item.line || (chosen("show") || "main") !== "main") return true;
-  const linked = `#${encodeURIComponent(item.id)}` === location.hash;
-  return linked || isShown(item.line, style, isRetracted, chosenNumber("importance", 1, 5));
+/** Whether a line's element is in the view that is chosen now. A linked line always is. */
+function view() {
+  if ((chosen("show") || "main") !== "main") return () => true;
+  const least = chosenNumber("importance", 1, 5);
+  const linked = location.hash;
+  return (item) => !item.line || isShown(item.line, style, isRetracted, least) || `#${encodeURIComponent(item.id)}` === linked;
 }
 
+/** Show the line that the address names, also where another tab was open. */
+function showLinked() {
+  if (!list.linked() && location.hash !== "#commentary") return;
+  if (document.body.dataset.tab !== "commentary") openTab("commentary");
+  list.showLinked();
+}
+
+const refold = () => list.keepingPlace(() => {}, view());
 const isRetracted = (event) => match.events.get(event)?.retracted ?? false;
-const scoresHidden = () => chosen("scores") === "hidden";
 
 function drawNow() {
-  document.body.dataset.scores = scoresHidden() ? "hidden" : "shown";
-  document.body.dataset.over = String(isOver(match));
+  mark(document.body, "scores", scoresHidden() ? "hidden" : "shown");
+  mark(document.body, "over", String(isOver(match)));
   const on = isOn(match, newest - ahead);
   const kickOff = summary?.kick_off;
   const when = kickOff ? `${dayOf(kickOff)}, ${timeOfDay(kickOff)}` : "";
   const day = [summary?.competition, on ? "" : when].filter(Boolean).join(" · ");
   drawScoreboard({ match, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal, day, kickOff });
   drawPanels(match, names);
-  drawStory(report, soFar, language);
+  drawStory(report, soFar, language, Object.values(names));
   drawTimeline(match, names, linkTo);
   showNothing();
   if (caughtUp || unknown) requestAnimationFrame(() => document.body.classList.remove("loading"));
@@ -238,18 +249,6 @@ function showNothing() {
   byId("nothing").hidden = any || !(caughtUp || unknown);
   const none = all ? word("noLine") : word(show === "goals" ? "noGoals" : "noCards");
   say(byId("nothing"), unknown ? word("noLineYet") : none);
-}
-
-/** A choice of what is published, by its names for people; hidden where there is none. */
-function offer(id, name, published, current, labels) {
-  const box = byId(id);
-  const offered = [...box.querySelectorAll("input")].map((choice) => choice.value);
-  if (offered.join() === published.join()) return;
-  const choices = published.map((value) =>
-    el("label", {}, el("input", { type: "radio", name, value, checked: value === current }), el("span", {}, labels[value] ?? value)),
-  );
-  box.replaceChildren(box.querySelector("legend"), ...choices);
-  box.hidden = published.length < 2;
 }
 
 function hold(handle, data) {
@@ -277,13 +276,13 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 addEventListener("hashchange", () => {
-  list.keepingPlace(() => {}, inView);
-  list.showLinked();
+  refold();
+  showLinked();
 });
 if (matchMedia("(min-width: 60rem)").matches) byId("pause").before(byId("styles"), byId("languages"));
 watchControls({
   refold: () => {
-    list.keepingPlace(() => {}, inView);
+    refold();
     draw();
   },
   reopen: (name, value) => {

@@ -1,6 +1,7 @@
 // Stats, line-ups, the story on top, and the timeline.
 
-import { byId, el, named, renew, say } from "./dom.js";
+import { byId, el, isolated, named, renew, say } from "./dom.js";
+import { unbroken } from "./line.js";
 import { isCarried } from "./tally.js";
 import { picture } from "./timeline.js";
 import { word } from "./words.js";
@@ -33,7 +34,10 @@ export function drawPanels(match, names) {
 function tallyRow(match, key) {
   // Where the feed does not say what it reports, none seen is no 0.
   const number = (side) => match.sides[side][key] || (match.carries ? 0 : "–");
-  return el("tr", {}, el("td", {}, String(number(1))), el("th", { scope: "row" }, word("numbers")[key]), el("td", {}, String(number(2))));
+  const row = el("tr", {}, el("td", {}, String(number(1))), el("th", { scope: "row" }, word("numbers")[key]), el("td", {}, String(number(2))));
+  const [home, away] = [match.sides[1][key], match.sides[2][key]];
+  if (home + away > 0 && (match.carries || home * away > 0)) row.style.setProperty("--share", `${((100 * home) / (home + away)).toFixed(1)}%`);
+  return row;
 }
 
 /** Those who were seen; where the line-up is known, it comes first. */
@@ -58,13 +62,13 @@ function playerItem(player) {
 }
 
 /** The report, or while there is none the latest summary. */
-export function drawStory(report, summary, language) {
+export function drawStory(report, summary, language, names) {
   const line = report ?? summary;
   byId("story").dataset.empty = String(!line);
   say(byId("story-title"), word(report ? "report" : "summary"));
   const paragraphs = line ? line.text.split("\n").filter(Boolean) : [word("noStory")];
   const spoken = line ? { lang: language } : {};
-  renew(byId("story-text"), ...paragraphs.map((text) => el("p", spoken, text)));
+  renew(byId("story-text"), ...paragraphs.map((text) => el("p", spoken, unbroken(isolated(text, names)))));
 }
 
 /** The timeline; `linkTo(event)` is the address of an event's line. */

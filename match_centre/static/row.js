@@ -1,14 +1,14 @@
 // One match in the list: a row of two teams, with clock or day, score, and a star for favourites.
 
 import { el, named, say } from "./dom.js";
-import { STANDSTILL, isSilent } from "./tally.js";
+import { STANDSTILL, hasBegun, isShootOut, isSilent } from "./tally.js";
 import { timeOfDay, word } from "./words.js";
 
 export const isOver = (match) => match.status === "ended";
 
 /** `ahead`: by how many seconds the server's clock is ahead of ours. */
 export function isOn(match, ahead) {
-  return !isOver(match) && match.kind !== "postponed" && match.at !== null && !isSilent(match.at - ahead);
+  return !isOver(match) && hasBegun(match) && match.kind !== "postponed" && match.at !== null && !isSilent(match.at - ahead);
 }
 
 /** A row, with `update(match, isFavourite, ahead)`. */
@@ -26,12 +26,13 @@ export function matchRow(id, toggle) {
   row.update = (match, isFavourite, ahead) => {
     const still = STANDSTILL.has(match.kind) ? word("standstill")[match.kind] : null;
     const start = match.kick_off ? timeOfDay(match.kick_off) : "";
-    say(clock, still ?? (isOver(match) ? word("fullTime") : isOn(match, ahead) ? match.clock : start || match.clock));
+    say(clock, still ?? (isOver(match) ? word("fullTime") : isOn(match, ahead) ? (isShootOut(match) ? word("penaltiesNow") : match.clock) : start || match.clock));
     [match.home, match.away].forEach((name, place) => {
       if (names[place].textContent !== name) names[place].replaceChildren(named(name));
     });
-    say(goals[0], String(match.score.home));
-    say(goals[1], String(match.score.away));
+    const begun = hasBegun(match);
+    say(goals[0], begun ? String(match.score.home) : "");
+    say(goals[1], begun ? String(match.score.away) : "");
     const kicks = "shoot_out_home" in match.score;
     say(pens[0], kicks ? `(${match.score.shoot_out_home})` : "");
     say(pens[1], kicks ? `(${match.score.shoot_out_away})` : "");

@@ -1,7 +1,7 @@
 // Score, clock, scorers and the shoot-out's kicks; the title of the tab with them.
 
 import { byId, el, isolated, named, renew, say } from "./dom.js";
-import { STANDSTILL, decides, isOver, isSilent, kicks, scorers } from "./tally.js";
+import { STANDSTILL, decides, hasBegun, isOver, isShootOut, isSilent, kicks, scorers } from "./tally.js";
 import { word } from "./words.js";
 
 const SIDES = { 1: "home", 2: "away" };
@@ -18,7 +18,7 @@ export function nameTeams(summary) {
 }
 
 /** Whether the match is on now, as far as its lines tell. */
-export const isOn = (match, at) => match.score !== null && !isOver(match) && match.kind !== "postponed" && !isSilent(at);
+export const isOn = (match, at) => match.score !== null && hasBegun(match) && !isOver(match) && match.kind !== "postponed" && !isSilent(at);
 
 /** The match, its names, whether it is on and the stream fresh, the viewer's delay in seconds, hidden scores, unseen goals. */
 export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenGoal, day, kickOff }) {
@@ -27,11 +27,13 @@ export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenG
   byId("on-air").hidden = !(on && fresh);
   say(byId("on-air"), delay ? word("onAirLater", delay) : word("onAir"));
   if (score) {
-    say(byId("score"), `${score.home}–${score.away}`);
+    const begun = hasBegun(match);
+    say(byId("score"), begun ? `${score.home}–${score.away}` : "–");
     const added = match.added?.period === match.period ? ` · ${word("addedMinutes", match.added.minutes)}` : "";
-    say(byId("clock"), STANDSTILL.has(match.kind) ? word("standstill")[match.kind] : `${match.clock}${added}`);
+    const running = !begun ? word("beforeKickOff") : isShootOut(match) ? word("penaltiesNow") : `${match.clock}${added}`;
+    say(byId("clock"), STANDSTILL.has(match.kind) ? word("standstill")[match.kind] : running);
     drawShootOut(match, names);
-    const shown = hidden ? "–" : `${score.home}–${score.away}`;
+    const shown = hidden || !begun ? "–" : `${score.home}–${score.away}`;
     const dot = unseenGoal && !hidden ? "● " : "";
     document.title = isolated(`${dot}${names[1]} ${shown} ${names[2]} – Touchline`, [names[1], names[2]]);
   }
@@ -65,7 +67,7 @@ function drawShootOut({ score, kind, ...match }, names) {
   byId("shoot-out").replaceChildren(...told);
   const taken = kicks(match);
   const next = won ? 0 : nextSide(taken);
-  renew(byId("kicks"), ...[1, 2].map((side) => kickRow(side, taken, names, next === side && decides(taken, side))));
+  renew(byId("kicks"), ...[1, 2].map((side) => kickRow(side, taken, names, won, next === side && decides(taken, side))));
 }
 
 /** The side whose turn it is: the one with fewer kicks, else the one that began. */
@@ -75,16 +77,17 @@ function nextSide(taken) {
   return home.length === 0 ? 0 : home[0].sequence < away[0].sequence ? 1 : 2;
 }
 
-function kickRow(side, taken, names, matters) {
+function kickRow(side, taken, names, won, matters) {
   const signs = taken[side].map(({ scored, player }) =>
     el("span", { class: scored ? "in" : "out", title: `${player ?? ""} ${word(scored ? "kickIn" : "kickOut")}`.trim() }, scored ? "●" : "○"),
   );
+  const toCome = won ? 0 : Math.max(0, 5 - taken[side].length);
   const said = taken[side].map(({ scored, player }) => `${player ?? ""} ${word(scored ? "kickIn" : "kickOut")}`.trim()).join(", ");
   return el(
     "li",
     { class: SIDES[side] },
     el("span", { class: "who" }, named(names[side])),
-    el("span", { class: "signs", role: "img", "aria-label": said || "–" }, ...signs),
+    el("span", { class: "signs", role: "img", "aria-label": said || "–" }, ...signs, ...Array.from({ length: toCome }, () => el("span", { class: "to-come" }, "·"))),
     matters ? el("span", { class: "matters" }, word("decides")) : null,
   );
 }

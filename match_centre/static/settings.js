@@ -19,3 +19,6 @@ export function choose(name, value) {
   const text = now.toString();
   history.replaceState(null, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
 }
+
+/** Whether the viewer wants no scores until they ask. */
+export const scoresHidden = () => chosen("scores") === "hidden";

@@ -5,11 +5,13 @@ const OPENS_WITHIN = 10_000;
 const POLL_EVERY = 15_000;
 const HIDDEN_POLL_EVERY = 5_000;
 const ANSWERS_WITHIN = 20_000;
-/** A browser has six connections to a host: a hidden tab gives its own back when that many others were looked at. */
-const OTHER_TABS = 3;
+/** A browser has six connections to a host, and a conference needs two: a hidden tab gives its own back when that many others were looked at. */
+const OTHER_TABS = 2;
 const LONGEST_PAUSE = 15_000;
 /** A look each second that comes so late: the device was asleep, or its clock was set. */
 const ASLEEP_AFTER = 12_000;
+/** Lines may be missing of the last so many milliseconds before the page says so: with what a look takes, 30 s at most. */
+const STALE_AFTER = 25_000;
 
 /**
  * Open `path` and call `handlers[event](data)` for each event. `onState(state, detail)` gets "connecting", "live",
@@ -17,13 +19,21 @@ const ASLEEP_AFTER = 12_000;
  * After a break the server goes on after the last line that was read. Returns a function that ends it.
  */
 export function follow(path, parameters, handlers, onState) {
+  const say = (state, detail) => {
+    isFresh = state === "live" || state === "polling";
+    onState(state, detail);
+  };
   const tab = sharedTab(renew);
   let controller = new AbortController();
   let last = "";
   let heard = 0; // when the stream last said something
   let every = 10_000; // between two pings
   let open = false; // something has come since it was opened
+  let streaming = false; // this request is no poll
+  let worked = false; // a stream has brought something, so nothing between holds it back
   let away = null; // since when the server has no news
+  let complete = { until: 0, age: Infinity, told: 0 }; // the server has all lines until then; how old that was when it said so
+  let isFresh = false;
   let behind = true; // what there was has not all come yet
   let polling = false;
   let ended = false;
@@ -32,7 +42,7 @@ export function follow(path, parameters, handlers, onState) {
   let looked = Date.now(); // the other clock may stand still while the device sleeps
 
   async function run() {
-    onState("connecting");
+    say("connecting");
     while (!ended) {
       const wait = await attempt();
       if (ended || wait === null) return;
@@ -46,6 +56,7 @@ export function follow(path, parameters, handlers, onState) {
   /** One request, to its end. Returns the pause until the next in milliseconds; null for none. */
   async function attempt() {
     const once = polling || tab.isGivenBack();
+    streaming = !once;
     const query = new URLSearchParams(parameters);
     if (last) query.set("after", last);
     if (once) query.set("once", "1");
@@ -60,15 +71,19 @@ export function follow(path, parameters, handlers, onState) {
       if (!response.ok) return await refused(response);
       await readEvents(response.body, take);
       failures = 0;
+      if (polling && worked) {
+        polling = false; // it was the network, or a server that stood still
+        return 0;
+      }
       if (once) return document.hidden ? HIDDEN_POLL_EVERY : POLL_EVERY;
       if (ended) return null;
-      onState("lost"); // the server closed it
+      say("lost"); // the server closed it
       return 500 + Math.random() * 1500;
     } catch {
       if (ended) return null;
       if (controller.signal.reason === "again") return 0;
       if (polling) polling = false;
-      onState("lost");
+      say("lost");
       failures += 1;
       return Math.min(LONGEST_PAUSE, 1000 * 1.6 ** failures) * (0.5 + Math.random() / 2);
     }
@@ -78,12 +93,14 @@ export function follow(path, parameters, handlers, onState) {
     if (ended) return;
     heard = performance.now();
     open = true;
+    worked ||= streaming;
     if (id) last = id;
     const value = JSON.parse(data);
     if (name === "ping") {
       every = value.every * 1000;
       away = value.away_since;
-      if (away !== null) onState("away", away);
+      complete = { until: value.complete_until, age: 1000 * (value.now - value.complete_until), told: heard };
+      if (away !== null) say("away", away);
       else if (!behind) fresh();
     }
     if (name === "reset") last = "";
@@ -94,25 +111,25 @@ export function follow(path, parameters, handlers, onState) {
     }
   }
 
-  const fresh = () => onState(polling ? "polling" : "live");
+  const fresh = () => say(polling ? "polling" : "live");
 
   async function refused(response) {
     failures += 1;
     if (response.status === 401) {
       askForToken();
-      onState("lost");
+      say("lost");
       return 60_000;
     }
     if (response.status === 503 || response.status === 429) {
       const seconds = Number(response.headers.get("Retry-After")) || 30;
-      onState("full", seconds);
+      say("full", seconds);
       return seconds * 1000 * Math.min(5, 1.2 ** (failures - 1)) * (1 + Math.random() / 5);
     }
     if (response.status < 500) {
-      onState("refused", (await response.text()).slice(0, 200));
+      say("refused", (await response.text()).slice(0, 200));
       return null;
     }
-    onState("lost");
+    say("lost");
     return Math.min(LONGEST_PAUSE, 1000 * 1.6 ** failures);
   }
 
@@ -120,7 +137,7 @@ export function follow(path, parameters, handlers, onState) {
   function renew() {
     if (ended) return;
     polling = false;
-    onState("connecting");
+    say("connecting");
     controller.abort("again");
     proceed();
   }
@@ -131,15 +148,15 @@ export function follow(path, parameters, handlers, onState) {
     looked = Date.now();
     if (slept > 0 && !document.hidden) return renew();
     const silent = performance.now() - heard;
-    const waiting = controller.signal.aborted;
-    if (waiting) return;
+    if (isFresh && complete.age + performance.now() - complete.told > STALE_AFTER) say("away", complete.until);
+    if (controller.signal.aborted) return;
     if (polling || tab.isGivenBack()) {
       if (!open && silent > ANSWERS_WITHIN) controller.abort("late");
     } else if (!open && silent > OPENS_WITHIN) {
       polling = true;
       controller.abort("again");
     } else if (open && silent > 2.2 * every) {
-      onState("lost");
+      say("lost");
       controller.abort("again");
     }
   }
@@ -148,7 +165,7 @@ export function follow(path, parameters, handlers, onState) {
     if (!document.hidden && performance.now() - heard > 1.2 * every) renew();
   };
   const gone = () => {
-    onState("lost");
+    say("lost");
     controller.abort("offline");
   };
   const timer = setInterval(watch, 1000);

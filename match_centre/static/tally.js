@@ -30,6 +30,10 @@ const SILENT = 3 * 3600;
 /** Whether that holds for a match whose newest line is of then, in seconds by our clock. */
 export const isSilent = (at) => Date.now() / 1000 - at >= SILENT;
 export const isOver = (match) => ENDS.has(match.kind);
+/** Whether it has kicked off: before it there are line-ups, in minute 0. */
+export const hasBegun = ({ clock, kind }) => clock !== "0'" || kind === "kick_off";
+/** Whether kicks of a shoot-out are being taken; the clock says nothing then. */
+export const isShootOut = ({ period, kind }) => period === 5 && !ENDS.has(kind);
 export const isDismissal = (kind) => kind === "second_yellow" || kind === "red";
 const other = (side) => 3 - side;
 

@@ -12,7 +12,7 @@ export const WORDS = {
     commentary: "Commentary", stats: "Stats", lineUps: "Line-ups", story: "Story", report: "Report", summary: "So far",
     view: "View", centre: "Match centre", matches: "Matches", conference: "Conference", noConference: "No important line of any match yet.",
     // Scoreboard
-    onAir: "Live", onAirLater: (seconds) => `Live, ${seconds} s later`, half: "HT", waiting: "Waiting for the match", penalties: "on penalties",
+    onAir: "Live", beforeKickOff: "Before kick-off", penaltiesNow: "Penalties", onAirLater: (seconds) => `Live, ${seconds} s later`, half: "HT", waiting: "Waiting for the match", penalties: "on penalties",
     wins: (team, score) => [team, ` win ${score} on penalties`], addedMinutes: (minutes) => `+${minutes} min`,
     check: (what) => `VAR check: ${what}`, goalsOfHome: "Goals of the home team", goalsOfAway: "Goals of the away team",
     ownGoal: "own goal", pen: "pen", goal: "Goal", decides: "decides it", shootOut: "Penalty shoot-out",
@@ -38,6 +38,11 @@ export const WORDS = {
       line_up: "Line-up", added_time: "Added time", injury: "Injury", summary: "Summary", var_check: "VAR check", var: "VAR", no_goal: "No goal",
       no_penalty: "No penalty", no_card: "No card", card_changed: "Card changed", corner: "Corner",
     },
+    headings: {
+      kick_off: "Kick-off", half_time: "Half-time", second_half: "Second half", full_time: "Full time", match_end: "Full time", extra_time: "Extra time",
+      extra_time_half_time: "Half-time of extra time", extra_time_second_half: "Second half of extra time", extra_time_end: "End of extra time",
+      shoot_out: "Penalty shoot-out", abandoned: "Abandoned",
+    },
     reviews: { goal: "goal", penalty: "penalty", red_card: "red card", mistaken_identity: "mistaken identity" },
     standstill: {
       half_time: "Half-time", full_time: "Full time", match_end: "Full time", extra_time: "Before extra time", extra_time_half_time: "Half-time of extra time",
@@ -51,7 +56,7 @@ export const WORDS = {
     timeline: "Timeline", card: "Red card", goalsAt: (list) => `Goals: ${list}.`, noneYet: "none yet", neither: "Neither side",
     pressed: (team) => `${team} pressed more in the last ten minutes.`,
     // List
-    now: "Live", today: "Today", results: "Results", favourites: "Favourites", favourite: "Favourite", competition: "Competition", allCompetitions: "All competitions",
+    now: "Live", nowStale: "On when last heard of", today: "Today", results: "Results", favourites: "Favourites", favourite: "Favourite", competition: "Competition", allCompetitions: "All competitions",
     search: "Search a team", noMatch: "No match yet. As soon as a worker comments one, it is here.", noneFound: "No such match.", other: "Other matches",
     fullTime: "Full time", pens: (score) => `${score} pens`,
   },
@@ -63,7 +68,7 @@ export const WORDS = {
     allMatches: "Alle Spiele", skip: "Zum Ticker springen", skipList: "Zu den Spielen springen", sections: "Bereiche",
     commentary: "Ticker", stats: "Statistik", lineUps: "Aufstellung", story: "Bericht", report: "Spielbericht", summary: "Bisher",
     view: "Ansicht", centre: "Spiele", matches: "Spiele", conference: "Konferenz", noConference: "Noch keine wichtige Zeile aus einem Spiel.",
-    onAir: "Live", onAirLater: (seconds) => `Live, ${seconds} s später`, half: "HZ", waiting: "Warten auf das Spiel", penalties: "im Elfmeterschießen",
+    onAir: "Live", beforeKickOff: "Vor dem Anpfiff", penaltiesNow: "Elfer", onAirLater: (seconds) => `Live, ${seconds} s später`, half: "HZ", waiting: "Warten auf das Spiel", penalties: "im Elfmeterschießen",
     wins: (team, score) => [team, ` gewinnt ${score} im Elfmeterschießen`], addedMinutes: (minutes) => `+${minutes} Min.`,
     check: (what) => `VAR prüft: ${what}`, goalsOfHome: "Tore der Heimmannschaft", goalsOfAway: "Tore der Gastmannschaft",
     ownGoal: "Eigentor", pen: "Elfmeter", goal: "Tor", decides: "entscheidet", shootOut: "Elfmeterschießen",
@@ -87,6 +92,11 @@ export const WORDS = {
       line_up: "Aufstellung", added_time: "Nachspielzeit", injury: "Verletzung", summary: "Zwischenstand", var_check: "VAR prüft", var: "VAR", no_goal: "Kein Tor",
       no_penalty: "Kein Elfmeter", no_card: "Keine Karte", card_changed: "Karte geändert", corner: "Ecke",
     },
+    headings: {
+      kick_off: "Anpfiff", half_time: "Halbzeit", second_half: "Zweite Halbzeit", full_time: "Spielende", match_end: "Spielende", extra_time: "Verlängerung",
+      extra_time_half_time: "Halbzeit der Verlängerung", extra_time_second_half: "Zweite Halbzeit der Verlängerung", extra_time_end: "Ende der Verlängerung",
+      shoot_out: "Elfmeterschießen", abandoned: "Abgebrochen",
+    },
     reviews: { goal: "Tor", penalty: "Elfmeter", red_card: "Rote Karte", mistaken_identity: "Verwechslung" },
     standstill: {
       half_time: "Halbzeit", full_time: "Spielende", match_end: "Spielende", extra_time: "Vor der Verlängerung", extra_time_half_time: "Halbzeit der Verlängerung",
@@ -98,7 +108,7 @@ export const WORDS = {
     on: (clock) => `ein ${clock}`, off: (clock) => `aus ${clock}`, noStory: "Der Bericht beginnt nach einer Viertelstunde.",
     timeline: "Zeitleiste", card: "Rote Karte", goalsAt: (list) => `Tore: ${list}.`, noneYet: "noch keine", neither: "Keine Mannschaft",
     pressed: (team) => `${team} hatte in den letzten zehn Minuten mehr vom Spiel.`,
-    now: "Live", today: "Heute", results: "Ergebnisse", favourites: "Favoriten", favourite: "Favorit", competition: "Wettbewerb", allCompetitions: "Alle Wettbewerbe",
+    now: "Live", nowStale: "Zuletzt im Gang", today: "Heute", results: "Ergebnisse", favourites: "Favoriten", favourite: "Favorit", competition: "Wettbewerb", allCompetitions: "Alle Wettbewerbe",
     search: "Team suchen", noMatch: "Noch kein Spiel. Sobald ein Worker eines kommentiert, steht es hier.", noneFound: "Kein solches Spiel.", other: "Weitere Spiele",
     fullTime: "Spielende", pens: (score) => `${score} i. E.`,
   },
@@ -127,10 +137,18 @@ function locale() {
   return region ? `${language}-${region}` : language;
 }
 
+/** Writes a time in seconds since 1970; made once for a language, for that costs more than all its uses. */
+function formatter(options) {
+  const made = new Map();
+  return (seconds) => {
+    const { lang } = document.documentElement;
+    if (!made.has(lang)) made.set(lang, new Intl.DateTimeFormat(locale(), options));
+    return made.get(lang).format(seconds * 1000);
+  };
+}
+
 /** The time of day, as people write it where the viewer is. */
-export const timeOfDay = (seconds) =>
-  new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(seconds * 1000);
+export const timeOfDay = formatter({ hour: "2-digit", minute: "2-digit" });
 
 /** The day, with its year. */
-export const dayOf = (seconds) =>
-  new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year: "numeric" }).format(seconds * 1000);
+export const dayOf = formatter({ day: "numeric", month: "long", year: "numeric" });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from typing import Any
@@ -238,3 +239,35 @@ async def test_deleted_records_are_reported_with_their_offsets(
     assert [(one["topic"], one["partition"], one["from_offset"], one["to_offset"]) for one in warned] == [
         (topic, 0, 2, 6)
     ]
+
+
+async def test_a_follower_says_until_when_it_has_read_everything(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    """It lags behind the clock by seconds, never counts what it has not handed out, and an open transaction waits."""
+    connection, topic = any_broker.connection, topics.commentary
+    await broker_topics.create(connection, topics, partitions=2)
+    said: list[tuple[float, int]] = []
+    count = 0
+
+    def complete(until: float) -> None:
+        said.append((until, count))
+
+    async def follow() -> None:
+        nonlocal count
+        async for _ in read(connection, topic, follow=True, complete=complete):
+            count += 1
+
+    following = asyncio.create_task(follow())
+    written: list[float] = []
+    async with writer(connection) as producer:
+        for number in range(3):
+            await write(producer, topic, b"%d" % number)
+            written.append(time.time())
+            await asyncio.sleep(1)
+        await eventually(lambda: said and said[-1][0] > written[-1], seconds=20)
+    following.cancel()
+    await asyncio.wait([following])
+    for until, handed_out in said:
+        assert handed_out >= sum(at < until for at in written)
+    assert time.time() - said[-1][0] < 8

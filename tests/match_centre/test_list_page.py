@@ -11,6 +11,8 @@ from tests.match_centre.serving import publish
 
 pytestmark = MARKS
 NOW = datetime.now(UTC)
+GARBAGE = 'localStorage.setItem("touchline-favourites", "{broken");'
+BLOCKED = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });'
 ENDED = {"kind": "match_end", "event_type": 0, "event_type2": 23, "importance": 5}
 
 
@@ -95,3 +97,35 @@ async def test_the_conference_has_the_important_lines_of_all_matches(broker, fil
     await page.locator("#conference a").first.click()
     await expect(page.locator("#lines .line .text").first).to_have_text("News 4")
     assert page.errors == []
+
+
+async def test_favourites_that_can_not_be_read_or_kept_do_not_empty_the_list(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1)])
+    for script in (GARBAGE, BLOCKED):
+        page = await browser.new_page()
+        await page.add_init_script(script)
+        await page.goto(centre.address)
+        await page.get_by_role("button", name="Favourite").click()
+        await expect(page.locator("[data-part=favourites] .row")).to_have_count(1)
+        await page.close()
+
+
+async def test_a_team_is_found_however_its_umlauts_are_typed(broker, filled, serve, browser):
+    centre = serve()
+    names = ["1. FC Grünhausen", "Straßburg", "São Lino", "Łódzki KS"]
+    await publish(broker.connection, filled, [moment(1, 1, match=f"m{n}", home=home) for n, home in enumerate(names)])
+    page = await opened(browser, centre.address)
+    await expect(page.locator(".row")).to_have_count(4)
+    for typed, found in (
+        ("Grünhausen", 0),
+        ("grunhausen", 0),
+        ("GRUENHAUSEN", 0),
+        ("gru\u0308n", 0),
+        ("strassburg", 1),
+        ("sao", 2),
+        ("lodz", 3),
+    ):
+        await page.get_by_label("Search a team").fill(typed)
+        await expect(page.locator(".row")).to_have_count(1)
+        await expect(page.locator(".row .team.home")).to_have_text(names[found])
