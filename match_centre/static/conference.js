@@ -28,7 +28,10 @@ export function conference(list, empty, speak) {
       const item = conferenceItem(line);
       items.get(key)?.classList.add("untrue");
       items.set(key, item);
-      list.prepend(item);
+      item.at = line.at ?? Infinity;
+      let next = list.firstElementChild; // matches of several partitions come in any order
+      while (next && next.at > item.at) next = next.nextElementSibling;
+      list.insertBefore(item, next);
       while (list.children.length > KEPT) list.lastElementChild.remove();
       empty.hidden = true;
     },

@@ -60,7 +60,7 @@ export function lineItem(line, language, names) {
     el(
       "div",
       { class: "telling" },
-      headline ? el("p", { class: "headline" }, sign, " ", el("b", {}, named(line.player))) : null,
+      headline ? el("p", { class: "headline" }, sign, " ", el("strong", {}, named(line.player))) : null,
       heading ? el("h3", {}, heading, BEGINS.has(line.kind) ? null : el("span", { dir: "ltr" }, ` ${unbroken(shootOut ? `${result} (${shootOut})` : result)}`)) : null,
       el("p", {}, headline ? null : sign, sign && !headline ? " " : null, remark(line), text),
     ),

@@ -88,6 +88,9 @@ async def test_the_default_view_folds_what_is_merged_or_routine_and_has_summarie
 
     await publish(broker.connection, filled, [first, foul, kick, corner, second, part("summary", "All quiet."), last])
     page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
+    await expect(page.locator("#story")).to_contain_text("All quiet.")  # where there is room for it, it is told once
+    await expect(page.locator("#lines .summary")).to_be_hidden()
+    await page.set_viewport_size({"width": 900, "height": 900})
     visible = page.locator("#lines > :visible")
     await expect(page.locator("#lines .line")).to_have_count(7)
     shown = ["Line 5.", "SUMMARY All quiet.", "Line 4.", "2 more", "Line 1.", "Line 0."]
