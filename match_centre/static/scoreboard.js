@@ -8,6 +8,7 @@ const SIDES = { 1: "home", 2: "away" };
 
 /** Names of both teams, in full and, for small screens, as short as the feed or the list of teams has them. */
 export function nameTeams(summary) {
+  byId("scoreboard").dataset.known = "yes";
   [summary.home, summary.away].forEach((name, place) => {
     const side = SIDES[place + 1];
     const { short, code } = summary.looks[place];
