@@ -140,9 +140,10 @@ async def test_a_cancelling_that_aiokafka_swallows_ends_a_reader_all_the_same(
     broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await broker_topics.create(broker.connection, topics, partitions=1)
-    getmany, swallowed = AIOKafkaConsumer.getmany, asyncio.Event()
+    getmany, asked, swallowed = AIOKafkaConsumer.getmany, asyncio.Event(), asyncio.Event()
 
     async def swallowing(self: AIOKafkaConsumer, *tps: TopicPartition, timeout_ms: int) -> object:
+        asked.set()
         try:
             return await getmany(self, *tps, timeout_ms=timeout_ms)
         except asyncio.CancelledError:
@@ -155,7 +156,8 @@ async def test_a_cancelling_that_aiokafka_swallows_ends_a_reader_all_the_same(
 
     monkeypatch.setattr(AIOKafkaConsumer, "getmany", swallowing)
     following = asyncio.create_task(follow())
-    await asyncio.sleep(0.5)
+    await asked.wait()
+    await asyncio.sleep(0.1)
     following.cancel()
     await asyncio.wait([following], timeout=5)
     assert swallowed.is_set()
