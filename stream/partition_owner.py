@@ -37,6 +37,10 @@ from stream.topic_changes.partition_growth import MatchHomes, is_for_others
 
 log = structlog.get_logger("stream.partition_owner")
 
+#: An idle partition's position is committed once a day: brokers forget a transactional id after seven days
+#: (`transactional.id.expiration.ms`), and its next transaction would fail.
+_IDLE_SECONDS = 86_400.0
+
 
 class PartitionOwner:
     """Owns one input partition. `begin` it, `accept` records, `take` work, `deliver` it finished; it commits by itself.
@@ -240,7 +244,7 @@ class PartitionOwner:
     async def _commit_delivered(self) -> None:
         try:
             while not self.closed:
-                await self._wake.wait()
+                await self._woken()
                 self._wake.clear()
                 while (self._finished or self._position_due) and not self.closed:
                     batch, self._finished, self._position_due = self._finished, [], False
@@ -248,6 +252,15 @@ class PartitionOwner:
         except Exception as error:  # noqa: BLE001 (this task is not awaited)
             self._drop()
             self._failed(self, error)
+
+    async def _woken(self) -> None:
+        while not self._wake.is_set():
+            try:
+                async with asyncio.timeout(_IDLE_SECONDS):
+                    await self._wake.wait()
+            except TimeoutError:
+                if not self.unfinished:
+                    self.commit_position()
 
     async def _commit(self, batch: Sequence[Finished]) -> None:
         started = time.monotonic()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -17,6 +18,7 @@ from broker import topics as broker_topics
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics
+from broker.transactional_producer import Message, TransactionalProducer
 from stream.pipeline import Batch, Lines, Pipeline, Work
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
@@ -168,3 +170,32 @@ async def test_in_a_backlog_a_batch_is_begun_before_the_last_one_is_delivered_an
     ]
     assert sum(ahead) >= len(begun) / 2
     assert [line.event_id for line in await event_lines(connection, topics)] == [event.event_id for event in events]
+
+
+async def test_an_idle_partition_commits_now_and_then_for_brokers_forget_its_transactional_id(
+    broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stream.partition_owner._IDLE_SECONDS", 0.2)
+    await broker_topics.create(broker.connection, topics, partitions=2)
+    settings = WorkerSettings(connection=broker.connection, topics=topics, group=topics.events)
+    commits: list[int] = []
+    commit = TransactionalProducer.commit
+
+    async def counted(
+        self: TransactionalProducer, messages: Sequence[Message], position: int, *rest: Any, **more: Any
+    ) -> None:
+        await commit(self, messages, position, *rest, **more)
+        commits.append(len(messages))
+
+    monkeypatch.setattr(TransactionalProducer, "commit", counted)
+    async with worker(settings, Announcer()) as running, asyncio.timeout(30):
+        await publish(broker.connection, topics.events, match("m", events=5))
+        await running.until_done(5)
+        told = len(commits)
+        while len(commits) < told + 6:  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+        assert commits[told:] == [0] * len(commits[told:])
+        committed, ends = await offsets(broker.connection, settings)
+        assert committed == ends
+        await publish(broker.connection, topics.events, match("later", events=5))
+        await running.until_done(10)
