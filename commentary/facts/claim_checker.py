@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from commentary.facts.claim import Claim
 from commentary.facts.counted import Count
@@ -16,20 +15,18 @@ from commentary.facts.names.known_names import Aliases, names_of, people_of_othe
 from commentary.facts.names.mentioned_names import Masked, mask
 from commentary.facts.names.short_forms import is_whole, may_be_short
 from commentary.facts.required import missing
-from commentary.facts.roles import holders
-from commentary.facts.statements import Mention, Reading, Statement, read
+from commentary.facts.roles import Mention, holders
+from commentary.facts.statements import Reading, Statement, read
 from commentary.facts.text_parts import IN_NAMES, Token, clean, clock_values, name_words, spans, tokenise
 from commentary.facts.topic import Values
 from commentary.facts.topics import NUMBER_TRUTHS, TOPIC_OF, TRUTHS
 from commentary.facts.topics.offences import FOULED
-from commentary.facts.topics.shot_location import FROM_A_SIDE
-from commentary.facts.topics.story.course_of_the_score import LAST, MOST, WINNING, Goal, named_scorers
+from commentary.facts.topics.story.course_of_the_score import Goal, named_scorers
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType, Side
 
-#: Letters of players of earlier events.
-_OF_OTHER_EVENTS = frozenset({FOULED, WINNING, LAST, MOST})
+_NOTHING: frozenset[int] = frozenset()
 _WITH_SHORT_NAMES = frozenset({Style.LIVELY, Style.RADIO})
 _FIELDS = {"P": "player", "Q": "player2", "I": "player_in", "O": "player_out"}
 
@@ -49,77 +46,78 @@ class ClaimChecker:
         tokens = tokenise(text)
         words = [token.word for token in tokens]
         masked = mask(tokens, words, names_of(situation, aliases, words), self.lexicon)
-        forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else frozenset()
-        parsed = _Parsed(text, tokens, masked, read(masked.symbols, self.lexicon), forgiven)
-        return tuple(_Check(parsed, Facts.of(situation), aliases, self.lexicon).faults())
-
-
-class _Parsed(NamedTuple):
-    """A text taken apart, and the places of it that are forgiven."""
-
-    text: str
-    tokens: list[Token]
-    masked: Masked
-    reading: Reading
-    forgiven: frozenset[int]
+        forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else _NOTHING
+        reading = read(masked.symbols, self.lexicon)
+        return _Check(text, tokens, masked, reading, forgiven, Facts.of(situation), aliases, self.lexicon).faults()
 
 
 class _Check:
-    """One text held against one situation."""
+    """One text, taken apart, held against one situation. `forgiven`: places of it where nothing is unsupported."""
 
-    def __init__(self, parsed: _Parsed, facts: Facts, aliases: Aliases, lexicon: Lexicon) -> None:
-        self.text, self.tokens, (self.symbols, self.starts), self.reading, self.forgiven = parsed
+    def __init__(  # noqa: PLR0917 - all that a text and a situation are
+        self,
+        text: str,
+        tokens: list[Token],
+        masked: Masked,
+        reading: Reading,
+        forgiven: frozenset[int],
+        facts: Facts,
+        aliases: Aliases,
+        lexicon: Lexicon,
+    ) -> None:
+        self.text, self.tokens, self.reading, self.forgiven = text, tokens, reading, forgiven
+        self.symbols, self.starts = masked
         self.facts, self.aliases, self.lexicon = facts, aliases, lexicon
+        self.found: list[Fault] = []
         #: The claims that the text makes and nothing contradicts.
         self.stated: set[Claim] = set()
 
-    def faults(self) -> Iterator[Fault]:
-        reading = self.reading
-        yield from self._claims()
-        yield from self._people()
-        yield from self._teams()
+    def faults(self) -> tuple[Fault, ...]:
+        reading, event = self.reading, self.facts.event
+        self._claims()
+        if reading.people:
+            self._people()
+        if reading.teams:
+            self._teams()
         if reading.members:
-            yield from self._members()
+            self._members()
         for place in reading.numbers:
-            yield from self._unsupported("number", place, place)
+            self._unsupported("number", place, place)
         for place in reading.unknown:
-            yield from self._unsupported("wording", place, place)
-        yield from missing(self.facts, self.stated, reading.own - _OF_OTHER_EVENTS, reading.named)
-        if self.facts.event.line_up and self.facts.style is not Style.BRIEF:
-            yield from self._left_out(self.facts.event.line_up)
+            self._unsupported("wording", place, place)
+        self.found += missing(self.facts, self.stated, reading.acting, reading.named)
+        if event.line_up and self.facts.style is not Style.BRIEF:
+            self._left_out(event.line_up)
+        return tuple(self.found)
 
     def _quote(self, first: int, last: int) -> str:
         places = spans(self.text)
         return self.text[places[self.starts[first]][0] : places[self.starts[last + 1] - 1][1]]
 
-    def _unsupported(self, fact: str, first: int, last: int, truth: str = "") -> Iterator[Fault]:
+    def _unsupported(self, fact: str, first: int, last: int, truth: str = "") -> None:
         if self.forgiven.isdisjoint(range(first, last + 1)):
-            yield Fault(FaultKind.UNSUPPORTED, fact, self._quote(first, last), truth)
+            self.found.append(Fault(FaultKind.UNSUPPORTED, fact, self._quote(first, last), truth))
 
-    def _false(self, fact: str, first: int, last: int, truth: str = "") -> Fault:
-        return Fault(FaultKind.FALSE, fact, self._quote(first, last), truth)
+    def _false(self, fact: str, first: int, last: int, truth: str = "") -> None:
+        self.found.append(Fault(FaultKind.FALSE, fact, self._quote(first, last), truth))
 
-    def _claims(self) -> Iterator[Fault]:
+    def _claims(self) -> None:
         facts = self.facts
-        for statement in self.reading.statements:
-            for claim in statement.claims:
-                side = self._side(claim, statement)
-                truth = TRUTHS.get(claim)
-                holds = truth(facts, side) if truth else self._number_holds(claim, statement, side)
-                if statement.negated and holds is not None:
-                    holds = not holds
-                if not holds:
-                    yield from self._claim_fault(claim, statement, holds)
-                if holds is not False and not statement.negated:
-                    self._note(claim)
+        ours = facts.event.side
+        for claim, about, statement in self.reading.claims:
+            side = (ours if about == "T" else ours.other) if about else self._side(claim, statement)
+            truth = TRUTHS.get(claim)
+            holds = truth(facts, side) if truth else self._number_holds(claim, statement, side)
+            if statement.negated and holds is not None:
+                holds = not holds
+            if not holds:
+                self._claim_fault(claim, statement, holds)
+            if holds is not False and not statement.negated:
+                self._note(claim)
 
     def _side(self, claim: Stated, statement: Statement) -> Side:
-        """The side that a statement speaks of: the event's, where it names none."""
+        """The side that a statement speaks of where it names none: the event's."""
         facts = self.facts
-        if claim in FROM_A_SIDE and statement.near:
-            return facts.side_of(statement.near)
-        if statement.subject:
-            return facts.side_of(statement.subject)
         if statement.meant and facts.event.is_own_goal:
             return facts.side_of(statement.meant)
         of_the_others = claim is Claim.TIME_RUNNING_OUT and facts.kind is EventType.PENALTY_CONCEDED
@@ -131,15 +129,15 @@ class _Check:
         elif (implied := IMPLIED.get(claim.thing)) and TRUTHS[implied](self.facts, self.facts.event.side):
             self.stated.add(implied)
 
-    def _claim_fault(self, claim: Stated, statement: Statement, holds: bool | None) -> Iterator[Fault]:  # noqa: FBT001 - a verdict
+    def _claim_fault(self, claim: Stated, statement: Statement, holds: bool | None) -> None:  # noqa: FBT001 - a verdict
         if isinstance(claim, Count):
             fact, actual = f"count {claim.owner}", ""
         else:
             fact, actual = TOPIC_OF[claim].reported(self.facts, claim)
         if holds is None:
-            yield from self._unsupported(fact, statement.first, statement.last, actual)
+            self._unsupported(fact, statement.first, statement.last, actual)
         else:
-            yield self._false(fact, statement.first, statement.last, actual)
+            self._false(fact, statement.first, statement.last, actual)
 
     def _number_holds(self, claim: Stated, statement: Statement, side: Side) -> bool | None:
         values = self._values(statement)
@@ -148,60 +146,52 @@ class _Check:
         return NUMBER_TRUTHS[claim](self.facts, values, side)
 
     def _values(self, statement: Statement) -> Values:
-        teams, numbers, people, clocks = [], [], [], []
-        for place in range(statement.first, statement.last + 1):
-            symbol = self.symbols[place]
-            head = symbol[0]
-            if head == "%" and len(symbol) > 1:
-                teams.append(symbol[1:])
-            elif head == "@":
-                people.append(symbol[1:])
-            elif symbol == "#c":
-                clocks.append(clock_values(self.tokens[self.starts[place]].word))
-            elif (value := self.lexicon.number(self.tokens[self.starts[place]].word)) is not None:
-                numbers.append(value)
-        named = self.facts.side_of(statement.subject) if statement.subject else None
-        return Values(tuple(teams), tuple(numbers), tuple(people), tuple(clocks), named)
+        tokens, starts, number = self.tokens, self.starts, self.lexicon.number
+        values = [number(tokens[starts[place]].word) for place in statement.numbers]
+        return Values(
+            statement.teams,
+            tuple(value for value in values if value is not None),
+            statement.people,
+            tuple(clock_values(tokens[starts[place]].word) for place in statement.clocks),
+            self.facts.side_of(statement.subject) if statement.subject else None,
+        )
 
-    def _people(self) -> Iterator[Fault]:
+    def _people(self) -> None:
         """Only the event's own people, each in a role that the event gives them."""
-        settled = False
-        own: list[Mention] = []
-        for mention in self.reading.people:
-            if self.reading.own.isdisjoint(mention.letters):
-                yield from self._unsupported("name", mention.place, mention.place)
+        cast = self.reading.cast(self.facts.kind)
+        may_be_short = self.facts.style in _WITH_SHORT_NAMES
+        if cast.is_right and not may_be_short:
+            return
+        for mention, is_own, is_apart, wrong in cast.parts:
+            place = mention.place
+            if not is_own:
+                self._unsupported("name", place, place)
                 continue
-            own.append(mention)
-            if _OF_OTHER_EVENTS.issuperset(mention.letters):
-                yield from self._of_another_event(mention)
-            if self.facts.style in _WITH_SHORT_NAMES:
-                yield from self._short(mention)
-            for role, allowed in holders(mention.roles, self.facts.kind):
-                settled = True
-                if not any(letter in allowed for letter in mention.letters):
-                    yield self._false(role, mention.place, mention.place, self._holder(allowed))
-        if len(own) > 1 and not settled and len({mention.letters for mention in own}) > 1:
-            yield from self._unsupported("who did what", own[0].place, own[-1].place)
+            if is_apart:
+                self._unsupported("name", place, place)
+            if may_be_short:
+                self._short(mention)
+            for role, allowed in wrong:
+                self._false(role, place, place, self._holder(allowed))
+        if cast.unsettled:
+            self._unsupported("who did what", *cast.unsettled)
 
-    def _of_another_event(self, mention: Mention) -> Iterator[Fault]:
-        """A player of an earlier event is named in a claim about that event only."""
-        if not any(one.first <= mention.place <= one.last for one in self.reading.statements):
-            yield from self._unsupported("name", mention.place, mention.place)
-
-    def _short(self, mention: Mention) -> Iterator[Fault]:
+    def _short(self, mention: Mention) -> None:
         """A name in short, in the styles that use them, stands for one player who was just named."""
         place = mention.place
         first, last = self.starts[place], self.starts[place + 1]
         names = [name for letter in mention.letters if (name := self._name_of(letter))]
-        if not names or (
-            name_words(names[0])[:1] == (self.tokens[first].word,) and last - first == len(name_words(names[0]))
-        ):
+        if not names:
             return
-        tokens = self.tokens[first:last]
-        said = tuple(token.word for token in tokens if token.kind != "mark" or token.word in IN_NAMES)
-        whole = any(is_whole(said, (name, *self.aliases.get(name, ()))) for name in names)
-        if not whole and (len({*names}) > 1 or not may_be_short(self.facts, names[0], tokens, mention.letters)):
-            yield from self._unsupported("short name", place, place, names[0])
+        tokens, whole = self.tokens[first:last], name_words(names[0])
+        if last - first == len(whole) and tokens[0].word == whole[0]:
+            return
+        said = tuple([token.word for token in tokens if token.kind != "mark" or token.word in IN_NAMES])
+        for name in names:
+            if is_whole(said, (name, *self.aliases.get(name, ()))):
+                return
+        if len({*names}) > 1 or not may_be_short(self.facts, names[0], tokens, mention.letters):
+            self._unsupported("short name", place, place, names[0])
 
     def _name_of(self, letter: str) -> str | None:
         field = _FIELDS.get(letter)
@@ -211,37 +201,37 @@ class _Check:
     def _holder(self, allowed: str) -> str:
         return self._name_of(allowed[:1]) or "not known"
 
-    def _teams(self) -> Iterator[Fault]:
+    def _teams(self) -> None:
         """The event's own team, unless the words around a name say that it is the other one."""
         kind, event = self.facts.kind, self.facts.event
         for mention in self.reading.teams:
+            place = mention.place
             roles = holders(mention.roles, kind)
             for _, allowed in roles:
                 if mention.letters not in allowed:
-                    truth = event.team if mention.letters == "U" else event.opponent
-                    yield self._false("team", mention.place, mention.place, truth)
+                    self._false("team", place, place, event.team if mention.letters == "U" else event.opponent)
             if kind is EventType.PENALTY_CONCEDED:
                 # Without its people it is not known which of the two teams conceded it.
                 if not roles or not (event.player or event.player2):
-                    yield from self._unsupported("team", mention.place, mention.place)
+                    self._unsupported("team", place, place)
             elif mention.letters != "T" and (
                 self.facts.is_about_a_team or not (roles or kind is EventType.ANNOUNCEMENT)
             ):
-                yield self._false("team", mention.place, mention.place, event.team)
+                self._false("team", place, place, event.team)
 
     def _scorers(self) -> Mapping[str, Goal]:
         return named_scorers(self.facts) if self.facts.kind is EventType.ANNOUNCEMENT else {}
 
-    def _left_out(self, line_up: Collection[str]) -> Iterator[Fault]:
+    def _left_out(self, line_up: Collection[str]) -> None:
         """Those of a line-up whose whole name, in one of its spellings, is not in the text."""
         words = [token.word for token in self.tokens if token.kind != "mark" or token.word in IN_NAMES]
         said = " ".join(("", *words, ""))
         for name in line_up:
             spellings = (name, *self.aliases.get(name, ()))
             if not any(" ".join(("", *name_words(one), "")) in said for one in spellings):
-                yield Fault(FaultKind.MISSING, "player of the line-up", truth=name)
+                self.found.append(Fault(FaultKind.MISSING, "player of the line-up", truth=name))
 
-    def _members(self) -> Iterator[Fault]:
+    def _members(self) -> None:
         event = self.facts.event
         sides = {"P": event.player_side, "Q": event.player2_side, "I": event.side, "O": event.side, "L": event.side}
         sides |= {letter: goal.scorer_side for letter, goal in self._scorers().items()}
@@ -251,9 +241,7 @@ class _Check:
             mine = {sides[letter] for letter in member.letters if letter in sides}
             said = self.facts.side_of(member.team)
             if mine and said not in mine:
-                yield self._false(
-                    "team of the player", member.place, member.place, self.facts.state.team(said.other).name
-                )
+                self._false("team of the player", member.place, member.place, self.facts.state.team(said.other).name)
 
 
 @lru_cache(maxsize=16)

@@ -63,31 +63,29 @@ class Node(Generic[T]):
         for node in self.ends(words):
             node.meanings += tuple(meaning for meaning in meanings if meaning not in node.meanings)
 
-    def matches(self, keys: Sequence[Keys], place: int, step: int = 1) -> Iterator[Match[T]]:
-        """Every phrase at a place, the shortest first, the more literal one first of two equally long.
+    def meanings_from(self, keys: Sequence[Keys], place: int, step: int = 1) -> Iterator[list[tuple[T, ...]]]:
+        """What phrases from a place on mean, by their length in words, from 1; the more literal ones first.
 
         `step` -1 reads backwards.
         """
         nodes = [self]
-        while nodes:
+        while 0 <= place < len(keys):
             following = []
-            inside = 0 <= place < len(keys)
             for node in nodes:
-                if node.meanings:
-                    yield Match(node.meanings, place)
-                if inside and node.branches:
-                    following += [node.branches[key] for key in keys[place] if key in node.branches]
+                if branches := node.branches:
+                    following += [branches[key] for key in keys[place] if key in branches]
+            if not following:
+                break
             nodes = following
+            yield [node.meanings for node in nodes if node.meanings]
             place += step
 
     def longest(self, keys: Sequence[Keys], place: int, step: int = 1) -> Match[T] | None:
-        """The longest phrase at a place; of two equally long ones the more literal."""
-        found: Match[T] | None = None
-        if not 0 <= place < len(keys) or self.branches.keys().isdisjoint(keys[place]):
-            return Match(self.meanings, place) if self.meanings else None
-        for match in self.matches(keys, place, step):
-            if found is None or match.end != found.end:
-                found = match
+        """The longest phrase at a place; of two equally long ones the more literal. `step` -1 reads backwards."""
+        found = Match(self.meanings, place) if self.meanings else None
+        for size, meanings in enumerate(self.meanings_from(keys, place, step), start=1):
+            if meanings:
+                found = Match(meanings[0], place + size * step)
         return found
 
 
@@ -124,6 +122,8 @@ class Lexicon:
         _add_counts(self._tree, words.counts, words.within)
         self.roles = {cue: _role_tree(cue, phrases) for cue, phrases in words.roles.items()}
         self._words = self._neutral | cardinals | ordinals | _words_of_claims(words)
+        #: Words that say nothing at all on their own.
+        self.silent = self._neutral - self.negations - self._figures
 
     def keys(self, symbols: Iterable[str]) -> list[Keys]:
         """What each symbol of a masked text may be in a phrase."""
@@ -139,20 +139,20 @@ class Lexicon:
         size = len(symbols)
         best = [0.0] * (size + 1)
         chosen: list[Match[Stated] | None] = [None] * size
-        beginnings = self._tree.branches.keys()
+        telling = [symbol not in self._light for symbol in symbols]
         for place in range(size - 1, -1, -1):
-            best[place] = best[place + 1] + (_UNREAD if self.is_foreign(symbols[place]) else 0.0)
-            if beginnings.isdisjoint(keys[place]):
-                continue
-            weight, content, at = 0.0, 0, place
-            for match in self._tree.matches(keys, place):
-                while at < match.end:
-                    content += symbols[at] not in self._light
-                    at += 1
-                weight = content * content + _LIGHT_WEIGHT * (match.end - place)
-                if weight + best[match.end] > best[place]:
-                    best[place] = weight + best[match.end]
-                    chosen[place] = match
+            symbol, most = symbols[place], best[place + 1]
+            if symbol not in self.silent and self.is_foreign(symbol):
+                most += _UNREAD
+            best[place] = most
+            end, content = place, 0
+            for meanings in self._tree.meanings_from(keys, place):
+                content += telling[end]
+                end += 1
+                for meant in meanings:
+                    weight = content * content + _LIGHT_WEIGHT * (end - place) + best[end]
+                    if weight > best[place]:
+                        best[place], chosen[place] = weight, Match(meant, end)
         place = 0
         while place < size:
             if first := chosen[place]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from commentary.situation import Situation
 from commentary.style import Style
@@ -21,23 +21,19 @@ _KICKS = 5
 _FAR = 999
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """An event, the state after it, and the style asked for."""
+class Facts(NamedTuple):
+    """An event, its type, the state after it, and the style asked for."""
 
     event: MatchEvent
     state: MatchState
     style: Style
+    kind: EventType
 
     @classmethod
-    def of(cls, situation: Situation) -> Facts:
+    def of(cls, situation: Situation) -> Self:
         """The facts of a situation."""
-        return cls(situation.event, situation.state, situation.style.base)
-
-    @property
-    def kind(self) -> EventType:
-        """The event's type."""
-        return self.event.event_type
+        event = situation.event
+        return cls(event, situation.state, situation.style.base, event.event_type)
 
     @property
     def second(self) -> SecondType | None:

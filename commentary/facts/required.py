@@ -7,7 +7,7 @@ brief. Anything else: what happened and to whom.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from commentary.facts.claim import Claim
@@ -91,24 +91,25 @@ _WITH_SCORE = frozenset(
 )
 
 
-def missing(
-    facts: Facts, stated: AbstractSet[Claim], people: AbstractSet[str], teams: AbstractSet[str]
-) -> Iterator[Fault]:
+def missing(facts: Facts, stated: AbstractSet[Claim], people: AbstractSet[str], teams: AbstractSet[str]) -> list[Fault]:
     """The facts that a text leaves out. `stated`: its claims that hold; `people`, `teams`: the letters it names."""
     event = facts.event
+    found: list[Fault] = []
     if facts.is_deciding_kick and facts.style is not Style.BRIEF and stated.isdisjoint(_WON):
-        yield _missing("winner", score_line(facts))
-    if event.event_type is EventType.ANNOUNCEMENT:
-        yield from _announcement(facts, stated)
+        found.append(_missing("winner", score_line(facts)))
+    if facts.kind is EventType.ANNOUNCEMENT:
+        found += _announcement(facts, stated)
         if facts.is_about_a_team and "T" not in teams and not (event.player and "P" in people):
-            yield _missing("player or team", event.player or event.team)
+            found.append(_missing("player or team", event.player or event.team))
     elif event.is_goal:
-        yield from _goal(facts, stated)
+        found += _goal(facts, stated)
         if event.player and "P" not in people and not (facts.style is Style.BRIEF and teams):
-            yield _missing("scorer", event.player)
+            found.append(_missing("scorer", event.player))
     else:
-        yield from _what(event, stated)
-        yield from _who(event, people, teams)
+        if what := _what(event, stated):
+            found.append(what)
+        found += _who(event, people, teams)
+    return found
 
 
 def _announcement(facts: Facts, stated: AbstractSet[Claim]) -> Iterator[Fault]:
@@ -120,17 +121,15 @@ def _announcement(facts: Facts, stated: AbstractSet[Claim]) -> Iterator[Fault]:
         yield _missing("score", score_line(facts))
 
 
-def _what(event: MatchEvent, stated: AbstractSet[Claim]) -> Iterator[Fault]:
-    if event.event_type is EventType.ATTEMPT:
+def _what(event: MatchEvent, stated: AbstractSet[Claim]) -> Fault | None:
+    kind = event.event_type
+    if kind is EventType.ATTEMPT:
         if event.shot_outcome is not None and stated.isdisjoint(_MISSES):
-            yield _missing("outcome", event.shot_outcome.label)
-        elif stated.isdisjoint(_SHOTS):
-            yield _missing("event", event.event_type.label)
-    elif event.is_sending_off:
-        if stated.isdisjoint(_SENT_OFF):
-            yield _missing("sending-off", event.player or event.team)
-    elif stated.isdisjoint(_WHAT[event.event_type]):
-        yield _missing("event", event.event_type.label)
+            return _missing("outcome", event.shot_outcome.label)
+        return _missing("event", kind.label) if stated.isdisjoint(_SHOTS) else None
+    if kind in CARDS and event.is_sending_off:
+        return _missing("sending-off", event.player or event.team) if stated.isdisjoint(_SENT_OFF) else None
+    return _missing("event", kind.label) if stated.isdisjoint(_WHAT[kind]) else None
 
 
 def _goal(facts: Facts, stated: AbstractSet[Claim]) -> Iterator[Fault]:
@@ -150,19 +149,23 @@ def _goal(facts: Facts, stated: AbstractSet[Claim]) -> Iterator[Fault]:
         yield _missing("score", score_line(facts))
 
 
-def _who(event: MatchEvent, people: AbstractSet[str], teams: AbstractSet[str]) -> Iterator[Fault]:
-    if event.event_type is EventType.SUBSTITUTION:
-        for letter, fact, name in (("I", "player in", event.player_in), ("O", "player out", event.player_out)):
-            if name and letter not in people:
-                yield _missing(fact, name)
-        if not people and not teams:
-            yield _missing("team", event.team)
-        return
-    carded = event.event_type in CARDS
-    if carded and event.player and "P" not in people:
-        yield _missing("player", event.player)
-    elif not people and not teams and not _no_one_known(event):
-        yield _missing("player or team", event.player or event.team)
+def _who(event: MatchEvent, people: AbstractSet[str], teams: AbstractSet[str]) -> Iterable[Fault]:
+    kind = event.event_type
+    if kind is EventType.SUBSTITUTION:
+        return _changed(event, people, teams)
+    if kind in CARDS and event.player and "P" not in people:
+        return (_missing("player", event.player),)
+    if people or teams or _no_one_known(event):
+        return ()
+    return (_missing("player or team", event.player or event.team),)
+
+
+def _changed(event: MatchEvent, people: AbstractSet[str], teams: AbstractSet[str]) -> Iterator[Fault]:
+    for letter, fact, name in (("I", "player in", event.player_in), ("O", "player out", event.player_out)):
+        if name and letter not in people:
+            yield _missing(fact, name)
+    if not people and not teams:
+        yield _missing("team", event.team)
 
 
 def _no_one_known(event: MatchEvent) -> bool:

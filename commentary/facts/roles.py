@@ -6,9 +6,11 @@ over: the claims see to it that no shot is called a corner.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from football.codes import CARDS, EventType
 
@@ -110,8 +112,40 @@ _TEAMS: Mapping[Role, Mapping[EventType, str]] = {
     TeamRole.WITH_A_SCORE: dict.fromkeys(EventType, "TU"),
 }
 _LETTERS: Mapping[Role, Mapping[EventType, str]] = {**_PLAYERS, **_TEAMS}
+#: Letters of players of earlier events: whose card or free kick a foul was for, and scorers.
+OF_OTHER_EVENTS = frozenset("FWNM")
 #: The roles that each cue around a name may give: "wins a" makes a fouled player, or the winner of a corner.
 Cues = tuple[tuple[Role, ...], ...]
+
+
+class Mention(NamedTuple):
+    """A name in the text, the letters it may stand for, and the roles that the words around it may give."""
+
+    place: int
+    letters: str
+    roles: Cues
+
+
+class Part(NamedTuple):
+    """What the words around a player's name say about an event of some type.
+
+    `is_own`: the name is one of the event's own people. `is_apart`: it is a player of another event, and named in no
+    claim. `wrong`: the roles that the event gives to others, with the letters of those who may have them.
+    """
+
+    mention: Mention
+    is_own: bool
+    is_apart: bool
+    wrong: tuple[tuple[Role, str], ...]
+
+
+class Cast(NamedTuple):
+    """The parts of all who are named; and the first and last place of people of whom it is not said who did what."""
+
+    parts: tuple[Part, ...]
+    unsettled: tuple[int, int] | None
+    #: Nothing is wrong with it.
+    is_right: bool
 
 
 @lru_cache(maxsize=8192)
@@ -125,3 +159,22 @@ def _holders(cues: Cues, kind: EventType) -> Iterator[tuple[Role, str]]:
         letters = {role: _LETTERS[role][kind] for role in cue if kind in _LETTERS[role]}
         if letters:
             yield next(iter(letters)), "".join(letters.values())
+
+
+def cast(people: Sequence[Mention], own: AbstractSet[str], claims: Iterable[tuple[int, int]], kind: EventType) -> Cast:
+    """Who is named as what in an event of a type. `own`: letters of its people; `claims`: first and last places."""
+    stated = {place for first, last in claims for place in range(first, last + 1)}
+    parts: list[Part] = []
+    settled = False
+    for mention in people:
+        roles = holders(mention.roles, kind)
+        is_own = not own.isdisjoint(mention.letters)
+        is_apart = OF_OTHER_EVENTS.issuperset(mention.letters) and mention.place not in stated
+        settled = settled or (is_own and bool(roles))
+        wrong = tuple(role for role in roles if not any(letter in role[1] for letter in mention.letters))
+        parts.append(Part(mention, is_own, is_apart, wrong))
+    named = [part.mention for part in parts if part.is_own]
+    unclear = not settled and len({mention.letters for mention in named}) > 1
+    unsettled = (named[0].place, named[-1].place) if unclear else None
+    is_right = not unclear and all(part.is_own and not part.is_apart and not part.wrong for part in parts)
+    return Cast(tuple(parts), unsettled, is_right)

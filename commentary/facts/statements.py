@@ -5,21 +5,29 @@ A reading depends on the masked text alone, not on the event, so equal wordings 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from commentary.facts.claim import Claim
 from commentary.facts.counted import Count
 from commentary.facts.lexicon import Keys, Lexicon, Match, Stated
-from commentary.facts.roles import Cue, Cues, Role, TeamRole
+from commentary.facts.names.known_names import COMPETITION
+from commentary.facts.roles import OF_OTHER_EVENTS, Cast, Cue, Cues, Mention, Role, TeamRole, cast
 from commentary.facts.text_parts import SENTENCE_END
 from commentary.facts.topics.score_figures import SCORES
+from commentary.facts.topics.shot_location import FROM_A_SIDE
+from football.codes import EventType
 
 #: How many symbols a negation reaches.
 _REACH = 5
 _CUES = {"@": (Cue.BEFORE_A_PLAYER, Cue.AFTER_A_PLAYER), "%": (Cue.BEFORE_A_TEAM, Cue.AFTER_A_TEAM)}
 #: Claims that see for themselves whether the team that they name is the right one.
 _EITHER_TEAM = SCORES | {Claim.COLLAPSE, Claim.SHOTS_OF_TEAMS, Claim.SHOTS_ONE_SIDED}
+#: Symbols of figures, and that of the competition, whose name may begin with one.
+_FIGURES = frozenset({"#", "#o", COMPETITION})
 _OTHER_ROLES: frozenset[Role] = frozenset({TeamRole.OTHER, TeamRole.AT_FAULT})
 
 
@@ -28,6 +36,7 @@ class Statement(NamedTuple):
 
     `near` is the team named last before it in its sentence, else the first after it. `meant` is the team that a
     pronoun stands for where no team is named: the one that a sentence before named last ("" without a pronoun).
+    `teams`, `people`: the letters named in it; `clocks`, `numbers`: places of its figures.
     """
 
     claims: tuple[Stated, ...]
@@ -37,14 +46,10 @@ class Statement(NamedTuple):
     negated: bool
     near: str = ""
     meant: str = ""
-
-
-class Mention(NamedTuple):
-    """A name in the text, the letters it may stand for, and the roles that the words around it may give."""
-
-    place: int
-    letters: str
-    roles: Cues
+    teams: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    clocks: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 class Member(NamedTuple):
@@ -55,10 +60,19 @@ class Member(NamedTuple):
     team: str
 
 
-class Reading(NamedTuple):
+class Claimed(NamedTuple):
+    """One claim of a statement, and the team that it speaks of ("" where none is named)."""
+
+    claim: Stated
+    about: str
+    statement: Statement
+
+
+@dataclass(eq=False, slots=True)
+class Reading:
     """All that a masked text says. Places are indices into the masked text."""
 
-    statements: tuple[Statement, ...]
+    claims: tuple[Claimed, ...]
     people: tuple[Mention, ...]
     teams: tuple[Mention, ...]
     members: tuple[Member, ...]
@@ -67,6 +81,17 @@ class Reading(NamedTuple):
     #: The letters of the event's own people, and of the teams, named anywhere in the text.
     own: frozenset[str]
     named: frozenset[str]
+    #: Those of the event itself, without players of earlier events.
+    acting: frozenset[str]
+    #: By type of event, as they are asked for.
+    casts: dict[EventType, Cast] = field(default_factory=dict)
+
+    def cast(self, kind: EventType) -> Cast:
+        """Who is named as what, in an event of a type."""
+        if (found := self.casts.get(kind)) is None:
+            stated = [(one.statement.first, one.statement.last) for one in self.claims]
+            found = self.casts[kind] = cast(self.people, self.own, stated, kind)
+        return found
 
 
 @lru_cache(maxsize=32768)
@@ -84,8 +109,9 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
     reader.read(keys)
     statements = (one._replace(first=places[one.first], last=places[one.last]) for one in reader.statements)
     around = _Surroundings(masked, lexicon)
+    own = frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOLFWNM")
     return Reading(
-        statements=tuple(map(around.completed, statements)),
+        claims=tuple(claimed for one in statements for claimed in around.claims(one)),
         people=tuple(mention for index, mention in mentions.items() if symbols[index][0] == "@"),
         teams=tuple(
             mention for index, mention in mentions.items() if symbols[index][0] == "%" and index not in reader.settled
@@ -93,8 +119,9 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
         members=members,
         unknown=tuple(places[index] for index in reader.unknown),
         numbers=tuple(places[index] for index in reader.numbers),
-        own=frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOLFWNM"),
+        own=own,
         named=frozenset(symbol[1:] for symbol in masked if is_team(symbol)),
+        acting=own - OF_OTHER_EVENTS,
     )
 
 
@@ -103,20 +130,46 @@ class _Surroundings:
 
     def __init__(self, masked: tuple[str, ...], lexicon: Lexicon) -> None:
         self.masked = masked
+        self.lexicon = lexicon
         self.ends = [*(place for place, symbol in enumerate(masked) if symbol in SENTENCE_END), len(masked)]
         self.teams = [place for place, symbol in enumerate(masked) if is_team(symbol)]
         self.pronouns = [place for place, symbol in enumerate(masked) if symbol in lexicon.pronouns]
 
-    def completed(self, one: Statement) -> Statement:
-        """The statement with the teams named near it, those in brackets after a player among them."""
-        first = max((end + 1 for end in self.ends if end < one.first), default=0)
-        last = next(end for end in self.ends if end >= one.last)
-        before = [place for place in self.teams if first <= place <= one.last]
-        near = before[-1] if before else next((place for place in self.teams if one.last < place < last), None)
-        pronoun = next((place for place in self.pronouns if first <= place <= one.last), None)
+    def claims(self, one: Statement) -> Iterator[Claimed]:
+        """The claims of a statement, completed."""
+        statement = self._completed(one)
+        for claim in statement.claims:
+            near = statement.near if claim in FROM_A_SIDE else ""
+            yield Claimed(claim, near or statement.subject, statement)
+
+    def _completed(self, one: Statement) -> Statement:
+        """The statement with what is in it and the teams named near it, those in brackets after a player too."""
+        ends, teams, pronouns = self.ends, self.teams, self.pronouns
+        sentence = bisect_left(ends, one.first)
+        first = ends[sentence - 1] + 1 if sentence else 0
+        last = ends[bisect_left(ends, one.last)]
+        following = bisect_right(teams, one.last)
+        near = teams[following - 1 : following] if following and teams[following - 1] >= first else teams[following:]
+        pronoun = bisect_left(pronouns, first)
+        has_pronoun = pronoun < len(pronouns) and pronouns[pronoun] <= one.last
+        named, people, clocks, numbers = [], [], [], []
+        for place in range(one.first, one.last + 1):
+            symbol = self.masked[place]
+            if is_team(symbol):
+                named.append(symbol[1:])
+            elif symbol[0] == "@":
+                people.append(symbol[1:])
+            elif symbol == "#c":
+                clocks.append(place)
+            elif symbol in _FIGURES or self.lexicon.number(symbol) is not None:
+                numbers.append(place)
         return one._replace(
-            near="" if near is None else self.masked[near][1:],
-            meant="" if pronoun is None else _meant(self.masked[:pronoun]),
+            near=self.masked[near[0]][1:] if near and near[0] < last else "",
+            meant=_meant(self.masked[: pronouns[pronoun]]) if has_pronoun else "",
+            teams=tuple(named),
+            people=tuple(people),
+            clocks=tuple(clocks),
+            numbers=tuple(numbers),
         )
 
 
@@ -195,8 +248,10 @@ class _Reader:
         self._close_sentence()
 
     def _between(self, first: int, end: int) -> None:
+        silent = self.lexicon.silent
         for place in range(first, end):
-            self._symbol(self.symbols[place], place)
+            if (symbol := self.symbols[place]) not in silent:
+                self._symbol(symbol, place)
 
     def _phrase(self, match: Match[Stated], place: int) -> None:
         named = [index for index in range(place, match.end) if is_team(self.symbols[index])]

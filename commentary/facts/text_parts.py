@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from football import spelling
@@ -43,6 +42,8 @@ _DASHES = dict.fromkeys("‐‑‒–—−", "-")
 IN_NAMES = ("&", "'s")
 #: Marks after which a sentence, or something that may begin like one, starts.
 OPENING = frozenset({".", "!", "?", ":", ";", "-", "…", "“", '"', "(", "|", "/"})
+#: The symbols of figures that are no part of a name.
+FIGURES = {"ordinal": "#o", "clock": "#c"}
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 
 
@@ -56,6 +57,7 @@ class Token(NamedTuple):
 
     `capital`: 0 no capital, 1 begins with one, or with a letter of a script that has none, 2 all capitals.
     `hyphened`: a hyphen joins it to the word before. `glued`: nothing stands between it and the token before.
+    `symbol`: what it is in a masked text unless a name has it; empty where that depends on what stands around it.
     """
 
     word: str
@@ -63,9 +65,14 @@ class Token(NamedTuple):
     capital: int = 0
     hyphened: bool = False
     glued: bool = False
+    symbol: str = ""
 
 
 Span = tuple[int, int]
+#: The tokens of the pieces seen: a plain dict, for a piece that is found must cost next to nothing.
+_PIECES: dict[str, tuple[Token, ...]] = {}
+_KEPT = 65536
+_CLOSING = frozenset(".,!?:;")
 
 
 @lru_cache(maxsize=65536)
@@ -88,7 +95,7 @@ def _capital(raw: str) -> int:
 @lru_cache(maxsize=65536)
 def _form(raw: str) -> tuple[str, int, bool]:
     """A word folded, its capital, and whether it ends in a possessive "'s" (which is then left out)."""
-    possessive = _POSSESSIVE.search(raw) is not None
+    possessive = len(raw) > 2 and _POSSESSIVE.search(raw) is not None
     word = raw[:-2] if possessive else raw
     return fold(word), _capital(word), possessive
 
@@ -100,7 +107,10 @@ def tokenise(text: str) -> list[Token]:
     """
     if "+" in text and (" +" in text or "+ " in text):
         return [token for token, _ in _scan(text)]
-    return list(chain.from_iterable(map(_piece, text.split(" "))))
+    tokens: list[Token] = []
+    for piece in text.split(" "):
+        tokens += _PIECES.get(piece) or _piece(piece)
+    return tokens
 
 
 def spans(text: str) -> list[Span]:
@@ -108,9 +118,23 @@ def spans(text: str) -> list[Span]:
     return [span for _, span in _scan(text)]
 
 
-@lru_cache(maxsize=32768)
 def _piece(text: str) -> tuple[Token, ...]:
-    return tuple(token for token, _ in _scan(text))
+    if len(_PIECES) >= _KEPT:
+        _PIECES.clear()
+    found = _PIECES[text] = _plain_word(text) or tuple([token for token, _ in _scan(text)])
+    return found
+
+
+def _plain_word(text: str) -> tuple[Token, ...]:
+    """The tokens of letters alone, or letters and one mark, for which no pattern is needed; none of another text."""
+    letters, mark = (text[:-1], text[-1]) if text[-1:] in _CLOSING else (text, "")
+    if not letters.isalpha():
+        return ()
+    word, capital, possessive = _form(letters)
+    if possessive:
+        return ()
+    token = Token(word, "word", capital, symbol="" if capital else word)
+    return (token, Token(mark, "mark", glued=True, symbol=mark)) if mark else (token,)
 
 
 def _scan(text: str) -> Iterator[tuple[Token, Span]]:
@@ -122,15 +146,16 @@ def _scan(text: str) -> Iterator[tuple[Token, Span]]:
         if kind == "word":
             word, capital, possessive = _form(raw)
             letters = end - 2 if possessive else end
-            yield Token(word, kind, capital, hyphen, glued), (start, letters)
+            yield Token(word, kind, capital, hyphen, glued, "" if capital else word), (start, letters)
             if possessive:
                 yield Token("'s", "mark", glued=True), (letters, end)
         elif kind == "possessive":  # "Jr.'s"
             yield Token("'s", "mark", glued=True), (start, end)
         elif kind == "mark":
-            yield Token(_DASHES.get(raw, raw), kind, glued=glued), (start, end)
+            mark = _DASHES.get(raw, raw)
+            yield Token(mark, kind, glued=glued, symbol=mark), (start, end)
         elif kind is not None and kind != "hyphen":
-            yield Token(raw.casefold(), kind, glued=glued), (start, end)
+            yield Token(raw.casefold(), kind, glued=glued, symbol=FIGURES.get(kind, "")), (start, end)
         hyphen = kind == "hyphen"
         last = last if hyphen else end
 

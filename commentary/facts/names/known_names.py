@@ -1,26 +1,29 @@
 """The names that may be said of an event, and what each stands for.
 
 Players may be named in full, by any closing part of their name, or by initial and surname; teams by the event's
-spelling or an alias (other spellings are recognised by `teams`). Building the tables costs more than reading a
-text, so they are kept: the one of all players seen until a new player is seen, the parts of a name for good.
+spelling or an alias (other spellings are recognised by `teams`). Taking a name apart costs more than reading a text,
+so its parts are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.rosters import ROSTERS, Words, variants
+from commentary.facts.names.rosters import NAMES, Words, variants
 from commentary.facts.text_parts import clean, name_words, tokenise
 from commentary.facts.topics.offences import FOULED, fouled, paired
 from commentary.facts.topics.story.course_of_the_score import named_scorers
 from commentary.situation import Situation
 from football.codes import EventType, Side
+from football.match_information import MatchInformation
 
 #: The symbol of the competition, which states nothing.
 COMPETITION = "§"
+#: The letters of the event's own people.
+_OWN = "PQIO"
 #: Word sequences and their symbols, longest first.
 Entries = tuple[tuple[Words, str], ...]
 #: The entries that begin with a word.
@@ -38,16 +41,6 @@ class KnownNames(NamedTuple):
     small: frozenset[str] = frozenset()
 
 
-def _signed_by(words: frozenset[str], names: Words) -> list[str]:
-    """Those of the names that a text of these words may have; one may come twice."""
-    signs = ROSTERS.of(names).signs
-    found: list[str] = []
-    for word in words:
-        if word in signs:
-            found += signs[word]
-    return found
-
-
 def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> KnownNames:
     """The names of a situation that may be said in a text of these (folded) words.
 
@@ -55,44 +48,72 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     at whose names the words of the text may hold: the event's own people are found before them anyway.
     """
     event, state = situation.event, situation.state
-    teams = (
-        (event.team, *aliases.get(event.team, ()), *_short_name(situation, event.side)),
-        (event.opponent, *aliases.get(event.opponent, ()), *_short_name(situation, event.side.other)),
-    )
+    info = _information(state.info)
+    team = (event.team, *aliases.get(event.team, ()), *info.short_names[event.side])
+    opponent = (event.opponent, *aliases.get(event.opponent, ()), *info.short_names[event.side.other])
     own = (event.player, event.player2, event.player_in, event.player_out)
     in_text = frozenset(words)
-    seen = _signed_by(in_text, tuple(state.home.players)) + _signed_by(in_text, tuple(state.away.players))
+    seen = NAMES.signed(in_text, state.home.players, state.away.players)
     others = [name for name in seen if name not in own]
-    people = [(letter, _spelled(name, aliases)) for letter, name in zip("PQIO", own, strict=True) if name]
+    people = [(letter, _spelled(name, aliases)) for letter, name in zip(_OWN, own, strict=True) if name]
     if others:
         of_other_events = people_of_other_events(Facts.of(situation))
         people += [(letter, _spelled(name, aliases)) for letter, name in of_other_events.items()]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
-    known = _own_names(tuple(people), *teams)
+    known = _own_names(people, team, opponent)
     # The event may have a league's code, and the information its name.
-    called = (event.competition, state.info.competition if state.info else None)
-    competitions = tuple(one for one in called if one and not in_text.isdisjoint(name_words(one)[:1]))
+    competitions = tuple([one for one in (event.competition, info.competition) if one and _begins(one) in in_text])
     if not (others or competitions):
         return known
     small = known.small.union(*(_small(name) for name in others))
     return known._replace(others=_others(tuple(sorted({*others})), competitions), small=small)
 
 
-@lru_cache(maxsize=8192)
-def _own_names(people: tuple[tuple[str, Words], ...], team: Words, opponent: Words) -> KnownNames:
+def _own_names(people: Sequence[tuple[str, Words]], team: Words, opponent: Words) -> KnownNames:
     """The names of an event's own people and of its teams, each in its spellings, the event's own first."""
-    teams, of_teams = _teams(team, opponent)
-    written = (team[0], opponent[0], *(names[0] for letter, names in people if letter in "PQIO"))
-    small = frozenset().union(*map(_small, written))
-    return KnownNames(_people(people, teams, of_teams), {}, teams, small)
+    teams, of_teams, small = _teams(team, opponent)
+    index = {**of_teams}
+    for letter, names in people:
+        of_person, written_small = _person(letter, names)
+        shared = index.keys() & of_person.keys()
+        mixed = {word: _mixed(index[word], of_person[word]) for word in shared} if shared else {}
+        index.update(of_person)
+        index.update(mixed)
+        if written_small:
+            small |= written_small
+    return KnownNames(index, {}, teams, small)
 
 
-def _short_name(situation: Situation, side: Side) -> Words:
-    """The team's short name that the match information gives."""
-    info = situation.state.info
-    short = info.team(side).short_name if info else None
-    return (short,) if short else ()
+class _Information(NamedTuple):
+    """The names that the match information gives."""
+
+    short_names: Mapping[Side, Words]
+    competition: str | None
+
+    @classmethod
+    def of(cls, info: MatchInformation | None) -> Self:
+        short = {side: info.team(side).short_name if info else None for side in Side}
+        return cls({side: (name,) if name else () for side, name in short.items()}, info.competition if info else None)
+
+
+class _Latest:
+    """What the match information that was looked at last gives: most of a match's events have the same."""
+
+    info: MatchInformation | None = None
+    names = _Information.of(None)
+
+
+def _information(info: MatchInformation | None) -> _Information:
+    if _Latest.info is not info:
+        _Latest.info, _Latest.names = info, _Information.of(info)
+    return _Latest.names
+
+
+@lru_cache(maxsize=1024)
+def _begins(name: str) -> str | None:
+    """The first word of a name."""
+    return next(iter(name_words(name)), None)
 
 
 def people_of_other_events(facts: Facts) -> dict[str, str]:
@@ -120,32 +141,29 @@ def _spelled(name: str, aliases: Aliases) -> Words:
 
 
 @lru_cache(maxsize=1024)
-def _teams(team: Words, opponent: Words) -> tuple[Entries, Index]:
+def _teams(team: Words, opponent: Words) -> tuple[Entries, Index, frozenset[str]]:
     spellings = [("%T", name) for name in team] + [("%U", name) for name in opponent]
     entries = tuple((words, symbol) for symbol, name in spellings if (words := name_words(name)))
-    return entries, _index(dict(entries).items())
+    return entries, _index(dict(entries).items()), _small(team[0]) | _small(opponent[0])
 
 
-def _people(named: Sequence[tuple[str, Words]], teams: Entries, of_teams: Index) -> Index:
-    index, size = dict(of_teams), len(of_teams)
-    for letter, names in named:
-        part = _person(letter, names)
-        index |= part
-        size += len(part)
-    if len(index) == size:
-        return index
-    # Names of two of them begin with the same word: where the whole name is the same, it may be either's.
-    symbols: dict[Words, str] = {}
-    for letter, names in named:
-        for words in _spellings(names):
-            symbols[words] = symbols.get(words, "@") + letter
-    symbols.update(teams)
-    return _index(symbols.items())
+def _mixed(entries: Entries, others: Entries) -> Entries:
+    """The names of several that begin with the same word: where a whole name is the same, it may be either's.
+
+    A team's name is the team's.
+    """
+    symbols = dict(entries)
+    for words, symbol in others:
+        known = symbols.get(words, "@")
+        symbols[words] = known if known[0] == "%" else known + symbol[1:]
+    return tuple(sorted(symbols.items(), key=lambda entry: -len(entry[0])))
 
 
 @lru_cache(maxsize=16384)
-def _person(letter: str, names: Words) -> Index:
-    return _index((words, f"@{letter}") for words in _spellings(names))
+def _person(letter: str, names: Words) -> tuple[Index, frozenset[str]]:
+    """A player's names; and the words of the event's own spelling if it has no capital."""
+    index = _index((words, f"@{letter}") for words in _spellings(names))
+    return index, _small(names[0]) if letter in _OWN else frozenset()
 
 
 @lru_cache(maxsize=4096)

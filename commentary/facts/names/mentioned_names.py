@@ -21,11 +21,10 @@ from commentary.facts.lexicon import Lexicon
 from commentary.facts.names.known_names import Entries, KnownNames
 from commentary.facts.names.rosters import Words
 from commentary.facts.names.team_spellings import same_team
-from commentary.facts.text_parts import OPENING, Token
+from commentary.facts.text_parts import FIGURES, OPENING, Token
 from football.spelling import INNER_PARTICLES
 
 _ABBREVIATED = frozenset({"1", "st", "jr", "sr"})
-_FIGURES = {"digits": "#", "ordinal": "#o", "clock": "#c"}
 #: A team right before a number: "France 1. France lead" does not go on with the name of "1. France".
 _TEAMS = (["%T"], ["%U"])
 _ELLIPSIS = "…"
@@ -61,43 +60,54 @@ class _Finder:
         self.words = words
         self.known = known
         self.lexicon = lexicon
-        self.small = frozenset(word for word in known.small if not lexicon.is_word(word))
+        self.small = known.small and frozenset(word for word in known.small if not lexicon.is_word(word))
         self.shortened = _ELLIPSIS in self.words
 
     def masked(self) -> Masked:
+        tokens = self.tokens
+        known = {**self.known.people, **self.known.others} if self.known.others else self.known.people
+        plain = [token.symbol for token in tokens]
         symbols: list[str] = []
         starts: list[int] = []
-        people, others = self.known.people, self.known.others
-        place, size = 0, len(self.tokens)
-        while place < size:
+        done = 0
+        # Most words stand for themselves: they are taken over as one piece.
+        for place in [place for place, word in enumerate(self.words) if word in known or not plain[place]]:
+            if place < done:
+                continue
+            if done < place:
+                symbols += plain[done:place]
+                starts += range(done, place)
             starts.append(place)
-            word, kind, capital, _, _ = self.tokens[place]
+            done = place
+            word, kind = tokens[place][:2]
             if kind == "mark":
                 is_verb = word == "'s" and symbols and symbols[-1] in self.lexicon.contracted
                 symbols.append("is" if is_verb else word)
             elif kind == "digits" and symbols[-1:] in _TEAMS:
                 symbols.append("#")
-            elif (capital or word in people or word in others or kind == "digits") and (named := self._name(place)):
+            elif named := self._name(place):
                 symbols.append(named.symbol)
-                place = named.last
+                done = named.last
             else:
-                symbols.append(word if kind == "word" else _FIGURES[kind])
-            place += 1
-        return Masked(tuple(symbols), (*starts, size))
+                symbols.append(word if kind == "word" else "#" if kind == "digits" else FIGURES[kind])
+            done += 1
+        symbols += plain[done:]
+        return Masked(tuple(symbols), (*starts, *range(done, len(tokens) + 1)))
 
     def _name(self, place: int) -> _Name | None:
         """The name that begins here, None when what stands here is a word or a number."""
         token = self.tokens[place]
-        known = self._known(place)
+        word = token.word
+        known = self._known(place) if word in self.known.people or word in self.known.others else None
         if token.kind != "word":
             return known or (self._other_spelling(place) if self._opens_a_name(place) else None)
-        if self.shortened and (token.capital or token.word in INNER_PARTICLES) and (cut := self._cut(place)):
+        if self.shortened and (token.capital or word in INNER_PARTICLES) and (cut := self._cut(place)):
             return cut
         if known and (known.last > place or self._capital(place)) and not self._rather_a_word(known, place):
             if known.symbol[0] == "%" and self._may_go_on(known.last + 1) and not self._is_figure(known.last + 1):
                 return self._other_spelling(place, beyond=known.last) or known
             return known
-        if not token.capital or self.lexicon.is_of_a_house(token.word) or self._is_word_with_capital(place):
+        if not token.capital or self.lexicon.is_of_a_house(word) or self._is_word_with_capital(place):
             return None
         return self._other_spelling(place) or _Name("@?", self._foreign_until(place))
 
@@ -137,7 +147,7 @@ class _Finder:
             last = place if len(words) == 1 else self._reach(place, words)
             if last is None:
                 continue
-            if last == place or any(map(self._capital, range(place, last + 1))):
+            if last == place or self.tokens[place].capital or any(map(self._capital, range(place, last + 1))):
                 return _Name(symbol, self._with_full_stop(last) if self._word(last + 1) == "." else last)
         return None
 

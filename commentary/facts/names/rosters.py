@@ -1,63 +1,17 @@
-"""The names of a team's players, indexed by their words.
-
-A match adds a name at a time, so an index grows from the one before it and is not built again for each event.
-"""
+"""Players' names taken apart, and an index of all names seen lately by the words that point at them."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Self
 
 from commentary.facts.text_parts import IN_NAMES, Token, clean, name_words, tokenise
 from football.spelling import GENERATIONS, INNER_PARTICLES
+from football.tallies import TeamState
 
 Words = tuple[str, ...]
-#: Rosters kept: of two teams and two line-ups in each match that is under way.
-_KEPT = 4096
-
-
-class Roster(NamedTuple):
-    """Names by words of which a text that names them has one, and by their last word with all their folded words."""
-
-    signs: Mapping[str, Words]
-    endings: Mapping[str, tuple[tuple[str, str], ...]]
-
-    def with_name(self, name: str) -> Self:
-        """The same with one more name."""
-        signs = {**self.signs}
-        for word in _signs(name):
-            signs[word] = (*signs.get(word, ()), name)
-        last, joined = _last_word(name)
-        return self._replace(signs=signs, endings={**self.endings, last: (*self.endings.get(last, ()), (name, joined))})
-
-
-_NOBODY = Roster({}, {})
-
-
-class Rosters:
-    """The rosters used last, by their names in order."""
-
-    def __init__(self, kept: int = _KEPT) -> None:
-        self._kept = kept
-        self._rosters: OrderedDict[Words, Roster] = OrderedDict()
-
-    def of(self, names: Words) -> Roster:
-        """The roster of these names, each of which stands there once."""
-        found = self._rosters.get(names)
-        if found is not None:
-            self._rosters.move_to_end(names)
-            return found
-        found = self._rosters.pop(names[:-1], None) if names else _NOBODY
-        if found is None:
-            found = _NOBODY
-            for name in names[:-1]:
-                found = found.with_name(name)
-        self._rosters[names] = found = found.with_name(names[-1]) if names else found
-        if len(self._rosters) > self._kept:
-            self._rosters.popitem(last=False)
-        return found
+#: Names kept in the index: those of some seasons.
+_KEPT = 16384
 
 
 @lru_cache(maxsize=32768)
@@ -79,19 +33,65 @@ def ending(tokens: Sequence[Token]) -> str:
     return "".join(f"-{token.word}" if token.hyphened else f" {token.word}" for token in words)
 
 
-@lru_cache(maxsize=32768)
+class NameIndex:
+    """Names by words of which a text that names them has one, and by their last word.
+
+    It only grows, so a match that adds a name costs no more than the name. Who is of a match is asked of its state.
+    """
+
+    def __init__(self, kept: int = _KEPT) -> None:
+        self._kept = kept
+        self._names: set[str] = set()
+        self._signs: dict[str, list[str]] = {}
+        self._endings: dict[str, list[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def signed(self, words: Iterable[str], home: Collection[str], away: Collection[str]) -> list[str]:
+        """Those of the names of two teams that a text of these words may have; one may come twice."""
+        if not (self._names.issuperset(home) and self._names.issuperset(away)):
+            if len(self._names) >= self._kept:
+                for kept in (self._names, self._signs, self._endings):
+                    kept.clear()
+            self._learn(home)
+            self._learn(away)
+        signs = self._signs
+        return [name for word in words if word in signs for name in signs[word] if name in home or name in away]
+
+    def ending_in(self, word: str, home: TeamState, away: TeamState) -> list[str]:
+        """The names of two teams, their line-ups included, that end in a word; the players were asked for before."""
+        self._learn(home.line_up)
+        self._learn(away.line_up)
+        groups = (home.players, away.players, home.line_up, away.line_up)
+        return [name for name in self._endings.get(word, ()) if any(name in names for names in groups)]
+
+    def _learn(self, names: Collection[str]) -> None:
+        for name in names:
+            if name in self._names:
+                continue
+            self._names.add(name)
+            for word in _signs(name):
+                self._signs.setdefault(word, []).append(name)
+            self._endings.setdefault(_last_word(name), []).append(name)
+
+
 def _signs(name: str) -> frozenset[str]:
     """One of these words is in every text that names the player: "Silva" wherever "João Silva" or "J. Silva" is."""
     found = {*variants(name)}
     return frozenset(words[0] for words in found if words[1:] not in found)
 
 
-@lru_cache(maxsize=32768)
-def _last_word(name: str) -> tuple[str, str]:
-    """A name's last word, and all its folded words."""
+def _last_word(name: str) -> str:
     words = name_words(name)
-    return words[-1] if words else "", ending(tokenise(clean(name)))
+    return words[-1] if words else ""
+
+
+@lru_cache(maxsize=4096)
+def joined(name: str) -> str:
+    """All folded words of a name, as `ending` joins them."""
+    return ending(tokenise(clean(name)))
 
 
 #: Shared by all that look for names in a text.
-ROSTERS = Rosters()
+NAMES = NameIndex()

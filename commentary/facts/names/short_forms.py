@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.rosters import ROSTERS, ending
+from commentary.facts.names.rosters import NAMES, ending, joined
 from commentary.facts.text_parts import Token, name_words
 from football.event_history import RecentEvent
 
@@ -25,14 +25,11 @@ def may_be_short(facts: Facts, name: str, said: Sequence[Token], letters: str) -
         return False
     if not _is_recent(name, state.recent):
         return False
-    home, away = state.home, state.away
+    others = [one for one in NAMES.ending_in(said[-1].word, state.home, state.away) if one != name]
+    if not others:
+        return True
     ours = ending(said[1:] if len(said) > 1 and len(said[0].word) == 1 else said)
-    last = said[-1].word
-    return not any(
-        other != name and joined.endswith(ours)
-        for names in (tuple(home.players), tuple(away.players), home.line_up, away.line_up)
-        for other, joined in ROSTERS.of(names).endings.get(last, ())
-    )
+    return not any(joined(other).endswith(ours) for other in others)
 
 
 def _is_recent(name: str, recent: Sequence[RecentEvent]) -> bool:

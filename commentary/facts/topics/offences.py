@@ -77,6 +77,14 @@ def _awarded(facts: Facts) -> RecentEvent | None:
     return before if before is not None and offends and facts.minutes_since(before) == 0 else None
 
 
+#: What finds the offence that an event is given for.
+_GIVEN_FOR = {
+    EventType.FREE_KICK_WON: paired,
+    EventType.PENALTY_CONCEDED: _awarded,
+    **dict.fromkeys(CARDS, _carded),
+}
+
+
 def _offence(wanted: EventType) -> Truth:
     """The event is this offence, or is given for one; None where it is not known what it was given for."""
 
@@ -85,11 +93,7 @@ def _offence(wanted: EventType) -> Truth:
             return facts.kind is wanted
         if facts.kind is EventType.PENALTY_CONCEDED and facts.event.player2:
             return wanted is EventType.FOUL
-        given_for = {
-            EventType.FREE_KICK_WON: paired,
-            EventType.PENALTY_CONCEDED: _awarded,
-            **dict.fromkeys(CARDS, _carded),
-        }.get(facts.kind)
+        given_for = _GIVEN_FOR.get(facts.kind)
         if given_for is None:
             return False
         offence = given_for(facts)
