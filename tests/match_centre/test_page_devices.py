@@ -6,6 +6,8 @@ import asyncio
 import re
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from football.codes import CorrectionReason
 from football.match_information import MatchInformation
 from tests.match_centre.browsing import MARKS, expect, faults, moment, opened
@@ -21,6 +23,18 @@ OVERFLOWS = """() => [...document.querySelectorAll(".tabs button, .controls :is(
         return box.left < 0 || box.right > innerWidth + 0.5 || each.scrollWidth > each.clientWidth + 1;
     })
     .map((each) => each.textContent)"""
+
+#: What has the focus: whether one sees that, and whether all of it is in sight, below the scoreboard where that sticks.
+FOCUSED = """() => {
+    const it = document.activeElement, box = it.getBoundingClientRect(), board = document.getElementById("scoreboard");
+    const sticks = board && getComputedStyle(board).position === "sticky" && it.closest("#lines");
+    const drawn = it.matches("fieldset input") ? it.nextElementSibling : it;
+    return {
+        what: it.id || it.getAttribute("data-tab") || it.className || it.name || it.tagName,
+        marked: getComputedStyle(drawn).outlineStyle !== "none",
+        seen: box.bottom > (sticks ? board.getBoundingClientRect().bottom : 0) && box.top < innerHeight,
+    };
+}"""
 
 
 async def test_a_laptop_that_slept_asks_again_at_once_and_a_wrong_clock_changes_nothing(broker, filled, serve, browser):
@@ -176,3 +190,99 @@ async def test_paper_has_the_score_the_lines_and_no_controls(broker, filled, ser
         await expect(page.locator(selector)).to_be_visible()
     for selector in (".tabs", "#controls", ".bar", "#chart"):
         await expect(page.locator(selector)).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+async def test_all_is_reached_and_seen_by_keyboard_alone(broker, filled, serve, browser, width):
+    centre = serve()
+    height = width * 4 // 5  # 320 px: 400 %
+    both = [moment(n, n, "goal" if n == 40 else "foul", score=(int(n >= 40), 0), player="A. One") for n in range(1, 44)]
+    await publish(broker.connection, filled, both)
+    page = await opened(browser, centre.address, viewport={"width": width, "height": height})
+    await expect(page.locator(".row")).to_be_visible()
+
+    async def tab(until: str, most: int = 40) -> list[str]:
+        found = []
+        while until not in found:
+            assert len(found) < most, f"no {until} in {found}"
+            await page.keyboard.press("Tab")
+            focused = await page.evaluate(FOCUSED)
+            assert focused["marked"], focused
+            assert focused["seen"], focused
+            found.append(focused["what"])
+        return found
+
+    assert (await tab("skip"))[0] == "skip"
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#matches")).to_be_focused()
+    await page.keyboard.press("Tab")  # the group
+    await page.keyboard.press("Tab")
+    assert await page.evaluate("document.activeElement.closest('.row') !== null")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#lines .line")).to_have_count(43)
+
+    narrow = width < 960
+    reached = await tab("minute", most=30)
+    assert reached[0] == "skip"
+    assert {"show", "pause", "SUMMARY"} <= set(reached), reached
+    if narrow:
+        assert [name for name in reached if "mark" not in name][3:7] == ["commentary", "stats", "line-ups", "story"]
+    await tab("minute", most=2)
+    for _ in range(6):  # on through the lines
+        await page.keyboard.press("Tab")
+        assert (await page.evaluate(FOCUSED))["seen"]
+
+    await page.keyboard.press("?")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("2")
+    await expect(page.get_by_label("Everything", exact=True)).to_be_checked()
+    await page.keyboard.press("p")
+    await expect(page.locator("#pause")).to_have_text("Go on")
+    await page.keyboard.press("p")
+    summary = page.locator("summary")
+    await summary.focus()
+    await page.keyboard.press("Enter")
+    await tab("keys", most=12)
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.errors == []
+
+
+@pytest.mark.ci
+async def test_axe_finds_nothing_on_any_page_in_any_width_and_scheme(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(0, 0, "line_up", match="before", line_up=("A. One", "B. Two"))])
+    both = [moment(n, n, "goal" if n == 40 else "foul", score=(int(n >= 40), 0), player="A. One") for n in range(1, 44)]
+    cards = [
+        moment(50, 50, "yellow", player="B. Two"),
+        moment(51, 51, "red", player="B. Two"),
+        moment(52, 52, "corner"),
+    ]
+    over = [moment(n, 88 + n, ("goal", "full_time")[n == 2], match="over", score=(1, 0)) for n in (1, 2)]
+    await publish(broker.connection, filled, [*both, *cards, *over])
+    addresses = [
+        "/",
+        "/?show=conference",
+        "/?team=nobody",
+        "/match?id=before",
+        "/match?id=over",
+        "/match?id=unknown",
+        MATCH,
+    ]
+    addresses += [f"{MATCH}&tab={tab}" for tab in ("stats", "line-ups", "story")] + [
+        f"{MATCH}&show=all",
+        f"{MATCH}&scores=hidden",
+    ]
+    looks = [{"color_scheme": scheme} for scheme in ("light", "dark")] + [{"forced_colors": "active"}]
+    for look in looks:
+        for width in (320, 390, 768, 1440):
+            page = await opened(browser, centre.address, viewport={"width": width, "height": 844}, **look)
+            for address in addresses:
+                await page.goto(centre.address + address)
+                await expect(page.locator("#connection")).to_have_text("Connected")
+                await page.wait_for_timeout(150)
+                assert await faults(page) == [], (address, width, look)
+                assert await page.evaluate("document.documentElement.scrollWidth") <= width, (address, width)
+            await page.close()
