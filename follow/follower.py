@@ -20,6 +20,9 @@ from sources.live.snapshot import Answer, Snapshot
 
 #: Seconds to wait for the brokers before a match is opened again, at first and at most.
 _FIRST_WAIT, _LONGEST_WAIT = 0.2, 10.0
+#: Matches that publish at the same time. With hundreds, transactions would time out on a busy broker, and each match
+#: would read the topic back.
+_AT_ONCE = 16
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Follower:
     def __post_init__(self) -> None:
         self._remarks = Remarks(self.summary, self.notice)
         self._published: dict[str, set[tuple[str, int]]] = {}
+        self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def take(self, answer: Answer, at: datetime) -> None:
         """Publish what an answer changes; returns when it is committed, however long the brokers are away."""
@@ -84,13 +88,14 @@ class Follower:
                 return
 
     async def _follow(self, match_id: str, snapshots: Iterable[Snapshot], at: datetime) -> None:
-        for snapshot in snapshots:
-            try:
-                await self._step(match_id, snapshot, at)
-            except TakenOverError as error:
-                self.notice(str(error))
-                self.summary.taken_over.add(match_id)
-                self.matches.pop(match_id, None)
+        async with self._turns:
+            for snapshot in snapshots:
+                try:
+                    await self._step(match_id, snapshot, at)
+                except TakenOverError as error:
+                    self.notice(str(error))
+                    self.summary.taken_over.add(match_id)
+                    self.matches.pop(match_id, None)
 
     async def _step(self, match_id: str, snapshot: Snapshot, at: datetime) -> None:
         while match_id in self.matches:
