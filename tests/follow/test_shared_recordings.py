@@ -154,7 +154,8 @@ async def test_each_ends_on_its_real_score_with_its_goals_cards_and_changes(own_
             in_feed = in_the_feed(shown)
             for side, team in ((1, state.home), (2, state.away)):
                 off = sum(in_feed[side, what] for what in _SENDINGS_OFF)
-                wanted = (in_feed[side, "yellow cards"], off, in_feed[side, "substitutions"])
+                shown_yellow = in_feed[side, "yellow cards"] + in_feed[side, "second yellow cards"]
+                wanted = (shown_yellow, off, in_feed[side, "substitutions"])
                 assert (team.yellow_cards, team.sent_off, team.substitutions) == wanted, where
             if shown.shoot_out and shown.status is Status.FINISHED:
                 assert (state.home.shoot_out_goals, state.away.shoot_out_goals) == shown.shoot_out, where
