@@ -1,9 +1,9 @@
 """The runs of words in a checkpoint's training texts, by which a broken sentence is recognised.
 
 A small network now and then drops or swaps a piece, "a shot into the , after a pass": no fact is false, and it is no
-sentence. A delexicalised text passes only when each of its runs of `ORDER` words occurs in the training texts. In an
-incomplete context it may say a thing twice, "scores with a header, with a header!": a run that comes twice in a text
-must come twice in a training text too.
+sentence. A delexicalised text passes only when each of its runs of `order` words occurs in the training texts. In an
+incomplete context it may say a thing twice, "scores with a header, with a header!": a run of three words that comes
+twice in a text must come twice in a training text too.
 """
 
 from __future__ import annotations
@@ -21,13 +21,16 @@ import numpy as np
 
 from model.errors import CheckpointError
 
-#: Words in a run. Three tell a broken sentence from a new one; longer runs refuse too many new ones.
-ORDER = 3
+#: Words in a run. Of an archive, three tell a broken sentence from a new one, and longer runs refuse too many new ones.
+#: The phrasebook's sentences are nearly all known: there five also tell two sentences that are mixed into one.
+OF_AN_ARCHIVE, OF_THE_PHRASEBOOK = 3, 5
 #: A slot, a word or a mark, with the space before it: a doubled or a missing space is a fault too.
 _WORD = re.compile(r"\s*(?:<[a-z0-9_]+>|[\w'’-]+|[^\w\s])|\s+$")
 _START, _END = "\x02", "\x03"
 #: Begins the entry of a run that comes twice in a text; alone, it says that there are such entries (since 0.6.0).
 _TWICE = "\x04"
+#: With the number of words in a run behind it, the entry of a corpus whose runs are longer than three (since 0.6.0).
+_LONGER = "\x05"
 
 
 class KnownWording(Protocol):
@@ -51,14 +54,16 @@ class WordRuns:
     def __init__(self, runs: Iterable[int]) -> None:
         self._runs = frozenset(runs)
         self._knows_repeats = _hashed((_TWICE,)) in self._runs
+        longer = _hashed((_LONGER, str(OF_THE_PHRASEBOOK))) in self._runs
+        self._order = OF_THE_PHRASEBOOK if longer else OF_AN_ARCHIVE
         self.stranger = lru_cache(maxsize=65_536)(self._stranger)
 
     @classmethod
-    def learn(cls, texts: Iterable[str]) -> Self:
-        """The wording of delexicalised texts."""
-        runs: set[tuple[str, ...]] = {(_TWICE,)}
+    def learn(cls, texts: Iterable[str], order: int = OF_AN_ARCHIVE) -> Self:
+        """The wording of delexicalised texts, in runs of `order` words: of an archive or of the phrasebook."""
+        runs: set[tuple[str, ...]] = {(_TWICE,), (_LONGER, str(order))}
         for text in texts:
-            runs.update(_runs(text))
+            runs.update(_runs(text, order))
             runs.update((_TWICE, *run) for run in _repeated(text))
         return cls(map(_hashed, runs))
 
@@ -82,19 +87,19 @@ class WordRuns:
 
     def _stranger(self, text: str) -> str | None:
         """The first run of words that the corpus does not have, or not twice; None when it has all."""
-        new = (run for run in _runs(text) if _hashed(run) not in self._runs)
+        new = (run for run in _runs(text, self._order) if _hashed(run) not in self._runs)
         twice = (run for run in _repeated(text) if self._knows_repeats and _hashed((_TWICE, *run)) not in self._runs)
         return next(("".join(run) for run in chain(new, twice)), None)
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = [_START] * (ORDER - 1) + _WORD.findall(text) + [_END]
-    return zip(*(words[first:] for first in range(ORDER)), strict=False)
+def _runs(text: str, order: int) -> Iterator[tuple[str, ...]]:
+    words = [_START] * (order - 1) + _WORD.findall(text) + [_END]
+    return zip(*(words[first:] for first in range(order)), strict=False)
 
 
 def _repeated(text: str) -> list[tuple[str, ...]]:
-    """The runs that come twice or more and are all words: no slots, no marks."""
-    counts = Counter(run for run in _runs(text) if all(map(_is_word, run)))
+    """The runs of three that come twice or more and are all words: no slots, no marks."""
+    counts = Counter(run for run in _runs(text, OF_AN_ARCHIVE) if all(map(_is_word, run)))
     return [run for run, count in counts.items() if count > 1]
 
 

@@ -15,7 +15,7 @@ from model.network.compact import CompactNetwork
 from model.network_shape import located
 from model.torch_engine import TorchEngine
 from model.vocabulary import Vocabulary
-from model.word_runs import WordRuns
+from model.word_runs import OF_AN_ARCHIVE, OF_THE_PHRASEBOOK, WordRuns
 from trainer.corpus.corpus import SIMULATED, Corpus, Pair, write_report
 from trainer.ctranslate2_export import convert
 from trainer.full_disk import writing
@@ -79,7 +79,8 @@ def _write_files(new: Checkpoint, network: Network, vocabulary: Vocabulary, corp
     """All but config.json and the card."""
     vocabulary.save(new.tokenizer)
     if corpus.scheme is not Scheme.NINE_COLUMNS:  # with names in the texts, every new name would be a broken sentence
-        WordRuns.learn(pair.target for pair in corpus.training).save(new.wording)
+        order = OF_THE_PHRASEBOOK if corpus.report.data == SIMULATED else OF_AN_ARCHIVE
+        WordRuns.learn((pair.target for pair in corpus.training), order).save(new.wording)
     if corpus.report.data != SIMULATED:
         corpus.names.write(new.names)
     network.to("cpu").save(new.weights)
