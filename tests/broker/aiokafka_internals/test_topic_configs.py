@@ -15,7 +15,9 @@ async def test_it_has_what_was_set_and_nothing_else(any_broker: EmbeddedBroker |
     await admin.start()
     try:
         await admin.create_topics([NewTopic(topics.events, 1, 1, topic_configs={"retention.ms": "1234567"})])
-        assert await topic_configs(admin, [topics.events]) == {topics.events: {"retention.ms": "1234567"}}
+        found = await topic_configs(admin, [topics.events])
+        assert {topic: config.own for topic, config in found.items()} == {topics.events: {"retention.ms": "1234567"}}
+        assert found[topics.events].effective["cleanup.policy"] == "delete"
         assert await topic_configs(admin, []) == {}
     finally:
         await admin.close()

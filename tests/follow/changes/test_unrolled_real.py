@@ -41,16 +41,18 @@ def _facts(followed: Followed) -> Facts:
     return found
 
 
-@pytest.mark.ci
 @pytest.mark.skipif(not LIVE.is_dir(), reason=f"needs the real answers in {LIVE}")
+@pytest.mark.parametrize(
+    "seeds", [pytest.param(range(1), marks=pytest.mark.ci), pytest.param(range(1, 5), marks=pytest.mark.slow)], ids=len
+)
 @pytest.mark.parametrize("provider", LIVE_PROVIDERS)
-def test_each_ends_as_it_was(provider: str) -> None:
+def test_each_ends_as_it_was(provider: str, seeds: range) -> None:
     matches = 0
     for final in finished(provider):
         matches += 1
         direct = Followed()
         direct.take(final)
-        for seed in range(5):
+        for seed in seeds:
             match, chance = Followed(), random.Random(seed)
             for shown in unrolled(final, chance):
                 match.take(shown)
