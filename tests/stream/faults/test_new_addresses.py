@@ -35,7 +35,7 @@ async def _until_committed(connection: Connection, topics: Topics) -> None:
 @pytest.mark.parametrize(
     ("kind", "silent"),
     [
-        (EmbeddedBroker, False),
+        pytest.param(EmbeddedBroker, False, marks=pytest.mark.slow),  # on a busy machine it loses open transactions
         pytest.param(ApacheBroker, False, marks=pytest.mark.ci),
         pytest.param(ApacheBroker, True, marks=pytest.mark.slow),
     ],
