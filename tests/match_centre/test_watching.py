@@ -101,10 +101,11 @@ async def test_a_match_is_watched_to_its_end_through_every_break(own_broker, top
     watch = Watch([])
     stand = Stand(own_broker, topics, centre, watch)
     try:
-        await stand.tell(lines[:2])
+        started = next(number for number, line in enumerate(lines, 1) if line.kind == "kick_off")
+        await stand.tell(lines[:started])
         for looks in ({}, PHONE):
             watch.pages.append(await opened(browser, f"{centre.address}/match?id={lines[0].match_id}", **looks))
-        await stand.shown(2)
+        await stand.shown(started)
         watching = asyncio.create_task(watch.run())
         fifth = len(lines) // 5
         for number, breakage in enumerate((_server_killed, _broker_killed, _server_frozen, _broker_frozen), 1):
