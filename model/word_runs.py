@@ -29,8 +29,8 @@ _WORD = re.compile(r"\s*(?:<[a-z0-9_]+>|[\w'’-]+|[^\w\s])|\s+$")
 _START, _END = "\x02", "\x03"
 #: Begins the entry of a run that comes twice in a text; alone, it says that there are such entries (since 0.6.0).
 _TWICE = "\x04"
-#: With the number of words in a run behind it, the entry of a corpus whose runs are longer than three (since 0.6.0).
-_LONGER = "\x05"
+#: Begins the entry that says how many words a run has; without it they are three (before 0.6.0).
+_LENGTH = "\x05"
 
 
 class KnownWording(Protocol):
@@ -54,14 +54,14 @@ class WordRuns:
     def __init__(self, runs: Iterable[int]) -> None:
         self._runs = frozenset(runs)
         self._knows_repeats = _hashed((_TWICE,)) in self._runs
-        longer = _hashed((_LONGER, str(OF_THE_PHRASEBOOK))) in self._runs
-        self._order = OF_THE_PHRASEBOOK if longer else OF_AN_ARCHIVE
+        of_the_phrasebook = _hashed((_LENGTH, str(OF_THE_PHRASEBOOK))) in self._runs
+        self._order = OF_THE_PHRASEBOOK if of_the_phrasebook else OF_AN_ARCHIVE
         self.stranger = lru_cache(maxsize=65_536)(self._stranger)
 
     @classmethod
     def learn(cls, texts: Iterable[str], order: int = OF_AN_ARCHIVE) -> Self:
         """The wording of delexicalised texts, in runs of `order` words: of an archive or of the phrasebook."""
-        runs: set[tuple[str, ...]] = {(_TWICE,), (_LONGER, str(order))}
+        runs: set[tuple[str, ...]] = {(_TWICE,), (_LENGTH, str(order))}
         for text in texts:
             runs.update(_runs(text, order))
             runs.update((_TWICE, *run) for run in _repeated(text))

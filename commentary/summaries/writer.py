@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
@@ -202,18 +201,14 @@ class _Writer:
 
     def _goals(self, goals: Sequence[Goal]) -> list[str]:
         """Goals in a list, those of one player together."""
-        order = list(dict.fromkeys((player, own) for player, _, _, own in goals))
-        grouped = sorted(goals, key=lambda goal: order.index((goal[0], goal[3])))
-        items = [
-            (self._is_plain(group), self._scorer(player, group, own=own))
-            for (player, own), group in [
-                (key, list(group)) for key, group in groupby(grouped, key=lambda goal: (goal[0], goal[3]))
-            ]
-        ]
+        found: dict[tuple[str | None, bool], list[Goal]] = {}
+        for goal in goals:
+            found.setdefault((goal[0], goal[3]), []).append(goal)
+        groups = list(found.items())
         if "several" in self._known.words:
             # By ear, "a penalty from X and Y" would be one of both.
-            items.sort(key=lambda item: not item[0])
-        return [text for _, text in items]
+            groups.sort(key=lambda group: not self._is_plain(group[1]))
+        return [self._scorer(player, scored, own=own) for (player, own), scored in groups]
 
     @staticmethod
     def _is_plain(goals: Sequence[Goal]) -> bool:

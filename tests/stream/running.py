@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
+from aiokafka import AIOKafkaConsumer, TopicPartition
+
 from broker.connection import Connection
 from broker.topics import Topics
 from commentary.message import Commentary
@@ -81,6 +83,26 @@ async def until_told(connection: Connection, topics: Topics, lines: int, seconds
     async with asyncio.timeout(seconds):
         while len(await event_lines(connection, topics)) < lines:  # noqa: ASYNC110 (a broker is no Event)
             await asyncio.sleep(0.1)
+
+
+async def offsets(settings: WorkerSettings, partitions: int) -> tuple[list[int], list[int]]:
+    """What the group has committed in the events topic, and where its partitions end."""
+    options = {**settings.connection.client_options(), "group_id": settings.group, "enable_auto_commit": False}
+    async with AIOKafkaConsumer(**options) as consumer:
+        tps = [TopicPartition(settings.topics.events, number) for number in range(partitions)]
+        consumer.assign(tps)
+        ends = await consumer.end_offsets(tps)
+        return [await consumer.committed(tp) or 0 for tp in tps], [ends[tp] for tp in tps]
+
+
+async def until_committed(settings: WorkerSettings, partitions: int, seconds: float = 40.0) -> list[int]:
+    """Until everything is committed, the markers and aborted records behind the last events too; the ends."""
+    async with asyncio.timeout(seconds):
+        while True:
+            committed, ends = await offsets(settings, partitions)
+            if committed == ends:
+                return ends
+            await asyncio.sleep(0.2)
 
 
 #: Event id, revision, the revision it supersedes, text.

@@ -15,7 +15,6 @@ import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
-from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
@@ -25,7 +24,7 @@ from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import delete_records
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.operations.test_health import answer, until_ready
-from tests.stream.running import event_lines, until_told, worker
+from tests.stream.running import event_lines, offsets, until_committed, until_told, worker
 from tests.stream.worker_process import WorkerProcess
 
 
@@ -65,17 +64,6 @@ async def test_records_deleted_before_a_running_worker_read_them_are_named_and_c
     ]
 
 
-async def offsets(connection: Connection, settings: WorkerSettings) -> tuple[list[int | None], list[int]]:
-    """What the group has committed, and where the partitions end."""
-    async with AIOKafkaConsumer(
-        **connection.client_options(), group_id=settings.group, enable_auto_commit=False
-    ) as consumer:
-        tps = [TopicPartition(settings.topics.events, number) for number in range(2)]
-        consumer.assign(tps)
-        ends = await consumer.end_offsets(tps)
-        return [await consumer.committed(tp) for tp in tps], [ends[tp] for tp in tps]
-
-
 async def test_the_committed_offset_passes_an_aborted_tail(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
 ) -> None:
@@ -94,12 +82,7 @@ async def test_the_committed_offset_passes_an_aborted_tail(
             for number in range(210):
                 await producer.send(topics.events, b"aborted", key=b"m0", partition=number % 2)
             await producer.abort_transaction()
-        async with asyncio.timeout(15):
-            while True:
-                committed, ends = await offsets(connection, settings)
-                if committed == ends:
-                    break
-                await asyncio.sleep(0.2)
+        ends = await until_committed(settings, 2, 15)
         assert sum(ends) >= len(events) + 210
         transactions = running.metrics.value("touchline_transactions_total")
         await publish(connection, topics.events, match("later", events=10))
@@ -118,15 +101,14 @@ async def test_an_offset_that_was_set_back_is_put_right_at_once(
     async with worker(settings, Announcer()) as running:
         await publish(connection, topics.events, events)
         await running.until_done(len(events))
-        ends = (await offsets(connection, settings))[1]
+        ends = (await offsets(settings, 2))[1]
     consumer = AIOKafkaConsumer(**connection.client_options(), group_id=settings.group, enable_auto_commit=False)
     partitions = [TopicPartition(topics.events, number) for number in range(2)]
     async with consumer:
         consumer.assign(partitions)
         await consumer.commit(dict.fromkeys(partitions, 3))
-    async with worker(settings, Announcer()), asyncio.timeout(15):
-        while (await offsets(connection, settings))[0] != ends:  # noqa: ASYNC110
-            await asyncio.sleep(0.2)
+    async with worker(settings, Announcer()):
+        assert await until_committed(settings, 2, 15) == ends
     assert len(await event_lines(connection, topics)) == len(events)
 
 

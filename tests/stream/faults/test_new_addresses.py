@@ -8,28 +8,16 @@ import time
 from pathlib import Path
 
 import pytest
-from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from broker import topics as broker_topics
-from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker, missing
 from tests.broker.moving import MovingBroker
 from tests.stream.matches import match, merged, publish
-from tests.stream.running import assert_exactly_once, commentary, until_told
+from tests.stream.running import assert_exactly_once, commentary, until_committed, until_told
 from tests.stream.worker_process import WorkerProcess
-
-
-async def _until_committed(connection: Connection, topics: Topics) -> None:
-    """Until no transaction is due: the worker also commits past the markers behind the last events."""
-    partitions = [TopicPartition(topics.events, partition) for partition in range(3)]
-    options = {**connection.client_options(), "group_id": topics.events, "enable_auto_commit": False}
-    async with asyncio.timeout(40), AIOKafkaConsumer(**options) as consumer:
-        ends = await consumer.end_offsets(partitions)
-        while {one: await consumer.committed(one) or 0 for one in partitions} != ends:  # noqa: ASYNC110 (a broker is no Event)
-            await asyncio.sleep(0.1)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +53,7 @@ async def test_a_worker_follows_its_brokers_in_mid_match_exactly_once(
                 await until_told(moving.connection, topics, upto - (90 if kind is ApacheBroker else 0), seconds=40)
                 assert time.monotonic() - back < 30
                 if kind is EmbeddedBroker:
-                    await _until_committed(moving.connection, topics)
+                    await until_committed(settings, 3)
                     await asyncio.sleep(2)
             await until_told(moving.connection, topics, len(events), seconds=40)
         finally:
