@@ -177,7 +177,7 @@ async def test_an_idle_partition_commits_now_and_then_for_brokers_forget_its_tra
         while len(commits) < told + 6:  # noqa: ASYNC110
             await asyncio.sleep(0.1)
         assert commits[told:] == [0] * len(commits[told:])
-        committed, ends = await offsets(broker.connection, settings)
+        committed, ends = await offsets(settings, 2)
         assert committed == ends
         await publish(broker.connection, topics.events, match("later", events=5))
         await running.until_done(10)
