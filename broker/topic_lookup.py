@@ -10,7 +10,7 @@ from aiokafka import TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
-from broker.aiokafka_internals.group_members import assigned_partitions
+from broker.aiokafka_internals.group_members import assignments
 from broker.aiokafka_internals.topic_configs import largest_batches
 from broker.aiokafka_internals.topic_metadata import TopicMetadata, topic_metadata
 from broker.aiokafka_internals.transactions import retrieve
@@ -49,9 +49,9 @@ class TopicLookup:
         """The bytes of the largest batch that each topic takes, where it can be found out."""
         return await largest_batches(await self._started(), self._names)
 
-    async def assigned(self, group: str) -> frozenset[TopicPartition] | None:
-        """The partitions that the group's members have; None while it shares them out."""
-        return await assigned_partitions(await self._started(), group)
+    async def assignments(self, group: str) -> dict[str, frozenset[TopicPartition]] | None:
+        """The partitions of each member of the group, by member id; None while it shares them out."""
+        return await assignments(await self._started(), group)
 
     async def close(self) -> None:
         """Close the connection; the next question opens another."""

@@ -12,6 +12,7 @@ import structlog
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
 from aiokafka.errors import IllegalStateError, KafkaError
 
+from broker.aiokafka_internals.group_members import member_id
 from broker.embedded.staggered_fetches import resume_in_turn
 from broker.errors import BrokerError, RefusedError
 from stream.errors import TopicChangedError, UnseenCountError
@@ -22,7 +23,7 @@ from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
 from stream.takeover import TakenOver, take_over
 from stream.topic_changes.commit_metadata import TopicVersions
-from stream.topic_changes.topic_watch import Topics, TopicWatch
+from stream.topic_changes.topic_watch import Held, Topics, TopicWatch
 from stream.topic_changes.unseen_counts import UnseenCounts
 
 log = structlog.get_logger("stream.assignment")
@@ -74,6 +75,11 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             return self._topics.fault
         missing = self._assigned - self._pipeline.owners.keys()
         return f"partitions {_numbers(list(missing))} are being opened{self.trouble}" if missing else None
+
+    @property
+    def held(self) -> Held:
+        """What the group has assigned to this worker, as far as the worker knows."""
+        return Held(member_id(self._consumer), self._assigned)
 
     @property
     def waits_for_group(self) -> bool:

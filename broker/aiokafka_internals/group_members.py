@@ -2,6 +2,9 @@
 
 A member with a fixed name that is restarted gets its partitions back without a new assignment. If all were restarted
 while their topic was given more partitions, no member sees a change, and none is ever given the new ones.
+
+The embedded broker lets a restarted leader share the partitions out anew without asking the others: they keep what they
+had, while the group says otherwise.
 """
 
 from __future__ import annotations
@@ -13,17 +16,22 @@ from aiokafka.coordinator.protocol import ConsumerProtocolMemberAssignment
 _STABLE = "Stable"
 
 
-async def assigned_partitions(admin: AIOKafkaAdminClient, group: str) -> frozenset[TopicPartition] | None:
-    """The partitions that the group's members have; None while it shares them out. Raises KafkaError."""
+async def assignments(admin: AIOKafkaAdminClient, group: str) -> dict[str, frozenset[TopicPartition]] | None:
+    """The partitions of each member of the group, by member id; None while it shares them out. Raises KafkaError."""
     (answer,) = await admin.describe_consumer_groups([group])
     ((error, _, state, _, _, members, *_),) = answer.groups
     if error or state != _STABLE:
         return None
-    return frozenset(
-        partition
+    return {
+        member[0]: frozenset(ConsumerProtocolMemberAssignment.decode(_assignment(member)).partitions())
         for member in members
-        for partition in ConsumerProtocolMemberAssignment.decode(_assignment(member)).partitions()
-    )
+    }
+
+
+def member_id(consumer: AIOKafkaConsumer) -> str:
+    """The consumer's id in its group; empty while it is no member."""
+    found: str = consumer._coordinator.member_id
+    return found
 
 
 def _assignment(member: tuple[object, ...]) -> bytes:

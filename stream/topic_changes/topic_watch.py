@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import structlog
 from aiokafka import TopicPartition
@@ -17,6 +18,13 @@ from stream.topic_changes.commit_metadata import TopicVersions, same
 log = structlog.get_logger("stream.topic_changes.topic_watch")
 
 Topics = Mapping[str, TopicMetadata]
+
+
+class Held(NamedTuple):
+    """A worker's id in its group, and its partitions; None while the group shares them out."""
+
+    member: str
+    partitions: frozenset[TopicPartition] | None
 
 
 class TopicWatch:
@@ -38,25 +46,39 @@ class TopicWatch:
         self._report(self._fault(found))
         return found
 
-    async def follow(self, changed: Callable[[Topics], None], left_over: Callable[[], None]) -> None:
-        """Look again and again. Call `changed` with what is found, and `left_over` when nobody has some partition."""
+    async def follow(
+        self, changed: Callable[[Topics], None], held: Callable[[], Held], rejoin: Callable[[], None]
+    ) -> None:
+        """Look again and again. Call `changed` with what is found, and `rejoin` when the group's assignment is faulty.
+
+        `held` is what this worker was assigned last.
+        """
         while True:
             await asyncio.sleep(self._settings.connection.metadata_max_age_ms / 1000)
             try:
                 found = await self.look()
                 changed(found)
-                if await self._is_left_over(found):
-                    left_over()
+                before = held()
+                assigned = await self._lookup.assignments(self._settings.group)
+                if assigned and before == held() and (why := self._faulty(found, assigned, before)) is not None:
+                    log.info("joining the group again", why=why)
+                    rejoin()
             except (KafkaError, OSError) as error:
                 log.debug("the topics could not be looked at", error=repr(error))
 
-    async def _is_left_over(self, found: Topics) -> bool:
-        """Whether the group has shared out all partitions but some that were added later."""
-        assigned = await self._lookup.assigned(self._settings.group)
-        if not assigned or self._names.events not in found:
-            return False
+    def _faulty(self, found: Topics, assigned: Mapping[str, frozenset[TopicPartition]], held: Held) -> str | None:
+        """Why the partitions have to be shared out anew, if they have.
+
+        The group has shared out all but some that were added later; or it did so without asking this worker, which
+        has not been given its new ones.
+        """
+        if held.partitions is None or self._names.events not in found:
+            return None
+        ours = assigned.get(held.member)
+        if ours is not None and ours != held.partitions:
+            return "the group has assigned partitions of which this worker was not notified"
         every = {TopicPartition(self._names.events, number) for number in range(found[self._names.events].partitions)}
-        return not every <= assigned
+        return None if every <= frozenset().union(*assigned.values()) else "partitions are not assigned"
 
     def ready(self, found: Topics, partitions: Sequence[TopicPartition]) -> list[TopicPartition]:
         """Those of the input partitions that all topics have."""

@@ -7,7 +7,7 @@ import asyncio
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from broker import topics as broker_topics
-from broker.aiokafka_internals.group_members import assigned_partitions, rejoin
+from broker.aiokafka_internals.group_members import assignments, member_id, rejoin
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from tests.broker.apache import ApacheBroker
@@ -19,7 +19,7 @@ async def test_a_member_restarted_under_its_name_gets_added_partitions_when_it_r
 ) -> None:
     connection, group = any_broker.connection, topics.events
     await broker_topics.create(connection, topics, partitions=1)
-    both = frozenset({TopicPartition(topics.events, 0), TopicPartition(topics.events, 1)})
+    first, second = TopicPartition(topics.events, 0), TopicPartition(topics.events, 1)
 
     def consumer() -> AIOKafkaConsumer:
         return AIOKafkaConsumer(
@@ -33,11 +33,11 @@ async def test_a_member_restarted_under_its_name_gets_added_partitions_when_it_r
     async with admin_of(connection) as admin:
         async with consumer() as one:
             await one.getmany(timeout_ms=100)
-            assert await assigned_partitions(admin, group) == both - {TopicPartition(topics.events, 1)}
+            assert await assignments(admin, group) == {member_id(one): {first}}
         await add_partitions(connection, 2, topics.events)
         async with consumer() as one, asyncio.timeout(20):
-            while one.assignment() != both:
-                if await assigned_partitions(admin, group) not in (None, both):
+            while one.assignment() != {first, second}:
+                if await assignments(admin, group) not in (None, {member_id(one): {first, second}}):
                     rejoin(one)
                 await one.getmany(timeout_ms=200)
-            assert await assigned_partitions(admin, group) == both
+            assert await assignments(admin, group) == {member_id(one): {first, second}}

@@ -7,10 +7,15 @@ import signal
 from pathlib import Path
 
 import pytest
+from aiokafka import TopicPartition
 
 from broker import topics as broker_topics
+from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
+from broker.topic_lookup import TopicLookup, TopicMetadata
 from broker.topics import Topics
+from stream.settings import WorkerSettings
+from stream.topic_changes.topic_watch import Held, TopicWatch
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions, admin_of, make_anew
 from tests.stream.matches import Announcer, match, merged, publish
@@ -130,3 +135,59 @@ async def test_a_worker_waits_for_topics_that_lack_partitions_and_says_which(
         await eventually(lambda: running.metrics.value("touchline_partitions_owned") == 4)
         assert await answer(port, "/readyz") == (200, "ok\n")
     assert_exactly_once(await commentary(connection, topics), events)
+
+
+async def test_a_worker_gets_its_share_of_a_growth_in_which_the_leader_of_the_group_was_killed(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The embedded broker lets the restarted leader assign the new partitions, and notifies no other member."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    settings = settings_of(connection, topics)
+    follower = settings.model_copy(update={"group_instance_id": "worker-0"})
+    looks, assignments = asyncio.Event(), TopicLookup.assignments
+
+    async def looked(self: TopicLookup, group: str) -> dict[str, frozenset[TopicPartition]] | None:
+        return await assignments(self, group) if looks.is_set() else None
+
+    monkeypatch.setattr(TopicLookup, "assignments", looked)
+    leader = WorkerProcess(settings, tmp_path / "leader.log")
+    try:
+        await eventually(lambda: '"partitions": [0, 1]' in leader.log.read_text(encoding="utf-8"))
+        async with worker(follower, Announcer()) as running:
+            await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 1)
+            await leader.end(signal.SIGKILL)
+            await add_partitions(connection, 8, *topics.names())
+            leader = WorkerProcess(settings, tmp_path / "restarted.log")
+            await eventually(lambda: '"partitions": [1' in leader.log.read_text(encoding="utf-8"))
+            looks.set()
+            await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 4)
+            await publish(connection, topics.events, OLD)
+            await until_told(connection, topics, len(OLD))
+    finally:
+        await leader.end(signal.SIGTERM)
+    assert_exactly_once(await commentary(connection, topics), OLD)
+
+
+TP = [TopicPartition("match-events", number) for number in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("assigned", "held", "why"),
+    [
+        ({"a": {TP[0], TP[2]}, "b": {TP[1], TP[3]}}, {TP[0], TP[2]}, None),
+        ({"a": {TP[0], TP[2]}, "b": {TP[1], TP[3]}}, {TP[0]}, "was not notified"),
+        ({"a": {TP[0]}, "b": {TP[1]}}, {TP[0]}, "are not assigned"),
+        ({"a": {TP[0], TP[2]}, "b": {TP[1], TP[3]}}, None, None),
+        ({"c": {TP[0], TP[2]}, "b": {TP[1], TP[3]}}, {TP[0]}, None),
+    ],
+    ids=["right", "not notified", "added later", "being shared out", "no member any more"],
+)
+def test_the_partitions_are_to_be_shared_out_anew(
+    assigned: dict[str, set[TopicPartition]], held: set[TopicPartition] | None, why: str | None
+) -> None:
+    found = {"match-events": TopicMetadata("", dict.fromkeys(range(4), 0))}
+    group = {member: frozenset(partitions) for member, partitions in assigned.items()}
+    ours = Held("a", None if held is None else frozenset(held))
+    said = TopicWatch(WorkerSettings(connection=Connection(), group="g"))._faulty(found, group, ours)
+    assert said is None if why is None else why in str(said)
