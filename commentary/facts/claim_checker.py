@@ -178,25 +178,27 @@ class _Check:
 
     def _short(self, mention: Mention) -> None:
         """A name in short, in the styles that use them, stands for one player who was just named."""
-        place = mention.place
+        place, letters = mention.place, mention.letters
         first, last = self.starts[place], self.starts[place + 1]
-        names = [name for letter in mention.letters if (name := self._name_of(letter))]
+        names = [name for letter in letters if (name := self._name_of(letter))]
         if not names:
             return
-        tokens, whole = self.tokens[first:last], name_words(names[0])
-        if last - first == len(whole) and tokens[0].word == whole[0]:
+        whole = name_words(names[0])
+        if last - first == len(whole) and self.tokens[first].word == whole[0]:
             return
+        tokens = self.tokens[first:last]
         said = tuple([token.word for token in tokens if token.kind != "mark" or token.word in IN_NAMES])
         for name in names:
             if is_whole(said, (name, *self.aliases.get(name, ()))):
                 return
-        if len({*names}) > 1 or not may_be_short(self.facts, names[0], tokens, mention.letters):
+        if len({*names}) > 1 or not may_be_short(self.facts, names[0], tokens, letters):
             self._unsupported("short name", place, place, names[0])
 
     def _name_of(self, letter: str) -> str | None:
-        field = _FIELDS.get(letter)
-        found: str | None = getattr(self.facts.event, field) if field else None
-        return found if field else people_of_other_events(self.facts).get(letter)
+        if letter in _FIELDS:
+            found: str | None = getattr(self.facts.event, _FIELDS[letter])
+            return found
+        return people_of_other_events(self.facts).get(letter)
 
     def _holder(self, allowed: str) -> str:
         return self._name_of(allowed[:1]) or "not known"

@@ -7,12 +7,12 @@ so its parts are kept.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.rosters import NAMES, Words, variants
+from commentary.facts.names.rosters import Words, roster_of, variants
 from commentary.facts.text_parts import clean, name_words, tokenise
 from commentary.facts.topics.offences import FOULED, fouled, paired
 from commentary.facts.topics.story.course_of_the_score import named_scorers
@@ -29,6 +29,7 @@ Entries = tuple[tuple[Words, str], ...]
 #: The entries that begin with a word.
 Index = Mapping[str, Entries]
 Aliases = Mapping[str, tuple[str, ...]]
+_NOBODY: Index = {}
 
 
 class KnownNames(NamedTuple):
@@ -48,66 +49,43 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     at whose names the words of the text may hold: the event's own people are found before them anyway.
     """
     event, state = situation.event, situation.state
-    info = _information(state.info)
-    team = (event.team, *aliases.get(event.team, ()), *info.short_names[event.side])
-    opponent = (event.opponent, *aliases.get(event.opponent, ()), *info.short_names[event.side.other])
+    info = state.info
+    index, teams, small = _teams(
+        _of_team(event.team, event.side, info, aliases), _of_team(event.opponent, event.side.other, info, aliases)
+    )
     own = (event.player, event.player2, event.player_in, event.player_out)
-    in_text = frozenset(words)
-    seen = NAMES.signed(in_text, state.home.players, state.away.players)
-    others = [name for name in seen if name not in own]
+    others = [name for name in roster_of(state).signed(words) if name not in own]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip(_OWN, own, strict=True) if name]
     if others:
         of_other_events = people_of_other_events(Facts.of(situation))
         people += [(letter, _spelled(name, aliases)) for letter, name in of_other_events.items()]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
-    known = _own_names(people, team, opponent)
-    # The event may have a league's code, and the information its name.
-    competitions = tuple([one for one in (event.competition, info.competition) if one and _begins(one) in in_text])
-    if not (others or competitions):
-        return known
-    small = known.small.union(*(_small(name) for name in others))
-    return known._replace(others=_others(tuple(sorted({*others})), competitions), small=small)
-
-
-def _own_names(people: Sequence[tuple[str, Words]], team: Words, opponent: Words) -> KnownNames:
-    """The names of an event's own people and of its teams, each in its spellings, the event's own first."""
-    teams, of_teams, small = _teams(team, opponent)
-    index = {**of_teams}
     for letter, names in people:
         of_person, written_small = _person(letter, names)
-        shared = index.keys() & of_person.keys()
-        mixed = {word: _mixed(index[word], of_person[word]) for word in shared} if shared else {}
-        index.update(of_person)
-        index.update(mixed)
+        index = {**index, **of_person} if index.keys().isdisjoint(of_person) else _together(index, of_person)
         if written_small:
             small |= written_small
-    return KnownNames(index, {}, teams, small)
+    # The event may have a league's code, and the information its name.
+    named = (event.competition, info.competition if info else None)
+    competitions = tuple([one for one in named if one and _begins(one) in words])
+    if not (others or competitions):
+        return KnownNames(index, _NOBODY, teams, small)
+    small = small.union(*map(_small, others))
+    return KnownNames(index, _others(tuple(sorted({*others})), competitions), teams, small)
 
 
-class _Information(NamedTuple):
-    """The names that the match information gives."""
-
-    short_names: Mapping[Side, Words]
-    competition: str | None
-
-    @classmethod
-    def of(cls, info: MatchInformation | None) -> Self:
-        short = {side: info.team(side).short_name if info else None for side in Side}
-        return cls({side: (name,) if name else () for side, name in short.items()}, info.competition if info else None)
+def _of_team(name: str, side: Side, info: MatchInformation | None, aliases: Aliases) -> Words:
+    """A team's name in its spellings, the event's own first."""
+    spelled = _spelled(name, aliases)
+    short = info.team(side).short_name if info else None
+    return (*spelled, short) if short else spelled
 
 
-class _Latest:
-    """What the match information that was looked at last gives: most of a match's events have the same."""
-
-    info: MatchInformation | None = None
-    names = _Information.of(None)
-
-
-def _information(info: MatchInformation | None) -> _Information:
-    if _Latest.info is not info:
-        _Latest.info, _Latest.names = info, _Information.of(info)
-    return _Latest.names
+def _together(index: Index, others: Index) -> Index:
+    """The names of two indices in which names begin with the same word."""
+    mixed = {word: _mixed(index[word], others[word]) for word in index.keys() & others.keys()}
+    return {**index, **others, **mixed}
 
 
 @lru_cache(maxsize=1024)
@@ -132,19 +110,22 @@ def people_of_other_events(facts: Facts) -> dict[str, str]:
 @lru_cache(maxsize=32768)
 def _small(name: str) -> frozenset[str]:
     """The words of a name in which there is no capital."""
+    if name[:1].isupper():
+        return frozenset()
     tokens = tokenise(clean(name))
     return frozenset() if any(token.capital for token in tokens) else frozenset(name_words(name))
 
 
 def _spelled(name: str, aliases: Aliases) -> Words:
-    return (name, *aliases[name]) if name in aliases else (name,)
+    return (name, *aliases[name]) if aliases and name in aliases else (name,)
 
 
 @lru_cache(maxsize=1024)
-def _teams(team: Words, opponent: Words) -> tuple[Entries, Index, frozenset[str]]:
+def _teams(team: Words, opponent: Words) -> tuple[Index, Entries, frozenset[str]]:
+    """The names of the two teams by their first words and in their order; and their words without a capital."""
     spellings = [("%T", name) for name in team] + [("%U", name) for name in opponent]
     entries = tuple((words, symbol) for symbol, name in spellings if (words := name_words(name)))
-    return entries, _index(dict(entries).items()), _small(team[0]) | _small(opponent[0])
+    return _index(dict(entries).items()), entries, _small(team[0]) | _small(opponent[0])
 
 
 def _mixed(entries: Entries, others: Entries) -> Entries:
@@ -168,6 +149,8 @@ def _person(letter: str, names: Words) -> tuple[Index, frozenset[str]]:
 
 @lru_cache(maxsize=4096)
 def _others(names: Words, competitions: Words) -> Index:
+    if len(names) == 1 and not competitions:
+        return _person("X", names)[0]
     found = dict.fromkeys(_spellings(names), "@X")
     found |= {words: COMPETITION for one in competitions if (words := name_words(one))}
     return _index(found.items())

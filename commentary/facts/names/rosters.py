@@ -1,17 +1,19 @@
-"""Players' names taken apart, and an index of all names seen lately by the words that point at them."""
+"""Players' names taken apart, and the players of a match by the words that point at them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from commentary.facts.text_parts import IN_NAMES, Token, clean, name_words, tokenise
 from football.spelling import GENERATIONS, INNER_PARTICLES
-from football.tallies import TeamState
+from football.state import MatchState
+from football.tallies import Players, TeamState
 
 Words = tuple[str, ...]
-#: Names kept in the index: those of some seasons.
-_KEPT = 16384
+Index = Mapping[str, Words]
+_NO_NAMES: Index = {}
 
 
 @lru_cache(maxsize=32768)
@@ -33,65 +35,96 @@ def ending(tokens: Sequence[Token]) -> str:
     return "".join(f"-{token.word}" if token.hyphened else f" {token.word}" for token in words)
 
 
-class NameIndex:
-    """Names by words of which a text that names them has one, and by their last word.
+class Roster(NamedTuple):
+    """The players of a match: by words of which a text that names them has one, and by their last word."""
 
-    It only grows, so a match that adds a name costs no more than the name. Who is of a match is asked of its state.
-    """
+    home: Players
+    away: Players
+    line_ups: tuple[Words, Words]
+    signs: Index
+    #: Of the line-ups too.
+    endings: Index
 
-    def __init__(self, kept: int = _KEPT) -> None:
-        self._kept = kept
-        self._names: set[str] = set()
-        self._signs: dict[str, list[str]] = {}
-        self._endings: dict[str, list[str]] = {}
+    def is_of(self, home: TeamState, away: TeamState) -> bool:
+        """Whether it has the players of these teams, and no others; whatever they have done since."""
+        return (
+            (self.home is home.players or self.home.keys() == home.players.keys())
+            and (self.away is away.players or self.away.keys() == away.players.keys())
+            and self.line_ups[0] == home.line_up
+            and self.line_ups[1] == away.line_up
+        )
 
-    def __len__(self) -> int:
-        return len(self._names)
-
-    def signed(self, words: Iterable[str], home: Collection[str], away: Collection[str]) -> list[str]:
-        """Those of the names of two teams that a text of these words may have; one may come twice."""
-        if not (self._names.issuperset(home) and self._names.issuperset(away)):
-            if len(self._names) >= self._kept:
-                for kept in (self._names, self._signs, self._endings):
-                    kept.clear()
-            self._learn(home)
-            self._learn(away)
-        signs = self._signs
-        return [name for word in words if word in signs for name in signs[word] if name in home or name in away]
-
-    def ending_in(self, word: str, home: TeamState, away: TeamState) -> list[str]:
-        """The names of two teams, their line-ups included, that end in a word; the players were asked for before."""
-        self._learn(home.line_up)
-        self._learn(away.line_up)
-        groups = (home.players, away.players, home.line_up, away.line_up)
-        return [name for name in self._endings.get(word, ()) if any(name in names for names in groups)]
-
-    def _learn(self, names: Collection[str]) -> None:
-        for name in names:
-            if name in self._names:
-                continue
-            self._names.add(name)
-            for word in _signs(name):
-                self._signs.setdefault(word, []).append(name)
-            self._endings.setdefault(_last_word(name), []).append(name)
+    def signed(self, words: Collection[str]) -> list[str]:
+        """The names that a text of these words may have; one may come twice."""
+        signs = self.signs
+        return [name for word in words if word in signs for name in signs[word]]
 
 
-def _signs(name: str) -> frozenset[str]:
+#: By the match: most of its events add no player, so they have the same.
+_ROSTERS: dict[str, Roster] = {}
+#: Matches kept: as many as a worker has live at once.
+_KEPT = 2048
+
+
+def roster_of(state: MatchState) -> Roster:
+    """The players of a match, those of its line-ups included."""
+    home, away = state.home, state.away
+    known = _ROSTERS.get(state.match_id)
+    if known is not None and known.is_of(home, away):
+        return known
+    if known is None and len(_ROSTERS) >= _KEPT:
+        _ROSTERS.clear()
+    found = _ROSTERS[state.match_id] = _roster(home, away, known)
+    return found
+
+
+def _roster(home: TeamState, away: TeamState, before: Roster | None) -> Roster:
+    """The roster of two teams; what the roster of an earlier event has of theirs is taken over."""
+    line_ups = home.line_up, away.line_up
+    grows = before is not None and before.home.keys() <= home.players.keys()
+    if before is None or not grows or not before.away.keys() <= away.players.keys() or before.line_ups != line_ups:
+        players = {**home.players, **away.players}
+        return Roster(
+            home.players,
+            away.players,
+            line_ups,
+            _index(players, _signs),
+            _index(dict.fromkeys((*players, *home.line_up, *away.line_up)), _last_words),
+        )
+    known = before.home.keys() | before.away.keys()
+    new = [name for name in {**home.players, **away.players} if name not in known]
+    in_endings = [name for name in new if name not in home.line_up and name not in away.line_up]
+    return Roster(
+        home.players,
+        away.players,
+        line_ups,
+        _index(new, _signs, before.signs),
+        _index(in_endings, _last_words, before.endings),
+    )
+
+
+def _index(names: Iterable[str], words_of: Callable[[str], Iterable[str]], before: Index = _NO_NAMES) -> Index:
+    """Names by some of their words, those of an earlier index included."""
+    index = {**before}
+    for name in names:
+        for word in words_of(name):
+            index[word] = (*index[word], name) if word in index else (name,)
+    return index
+
+
+@lru_cache(maxsize=16384)
+def _signs(name: str) -> tuple[str, ...]:
     """One of these words is in every text that names the player: "Silva" wherever "João Silva" or "J. Silva" is."""
     found = {*variants(name)}
-    return frozenset(words[0] for words in found if words[1:] not in found)
+    return tuple({words[0] for words in found if words[1:] not in found})
 
 
-def _last_word(name: str) -> str:
-    words = name_words(name)
-    return words[-1] if words else ""
+def _last_words(name: str) -> Words:
+    """The last word of a name; none of one that has no words."""
+    return name_words(name)[-1:]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def joined(name: str) -> str:
     """All folded words of a name, as `ending` joins them."""
     return ending(tokenise(clean(name)))
-
-
-#: Shared by all that look for names in a text.
-NAMES = NameIndex()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.rosters import NAMES, ending, joined
+from commentary.facts.names.rosters import ending, joined, roster_of
 from commentary.facts.text_parts import Token, name_words
 from football.event_history import RecentEvent
+
+_PEOPLE = tuple(itemgetter(RecentEvent._fields.index(field)) for field in ("player", "player2", "player_out"))
 
 
 def is_whole(said: tuple[str, ...], spellings: tuple[str, ...]) -> bool:
     """Whether these words are the whole name in one of its spellings."""
-    return any(said == name_words(one) for one in spellings)
+    return said in map(name_words, spellings)
 
 
 def may_be_short(facts: Facts, name: str, said: Sequence[Token], letters: str) -> bool:
@@ -25,7 +28,7 @@ def may_be_short(facts: Facts, name: str, said: Sequence[Token], letters: str) -
         return False
     if not _is_recent(name, state.recent):
         return False
-    others = [one for one in NAMES.ending_in(said[-1].word, state.home, state.away) if one != name]
+    others = [one for one in roster_of(state).endings.get(said[-1].word, ()) if one != name]
     if not others:
         return True
     ours = ending(said[1:] if len(said) > 1 and len(said[0].word) == 1 else said)
@@ -34,8 +37,5 @@ def may_be_short(facts: Facts, name: str, said: Sequence[Token], letters: str) -
 
 def _is_recent(name: str, recent: Sequence[RecentEvent]) -> bool:
     """Whether a player is in one of the events before the last, which is the line's own."""
-    for place in range(len(recent) - 2, -1, -1):
-        one = recent[place]
-        if name in (one.player, one.player2, one.player_out):
-            return True
-    return False
+    before = recent[-2::-1]
+    return any(name in map(field, before) for field in _PEOPLE)

@@ -1,8 +1,9 @@
-"""The index of names: who is of a match is asked of its teams, whatever names were seen before; it is bounded."""
+"""The players of a match by the words that point at them: those of its teams as they are now, whatever was before."""
 
 from __future__ import annotations
 
-from commentary.facts.names.rosters import NameIndex, variants
+from commentary.facts.names.rosters import roster_of, variants
+from football.state import MatchState
 from football.tallies import PlayerTally, TeamState
 
 _NAMES = ("João Silva", "Rafael van der Vaart", "Vinícius Jr.", "Ronaldinho", "Ana Silva", "Miles Pemworth Jr.")
@@ -12,38 +13,45 @@ def team(*names: str, line_up: tuple[str, ...] = ()) -> TeamState:
     return TeamState("Harbour City", players=dict.fromkeys(names, PlayerTally()), line_up=line_up)
 
 
+def match(home: TeamState, away: TeamState, match_id: str = "m") -> MatchState:
+    return MatchState(match_id, home, away)
+
+
 def test_every_way_to_name_a_player_has_a_word_that_points_at_the_name() -> None:
-    index = NameIndex()
+    roster = roster_of(match(team(*_NAMES[:3]), team(*_NAMES[3:])))
     for name in _NAMES:
         for words in variants(name):
-            assert name in index.signed(words, _NAMES[:3], _NAMES[3:]), (name, words)
+            assert name in roster.signed(words), (name, words)
 
 
 def test_words_that_many_texts_have_point_at_nobody_who_has_another() -> None:
-    index = NameIndex()
-    assert index.signed(["a"], _NAMES, ()) == []  # "A. Silva": the surname is there too
-    assert index.signed(["silva"], _NAMES[:1], _NAMES[1:]) == ["João Silva", "Ana Silva"]
+    roster = roster_of(match(team(*_NAMES[:1]), team(*_NAMES[1:])))
+    assert roster.signed(["a"]) == []  # "A. Silva": the surname is there too
+    assert roster.signed(["silva"]) == ["João Silva", "Ana Silva"]
 
 
-def test_only_names_of_the_two_teams_are_found() -> None:
-    index = NameIndex()
-    assert index.signed(["silva"], _NAMES, ()) == ["João Silva", "Ana Silva"]
-    assert index.signed(["silva"], _NAMES[:1], ()) == ["João Silva"]
-    assert index.signed(["silva"], (), ()) == []
+def test_a_roster_follows_its_teams() -> None:
+    """Players come with events, leave with corrections, and another match may have the same id."""
+    for home, away, found in (
+        (team(*_NAMES), team(), ["João Silva", "Ana Silva"]),
+        (team("João Silva"), team(), ["João Silva"]),
+        (team("João Silva"), team("Ana Silva"), ["João Silva", "Ana Silva"]),
+        (team("João Silva"), team("Mia Silva"), ["João Silva", "Mia Silva"]),
+        (team("João Silva", "Bo Li"), team("Mia Silva", "Rui Silva"), ["João Silva", "Mia Silva", "Rui Silva"]),
+        (team(), team(), []),
+    ):
+        assert roster_of(match(home, away)).signed(["silva"]) == found
 
 
 def test_names_that_end_in_a_word_are_those_of_players_and_line_ups() -> None:
-    index = NameIndex()
     home, away = team(_NAMES[0], _NAMES[1]), team(line_up=("Ana Silva", "Bo Li"))
-    index.signed([], home.players, away.players)
-    assert index.ending_in("silva", home, away) == ["João Silva", "Ana Silva"]
-    assert index.ending_in("silva", home, team()) == ["João Silva"]
-    assert index.ending_in("vaart", team(), away) == []
+    assert roster_of(match(home, away)).endings["silva"] == ("João Silva", "Ana Silva")
+    assert roster_of(match(home, team())).endings["silva"] == ("João Silva",)
+    assert "vaart" not in roster_of(match(team(), away)).endings
+    assert roster_of(match(team("Bo Li"), away)).endings["li"] == ("Bo Li",)
 
 
-def test_names_seen_long_ago_are_forgotten_and_learned_again() -> None:
-    index = NameIndex(kept=2)
-    for _ in range(3):
-        for name in _NAMES:
-            assert index.signed([variants(name)[-1][-1]], (name,), ()) == [name]
-            assert len(index) <= 2
+def test_an_earlier_roster_stays_as_it_was() -> None:
+    before = roster_of(match(team(*_NAMES[:1]), team()))
+    roster_of(match(team(*_NAMES), team()))
+    assert before.signed(["silva"]) == ["João Silva"]
