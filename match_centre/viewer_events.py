@@ -111,7 +111,7 @@ def summary_event(
     `line` is the latest by the match's clock, `newest` the last that came: a late line or a correction may be about
     something earlier. `text` is the one to read.
     """
-    kick_off = info.kick_off.timestamp() if info is not None and info.kick_off is not None else began
+    announced = info.kick_off.timestamp() if info is not None and info.kick_off is not None else None
     styles, languages = zip(*variants, strict=True)
     return event(
         "match",
@@ -120,7 +120,8 @@ def summary_event(
             "home": line.home,
             "away": line.away,
             "competition": competition,
-            "kick_off": kick_off,
+            "kick_off": began if announced is None else announced,
+            "announced": announced is not None,
             "looks": [
                 _look(line.home, None if info is None else info.home)._asdict(),
                 _look(line.away, None if info is None else info.away)._asdict(),

@@ -1,7 +1,7 @@
 // The conference: important lines of all running matches, newest first.
 
 import { el, isolated, named, say } from "./dom.js";
-import { unbroken } from "./line.js";
+import { timeOf, unbroken } from "./line.js";
 import { chosen } from "./settings.js";
 import { follow } from "./stream.js";
 import { isSilent } from "./tally.js";
@@ -51,5 +51,5 @@ function conferenceItem(line) {
   const link = el("a", { href: `/match?${new URLSearchParams({ id: line.match })}#${encodeURIComponent(`line-${encodeURIComponent(line.event)}-${line.revision}`)}` },
     named(line.home), " ", score, " ", named(line.away));
   const text = el("span", { class: "text", lang: line.language }, unbroken(isolated(line.text, [line.home, line.away])));
-  return el("li", { class: GOALS.has(line.kind) ? "line goal" : "line" }, el("span", { class: "minute", dir: "ltr" }, line.clock), el("div", { class: "telling" }, el("p", { class: "headline" }, link), el("p", {}, text)));
+  return el("li", { class: GOALS.has(line.kind) ? "line goal" : "line" }, el("span", { class: "minute", dir: "ltr" }, timeOf(line)), el("div", { class: "telling" }, el("p", { class: "headline" }, link), el("p", {}, text)));
 }

@@ -8,7 +8,7 @@ const VIEWS = ["main", "all", "goals", "cards"];
 const CHOICES = { wire: "Wire", lively: "Lively", brief: "Brief", radio: "Radio", en: "English", de: "Deutsch" };
 const TABS = ["commentary", "stats", "line-ups", "story"];
 
-/** `actions`: refold(), reopen(name, value), pause(), step(direction), newest(). */
+/** `actions`: refold(), reopen(name, value), pause(), step(direction), newest(), opened() of a tab. */
 export function watchControls(actions) {
   const form = byId("controls");
   restore(form);
@@ -33,7 +33,10 @@ export function watchControls(actions) {
   byId("pause").addEventListener("click", actions.pause);
   byId("keys").addEventListener("click", help);
   for (const button of document.querySelectorAll(".tabs [data-tab]")) {
-    button.addEventListener("click", () => openTab(button.dataset.tab));
+    button.addEventListener("click", () => {
+      openTab(button.dataset.tab);
+      actions.opened();
+    });
   }
   document.addEventListener("keydown", (event) => pressed(event, form, actions));
 }

@@ -19,6 +19,9 @@ const BADGES = {
   penalty_cancelled: ["no_penalty", "strong", "screen"], card_cancelled: ["no_card", "strong"], card_changed: ["card_changed", "strong"],
 };
 const PICTURES = {
+  ball: [["circle", { cx: 8, cy: 8, r: 6.5, fill: "none", stroke: "currentColor", "stroke-width": 1.5 }], ["path", { d: "M8 4.6l3.2 2.4-1.2 3.8H6L4.8 7z" }]],
+  on: [["path", { d: "M8 14V3M3.5 7.5L8 3l4.5 4.5", fill: "none", stroke: "currentColor", "stroke-width": 2.2 }]],
+  off: [["path", { d: "M8 2v11M3.5 8.5L8 13l4.5-4.5", fill: "none", stroke: "currentColor", "stroke-width": 2.2 }]],
   card: [["rect", { x: 4, y: 1.5, width: 8, height: 13, rx: 1.5 }]],
   change: [["path", { d: "M5 14V3L2 6M11 2v11l3-3", fill: "none", stroke: "currentColor", "stroke-width": 2 }]],
   corner: [["path", { d: "M4 15V1l9 4-9 4", fill: "none", stroke: "currentColor", "stroke-width": 2 }]],
@@ -43,20 +46,20 @@ export function lineItem(line, language, names) {
   const side = WHISTLES.has(line.kind) ? "whistle" : SIDES[line.side];
   const headline = SCORED.has(line.kind) && line.player;
   const heading = line.part ? undefined : word("headings")[line.kind];
-  const kick = line.kind.startsWith("kick_") && "shoot_out_home" in line.score;
+  const kick = isKick(line);
   const classes = ["line", line.part ? "" : side, look, line.importance === 1 ? "routine" : "", headline ? "moment" : "", kick ? "kick" : ""];
   const text = el("span", { class: "text", lang: language }, unbroken(isolated(line.text, [...names, line.player, line.player2, line.in, line.out])));
   const name = badge ? word("badges")[badge] : "";
   const sign = badge ? el("strong", { class: "badge" }, picture ? drawn(picture) : null, look === "quiet" ? el("span", { class: "unseen" }, name) : name) : null;
   const scored = (look === "goal" && line.kind !== "kick_scored") || line.kind === "goal_ruled_out";
   const shootOut = "shoot_out_home" in line.score ? `${line.score.shoot_out_home}–${line.score.shoot_out_away}` : "";
-  const result = kick ? shootOut : `${line.score.home}–${line.score.away}`;
-  const score = scored || kick ? el("span", { class: "score", dir: "ltr" }, result) : null;
+  const result = `${line.score.home}–${line.score.away}`;
+  const score = scored ? el("span", { class: "score", dir: "ltr" }, result) : null;
   const id = address(line);
   return el(
     "li",
     { id, tabindex: -1, class: classes.filter(Boolean).join(" "), "data-show": shownAs(line.kind, look) },
-    el("a", { class: "minute", href: `#${encodeURIComponent(id)}`, dir: "ltr", "aria-label": word("linkTo", line.clock) }, line.clock),
+    el("a", { class: "minute", href: `#${encodeURIComponent(id)}`, dir: "ltr", "aria-label": word("linkTo", timeOf(line)) }, timeOf(line)),
     el(
       "div",
       { class: "telling" },
@@ -68,7 +71,8 @@ export function lineItem(line, language, names) {
   );
 }
 
-function drawn(picture) {
+/** A picture; what it says is said beside it. */
+export function drawn(picture) {
   const shapes = PICTURES[picture].map(([name, attributes]) => svg(name, attributes));
   return svg("svg", { class: "sign", viewBox: "0 0 16 16", "aria-hidden": "true" }, ...shapes);
 }
@@ -101,6 +105,14 @@ export function strike(item, correction) {
   of?.replaceChildren(el("a", { href: `#${encodeURIComponent(item.id)}` }, of.textContent));
   // Both are found where one is looked for.
   if (correction.dataset.show && !item.dataset.show) item.dataset.show = correction.dataset.show;
+}
+
+const isKick = (line) => line.kind.startsWith("kick_") && "shoot_out_home" in line.score;
+
+/** When it was: the clock stands in a shoot-out, its score tells the kicks apart. */
+export function timeOf(line) {
+  if (line.period !== 5) return line.clock;
+  return isKick(line) ? `${line.score.shoot_out_home}–${line.score.shoot_out_away}` : word("inShootOut");
 }
 
 const address = (line) => `line-${encodeURIComponent(line.event)}-${line.revision}`;

@@ -1,13 +1,13 @@
 // The list of lines, newest first. Whoever reads further down keeps the place, and learns that there is something new.
 
 import { byId, el, say } from "./dom.js";
-import { fold, foldBeside } from "./fold.js";
+import { fold, foldBeside, itemsOf } from "./fold.js";
 import { word } from "./words.js";
 
 /** Pixels of the list's first lines within which one is at the top, where lines come in before one's eyes. */
 const AT_TOP = 40;
 /** Lines that are laid out at first, and each time when the end of them comes near. */
-const AT_ONCE = 300;
+const AT_ONCE = 100;
 
 export class Lines {
   constructor() {
@@ -15,7 +15,10 @@ export class Lines {
     this.button = byId("new-lines");
     this.unseen = 0;
     this.most = AT_ONCE;
+    this.wasAtTop = true; // before the latest line
     this.shown = () => true;
+    this.far = el("ol");
+    this.list.append(el("li", { class: "far", hidden: true }, this.far));
     const end = el("div");
     this.list.after(end);
     new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.layOutMore(this.most + AT_ONCE), { rootMargin: "3000px" }).observe(end);
@@ -24,14 +27,15 @@ export class Lines {
   }
 
   clear() {
-    this.list.replaceChildren();
+    this.far.replaceChildren();
+    this.list.replaceChildren(this.far.parentElement);
     this.seen();
   }
 
   layOutMore(most) {
-    if (!this.rest) return;
+    if (!this.far.firstElementChild) return;
     this.most = most;
-    this.rest = fold(this.list, this.shown, this.most);
+    fold(this.list, this.far, this.shown, this.most);
   }
 
   isAtTop() {
@@ -41,27 +45,38 @@ export class Lines {
   /** Newest first, by the order of the match: a line that comes late goes where it belongs. */
   insert(item, sequence) {
     item.dataset.sequence = sequence;
+    const isLater = (other) => Number(other.dataset.sequence) > sequence;
     let next = this.list.firstElementChild;
-    while (next && Number(next.dataset.sequence) > sequence) next = next.nextElementSibling;
-    this.list.insertBefore(item, next);
+    while (next.dataset.sequence && isLater(next)) next = next.nextElementSibling;
+    if (next === this.far.parentElement && this.far.firstElementChild && isLater(this.far.firstElementChild)) {
+      next = [...this.far.children].find((other) => !isLater(other));
+      if (!next) return void this.far.append(item);
+    }
+    next.before(item);
   }
 
   /** Change the list and fold it, or what is beside one `item` that came; below the top, what is being read stays where it is. */
   keepingPlace(change, shown, item = null) {
-    const read = this.isAtTop() ? [] : this.inSight().map((item) => [item, item.getBoundingClientRect().top]);
+    this.wasAtTop = this.isAtTop();
+    const read = this.wasAtTop ? [] : this.inSight().map((item) => [item, item.getBoundingClientRect().top]);
     change();
     this.shown = shown;
     if (item) foldBeside(this.list, item, shown);
-    else this.rest = fold(this.list, shown, this.most);
-    const [reading, before] = read.find(([item]) => item.isConnected && !item.hidden) ?? [];
+    else fold(this.list, this.far, shown, this.most);
+    const [reading, before] = read.find(([item]) => item.parentElement === this.list && !item.hidden) ?? [];
     if (!reading) return;
     const moved = reading.getBoundingClientRect().top - before;
     if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
   }
 
-  /** Count a new line that came above what is read. */
+  /** Count a new line that came above what is read. To ask for the place now would lay out the page twice. */
   came(item) {
-    if (item.hidden || this.isAtTop()) return;
+    if (item.hidden) return;
+    if (this.wasAtTop) {
+      item.classList.add("arriving"); // out of sight it would cost frames for nothing
+      item.addEventListener("animationend", () => item.classList.remove("arriving"), { once: true });
+      return;
+    }
     this.unseen += 1;
     say(this.button, `↑ ${word("newLines", this.unseen)}`);
     this.button.hidden = false;
@@ -81,7 +96,7 @@ export class Lines {
   /** The line that the address names, once it is there. */
   linked() {
     const item = location.hash ? document.getElementById(named(location.hash.slice(1))) : null;
-    return item?.parentElement === this.list ? item : null;
+    return item?.matches("#lines .line") ? item : null;
   }
 
   showLinked() {
@@ -89,7 +104,7 @@ export class Lines {
     for (const each of this.list.querySelectorAll(".linked")) each.classList.remove("linked");
     if (!item) return;
     item.classList.add("linked");
-    if (item.classList.contains("far")) this.layOutMore([...this.list.children].indexOf(item) + AT_ONCE);
+    if (this.far.contains(item)) this.layOutMore(itemsOf(this.list, this.far).indexOf(item) + AT_ONCE);
     item.hidden = false;
     item.scrollIntoView({ block: "center" });
     item.focus({ preventScroll: true });

@@ -110,7 +110,7 @@ function offerCompetitions() {
     const option = (value, text) => el("option", { value, selected: value === current }, text);
     box.replaceChildren(option("", word("allCompetitions")), ...found.map((name) => option(name, name)));
   }
-  box.hidden = found.length < 2 && !box.value;
+  box.hidden = (found.length < 2 && !box.value) || chosen("show") === "conference";
 }
 
 function update(match) {
@@ -132,6 +132,7 @@ function showView() {
   const together = chosen("show") === "conference";
   byId("matches").hidden = together;
   byId("conference").hidden = !together;
+  byId("search").hidden = together; // it looks for matches, not for lines
   byId("filter").elements.show.value = together ? "conference" : "matches";
   if (together) leaveConference ??= conference(byId("conference"), byId("empty"), speak);
   else {

@@ -5,14 +5,14 @@ import { paint } from "./colours.js";
 import { connectionSign } from "./connection.js";
 import { byId, drawing, el, isolated, mark, say } from "./dom.js";
 import { Lines } from "./lines.js";
-import { lineItem, remark, strike } from "./line.js";
+import { lineItem, remark, strike, timeOf } from "./line.js";
 import { choiceName, offer, openTab, watchControls } from "./controls.js";
 import { delayOf, delayed } from "./delay.js";
-import { drawPanels, drawStory, drawTimeline } from "./panels.js";
+import { drawSections } from "./panels.js";
 import { drawScoreboard, isOn, nameTeams } from "./scoreboard.js";
 import { chosen, chosenNumber, choose, scoresHidden } from "./settings.js";
 import { follow } from "./stream.js";
-import { count, emptyMatch, isCorrection, isOver } from "./tally.js";
+import { count, emptyMatch, hasBegun, isCorrection, isOver } from "./tally.js";
 import { isShown } from "./view.js";
 import { dayOf, speak, timeOfDay, word } from "./words.js";
 
@@ -192,7 +192,7 @@ function arrived(item, line) {
   if (scoresHidden()) return;
   if (line.part || line.importance >= IMPORTANT || isCorrection(line)) {
     const text = el("span", { lang: language }, isolated(line.text, [names[1], names[2]]));
-    announce({ parts: [`${line.clock} `, remark(line) ?? "", text], goal: line.goal, score: `${names[1]} ${line.score.home}–${line.score.away} ${names[2]}` });
+    announce({ parts: [`${timeOf(line)} `, remark(line) ?? "", text], goal: line.goal, score: `${names[1]} ${line.score.home}–${line.score.away} ${names[2]}` });
   }
 }
 
@@ -225,14 +225,14 @@ const isRetracted = (event) => match.events.get(event)?.retracted ?? false;
 function drawNow() {
   mark(document.body, "scores", scoresHidden() ? "hidden" : "shown");
   mark(document.body, "over", String(isOver(match)));
+  mark(document.body, "lines", unknown ? "none" : "some");
   const on = isOn(match, newest - ahead);
   const kickOff = summary?.kick_off;
-  const when = kickOff ? `${dayOf(kickOff)}, ${timeOfDay(kickOff)}` : "";
+  const start = kickOff && (summary.announced || hasBegun(match)) ? timeOfDay(kickOff) : "";
+  const when = kickOff ? [dayOf(kickOff), start].filter(Boolean).join(", ") : "";
   const day = [summary?.competition, on ? "" : when].filter(Boolean).join(" · ");
-  drawScoreboard({ match, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal, day, kickOff });
-  drawPanels(match, names);
-  drawStory(report, soFar, language, Object.values(names));
-  drawTimeline(match, names, linkTo);
+  drawScoreboard({ match, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal, day, kickOff, start });
+  drawSections({ match, names, report, soFar, language, linkTo });
   showNothing();
   if (caughtUp || unknown) requestAnimationFrame(() => document.body.classList.remove("loading"));
 }
@@ -281,6 +281,7 @@ addEventListener("hashchange", () => {
 });
 if (matchMedia("(min-width: 60rem)").matches) byId("pause").before(byId("styles"), byId("languages"));
 watchControls({
+  opened: () => draw(),
   refold: () => {
     refold();
     draw();

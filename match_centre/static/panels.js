@@ -1,9 +1,9 @@
 // Stats, line-ups, the story on top, and the timeline.
 
 import { byId, el, isolated, named, renew, say } from "./dom.js";
-import { unbroken } from "./line.js";
-import { isCarried } from "./tally.js";
-import { picture } from "./timeline.js";
+import { drawn, unbroken } from "./line.js";
+import { hasBegun, isCarried } from "./tally.js";
+import { isPictured, picture } from "./timeline.js";
 import { word } from "./words.js";
 
 /** Key in the tally, and what a feed must carry for it. */
@@ -13,27 +13,57 @@ const TALLY = [
 ];
 const SIDES = { 1: "home", 2: "away" };
 
-export function drawPanels(match, names) {
+const wide = matchMedia("(min-width: 60rem)"); // as in the style sheet
+/** Whether a section is in the page: on a narrow screen that is one tab. */
+const isShown = (section) => wide.matches || document.body.dataset.tab === section;
+let drawnLast = () => {};
+
+/** Draw what follows from the lines, as far as it is in the page: all of it before printing. */
+export function drawSections(data) {
+  const { match, names, report, soFar, language, linkTo } = data;
+  drawnLast = (everything) => {
+    if (everything || isShown("stats")) {
+      drawStats(match);
+      drawTimeline(match, names, linkTo);
+    }
+    if (everything || isShown("line-ups")) drawPlayers(match);
+    drawNames(names);
+    drawStory(report, soFar, language, Object.values(names));
+  };
+  drawnLast(false);
+}
+addEventListener("beforeprint", () => drawnLast(true));
+wide.addEventListener("change", () => drawnLast(false));
+
+function drawStats(match) {
   const counted = TALLY.filter(([, what]) => isCarried(match, what));
   renew(byId("tally"), ...counted.map(([key]) => tallyRow(match, key)));
   byId("numbers").hidden = counted.length === 0;
   byId("no-numbers").hidden = counted.length > 0;
+}
+
+function drawPlayers(match) {
   let any = false;
   for (const side of [1, 2]) {
     const found = players(match.sides[side].players, match.lineUps[side]);
     any ||= found.length > 0 && match.sides[side].players.size > 0;
     renew(byId(`${SIDES[side]}-players`), ...found);
+  }
+  byId("no-players").hidden = any;
+}
+
+function drawNames(names) {
+  for (const side of [1, 2]) {
     for (const end of ["column", "title", "key"]) {
       const place = byId(`${SIDES[side]}-${end}`);
       if (place.textContent !== names[side]) place.replaceChildren(named(names[side]));
     }
   }
-  byId("no-players").hidden = any;
 }
 
 function tallyRow(match, key) {
-  // Where the feed does not say what it reports, none seen is no 0.
-  const number = (side) => match.sides[side][key] || (match.carries ? 0 : "–");
+  // Where the feed does not say what it reports, and before the kick-off, none seen is no 0.
+  const number = (side) => match.sides[side][key] || (match.carries && hasBegun(match) ? 0 : "–");
   const row = el("tr", {}, el("td", {}, String(number(1))), el("th", { scope: "row" }, word("numbers")[key]), el("td", {}, String(number(2))));
   const [home, away] = [match.sides[1][key], match.sides[2][key]];
   if (home + away > 0 && (match.carries || home * away > 0)) row.style.setProperty("--share", `${((100 * home) / (home + away)).toFixed(1)}%`);
@@ -46,23 +76,30 @@ function players(seen, lineUp) {
   const list = (found) => el("ul", {}, ...found.map(playerItem));
   if (!lineUp) return others.length ? [list(others)] : [];
   const started = [el("h3", {}, word("lineUp")), list(lineUp.map((name) => seen.get(name)))];
-  return others.length ? [...started, el("h3", {}, word("alsoSeen")), list(others)] : started;
+  const what = word(others.every(({ on }) => on) ? "cameOn" : "alsoSeen");
+  return others.length ? [...started, el("h3", {}, what), list(others)] : started;
 }
 
 function playerItem(player) {
+  const { goals, ownGoals, on, off } = player;
   const signs = [
-    player.goals ? word("goalCount", player.goals) : "",
-    player.ownGoals ? word("ownGoal") : "",
-    player.yellow ? word("yellow") : "",
-    player.red ? word("sentOff") : "",
-    player.on ? word("on", player.on) : "",
-    player.off ? word("off", player.off) : "",
+    goals ? playerSign("ball", word("goalCount", goals), goals > 1 ? String(goals) : "") : null,
+    ownGoals ? playerSign("ball", word("ownGoal"), word("ownGoalSign"), "own") : null,
+    player.yellow ? playerSign("card", word("yellow"), "", "yellow") : null,
+    player.red ? playerSign("card", word("sentOff"), "", "red") : null,
+    on ? playerSign("on", word("on", on), on) : null,
+    off ? playerSign("off", word("off", off), off) : null,
   ].filter(Boolean);
-  return el("li", {}, named(player.name), ...(signs.length ? [" ", el("small", {}, signs.join(", "))] : []));
+  return el("li", {}, named(player.name), signs.length ? el("span", { class: "signs" }, ...signs) : null);
+}
+
+/** A picture with a number or minute; for screen readers, and where the mouse rests, what it says. */
+function playerSign(picture, said, shown, look = picture) {
+  return el("small", { class: look, title: said }, el("span", { class: "unseen" }, `, ${said}`), drawn(picture), shown ? el("span", { "aria-hidden": "true", dir: "ltr" }, shown) : null);
 }
 
 /** The report, or while there is none the latest summary. */
-export function drawStory(report, summary, language, names) {
+function drawStory(report, summary, language, names) {
   const line = report ?? summary;
   byId("story").dataset.empty = String(!line);
   say(byId("story-title"), word(report ? "report" : "summary"));
@@ -71,8 +108,14 @@ export function drawStory(report, summary, language, names) {
   renew(byId("story-text"), ...paragraphs.map((text) => el("p", spoken, unbroken(isolated(text, names)))));
 }
 
-/** The timeline; `linkTo(event)` is the address of an event's line. */
-export function drawTimeline(match, names, linkTo) {
+let pictured = {};
+
+/** The timeline; `linkTo(event)` is the address of an event's line. Most lines change nothing of it. */
+function drawTimeline(match, names, linkTo) {
+  const count = match.moments.filter(({ kind }) => isPictured(kind)).length;
+  const of = [count, match.clock, names[1], names[2], document.documentElement.lang].join("\n");
+  if (pictured.moments === match.moments && pictured.of === of) return;
+  pictured = { moments: match.moments, of }; // a correction begins new moments
   const { drawn, marks, ticks } = picture(match, names, linkTo);
   const links = marks.map(({ side, look, at, label, href }) => {
     const link = el("a", { class: `mark ${side} ${look}`, href, title: label, "aria-label": label });

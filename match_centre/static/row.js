@@ -11,6 +11,12 @@ export function isOn(match, ahead) {
   return !isOver(match) && hasBegun(match) && match.kind !== "postponed" && match.at !== null && !isSilent(match.at - ahead);
 }
 
+/** The place of the team that lost; -1 for none. */
+function loserOf({ home, away, shoot_out_home: homeKicks = 0, shoot_out_away: awayKicks = 0 }) {
+  const lead = home - away || homeKicks - awayKicks;
+  return lead > 0 ? 1 : lead < 0 ? 0 : -1;
+}
+
 /** A row, with `update(match, isFavourite, ahead)`. */
 export function matchRow(id, toggle) {
   const clock = el("span", { class: "clock", dir: "ltr" });
@@ -25,7 +31,7 @@ export function matchRow(id, toggle) {
 
   row.update = (match, isFavourite, ahead) => {
     const still = STANDSTILL.has(match.kind) ? word("standstill")[match.kind] : null;
-    const start = match.kick_off ? timeOfDay(match.kick_off) : "";
+    const start = match.announced ? timeOfDay(match.kick_off) : "";
     say(clock, still ?? (isOver(match) ? word("fullTime") : isOn(match, ahead) ? (isShootOut(match) ? word("penaltiesNow") : match.clock) : start || match.clock));
     [match.home, match.away].forEach((name, place) => {
       if (names[place].textContent !== name) names[place].replaceChildren(named(name));
@@ -33,6 +39,8 @@ export function matchRow(id, toggle) {
     const begun = hasBegun(match);
     say(goals[0], begun ? String(match.score.home) : "");
     say(goals[1], begun ? String(match.score.away) : "");
+    const loser = isOver(match) ? loserOf(match.score) : -1;
+    names.forEach((name, place) => name.classList.toggle("lost", place === loser));
     const kicks = "shoot_out_home" in match.score;
     say(pens[0], kicks ? `(${match.score.shoot_out_home})` : "");
     say(pens[1], kicks ? `(${match.score.shoot_out_away})` : "");

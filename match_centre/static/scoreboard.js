@@ -21,15 +21,16 @@ export function nameTeams(summary) {
 /** Whether the match is on now, as far as its lines tell. */
 export const isOn = (match, at) => match.score !== null && hasBegun(match) && !isOver(match) && match.kind !== "postponed" && !isSilent(at);
 
-/** The match, its names, whether it is on and the stream fresh, the viewer's delay in seconds, hidden scores, unseen goals. */
-export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenGoal, day, kickOff }) {
+/** The match, its names, whether it is on and the stream fresh, the viewer's delay in seconds, hidden scores, unseen goals, the kick-off's day and time. */
+export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenGoal, day, kickOff, start }) {
   const { score } = match;
   byId("score").hidden = !score;
   byId("on-air").hidden = !(on && fresh);
   say(byId("on-air"), delay ? word("onAirLater", delay) : word("onAir"));
   if (score) {
     const begun = hasBegun(match);
-    say(byId("score"), begun ? `${score.home}–${score.away}` : "–");
+    say(byId("score"), begun ? `${score.home}–${score.away}` : start || "–");
+    byId("score").classList.toggle("start", !begun);
     const added = match.added?.period === match.period ? ` · ${word("addedMinutes", match.added.minutes)}` : "";
     const running = !begun ? word("beforeKickOff") : isShootOut(match) ? word("penaltiesNow") : `${match.clock}${added}`;
     say(byId("clock"), STANDSTILL.has(match.kind) ? word("standstill")[match.kind] : running);
@@ -51,7 +52,7 @@ export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenG
 }
 
 function scorerItem({ name, own, clocks }) {
-  const pen = (kind) => (kind === "penalty_goal" ? ` (${word("pen")})` : "");
+  const pen = (kind) => (kind === "penalty_goal" ? `\u00a0(${word("pen")})` : "");
   const said = clocks.map(([clock, kind]) => `${clock}${pen(kind)}`).join(", ");
   return el("li", {}, named(name ?? word("goal")), own ? ` (${word("ownGoal")}) ` : " ", el("span", { dir: "ltr" }, said));
 }
@@ -68,7 +69,10 @@ function drawShootOut({ score, kind, ...match }, names) {
   byId("shoot-out").replaceChildren(...told);
   const taken = kicks(match);
   const next = won ? 0 : nextSide(taken);
-  renew(byId("kicks"), ...[1, 2].map((side) => kickRow(side, taken, names, won, next === side && decides(taken, side))));
+  const rows = [1, 2].map((side) => kickRow(side, taken, names, won));
+  const matters = next ? decides(taken, next) : null;
+  if (matters) rows.push(el("li", { class: "matters" }, ...word(matters, named(names[next]))));
+  renew(byId("kicks"), ...rows);
 }
 
 /** The side whose turn it is: the one with fewer kicks, else the one that began. */
@@ -78,7 +82,7 @@ function nextSide(taken) {
   return home.length === 0 ? 0 : home[0].sequence < away[0].sequence ? 1 : 2;
 }
 
-function kickRow(side, taken, names, won, matters) {
+function kickRow(side, taken, names, won) {
   const signs = taken[side].map(({ scored, player }) =>
     el("span", { class: scored ? "in" : "out", title: `${player ?? ""} ${word(scored ? "kickIn" : "kickOut")}`.trim() }, scored ? "●" : "○"),
   );
@@ -89,6 +93,5 @@ function kickRow(side, taken, names, won, matters) {
     { class: SIDES[side] },
     el("span", { class: "who" }, named(names[side])),
     el("span", { class: "signs", role: "img", "aria-label": said || "–" }, ...signs, ...Array.from({ length: toCome }, () => el("span", { class: "to-come" }, "·"))),
-    matters ? el("span", { class: "matters" }, word("decides")) : null,
   );
 }

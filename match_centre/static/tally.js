@@ -10,6 +10,8 @@ const PRESSURE = {
 };
 /** Minutes after which an event's pressure has gone to a third. */
 const FADES = 4;
+/** What is left of it after so many minutes. */
+const FADED = Array.from({ length: 3 * FADES }, (_, minute) => Math.exp(-minute / FADES));
 const LENGTHS = { 1: 45, 2: 45, 3: 15, 4: 15 };
 const STARTS = { 1: 0, 2: 45, 3: 90, 4: 105, 5: 120 };
 
@@ -197,8 +199,8 @@ export function momentum(match, line, end) {
     const weight = PRESSURE[kind];
     if (!weight || period === 5) continue;
     const start = Math.floor(line.at(period, clock));
-    for (let minute = start; minute < Math.min(values.length, start + 3 * FADES); minute += 1) {
-      values[minute] += (side === 1 ? weight : -weight) * Math.exp((start - minute) / FADES);
+    for (let minute = start; minute < Math.min(values.length, start + FADED.length); minute += 1) {
+      values[minute] += (side === 1 ? weight : -weight) * FADED[minute - start];
     }
   }
   return values;

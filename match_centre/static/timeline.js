@@ -16,6 +16,9 @@ const LEAST_EVENTS = 6;
 const SIDES = { 1: "home", 2: "away" };
 const GOALS = new Set(["goal", "penalty_goal", "own_goal"]);
 
+/** Whether a kind of event is in the picture. */
+export const isPictured = (kind) => GOALS.has(kind) || PRESSING.has(kind) || isCard(kind) || kind === "substitution";
+
 /** The picture of a match, as an <svg>. `names` are the teams' names by side; `linkTo(event)` is a line's address. */
 export function picture(match, names, linkTo) {
   const line = timeline(match);

@@ -56,7 +56,9 @@ async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, se
     assert (await texts(page, "#away-scorers li"))[2] == "Toni Kroos 24', 26'"
     assert await texts(page, "#home-scorers li") == ["Oscar 90'"]
     await expect(page.locator("#numbers")).to_be_hidden()  # this feed carries no shots, fouls, corners or cards
-    assert "Miroslav Klose goal, off 58'" in await texts(page, "#away-players li")
+    klose = page.locator("#away-players li", has_text="Miroslav Klose").locator("small")
+    assert await klose.locator(".unseen").all_text_contents() == [", goal", ", off 58'"]
+    assert await klose.locator("[aria-hidden=true]:not(svg)").all_text_contents() == ["58'"]
     assert await page.locator("#chart .mark.goal").count() == 8
     assert "Goals: Germany 11'" in await page.locator("#chart svg").get_attribute("aria-label")
     assert await faults(page) == []
@@ -72,11 +74,28 @@ async def test_a_page_opened_before_kick_off_says_so_and_begins_by_itself(broker
     centre = serve()
     page = await opened(browser, f"{centre.address}/match?id={BRAZIL}")
     nothing = page.locator("#nothing")
-    await expect(nothing).to_contain_text("No line of this match so far")
+    await expect(nothing).to_contain_text("Nothing of this match yet")
     lines = commented(EVENTS[BRAZIL])
     await publish(broker.connection, filled, lines[:3])
     await expect(page.locator("#lines .line")).to_have_count(3)
     await expect(nothing).to_be_hidden()
+    assert page.errors == []
+
+
+async def test_in_a_shoot_out_each_kick_has_its_score_and_what_the_next_decides_is_said(broker, filled, serve, browser):
+    centre = serve()
+    lines = commented(EVENTS[FINAL])
+    last = max(number for number, line in enumerate(lines) if line.kind == "kick_scored")
+    await publish(broker.connection, filled, lines[:last])
+    page = await opened(browser, f"{centre.address}/match?id={FINAL}", viewport={"width": 320, "height": 568})
+    await expect(page.locator(".matters")).to_have_text("If Argentina score now, they win")
+    assert (await texts(page, ".line.kick .minute"))[:3] == ["3–2", "3–1", "2–1"]
+    assert await page.locator("#lines > .line").first.evaluate("item => item.getBoundingClientRect().top") <= 300
+    assert await page.evaluate("document.documentElement.scrollWidth") == 320
+    assert await faults(page) == []
+    await publish(broker.connection, filled, lines[last:])
+    await expect(page.locator("#shoot-out")).to_have_text("Argentina win 4–2 on penalties")
+    await expect(page.locator(".matters")).to_have_count(0)
     assert page.errors == []
 
 

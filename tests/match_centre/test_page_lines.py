@@ -121,6 +121,8 @@ async def test_the_default_view_folds_what_is_merged_or_routine_and_has_summarie
     assert [text for text in shown if "Summary" in text or "SUMMARY" in text] == ["SUMMARY Updated: One foul less."]
     assert "Line 2." in shown, "its target is retracted"
     assert "1 more" in shown
+    await page.get_by_role("button", name="Stats").click()
+    await expect(page.locator("#tally tr").first).to_be_visible()
     assert (await texts(page, "#tally tr"))[0] != fouls
     await expect(page.locator("#clock")).not_to_have_text("–")
     assert await faults(page) == []

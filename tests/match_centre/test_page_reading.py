@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from match_centre.assets import STATIC
-from tests.match_centre.browsing import MARKS, expect, faults, moment, opened
+from tests.match_centre.browsing import MARKS, expect, faults, moment, opened, wordings
 from tests.match_centre.serving import publish
 from tests.match_centre.viewers import get
 
@@ -58,6 +58,30 @@ async def test_new_lines_do_not_move_what_is_read(broker, filled, serve, browser
         await page.locator("#new-lines").click()
         await expect(page.locator("#lines .line").first).to_be_in_viewport()
         await expect(page.locator("#new-lines")).to_be_hidden()
+
+
+async def test_of_a_long_match_what_is_near_is_in_the_list_and_the_rest_waits_in_its_order(
+    broker, filled, serve, browser
+):
+    centre = serve()
+    lines = [moment(number, 1 + number // 5, "corner") for number in range(400)]
+    await publish(broker.connection, filled, lines[:150] + lines[151:])
+    page = await opened(browser, f"{centre.address}/match?id=north-lind", viewport={"width": 390, "height": 844})
+    near = page.locator("#lines > .line")
+    await expect(page.locator("#lines .line")).to_have_count(399)
+    assert await near.count() <= 100
+    await publish(broker.connection, filled, [lines[150].model_copy(update={"late": True}), moment(400, 90, "corner")])
+    await expect(page.locator("#lines .line")).to_have_count(401)
+    assert [text.split()[-1] for text in await wordings(page)] == [str(number) for number in reversed(range(401))]
+    await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    await page.wait_for_function("document.querySelectorAll('#lines > .line').length > 101")
+    await page.goto(f"{centre.address}/match?id=north-lind#line-north-lind-7-0")
+    await expect(page.locator("#line-north-lind-7-0")).to_be_in_viewport()
+    await page.reload()
+    await expect(page.locator("#line-north-lind-7-0")).to_be_in_viewport()
+    await page.emulate_media(media="print")
+    await expect(page.locator("#line-north-lind-0-0")).to_be_visible()
+    assert page.errors == []
 
 
 async def test_what_comes_together_is_announced_together(broker, filled, serve, browser):
