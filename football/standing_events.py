@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -11,6 +11,7 @@ import orjson
 
 from football.clock import clock
 from football.codes import EventType, Location, Period, SecondType, sends_off
+from football.event_log import EventLog
 
 
 class StandingEvent(NamedTuple):
@@ -74,13 +75,24 @@ _EMPTY = [(0,) * (_END - length) for length in range(_END + 1)]
 _made = partial(tuple.__new__, StandingEvent)
 
 
+#: What is left of an event too old to be corrected.
+_ONLY_REVISION = "only revision"
+
+
 def standing_events(history: Mapping[str, bytes]) -> list[StandingEvent] | None:
     """The events in the order of the match; None when the history is no longer whole."""
-    found = []
-    for values in orjson.loads(b"[%b]" % b",".join(history.values())):
+    read = history.read(_read) if isinstance(history, EventLog) else _read([*history.values()])
+    if _ONLY_REVISION in read:
+        return None
+    return sorted(filter(None, read), key=_sequence)
+
+
+def _read(stored: Sequence[bytes]) -> list[StandingEvent | str | None]:
+    """Each of the stored events; None for one that is retracted."""
+    found: list[StandingEvent | str | None] = []
+    for values in orjson.loads(b"[%b]" % b",".join(stored)):
         if values.__class__ is int:
-            if values >= 0:
-                return None  # too old to be corrected: only its revision is left
+            found.append(_ONLY_REVISION if values >= 0 else None)
             continue
         length = len(values)
         if length <= _END:
@@ -88,7 +100,8 @@ def standing_events(history: Mapping[str, bytes]) -> list[StandingEvent] | None:
         elif length <= _RETRACTED or not values[_RETRACTED]:
             line_up = tuple(values[_LINE_UP] or ()) if length > _LINE_UP else ()
             found.append(_made((*values[_FIRST:_END], line_up, length > _MINUTE_UNKNOWN)))
-    found.sort(key=_sequence)
+        else:
+            found.append(None)
     return found
 
 

@@ -32,6 +32,7 @@ from football.event_history import (
     size_of,
     unpacked,
 )
+from football.event_log import EventLog
 from football.events import MatchEvent
 from football.match_information import MatchInformation
 from football.tallies import Teams, TeamState, count, team_in, team_out
@@ -44,7 +45,7 @@ RECENT = 40
 #: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
 SEEN = 4096
 _NOTHING_COUNTED: Mapping[int, int] = {}
-_NO_HISTORY: Mapping[str, bytes] = {}
+_NO_HISTORY = EventLog()
 
 
 class MatchState(NamedTuple):
@@ -63,7 +64,7 @@ class MatchState(NamedTuple):
     counts: Mapping[int, int] = _NOTHING_COUNTED
     recent: tuple[RecentEvent, ...] = ()
     #: The events applied, in the order in which they were, by id as `short_id` has it: `packed`, or `only_revision`.
-    history: Mapping[str, bytes] = _NO_HISTORY
+    history: EventLog = _NO_HISTORY
     #: How large that is: characters of ids and bytes of events.
     history_size: int = 0
     #: Tallies of the events too old to be corrected: home and away.
@@ -117,7 +118,8 @@ class MatchState(NamedTuple):
         if event.is_information:
             return self._informed(event)
         key = short_id(event)
-        if key in self.history and not is_unpublished(self.history[key]):
+        earlier = self.history.get(key)
+        if earlier is not None and not is_unpublished(earlier):
             return self._corrected(event, key)
         history, size, settled = self._remembering(event, key)
         last_sequence = max(self.last_sequence, event.sequence)
@@ -180,7 +182,7 @@ class MatchState(NamedTuple):
             ended=ended_before or any(map(_ends, standing)),
             counts=self._counting(event),
             recent=(*older, *map(recent_event, standing[-RECENT:]))[-RECENT:],
-            history={**self.history, key: (data := packed(event))},
+            history=EventLog({**self.history, key: (data := packed(event))}),
             history_size=self.history_size + len(data) - len(earlier),
             in_order=False,
         )
@@ -196,16 +198,15 @@ class MatchState(NamedTuple):
 
     def _remembering(
         self, event: MatchEvent, key: str
-    ) -> tuple[Mapping[str, bytes], int, tuple[TeamState, TeamState] | None]:
+    ) -> tuple[EventLog, int, tuple[TeamState, TeamState] | None]:
         """The history with the event, within its bounds; its size; and the tallies of the events that were dropped."""
         data = only_revision(event.revision, unpublished=True) if event.retracted else packed(event)
-        history = {**self.history}
-        history.pop(key, None)  # so that it comes last, as it did in play
-        history[key] = data
-        if len(history) <= HISTORY:
+        log = self.history.added(key, data)
+        if len(log) <= HISTORY:
             earlier = self.history.get(key)
             size = self.history_size + len(data) + (len(key) if earlier is None else -len(earlier))
-            return history, size, self.settled
+            return log, size, self.settled
+        history = dict(log)
         for name in list(islice(history, max(0, len(history) - SEEN))):
             del history[name]
         teams = self._settled_teams()
@@ -215,7 +216,7 @@ class MatchState(NamedTuple):
                 if not old.retracted:
                     count(teams, old)
                 history[name] = only_revision(old.revision, unpublished=False)
-        return history, size_of(history), (teams[Side.HOME], teams[Side.AWAY])
+        return EventLog(history), size_of(history), (teams[Side.HOME], teams[Side.AWAY])
 
     def to_bytes(self) -> bytes:
         """Versioned JSON, some kilobytes."""
@@ -229,7 +230,7 @@ class MatchState(NamedTuple):
                 "last_sequence": self.last_sequence,
                 "ended": self.ended,
                 "counts": [[kind, count] for kind, count in self.counts.items()],
-                "history": {name: Fragment(data) for name, data in self.history.items()},
+                "history": dict(zip(self.history, map(Fragment, self.history.stored()), strict=True)),
                 "settled": [team_out(team) for team in self.settled] if self.settled else None,
                 "in_order": self.in_order,
                 "info": self.info and [self.info_revision, Fragment(self.info.json_bytes)],
@@ -263,7 +264,7 @@ class MatchState(NamedTuple):
                 ended=raw["ended"],
                 counts=dict(raw["counts"]),
                 recent=recent_events(history, RECENT, raw["match_id"]),
-                history=history,
+                history=EventLog(history),
                 history_size=size_of(history),
                 settled=(settled[0], settled[1]) if settled else None,
                 info=None if info is None else MatchInformation.model_validate(info),
