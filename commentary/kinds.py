@@ -85,6 +85,8 @@ CORRECTIONS = frozenset(
 #: Corrections about the earlier revision, which did not happen or does not count.
 TAKEN_BACK = frozenset({Kind.GOAL_RULED_OUT, Kind.PENALTY_CANCELLED, Kind.CARD_CANCELLED, Kind.CANCELLED})
 ANNOUNCEMENTS = {kind: Kind(kind.name.lower()) for kind in SecondType if kind.is_announcement}
+_ATTEMPT, _ANNOUNCEMENT = EventType.ATTEMPT, EventType.ANNOUNCEMENT
+_SHOOT_OUT, _PENALTY_SPOT = Period.SHOOT_OUT, Location.PENALTY_SPOT
 _SIMPLE = {
     EventType.CORNER: Kind.CORNER,
     EventType.FOUL: Kind.FOUL,
@@ -114,6 +116,10 @@ _KICKS = {
 }
 
 
+#: The values of the kinds, quicker to find than by the member.
+KIND_NAMES = {kind: kind.value for kind in Kind}
+
+
 def kind_of(event: MatchEvent, replaced: MatchEvent | None = None) -> Kind:
     """The kind of an event, or of the correction when it replaces an earlier revision.
 
@@ -121,12 +127,13 @@ def kind_of(event: MatchEvent, replaced: MatchEvent | None = None) -> Kind:
     """
     if replaced is not None and not event.is_information:
         return _correction(event, replaced)
-    if event.event_type is EventType.ANNOUNCEMENT:
+    of_type = event.event_type
+    if of_type is _ATTEMPT:
+        return _attempt(event)
+    if of_type is _ANNOUNCEMENT:
         assert event.event_type2 is not None
         return ANNOUNCEMENTS[event.event_type2]
-    if event.event_type is EventType.ATTEMPT:
-        return _attempt(event)
-    return Kind.SECOND_YELLOW if event.is_second_yellow else _SIMPLE[event.event_type]
+    return Kind.SECOND_YELLOW if of_type in CARDS and event.is_second_yellow else _SIMPLE[of_type]
 
 
 def _correction(event: MatchEvent, replaced: MatchEvent) -> Kind:
@@ -150,11 +157,11 @@ def _correction(event: MatchEvent, replaced: MatchEvent) -> Kind:
 
 
 def _attempt(event: MatchEvent) -> Kind:
-    if event.period is Period.SHOOT_OUT:
+    if event.period is _SHOOT_OUT:
         return Kind.KICK_SCORED if event.is_goal else _of_outcome(event, _KICKS, Kind.KICK_FAILED)
-    if event.is_own_goal and event.is_goal:
+    if event.is_goal and event.is_own_goal:
         return Kind.OWN_GOAL
-    if event.location is Location.PENALTY_SPOT:
+    if event.location is _PENALTY_SPOT:
         return Kind.PENALTY_GOAL if event.is_goal else _of_outcome(event, _PENALTIES, Kind.PENALTY_FAILED)
     return Kind.GOAL if event.is_goal else _of_outcome(event, _SHOTS, Kind.ATTEMPT)
 

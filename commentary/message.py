@@ -13,16 +13,18 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from commentary.content.episodes import telling
 from commentary.content.selection import selection
-from commentary.kinds import kind_of
+from commentary.kinds import KIND_NAMES, kind_of
 from commentary.situation import Situation
 from commentary.style import LANGUAGE_TAG, STYLE_NAME, Language
-from football.codes import CorrectionReason, EventType, Period, Review, SecondType
+from football.clock import clock
+from football.codes import CorrectionReason, EventType, Period, Review, SecondType, Side
 from football.events import MatchEvent
 from football.match_information import MatchInformation
 from football.printable import one_line, some_lines
 from football.state import MatchState
 from football.unvalidated import Unvalidated
 
+_HOME = Side.HOME
 #: What any record of the topic may hold is safe to show once it is read.
 _OneLine = Annotated[str, AfterValidator(one_line)]
 
@@ -166,18 +168,21 @@ class Commentary(BaseModel):
         """The message for a line; the worker adds its input position and time."""
         event, replaced = situation.event, situation.replaced
         told = telling(situation)
+        values = event.__dict__
+        side, team, opponent = values["side"], values["team"], values["opponent"]
+        home, away = (team, opponent) if side is _HOME else (opponent, team)
         return _unvalidated(
-            zip(_FROM_EVENT, _values_of(event.__dict__), strict=True),
+            zip(_FROM_EVENT, _values_of(values), strict=True),
             {
-                "clock": event.clock,
-                "home": event.home,
-                "away": event.away,
+                "clock": clock(values["minute"], values["added_minute"]),
+                "home": home,
+                "away": away,
                 "text": line.text,
                 "style": situation.style,
                 "score": Score.of(situation.state),
-                "kind": selection(situation).kind.value,
-                "side": int(event.side),
-                "is_goal": event.is_goal and not event.retracted,
+                "kind": KIND_NAMES[selection(situation).kind],
+                "side": int(side),
+                "is_goal": values["is_goal"] and not values["retracted"],
                 "merged_into": told.merged_into,
                 "importance": told.importance,
                 "engine": line.engine,

@@ -41,6 +41,8 @@ class Wording:
 
     def writes(self, situation: Situation) -> bool:
         """Whether the house has sentences of its own for this kind of event, style and language."""
+        if not self.changed:
+            return False
         kind = kind_of(situation.event, situation.replaced)
         return (situation.style, situation.language, kind) in self.changed
 

@@ -6,7 +6,7 @@ A correction replaces the event, and the tallies are counted again over the stor
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from types import NoneType
 from typing import Any, NamedTuple, Self, get_args, get_origin
 
@@ -102,7 +102,7 @@ _RECENT = (
     "revision",
     "minute_unknown",
 )
-_recent_values = attrgetter(*_RECENT)
+_recent_values = itemgetter(*_RECENT)
 _PLACES = [field.place for name in _RECENT for field in _FIELDS if field.name == name]
 _RETRACTED = next(field.place for field in _FIELDS if field.name == "retracted")
 
@@ -154,7 +154,7 @@ def unpacked(data: bytes, event_id: str, like: MatchEvent) -> MatchEvent:
 
 def recent_event(event: MatchEvent) -> RecentEvent:
     """The event in short form."""
-    return _shortened(_recent_values(event), event.event_id)
+    return _shortened(_recent_values(event.__dict__), event.event_id)
 
 
 def recent_events(history: Mapping[str, bytes], most: int, match_id: str) -> tuple[RecentEvent, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(slots=True)
@@ -26,12 +26,15 @@ class EventLog(Mapping[str, bytes]):
 
     __slots__ = ("_end", "_entries")
 
-    def __init__(self, stored: Mapping[str, bytes] | None = None) -> None:
-        stored = stored or {}
+    def __init__(self, entries: _Entries | None = None, end: int = 0) -> None:
+        self._entries = entries or _Entries()
+        self._end = end
+
+    @classmethod
+    def of(cls, stored: Mapping[str, bytes]) -> Self:
+        """The log of these events."""
         keys = list(stored)
-        places = {key: place for place, key in enumerate(keys)}
-        self._entries = _Entries(keys, list(stored.values()), places)
-        self._end = len(keys)
+        return cls(_Entries(keys, list(stored.values()), {key: place for place, key in enumerate(keys)}), len(keys))
 
     def added(self, key: str, value: bytes) -> EventLog:
         """The log with another event at its end; one stored under the key before leaves its place."""
@@ -39,13 +42,11 @@ class EventLog(Mapping[str, bytes]):
         if not self._end or len(entries.keys) != self._end or key in entries.places:
             copy = dict(self.items())
             copy.pop(key, None)
-            return EventLog({**copy, key: value})
+            return EventLog.of({**copy, key: value})
         entries.places[key] = self._end
         entries.values.append(value)
         entries.keys.append(key)
-        longer = EventLog.__new__(EventLog)
-        longer._entries, longer._end = entries, self._end + 1
-        return longer
+        return EventLog(entries, self._end + 1)
 
     def stored(self) -> Sequence[bytes]:
         """The events in order."""

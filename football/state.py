@@ -44,6 +44,7 @@ _WITHOUT_HISTORY = 2
 RECENT = 40
 #: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
 SEEN = 4096
+_HOME, _AWAY = Side.HOME, Side.AWAY
 _NOTHING_COUNTED: Mapping[int, int] = {}
 _NO_HISTORY = EventLog()
 
@@ -125,12 +126,12 @@ class MatchState(NamedTuple):
         last_sequence = max(self.last_sequence, event.sequence)
         if event.retracted:
             return self._replace(last_sequence=last_sequence, history=history, history_size=size, settled=settled)
-        teams = {Side.HOME: self.home, Side.AWAY: self.away}
+        teams = {_HOME: self.home, _AWAY: self.away}
         count(teams, event)
         return MatchState(
             self.match_id,
-            teams[Side.HOME],
-            teams[Side.AWAY],
+            teams[_HOME],
+            teams[_AWAY],
             event.period,
             event.minute,
             event.added_minute,
@@ -182,7 +183,7 @@ class MatchState(NamedTuple):
             ended=ended_before or any(map(_ends, standing)),
             counts=self._counting(event),
             recent=(*older, *map(recent_event, standing[-RECENT:]))[-RECENT:],
-            history=EventLog({**self.history, key: (data := packed(event))}),
+            history=EventLog.of({**self.history, key: (data := packed(event))}),
             history_size=self.history_size + len(data) - len(earlier),
             in_order=False,
         )
@@ -196,9 +197,7 @@ class MatchState(NamedTuple):
         kind = int(event.event_type)
         return {**self.counts, kind: self.counts.get(kind, 0) + 1}
 
-    def _remembering(
-        self, event: MatchEvent, key: str
-    ) -> tuple[EventLog, int, tuple[TeamState, TeamState] | None]:
+    def _remembering(self, event: MatchEvent, key: str) -> tuple[EventLog, int, tuple[TeamState, TeamState] | None]:
         """The history with the event, within its bounds; its size; and the tallies of the events that were dropped."""
         data = only_revision(event.revision, unpublished=True) if event.retracted else packed(event)
         log = self.history.added(key, data)
@@ -216,7 +215,7 @@ class MatchState(NamedTuple):
                 if not old.retracted:
                     count(teams, old)
                 history[name] = only_revision(old.revision, unpublished=False)
-        return EventLog(history), size_of(history), (teams[Side.HOME], teams[Side.AWAY])
+        return EventLog.of(history), size_of(history), (teams[Side.HOME], teams[Side.AWAY])
 
     def to_bytes(self) -> bytes:
         """Versioned JSON, some kilobytes."""
@@ -264,7 +263,7 @@ class MatchState(NamedTuple):
                 ended=raw["ended"],
                 counts=dict(raw["counts"]),
                 recent=recent_events(history, RECENT, raw["match_id"]),
-                history=EventLog(history),
+                history=EventLog.of(history),
                 history_size=size_of(history),
                 settled=(settled[0], settled[1]) if settled else None,
                 info=None if info is None else MatchInformation.model_validate(info),

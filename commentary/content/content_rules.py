@@ -24,6 +24,9 @@ from football.codes import (
 from football.match_information import Carried
 from football.tallies import TeamState
 
+_OWN_GOAL, _NOT_RECORDED, _OPEN_PLAY = SecondType.OWN_GOAL, Location.NOT_RECORDED, PlaySituation.OPEN_PLAY
+_HIT_THE_BAR = ShotOutcome.HIT_THE_BAR
+
 
 class Effect(StrEnum):
     """What a goal did to the score, for the team that got it."""
@@ -56,13 +59,13 @@ def competition(situation: Situation) -> str | None:
 
 def _location(situation: Situation, _: Kind) -> Location | None:
     location = situation.event.location
-    return None if location is Location.NOT_RECORDED else location
+    return None if location is _NOT_RECORDED else location
 
 
 def _place(situation: Situation, _: Kind) -> ShotPlace | None:
     """Where the shot went; against the bar when only the outcome says so."""
     event = situation.event
-    if event.shot_outcome is ShotOutcome.HIT_THE_BAR and not event.is_goal:
+    if event.shot_outcome is _HIT_THE_BAR and not event.is_goal:
         return ShotPlace.HITS_THE_BAR
     return event.shot_place
 
@@ -73,13 +76,15 @@ def _assist(situation: Situation, _: Kind) -> AssistMethod | None:
 
 def _play(situation: Situation, _: Kind) -> PlaySituation | None:
     play = situation.event.situation
-    return None if play is PlaySituation.OPEN_PLAY else play
+    return None if play is _OPEN_PLAY else play
 
 
 def _has_player(situation: Situation, _: Kind) -> bool:
     # An own goal in a shoot-out makes no sense: the named player did not take the kick.
-    event = situation.told_of
-    return event.player is not None and not (event.is_own_goal and kind_of(event) is Kind.KICK_SCORED)
+    event = situation.event if situation.replaced is None else situation.told_of
+    if event.player is None:
+        return False
+    return not (event.event_type2 is _OWN_GOAL and kind_of(event) is Kind.KICK_SCORED)
 
 
 def _has_player2(situation: Situation, kind: Kind) -> bool:

@@ -14,6 +14,7 @@ from commentary.situation import Situation
 from football.codes import CARDS, EventType, Period, SecondType
 from football.events import MatchEvent
 
+_ANNOUNCEMENT, _SHOOT_OUT = EventType.ANNOUNCEMENT, Period.SHOOT_OUT
 _MERGED = (*OFFENCES, FREE_KICK)
 _RELATED = frozenset(int(one) for one in (*_MERGED, *CARDS, EventType.PENALTY_CONCEDED))
 
@@ -80,10 +81,7 @@ def _telling(situation: Situation) -> Telling:
     usual = _importance(event)
     if event.event_type not in _MERGED or event.revision or event.sequence < situation.state.last_sequence:
         return Telling(None, usual)
-    for one in latest_first(situation, CARD_MINUTES):
-        if one.event_type in _RELATED:
-            break
-    else:
+    if not any(one.event_type in _RELATED for one in latest_first(situation, CARD_MINUTES)):
         return Telling(None, usual)
     found = stoppages(situation)
     place = len(found.events) - 1
@@ -124,11 +122,12 @@ _OTHERS = {
 
 def _importance(event: MatchEvent) -> int:
     """Of an event alone."""
-    if event.is_goal or event.is_second_yellow:
+    of_type = event.event_type
+    if event.is_goal or (of_type in CARDS and event.is_second_yellow):
         return 5
-    usual = _IMPORTANCE[event.event_type]
-    if event.event_type is EventType.ANNOUNCEMENT and event.event_type2 in _OTHERS:
+    usual = _IMPORTANCE[of_type]
+    if of_type is _ANNOUNCEMENT and event.event_type2 in _OTHERS:
         return _OTHERS[event.event_type2]
-    if event.event_type is FREE_KICK and is_near_goal(event):
+    if of_type is FREE_KICK and is_near_goal(event):
         return 2
-    return 4 if usual in (2, 3) and event.period is Period.SHOOT_OUT else usual
+    return 4 if usual in (2, 3) and event.period is _SHOOT_OUT else usual

@@ -10,7 +10,7 @@ from commentary.content.remark import Remark
 from commentary.content.remarks import minute_of
 from commentary.content.uses import USES
 from commentary.content.variants import draw, kept
-from commentary.kinds import Kind, kind_of
+from commentary.kinds import KIND_NAMES, Kind, kind_of
 from commentary.situation import Situation
 
 
@@ -41,15 +41,16 @@ def variant(situation: Situation, kind: Kind, step: int = 0) -> int:
 def remembered(situation: Situation) -> StyleMemory:
     """The memory of the situation's style with what was selected for it."""
     kind, values, number = selection(situation)
-    numbers, remarks = situation.memory.of(situation.style)
-    used = bytes((number,)) + numbers.get(kind, b"")[: kept(situation.style, kind) - 1]
+    style = situation.style
+    numbers, remarks = situation.memory.of(style)
+    used = _BYTES[number] + numbers.get(kind, b"")[: kept(style, kind) - 1]
     remark = values.get("remark")
     if remark is not None:
         memory, minute = StyleMemory(numbers, remarks), minute_of(situation)
         remarks = {name: at for name, at in remarks.items() if memory.said_lately(name, minute)} | {
             remark.value: minute
         }
-    return StyleMemory({**numbers, kind.value: used}, remarks)
+    return StyleMemory({**numbers, KIND_NAMES[kind]: used}, remarks)
 
 
 def _read(situation: Situation, kind: Kind) -> dict[str, Any]:
@@ -63,6 +64,8 @@ def _read(situation: Situation, kind: Kind) -> dict[str, Any]:
     return values
 
 
+#: Every number as a byte.
+_BYTES = [bytes((number,)) for number in range(256)]
 #: What is read for each style and kind: the fields of `USES` in the order of the fields, and how each is read.
 _READING = {
     style: {kind: tuple((name, READERS[name]) for name in FIELDS if name in used) for kind, used in uses.items()}

@@ -16,6 +16,7 @@ from football.events import MatchEvent
 OFFENCES = (EventType.FOUL, EventType.HAND_BALL)
 FREE_KICK = EventType.FREE_KICK_WON
 _PENALTY = EventType.PENALTY_CONCEDED
+_OFFENCES, _CARDS = frozenset(map(int, OFFENCES)), frozenset(map(int, CARDS))
 #: Minutes of play that links reach back: a card's minute, that of its offence, and one before.
 MINUTES = 3
 #: Minutes within which a card and its offence follow each other.
@@ -81,13 +82,15 @@ class Stoppages:
         self.merged: dict[int, int] = {}
         #: Offences and free kicks that led to a card, a penalty or a free kick near goal before them.
         self.serious: set[int] = set()
-        for place, event in enumerate(events):
-            kind = event.event_type
-            if kind in OFFENCES:
+        kinds = [event.event_type for event in events]
+        self._have_cards = not _CARDS.isdisjoint(kinds)
+        self._have_penalties = _PENALTY in kinds
+        for place, kind in enumerate(kinds):
+            if kind in _OFFENCES:
                 self._offence(place)
             elif kind == FREE_KICK:
                 self._free_kick(place)
-            elif kind in CARDS:
+            elif kind in _CARDS:
                 self._link(self.cards, place, self._offence_of_card(place))
             elif kind == _PENALTY:
                 self._link(self.penalties, place, self._of_penalty(place, OFFENCES))
@@ -111,18 +114,22 @@ class Stoppages:
             links[place], links[other] = other, place
 
     def _offence(self, place: int) -> None:
-        card, penalty, kick = self._card_before(place), self._of_penalty(place, (_PENALTY,)), self._half(place)
+        card = self._card_before(place) if self._have_cards else None
+        penalty = self._of_penalty(place, (_PENALTY,)) if self._have_penalties else None
+        kick = self._half(place)
+        if card is None and penalty is None and kick is None:
+            return
         for links, other in ((self.cards, card), (self.penalties, penalty), (self.kicks, kick)):
             self._link(links, place, other)
         near = kick is not None and is_near_goal(self.events[kick])
         if card is not None or penalty is not None or near:
             self.serious.add(place)
-        self._merge(place, next((one for one in (card, penalty, kick) if one is not None), None))
+        self._merge(place, next(one for one in (card, penalty, kick) if one is not None))
 
     def _free_kick(self, place: int) -> None:
         offence = self._half(place)
         self._link(self.kicks, place, offence)
-        card = self._lone_card(place) if offence is None else self.cards.get(offence)
+        card = self.cards.get(offence) if offence is not None else self._lone_card(place) if self._have_cards else None
         if card is not None:
             self.serious.add(place)
             self._merge(place, card)
@@ -143,10 +150,10 @@ class Stoppages:
             other = self.events[before]
             if other.played != moment.played:
                 return None
-            fits = other.event_type in OFFENCES if is_kick else other.event_type == FREE_KICK
+            fits = other.event_type in _OFFENCES if is_kick else other.event_type == FREE_KICK
             if fits and other.side != moment.side:
                 return None if before in self.kicks else before
-            if other.event_type not in CARDS or other.side != offender:
+            if other.event_type not in _CARDS or other.side != offender:
                 return None
         return None
 

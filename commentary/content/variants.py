@@ -53,7 +53,8 @@ def variants(style: Style, kind: Kind) -> int:
 
 def kept(style: Style, kind: Kind) -> int:
     """How many of the last numbers block others."""
-    return len(_blocks(variants(style, kind)))
+    tables = _DRAWING.get(style) or _drawing(style)
+    return len(tables[kind].blocks)
 
 
 def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0) -> int:
