@@ -79,7 +79,9 @@ def _play(situation: Situation, _: Kind) -> PlaySituation | None:
     return None if play is _OPEN_PLAY else play
 
 
-def _has_player(situation: Situation, _: Kind) -> bool:
+def _has_player(situation: Situation, kind: Kind) -> bool:
+    if kind is Kind.CORNER and recent_play.after_a_save(situation):
+        return False
     # An own goal in a shoot-out makes no sense: the named player did not take the kick.
     event = situation.event if situation.replaced is None else situation.told_of
     if event.player is None:

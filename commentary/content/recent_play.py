@@ -150,6 +150,15 @@ def from_corner(situation: Situation) -> bool:
     return False
 
 
+def after_a_save(situation: Situation) -> bool:
+    """Whether the corner follows a saved shot of the team: who conceded it may be the keeper, whom no save names."""
+    for moment in latest_first(situation, CORNER_MINUTES):
+        if moment.event_type != EventType.ANNOUNCEMENT:
+            saved = moment.outcome == ShotOutcome.ON_TARGET and not moment.is_goal
+            return saved and moment.event_type == EventType.ATTEMPT and moment.side == situation.event.side
+    return False
+
+
 def saves_in_a_row(situation: Situation) -> int | None:
     """The team's shots on target without a goal, this one too, in a quarter of an hour and since its last goal.
 

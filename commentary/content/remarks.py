@@ -42,15 +42,15 @@ def minute_of(situation: Situation) -> int:
 def remark_of(situation: Situation, kind: Kind) -> Remark | None:
     """The most important remark on an event of this kind that was not made within the last minutes.
 
-    Half-time and full time always have one, in the worst case one that was made before; a shoot-out has none.
+    Half-time and full time always have one, in the worst case one that was made before. The end of a shoot-out has one
+    of those that a break has: it was not won by a goal.
     """
     if kind in _ALWAYS and situation.event.sequence < situation.state.last_sequence:
         # What came before a late whistle has been counted with what came after it.
         return story_remarks.competition(situation)
-    if kind is Kind.MATCH_END and situation.state.home.shoot_out_kicks:
-        return None  # the last word is the winner's
+    shoot_out = kind is Kind.MATCH_END and situation.state.home.shoot_out_kicks
     repeated: Remark | None = None
-    for rule in RULES.get(kind, ()):
+    for rule in _NUMBERS if shoot_out else RULES.get(kind, ()):
         remark = rule(situation)
         if remark is None:
             continue

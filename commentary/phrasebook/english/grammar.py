@@ -11,6 +11,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def small(words: str) -> str:
+    """The words as a sentence goes on; a name keeps its capital."""
+    return words[:1].lower() + words[1:]
+
+
 def ordinal(number: str) -> str:
     """The number as an ordinal: a word up to the twentieth, then "21st"; other words stay as they are."""
     if not number.isdigit():
@@ -27,4 +32,4 @@ _ORDINALS = (
     "twentieth",
 )
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-FORMS = {"article": article, "capital": capital, "ordinal": ordinal}
+FORMS = {"article": article, "capital": capital, "small": small, "ordinal": ordinal}

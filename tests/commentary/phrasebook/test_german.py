@@ -200,7 +200,9 @@ def test_names_and_numbers_are_those_of_the_event(style: Style):
         for each in situations(match.events, style, Language.GERMAN):
             one, state, text = each.event, each.state, comment(each)
             home, away, team, opponent = map(TEAMS.of, (one.home, one.away, one.team, one.opponent))
-            facts = [surname(name) for name in (one.player, one.player_in, one.player_out) if name]
+            # A corner right after a save names nobody: who conceded it may be the keeper.
+            named = one.player if Context.of(each).player else None
+            facts = [surname(name) for name in (named, one.player_in, one.player_out) if name]
             if one.is_goal:
                 kicks = each.event.period == 5
                 goals = (side.shoot_out_goals if kicks else side.goals for side in (state.home, state.away))
