@@ -12,6 +12,7 @@ from commentary.content import episodes, recent_play, remarks
 from commentary.content.recent_play import Offence
 from commentary.kinds import Kind, kind_of
 from commentary.situation import Situation
+from commentary.style import Style
 from football.carried import carried
 from football.codes import (
     AssistMethod,
@@ -80,7 +81,7 @@ def _play(situation: Situation, _: Kind) -> PlaySituation | None:
 
 
 def _has_player(situation: Situation, kind: Kind) -> bool:
-    if kind is Kind.CORNER and recent_play.after_a_save(situation):
+    if kind is Kind.CORNER and situation.style.base is not Style.WIRE and recent_play.after_a_save(situation):
         return False
     # An own goal in a shoot-out makes no sense: the named player did not take the kick.
     event = situation.event if situation.replaced is None else situation.told_of

@@ -151,7 +151,10 @@ def from_corner(situation: Situation) -> bool:
 
 
 def after_a_save(situation: Situation) -> bool:
-    """Whether the corner follows a saved shot of the team: who conceded it may be the keeper, whom no save names."""
+    """Whether the corner follows a saved shot of the team.
+
+    Who conceded it may be the keeper, whom the line of the save calls just that.
+    """
     for moment in latest_first(situation, CORNER_MINUTES):
         if moment.event_type != EventType.ANNOUNCEMENT:
             saved = moment.outcome == ShotOutcome.ON_TARGET and not moment.is_goal
