@@ -82,7 +82,7 @@ def _translate(engine: Path, device: str, compute_type: str, longest: int) -> Wr
 
 def measure(given: argparse.Namespace) -> Iterator[dict[str, Any]]:
     """A row for each way and batch size; the ways take turns, and of small batches there are fewer."""
-    sources = inputs(given.sentences, matches=2000)
+    sources = inputs(given.sentences, Checkpoint.read(given.model).config.scheme, matches=2000)
     named = ways(given.model, given.device)
     texts = {name: way(sources[:256]) for name, way in named.items()}
     for batch in given.batches:

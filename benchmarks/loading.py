@@ -107,7 +107,7 @@ def encode(archive: Path, folder: Path) -> Times:
     sources = [BLANK, *{token for pair in corpus.training for token in pair.source}]
     vocabulary = Vocabulary.learn(texts, sources, size=settings.pieces, longest_piece=settings.longest_piece)
     for name, pairs in zip(_SIDES, (corpus.training, corpus.validation), strict=True):
-        encoded.write(folder / name, pairs, vocabulary)
+        encoded.write(folder / name, pairs, vocabulary, corpus.scheme)
     return {"rows": float(corpus.report.lines), "pairs": float(len(corpus.training)), "encode": _now()}
 
 

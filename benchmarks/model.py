@@ -24,12 +24,11 @@ import torch
 
 from benchmarks.harness.limits import limits
 from benchmarks.harness.report import Panel, middle, percentile, picture, say, table, write
-from commentary.content.context import tokens
 from commentary.situation import situations
 from commentary.style import Style
 from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED
-from model.encoding import Tokens, blanked
+from model.encoding import Scheme, Tokens, blanked
 from model.engine import CTranslate2Engine
 from model.network.compact import CompactNetwork
 from model.network_shape import CompactShape
@@ -39,12 +38,12 @@ from sources.simulator import simulate
 Write = Callable[[Sequence[Tokens]], list[str]]
 
 
-def inputs(count: int, matches: int = 400) -> list[Tokens]:
+def inputs(count: int, scheme: Scheme, matches: int = 400) -> list[Tokens]:
     """`count` different sources, shuffled, so that lengths are mixed as in a stream."""
     found: dict[Tokens, None] = {}
     for number, simulated in enumerate(simulate(matches, 77)):
         style = tuple(Style)[number % 3]
-        found |= dict.fromkeys(tokens(each) for each in situations(simulated.match.events, style))
+        found |= dict.fromkeys(scheme.tokens(each) for each in situations(simulated.match.events, style))
         if len(found) >= 3 * count:
             break
     sources = sorted(found)
@@ -126,7 +125,7 @@ def in_turns(
 
 def measure(ways: Ways, given: argparse.Namespace) -> Iterator[dict[str, object]]:
     """A row for each way and batch size; the ways take turns."""
-    sources = inputs(given.sentences)
+    sources = inputs(given.sentences, ways.checkpoint.config.scheme)
     named = ways.by_name()
     for batch in given.batches:
         say(f"batches of {batch}")
@@ -190,10 +189,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=None)
     given = parser.parse_args()
     ways = Ways(given.model)
-    same = agreement(ways, inputs(given.sentences)[: max(given.slow, 64)])
+    sources = inputs(given.sentences, ways.checkpoint.config.scheme)
+    same = agreement(ways, sources[: max(given.slow, 64)])
     rows = [{**row, "same_text": same[str(row["way"])]} for row in measure(ways, given)]
     say("the machine's limit")
-    bounds = limits(ways.checkpoint, lengths(ways, inputs(given.sentences)[:500]), ours_at(rows))
+    bounds = limits(ways.checkpoint, lengths(ways, sources[:500]), ours_at(rows))
     heads = ("way", "batch", "sentences_per_second", "ours_is_faster", "p50_ms", "p99_ms", "same_text")
     text = (
         f"{ways.checkpoint.name}, {given.sentences:,} different inputs, cache off; medians of {given.repeats}.\n\n"

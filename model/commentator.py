@@ -18,7 +18,6 @@ from model.cache import CachedEngine
 from model.checkpoint import Checkpoint, CheckpointConfig
 from model.decoding import Decoding, Sampler, TextChoice
 from model.device_and_decoding import Device
-from model.encoding import Scheme
 from model.engine import Candidates, CTranslate2Engine, Engine
 from model.errors import CheckpointError
 from model.guard import Guard, knows_all
@@ -93,7 +92,7 @@ class Commentator:
         wording = WordRuns.load(checkpoint.wording) if checkpoint.wording.is_file() else None
         spelling = LearnedNames.read(checkpoint.names) if checkpoint.names.is_file() else AS_IN_EVENTS
         # The tokens of other schemes that a checkpoint was not trained on are left unsaid (`model.vocabulary`).
-        told = checkpoint.config.scheme is Scheme.CONTEXT
+        told = checkpoint.config.scheme.of_a_context
         return cls(
             checkpoint.config,
             engine,

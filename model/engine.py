@@ -159,9 +159,9 @@ class CTranslate2Engine:
 
     def _with_equal_words(self, sources: Sequence[Sequence[str]]) -> Iterable[list[int]]:
         """Places of sources that may get the same words: what a batch may get is the sum of what its sources may."""
-        groups: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+        groups: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
         for index, source in enumerate(sources):
-            groups[self._mapped.intersection(source)].append(index)
+            groups[tuple([self._mapped[token] for token in source if token in self._mapped])].append(index)
         return groups.values()
 
 
@@ -173,11 +173,13 @@ def _ready(
         yield from zip(places, [result.result() for result in results], strict=True)
 
 
-def _mapped(path: Path) -> frozenset[str]:
-    """The source tokens of a vocabulary map; none where there is no such file."""
+def _mapped(path: Path) -> dict[str, int]:
+    """The source tokens of a vocabulary map, equal numbers where they allow the same; none where there is no file."""
     if not path.is_file():
-        return frozenset()
-    return frozenset(line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines())
+        return {}
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
+    numbers = {allowed: number for number, allowed in enumerate(dict.fromkeys(row[1] for row in rows))}
+    return {row[0]: numbers[row[1]] for row in rows}
 
 
 def _precision(device: Literal["cpu", "cuda"]) -> str:

@@ -8,10 +8,12 @@ torch and transformers; what the tokens of a situation are is `model.encoding`'s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
+import orjson
 from tokenizers import AddedToken, Tokenizer, decoders, models, normalizers, pre_tokenizers, trainers
 
 from commentary.slots import SLOT_PATTERN, Slot
@@ -40,12 +42,19 @@ class Vocabulary:
 
     @classmethod
     def learn(
-        cls, texts: Iterable[str], source_tokens: Iterable[str], *, size: int = 2000, longest_piece: int = 24
+        cls,
+        texts: Iterable[str] | Mapping[str, int],
+        source_tokens: Iterable[str],
+        *,
+        size: int = 2000,
+        longest_piece: int = 24,
+        phrases: int = 0,
     ) -> Self:
-        """Learn the pieces of delexicalised texts.
+        """Learn the pieces of delexicalised texts, or of texts and their weights.
 
-        `size` counts learned pieces; marks, slots and source tokens come on top. `longest_piece` is in
-        characters: long pieces mean few decoding steps, short ones generalise better.
+        `size` counts learned pieces; marks, slots, source tokens and `phrases` come on top. `longest_piece` is in
+        characters: long pieces mean few decoding steps, short ones generalise better. `phrases` are pieces of any
+        length: whole stretches between slots, those that save most steps.
         """
         whole = [PAD, END, UNKNOWN, *(slot.token for slot in Slot), *sorted(set(source_tokens))]
         tokenizer = Tokenizer(models.BPE(unk_token=UNKNOWN))
@@ -57,8 +66,9 @@ class Vocabulary:
             max_token_length=longest_piece,
             show_progress=False,
         )
-        tokenizer.train_from_iterator(_between_slots(texts), trainer=trainer)
-        return cls(tokenizer)
+        stretches = _between_slots(Counter(texts))
+        tokenizer.train_from_iterator(stretches.elements(), trainer=trainer)
+        return cls(_with_phrases(tokenizer, stretches, phrases) if phrases else tokenizer)
 
     @classmethod
     def learn_words(cls, texts: Iterable[str], source_tokens: Iterable[str]) -> Self:
@@ -119,6 +129,27 @@ class Vocabulary:
         return " ".join(kept) if isinstance(self.tokenizer.model, models.WordLevel) else text_of(kept)
 
 
-def _between_slots(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from (piece for piece in SLOT_PATTERN.sub("\n", text).split("\n") if piece)
+def _between_slots(texts: Counter[str]) -> Counter[str]:
+    """The stretches of text between slots, and how often each occurs."""
+    found: Counter[str] = Counter()
+    for text, times in texts.items():
+        for stretch in SLOT_PATTERN.sub("\n", text).split("\n"):
+            if stretch:
+                found[stretch] += times
+    return found
+
+
+def _with_phrases(tokenizer: Tokenizer, stretches: Mapping[str, int], count: int) -> Tokenizer:
+    """The same with `count` whole stretches as pieces: those that save most steps."""
+    cuts = tokenizer.encode_batch(list(stretches), add_special_tokens=False)
+    saved = {
+        stretch.replace(" ", SPACE): times * (len(cut.ids) - 1)
+        for (stretch, times), cut in zip(stretches.items(), cuts, strict=True)
+        if len(cut.ids) > 1
+    }
+    told = orjson.loads(tokenizer.to_str())
+    pieces = told["model"]["vocab"]
+    for piece in sorted(saved, key=lambda piece: (-saved[piece], piece))[:count]:
+        pieces[piece] = len(pieces)
+    told["model"]["ignore_merges"] = True  # a stretch that is a piece is never cut
+    return Tokenizer.from_str(orjson.dumps(told).decode())

@@ -87,9 +87,7 @@ def _write_files(new: Checkpoint, network: Network, vocabulary: Vocabulary, corp
     if isinstance(network, CompactNetwork):
         network.load(new.weights)  # so that the engine is made from exactly what is saved
         convert(network, vocabulary, new.engine)
-        write_vocabulary_map(
-            ((pair.source, pair.target) for pair in corpus.training), vocabulary, new.engine / VOCABULARY_MAP
-        )
+        write_vocabulary_map(corpus.training, vocabulary, new.engine / VOCABULARY_MAP)
 
 
 def _move(new: Path, out: Path) -> None:

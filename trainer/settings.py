@@ -108,6 +108,9 @@ class TrainSettings(BaseModel):
         description="longest piece; longer ones are faster, shorter ones generalise better",
         json_schema_extra={"unit": "characters"},
     )
+    phrases: int = Field(
+        default=0, ge=0, description="pieces besides, of any length: whole stretches between names and numbers"
+    )
 
     steps: int = Field(
         default=12_000, ge=1, description="optimiser steps", json_schema_extra={"section": "Optimisation"}

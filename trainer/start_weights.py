@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from model.checkpoint import Checkpoint
+from model.encoding import JOINT
 from model.errors import CheckpointError
 from model.network import build
 from model.network.abstract_network import Network
@@ -18,7 +19,8 @@ from model.vocabulary import SPACE, UNKNOWN_ID, Vocabulary
 def take_over(folder: Path, network: Network, vocabulary: Vocabulary) -> None:
     """Give a network the weights of a checkpoint; of embeddings, the rows of the tokens that both vocabularies have.
 
-    A piece that only the new vocabulary has begins as the mean of the earlier pieces that spell it.
+    A piece that only the new vocabulary has begins as the mean of the earlier pieces that spell it, a joined source
+    token as the sum of its parts, as long as one of them.
     Raises CheckpointError when the checkpoint can't be read or has a network of another shape.
     """
     checkpoint = Checkpoint.read(folder)
@@ -28,10 +30,10 @@ def take_over(folder: Path, network: Network, vocabulary: Vocabulary) -> None:
     earlier.load(checkpoint.weights)
     given = earlier.state_dict()
     rows = _shared(vocabulary, known)
-    spelled = _spelled(vocabulary, known)
+    made_of = _made_of(vocabulary, known)
     for name, weights in network.state_dict().items():
         start = given.get(name)
-        if start is None or not _taken(weights, start, rows, spelled, sizes=(len(vocabulary), len(known))):
+        if start is None or not _taken(weights, start, rows, made_of, sizes=(len(vocabulary), len(known))):
             raise CheckpointError(f"{folder}: start_from needs a network of the same shape, and {name} differs")
 
 
@@ -42,22 +44,25 @@ def _shared(vocabulary: Vocabulary, known: Vocabulary) -> tuple[Tensor, Tensor]:
     return torch.tensor(ours), torch.tensor(theirs)
 
 
-def _spelled(vocabulary: Vocabulary, known: Vocabulary) -> dict[int, list[int]]:
-    """The earlier ids that spell each piece which only the new vocabulary has; source tokens are never spelled."""
-    spelled: dict[int, list[int]] = {}
+def _made_of(vocabulary: Vocabulary, known: Vocabulary) -> dict[int, tuple[list[int], float]]:
+    """What each token begins with that only the new vocabulary has: earlier ids, and the factor of their sum."""
+    found: dict[int, tuple[list[int], float]] = {}
     for token in vocabulary.tokens() - known.tokens():
-        ids = [] if "=" in token else known.target_ids(token.replace(SPACE, " "))[:-1]
-        piece = vocabulary.tokenizer.token_to_id(token)
-        if ids and UNKNOWN_ID not in ids and piece is not None:
-            spelled[piece] = ids
-    return spelled
+        joined = "=" in token
+        parts = token.split(JOINT) if joined else ()
+        ids = known.source_ids(parts) if joined else known.target_ids(token.replace(SPACE, " "))[:-1]
+        token_id = vocabulary.tokenizer.token_to_id(token)
+        if ids and UNKNOWN_ID not in ids and token_id is not None:
+            # Mean of the parts; the sum of a joined token's is as long as one of them when they are orthogonal.
+            found[token_id] = ids, len(ids) ** (-0.5 if joined else -1)
+    return found
 
 
 def _taken(
     weights: Tensor,
     start: Tensor,
     rows: tuple[Tensor, Tensor],
-    spelled: Mapping[int, Sequence[int]],
+    made_of: Mapping[int, tuple[Sequence[int], float]],
     *,
     sizes: tuple[int, int],
 ) -> bool:
@@ -65,8 +70,8 @@ def _taken(
     with torch.no_grad():
         if (weights.shape[:1], start.shape[:1]) == (sizes[:1], sizes[1:]) and weights.shape[1:] == start.shape[1:]:
             weights[rows[0]] = start[rows[1]].to(weights)
-            for piece, earlier in spelled.items():
-                weights[piece] = start[list(earlier)].to(weights).mean(dim=0)
+            for token, (earlier, factor) in made_of.items():
+                weights[token] = start[list(earlier)].to(weights).sum(dim=0) * factor
         elif weights.shape == start.shape:
             weights.copy_(start)
         else:

@@ -9,6 +9,7 @@ settings, data and machine give the same checkpoint, also when the run was kille
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -44,6 +45,8 @@ __all__ = ["Fitted", "Progress", "ProgressCallback", "evaluate", "fit", "learnin
 
 #: Lines may be this much longer than the longest one seen in training.
 _ROOM = 4
+#: A text counts, where pieces are learned, by how often it is written to this power.
+_WEIGHT = 0.75
 
 
 def train(
@@ -256,11 +259,16 @@ def _stopped(position: RunPosition, settings: TrainSettings) -> bool:
 
 
 def _vocabulary(corpus: Corpus, settings: TrainSettings) -> Vocabulary:
-    texts = (pair.target for pair in corpus.training)
+    texts: Counter[str] = Counter()
+    for pair in corpus.training:
+        # An archive's pairs all count alike; of ours, a line that is written often should take few steps.
+        texts[pair.target] += round(pair.times**_WEIGHT) if corpus.scheme.of_a_context else 1
     sources = [BLANK, *{token for pair in corpus.training for token in pair.source}]
     if settings.units == "words":
         return Vocabulary.learn_words(texts, sources)
-    return Vocabulary.learn(texts, sources, size=settings.pieces, longest_piece=settings.longest_piece)
+    return Vocabulary.learn(
+        texts, sources, size=settings.pieces, longest_piece=settings.longest_piece, phrases=settings.phrases
+    )
 
 
 def _digest(corpus: Corpus, vocabulary: Vocabulary, network: Network) -> str:
@@ -278,7 +286,7 @@ def _encoded(
     for name, pairs in (("training", corpus.training), ("validation", corpus.validation)):
         path = folder / f"{name}{mark}"
         with writing(path):
-            encoded.write(path, pairs, vocabulary)
+            encoded.write(path, pairs, vocabulary, corpus.scheme)
         encoded_parts.append(EncodedCorpus.open(path))
     return encoded_parts[0], encoded_parts[1]
 

@@ -1,34 +1,67 @@
-"""Which tokens a text may have, by style and language, so that the engine need not work out all of them."""
+"""Which tokens a text may have, by the first token of its source, so that the engine need not work out all of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from model.encoding import Tokens
+from model.encoding import JOINT, Tokens
 from model.vocabulary import Vocabulary
 
-_STYLE, _LANGUAGE = "style=", "language="
+_STYLE, _KIND, _LANGUAGE = "style=", "kind=", "language="
+#: Kinds are put together until they have this share of the lines of their style and language: a batch may have only
+#: sources of one row, and small batches are slow.
+SHARE = 0.08
 
 
-def write_vocabulary_map(pairs: Iterable[tuple[Tokens, str]], vocabulary: Vocabulary, path: Path) -> None:
-    """Write the map of sources and their texts in CTranslate2's form; nothing where sources have no style.
+def write_vocabulary_map(pairs: Iterable[tuple[Tokens, str, int]], vocabulary: Vocabulary, path: Path) -> None:
+    """Write the map of sources, their texts and how often, in CTranslate2's form; nothing where sources have no style.
 
-    English has no token of its own: its tokens stand at the style, those of another language at the language.
+    A row stands at a source's first token: a style, in a language, and where the scheme joins it the kind of event.
+    Rows of the same group have the same tokens. English has no token of its own.
     """
     texts: defaultdict[str, set[str]] = defaultdict(set)
-    for source, text in pairs:
+    lines: Counter[str] = Counter()
+    for source, text, times in pairs:
         if key := _key(source):
             texts[key].add(text)
-    lines = (f"{key}\t{' '.join(_tokens(found, vocabulary))}\n" for key, found in sorted(texts.items()))
-    if texts:
-        path.write_text("".join(lines), encoding="utf-8")
+            lines[key] += times
+    if not texts:
+        return
+    with path.open("w", encoding="utf-8") as file:
+        for group in _groups(lines):
+            allowed = " ".join(_tokens({text for key in group for text in texts[key]}, vocabulary))
+            file.writelines(f"{key}\t{allowed}\n" for key in sorted(group))
 
 
 def _key(source: Tokens) -> str | None:
+    """The first token, or a language's own where it comes later."""
     found = [token for token in source if token.startswith((_STYLE, _LANGUAGE))]
     return found[-1] if found else None
+
+
+def _groups(lines: Counter[str]) -> Iterator[list[str]]:
+    """Keys that share a row's tokens: all of a kind, and rarer kinds of a style and language together."""
+    kinds: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    totals: Counter[tuple[str, str]] = Counter()
+    for key in lines:
+        parts = key.split(JOINT)
+        style = JOINT.join(part for part in parts if part.startswith((_STYLE, _LANGUAGE)))
+        kind = next((part for part in parts if part.startswith(_KIND)), "")
+        kinds[style].setdefault(kind, []).append(key)
+        totals[style, kind] += lines[key]
+    for style, found in sorted(kinds.items()):
+        everything = sum(totals[style, kind] for kind in found)
+        group: list[str] = []
+        share = 0.0
+        for kind in sorted(found, key=lambda kind: (not kind, -totals[style, kind], kind)):
+            if group and (share >= SHARE or not kind):
+                yield group
+                group, share = [], 0.0
+            group += found[kind]
+            share += totals[style, kind] / everything
+        yield group
 
 
 def _tokens(texts: Iterable[str], vocabulary: Vocabulary) -> list[str]:

@@ -72,7 +72,8 @@ def test_another_format(folder: Path, found: object) -> None:
 
 def test_a_field_that_is_no_good_is_named(folder: Path) -> None:
     _edit(folder, scheme="runes")
-    with pytest.raises(CheckpointError, match=r"field scheme: 'runes' is not 'context', 'fields' or 'nine_columns'"):
+    known = "'joined_context', 'context', 'fields' or 'nine_columns'"
+    with pytest.raises(CheckpointError, match=rf"field scheme: 'runes' is not {known}"):
         Commentator.load(folder)
 
 

@@ -1,12 +1,14 @@
 import pytest
 
+from commentary.situation import situations
 from commentary.style import Style
-from football.codes import EventType, SecondType, Side
-from model.encoding import BLANK, REASONS, STEP, Scheme, blanked
+from football.codes import BodyPart, EventType, Location, SecondType, ShotOutcome, Side
+from model.encoding import BLANK, JOINT, REASONS, STEP, Scheme, Tokens, blanked
+from sources.simulator import simulate
 from tests.model.match_play import event, goal, situations_of, some_play
 
 
-@pytest.mark.parametrize("scheme", [Scheme.CONTEXT, Scheme.FIELDS])
+@pytest.mark.parametrize("scheme", [Scheme.JOINED_CONTEXT, Scheme.CONTEXT, Scheme.FIELDS])
 def test_names_do_not_enter(scheme: Scheme) -> None:
     for situation in situations_of(some_play()):
         said = " ".join(scheme.tokens(situation)).lower()
@@ -79,11 +81,45 @@ def test_blanks_fill_up_to_a_multiple(count: int) -> None:
     assert filled.count(BLANK) == len(filled) - count
 
 
+def test_tokens_that_go_together_are_joined() -> None:
+    shot = event(
+        1,
+        EventType.ATTEMPT,
+        shot_outcome=ShotOutcome.OFF_TARGET,
+        location=Location.OUTSIDE_THE_BOX,
+        bodypart=BodyPart.LEFT_FOOT,
+    )
+    foul, missed = situations_of([event(2, EventType.FOUL), shot])
+    assert Scheme.JOINED_CONTEXT.tokens(foul)[:-1] == ("style=wire+kind=foul+player=yes",)
+    assert Scheme.JOINED_CONTEXT.tokens(missed)[:-1] == (
+        "style=wire+kind=missed+player=yes",
+        "location=outside_the_box+body=left_foot",
+    )
+    assert Scheme.JOINED_CONTEXT.subject(Scheme.JOINED_CONTEXT.tokens(foul)) == ("style=wire", "kind=foul")
+    rare = Scheme.JOINED_CONTEXT.tokens(situations_of([goal(1)])[0])
+    assert rare[:2] == ("style=wire", "kind=goal+player=yes")
+    assert Scheme.JOINED_CONTEXT.subject(rare) == ("style=wire", "kind=goal")
+
+
+def test_joined_tokens_are_equal_where_the_contexts_are() -> None:
+    """Each says what it is made of, so different contexts stay different; the cache hits as often."""
+    joined: dict[Tokens, Tokens] = {}
+    for match in simulate(6, 12):
+        for style in Style:
+            for situation in situations(match.match.events, style, "de"):
+                tokens = Scheme.CONTEXT.tokens(situation)
+                source = Scheme.JOINED_CONTEXT.tokens(situation)
+                assert joined.setdefault(source, tokens) == tokens
+                assert sorted(part for token in source for part in token.split(JOINT)) == sorted(tokens)
+    assert len(joined) > 1000
+
+
+@pytest.mark.parametrize("scheme", [Scheme.JOINED_CONTEXT, Scheme.CONTEXT])
 @pytest.mark.parametrize("style", Style)
-def test_other_wordings_are_all_different(style: Style) -> None:
+def test_other_wordings_are_all_different(style: Style, scheme: Scheme) -> None:
     for situation in situations_of(some_play(), style):
-        first = Scheme.CONTEXT.tokens(situation)
-        others = [Scheme.CONTEXT.other_wording(situation, step) for step in range(1, 8)]
+        first = scheme.tokens(situation)
+        others = [scheme.other_wording(situation, step) for step in range(1, 8)]
         found = [tokens for tokens in others if tokens is not None]
         assert found
         assert len({first, *found}) == 1 + len(found)

@@ -2,29 +2,30 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from commentary.content.context import tokens
 from commentary.message import Line
 from commentary.situation import situations
 from commentary.style import Style
 from model.checkpoint import Checkpoint
 from model.commentator import SHIPPED
-from model.encoding import Scheme, Tokens
+from model.encoding import Tokens
 from model.engine import CTranslate2Engine, InBackground
 from model.guard import Guard
 from sources.classics.reader import classic_matches
 
 MATCH = classic_matches()[0].events
+SCHEME = Checkpoint.read(SHIPPED).config.scheme
 SITUATIONS = [*situations(MATCH, Style.LIVELY), *situations(MATCH, Style.WIRE, "de")]
 
 
 @pytest.fixture(scope="module")
 def engine() -> CTranslate2Engine:
     checkpoint = Checkpoint.read(SHIPPED)
-    return CTranslate2Engine(checkpoint.engine, longest=checkpoint.config.longest, device="cpu", threads=2)
+    longest = checkpoint.config.longest
+    return CTranslate2Engine(checkpoint.engine, longest=longest, device="cpu", threads=2)
 
 
 def test_each_text_comes_once_in_whatever_order_and_is_the_one_written_alone(engine: CTranslate2Engine) -> None:
-    sources = list(dict.fromkeys(map(tokens, SITUATIONS)))
+    sources = list(dict.fromkeys(map(SCHEME.tokens, SITUATIONS)))
     arrived = list(engine.begin(sources))
     assert sorted(place for place, _ in arrived) == list(range(len(sources)))
     assert [place for place, _ in arrived] != list(range(len(sources)))
@@ -49,7 +50,7 @@ class Mixed:
 
 
 def lines(engine: CTranslate2Engine | Mixed) -> list[Line]:
-    return Guard(engine, Scheme.CONTEXT).lines(SITUATIONS)
+    return Guard(engine, SCHEME).lines(SITUATIONS)
 
 
 def test_lines_are_the_same_whichever_text_is_ready_first(engine: CTranslate2Engine) -> None:

@@ -75,3 +75,31 @@ def test_a_reason_that_an_older_checkpoint_does_not_know_is_a_blank() -> None:
     known = Vocabulary.learn(TEXTS, ["kind=goal", BLANK], size=20)
     assert known.source_ids(["kind=goal", "offence=foul"]) == known.source_ids(["kind=goal", BLANK])
     assert known.source_ids(["kind=song"]) == [UNKNOWN_ID]
+
+
+def test_what_is_written_often_takes_few_tokens() -> None:
+    weights = {"A foul by <player>.": 500, **{f"Corner number {number} for <team>.": 1 for number in range(60)}}
+    weighted, alike = (Vocabulary.learn(given, [], size=70) for given in (weights, list(weights)))
+    often, rare = "A foul by <player>.", "Corner number 7 for <team>."
+    assert len(weighted.target_ids(often)) < len(alike.target_ids(often))
+    assert weighted.text(weighted.target_ids(rare)) == rare
+
+
+def test_a_phrase_is_one_token_of_any_length_and_others_are_cut_as_before(tmp_path: Path) -> None:
+    with_phrases = Vocabulary.learn(TEXTS, ["kind=goal"], size=60, longest_piece=8, phrases=1)
+    without = Vocabulary.learn(TEXTS, ["kind=goal"], size=60, longest_piece=8)
+    assert len(with_phrases) == len(without) + 1
+    (phrase,) = with_phrases.tokens() - without.tokens()
+    assert any(phrase.replace(SPACE, " ") in text for text in TEXTS)
+    assert len(phrase) > 8
+    with_phrases.save(tmp_path / "tokenizer.json")
+    for vocabulary in (with_phrases, Vocabulary.load(tmp_path / "tokenizer.json")):
+        for text in TEXTS:
+            ids = vocabulary.target_ids(text)
+            assert vocabulary.text(ids) == text
+            if phrase.replace(SPACE, " ") in text:
+                assert len(ids) < len(without.target_ids(text))
+            else:
+                assert [vocabulary.token(one) for one in ids] == [
+                    without.token(one) for one in without.target_ids(text)
+                ]

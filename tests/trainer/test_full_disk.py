@@ -63,14 +63,14 @@ def vocabulary() -> Vocabulary:
 
 def test_a_full_disk_leaves_no_half_encoded_corpus(tmp_path: Path) -> None:
     pairs, words = corpus().training, vocabulary()
-    encoded.write(tmp_path / "whole", pairs, words)
+    encoded.write(tmp_path / "whole", pairs, words, corpus().scheme)
     limits = sizes(tmp_path / "whole")
     assert len(limits) >= 3
     for limit in limits:
         folder = tmp_path / f"to-{limit}"
         refused = pytest.raises(WriteError, match=f"^{folder}: .*; make room, then --resume$")
         with refused, writing(folder), files_up_to(limit):
-            encoded.write(folder, pairs, words)
+            encoded.write(folder, pairs, words, corpus().scheme)
         assert not folder.exists()
 
 

@@ -70,6 +70,19 @@ def test_a_new_piece_begins_as_the_mean_of_those_that_spell_it(toy_checkpoint: C
     assert torch.allclose(after[vocabulary.tokenizer.token_to_id(piece)], before[spelled].mean(dim=0), atol=1e-3)
 
 
+def test_a_joined_source_token_begins_as_the_sum_of_its_parts_as_long_as_one_of_them(
+    toy_checkpoint: Checkpoint,
+) -> None:
+    known = Vocabulary.load(toy_checkpoint.tokenizer)
+    parts = sorted(token for token in known.tokens() if token.startswith("type="))[:2]
+    vocabulary = Vocabulary.learn({pair.target for pair in corpus().training}, ["+".join(parts), *parts], size=80)
+    network = build(SETTINGS.network, len(vocabulary))
+    take_over(toy_checkpoint.folder, network, vocabulary)
+    rows = next(rows for rows in network.state_dict().values() if rows.shape[0] == len(vocabulary))
+    joined, *single = (rows[vocabulary.tokenizer.token_to_id(token)] for token in ("+".join(parts), *parts))
+    assert torch.allclose(joined, (single[0] + single[1]) / 2**0.5, atol=1e-3)
+
+
 def test_a_decoder_of_fewer_blocks_begins_with_the_first_ones_and_runs_without_torch(
     toy_checkpoint: Checkpoint, tmp_path: Path
 ) -> None:

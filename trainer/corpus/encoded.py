@@ -17,7 +17,7 @@ from typing import BinaryIO, Self
 import numpy as np
 import numpy.typing as npt
 
-from model.encoding import blanked
+from model.encoding import Scheme, blanked
 from model.vocabulary import PAD_ID, Vocabulary
 from trainer.corpus.corpus import Pair
 
@@ -25,31 +25,30 @@ Ids = npt.NDArray[np.int64]
 
 #: Batches that are put in order of length together.
 _WINDOW = 64
-#: The first tokens of a source that say what kind of event it describes, and in which style.
-_KIND = 2
 
 
-def write(folder: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, *, rows: int = 65_536) -> None:
-    """Encode pairs to files in a folder, `rows` at a time. A failure leaves no half of them."""
+def write(folder: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, scheme: Scheme, *, rows: int = 65_536) -> None:
+    """Encode pairs of a scheme to files in a folder, `rows` at a time. A failure leaves no half of them."""
     try:
-        _write(folder, pairs, vocabulary, rows)
+        _write(folder, pairs, vocabulary, scheme, rows)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
 
 
-def _write(folder: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, rows: int) -> None:
+def _write(folder: Path, pairs: Sequence[Pair], vocabulary: Vocabulary, scheme: Scheme, rows: int) -> None:
     totals: Counter[tuple[str, ...]] = Counter()
     for pair in pairs:
         totals[pair.source] += pair.times
-    kinds = {kind: number for number, kind in enumerate(sorted({pair.source[:_KIND] for pair in pairs}))}
+    subjects = [scheme.subject(pair.source) for pair in pairs]
+    kinds = {kind: number for number, kind in enumerate(sorted(set(subjects)))}
     folder.mkdir(parents=True, exist_ok=True)
     parts = [pairs[start : start + rows] for start in range(0, len(pairs), rows)]
     _write_ids(folder, "source", parts, lambda pair: vocabulary.source_ids(blanked(pair.source)))
     _write_ids(folder, "target", parts, lambda pair: vocabulary.target_ids(pair.target))
     _write_column(folder, "count", [pair.times for pair in pairs])
     _write_column(folder, "of", [totals[pair.source] for pair in pairs])
-    _write_column(folder, "kind", [kinds[pair.source[:_KIND]] for pair in pairs])
+    _write_column(folder, "kind", [kinds[subject] for subject in subjects])
 
 
 def _write_ids(folder: Path, name: str, parts: Sequence[Sequence[Pair]], encode: Callable[[Pair], list[int]]) -> None:

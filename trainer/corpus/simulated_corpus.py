@@ -25,6 +25,7 @@ from trainer.corpus.corpus import SIMULATED, Corpus, CorpusReport, Counts, held_
 from trainer.corpus.information_gaps import with_gaps
 from trainer.settings import TrainSettings
 
+_SCHEME = Scheme.JOINED_CONTEXT
 #: Share of cup ties among the matches: more than in reality, to learn extra time and shoot-outs from.
 CUP_SHARE = 0.2
 #: Variants in which a context is learned at least: a shot in all its details is met once, its wordings often.
@@ -53,7 +54,7 @@ def simulated_corpus(settings: TrainSettings) -> Corpus:
         for context, language in product(selected, settings.languages):
             one = replace(context, language=language)
             if str(number) in ids:
-                validation[one.tokens(), delexicalised(one)] += 1
+                validation[_SCHEME.of(one.tokens()), delexicalised(one)] += 1
             else:
                 met[replace(one, variant=0)] += 1
     lines = validation.total() + met.total()
@@ -65,10 +66,10 @@ def simulated_corpus(settings: TrainSettings) -> Corpus:
         numbers = _numbers(context, times)
         for variant in numbers:
             one = replace(context, variant=variant)
-            training[one.tokens(), delexicalised(one)] += -(-times // len(numbers))
+            training[_SCHEME.of(one.tokens()), delexicalised(one)] += -(-times // len(numbers))
     report = CorpusReport(SIMULATED, settings.matches, len(ids), lines)
     return Corpus(
-        Scheme.CONTEXT,
+        _SCHEME,
         settings.styles,
         pairs_of(training),
         pairs_of(validation),

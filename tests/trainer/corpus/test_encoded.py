@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model.encoding import BLANK, STEP
+from model.encoding import BLANK, STEP, Scheme
 from model.vocabulary import END_ID, PAD_ID, Vocabulary
 from trainer.corpus import encoded
 from trainer.corpus.corpus import Pair
@@ -21,7 +21,7 @@ VOCABULARY = Vocabulary.learn([pair.target for pair in PAIRS], SOURCE_TOKENS, si
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> EncodedCorpus:
-    encoded.write(tmp_path / "corpus", PAIRS, VOCABULARY, rows=7)
+    encoded.write(tmp_path / "corpus", PAIRS, VOCABULARY, Scheme.FIELDS, rows=7)
     return EncodedCorpus.open(tmp_path / "corpus")
 
 
@@ -42,7 +42,7 @@ def test_rows_are_padded_to_the_longest(corpus: EncodedCorpus) -> None:
 
 def test_token_ids_stay_in_their_files(tmp_path: Path) -> None:
     pairs = [Pair((f"number={number}",), "Corner to <team>, " * 20, 1) for number in range(2000)]
-    encoded.write(tmp_path / "large", pairs, VOCABULARY, rows=100)
+    encoded.write(tmp_path / "large", pairs, VOCABULARY, Scheme.FIELDS, rows=100)
     corpus = EncodedCorpus.open(tmp_path / "large")
     assert isinstance(corpus.source.ids, np.memmap)
     assert isinstance(corpus.target.ids, np.memmap)
@@ -79,7 +79,7 @@ def test_with_kind_power_0_every_kind_comes_up_alike(tmp_path: Path) -> None:
             for number in range(40)
         ),
     ]
-    encoded.write(tmp_path / "kinds", pairs, VOCABULARY)
+    encoded.write(tmp_path / "kinds", pairs, VOCABULARY, Scheme.FIELDS)
     seen = _seen(EncodedCorpus.open(tmp_path / "kinds"), 0.5, kind_power=0.0)
     assert seen[0] == pytest.approx(seen.total() / 2, rel=0.1)
 

@@ -19,22 +19,21 @@ SETTINGS = TrainSettings(matches=8, validation_share=0.25)
 
 def test_the_simulated_corpus() -> None:
     corpus = simulated_corpus(SETTINGS)
-    assert corpus.scheme is Scheme.CONTEXT
+    assert corpus.scheme is Scheme.JOINED_CONTEXT
     assert (corpus.report.matches, corpus.report.held_out) == (8, 2)
     assert corpus.report.lines == corpus.report.kept
     # Equal sources have equal targets, so a source is one pair.
     assert len({pair.source for pair in corpus.training}) == len(corpus.training)
     # Held out are the lines as they come; training has every variant of every context.
-    assert {token for pair in corpus.validation for token in pair.source if token.startswith("style=")} == {
-        f"style={style}" for style in Style
-    }
+    subjects = {corpus.scheme.subject(pair.source) for pair in corpus.validation}
+    assert {style for style, _ in subjects} == {f"style={style}" for style in Style}
     assert sum(pair.times for pair in corpus.validation) == pytest.approx(corpus.report.lines / 4, rel=0.3)
     contexts = {pair.source[:-1] for pair in corpus.training}
-    fouls = [pair for pair in corpus.training if pair.source[:-1] == ("style=lively", "kind=foul", "player=yes")]
+    fouls = [pair for pair in corpus.training if pair.source[:-1] == ("style=lively+kind=foul+player=yes",)]
     assert len(fouls) == variants(Style.LIVELY, Kind.FOUL)
     assert len(contexts) < len(corpus.training) / 4
     # Of a kind with many contexts, each is learned in some of its variants; together they have all.
-    goals = [pair.source for pair in corpus.training if pair.source[:2] == ("style=lively", "kind=goal")]
+    goals = [pair.source for pair in corpus.training if pair.source[:2] == ("style=lively", "kind=goal+player=yes")]
     assert len({source[-1] for source in goals}) == variants(Style.LIVELY, Kind.GOAL)
     # Some matches have information.
     assert "kind=match_info" in {token for pair in corpus.training for token in pair.source}
@@ -72,9 +71,11 @@ def test_a_houses_sentences_are_learned_beside_the_styles_named(tmp_path: Path) 
             Style("clubhouse"),
         )
         pairs = simulated_corpus(settings).training
-        corners = {pair.target for pair in pairs if "kind=corner" in pair.source}
+        club = "style=clubhouse"
+        subjects = {pair: Scheme.JOINED_CONTEXT.subject(pair.source) for pair in pairs}
+        corners = {pair.target for pair, subject in subjects.items() if subject == (club, "kind=corner")}
         assert corners == {"Corner, and it is for <team>.", "A corner for <team>."}
-        assert all("style=clubhouse" in pair.source for pair in pairs)
-        assert any("kind=foul" in pair.source for pair in pairs)
+        assert {style for style, _ in subjects.values()} == {club}
+        assert (club, "kind=foul") in subjects.values()
     finally:
         lay(())
