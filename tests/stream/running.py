@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -80,9 +80,13 @@ async def event_lines(connection: Connection, topics: Topics) -> list[Commentary
 
 async def until_told(connection: Connection, topics: Topics, lines: int, seconds: float = 60.0) -> None:
     """Until that many events have their lines; metrics don't count those of a commit whose outcome was unknown."""
-    async with asyncio.timeout(seconds):
-        while len(await event_lines(connection, topics)) < lines:  # noqa: ASYNC110 (a broker is no Event)
-            await asyncio.sleep(0.1)
+    looking_often = connection.model_copy(update={"metadata_max_age_ms": 500})  # topics may get partitions meanwhile
+    reader = subscribe(looking_often, topics.commentary, from_beginning=True)
+    async with asyncio.timeout(seconds), aclosing(reader) as all_lines:
+        async for received in all_lines:
+            lines -= received.commentary.part == "event"
+            if lines <= 0:
+                return
 
 
 async def offsets(settings: WorkerSettings, partitions: int) -> tuple[list[int], list[int]]:

@@ -27,6 +27,7 @@ from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
 from stream.topic_changes.partition_growth import HEADER, MatchHomes, Passed, is_for_others, origin_of
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions
+from tests.stream import running as runs
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import assert_exactly_once, commentary, worker
 from tests.stream.worker_process import WorkerProcess
@@ -186,12 +187,9 @@ def assert_in_one_partition_each(lines: Sequence[Received]) -> None:
 
 
 async def until_told(connection: Connection, topics: Topics, events: int, seconds: float = 60) -> list[Received]:
-    async with asyncio.timeout(seconds):
-        while True:
-            lines = await commentary(connection, topics)
-            if sum(line.commentary.part == "event" for line in lines) >= events:
-                return lines
-            await asyncio.sleep(0.2)
+    """All that is published when that many events have their lines."""
+    await runs.until_told(connection, topics, events, seconds)
+    return await commentary(connection, topics)
 
 
 async def test_matches_in_play_keep_their_score_and_new_ones_begin_where_their_keys_are(
