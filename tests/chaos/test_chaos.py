@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.broker.one_broker import TIERS
 from tests.chaos.brokers import KINDS, unavailable
 from tests.chaos.chaos import Plan, chaos
 
@@ -44,7 +45,7 @@ LONG = {
     for kind, restarts in (("embedded", 0), ("apache", 2), ("moving", 3), ("cluster", 3))
 }
 PLANS = [
-    *(pytest.param(kind, plan, marks=pytest.mark.ci, id=kind) for kind, plan in SHORT.items()),
+    *(pytest.param(kind, plan, marks=TIERS[kind], id=kind) for kind, plan in SHORT.items()),
     *(pytest.param(kind, plan, marks=pytest.mark.slow, id=f"{kind}, long") for kind, plan in LONG.items()),
 ]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.broker.one_broker import TIERS
 from tests.chaos.brokers import KINDS, unavailable
 from tests.chaos.frozen import frozen_in_mid_batch
 from tests.chaos.season import Ledger
@@ -17,8 +18,7 @@ from tests.chaos.season import Ledger
 CONTROLS = ("naive", "unfenced", "careless")
 
 
-@pytest.mark.ci
-@pytest.mark.parametrize("kind", ["embedded", "apache"])
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=tier) for kind, tier in TIERS.items()])
 async def test_a_frozen_worker_shows_who_keeps_the_rules(kind: str, tmp_path: Path) -> None:
     """The real worker says each event once; aiokafka's pattern, an unfenced one and a careless one say some twice."""
     if reason := unavailable(kind):

@@ -7,12 +7,11 @@ import random
 import subprocess
 import sys
 
-import pytest
-
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics, create
 from football.events import MatchEvent
 from tests.broker.apache import ROOT, ApacheBroker
+from tests.broker.one_broker import one_broker
 from tests.replay.matches import many, read_all
 
 MATCHES, EVENTS = 200, 100
@@ -44,7 +43,7 @@ def _replay(bootstrap: str, topic: str, speed: float) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-@pytest.mark.ci
+@one_broker
 async def test_killed_and_resumed_every_event_is_there_once_and_in_order(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
 ) -> None:

@@ -78,10 +78,12 @@ async def event_lines(connection: Connection, topics: Topics) -> list[Commentary
     return [line for line in lines if line.part == "event"]
 
 
-async def until_told(connection: Connection, topics: Topics, lines: int, seconds: float = 60.0) -> None:
+async def until_told(
+    connection: Connection, topics: Topics, lines: int, seconds: float = 60.0, match_id: str | None = None
+) -> None:
     """Until that many events have their lines; metrics don't count those of a commit whose outcome was unknown."""
     looking_often = connection.model_copy(update={"metadata_max_age_ms": 500})  # topics may get partitions meanwhile
-    reader = subscribe(looking_often, topics.commentary, from_beginning=True)
+    reader = subscribe(looking_often, topics.commentary, match_id=match_id, from_beginning=True)
     async with asyncio.timeout(seconds), aclosing(reader) as all_lines:
         async for received in all_lines:
             lines -= received.commentary.part == "event"

@@ -24,7 +24,7 @@ from stream.settings import WorkerSettings
 from tests.stream.matches import merged, publish
 from tests.stream.running import commentary, worker
 
-MATCHES = [each.match.events for each in simulate(3, seed=2026)]
+MATCHES = [each.match.events for each in simulate(2, seed=2026)]
 ALL_ON: dict[str, Any] = {"cache": True}
 ALL_OFF: dict[str, Any] = {"cache": False, "batch_size": 1, "largest_batch": 1, "max_wait_ms": 0}
 

@@ -48,14 +48,12 @@ async def test_records_deleted_before_a_running_worker_read_them_are_named_and_c
         await delete_records(connection, topics.events, {0: 40})
         await publish(connection, topics.events, last)
         process.send(signal.SIGCONT)
-        async with asyncio.timeout(60):
-            while (told := [line.match_id for line in await event_lines(connection, topics)]).count("last") < 20:  # noqa: ASYNC110
-                await asyncio.sleep(0.1)
+        await until_told(connection, topics, 20, match_id="last")
         await until_ready(port)
         metrics = (await answer(port, "/metrics"))[1]
     finally:
         await process.end(signal.SIGTERM)
-    begun = told.count("gone")
+    begun = [line.match_id for line in await event_lines(connection, topics)].count("gone")
     assert begun < 2
     assert f'touchline_deleted_offsets_total{{partition="0"}} {20 - begun}.0' in metrics
     warned = [json.loads(line) for line in process.log.read_text(encoding="utf-8").splitlines() if "deleted" in line]

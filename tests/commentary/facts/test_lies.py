@@ -114,9 +114,9 @@ def test_archive_texts_are_not_faulted(archive):
     assert len(alarms) <= 0.001 * len(archive)
 
 
-@pytest.mark.ci
-def test_lies_on_archive_texts_are_caught(archive):
-    assert caught_share(archive, ARCHIVE, every=5) >= 0.999
+@pytest.mark.parametrize("every", [pytest.param(10, marks=pytest.mark.ci), pytest.param(5, marks=pytest.mark.slow)])
+def test_lies_on_archive_texts_are_caught(archive, every):
+    assert caught_share(archive, ARCHIVE, every) >= 0.999
 
 
 def test_lies_on_phrasebook_texts_are_caught():
@@ -156,11 +156,11 @@ def test_no_possible_line_of_the_phrasebook_is_faulted():
                 assert false_alarms([(text, each) for text in possible(each)], HOUSE) == []
 
 
-@pytest.mark.ci
-def test_more_lies_are_caught():
+@pytest.mark.parametrize("matches", [pytest.param(12, marks=pytest.mark.ci), pytest.param(24, marks=pytest.mark.slow)])
+def test_more_lies_are_caught(matches):
     for style in Style:
         report(f"\n{style}")
-        assert caught_share(book(style, 24, seed=78), HOUSE, every=3) >= 0.999, style
+        assert caught_share(book(style, matches, seed=78), HOUSE, every=3) >= 0.999, style
 
 
 @pytest.mark.ci

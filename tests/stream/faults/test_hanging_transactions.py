@@ -89,11 +89,12 @@ async def interrupted(broker: ApacheBroker, topics: Topics, monkeypatch: pytest.
     [
         ("", False),
         ("commentary", True),
-        ("commentary", False),
-        ("match-state", True),
         ("match-state", False),
         ("offset", True),
-        ("offset", False),
+        *(
+            pytest.param(reached, commits, marks=pytest.mark.slow)
+            for reached, commits in (("commentary", False), ("match-state", True), ("offset", False))
+        ),
     ],
 )
 async def test_a_transaction_whose_end_was_lost(

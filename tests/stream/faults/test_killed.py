@@ -16,6 +16,7 @@ from broker.topics import Topics
 from stream.settings import WorkerSettings
 from stream.subscriber import subscribe
 from tests.broker.apache import ApacheBroker
+from tests.broker.one_broker import one_broker
 from tests.stream.matches import match, merged, publish
 from tests.stream.running import assert_exactly_once, commentary, event_lines
 from tests.stream.worker_process import WorkerProcess
@@ -60,7 +61,7 @@ async def test_stopped_by_sigterm_in_mid_match_and_started_again(
     assert_exactly_once(await commentary(connection, topics), events)
 
 
-@pytest.mark.ci
+@one_broker
 async def test_killed_again_and_again(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path
 ) -> None:

@@ -89,8 +89,10 @@ async def test_a_fenced_owner_is_replaced(any_broker: EmbeddedBroker | ApacheBro
     assert_exactly_once(await commentary(connection, topics), events)
 
 
-@pytest.mark.ci
-@pytest.mark.parametrize("kill", [False, True], ids=["stopped", "killed"])
+@pytest.mark.parametrize(
+    "kill",
+    [pytest.param(False, marks=pytest.mark.slow, id="stopped"), pytest.param(True, marks=pytest.mark.ci, id="killed")],
+)
 async def test_apache_kafka_is_restarted_in_mid_stream(own_apache: ApacheBroker, topics: Topics, *, kill: bool) -> None:
     await restarted(own_apache, topics, kill=kill)
 

@@ -26,6 +26,7 @@ from stream.subscriber import Received
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
 from stream.topic_changes.partition_growth import HEADER, MatchHomes, Passed, is_for_others, origin_of
 from tests.broker.apache import ApacheBroker
+from tests.broker.one_broker import one_broker
 from tests.broker.topic_changes import add_partitions
 from tests.stream import running as runs
 from tests.stream.matches import Announcer, match, merged, publish
@@ -214,10 +215,10 @@ async def test_matches_in_play_keep_their_score_and_new_ones_begin_where_their_k
         told = len(before) + len(after) + sum(map(len, begun))
         await until_told(connection, topics, told)
         # Matches that begin later do so in their own partitions, once those before hold nothing else.
-        lines: list[Received] = []
-        for number, one in enumerate(later):
+        for number, one in enumerate(later, start=1):
             await publish(connection, topics.events, one)
-            lines = await until_told(connection, topics, told + 10 * (number + 1))
+            await running.until(lambda metrics, due=told + 10 * number: metrics.commented >= due)  # type: ignore[misc]
+        lines = await until_told(connection, topics, told + 10 * len(later))
         passed = running.metrics.value("touchline_events_total", result="passed_on")
     assert passed > 0
     assert_exactly_once(lines, [*before, *after, *merged(*begun), *merged(*later)])
@@ -232,7 +233,7 @@ def merged_in_order(*matches: Sequence[MatchEvent]) -> list[MatchEvent]:
     return [event for row in zip(*matches, strict=True) for event in row]
 
 
-@pytest.mark.ci
+@one_broker
 async def test_killed_again_and_again_while_the_topics_grow(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path
 ) -> None:
