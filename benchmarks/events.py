@@ -21,7 +21,7 @@ from typing import Self
 
 from benchmarks.harness.report import middle, table, write
 from commentary import facts
-from commentary.content.context import Context, tokens
+from commentary.content.context import Context
 from commentary.content.memory import NO_MEMORY, Memory
 from commentary.message import Author, Commentary, Line
 from commentary.phrasebook import delexicalised, finished
@@ -35,6 +35,7 @@ from model.guard import Guard
 from sources.simulator import simulate
 
 BATCH = 64
+_SCHEME = Scheme.JOINED_CONTEXT
 MODEL = "touchline-compact 0.1.0"
 NOW = datetime(2026, 1, 3, 15, tzinfo=UTC)
 Stage = Callable[[], object]
@@ -45,7 +46,7 @@ class Wording:
 
     def __init__(self, situations: Iterable[Situation]) -> None:
         contexts = (Context.of(situation) for situation in situations)
-        self._texts = {context.tokens(): delexicalised(context) for context in contexts}
+        self._texts = {_SCHEME.of(context.tokens()): delexicalised(context) for context in contexts}
 
     def write(self, sources: Sequence[Tokens]) -> list[str]:
         """One delexicalised text per source."""
@@ -61,9 +62,8 @@ class Bench:
         self.events = self.decode()
         self.situations = self.apply()
         self.situations = self.remember()
-        self.scheme = Scheme.CONTEXT
         self.engine = CachedEngine(Wording(self.situations))
-        self.guard = Guard(self.engine, self.scheme)
+        self.guard = Guard(self.engine, _SCHEME)
         self.tokens = self.encode()
         self.texts = self.engine.write(self.tokens)
         self.lines = [Line(text, Author.MODEL) for text in self.fill()]
@@ -134,7 +134,7 @@ class Bench:
 
     def encode(self) -> list[Tokens]:
         """Situations to source tokens."""
-        return [tokens(situation) for situation in self.situations]
+        return [_SCHEME.tokens(situation) for situation in self.situations]
 
     def fill(self) -> list[str]:
         """Names and numbers into the texts."""
