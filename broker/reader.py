@@ -74,7 +74,7 @@ async def read(
             asked = time.time()
             ends = await (written_ends(connection, tps) if up_to_open else consumer.end_offsets(tps))
             starts = await consumer.beginning_offsets(tps) if from_beginning else ends
-            await repair(consumer, starts)
+            await repair(consumer)
             on_refused_offset(consumer, lambda *where: _resumed(deleted, *where))
             consumer.assign(tps)
             for tp in tps:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Container
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.consumer.fetcher import READ_COMMITTED
 from aiokafka.protocol.api import Request, Response
 from aiokafka.protocol.fetch import FetchRequest
 
-__all__ = ["Around", "FetchRequest", "Response", "around_fetches", "fetched", "longest_wait"]
+__all__ = ["Around", "FetchRequest", "Response", "around_fetches", "fetched", "longest_wait", "reads_committed"]
 
 #: Given the broker's id, a fetch, and a function that sends it: the answer that the consumer gets.
 Around = Callable[[int, FetchRequest, Callable[[], Awaitable[Response]]], Awaitable[Response]]
@@ -34,6 +35,11 @@ def around_fetches(consumer: AIOKafkaConsumer, around: Around) -> Callable[[], N
 def longest_wait(request: FetchRequest) -> float:
     """Seconds for which a fetch lets the broker wait for records."""
     return float(request._max_wait_ms) / 1000
+
+
+def reads_committed(request: FetchRequest) -> bool:
+    """Whether a fetch asks for committed records only."""
+    return bool(request._isolation_level == READ_COMMITTED)
 
 
 def fetched(consumer: AIOKafkaConsumer) -> Container[TopicPartition]:

@@ -9,23 +9,30 @@ from aiokafka.record.control_record import ABORT_MARKER, ControlRecord
 from aiokafka.record.memory_records import MemoryRecords
 
 
-class TransactionalBatch(NamedTuple):
-    """A batch written in a transaction; `aborts` is None unless it is the marker that ends one."""
+class RecordBatch(NamedTuple):
+    """A batch, and the offset behind it; `aborts` is None unless it is the marker that ends a transaction."""
 
     producer_id: int
     offset: int
+    next_offset: int
     timestamp_ms: int
+    transactional: bool
     aborts: bool | None
 
 
-def transactional_batches(records: bytes) -> Iterator[TransactionalBatch]:
-    """The batches and markers of transactions among the bytes of a partition's records, in order."""
+def record_batches(records: bytes) -> Iterator[RecordBatch]:
+    """The batches and markers among the bytes of a partition's records, in order."""
     batches = MemoryRecords(records)
     while batches.has_next():
         batch = batches.next_batch()
-        if getattr(batch, "is_control_batch", False):  # message sets older than Kafka 0.11 have no such attribute
-            for marker in batch:
-                aborts = ControlRecord.parse(marker.key) == ABORT_MARKER
-                yield TransactionalBatch(batch.producer_id, marker.offset, batch.max_timestamp, aborts)
-        elif getattr(batch, "is_transactional", False):
-            yield TransactionalBatch(batch.producer_id, batch.base_offset, batch.max_timestamp, None)
+        # message sets older than Kafka 0.11 have neither producers nor transactions
+        producer_id, transactional = getattr(batch, "producer_id", -1), getattr(batch, "is_transactional", False)
+        aborts = None
+        if getattr(batch, "is_control_batch", False):
+            aborts = any(ControlRecord.parse(marker.key) == ABORT_MARKER for marker in batch)
+        yield RecordBatch(producer_id, batch.base_offset, batch.next_offset, batch.max_timestamp, transactional, aborts)
+
+
+def transactional_batches(records: bytes) -> Iterator[RecordBatch]:
+    """Those of transactions."""
+    return (batch for batch in record_batches(records) if batch.transactional or batch.aborts is not None)

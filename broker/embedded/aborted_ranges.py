@@ -14,8 +14,8 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from broker.aiokafka_internals.fetches import FetchRequest, Response, around_fetches
-from broker.aiokafka_internals.record_batches import transactional_batches
+from broker.aiokafka_internals.fetches import FetchRequest, Response, around_fetches, reads_committed
+from broker.aiokafka_internals.record_batches import record_batches
 
 #: The fields of a partition in a fetch's answer, from version 4 on: number, error, high watermark, last stable
 #: offset, [first offset,] aborted transactions, [preferred replica,] records. Only the aborted ones are a list.
@@ -25,16 +25,23 @@ Aborted = tuple[int, int]
 
 
 class Markers:
-    """The ends of transactions that a reader has passed in one partition, which it reads from `start`."""
+    """The ends of transactions that a reader has passed in one partition, since it began to read or jumped last."""
 
-    def __init__(self, start: int) -> None:
-        self._start = start
+    def __init__(self) -> None:
+        self._start = 0
+        self._fetched_from = 0
+        self._next = -1
         self._ends: dict[int, list[int]] = defaultdict(list)
 
     def still_open(self, fetched_from: int, aborted: Sequence[Aborted], records: bytes) -> list[Aborted]:
         """The aborted transactions that had not ended before the offset the records were fetched from."""
+        if not self._fetched_from <= fetched_from <= self._next:  # a jump: there may be ends that were not seen
+            self._start = self._next = fetched_from
+            self._ends.clear()
+        self._fetched_from = fetched_from
         ahead: dict[int, tuple[int, bool]] = {}
-        for batch in transactional_batches(records):
+        for batch in record_batches(records):
+            self._next = max(self._next, batch.next_offset)
             if batch.aborts is None:
                 continue
             ahead.setdefault(batch.producer_id, (batch.offset, batch.aborts))
@@ -60,16 +67,14 @@ class Markers:
         return not is_abort or any(other == producer and fetched_from <= begun < end for other, begun in aborted)
 
 
-def drop_ended(consumer: AIOKafkaConsumer, starts: Mapping[TopicPartition, int]) -> None:
-    """Make a started consumer, which will read from `starts`, skip aborted records and no others.
-
-    It reads partitions that are added later from their first record.
-    """
-    markers = defaultdict(lambda: Markers(0), {tp: Markers(start) for tp, start in starts.items()})
+def drop_ended(consumer: AIOKafkaConsumer) -> None:
+    """Make a started consumer skip aborted records and no others, wherever it reads."""
+    markers: defaultdict[TopicPartition, Markers] = defaultdict(Markers)
 
     async def corrected(_: int, request: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:
         response = await send()
-        _correct(request, response, markers)
+        if reads_committed(request):
+            _correct(request, response, markers)
         return response
 
     around_fetches(consumer, corrected)

@@ -52,7 +52,7 @@ class Watcher:
         )
         try:
             await consumer.start()
-            await repair(consumer, dict(self._next))
+            await repair(consumer)
             while True:
                 if consumer.assignment() != self._next.keys():
                     consumer.assign(list(self._next))

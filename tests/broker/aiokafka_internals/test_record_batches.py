@@ -8,7 +8,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
 from broker.aiokafka_internals.fetches import FetchRequest, Response, around_fetches
-from broker.aiokafka_internals.record_batches import TransactionalBatch, transactional_batches
+from broker.aiokafka_internals.record_batches import RecordBatch, transactional_batches
 from broker.aiokafka_internals.transactions import producer_id
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
@@ -22,7 +22,7 @@ async def test_producer_time_and_ends_of_transactions(
     """The record outside a transaction is left out."""
     connection, topic = any_broker.connection, topics.events
     await broker_topics.create(connection, topics, partitions=1)
-    found: list[TransactionalBatch] = []
+    found: list[RecordBatch] = []
 
     async def watch(_: int, __: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:
         answer = await send()

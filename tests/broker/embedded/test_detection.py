@@ -25,7 +25,7 @@ async def repaired(connection: Connection) -> tuple[bool, bool, int]:
     async with AIOKafkaConsumer(**connection.client_options()) as consumer:
         before = sender(consumer)
         embedded = await is_embedded(consumer)
-        await repair(consumer, {TopicPartition("t", 0): 0})
+        await repair(consumer)
         return embedded, sender(consumer) != before, len(await to_stagger(consumer, FAR))
 
 
