@@ -18,6 +18,11 @@ except ImportError:  # PyYAML built without libyaml: ten times slower, otherwise
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 
+#: Larger files, deeper ones, and ones whose aliases stand for more values are refused: libyaml and Python's stack would
+#: overflow, or memory. The largest of ours has 80 KB, a depth of 9 and 3,000 values.
+_MOST_CHARACTERS = 16 * 2**20
+_DEEPEST = 100
+_MOST_VALUES = 200_000
 #: The tag of plain text, which needs no conversion.
 _TEXT = "tag:yaml.org,2002:str"
 
@@ -49,7 +54,9 @@ class Located:
 def read(path: Path) -> Located:
     """The value of a file, with lines. Raises YamlError, and OSError when there is no such file."""
     try:
-        text = no_device(path).read_text(encoding="utf-8")
+        if no_device(path).stat().st_size > _MOST_CHARACTERS:
+            raise YamlError(_too_large(str(path)))
+        text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise YamlError(f"{path}: not UTF-8 at byte {error.start}") from error
     return load_located(text, str(path))
@@ -62,12 +69,15 @@ def load(text: str, name: str) -> Any:  # noqa: ANN401 (whatever the file holds)
 
 def load_located(text: str, name: str) -> Located:
     """The file's value with lines. Raises YamlError, also for a key that stands twice."""
+    if len(text) > _MOST_CHARACTERS:
+        raise YamlError(_too_large(name))
     loader = Loader(text)
     try:
+        _check_depth(text, name)
         node = loader.get_single_node()
         if node is None:
             return Located(None, 1)
-        return _located(loader, node, name)
+        return _Values(loader, name).located(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -78,20 +88,65 @@ def load_located(text: str, name: str) -> Located:
         loader.dispose()
 
 
-def _located(loader: Any, node: yaml.Node, name: str, key_line: int = 0) -> Located:  # noqa: ANN401 (either loader)
-    line = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        values: dict[str, Located] = {}
-        for key_node, value_node in node.value:
-            key = _scalar(loader, key_node)
-            if key in values:
-                raise YamlError(f"{name}, line {key_node.start_mark.line + 1}: {key} stands twice")
-            values[key] = _located(loader, value_node, name, key_node.start_mark.line + 1)
-        return Located(values, line, key_line)
-    if isinstance(node, yaml.SequenceNode):
-        return Located([_located(loader, one, name) for one in node.value], line, key_line)
-    return Located(_scalar(loader, node), line, key_line)
+def _too_large(name: str) -> str:
+    return f"{name}: larger than {_MOST_CHARACTERS // 2**20} MiB"
 
 
-def _scalar(loader: Any, node: yaml.Node) -> Any:  # noqa: ANN401 (either loader; whatever the file holds)
-    return node.value if node.tag == _TEXT else loader.construct_object(node, deep=True)
+def _check_depth(text: str, name: str) -> None:
+    """Before nodes are made of the text, which recurses in C, where an overflow ends the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                raise YamlError(_too_deep(name, event.start_mark))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _too_deep(name: str, at: Any) -> str:  # noqa: ANN401 (a mark of either loader)
+    return f"{name}, line {at.line + 1}: nested deeper than {_DEEPEST}"
+
+
+class _Values:
+    """Makes values of a file's nodes. An alias stands for its node each time, also within itself."""
+
+    def __init__(self, loader: Any, name: str) -> None:  # noqa: ANN401 (either loader)
+        self._loader = loader
+        self._name = name
+        self._made = 0
+
+    def located(self, node: yaml.Node, key_line: int = 0, depth: int = 0) -> Located:
+        line = node.start_mark.line + 1
+        self._made += 1
+        if self._made > _MOST_VALUES:
+            raise YamlError(f"{self._name}, line {line}: more than {_MOST_VALUES:,} values, those of aliases included")
+        if depth > _DEEPEST:
+            raise YamlError(_too_deep(self._name, node.start_mark))
+        if isinstance(node, yaml.MappingNode):
+            values: dict[str, Located] = {}
+            for key_node, value_node in node.value:
+                key, at = self._key(key_node), key_node.start_mark.line + 1
+                if key in values:
+                    raise YamlError(f"{self._name}, line {at}: {key} stands twice")
+                values[key] = self.located(value_node, at, depth + 1)
+            return Located(values, line, key_line)
+        if isinstance(node, yaml.SequenceNode):
+            return Located([self.located(one, depth=depth + 1) for one in node.value], line, key_line)
+        return Located(self._scalar(node), line, key_line)
+
+    def _key(self, node: yaml.Node) -> Any:  # noqa: ANN401 (whatever the file holds)
+        if not isinstance(node, yaml.ScalarNode):
+            raise YamlError(f"{self._name}, line {node.start_mark.line + 1}: a list or mapping can't be a key")
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.Node) -> Any:  # noqa: ANN401 (whatever the file holds)
+        if node.tag == _TEXT:
+            return node.value
+        try:
+            return self._loader.construct_object(node, deep=True)
+        except (ValueError, LookupError) as error:  # a date that is none, a number with too many digits, "!!bool x"
+            line = node.start_mark.line + 1
+            raise YamlError(
+                f"{self._name}, line {line}: {node.value[:40]!r} is no {node.tag.split(':')[-1]}"
+            ) from error
