@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from commentary.summaries.course import Run, runs
 from commentary.summaries.facts import SummaryFacts
@@ -17,6 +18,8 @@ LISTED = 8
 #: Runs at the end of a match that are told in one sentence, if they are so many and their goals not more than that.
 _TRADED_RUNS, _TRADED_GOALS = 3, 5
 GOALS_PLACE = 10
+#: Minutes after a sending-off in which a goal turns the match.
+TURN_MINUTES = 20
 _MORE = {
     PointKind.OPENED: PointKind.OPENED_MORE,
     PointKind.EXTENDED: PointKind.EXTENDED_MORE,
@@ -144,13 +147,12 @@ def last_goal(facts: SummaryFacts) -> Iterator[Point]:
 
 
 def booked(facts: SummaryFacts) -> Iterator[Point]:
-    """Who was booked since the last mark."""
+    """Who was booked last, since the last mark."""
     told = _TOLD.get(facts.mark)
-    for event in reversed(facts.bookings):
+    for event in facts.bookings[-1:]:
         if event.player and not event.minute_unknown and not (told and told.includes(event.period, event.minute)):
             at = when(event)
             yield Point(PointKind.BOOKED, {"player": event.player, "team": event.side, "clock": at, "when": at}, 25, 40)
-            return
 
 
 def penalty_missed(facts: SummaryFacts) -> Iterator[Point]:
@@ -231,13 +233,21 @@ def dismissals(facts: SummaryFacts) -> Iterator[Point]:
 
 
 def _turned(facts: SummaryFacts, event: StandingEvent) -> bool:
-    """A team that was not behind when it lost a player, and lost the match on goals."""
+    """A team that was not behind when it lost a player, fell behind soon after and stayed behind to the end.
+
+    Whoever equalised once more with ten lost the match by something else.
+    """
     if facts.mark is not Mark.REPORT or facts.abandoned:
         return False
     before = [goal.side for goal in facts.goals if goal.sequence < event.sequence]
-    after = [goal.side for goal in facts.goals]
-    side, other = event.side, 3 - event.side
-    return before.count(side) >= before.count(other) and after.count(side) < after.count(other)
+    ahead = before.count(event.side) - before.count(3 - event.side)
+    after = [goal for goal in facts.goals if goal.sequence > event.sequence]
+    soon = bool(after) and after[0].minute - event.minute <= TURN_MINUTES
+    if ahead < 0 or not soon or after[0].side == event.side:
+        return False
+    course = list(accumulate((1 if goal.side == event.side else -1 for goal in after), initial=ahead))
+    behind = next((place for place, lead in enumerate(course) if lead < 0), len(course))
+    return behind < len(course) and all(lead < 0 for lead in course[behind:])
 
 
 def kicks_missed(facts: SummaryFacts) -> Iterator[Point]:

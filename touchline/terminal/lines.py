@@ -72,7 +72,7 @@ def plain(line: Commentary) -> str:
     """One line of text: clock, mark in a word, score, sentence; a correction says of what it is one."""
     mark = f"{_CORRECTION[0]} " if line.supersedes is not None else ""
     text = line.text.replace("\n", " ")
-    return f"{line.clock:>6}  {word(line):<7}  {line.home} {line.score} {line.away}  {mark}{_remark(line)}{text}"
+    return f"{_clock(line):>6}  {word(line):<7}  {line.home} {line.score} {line.away}  {mark}{_remark(line)}{text}"
 
 
 def coloured(line: Commentary, *, compact: bool = False, untrue: bool = False) -> RenderableType:
@@ -95,8 +95,13 @@ def coloured(line: Commentary, *, compact: bool = False, untrue: bool = False) -
     if not compact:
         grid.add_column(width=7)
     grid.add_column(ratio=1)
-    grid.add_row(line.clock, mark, *(() if compact else (named,)), text)
+    grid.add_row(_clock(line), mark, *(() if compact else (named,)), text)
     return grid
+
+
+def _clock(line: Commentary) -> str:
+    """The clock stands still in a shoot-out, at a minute before the last ones of added time."""
+    return "pens" if line.period is Period.SHOOT_OUT else line.clock
 
 
 def word(line: Commentary) -> str:

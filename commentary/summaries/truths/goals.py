@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from commentary.summaries.goals import TURN_MINUTES
 from commentary.summaries.log import Log
 from commentary.summaries.points import PointKind
 from commentary.summaries.truths.truth_values import (
@@ -129,8 +130,12 @@ def _red_turn(log: Log) -> Iterator[Values]:
         event = log.sent_off[0]
         before = [after for goal, _, after in log.course if goal.sequence < event.sequence]
         ours, theirs = (before[-1] if before else (0, 0))[:: 1 if event.side == 1 else -1]
-        now, against = log.score[:: 1 if event.side == 1 else -1]
-        if log.is_report and ours >= theirs and now < against:
+        after = [(goal, score) for goal, _, score in log.course if goal.sequence > event.sequence]
+        behind = [score[event.side - 1] < score[2 - event.side] for _, score in after]
+        soon = bool(after) and after[0][0].side != event.side and after[0][0].minute - event.minute <= TURN_MINUTES
+        # Behind from some goal on, and never level again.
+        stayed = any(behind) and all(behind[behind.index(True) :])
+        if log.is_report and ours >= theirs and soon and stayed:
             yield values
 
 
@@ -151,9 +156,9 @@ def _team_goals(log: Log) -> Iterator[Values]:
 
 
 def _booked(log: Log) -> Iterator[Values]:
-    for event in log.events:
-        if event.event_type == EventType.YELLOW_CARD and event.event_type2 != SecondType.SENDING_OFF:
-            yield values_at(event)
+    yellow = [one for one in log.events if one.event_type == EventType.YELLOW_CARD]
+    for event in [one for one in yellow if one.event_type2 != SecondType.SENDING_OFF][-1:]:
+        yield values_at(event)
 
 
 def _penalty_missed(log: Log) -> Iterator[Values]:

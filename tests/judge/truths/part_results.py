@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judge.course import most_behind, winner_on_goals
+from tests.judge.course import course, goals_in_order, most_behind, winner_on_goals
 from tests.judge.log import Scene
 from tests.judge.parts import PAUSE
 from tests.judge.truths.part_goals import score_reached, steps
@@ -167,3 +167,27 @@ def margin_over(scene: Scene, least: int, most: int, sides: frozenset[int]) -> b
 @truth("lost_by_any")
 def lost_by_any(scene: Scene, sides: frozenset[int]) -> bool:
     return any(wins_any_way(scene, frozenset({3 - side})) for side in sides)
+
+
+@truth("turned_after")
+def turned_after(scene: Scene, sides: frozenset[int], players: frozenset[str]) -> bool:
+    """Not behind when the player was sent off; the others scored next, within half an hour, and were never caught."""
+    for off in (e for e in scene.log if e.is_dismissal and e.player in players):
+        then = len(course(e for e in scene.log if e.sequence < off.sequence)) - 1
+        scores = course(scene.log)[then:]
+        later = [e for e in goals_in_order(scene.log) if e.sequence > off.sequence]
+        for side in sides:
+            lead = [score[side - 1] - score[2 - side] for score in scores]
+            behind = next((place for place, ahead in enumerate(lead) if ahead < 0), 0)
+            soon = len(lead) > 1 and lead[1] < lead[0] and later[0].minute - off.minute <= 30
+            if lead[0] >= 0 and soon and behind and all(ahead < 0 for ahead in lead[behind:]):
+                return True
+    return False
+
+
+@truth("last_booked_at")
+def last_booked_at(scene: Scene, players: frozenset[str], minute: int, added: int | None = None) -> bool:
+    """The last yellow card so far that was no sending-off is the player's, at that clock."""
+    cards = [e for e in scene.log if e.is_card and not e.is_dismissal]
+    last = max(cards, key=lambda e: (e.period, e.minute, e.added or 0, e.sequence), default=None)
+    return last is not None and last.player in players and (last.minute, last.added) == (minute, added or 0)
