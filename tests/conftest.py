@@ -9,6 +9,7 @@ The brokers of a session are shared: use topic names of your own (`topics`) and 
 
 Three tiers: the plain run takes minutes, `--ci` adds the tests marked `ci`, `--slow` these and those marked `slow`.
 A test on Apache Kafka is of the tier `ci`: the broker takes eight seconds to start, once for each process.
+What kills and freezes does so on one broker in `ci`, on both in `slow` (`tests/broker/one_broker.py`).
 Hypothesis draws the same examples in every run, and new ones with `--slow`.
 """
 

@@ -128,11 +128,16 @@ def topics_by_provider(topics: Topics) -> dict[str, Topics]:
 
 
 async def follow_all(
-    broker: EmbeddedBroker, topics: Mapping[str, Topics], folder: Path
+    broker: EmbeddedBroker, topics: Mapping[str, Topics], folder: Path, largest: int | None = None
 ) -> dict[tuple[str, Path], Summary]:
-    """Publish all of them, each provider's in topics of their own; what each reported."""
+    """Publish all of them, or those of at most `largest` matches, each provider's in topics of their own.
+
+    Returns what each reported.
+    """
     found = {}
     for provider, suffix, path in recordings(folder):
+        if largest is not None and len(expected(provider, path)) > largest:
+            continue
         given = FollowSettings(provider=provider, from_recording=path, speed="max", suffix=suffix)
         found[provider, path] = await play(given, broker.connection, topics[provider].events, lambda _: None)
     return found
@@ -153,9 +158,10 @@ async def test_each_ends_on_its_real_score_with_its_goals_cards_and_changes(own_
     own_topics = topics_by_provider(topics)
     for own in own_topics.values():
         await create(own_broker.connection, own, partitions=2)
-    await follow_all(own_broker, own_topics, tmp_path / "first")
+    first = await follow_all(own_broker, own_topics, tmp_path / "first")
     events = await published_by_all(own_broker, own_topics)
-    again = await follow_all(own_broker, own_topics, tmp_path / "again")
+    again = await follow_all(own_broker, own_topics, tmp_path / "again", largest=20)
+    assert len(again) > 0.8 * len(first)
     assert sum(summary.events for summary in again.values()) == 0
     scores: dict[str, Score] = {}
     for provider, suffix, path in recordings(tmp_path / "third"):

@@ -366,7 +366,7 @@ class TestComment:
 
 @pytest.mark.train
 @pytest.mark.ci
-def test_from_ones_own_archive_to_ones_own_commentator(archive, tmp_path):
+def test_from_ones_own_archive_to_ones_own_commentator(here, archive, tmp_path):
     pytest.importorskip("torch", reason="training needs the extra: scripts/install train")
     config = tmp_path / "tiny.yaml"
     config.write_text(
@@ -377,9 +377,9 @@ def test_from_ones_own_archive_to_ones_own_commentator(archive, tmp_path):
     done = run("train", "--config", config, "--data", archive, "--out", tmp_path / "mine", "--steps", 2, seconds=300)
     assert done.code == 0, done.err
     assert "step 2 of 2: loss " in done.err
-    commented = run("comment", "--data", archive, "--model", tmp_path / "mine", "--limit", 5)
+    commented = here("comment", "--data", archive, "--model", tmp_path / "mine", "--limit", 5)
     assert [json.loads(line)["model"] for line in commented.out.splitlines()] == ["mine 0.1.0"] * 5
     assert (tmp_path / "mine" / "names.json").exists()
     again = ("train", "--config", config, "--data", "simulated", "--matches", 3, "--out", tmp_path / "mine")
-    assert run(*again, "--steps", 2, "--overwrite", seconds=300).code == 0
+    assert here(*again, "--steps", 2, "--overwrite").code == 0
     assert not (tmp_path / "mine" / "names.json").exists()  # of the archive, which these matches know nothing of

@@ -1,4 +1,4 @@
-"""A training run of its own process: python -m tests.trainer.killed FOLDER [resume|plain|float16]; prints each step."""
+"""A training run of its own process: python -m tests.trainer.killed FOLDER [plain|float16]; prints each step."""
 
 from __future__ import annotations
 
@@ -33,5 +33,4 @@ if __name__ == "__main__":
         SHORT_RUN.model_copy(update=changes),
         Path(sys.argv[1]),
         progress=lambda now: print(now.step, flush=True),  # noqa: T201
-        resume="resume" in sys.argv,
     )

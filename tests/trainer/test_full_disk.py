@@ -1,10 +1,7 @@
 """A disk without room: which file, what to do, and what is kept. Files are limited in size, as a full disk would."""
 
 import errno
-import os
 import resource
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,11 +14,12 @@ from safetensors import SafetensorError
 
 from model.network import build
 from model.vocabulary import Vocabulary
-from tests.paths import ROOT
+from tests.trainer.killed import PLAIN
 from tests.trainer.toy import SHORT_RUN, corpus
 from trainer.checkpoint_export import export_checkpoint
 from trainer.corpus import encoded
 from trainer.full_disk import WriteError, writing
+from trainer.train import train_on
 
 pytestmark = pytest.mark.train
 
@@ -101,27 +99,18 @@ def test_other_failures_pass() -> None:
 
 @pytest.mark.ci
 def test_a_run_on_a_full_disk_resumes_to_the_same_weights(tmp_path: Path) -> None:
-    def run(*arguments: str, limit: int = resource.RLIM_INFINITY) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "tests.trainer.killed", str(tmp_path), *arguments],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            text=True,
-            capture_output=True,
-            check=False,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
-        )
-
-    whole = run("plain")
-    assert whole.returncode == 0
+    settings = SHORT_RUN.model_copy(update=PLAIN)
+    train_on(corpus(), settings, tmp_path)
     weights = (tmp_path / "model.safetensors").read_bytes()
     size = (tmp_path / "training" / "last.safetensors").stat().st_size
-    failed = run("plain", limit=size - 1)
-    assert failed.returncode == 1
-    assert "training/last.safetensors: file too large; make room, then --resume" in failed.stderr
+    with (
+        pytest.raises(WriteError, match=r"training/last\.safetensors: file too large; make room, then --resume"),
+        files_up_to(size - 1),
+    ):
+        train_on(corpus(), settings, tmp_path)
     assert not (tmp_path / "config.json").exists()
     assert (tmp_path / "earlier" / "model.safetensors").read_bytes() == weights
     assert not list((tmp_path / "training").glob("*.new"))
-    assert run("plain", "resume").returncode == 0
+    train_on(corpus(), settings, tmp_path, resume=True)
     assert (tmp_path / "model.safetensors").read_bytes() == weights
     assert not (tmp_path / "earlier").exists()
