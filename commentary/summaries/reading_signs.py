@@ -23,7 +23,7 @@ _LAST_ORDINAL = 130
 _NEXT_SENTENCE = re.compile(rf" (?:[{HOME}-\uf8ff]|\d+(?![\d+']))")
 _READ_DIGITS = re.compile(_DIGITS)
 #: Forms of items in a list, those first that hold another one.
-_FORMS = ("dismissed", "own_goal", "several", "penalty", "goal", "unnamed")
+_FORMS = ("dismissed", "own_goal", "several", "penalty", "goal", "one", "unnamed")
 _surname = lru_cache(maxsize=16_384)(surname)
 
 

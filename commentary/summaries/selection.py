@@ -138,9 +138,12 @@ def _of_summary(facts: SummaryFacts) -> Iterator[Point]:
     """Goals and people at every mark; numbers take turns, so that no summary has those of the one before it."""
     told = goals.goals(facts, _RUNS if facts.mark.minute else _RUNS_AT_BREAK)
     found = [*(told or goals.only_goal(facts)), *goals.dismissals(facts), *goals.scorers(facts)]
-    if facts.mark in _WITHOUT_SHOTS:
+    # The whistle's line has said the shots a moment ago where there was no goal to speak of.
+    without_shots = facts.mark in _WITHOUT_SHOTS or (facts.whistled and not facts.goals)
+    if without_shots:
         found += [*numbers.window(facts), *numbers.corners(facts), *numbers.fouls(facts)]
-    if facts.mark not in _WITHOUT_SHOTS or not found:
+        found += numbers.saves(facts, least=3) if facts.whistled else ()
+    if not without_shots or not found:
         found += [*numbers.shots(facts), *numbers.saves(facts, least=3)]
         found += numbers.yellows(facts, least=4)
     yield from found or [*goals.booked(facts), *goals.last_goal(facts)][:1]

@@ -33,13 +33,15 @@ WORDS = {
     "penalty_clock": {"clock"},
     "own_goal": {"player", "clocks"},
     "several": {"player", "number"},
+    "one": {"player"},
     "unnamed": {"clocks"},
     "dismissed": {"player", "team", "clock"},
     "comma": set[str](),
     "and": set[str](),
 }
-#: Words that a style may have: of a list, a player with several goals where no clocks are told.
-OPTIONAL = ("several",)
+#: Words that a style may have: of a list, a player with several goals where no clocks are told, and one with a single
+#: goal behind a penalty or several goals of another.
+OPTIONAL = ("several", "one")
 _KINDS = {kind.value: kind for kind in PointKind}
 _SLOT = re.compile(r"<([a-z_]+)>")
 #: Points that every style needs: without them there would be nothing to begin with.

@@ -204,11 +204,17 @@ class _Writer:
         found: dict[tuple[str | None, bool], list[Goal]] = {}
         for goal in goals:
             found.setdefault((goal[0], goal[3]), []).append(goal)
-        groups = list(found.items())
-        if "several" in self._known.words:
-            # By ear, "a penalty from X and Y" would be one of both.
-            groups.sort(key=lambda group: not self._is_plain(group[1]))
-        return [self._scorer(player, scored, own=own) for (player, own), scored in groups]
+        said: list[str] = []
+        mixed = False
+        for (player, own), scored in found.items():
+            plain = self._is_plain(scored)
+            if plain and mixed and player and "one" in self._known.words:
+                # By ear, "a penalty from X and Y" would be one of both.
+                said.append(self._words("one", player=self._player(player)))
+            else:
+                said.append(self._scorer(player, scored, own=own))
+            mixed = mixed or not plain
+        return said
 
     @staticmethod
     def _is_plain(goals: Sequence[Goal]) -> bool:
