@@ -87,6 +87,18 @@ def standing_events(history: Mapping[str, bytes]) -> list[StandingEvent] | None:
     return sorted(filter(None, read), key=_sequence)
 
 
+def goals_of_play(history: Mapping[str, bytes], *, whole: bool) -> tuple[StandingEvent, ...]:
+    """The goals that count for the score, in the order of the match.
+
+    None where the history is not `whole`, and an event is too old to be corrected.
+    """
+    read = history.read(_read) if isinstance(history, EventLog) else _read([*history.values()])
+    if not whole and _ONLY_REVISION in read:
+        return ()
+    goals = [one for one in read if isinstance(one, StandingEvent) and one.is_goal and one.is_goal_of_play]
+    return tuple(sorted(goals, key=_sequence))
+
+
 def _read(stored: Sequence[bytes]) -> list[StandingEvent | str | None]:
     """Each of the stored events; None for one that is retracted."""
     found: list[StandingEvent | str | None] = []

@@ -111,7 +111,8 @@ class MatchRecord(NamedTuple):
 def _remembered(memory: Memory, situations: Sequence[Situation]) -> Memory:
     """The memory after the situations of an event; as before where content selection fails."""
     try:
-        for one in {one.style: one for one in situations}.values():  # its languages choose the same
+        chosen = situations if len(situations) == 1 else {one.style: one for one in situations}.values()
+        for one in chosen:  # the languages of a style choose the same
             memory = memory.apply(one)
     except Exception as error:  # noqa: BLE001 (its lines fail in the same way, and become a dead letter)
         log.warning("an event can't be remembered", event_id=situations[0].event.event_id, error=repr(error))

@@ -33,6 +33,9 @@ INJURY_MINUTES = 10
 CORNER_MINUTES = 1
 
 _ATTACKING = frozenset({EventType.ATTEMPT.value, EventType.CORNER.value})
+_ATTEMPT, _CORNER, _OWN_GOAL = map(int, (EventType.ATTEMPT, EventType.CORNER, SecondType.OWN_GOAL))
+_ON_TARGET = int(ShotOutcome.ON_TARGET)
+_FROM_CORNER = PlaySituation.CORNER
 
 
 class Offence(StrEnum):
@@ -71,7 +74,7 @@ def spell(situation: Situation, side: Side, minutes: int) -> list[RecentEvent]:
     return [
         moment
         for moment in latest_first(situation, minutes)
-        if moment.event_type in _ATTACKING and moment.side == side and _is_attempt_or_corner(moment)
+        if moment.event_type in _ATTACKING and moment.side == side and moment.event_type2 != _OWN_GOAL
     ]
 
 
@@ -109,7 +112,7 @@ def one_way(situation: Situation) -> bool:
 
 def _is_attempt_or_corner(moment: RecentEvent) -> bool:
     """An own goal is no attempt of the side that it counts for."""
-    return moment.event_type in _ATTACKING and moment.event_type2 != SecondType.OWN_GOAL
+    return moment.event_type in _ATTACKING and moment.event_type2 != _OWN_GOAL
 
 
 def _is_attack(moment: RecentEvent) -> bool:
@@ -132,14 +135,14 @@ def corners_in_a_row(situation: Situation) -> int:
     for moment in latest_first(situation, QUICK_MINUTES):
         if moment.side != side and moment.event_type in _ATTACKING:
             break
-        corners += moment.side == side and moment.event_type == EventType.CORNER
+        corners += moment.side == side and moment.event_type == _CORNER
     return corners
 
 
 def from_corner(situation: Situation) -> bool:
     """Whether the shot comes from a corner of the team at most a minute ago: the feed says so, and it was the last."""
     event = situation.event
-    if event.situation is not PlaySituation.CORNER:
+    if event.situation is not _FROM_CORNER:
         return False
     for moment in latest_first(situation, CORNER_MINUTES):
         if moment.event_type == EventType.CORNER:
@@ -175,9 +178,9 @@ def saves_in_a_row(situation: Situation) -> int | None:
             return saves
         saves += (
             moment.side == side
-            and moment.event_type == EventType.ATTEMPT
-            and moment.outcome == ShotOutcome.ON_TARGET
-            and moment.event_type2 != SecondType.OWN_GOAL
+            and moment.event_type == _ATTEMPT
+            and moment.outcome == _ON_TARGET
+            and moment.event_type2 != _OWN_GOAL
         )
     return None if seen == len(recent) == RECENT else saves
 

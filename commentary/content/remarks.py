@@ -25,6 +25,8 @@ AGAIN_MINUTES = 6
 _CLOCKED = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)
 #: Minutes without any of these before the clock is remarked on again.
 CLOCK_MINUTES = 2
+#: The minute from which on it is late.
+_LATE_MINUTE = 80
 #: Minutes in which a late change after another one is no news.
 CHANGE_MINUTES = 5
 #: Facts of a goal, not of the play around it.
@@ -45,12 +47,15 @@ def remark_of(situation: Situation, kind: Kind) -> Remark | None:
     Half-time and full time always have one, in the worst case one that was made before. The end of a shoot-out has one
     of those that a break has: it was not won by a goal.
     """
-    if kind in _ALWAYS and situation.event.sequence < situation.state.last_sequence:
-        # What came before a late whistle has been counted with what came after it.
-        return story_remarks.competition(situation)
-    shoot_out = kind is Kind.MATCH_END and situation.state.home.shoot_out_kicks
+    rules = RULES.get(kind, ())
+    if kind in _ALWAYS:
+        if situation.event.sequence < situation.state.last_sequence:
+            # What came before a late whistle has been counted with what came after it.
+            return story_remarks.competition(situation)
+        if kind is Kind.MATCH_END and situation.state.home.shoot_out_kicks:
+            rules = _NUMBERS
     repeated: Remark | None = None
-    for rule in _NUMBERS if shoot_out else RULES.get(kind, ()):
+    for rule in rules:
         remark = rule(situation)
         if remark is None:
             continue
@@ -93,8 +98,9 @@ def _extra_player(situation: Situation) -> Remark | None:
 def _booked(situation: Situation) -> Remark | None:
     """A foul by a player booked before."""
     event = situation.event
-    booked = situation.state.team(event.side).player(event.player).yellow_cards and not _just_booked(situation)
-    return Remark.BOOKED if booked else None
+    if not situation.state.team(event.side).player(event.player).yellow_cards:
+        return None
+    return None if _just_booked(situation) else Remark.BOOKED
 
 
 def _hour_up_front(situation: Situation) -> Remark | None:
@@ -185,14 +191,16 @@ def _lateness(situation: Situation) -> Remark | None:
         return None
     if event.period is Period.EXTRA_TIME_SECOND_HALF:
         return Remark.DEEP if event.minute >= 115 else None
-    return Remark.LATE if event.period is Period.SECOND_HALF and event.minute >= 80 else None
+    return Remark.LATE if event.period is Period.SECOND_HALF and event.minute >= _LATE_MINUTE else None
 
 
 def _hour(situation: Situation) -> Remark | None:
     """Late, a goal would make all the difference, and it is some minutes since the clock could be remarked on."""
     event, state = situation.event, situation.state
+    if event.minute < _LATE_MINUTE or not _lateness(situation):
+        return None
     ahead = state.team(event.side).goals - state.team(event.side.other).goals
-    if not _lateness(situation) or ahead not in (0, -1):
+    if ahead not in (0, -1):
         return None
     if any(moment.event_type in _CLOCKED for moment in latest_first(situation, CLOCK_MINUTES)):
         return None

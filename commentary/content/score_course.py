@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from commentary.situation import Situation
 from football.codes import Side
-from football.event_history import HISTORY, is_event
-from football.standing_events import StandingEvent, standing_events
+from football.event_history import HISTORY
+from football.standing_events import StandingEvent, goals_of_play
 from football.state import MatchState
 
 
@@ -18,9 +18,6 @@ def course(situation: Situation) -> tuple[StandingEvent, ...]:
 
 
 def _course(state: MatchState) -> tuple[StandingEvent, ...]:
-    """Of the stored events only those are read that have a flag: every goal has one."""
-    whole = len(state.history) <= HISTORY
-    flagged = {key: data for key, data in state.history.items() if b"true" in data or not (whole or is_event(data))}
-    goals = tuple(one for one in standing_events(flagged) or () if one.is_goal_of_play)
+    goals = goals_of_play(state.history, whole=len(state.history) <= HISTORY)
     home = sum(one.side == Side.HOME for one in goals)
     return goals if (home, len(goals) - home) == state.score else ()

@@ -27,8 +27,7 @@ def selection(situation: Situation) -> Selection:
     found: Selection | None = situation.selected.get("selection")
     if found is None:
         kind = kind_of(situation.event, situation.replaced)
-        found = Selection(kind, _read(situation, kind), variant(situation, kind))
-        situation.selected["selection"] = found
+        found = situation.selected["selection"] = Selection(kind, _read(situation, kind), variant(situation, kind))
     return found
 
 

@@ -71,7 +71,8 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
             break  # the oldest uses give way
         taken = more
     seed = crc32(event.event_id.encode(), crc32(event.match_id.encode(), salt))
-    number, tried = _drawn(everything & ~taken, seed), 0
+    number = _drawn(everything & ~taken, seed)
+    tried = 0
     for _ in range(step):
         tried |= 1 << number
         number = _drawn(everything & ~(taken | tried) or everything & ~tried, seed)

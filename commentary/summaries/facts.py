@@ -26,12 +26,15 @@ _WHISTLES = {
     Mark.FULL_TIME: SecondType.FULL_TIME,
     Mark.EXTRA_TIME: SecondType.EXTRA_TIME_END,
 }
-#: Of the types of event behind it nothing is counted, nor of announcements.
-_LAST_COUNTED = EventType.SUBSTITUTION
 #: Sort key of events: their clock, then the sequence.
 _clock = itemgetter(*map(StandingEvent._fields.index, ("period", "minute", "added_minute", "sequence")))
 _SHOTS, _ON_TARGET, _CORNERS, _FOULS, _YELLOWS, _SAVES, _WINDOW, _WOODWORK = range(8)
 _COUNTED: dict[int, int] = {EventType.CORNER: _CORNERS, EventType.FOUL: _FOULS}
+_ATTEMPT, _SUBSTITUTION, _RED = map(int, (EventType.ATTEMPT, EventType.SUBSTITUTION, EventType.RED_CARD))
+_CARDS = frozenset(map(int, CARDS))
+#: The types of event that are counted.
+_TALLIED = frozenset({*_COUNTED, _ATTEMPT, _SUBSTITUTION, *_CARDS})
+_SHOOT_OUT, _ON_TARGET_OUTCOME, _BAR = map(int, (Period.SHOOT_OUT, ShotOutcome.ON_TARGET, ShotOutcome.HIT_THE_BAR))
 
 
 class _Tally:
@@ -51,33 +54,37 @@ class _Tally:
 
     def add(self, event: StandingEvent) -> None:
         kind, side = event.event_type, event.side
-        if kind == EventType.ATTEMPT:
+        if kind == _ATTEMPT:
             self._attempt(event, side)
         elif kind in _COUNTED:
             self.counts[_COUNTED[kind]][side] += 1
-        elif kind == EventType.SUBSTITUTION:
+        elif kind == _SUBSTITUTION:
             self.substitutions.append(event)
-        elif kind in CARDS:
-            self.counts[_YELLOWS][side] += kind != EventType.RED_CARD
+        elif kind in _CARDS:
+            self.counts[_YELLOWS][side] += kind != _RED
             (self.dismissals if event.is_sending_off else self.bookings).append(event)
 
     def _attempt(self, event: StandingEvent, side: int) -> None:
-        if event.period == Period.SHOOT_OUT:
+        if event.period == _SHOOT_OUT:
             self.kicks.append(event)
             return
-        if event.is_goal:
+        counts, is_goal, outcome = self.counts, event.is_goal, event.shot_outcome
+        if is_goal:
             self.goals.append(event)
         if event.is_own_goal:
             return
-        saved = event.shot_outcome == ShotOutcome.ON_TARGET and not event.is_goal
-        self.counts[_SHOTS][side] += 1
-        self.counts[_ON_TARGET][side] += bool(saved or event.is_goal)
-        self.counts[_SAVES][3 - side] += saved
-        self.missed = self.missed or not event.is_goal
-        self.counts[_WOODWORK][side] += event.shot_outcome == ShotOutcome.HIT_THE_BAR and not event.is_goal
-        if event.is_penalty and not event.is_goal:
-            self.failed.append(event)
-        self.outcomes = self.outcomes and bool(event.is_goal or event.shot_outcome)
+        counts[_SHOTS][side] += 1
+        if is_goal:
+            counts[_ON_TARGET][side] += 1
+        else:
+            self.missed = True
+            saved = outcome == _ON_TARGET_OUTCOME
+            counts[_ON_TARGET][side] += saved
+            counts[_SAVES][3 - side] += saved
+            counts[_WOODWORK][side] += outcome == _BAR
+            if event.is_penalty:
+                self.failed.append(event)
+            self.outcomes = self.outcomes and bool(outcome)
         if self._window is not None:
             period, after, until = self._window
             self.counts[_WINDOW][side] += event.period == period and after < event.minute <= until
@@ -132,9 +139,12 @@ class SummaryFacts:
         before = [one for one in events if one.period * 1000 + one.minute <= limit]
         last = max(before, key=_clock, default=None)
         tally = _Tally(WINDOWS.get(mark))
+        seconds: set[int] = set()
         for one in before:
-            if 0 < one.event_type <= _LAST_COUNTED:
+            if one.event_type in _TALLIED:
                 tally.add(one)
+            elif one.event_type2:
+                seconds.add(one.event_type2)
         return cls(
             mark=mark,
             match_id=state.match_id,
@@ -159,8 +169,8 @@ class SummaryFacts:
             woodwork=tally.pair(_WOODWORK),
             window_shots=tally.pair(_WINDOW),
             missed=tally.missed,
-            abandoned=mark is Mark.REPORT and SecondType.ABANDONED in [one.event_type2 for one in before],
-            whistled=_WHISTLES.get(mark) in [one.event_type2 for one in before if one.event_type2],
+            abandoned=mark is Mark.REPORT and SecondType.ABANDONED in seconds,
+            whistled=_WHISTLES.get(mark) in seconds,
             names=_names(state, events),
             info=state.info,
         )
