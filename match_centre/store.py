@@ -29,7 +29,7 @@ _BREAKS = {
     SecondType.SUSPENDED,
 }
 #: Least importance of a line of the conference, and how many of them are held.
-CONFERENCE_LEAST = 3
+CONFERENCE_LEAST = 4
 _CONFERENCE_LINES = 300
 
 

@@ -15,6 +15,7 @@ export function nameTeams(summary) {
     const parts = [el("span", { class: "whole" }, named(name)), el("span", { class: "letters", "aria-hidden": "true" }, named(code ?? short ?? name))];
     if (byId(side).textContent !== parts.map((part) => part.textContent).join("")) byId(side).replaceChildren(...parts);
     byId(side).classList.toggle("has-letters", Boolean(code ?? short));
+    byId(side).classList.toggle("long", Math.max(summary.home.length, summary.away.length) > 16);
   });
 }
 

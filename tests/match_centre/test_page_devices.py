@@ -113,7 +113,9 @@ async def test_right_to_left_names_that_no_field_has_keep_scores_in_order(broker
     centre = serve()
     hebrew = "שרון לוי"
     await publish(
-        broker.connection, filled, [moment(1, 12, home="מכבי", text=f"{hebrew} 2–1 {hebrew} 12'", score=(2, 1))]
+        broker.connection,
+        filled,
+        [moment(1, 12, home="מכבי", text=f"{hebrew} 2–1 {hebrew} 12'", score=(2, 1), importance=4)],
     )
     page = await opened(browser, f"{centre.address}/?show=conference")
     text = await page.locator("#conference .line .text").text_content()
