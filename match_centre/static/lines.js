@@ -19,9 +19,9 @@ export class Lines {
     this.shown = () => true;
     this.far = el("ol");
     this.list.append(el("li", { class: "far", hidden: true }, this.far));
-    const end = el("div");
-    this.list.after(end);
-    new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.layOutMore(this.most + AT_ONCE), { rootMargin: "3000px" }).observe(end);
+    this.end = el("div");
+    this.list.after(this.end);
+    this.watcher = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.layOutMore(this.most + AT_ONCE), { rootMargin: "3000px" });
     this.button.addEventListener("click", () => this.toTop());
     addEventListener("scroll", () => this.unseen && this.isAtTop() && this.seen(), { passive: true });
   }
@@ -35,7 +35,14 @@ export class Lines {
   layOutMore(most) {
     if (!this.far.firstElementChild) return;
     this.most = most;
+    this.fold();
+  }
+
+  /** Fold all lines; on a tall screen the end may be in sight still. */
+  fold() {
     fold(this.list, this.far, this.shown, this.most);
+    this.watcher.unobserve(this.end);
+    this.watcher.observe(this.end); // tells once more where it is
   }
 
   isAtTop() {
@@ -62,7 +69,7 @@ export class Lines {
     change();
     this.shown = shown;
     if (item) foldBeside(this.list, item, shown);
-    else fold(this.list, this.far, shown, this.most);
+    else this.fold();
     const [reading, before] = read.find(([item]) => item.parentElement === this.list && !item.hidden) ?? [];
     if (!reading) return;
     const moved = reading.getBoundingClientRect().top - before;

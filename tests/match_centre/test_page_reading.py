@@ -79,6 +79,8 @@ async def test_of_a_long_match_what_is_near_is_in_the_list_and_the_rest_waits_in
     await expect(page.locator("#line-north-lind-7-0")).to_be_in_viewport()
     await page.reload()
     await expect(page.locator("#line-north-lind-7-0")).to_be_in_viewport()
+    tall = await opened(browser, f"{centre.address}/match?id=north-lind", viewport={"width": 390, "height": 9000})
+    await tall.wait_for_function("document.querySelectorAll('#lines > .line').length >= 300")
     await page.emulate_media(media="print")
     await expect(page.locator("#line-north-lind-0-0")).to_be_visible()
     assert page.errors == []
