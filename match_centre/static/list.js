@@ -57,8 +57,10 @@ function drawNow() {
   const open = found.length <= OPEN_UP_TO || Boolean(searched);
   const sections = Object.entries(parts).filter(([, of]) => of.length).map(([part, of]) => section(part, of, open || part !== "results", Boolean(searched)));
   arrange(byId("matches"), sections);
-  byId("empty").hidden = found.length > 0 || !caughtUp || chosen("show") === "conference";
-  say(byId("empty"), word(matches.size ? "noneFound" : "noMatch"));
+  if (!leaveConference) { // the conference says itself whether it is empty
+    byId("empty").hidden = found.length > 0 || !caughtUp;
+    say(byId("empty"), word(matches.size ? "noneFound" : "noMatch"));
+  }
   document.body.classList.remove("loading");
 }
 
@@ -133,6 +135,7 @@ function showView() {
   byId("matches").hidden = together;
   byId("conference").hidden = !together;
   byId("search").hidden = together; // it looks for matches, not for lines
+  byId("empty").hidden = true;
   byId("filter").elements.show.value = together ? "conference" : "matches";
   if (together) leaveConference ??= conference(byId("conference"), byId("empty"), speak);
   else {

@@ -87,6 +87,9 @@ async def test_the_conference_has_the_important_lines_of_all_matches(broker, fil
     page = await opened(browser, centre.address)
     await page.get_by_label("Conference").check()
     await expect(page.locator("#empty")).to_have_text("No important line of any match yet.")
+    await publish(broker.connection, filled, [match(3, timedelta(minutes=1))])
+    await expect(page.locator("#matches .row")).to_have_count(3)
+    await expect(page.locator("#empty")).to_be_visible()  # also after the list was drawn again
     for number, importance in ((1, 5), (2, 3), (2, 4)):
         names = {"match": f"m{number}", "home": f"Home {number}", "away": f"Away {number}"}
         line = moment(10 + importance, 92, score=(2, 0), text=f"News {importance}", importance=importance, **names)
