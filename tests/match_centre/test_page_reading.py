@@ -74,13 +74,13 @@ async def test_of_a_long_match_what_is_near_is_in_the_list_and_the_rest_waits_in
     await expect(page.locator("#lines .line")).to_have_count(401)
     assert [text.split()[-1] for text in await wordings(page)] == [str(number) for number in reversed(range(401))]
     await page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    await page.wait_for_function("document.querySelectorAll('#lines > .line').length > 101")
+    await expect(page.locator("#lines > .line:nth-child(120)")).to_be_attached()
     await page.goto(f"{centre.address}/match?id=north-lind#line-north-lind-7-0")
     await expect(page.locator("#line-north-lind-7-0")).to_be_in_viewport()
     await page.reload()
     await expect(page.locator("#line-north-lind-7-0")).to_be_in_viewport()
-    tall = await opened(browser, f"{centre.address}/match?id=north-lind", viewport={"width": 390, "height": 9000})
-    await tall.wait_for_function("document.querySelectorAll('#lines > .line').length >= 300")
+    tall = await opened(browser, f"{centre.address}/match?id=north-lind", viewport={"width": 390, "height": 5000})
+    await expect(tall.locator("#lines > .line:nth-child(150)")).to_be_attached()
     await page.emulate_media(media="print")
     await expect(page.locator("#line-north-lind-0-0")).to_be_visible()
     assert page.errors == []
