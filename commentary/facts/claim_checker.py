@@ -9,14 +9,16 @@ from commentary.facts.claim import Claim
 from commentary.facts.counted import Count
 from commentary.facts.counts import IMPLIED, count_holds
 from commentary.facts.fault import Fault, FaultKind
-from commentary.facts.lexicon import Lexicon, Node, Stated
+from commentary.facts.lexicon import Lexicon, Stated
 from commentary.facts.match_facts import Facts
 from commentary.facts.names.known_names import Aliases, names_of, people_of_other_events
 from commentary.facts.names.mentioned_names import Masked, mask
 from commentary.facts.names.short_forms import is_whole, may_be_short
+from commentary.facts.phrase_tree import Node
+from commentary.facts.readings.statements import Reading, Statement
+from commentary.facts.readings.texts import read
 from commentary.facts.required import missing
 from commentary.facts.roles import Mention, holders
-from commentary.facts.statements import Reading, Statement, read
 from commentary.facts.text_parts import IN_NAMES, Token, clean, clock_values, name_words, spans, tokenise
 from commentary.facts.topic import Values
 from commentary.facts.topics import NUMBER_TRUTHS, TOPIC_OF, TRUTHS
@@ -104,9 +106,8 @@ class _Check:
     def _claims(self) -> None:
         facts = self.facts
         ours = facts.event.side
-        for claim, about, statement in self.reading.claims:
+        for claim, about, statement, truth in self.reading.claims:
             side = (ours if about == "T" else ours.other) if about else self._side(claim, statement)
-            truth = TRUTHS.get(claim)
             holds = truth(facts, side) if truth else self._number_holds(claim, statement, side)
             if statement.negated and holds is not None:
                 holds = not holds

@@ -4,99 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
 
 from commentary.facts.claim import Claim
 from commentary.facts.claim_words import ClaimWords, Phrase
 from commentary.facts.counted import Count
+from commentary.facts.phrase_tree import Keys, Match, Node, joined
 from commentary.facts.roles import Cue, Role
-from commentary.facts.text_parts import clean, tokenise
+from commentary.facts.text_parts import SENTENCE_END, clean, tokenise
 from runtime.yaml_files import YamlError
 
-#: What a phrase weighs when two want the same words: the square of its telling words, and a little for the others.
-_LIGHT_WEIGHT = 0.2
-_UNREAD = -100.0
+#: What a phrase weighs when two want the same words: the square of its telling words, and a fifth for each word.
+#: In fifths, so that sums are exact.
+_TELLING, _WORD, _UNREAD = 5, 1, -500
 #: Slots and phrases of a template, and its brackets.
 _NOT_WORDS = re.compile(r"<[^<>]*>|\{[^{}]*\}|[\[\]]")
 
-T = TypeVar("T")
 Stated = Claim | Count
-#: The symbols by which a place of a masked text is looked up in a tree: itself first, then its class.
-Keys = tuple[str, ...]
-
-
-class Match(NamedTuple, Generic[T]):
-    """A phrase found: what it stands for, and where it ends (exclusive)."""
-
-    meanings: tuple[T, ...]
-    end: int
-
-
-class Node(Generic[T]):
-    """One branch of a tree of phrases."""
-
-    __slots__ = ("branches", "meanings")
-
-    def __init__(self) -> None:
-        self.branches: dict[str, Node[T]] = {}
-        self.meanings: tuple[T, ...] = ()
-
-    def ends(self, words: Iterable[Sequence[str]]) -> list[Node[T]]:
-        """Put a phrase into the tree, and return the nodes it ends at: one for each choice of its words."""
-        nodes = [self]
-        for choice in words:
-            following = []
-            for node in nodes:
-                for word in choice:
-                    if not word:
-                        following.append(node)
-                    elif (branch := node.branches.get(word)) is not None:
-                        following.append(branch)
-                    else:
-                        branch = node.branches[word] = Node()
-                        following.append(branch)
-            nodes = following
-        return nodes
-
-    def add(self, words: Iterable[Sequence[str]], *meanings: T) -> None:
-        """Put a phrase into the tree; a phrase added again has more meanings."""
-        for node in self.ends(words):
-            node.meanings += tuple(meaning for meaning in meanings if meaning not in node.meanings)
-
-    def meanings_from(self, keys: Sequence[Keys], place: int, step: int = 1) -> Iterator[list[tuple[T, ...]]]:
-        """What phrases from a place on mean, by their length in words, from 1; the more literal ones first.
-
-        `step` -1 reads backwards.
-        """
-        nodes = [self]
-        while 0 <= place < len(keys):
-            following = []
-            for node in nodes:
-                if branches := node.branches:
-                    following += [branches[key] for key in keys[place] if key in branches]
-            if not following:
-                break
-            nodes = following
-            yield [node.meanings for node in nodes if node.meanings]
-            place += step
-
-    def longest(self, keys: Sequence[Keys], place: int, step: int = 1) -> Match[T] | None:
-        """The longest phrase at a place; of two equally long ones the more literal. `step` -1 reads backwards."""
-        found = Match(self.meanings, place) if self.meanings else None
-        for size, meanings in enumerate(self.meanings_from(keys, place, step), start=1):
-            if meanings:
-                found = Match(meanings[0], place + size * step)
-        return found
-
-
-def _joined(one: Node[T] | None, other: Node[T]) -> Node[T]:
-    """A tree with the phrases of both; neither changes."""
-    if one is None:
-        return other
-    node = Node[T]()
-    node.meanings = one.meanings + tuple(meaning for meaning in other.meanings if meaning not in one.meanings)
-    node.branches = one.branches | {word: _joined(one.branches.get(word), to) for word, to in other.branches.items()}
-    return node
 
 
 class Lexicon:
@@ -121,6 +44,14 @@ class Lexicon:
         self._tree = _claim_tree(words)
         _add_counts(self._tree, words.counts, words.within)
         self.roles = {cue: _role_tree(cue, phrases) for cue, phrases in words.roles.items()}
+        #: What stands before a mark that closes a sentence, in a phrase that has one.
+        self._before_marks = _before_marks(self._tree)
+        before_names = [tree for cue, tree in self.roles.items() if cue.is_before]
+        after_names = [tree for cue, tree in self.roles.items() if not cue.is_before]
+        #: What follows such a mark right after a name, in words that give the name a role.
+        opened = [node for tree in after_names for mark, node in tree.branches.items() if mark in SENTENCE_END]
+        self._after_marks = frozenset(word for node in opened for word in node.branches)
+        self._closing = _closing_marks(self._tree, before_names, after_names)
         self._words = self._neutral | cardinals | ordinals | _words_of_claims(words)
         #: Words that say nothing at all on their own.
         self.silent = self._neutral - self.negations - self._figures
@@ -130,6 +61,21 @@ class Lexicon:
         known = self._keys
         return [(symbol[0],) if symbol[0] in "%@" else known.get(symbol, (symbol,)) for symbol in symbols]
 
+    def sentences(self, masked: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The parts of a masked text that are read one by one: no phrase reaches from one into the next."""
+        parts: list[tuple[str, ...]] = []
+        first, last = 0, len(masked) - 1
+        for place, symbol in enumerate(masked):
+            if symbol in self._closing and place < last and not self._goes_over(masked, place):
+                parts.append(masked[first : place + 1])
+                first = place + 1
+        return [*parts, masked[first:]] if parts else [masked]
+
+    def _goes_over(self, masked: tuple[str, ...], mark: int) -> bool:
+        """Whether a phrase may go over a mark that closes a sentence, by what stands before it and after it."""
+        before = [key for keys in self.keys(masked[mark - 1 : mark]) for key in keys]
+        return masked[mark + 1] in self._after_marks or not self._before_marks.isdisjoint(before)
+
     def phrases(self, symbols: Sequence[str], keys: Sequence[Keys]) -> Iterator[tuple[int, Match[Stated]]]:
         """The phrases of a masked text, with their places, chosen so that they read as much of it as can be read.
 
@@ -137,22 +83,27 @@ class Lexicon:
         end: the best reading from each place on is its best first phrase and the best reading of the rest.
         """
         size = len(symbols)
-        best = [0.0] * (size + 1)
+        best = [0] * (size + 1)
         chosen: list[Match[Stated] | None] = [None] * size
         telling = [symbol not in self._light for symbol in symbols]
         for place in range(size - 1, -1, -1):
             symbol, most = symbols[place], best[place + 1]
             if symbol not in self.silent and self.is_foreign(symbol):
                 most += _UNREAD
-            best[place] = most
             end, content = place, 0
-            for meanings in self._tree.meanings_from(keys, place):
+            nodes = [self._tree]
+            while end < size:
+                nodes = [branch for node in nodes for key in keys[end] if (branch := node.branches.get(key))]
+                if not nodes:
+                    break
                 content += telling[end]
                 end += 1
-                for meant in meanings:
-                    weight = content * content + _LIGHT_WEIGHT * (end - place) + best[end]
-                    if weight > best[place]:
-                        best[place], chosen[place] = weight, Match(meant, end)
+                for node in nodes:
+                    if node.meanings:
+                        weight = _TELLING * content * content + _WORD * (end - place) + best[end]
+                        if weight > most:
+                            most, chosen[place] = weight, Match(node.meanings, end)
+            best[place] = most
         place = 0
         while place < size:
             if first := chosen[place]:
@@ -213,6 +164,22 @@ def _claim_tree(words: ClaimWords) -> Node[Stated]:
     return root
 
 
+def _before_marks(tree: Node[Stated]) -> frozenset[str]:
+    """The words right before a mark that closes a sentence; a player's team may stand between, and is not read."""
+    found = frozenset(word for word, node in tree.symbols() if not SENTENCE_END.isdisjoint(node.branches))
+    return found | {"%", ")"} if "@" in found else found
+
+
+def _closing_marks(
+    claims: Node[Stated], before_names: Iterable[Node[Role]], after_names: Iterable[Node[Role]]
+) -> frozenset[str]:
+    """The marks that close a sentence, but those with which a phrase begins, and those far from a name in its role."""
+    far = [node for tree in after_names for node in tree.branches.values()]
+    return (
+        SENTENCE_END - claims.branches.keys() - {word for node in (*before_names, *far) for word, _ in node.symbols()}
+    )
+
+
 def _stands_twice(words: ClaimWords, phrase: Phrase, stated: Iterable[Stated]) -> YamlError:
     said = " ".join("/".join(choice) for choice in phrase.words)
     claims = " + ".join(str(claim) for claim in stated)
@@ -235,7 +202,7 @@ def _add_counts(root: Node[Stated], counts: Mapping[Count, Iterable[Phrase]], wi
                 node.meanings += () if count in node.meanings else (count,)
                 ends[id(node)] = (len(phrase.words), node, closing)
     for _, node, closing in sorted(ends.values(), key=lambda end: -end[0]):
-        node.branches = _joined(node, closing).branches
+        node.branches = joined(node, closing).branches
 
 
 def _role_tree(cue: Cue, roles: Mapping[Role, Iterable[Phrase]]) -> Node[Role]:

@@ -1,25 +1,23 @@
-"""One masked text read once: its claims, who is named in which role, and the words that no list knows.
-
-A reading depends on the masked text alone, not on the event, so equal wordings are read only once.
-"""
+"""One masked sentence read: phrase by phrase, and the words around each name."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from commentary.facts.claim import Claim
 from commentary.facts.counted import Count
-from commentary.facts.lexicon import Keys, Lexicon, Match, Stated
+from commentary.facts.lexicon import Lexicon, Stated
 from commentary.facts.names.known_names import COMPETITION
-from commentary.facts.roles import OF_OTHER_EVENTS, Cast, Cue, Cues, Mention, Role, TeamRole, cast
+from commentary.facts.names.memberships import without_members
+from commentary.facts.phrase_tree import Keys, Match
+from commentary.facts.readings.statements import Claimed, Reading, Statement
+from commentary.facts.roles import OF_OTHER_EVENTS, Cue, Cues, Mention, Role, TeamRole
 from commentary.facts.text_parts import SENTENCE_END
+from commentary.facts.topics import TRUTHS
 from commentary.facts.topics.score_figures import SCORES
 from commentary.facts.topics.shot_location import FROM_A_SIDE
-from football.codes import EventType
 
 #: How many symbols a negation reaches.
 _REACH = 5
@@ -28,76 +26,15 @@ _CUES = {"@": (Cue.BEFORE_A_PLAYER, Cue.AFTER_A_PLAYER), "%": (Cue.BEFORE_A_TEAM
 _EITHER_TEAM = SCORES | {Claim.COLLAPSE, Claim.SHOTS_OF_TEAMS, Claim.SHOTS_ONE_SIDED}
 #: Symbols of figures, and that of the competition, whose name may begin with one.
 _FIGURES = frozenset({"#", "#o", COMPETITION})
+#: The letters of the event's own people, and of those of other events.
+_PEOPLE = frozenset("PQIOL") | OF_OTHER_EVENTS
 _OTHER_ROLES: frozenset[Role] = frozenset({TeamRole.OTHER, TeamRole.AT_FAULT})
 
 
-class Statement(NamedTuple):
-    """A phrase that claims something, its symbols (first to last), and the team it speaks of ("" when none is).
-
-    `near` is the team named last before it in its sentence, else the first after it. `meant` is the team that a
-    pronoun stands for where no team is named: the one that a sentence before named last ("" without a pronoun).
-    `teams`, `people`: the letters named in it; `clocks`, `numbers`: places of its figures.
-    """
-
-    claims: tuple[Stated, ...]
-    first: int
-    last: int
-    subject: str
-    negated: bool
-    near: str = ""
-    meant: str = ""
-    teams: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    clocks: tuple[int, ...] = ()
-    numbers: tuple[int, ...] = ()
-
-
-class Member(NamedTuple):
-    """A player said to be of a team."""
-
-    place: int
-    letters: str
-    team: str
-
-
-class Claimed(NamedTuple):
-    """One claim of a statement, and the team that it speaks of ("" where none is named)."""
-
-    claim: Stated
-    about: str
-    statement: Statement
-
-
-@dataclass(eq=False, slots=True)
-class Reading:
-    """All that a masked text says. Places are indices into the masked text."""
-
-    claims: tuple[Claimed, ...]
-    people: tuple[Mention, ...]
-    teams: tuple[Mention, ...]
-    members: tuple[Member, ...]
-    unknown: tuple[int, ...]
-    numbers: tuple[int, ...]
-    #: The letters of the event's own people, and of the teams, named anywhere in the text.
-    own: frozenset[str]
-    named: frozenset[str]
-    #: Those of the event itself, without players of earlier events.
-    acting: frozenset[str]
-    #: By type of event, as they are asked for.
-    casts: dict[EventType, Cast] = field(default_factory=dict)
-
-    def cast(self, kind: EventType) -> Cast:
-        """Who is named as what, in an event of a type."""
-        if (found := self.casts.get(kind)) is None:
-            stated = [(one.statement.first, one.statement.last) for one in self.claims]
-            found = self.casts[kind] = cast(self.people, self.own, stated, kind)
-        return found
-
-
-@lru_cache(maxsize=32768)
-def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
-    """Read a masked text (see `mentioned_names` for its symbols)."""
-    places, members = _without_members(masked)
+@lru_cache(maxsize=16384)
+def read_sentence(masked: tuple[str, ...], before: str, lexicon: Lexicon) -> Reading:
+    """Read one sentence; `before`: whom a pronoun at its beginning stands for."""
+    places, members = without_members(masked)
     symbols = [masked[place] for place in places]
     keys = lexicon.keys(symbols)
     mentions = {
@@ -107,30 +44,31 @@ def read(masked: tuple[str, ...], lexicon: Lexicon) -> Reading:
     }
     reader = _Reader(symbols, mentions, lexicon)
     reader.read(keys)
-    statements = (one._replace(first=places[one.first], last=places[one.last]) for one in reader.statements)
-    around = _Surroundings(masked, lexicon)
-    own = frozenset("".join(mention.letters for mention in mentions.values())) & frozenset("PQIOLFWNM")
+    around = _Surroundings(masked, before, lexicon)
+    claims: list[Claimed] = []
+    for one in reader.statements:
+        claims += around.claims(one._replace(first=places[one.first], last=places[one.last]))
+    own = _PEOPLE.intersection("".join([mention.letters for mention in mentions.values()]))
     return Reading(
-        claims=tuple(claimed for one in statements for claimed in around.claims(one)),
-        people=tuple(mention for index, mention in mentions.items() if symbols[index][0] == "@"),
+        claims=tuple(claims),
+        people=tuple([mention for index, mention in mentions.items() if symbols[index][0] == "@"]),
         teams=tuple(
-            mention for index, mention in mentions.items() if symbols[index][0] == "%" and index not in reader.settled
+            [mention for index, mention in mentions.items() if symbols[index][0] == "%" and index not in reader.settled]
         ),
         members=members,
-        unknown=tuple(places[index] for index in reader.unknown),
-        numbers=tuple(places[index] for index in reader.numbers),
+        unknown=tuple([places[index] for index in reader.unknown]),
+        numbers=tuple([places[index] for index in reader.numbers]),
         own=own,
-        named=frozenset(symbol[1:] for symbol in masked if is_team(symbol)),
+        named=frozenset([symbol[1:] for symbol in masked if is_team(symbol)]),
         acting=own - OF_OTHER_EVENTS,
     )
 
 
 class _Surroundings:
-    """Of each place of a masked text: where its sentence begins and ends, and which teams are named in it."""
+    """Of each place of a masked sentence: where its parts begin and end, and which teams are named in them."""
 
-    def __init__(self, masked: tuple[str, ...], lexicon: Lexicon) -> None:
-        self.masked = masked
-        self.lexicon = lexicon
+    def __init__(self, masked: tuple[str, ...], before: str, lexicon: Lexicon) -> None:
+        self.masked, self.before, self.lexicon = masked, before, lexicon
         self.ends = [*(place for place, symbol in enumerate(masked) if symbol in SENTENCE_END), len(masked)]
         self.teams = [place for place, symbol in enumerate(masked) if is_team(symbol)]
         self.pronouns = [place for place, symbol in enumerate(masked) if symbol in lexicon.pronouns]
@@ -140,7 +78,7 @@ class _Surroundings:
         statement = self._completed(one)
         for claim in statement.claims:
             near = statement.near if claim in FROM_A_SIDE else ""
-            yield Claimed(claim, near or statement.subject, statement)
+            yield Claimed(claim, near or statement.subject, statement, TRUTHS.get(claim))
 
     def _completed(self, one: Statement) -> Statement:
         """The statement with what is in it and the teams named near it, those in brackets after a player too."""
@@ -165,7 +103,7 @@ class _Surroundings:
                 numbers.append(place)
         return one._replace(
             near=self.masked[near[0]][1:] if near and near[0] < last else "",
-            meant=_meant(self.masked[: pronouns[pronoun]]) if has_pronoun else "",
+            meant=team_meant(self.masked[: pronouns[pronoun]], self.before) if has_pronoun else "",
             teams=tuple(named),
             people=tuple(people),
             clocks=tuple(clocks),
@@ -173,10 +111,15 @@ class _Surroundings:
         )
 
 
-def _meant(before: tuple[str, ...]) -> str:
-    """Whom a pronoun stands for after these symbols: the team named last, or that of the player who put it in."""
-    teams = [symbol[1:] for symbol in before if is_team(symbol)]
-    return teams[-1] if teams else "U" if any("P" in symbol for symbol in before if symbol[0] == "@") else ""
+def team_meant(said: tuple[str, ...], before: str) -> str:
+    """Whom a pronoun stands for after these symbols: the team named last, or that of the player who put it in.
+
+    `before`: whom it stood for before them.
+    """
+    teams = [symbol[1:] for symbol in said if is_team(symbol)]
+    if teams or before:
+        return teams[-1] if teams else before
+    return "U" if any("P" in symbol for symbol in said if symbol[0] == "@") else ""
 
 
 def _roles(keys: list[Keys], place: int, lexicon: Lexicon) -> Cues:
@@ -187,42 +130,6 @@ def _roles(keys: list[Keys], place: int, lexicon: Lexicon) -> Cues:
         lexicon.roles[after].longest(keys, place + 1),
     )
     return tuple(match.meanings for match in found if match)
-
-
-def _without_members(masked: tuple[str, ...]) -> tuple[list[int], tuple[Member, ...]]:
-    """Take the team in brackets out after each player, and note who is said to play for whom."""
-    places: list[int] = []
-    members: list[Member] = []
-    place, size = 0, len(masked)
-    while place < size:
-        symbol = masked[place]
-        places.append(place)
-        if symbol[0] == "@":
-            team, skip = _team_after(masked, place)
-            if team:
-                members.append(Member(place, symbol[1:], team))
-                place += skip
-        elif symbol[0] == "%" and len(symbol) > 1 and masked[place + 1 : place + 2] == ("'s",):
-            following = masked[place + 2] if place + 2 < size else ""
-            if following.startswith("@"):
-                members.append(Member(place + 2, following[1:], symbol[1:]))
-                places.pop()
-                place += 1
-        place += 1
-    return places, tuple(members)
-
-
-def _team_after(masked: tuple[str, ...], place: int) -> tuple[str, int]:
-    """The player's team, right after the name in brackets, after "of", or closing the sentence; and its length."""
-    following = masked[place + 1 : place + 5]
-    if len(following) > 2 and following[0] == "(" and following[1][0] == "%" and following[2] == ")":
-        return following[1][1:], 3
-    if len(following) > 1 and following[0] == "of" and following[1][0] == "%":
-        return following[1][1:], 2
-    ends = len(following) == 2 or (len(following) > 2 and following[2] in SENTENCE_END)
-    if len(following) > 1 and following[0] == "," and following[1][0] == "%" and ends:
-        return following[1][1:], 2
-    return "", 0
 
 
 class _Reader:
