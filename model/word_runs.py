@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -31,6 +30,8 @@ _START, _END = "\x02", "\x03"
 _TWICE = "\x04"
 #: Begins the entry that says how many words a run has; without it they are three (before 0.6.0).
 _LENGTH = "\x05"
+#: Runs kept without their hash, a few megabytes.
+_KEPT = 16_384
 
 
 class KnownWording(Protocol):
@@ -57,6 +58,8 @@ class WordRuns:
         of_the_phrasebook = _hashed((_LENGTH, str(OF_THE_PHRASEBOOK))) in self._runs
         self._order = OF_THE_PHRASEBOOK if of_the_phrasebook else OF_AN_ARCHIVE
         self.stranger = lru_cache(maxsize=65_536)(self._stranger)
+        #: Runs found to be of the corpus: sentences share most of theirs, and hashing them takes longest.
+        self._met: set[tuple[str, ...]] = set()
 
     @classmethod
     def learn(cls, texts: Iterable[str], order: int = OF_AN_ARCHIVE) -> Self:
@@ -87,9 +90,23 @@ class WordRuns:
 
     def _stranger(self, text: str) -> str | None:
         """The first run of words that the corpus does not have, or not twice; None when it has all."""
-        new = (run for run in _runs(text, self._order) if _hashed(run) not in self._runs)
-        twice = (run for run in _repeated(text) if self._knows_repeats and _hashed((_TWICE, *run)) not in self._runs)
-        return next(("".join(run) for run in chain(new, twice)), None)
+        for run in _runs(text, self._order):
+            if run not in self._met and not self._is_met(run):
+                return "".join(run)
+        if self._knows_repeats:
+            for run in _repeated(text):
+                if _hashed((_TWICE, *run)) not in self._runs:
+                    return "".join(run)
+        return None
+
+    def _is_met(self, run: tuple[str, ...]) -> bool:
+        """Whether the corpus has a run; if so, it is kept as one that it has."""
+        if _hashed(run) not in self._runs:
+            return False
+        if len(self._met) >= _KEPT:
+            self._met.clear()
+        self._met.add(run)
+        return True
 
 
 def _runs(text: str, order: int) -> Iterator[tuple[str, ...]]:
@@ -99,7 +116,10 @@ def _runs(text: str, order: int) -> Iterator[tuple[str, ...]]:
 
 def _repeated(text: str) -> list[tuple[str, ...]]:
     """The runs of three that come twice or more and are all words: no slots, no marks."""
-    counts = Counter(run for run in _runs(text, OF_AN_ARCHIVE) if all(map(_is_word, run)))
+    runs = list(_runs(text, OF_AN_ARCHIVE))
+    if len({*runs}) == len(runs):
+        return []
+    counts = Counter(run for run in runs if all(map(_is_word, run)))
     return [run for run, count in counts.items() if count > 1]
 
 

@@ -11,7 +11,7 @@ from commentary.facts.counts import IMPLIED, count_holds
 from commentary.facts.fault import Fault, FaultKind
 from commentary.facts.lexicon import Lexicon, Stated
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.known_names import Aliases, names_of, people_of_other_events
+from commentary.facts.names.known_names import Aliases, KnownNames, names_of
 from commentary.facts.names.mentioned_names import Masked, mask
 from commentary.facts.names.short_forms import is_whole, may_be_short
 from commentary.facts.phrase_tree import Node
@@ -47,10 +47,13 @@ class ClaimChecker:
         text = clean(text)
         tokens = tokenise(text)
         words = [token.word for token in tokens]
-        masked = mask(tokens, words, names_of(situation, aliases, words), self.lexicon)
+        known = names_of(situation, aliases, words)
+        masked = mask(tokens, words, known, self.lexicon)
         forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else _NOTHING
         reading = read(masked.symbols, self.lexicon)
-        return _Check(text, tokens, masked, reading, forgiven, Facts.of(situation), aliases, self.lexicon).faults()
+        return _Check(
+            text, tokens, masked, known, reading, forgiven, Facts.of(situation), aliases, self.lexicon
+        ).faults()
 
 
 class _Check:
@@ -61,6 +64,7 @@ class _Check:
         text: str,
         tokens: list[Token],
         masked: Masked,
+        known: KnownNames,
         reading: Reading,
         forgiven: frozenset[int],
         facts: Facts,
@@ -69,6 +73,7 @@ class _Check:
     ) -> None:
         self.text, self.tokens, self.reading, self.forgiven = text, tokens, reading, forgiven
         self.symbols, self.starts = masked
+        self.of_other_events = known.of_other_events
         self.facts, self.aliases, self.lexicon = facts, aliases, lexicon
         self.found: list[Fault] = []
         #: The claims that the text makes and nothing contradicts.
@@ -104,17 +109,22 @@ class _Check:
         self.found.append(Fault(FaultKind.FALSE, fact, self._quote(first, last), truth))
 
     def _claims(self) -> None:
-        facts = self.facts
+        facts, stated = self.facts, self.stated
         ours = facts.event.side
         for claim, about, statement, truth in self.reading.claims:
             side = (ours if about == "T" else ours.other) if about else self._side(claim, statement)
             holds = truth(facts, side) if truth else self._number_holds(claim, statement, side)
-            if statement.negated and holds is not None:
-                holds = not holds
+            if statement.negated:
+                if holds or holds is None:
+                    self._claim_fault(claim, statement, None if holds is None else False)
+                continue
             if not holds:
                 self._claim_fault(claim, statement, holds)
-            if holds is not False and not statement.negated:
-                self._note(claim)
+            if holds is not False:
+                if isinstance(claim, Count):
+                    self._imply(claim)
+                else:
+                    stated.add(claim)
 
     def _side(self, claim: Stated, statement: Statement) -> Side:
         """The side that a statement speaks of where it names none: the event's."""
@@ -124,10 +134,8 @@ class _Check:
         of_the_others = claim is Claim.TIME_RUNNING_OUT and facts.kind is EventType.PENALTY_CONCEDED
         return facts.event.side.other if of_the_others else facts.event.side
 
-    def _note(self, claim: Stated) -> None:
-        if not isinstance(claim, Count):
-            self.stated.add(claim)
-        elif (implied := IMPLIED.get(claim.thing)) and TRUTHS[implied](self.facts, self.facts.event.side):
+    def _imply(self, count: Count) -> None:
+        if (implied := IMPLIED.get(count.thing)) and TRUTHS[implied](self.facts, self.facts.event.side):
             self.stated.add(implied)
 
     def _claim_fault(self, claim: Stated, statement: Statement, holds: bool | None) -> None:  # noqa: FBT001 - a verdict
@@ -190,7 +198,7 @@ class _Check:
         tokens = self.tokens[first:last]
         said = tuple([token.word for token in tokens if token.kind != "mark" or token.word in IN_NAMES])
         for name in names:
-            if is_whole(said, (name, *self.aliases.get(name, ()))):
+            if said == name_words(name) or (name in self.aliases and is_whole(said, self.aliases[name])):
                 return
         if len({*names}) > 1 or not may_be_short(self.facts, names[0], tokens, letters):
             self._unsupported("short name", place, place, names[0])
@@ -199,7 +207,7 @@ class _Check:
         if letter in _FIELDS:
             found: str | None = getattr(self.facts.event, _FIELDS[letter])
             return found
-        return people_of_other_events(self.facts).get(letter)
+        return self.of_other_events.get(letter)
 
     def _holder(self, allowed: str) -> str:
         return self._name_of(allowed[:1]) or "not known"

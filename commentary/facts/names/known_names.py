@@ -30,6 +30,8 @@ Entries = tuple[tuple[Words, str], ...]
 Index = Mapping[str, Entries]
 Aliases = Mapping[str, tuple[str, ...]]
 _NOBODY: Index = {}
+_NONE: Mapping[str, str] = {}
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 class KnownNames(NamedTuple):
@@ -40,6 +42,8 @@ class KnownNames(NamedTuple):
     teams: Entries
     #: Words of names that the event writes without a capital.
     small: frozenset[str] = frozenset()
+    #: By letter, where `others` has any (`people_of_other_events`).
+    of_other_events: Mapping[str, str] = _NONE
 
 
 def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> KnownNames:
@@ -56,8 +60,8 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     own = (event.player, event.player2, event.player_in, event.player_out)
     others = [name for name in roster_of(state).signed(words) if name not in own]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip(_OWN, own, strict=True) if name]
-    if others:
-        of_other_events = people_of_other_events(Facts.of(situation))
+    of_other_events = people_of_other_events(Facts.of(situation)) if others else _NONE
+    if of_other_events:
         people += [(letter, _spelled(name, aliases)) for letter, name in of_other_events.items()]
     if event.line_up:
         people.append(("L", tuple(spelling for name in event.line_up for spelling in _spelled(name, aliases))))
@@ -72,7 +76,7 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     if not (others or competitions):
         return KnownNames(index, _NOBODY, teams, small)
     small = small.union(*map(_small, others))
-    return KnownNames(index, _others(tuple(sorted({*others})), competitions), teams, small)
+    return KnownNames(index, _others(tuple(sorted({*others})), competitions), teams, small, of_other_events)
 
 
 def _of_team(name: str, side: Side, info: MatchInformation | None, aliases: Aliases) -> Words:
@@ -111,7 +115,7 @@ def people_of_other_events(facts: Facts) -> dict[str, str]:
 def _small(name: str) -> frozenset[str]:
     """The words of a name in which there is no capital."""
     if name[:1].isupper():
-        return frozenset()
+        return _NO_WORDS
     tokens = tokenise(clean(name))
     return frozenset() if any(token.capital for token in tokens) else frozenset(name_words(name))
 
@@ -143,8 +147,16 @@ def _mixed(entries: Entries, others: Entries) -> Entries:
 @lru_cache(maxsize=16384)
 def _person(letter: str, names: Words) -> tuple[Index, frozenset[str]]:
     """A player's names; and the words of the event's own spelling if it has no capital."""
-    index = _index((words, f"@{letter}") for words in _spellings(names))
-    return index, _small(names[0]) if letter in _OWN else frozenset()
+    symbol = f"@{letter}"
+    index = {word: tuple([(words, symbol) for words in found]) for word, found in _by_first_word(names).items()}
+    return index, _small(names[0]) if letter in _OWN else _NO_WORDS
+
+
+@lru_cache(maxsize=16384)
+def _by_first_word(names: Words) -> Mapping[str, tuple[Words, ...]]:
+    """The ways a player may be named, whatever the letter: by the first word, longest first."""
+    index = _index((words, "") for words in _spellings(names))
+    return {word: tuple([words for words, _ in entries]) for word, entries in index.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -58,14 +58,14 @@ class _Finder:
     def __init__(self, tokens: list[Token], words: list[str], known: KnownNames, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.words = words
-        self.known = known
+        self.known, self.people, self.others = known, known.people, known.others
         self.lexicon = lexicon
         self.small = known.small and frozenset(word for word in known.small if not lexicon.is_word(word))
         self.shortened = _ELLIPSIS in self.words
 
     def masked(self) -> Masked:
         tokens = self.tokens
-        known = {**self.known.people, **self.known.others} if self.known.others else self.known.people
+        known = {**self.people, **self.others} if self.others else self.people
         plain = [token.symbol for token in tokens]
         symbols: list[str] = []
         starts: list[int] = []
@@ -79,12 +79,14 @@ class _Finder:
                 starts += range(done, place)
             starts.append(place)
             done = place
-            word, kind = tokens[place][:2]
+            word, kind, capital = tokens[place][:3]
             if kind == "mark":
                 is_verb = word == "'s" and symbols and symbols[-1] in self.lexicon.contracted
                 symbols.append("is" if is_verb else word)
             elif kind == "digits" and symbols[-1:] in _TEAMS:
                 symbols.append("#")
+            elif capital and word not in known and not self.shortened and self._is_word_with_capital(place):
+                symbols.append(word)
             elif named := self._name(place):
                 symbols.append(named.symbol)
                 done = named.last
@@ -98,7 +100,7 @@ class _Finder:
         """The name that begins here, None when what stands here is a word or a number."""
         token = self.tokens[place]
         word = token.word
-        known = self._known(place) if word in self.known.people or word in self.known.others else None
+        known = self._known(place)
         if token.kind != "word":
             return known or (self._other_spelling(place) if self._opens_a_name(place) else None)
         if self.shortened and (token.capital or word in INNER_PARTICLES) and (cut := self._cut(place)):
@@ -137,10 +139,8 @@ class _Finder:
     def _known(self, place: int) -> _Name | None:
         """The longest of the known names that stands here, the event's own people first."""
         word = self.words[place]
-        for index in (self.known.people, self.known.others):
-            if word in index and (found := self._longest(index[word], place)):
-                return found
-        return None
+        found = self._longest(self.people[word], place) if word in self.people else None
+        return found or (self._longest(self.others[word], place) if word in self.others else None)
 
     def _longest(self, entries: Entries, place: int) -> _Name | None:
         for words, symbol in entries:

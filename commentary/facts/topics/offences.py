@@ -13,6 +13,7 @@ from football.codes import CARDS, EventType, Side
 from football.event_history import RecentEvent
 
 _OFFENCES = (EventType.FOUL, EventType.HAND_BALL)
+_PAIRED = (EventType.FREE_KICK_WON, *_OFFENCES)
 
 
 def paired(facts: Facts) -> RecentEvent | None:
@@ -20,7 +21,7 @@ def paired(facts: Facts) -> RecentEvent | None:
 
     Only cards of the team at fault may stand between.
     """
-    if facts.kind not in (EventType.FREE_KICK_WON, *_OFFENCES):
+    if facts.kind not in _PAIRED:
         return None
     return _pair(facts.state.recent[-1], reversed(facts.before()))
 
@@ -43,15 +44,18 @@ def fouled(facts: Facts) -> str | None:
     foul = _carded(facts) if facts.is_card else None
     if foul is None or foul.event_type != EventType.FOUL:
         return None
-    kick = next((kick for offence, kick in _pairs(facts.before()) if offence is foul), None)
+    kick = next((kick for offence, kick in _pairs(facts.before(), foul) if offence is foul), None)
     return kick.player if kick else None
 
 
-def _pairs(events: Sequence[RecentEvent]) -> Iterator[tuple[RecentEvent, RecentEvent]]:
-    """Offences with their free kicks, in order: each is in one pair, whichever of the two comes first."""
+def _pairs(events: Sequence[RecentEvent], at: RecentEvent) -> Iterator[tuple[RecentEvent, RecentEvent]]:
+    """Offences of the minute of an event with their free kicks: each is in one pair, whichever of the two is first."""
     taken: RecentEvent | None = None
     for place, one in enumerate(events):
-        if one.event_type in (EventType.FREE_KICK_WON, *_OFFENCES):
+        if (one.period, one.played) == (at.period, at.played) and one.event_type in (
+            EventType.FREE_KICK_WON,
+            *_OFFENCES,
+        ):
             other = _pair(one, reversed(events[:place]))
             if other is not None and other is not taken:
                 taken = one
