@@ -111,8 +111,9 @@ class _Check:
     def _claims(self) -> None:
         facts, stated = self.facts, self.stated
         ours = facts.event.side
-        for claim, about, statement, truth in self.reading.claims:
+        for claim, about, statement in self.reading.claims:
             side = (ours if about == "T" else ours.other) if about else self._side(claim, statement)
+            truth = TRUTHS.get(claim)
             holds = truth(facts, side) if truth else self._number_holds(claim, statement, side)
             if statement.negated:
                 if holds or holds is None:

@@ -15,7 +15,6 @@ from commentary.facts.phrase_tree import Keys, Match
 from commentary.facts.readings.statements import Claimed, Reading, Statement
 from commentary.facts.roles import OF_OTHER_EVENTS, Cue, Cues, Mention, Role, TeamRole
 from commentary.facts.text_parts import SENTENCE_END
-from commentary.facts.topics import TRUTHS
 from commentary.facts.topics.score_figures import SCORES
 from commentary.facts.topics.shot_location import FROM_A_SIDE
 
@@ -78,7 +77,7 @@ class _Surroundings:
         statement = self._completed(one)
         for claim in statement.claims:
             near = statement.near if claim in FROM_A_SIDE else ""
-            yield Claimed(claim, near or statement.subject, statement, TRUTHS.get(claim))
+            yield Claimed(claim, near or statement.subject, statement)
 
     def _completed(self, one: Statement) -> Statement:
         """The statement with what is in it and the teams named near it, those in brackets after a player too."""

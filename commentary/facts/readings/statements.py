@@ -8,7 +8,6 @@ from typing import NamedTuple
 from commentary.facts.lexicon import Stated
 from commentary.facts.names.memberships import Member
 from commentary.facts.roles import Cast, Mention, cast
-from commentary.facts.topic import Truth
 from football.codes import EventType
 
 
@@ -43,15 +42,11 @@ class Statement(NamedTuple):
 
 
 class Claimed(NamedTuple):
-    """One claim of a statement, and the team that it speaks of ("" where none is named).
-
-    `truth`: whether it holds; None where that depends on figures or names of the text.
-    """
+    """One claim of a statement, and the team that it speaks of ("" where none is named)."""
 
     claim: Stated
     about: str
     statement: Statement
-    truth: Truth | None
 
 
 @dataclass(eq=False, slots=True)

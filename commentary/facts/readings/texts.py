@@ -36,10 +36,10 @@ def _moved(reading: Reading, by: int) -> Reading:
         return reading
     claims: list[Claimed] = []
     before = after = None
-    for claim, about, one, truth in reading.claims:
+    for claim, about, one in reading.claims:
         if one is not before or after is None:
             before, after = one, one.moved(by)
-        claims.append(Claimed(claim, about, after, truth))
+        claims.append(Claimed(claim, about, after))
     return Reading(
         tuple(claims),
         tuple([Mention(place + by, letters, roles) for place, letters, roles in reading.people]),
