@@ -11,7 +11,7 @@ from commentary.facts.counts import IMPLIED, count_holds
 from commentary.facts.fault import Fault, FaultKind
 from commentary.facts.lexicon import Lexicon, Stated
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.known_names import Aliases, KnownNames, names_of
+from commentary.facts.names.known_names import Aliases, KnownNames, names_of, people_of_other_events
 from commentary.facts.names.mentioned_names import Masked, mask
 from commentary.facts.names.short_forms import is_whole, may_be_short
 from commentary.facts.phrase_tree import Node
@@ -211,7 +211,8 @@ class _Check:
         return self.of_other_events.get(letter)
 
     def _holder(self, allowed: str) -> str:
-        return self._name_of(allowed[:1]) or "not known"
+        letter = allowed[:1]
+        return self._name_of(letter) or people_of_other_events(self.facts).get(letter) or "not known"
 
     def _teams(self) -> None:
         """The event's own team, unless the words around a name say that it is the other one."""
