@@ -180,6 +180,9 @@ async def _equals_the_topic(pages: list[Page], broker: EmbeddedBroker, topics: T
         await expect(page.locator("#score")).to_have_text(f"{last.score.home}–{last.score.away}")
         await expect(page.locator("#clock")).to_have_text("Full time")
         await expect(page.locator("#on-air")).to_be_hidden()
+        stats = page.get_by_role("button", name="Stats")
+        if await stats.is_visible():  # on a phone; a tab is drawn when it is open
+            await stats.click()
         for side, name in ((1, "home"), (2, "away")):
             scorers = " ".join(await page.locator(f"#{name}-scorers li").all_text_contents())
             assert all(goal.player in scorers and goal.clock in scorers for goal in goals if goal.side == side)
