@@ -14,6 +14,8 @@ import { dayOf, speak, word } from "./words.js";
 
 /** With more matches than these, competitions are folded. */
 const OPEN_UP_TO = 40;
+/** Without all of them by then the page shows what there is, in milliseconds. */
+const LOADED_WITHIN = 1500;
 
 const matches = new Map();
 const rows = new Map();
@@ -61,7 +63,7 @@ function drawNow() {
     byId("empty").hidden = found.length > 0 || !caughtUp;
     say(byId("empty"), word(matches.size ? "noneFound" : "noMatch"));
   }
-  document.body.classList.remove("loading");
+  if (caughtUp) document.body.classList.remove("loading"); // whole, or its rows would move as more come
 }
 
 /** One part of the list: a heading, then each competition with its matches, and in results the days. */
@@ -164,6 +166,7 @@ byId("search").placeholder = word("search");
 byId("search").value = chosen("team");
 byId("scores").checked = scoresHidden();
 showView();
+setTimeout(() => document.body.classList.remove("loading"), LOADED_WITHIN);
 follow(
   "/events/matches",
   {},
