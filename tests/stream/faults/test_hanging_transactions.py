@@ -64,9 +64,12 @@ class Forgotten(TransactionalProducer):
 
 
 async def interrupted(broker: ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
-    """A worker that is through with all, its third transaction being forgotten."""
+    """A worker that is through with all, its third transaction being forgotten.
+
+    A transaction holds at most `queue_events`, so more are to follow.
+    """
     await broker_topics.create(broker.connection, topics, partitions=1)
-    events = merged(*(match(f"m{number}", events=20) for number in range(2)))
+    events = merged(*(match(f"m{number}", events=30) for number in range(2)))
     await publish(broker.connection, topics.events, events)
     monkeypatch.setattr("stream.takeover.TransactionalProducer", Forgotten)
     monkeypatch.setattr(Forgotten, "transactions", 0)
