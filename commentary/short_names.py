@@ -14,8 +14,10 @@ So a shortened name is always a visible part of the true one; none is ever excha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from itertools import takewhile
 
 from commentary.slots import PEOPLE_SLOTS, TEAM_SLOTS, Slot, fill, slots_of
 from football.spelling import SURNAME_PARTICLES, fold, surname
@@ -60,6 +62,7 @@ _KNOWN = {
 }
 
 Values = dict[Slot, str]
+_BETWEEN_WORDS = re.compile(r"[ -]")
 #: Fills a template.
 Filled = Callable[[Values], str]
 
@@ -136,9 +139,12 @@ def _places(values: Values, _: set[Slot]) -> Values:
 
 def _apart(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, other: str) -> str:
-        ours, theirs = team.split(), other.split()
-        shared = next((place for place, pair in enumerate(zip(ours, theirs, strict=False)) if len(set(pair)) > 1), 0)
-        return " ".join(_bare(ours[shared:], team))
+        ours, theirs = _BETWEEN_WORDS.split(team), _BETWEEN_WORDS.split(other)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))
+        if not shared or shared == len(ours):
+            return team
+        rest = team[len("".join(ours[:shared])) + shared :]
+        return " ".join(_bare(rest.split(), team))
 
     return _each_team(values, shorten)
 

@@ -51,6 +51,7 @@ class Claim(StrEnum):
     MIDDLE = "middle"
     BIT_TOO_HIGH = "bit too high"
     TOO_HIGH = "too high"
+    CLEARLY_OVER = "clearly over"
     WELL_OVER = "well over"
     OVER = "over"
     HIGH_AND_WIDE = "high and wide"

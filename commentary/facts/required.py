@@ -34,6 +34,7 @@ _MISSES = frozenset(
         Claim.TOO_HIGH,
         Claim.BIT_TOO_HIGH,
         Claim.WELL_OVER,
+        Claim.CLEARLY_OVER,
         Claim.HIGH_AND_WIDE,
         Claim.MISSES_LEFT,
         Claim.MISSES_RIGHT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from itertools import product
+from itertools import chain, product
 
 from commentary.content.context import Context
 from commentary.content.variants import variants
@@ -95,8 +95,9 @@ class Book:
         return self._filled(text, values)
 
     def _spoken(self, values: Mapping[Slot, str], situation: Situation) -> Mapping[Slot, str]:
-        event = situation.event
-        short = spoken_teams(event.home, event.away, situation.state.info, self.team_names)
+        event, state = situation.event, situation.state
+        players = chain(state.home.line_up, state.away.line_up, state.home.players, state.away.players)
+        short = spoken_teams(event.home, event.away, state.info, self.team_names, players)
         return spoken(values, dict(zip((event.home, event.away), short, strict=True)), self.team_names, self.numbers)
 
     def _filled(self, text: str, values: Mapping[Slot, str]) -> str:

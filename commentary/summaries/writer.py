@@ -100,7 +100,7 @@ class _Writer:
         self.teams = book.team_names.of(home), book.team_names.of(away)
         if style == Style.RADIO:
             self._numbers = book.numbers
-            self.teams = spoken_teams(home, away, occasion.info, book.team_names)
+            self.teams = spoken_teams(home, away, occasion.info, book.team_names, occasion.names)
         self._said: set[str] = set()
         self._used: dict[str, int] = {}
         #: The teams that the last sentence named.

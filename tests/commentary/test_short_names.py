@@ -72,6 +72,11 @@ def test_neighbours_are_told_apart_by_what_they_do_not_share():
     assert line == "Goal! Sharp. United 1–0 Wednesday"
 
 
+def test_a_neighbour_whose_name_goes_on_with_a_hyphen_is_not_cut_to_the_others():
+    line = short(player="Kun", home="SC Hallenburg", away="SpVgg Hallenburg-Oberheim", limit=36)
+    assert line == "Goal! Kun. Hallenburg 1–0 Oberheim"
+
+
 def test_a_particle_is_not_left_behind():
     line = short(player="Kun", home="Atlético de Villablanca", away="Atlético Ríasol", limit=33)
     assert line == "Goal! Kun. Villablanca 1–0 Ríasol"

@@ -25,7 +25,7 @@ TOPICS = (
             Claim.NO_ASSIST: lambda facts, _: (
                 facts.is_shot and facts.event.player2 is None and not facts.event.assist_method
             ),
-            Claim.PASS: _method(AssistMethod.PASS, AssistMethod.THROUGH_BALL),
+            Claim.PASS: _method(AssistMethod.PASS),
             Claim.CROSS: _method(AssistMethod.CROSS),
             Claim.HEADED_PASS: _method(AssistMethod.HEADED_PASS),
             Claim.THROUGH_BALL: _method(AssistMethod.THROUGH_BALL),

@@ -55,3 +55,9 @@ def test_counts_are_held_against_the_tallies():
     assert check("Foul by Ada Stone, a third.", again) == ()
     assert "false count player" in kinds("A fourth foul by Ada Stone.", again)
     assert "false count any" in kinds("Foul by Ada Stone, a second.", again)
+
+
+def test_whoever_has_a_second_goal_is_the_one_who_counts():
+    for scorer, said in (("Ada Stone", set()), ("Bo Li", {"false count player"})):
+        second = wire(goal(player=scorer), goal())
+        assert kinds(f"Ada Stone scores. Ada Stone has a second goal. {HOME} 2–0 {AWAY}.", second) == said

@@ -106,7 +106,7 @@ class TestWhatIsSaid:
 
 def _teams(situation: Situation, language: str) -> tuple[str, str]:
     event = situation.event
-    return spoken_teams(event.home, event.away, situation.state.info, book(language).team_names)
+    return spoken_teams(event.home, event.away, situation.state.info, book(language).team_names, ())
 
 
 def _score(situation: Situation, language: str) -> re.Pattern[str]:

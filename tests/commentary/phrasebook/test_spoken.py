@@ -23,17 +23,25 @@ def test_without_a_list_numbers_stay_as_they_are():
 
 def test_a_team_is_called_by_the_short_name_of_the_feed():
     info = MatchInformation(home=TeamInformation(short_name="Buchis"))
-    assert spoken_teams("TSV 1924 Buchenheim", "FC Grünhausen 57", info, ENGLISH.team_names) == ("Buchis", "Grünhausen")
+    assert spoken_teams("TSV 1924 Buchenheim", "FC Grünhausen 57", info, ENGLISH.team_names, ()) == (
+        "Buchis",
+        "Grünhausen",
+    )
 
 
 def test_without_one_it_loses_club_words_and_years():
-    spoken_of = spoken_teams("TSV 1924 Buchenheim", "FC Grünhausen 57", None, ENGLISH.team_names)
+    spoken_of = spoken_teams("TSV 1924 Buchenheim", "FC Grünhausen 57", None, ENGLISH.team_names, ())
     assert spoken_of == ("Buchenheim", "Grünhausen")
 
 
 def test_two_teams_are_never_called_the_same():
     info = MatchInformation(home=TeamInformation(short_name="United"), away=TeamInformation(short_name="United"))
-    assert spoken_teams("Leeds United", "Hull United", info, ENGLISH.team_names) == ("Leeds United", "Hull United")
+    assert spoken_teams("Leeds United", "Hull United", info, ENGLISH.team_names, ()) == ("Leeds United", "Hull United")
+
+
+def test_a_team_whose_short_name_a_player_has_keeps_its_whole_name():
+    teams = spoken_teams("TSV 1924 Buchenheim", "FC Grünhausen 57", None, ENGLISH.team_names, ["Jonas Grünhausen"])
+    assert teams == ("Buchenheim", "FC Grünhausen 57")
 
 
 def test_only_goals_are_said_in_words():

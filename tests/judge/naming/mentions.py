@@ -59,10 +59,11 @@ def player_forms(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def team_forms(name: str) -> tuple[str, ...]:
-    """The name and each run of its words that holds a word of four letters."""
+    """The name, each run of its words that holds a word of four letters, and what follows a hyphen."""
     words = name.split()
     runs = [words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
     long = [" ".join(run) for run in runs if any(len(re.sub(r"\W", "", word)) >= 4 for word in run)]
+    long += [end for word in words for _, _, end in [word.partition("-")] if len(end) >= 4]
     if "Mönchengladbach" in words:
         long.append("Gladbach")
     return tuple(dict.fromkeys([name, *sorted(long, key=len, reverse=True)]))
