@@ -34,6 +34,8 @@ class EarlierPartitions:
         self._settings = settings
         self._learning: list[PartitionOwner] = []
         self._passes = 0
+        #: Where a partition ended when producers knew of the growth: what is before that may be under earlier numbers.
+        self._settled: dict[PartitionOwner, int] = {}
         self._ends: Mapping[TopicPartition, int] | None = None
 
     async def follow(self) -> None:
@@ -41,14 +43,23 @@ class EarlierPartitions:
         age = self._settings.connection.metadata_max_age_ms / 1000
         while True:
             await asyncio.sleep(min(_LOOK_SECONDS, age))
-            for owner in self._owners.values():
-                due = owner.homes.moved and time.monotonic() > owner.opened + SETTLED_AGES * age
-                if due and owner.homes.cut(owner.position):
-                    owner.commit_position()
             try:
+                await self._cut(SETTLED_AGES * age)
                 await self._learn()
             except (KafkaError, OSError) as error:
                 log.debug("earlier partitions could not be looked at", error=repr(error))
+
+    async def _cut(self, settled_after: float) -> None:
+        """Set the cuts of the partitions that have been read as far as they went when producers knew of the growth."""
+        opened = time.monotonic() - settled_after
+        due = {tp: owner for tp, owner in self._owners.items() if owner.homes.uncut and owner.opened < opened}
+        self._settled = {owner: end for owner, end in self._settled.items() if owner in due.values()}
+        if asked := [tp for tp, owner in due.items() if owner not in self._settled]:
+            ends = await written_ends(self._settings.connection, asked)
+            self._settled |= {due[tp]: end for tp, end in ends.items()}
+        for owner, end in self._settled.items():
+            if owner.position >= end and owner.homes.cut(owner.position):
+                owner.commit_position()
 
     async def _learn(self) -> None:
         """A step on the way: the earlier partitions are read to their ends, as often as an event can be passed down."""

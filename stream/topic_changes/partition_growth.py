@@ -14,7 +14,7 @@ all that was passed down; then `held`, the matches with a record there, is compl
 key is now.
 
 The cut is set late, because producers go on writing to the earlier partitions until they learn of the growth, five
-minutes by default.
+minutes by default, and behind what they wrote until then, however late that is read.
 """
 
 from __future__ import annotations
@@ -93,6 +93,11 @@ class MatchHomes:
     def learned(self, held: Mapping[int, frozenset[str]]) -> None:
         """From now on every match that isn't held in an earlier partition begins where its key is."""
         self._held = held
+
+    @property
+    def uncut(self) -> bool:
+        """Whether a cut is missing."""
+        return any(count not in self.cuts for count in self.counts[1:])
 
     def cut(self, offset: int) -> bool:
         """Set the cuts that are missing at an offset; whether any was."""

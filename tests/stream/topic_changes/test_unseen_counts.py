@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import signal
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from broker.aiokafka_internals.partitioner import hash_of
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from football.events import MatchEvent
+from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
 from stream.topic_changes.commit_metadata import TopicVersions
 from stream.topic_changes.unseen_counts import UnseenCounts, unseen
@@ -92,6 +95,36 @@ async def test_no_worker_alive_between_the_growths(
         await add_partitions(connection, count, *topics.names())
         await publish(connection, topics.events, part)
     events = [*first, *(event for part in parts for event in part)]
+    async with worker(settings, Announcer()):
+        lines = await until_told(connection, topics, len(events))
+    assert_exactly_once(lines, events)
+    assert_in_one_partition_each(lines)
+
+
+async def test_a_backlog_that_is_read_after_producers_have_learned_of_the_growth(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cut is behind the backlog: what was sent under earlier numbers of partitions is not passed up."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=4)
+    parts = thirds(10, 30)
+    settings = settings_of(connection, topics, age_ms=20)
+    async with worker(settings, Announcer()):
+        await publish(connection, topics.events, parts[0])
+        await until_told(connection, topics, len(parts[0]))
+    for count, part in zip((6, 9), parts[1:], strict=True):
+        await add_partitions(connection, count, *topics.names())
+        await publish(connection, topics.events, part)
+    events = [event for part in parts for event in part]
+    fetch = Pipeline._fetch_once
+
+    async def late(self: Pipeline) -> None:
+        if time.monotonic() < max((owner.opened for owner in self.owners.values()), default=math.inf) + 1:
+            await asyncio.sleep(0.01)
+        else:
+            await fetch(self)
+
+    monkeypatch.setattr(Pipeline, "_fetch_once", late)
     async with worker(settings, Announcer()):
         lines = await until_told(connection, topics, len(events))
     assert_exactly_once(lines, events)
