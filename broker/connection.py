@@ -159,8 +159,11 @@ class Connection(BaseModel):
             options["sasl_plain_password"] = self._password()
         return options
 
-    async def check(self, seconds: float = 5.0) -> None:
-        """Return when the brokers answer; otherwise raise BrokerError with the reason, within `seconds`."""
+    async def check(self, seconds: float = 10.0) -> None:
+        """Return when the brokers answer; otherwise raise BrokerError with the reason, within `seconds`.
+
+        TCP, TLS, login and the first answer take some eight round trips, each a third of a second on a distant broker.
+        """
         await diagnose(self.client_options(), seconds)
 
     def _password(self) -> str:

@@ -7,7 +7,7 @@ All clients of a `Connection` report to its one `Contact` (`broker.aiokafka_inte
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -20,6 +20,8 @@ log = structlog.get_logger("broker.contact")
 
 #: Seconds without an answer until failed requests count as an outage: a broker that restarts is away for moments.
 _PATIENCE = 2.0
+#: Seconds of a quota's delay that are worth a word.
+_DELAY = 1.0
 #: Seconds for which every login is refused until the process ends. A new password may reach us a little later.
 _REFUSED_SECONDS = 30.0
 
@@ -49,6 +51,10 @@ class Contact:
         self._reported = False
         self._intervals = GrowingIntervals(now)
         self._logins = GrowingIntervals(now)
+        self._delay = 0.0
+        self._delayed_until = now()
+        self._delays = GrowingIntervals(now)
+        self._unread: dict[str, Sequence[int]] = {}
 
     @property
     def age(self) -> float:
@@ -79,7 +85,41 @@ class Contact:
     @property
     def why(self) -> str:
         """What goes wrong, in a line for users."""
-        return "no answer" if self._failure is None else self._explain(*self._failure)
+        return (self.delay or "no answer") if self._failure is None else self._explain(*self._failure)
+
+    @property
+    def delay(self) -> str | None:
+        """By how much a quota of the brokers delays their next answer, in a line; None while it is under a second."""
+        if self._now() >= self._delayed_until:
+            return None
+        return f"a quota of the brokers delays their answers, by {self._delay:.0f} s"
+
+    @property
+    def unread(self) -> str | None:
+        """The partitions of followed topics that can't be read, in a line; None when all can."""
+        said = [f"partitions {list(numbers)} of {topic}" for topic, numbers in self._unread.items()]
+        return f"{' and '.join(said)} have no leader that answers: are brokers away?" if said else None
+
+    @property
+    def unread_partitions(self) -> int:
+        """How many these are."""
+        return sum(map(len, self._unread.values()))
+
+    def note_unread(self, topic: str, partitions: Sequence[int]) -> None:
+        """These partitions of a topic have no leader now, and all others have one; logged when that changes."""
+        if self._unread.get(topic, ()) == partitions:
+            return
+        if partitions:
+            self._unread[topic] = partitions
+            log.warning("not all partitions can be read", why=self.unread)
+        elif self._unread.pop(topic, ()):
+            log.info("all partitions can be read again", topic=topic)
+
+    def delayed(self, seconds: float) -> None:
+        """A broker answers the next request that much later, because a quota is exceeded."""
+        if seconds >= _DELAY:
+            self._delay = seconds
+            self._delayed_until = max(self._delayed_until, self._now() + seconds)
 
     def asked(self) -> None:
         """A request is about to be sent."""
@@ -130,12 +170,14 @@ class Contact:
         return self._fault is not None
 
     def check(self) -> None:
-        """Log an outage, at growing intervals. Raises what has ended it, when there is no use in going on."""
+        """Log an outage or a quota, at growing intervals. Raises what has ended it, when going on is no use."""
         if self._fault is not None:
             raise self._fault
         since = self.lost_since
         if since is None and self._refused is not None and self._logins.count():
             log.warning("login refused, trying on for a while", why=self.why, seconds=_REFUSED_SECONDS)
+        if (delay := self.delay) is not None and self._delays.count():
+            log.warning("slowed down by a quota", why=delay)
         if since is not None and self._intervals.count():
             self._reported = True
             log.warning("no connection, trying on", since=f"{since:%H:%M:%SZ}", why=self.why, failures=self._failures)

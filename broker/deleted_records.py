@@ -39,6 +39,28 @@ def on_refused_offset(consumer: AIOKafkaConsumer, resumed: Resumed) -> None:
     around_fetches(consumer, watched)
 
 
+def on_deleted(
+    consumer: AIOKafkaConsumer,
+    deleted: Callable[[int], None],
+    went_back: Callable[[TopicPartition], None] = lambda _: None,
+) -> None:
+    """Log what a reader has to leave out; call `deleted` with how many offsets these are.
+
+    Call `went_back` with a partition that ends before what was read of it, and is read again from its first record.
+    """
+
+    def resumed(partition: TopicPartition, refused: int, offset: int) -> None:
+        if offset > refused:
+            log_deleted(partition, refused, offset)
+            deleted(offset - refused)
+        else:
+            where = {"topic": partition.topic, "partition": partition.partition, "offset": refused}
+            log.warning("the partition ends before what was read of it: it was made anew, or has lost records", **where)
+            went_back(partition)
+
+    on_refused_offset(consumer, resumed)
+
+
 def log_deleted(partition: TopicPartition, first: int, end: int) -> None:
     """Warn that the records from offset `first` up to `end` are gone."""
     log.warning(

@@ -10,6 +10,7 @@ import asyncio
 import errno
 import socket
 import ssl
+import time
 from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient
@@ -26,6 +27,8 @@ from broker.contact import Contact
 from broker.errors import BrokerError
 
 _THIS_MACHINE = ("localhost:", "127.", "::1:")
+#: Seconds of a look-up of a name that are too long: each connection needs one.
+_LOOKUP_SECONDS = 1.0
 #: Seconds for a connection to close, without TLS and with it.
 _CLOSE_SECONDS, _TLS_CLOSE_SECONDS = 0.01, 0.1
 
@@ -35,7 +38,7 @@ async def answers(options: dict[str, Any], seconds: float) -> bool:
     # Each host gets its share of the time, so that aiokafka gives up by itself: cancelled, it leaves a connection open.
     share = seconds / (len(_hosts(options)) + 1)
     admin = AIOKafkaAdminClient(**options, request_timeout_ms=max(50, int(share * 1000)))
-    supervise(admin, Contact(no_answer=share), None)
+    supervise(admin, Contact(no_answer=2 * share), None)  # half of that is for a connection
     try:
         async with asyncio.timeout(seconds):
             await admin.start()
@@ -62,6 +65,16 @@ async def diagnose(options: dict[str, Any], seconds: float) -> None:
 
 async def _reason(host: str, port: int, options: dict[str, Any], seconds: float) -> str | None:
     """Why one broker refuses us, or None when it does not."""
+    began = time.monotonic()
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.get_running_loop().getaddrinfo(host, port)
+    except TimeoutError:
+        return f"no address of {host} within {seconds:g} s: check the name servers"
+    except OSError as error:
+        return explain(error, f"{host}:{port}", options)
+    if (looked_up := time.monotonic() - began) > _LOOKUP_SECONDS:
+        return f"it takes {looked_up:.1f} s to look up the address of {host}: check the name servers"
     own = {key: value for key, value in options.items() if key not in ("bootstrap_servers", "metadata_max_age_ms")}
     try:
         async with asyncio.timeout(seconds):

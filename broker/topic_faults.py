@@ -8,7 +8,7 @@ from broker.topics import Described, Topics
 
 
 def faults(topics: Topics, described: Sequence[Described]) -> list[str]:
-    """One line for each setting in force that loses messages or has the topic refuse them."""
+    """One line for each setting in force that loses messages or has the topic refuse them, and for lack of leaders."""
     found = {topic.name: topic for topic in described if topic.partitions}
     return [
         f"topic {name} {fault}"
@@ -19,6 +19,8 @@ def faults(topics: Topics, described: Sequence[Described]) -> list[str]:
 
 
 def _of_any(topic: Described) -> Iterator[str]:
+    if topic.leaderless:
+        yield f"has partitions without a leader, {list(topic.leaderless)}: are brokers away?"
     in_sync = int(topic.effective.get("min.insync.replicas", 1))
     if in_sync > topic.replication:
         yield f"takes no message: min.insync.replicas is {in_sync}, and it has {topic.replication} replica"

@@ -13,6 +13,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 from pydantic import BaseModel, ConfigDict, Field
 
+from broker.aiokafka_internals.closing import stop_consumer
 from broker.aiokafka_internals.topic_configs import topic_configs
 from broker.clients import new_admin, new_consumer
 from broker.connection import Connection
@@ -66,13 +67,15 @@ class Described:
     """One topic on the brokers; `partitions` is 0 when it does not exist.
 
     `offsets` are those from the oldest kept to the newest: records, markers of transactions, and what was
-    compacted. `config` holds what was set for this topic, `effective` also the brokers' defaults.
+    compacted, in the partitions that have a leader; `leaderless` are the others. `config` holds what was set for this
+    topic, `effective` also the brokers' defaults.
     """
 
     name: str
     partitions: int = 0
     replication: int = 0
     offsets: int = 0
+    leaderless: tuple[int, ...] = ()
     config: dict[str, str] = field(default_factory=dict)
     effective: dict[str, str] = field(default_factory=dict)
 
@@ -152,13 +155,16 @@ async def describe(connection: Connection, topics: Topics) -> list[Described]:
     async with _admin(connection) as admin:
         there = {topic["topic"]: topic["partitions"] for topic in await _metadata(admin, topics.names())}
         config = await topic_configs(admin, list(there))
-    counts = await _counts(connection, {name: len(partitions) for name, partitions in there.items()}) if there else {}
+    led = {name: [one["partition"] for one in found if one["leader"] >= 0] for name, found in there.items()}
+    with connection.explaining():
+        counts = await _counts(connection, led)
     return [
         Described(
             name=name,
             partitions=len(there[name]),
             replication=min(len(partition["replicas"]) for partition in there[name]),
             offsets=counts[name],
+            leaderless=tuple(sorted({one["partition"] for one in there[name]} - set(led[name]))),
             config=config[name].own if name in config else {},
             effective=config[name].effective if name in config else {},
         )
@@ -170,13 +176,17 @@ async def describe(connection: Connection, topics: Topics) -> list[Described]:
 
 async def partition_count(connection: Connection, name: str) -> int:
     """How many partitions a topic has. Creates nothing. Raises MissingTopicError and BrokerError."""
+    return len(await partition_leaders(connection, name))
+
+
+async def partition_leaders(connection: Connection, name: str) -> dict[int, int]:
+    """The brokers' ids that lead a topic's partitions, -1 where none does. Raises as `partition_count`."""
     async with _admin(connection) as admin:
-        partitions = await _partitions(admin, [name])
-    if name not in partitions:
-        raise MissingTopicError(
-            f"there is no topic {name} at {connection.bootstrap}: create it with `touchline topics create`"
-        )
-    return partitions[name]
+        for topic in await _metadata(admin, [name]):
+            return {one["partition"]: one["leader"] for one in topic["partitions"]}
+    raise MissingTopicError(
+        f"there is no topic {name} at {connection.bootstrap}: create it with `touchline topics create`"
+    )
 
 
 @asynccontextmanager
@@ -212,12 +222,14 @@ async def _until_led(admin: AIOKafkaAdminClient, names: Sequence[str], seconds: 
             await asyncio.sleep(0.05)
 
 
-async def _counts(connection: Connection, partitions: dict[str, int]) -> dict[str, int]:
+async def _counts(connection: Connection, partitions: dict[str, list[int]]) -> dict[str, int]:
+    every = [TopicPartition(name, number) for name, numbers in partitions.items() for number in numbers]
+    if not every:
+        return dict.fromkeys(partitions, 0)
     consumer = new_consumer(connection)
-    await consumer.start()
     try:
-        every = [TopicPartition(name, number) for name, count in partitions.items() for number in range(count)]
+        await consumer.start()
         first, last = await consumer.beginning_offsets(every), await consumer.end_offsets(every)
     finally:
-        await consumer.stop()
+        await stop_consumer(consumer)
     return {name: sum(last[tp] - first[tp] for tp in every if tp.topic == name) for name in partitions}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from football.codes import CARDS, EventType, Location, Period, SecondType, ShotOutcome
 from football.events import MatchEvent
+from runtime.enums import QuickStrEnum
 
 
-class Kind(StrEnum):
+class Kind(QuickStrEnum):
     """What happened, as far as wording differs."""
 
     KICK_OFF = "kick_off"
@@ -34,6 +34,8 @@ class Kind(StrEnum):
     MATCH_INFO = "match_info"
     POSTPONED = "postponed"
     SUSPENDED = "suspended"
+    NOT_PLAYED = "not_played"
+    AWARDED = "awarded"
     GOAL = "goal"
     PENALTY_GOAL = "penalty_goal"
     OWN_GOAL = "own_goal"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import lru_cache
-from operator import itemgetter
 from typing import Annotated, Literal, NamedTuple, Self
 
 import orjson
@@ -18,18 +16,18 @@ from commentary.situation import Situation
 from commentary.style import LANGUAGE_TAG, STYLE_NAME, Language
 from football.clock import clock
 from football.codes import CorrectionReason, EventType, Period, Review, SecondType, Side
-from football.events import MatchEvent
 from football.match_information import MatchInformation
 from football.printable import one_line, some_lines
 from football.state import MatchState
 from football.unvalidated import Unvalidated
+from runtime.enums import QuickStrEnum
 
 _HOME = Side.HOME
 #: What any record of the topic may hold is safe to show once it is read.
 _OneLine = Annotated[str, AfterValidator(one_line)]
 
 
-class Author(StrEnum):
+class Author(QuickStrEnum):
     """The author of a line: the model or the phrasebook."""
 
     MODEL = "model"
@@ -130,6 +128,9 @@ class Commentary(BaseModel):
         default=None, description="of a correction: the kind of the event as it is now; none when it is retracted"
     )
     reason: CorrectionReason | None = Field(default=None, description="why it was corrected, if known")
+    minute_unknown: bool | None = Field(
+        default=None, description="the feed does not say when it was: clock and period are the latest possible"
+    )
     line_up: tuple[_OneLine, ...] | None = None
     added_time: int | None = Field(default=None, description="minutes shown on the board")
     review: Review | None = Field(default=None, description="what the video assistant referee looks at")
@@ -141,8 +142,10 @@ class Commentary(BaseModel):
 
     def to_json(self, update: Mapping[str, object] | None = None) -> bytes:
         """JSON, null fields left out; `update` replaces fields, as in `model_copy`."""
-        fields = {**self.__dict__, **update} if update else self.__dict__
-        values = {name: value for name, value in fields.items() if value is not None}
+        values = {**self.__dict__, **update} if update else self.__dict__.copy()
+        for name in _MAY_BE_NULL:
+            if values[name] is None:
+                del values[name]
         values["score"] = {name: goals for name, goals in values["score"].__dict__.items() if goals is not None}
         if self.info is not None:
             values["info"] = orjson.Fragment(self.info.json_bytes)
@@ -171,37 +174,58 @@ class Commentary(BaseModel):
         values = event.__dict__
         side, team, opponent = values["side"], values["team"], values["opponent"]
         home, away = (team, opponent) if side is _HOME else (opponent, team)
-        return _unvalidated(
-            zip(_FROM_EVENT, _values_of(values), strict=True),
+        # Every field, in their order: that is twice as fast as defaults and what differs from them.
+        return _unvalidated.whole(
             {
+                "schema_version": 1,
+                "match_id": values["match_id"],
+                "event_id": values["event_id"],
+                "sequence": values["sequence"],
                 "clock": clock(values["minute"], values["added_minute"]),
+                "period": values["period"],
                 "home": home,
                 "away": away,
                 "text": line.text,
+                "part": "event",
+                "merged_into": told.merged_into,
                 "style": situation.style,
                 "score": Score.of(situation.state),
+                "event_type": values["event_type"],
+                "event_type2": values["event_type2"],
                 "kind": KIND_NAMES[selection(situation).kind],
                 "side": int(side),
+                "team": team,
+                "player": values["player"],
+                "player2": values["player2"],
+                "player_in": values["player_in"],
+                "player_out": values["player_out"],
                 "is_goal": values["is_goal"] and not values["retracted"],
-                "merged_into": told.merged_into,
                 "importance": told.importance,
                 "engine": line.engine,
                 "model": model,
+                "late": False,
                 "language": situation.language,
+                "competition": values["competition"],
+                "revision": values["revision"],
                 "supersedes": None if replaced is None else replaced.revision,
+                "retracted": values["retracted"],
                 "stands_as": None if replaced is None or event.retracted else kind_of(event).value,
-            },
+                "reason": values["reason"],
+                "minute_unknown": values["minute_unknown"] or None,
+                "line_up": values["line_up"],
+                "added_time": values["added_time"],
+                "review": values["review"],
+                "info": values["info"],
+                "event_time": values["event_time"],
+                "input_partition": None,
+                "input_offset": None,
+                "produced_at": None,
+            }
         )
 
 
+_MAY_BE_NULL = tuple(name for name, field in Commentary.model_fields.items() if field.default is None)
 _unvalidated = Unvalidated(
     Commentary,
     unset=frozenset({"schema_version", "part", "late", "input_partition", "input_offset", "produced_at"}),
 )
-#: The event's fields that mean the same in its commentary.
-_FROM_EVENT = tuple(
-    name
-    for name in Commentary.model_fields
-    if name in {*MatchEvent.model_fields} - {"schema_version", "side", "is_goal"}
-)
-_values_of = itemgetter(*_FROM_EVENT)

@@ -47,7 +47,11 @@ def _is_alone(situation: Situation, name: str, short: str) -> bool:
     home, away = situation.state.home, situation.state.away
     if (home.line_up or away.line_up) and _ends(home.line_up, away.line_up).get(short, name) != name:
         return False
-    everyone = _everyone(tuple(home.players), tuple(away.players))
+    return _is_one(short, _everyone(tuple(home.players), tuple(away.players)))
+
+
+@lru_cache(maxsize=16384)
+def _is_one(short: str, everyone: str) -> bool:
     return everyone.count(f" {short}\n") == 1 and f"\n{short}\n" not in everyone
 
 

@@ -3,23 +3,27 @@
 Steps, each taken only while the filled line is too long, and in this order:
 
 1. players by surname, particles kept: "Kevin De Bruyne" → "De Bruyne"; two who share it keep an initial;
-2. teams without what only says that they are clubs: "FC Bayern Munich" → "Bayern Munich";
-3. teams by the short form that everyone knows: "Manchester United" → "Man Utd";
-4. teams by their place, where it tells and is not the opponents' as well: "Borussia Dortmund" → "Dortmund";
-5. teams without the opening words that both share: "Sheffield United" → "United", against "Sheffield Wednesday";
-6. the longest name cut, letter by letter, and ended with "…".
+2. teams by the short names that the match information gives them;
+3. teams without what only says that they are clubs: "FC Bayern Munich" → "Bayern Munich";
+4. teams by the short form that everyone knows: "Manchester United" → "Man Utd";
+5. teams by their place, where it tells and is not the opponents' as well: "Borussia Dortmund" → "Dortmund";
+6. teams without the opening words that both share: "Sheffield United" → "United", against "Sheffield Wednesday";
+7. both teams by three letters: "VIL 0–1 CLA";
+8. as a last resort the longest name cut, letter by letter, and ended with "…".
 
-So a shortened name is always a visible part of the true one; none is ever exchanged for another.
+So a shortened name is a visible part of the true one, or known to stand for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import takewhile
+from typing import NamedTuple
 
 from commentary.slots import PEOPLE_SLOTS, TEAM_SLOTS, Slot, fill, slots_of
+from football.match_information import MatchInformation
 from football.spelling import SURNAME_PARTICLES, fold, surname
 
 ELLIPSIS = "…"
@@ -29,8 +33,8 @@ _PEOPLE = tuple(slot for slot in Slot if slot in PEOPLE_SLOTS)
 _TEAMS = tuple(slot for slot in Slot if slot in TEAM_SLOTS)
 _CLUB_WORDS = frozenset(
     """
-    1. ac acf afc aj as asd bc bsc ca cd cf cfc cfr cp ec fc fcm fk fsv gd gfc hsc kv nk ogc og osc pfc rb rc
-    rcd rsc sad sc sco sd sk spvgg ss ssc ssv sv tsg tsv uc ud us usc vfb vfl w.
+    1 ac acf afc aj as asd bc bsc ca cd cf cfc cfr cp ec fc fcm fk fsv gd gfc hsc kv nk ogc og osc pfc rb rc
+    rcd rsc sad sc sco sd sk spvgg ss ssc ssv sv tsg tsv uc ud us usc vfb vfl w
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 #: First words that clubs of many places share, and closing ones: the place tells enough beside them.
@@ -43,6 +47,8 @@ _FIRST = frozenset(
 _CLOSING = frozenset(
     "albion athletic calcio city county hotspur rovers town united vale wanderers".split()  # noqa: SIM905 - as above
 )
+#: What means nothing at the beginning once the first word is gone.
+_LEFT_BEHIND = SURNAME_PARTICLES | {"Club"}
 #: Places of several great clubs, which tell nothing alone.
 _AMBIGUOUS = frozenset({"bristol", "dundee", "madrid", "mailand", "manchester", "milan", "nottingham", "sheffield"})
 _KNOWN = {
@@ -67,7 +73,19 @@ _BETWEEN_WORDS = re.compile(r"[ -]")
 Filled = Callable[[Values], str]
 
 
-def short_values(values: Mapping[Slot, str], template: str, limit: int, filled: Filled | None = None) -> Values:
+class TeamForms(NamedTuple):
+    """What stands for the teams of a match, by their names: the feed's short names, and three letters for both."""
+
+    short: Mapping[str, str]
+    codes: Mapping[str, str]
+
+
+NO_FORMS = TeamForms({}, {})
+
+
+def short_values(
+    values: Mapping[Slot, str], template: str, limit: int, filled: Filled | None = None, forms: TeamForms = NO_FORMS
+) -> Values:
     """The slots' values, shortened as far as the filled template needs to be at most `limit` characters long.
 
     Only the numbers and the template's own words can keep a line above the limit. `filled` fills it, where names in it
@@ -76,11 +94,63 @@ def short_values(values: Mapping[Slot, str], template: str, limit: int, filled: 
     filled = filled or partial(fill, template)
     short = dict(values)
     used = set(slots_of(template))
-    for step in (_surnames, _without_club_words, _known_forms, _places, _apart):
+    short_names = partial(_short_names, forms=forms)
+    for step in (_surnames, short_names, _without_club_words, _known_forms, _places, _apart):
         if len(filled(short)) <= limit:
             return short
         short = step(short, used)
+    if len(filled(short)) > limit:
+        short |= {slot: forms.codes[values[slot]] for slot in _TEAMS if values.get(slot) in forms.codes}
     return _cut(short, template, limit, filled)
+
+
+def forms_of(home: str, away: str, info: MatchInformation | None) -> TeamForms:
+    """What may stand for two teams, by their names; no letters where both would have the same."""
+    given = (info.home, info.away) if info else ()
+    short = {name: team.short_name for name, team in zip((home, away), given, strict=False) if team.short_name}
+    made = _codes(home, away)
+    codes = tuple((team.code if team else None) or code for team, code in zip(given or (None, None), made, strict=True))
+    return TeamForms(short, {home: codes[0], away: codes[1]} if codes[0] != codes[1] and all(codes) else {})
+
+
+@lru_cache(maxsize=4096)
+def _codes(home: str, away: str) -> tuple[str, str]:
+    """Three letters for each team: those that its place begins with, the initials, or the ends of its first word.
+
+    The first word is the first of three letters or more: "St Austell" is AUS.
+    """
+    places = _places(_without_club_words({Slot.HOME: home, Slot.AWAY: away}, set()), set())
+    words = [
+        ["".join(letter for letter in fold(word) if letter.isalpha()).upper() for word in _BETWEEN_WORDS.split(place)]
+        for place in (places[Slot.HOME], places[Slot.AWAY])
+    ]
+    for ours, theirs in zip(*map(_letters, words), strict=True):
+        if ours != theirs and len(ours) == len(theirs) == 3 and "VAR" not in (ours, theirs):
+            return ours, theirs
+    return "", ""
+
+
+def _letters(words: list[str]) -> tuple[str, str, str]:
+    first = next((word for word in words if len(word) >= 3), words[0])
+    return first[:3], "".join(word[:1] for word in words[:3]), first[:2] + first[-1:]
+
+
+def team_steps(home: str, away: str, forms: TeamForms) -> Iterator[tuple[str, str]]:
+    """The names of two teams, shorter and shorter; the last ones may be letters."""
+    values: Values = {Slot.HOME: home, Slot.AWAY: away}
+    steps: list[Callable[[Values, set[Slot]], Values]] = [
+        *(partial(_short_names, forms=forms), _without_club_words, _known_forms, _places, _apart)
+    ]
+    yield home, away
+    for step in steps:
+        values = step(values, set())
+        yield values[Slot.HOME], values[Slot.AWAY]
+    if forms.codes:
+        yield forms.codes[home], forms.codes[away]
+
+
+def _short_names(values: Values, _: set[Slot], forms: TeamForms) -> Values:
+    return _each_team(values, lambda team, _: forms.short.get(team, team))
 
 
 def _surnames(values: Values, used: set[Slot]) -> Values:
@@ -105,14 +175,15 @@ def _each_team(values: Values, shorten: Callable[[str, str], str]) -> Values:
 
 
 def _bare(words: list[str], team: str) -> list[str]:
-    """The words without a particle that a club's first word has left behind: "Atlético de Madrid" → "Madrid"."""
-    left_behind = len(words) > 1 and words[0] in SURNAME_PARTICLES and not team.startswith(words[0])
-    return words[1:] if left_behind else words
+    """The words without those that a club's first word has left behind: "Racing Club de Lens" → "Lens"."""
+    while len(words) > 1 and words[0] in _LEFT_BEHIND and not team.startswith(words[0]):
+        words = words[1:]
+    return words
 
 
 def _without_club_words(values: Values, _: set[Slot]) -> Values:
     def shorten(team: str, other: str) -> str:
-        words = [word for word in team.split() if fold(word) not in _CLUB_WORDS and not word.isdigit()]
+        words = [word for word in team.split() if fold(word).replace(".", "") not in _CLUB_WORDS and not word.isdigit()]
         tells = team not in _KNOWN and words and not set(words) <= set(other.split())
         return " ".join(_bare(words, team)) if tells else team
 
@@ -163,9 +234,13 @@ def _cut(values: Values, template: str, limit: int, filled: Filled) -> Values:
 
 @lru_cache(maxsize=4096)
 def without_club_words(home: str, away: str) -> tuple[str, str]:
-    """Both teams without what only says that they are clubs: "TSV 1860 Munich" is "Munich"."""
+    """Both teams without what only says that they are clubs: "TSV 1860 Munich" is "Munich".
+
+    A place that is a part of the other's keeps its club's words: "1. FC Altstadt" against "Neustadt-Altstadt".
+    """
     short = _without_club_words({Slot.HOME: home, Slot.AWAY: away}, set())
-    return short[Slot.HOME], short[Slot.AWAY]
+    ours, theirs = short[Slot.HOME], short[Slot.AWAY]
+    return home if ours in theirs.split("-") else ours, away if theirs in ours.split("-") else theirs
 
 
 def team_forms(home: str, away: str) -> frozenset[str]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from functools import lru_cache
 from operator import add
 from typing import NamedTuple, Protocol
 
 from commentary.content import episodes, season
-from commentary.content.content_rules import competition
+from commentary.content.content_rules import awarded, competition
 from commentary.content.recent_play import saves_in_a_row
 from commentary.content.remark import Remark
 from commentary.content.score_course import course
@@ -24,12 +23,14 @@ from commentary.content.story_remarks import best_scorer
 from commentary.player_naming import known_name
 from commentary.situation import Situation
 from football.codes import Period, Side
+from football.events import MatchEvent
 from football.score_course import winning_goal
 from football.standing_events import StandingEvent
+from runtime.enums import QuickStrEnum
 from runtime.errors import TouchlineError
 
 
-class Slot(StrEnum):
+class Slot(QuickStrEnum):
     """What a slot stands for; written `<name>` in a text."""
 
     PLAYER = "player"
@@ -47,6 +48,8 @@ class Slot(StrEnum):
     OPPONENT_SCORE = "opponent_score"
     HOME_PENALTIES = "home_penalties"
     AWAY_PENALTIES = "away_penalties"
+    HOME_AWARDED = "home_awarded"
+    AWAY_AWARDED = "away_awarded"
     TEAM_PENALTIES = "team_penalties"
     OPPONENT_PENALTIES = "opponent_penalties"
     ADDED_TIME = "added_time"
@@ -247,6 +250,11 @@ def _subject(situation: Situation) -> str | None:
     return state.team(side).name if side else None
 
 
+def _spoken_minute(event: MatchEvent) -> str:
+    """The minute for the ear: "in minute 90 plus 3", "in der 90 plus 3. Minute"."""
+    return f"{event.minute} plus {event.added_minute}" if event.added_minute else str(event.minute)
+
+
 _VALUES: dict[Slot, Callable[[Situation], str | None]] = {
     Slot.PLAYER: lambda situation: known_name(situation, situation.told_of.player),
     Slot.PLAYER2: lambda situation: known_name(situation, situation.event.player2),
@@ -264,10 +272,12 @@ _VALUES: dict[Slot, Callable[[Situation], str | None]] = {
     Slot.ADDED_TIME: lambda situation: str(situation.event.added_time) if situation.event.added_time else None,
     Slot.LINE_UP: lambda situation: ", ".join(situation.event.line_up) if situation.event.line_up else None,
     Slot.CLOCK: lambda situation: situation.told_of.clock,
-    Slot.MINUTE: lambda situation: str(situation.told_of.minute),
+    Slot.MINUTE: lambda situation: _spoken_minute(situation.told_of),
     Slot.FOULED: lambda situation: known_name(situation, episodes.fouled(situation)),
     Slot.OFFENDER: lambda situation: known_name(situation, episodes.offender(situation)),
     Slot.COMPETITION: competition,
+    Slot.HOME_AWARDED: lambda situation: str(result[0]) if (result := awarded(situation)) else None,
+    Slot.AWAY_AWARDED: lambda situation: str(result[1]) if (result := awarded(situation)) else None,
     Slot.SAVES: lambda situation: _said(saves_in_a_row(situation)) if _remark(situation) is Remark.SAVES else None,
     Slot.HOME_SHOTS: lambda situation: str(situation.state.home.shots),
     Slot.AWAY_SHOTS: lambda situation: str(situation.state.away.shots),

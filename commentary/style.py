@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
+
+from runtime.enums import QuickStrEnum
 
 
-class Style(StrEnum):
+class Style(QuickStrEnum):
     """How a line is worded. A house may add styles of its own (`house_styles`): `Style("clubhouse")` finds them."""
 
     WIRE = "wire"
@@ -58,7 +59,7 @@ def _member(name: str) -> Style:
 BRIEF_LENGTH = 60
 
 
-class Language(StrEnum):
+class Language(QuickStrEnum):
     """The languages in `commentary/phrasebook/` that are ours (BCP 47)."""
 
     ENGLISH = "en"

@@ -19,14 +19,18 @@ LEAST_OF_STYLE = {Style.BRIEF.value: 3}
 _MATCHES = 200
 
 
-def is_shown(line: Commentary, *, everything: bool = False, retracted: Container[str] = ()) -> bool:
+def is_shown(
+    line: Commentary, *, everything: bool = False, retracted: Container[str] = (), of_events: bool = False
+) -> bool:
     """Whether the default view has the line: a summary, a report, or an event that matters and is not merged.
 
-    `retracted`: ids of retracted events of the match. A line merged into one of them counts as not merged.
+    `retracted`: ids of retracted events of the match. A line merged into one of them counts as not merged; in a view
+    `of_events`, without summaries and reports, so does one that is merged into a summary or report.
     """
     if everything or line.part != "event":
         return True
-    if line.merged_into is not None and line.merged_into not in retracted:
+    target = line.merged_into
+    if target is not None and target not in retracted and not (of_events and target.startswith(f"{line.match_id}#")):
         return False
     return line.importance >= least_of(line.style)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+from urllib.parse import urlsplit
 
 import httpx2 as httpx
 import orjson
@@ -21,6 +23,13 @@ from sources.live.provider import Fault, LiveProvider, Quota, Request
 _UNCHANGED, _OK, _TOO_MANY = 304, 200, 429
 _REFUSED = (401, 403)
 _MISSING = (400, 404, 410)
+_ELSEWHERE = (301, 302, 303, 307, 308)
+#: Without requests left a feed is asked again after this many seconds: when its day begins is not known.
+_LONGEST_REST = 3600.0
+#: Largest answer, in bytes; a season of a league is about a million.
+_LARGEST = 64 * 2**20
+#: A clock that is further off is not believed, where the feed says what time it is.
+_OFF = timedelta(minutes=5)
 #: Longest rest that a feed can ask for, in seconds.
 _LONGEST_WAIT = 6 * 3600.0
 
@@ -52,13 +61,24 @@ class Feed:
         if provider.key_header and key:
             headers[provider.key_header] = key
         base = base or provider.base
+        if not base.startswith(("http://", "https://")):
+            raise FollowError(f"--base-url {base}: an address begins with http:// or https://")
         # No redirects: a key must not follow one to another host.
-        self._client = httpx.AsyncClient(
-            base_url=base if base.endswith("/") else f"{base}/", headers=headers, timeout=timeout
-        )
+        try:
+            self._client = httpx.AsyncClient(
+                base_url=base if base.endswith("/") else f"{base}/", headers=headers, timeout=timeout
+            )
+        except (httpx.InvalidURL, ValueError) as error:  # a ValueError: a proxy of the environment
+            raise FollowError(f"{base}: no address to ask ({error})") from error
         self._recorder = Recorder(record, (key,) if key else ()) if record else None
         self._last: dict[Request, tuple[Mapping[str, str], Any]] = {}
+        self._asked = 0  # since the quotas were seen
+        self._seen_at = 0.0
         self.quotas: Sequence[Quota] = ()
+        #: How far this machine's clock is behind the feed's.
+        self.behind = timedelta()
+        #: Why nothing is recorded any more.
+        self.recording_fault: str | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -72,43 +92,93 @@ class Feed:
         """The answer to a request, or why there is none. A `listing` only has to say which matches there are."""
         known = self._last.get(request)
         conditions = _conditions(known[0]) if known and self._provider.conditional else {}
+        self._asked += 1
         try:
             async with asyncio.timeout(self._timeout):
-                response = await self._client.get(request.path, params=request.params, headers=conditions)
-        except (httpx.HTTPError, TimeoutError) as error:
-            return Fault(self._blotted(str(error) or f"no answer within {self._timeout:g} s"))
-        at = datetime.now(UTC)
-        self.quotas = self._provider.quotas(response.headers) or self.quotas
+                response, body = await self._body(request, conditions)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as error:
+            why = str(error) or f"no answer within {self._timeout:g} s"
+            return Fault(self._blotted(f"{request.path}: {why}"))
+        if body is None:
+            return Fault(f"{request.path}: the answer is larger than {_LARGEST // 2**20} MiB", alone=True)
+        at = self._time(response.headers)
+        quotas = self._provider.quotas(response.headers)
+        if quotas:
+            self.quotas, self._asked, self._seen_at = quotas, 0, time.monotonic()
         if self._recorder is not None and response.status_code != _UNCHANGED:
-            url, status = str(response.url), response.status_code
-            self._recorder.keep(at, url, status, response.headers, response.content, listing=listing)
+            self._record(at, response, body, listing=listing)
         if response.status_code == _UNCHANGED and known:
             return Answered(known[1], at, unchanged=True)
-        return self._answered(request, response, at)
+        answered = self._answered(request, response, body, at, listing=listing)
+        # What worked once is worth another try.
+        return answered._replace(fatal=False) if isinstance(answered, Fault) and self._last else answered
 
-    def _answered(self, request: Request, response: httpx.Response, at: datetime) -> Answered | Fault:
+    def rest(self) -> float:
+        """Seconds until a request may be sent, as far as the feed has said how many are left."""
+        age = time.monotonic() - self._seen_at
+        spent = (min(quota.seconds or 60.0, _LONGEST_REST) for quota in self.quotas if quota.left <= self._asked)
+        return max(0.0, *(seconds - age for seconds in spent), 0.0)
+
+    async def _body(self, request: Request, conditions: Mapping[str, str]) -> tuple[httpx.Response, bytes | None]:
+        """The response and its body, None where that is too large."""
+        parts, size = [], 0
+        async with self._client.stream("GET", request.path, params=request.params, headers=conditions) as response:
+            async for part in response.aiter_bytes():
+                parts.append(part)
+                size += len(part)
+                if size > _LARGEST:
+                    return response, None
+        return response, b"".join(parts)
+
+    def _time(self, headers: Mapping[str, str]) -> datetime:
+        """The time of the response: by this machine's clock, unless that is wrong by what the feed says."""
+        now = datetime.now(UTC)
         try:
-            document = orjson.loads(response.content)
+            said = parsedate_to_datetime(headers["date"]) + timedelta(seconds=float(headers.get("age", 0)))
+            behind = said - now
+        except (KeyError, ValueError, TypeError, OverflowError):
+            behind = self.behind
+        self.behind = behind if abs(behind) > _OFF else timedelta()
+        return now + self.behind
+
+    def _record(self, at: datetime, response: httpx.Response, body: bytes, *, listing: bool) -> None:
+        assert self._recorder is not None
+        try:
+            self._recorder.keep(at, str(response.url), response.status_code, response.headers, body, listing=listing)
+        except OSError as error:
+            self.recording_fault = f"{error.filename or 'recording'}: {error.strerror}; nothing more is recorded"
+            self._recorder.close()
+            self._recorder = None
+
+    def _answered(
+        self, request: Request, response: httpx.Response, body: bytes, at: datetime, *, listing: bool
+    ) -> Answered | Fault:
+        try:
+            document = orjson.loads(body)
         except orjson.JSONDecodeError:
             document = None
         if response.status_code != _OK:
-            return self._refused(request, response, document)
+            return self._refused(request, response, document, listing=listing)
         if document is None:
-            return Fault("the answer is not JSON, or breaks off")
+            kind = response.headers.get("content-type", "no type").partition(";")[0]
+            return Fault(f"{request.path}: the answer is not JSON, or breaks off ({kind}, {len(body):,} bytes)")
         fault = self._provider.fault(document)
         if fault is not None:
             return fault._replace(text=self._blotted(fault.text))
         self._last[request] = (response.headers, document)
         return Answered(document, at)
 
-    def _refused(self, request: Request, response: httpx.Response, document: object) -> Fault:
+    def _refused(self, request: Request, response: httpx.Response, document: object, *, listing: bool) -> Fault:
         status = response.status_code
         said = text(document, "message") or response.reason_phrase
         words = self._blotted(f"status {status} for {request.path}: {said}")
         if status in _REFUSED and self._provider.key_header:
             return Fault(f"{words}. Check the key, and what its plan includes", fatal=True)
-        if status in _MISSING and request not in self._last:
-            return Fault(words, fatal=True)
+        if status in _ELSEWHERE:
+            host = urlsplit(response.headers.get("location", "")).netloc or "another address"
+            return Fault(f"{words}. It leads to {self._blotted(host)}, and is not followed", fatal=True)
+        if status in _MISSING:
+            return Fault(words, fatal=listing, alone=True)
         wait = _retry_after(response.headers)
         if status == _TOO_MANY and wait is None:
             wait = max((quota.seconds or 0.0 for quota in self.quotas if quota.left == 0), default=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,10 +15,12 @@ from follow.changes.followed_match import FollowedMatch
 from follow.errors import TakenOverError
 from follow.events_topic import EventsTopic, UncertainError
 from follow.report import Notice, Remarks, Summary
-from sources.live.snapshot import Answer, Snapshot
+from sources.live.snapshot import Answer, Remark, Snapshot
 
 #: Seconds to wait for the brokers before a match is opened again, at first and at most.
 _FIRST_WAIT, _LONGEST_WAIT = 0.2, 10.0
+#: Seconds for what is under way to end when following is interrupted. The next follower reads back what was published.
+GRACE = 5.0
 #: Matches that publish at the same time. With hundreds, transactions would time out on a busy broker, and each match
 #: would read the topic back.
 _AT_ONCE = 16
@@ -48,14 +49,19 @@ class Follower:
         """Publish what an answer changes; returns when it is committed, however long the brokers are away."""
         for remark in answer.remarks:
             self._remarks.add("answer", remark)
-        by_match: dict[str, list[Snapshot]] = defaultdict(list)
+        by_match: dict[str, Snapshot] = {}
         for snapshot in answer.snapshots:
             if self.is_wanted(snapshot.id):
-                by_match[self.match_id(snapshot.id)].append(snapshot)
+                match_id = self.match_id(snapshot.id)
+                known = by_match.get(match_id)
+                if known is not None:  # one answer is one poll: what it says twice confirms nothing
+                    self._remarks.add(match_id, Remark("match_twice", "the match is in one answer twice"))
+                if known is None or snapshot.is_newer_than(known):
+                    by_match[match_id] = snapshot
         new = [match_id for match_id in by_match if not (match_id in self.matches or self._is_left(match_id))]
         if new:
             await self._open(new)
-        await asyncio.gather(*(self._follow(match_id, snapshots, at) for match_id, snapshots in by_match.items()))
+        await asyncio.gather(*(self._follow(match_id, snapshot, at) for match_id, snapshot in by_match.items()))
 
     def match_id(self, provider_id: str) -> str:
         """The match id of a provider's match."""
@@ -87,15 +93,14 @@ class Follower:
                 self.summary.matches.update(ids)
                 return
 
-    async def _follow(self, match_id: str, snapshots: Iterable[Snapshot], at: datetime) -> None:
+    async def _follow(self, match_id: str, snapshot: Snapshot, at: datetime) -> None:
         async with self._turns:
-            for snapshot in snapshots:
-                try:
-                    await self._step(match_id, snapshot, at)
-                except TakenOverError as error:
-                    self.notice(str(error))
-                    self.summary.taken_over.add(match_id)
-                    self.matches.pop(match_id, None)
+            try:
+                await self._step(match_id, snapshot, at)
+            except TakenOverError as error:
+                self.notice(str(error))
+                self.summary.taken_over.add(match_id)
+                self.matches.pop(match_id, None)
 
     async def _step(self, match_id: str, snapshot: Snapshot, at: datetime) -> None:
         while match_id in self.matches:

@@ -6,16 +6,17 @@ import asyncio
 from datetime import UTC, datetime
 from threading import Event
 
+from broker.cancellation import ended_in_time
 from broker.connection import Connection
 from broker.topics import partition_count
 from follow.errors import FollowError
 from follow.events_topic import EventsTopic
-from follow.follower import Follower
+from follow.follower import GRACE, Follower
 from follow.recording import recorded
 from follow.report import Notice, Summary
 from follow.settings import FollowSettings
 from runtime.signals import stop_flag
-from sources.live.provider import LiveProvider
+from sources.live.provider import Fault, LiveProvider
 from sources.live.registry import LIVE_PROVIDERS
 
 #: Longest time to notice an interrupt, in seconds.
@@ -32,7 +33,9 @@ async def play(settings: FollowSettings, connection: Connection, topic: str, not
     follower = Follower(provider.name, events, notice, settings.match, settings.suffix, replayed=True)
     try:
         with stop_flag() as interrupt:
-            await _Playback(settings, provider, follower, interrupt).run()
+            work = _Playback(settings, provider, follower, interrupt).run()
+            if not await ended_in_time(work, interrupt, GRACE):
+                follower.summary.interrupted = True
     finally:
         await events.close()
     return follower.summary
@@ -59,15 +62,27 @@ class _Playback:
                 summary.interrupted = True
                 return
             before, summary.polls = poll.at, summary.polls + 1
+            where = f"poll {summary.polls}" + (f", {poll.name}" if poll.name else "")
             fault = self._provider.fault(document) if poll.status == 200 and document is not None else None
             if poll.status != 200 or document is None or fault is not None:
                 summary.failed_polls += 1
                 why = fault.text if fault else f"status {poll.status}" if poll.status != 200 else "not JSON"
-                self._follower.notice(f"poll {summary.polls}: {why}")
+                self._follower.notice(f"{where}: {why}")
                 continue
-            await self._follower.take(self._provider.read(document), poll.at or datetime.now(UTC))
+            answer = self._provider.answer_of(document)
+            if isinstance(answer, Fault):
+                summary.failed_polls += 1
+                self._follower.notice(f"{where}: {answer.text}")
+                continue
+            await self._follower.take(answer, poll.at or datetime.now(UTC))
         if not summary.polls:
             raise FollowError(f"{self._settings.from_recording}: no answer in it")
+        if not summary.matches:
+            wanted = f"match {', '.join(self._settings.match)}" if self._settings.match else "match"
+            raise FollowError(
+                f"{self._settings.from_recording}: no {wanted} of {self._provider.title} in its answers; "
+                "is --provider right?"
+            )
 
     async def _wait(self, before: datetime | None, now: datetime | None) -> None:
         if self._settings.speed == "max":

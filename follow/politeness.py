@@ -13,6 +13,8 @@ from sources.live.snapshot import Status
 #: Before this many seconds to kick-off a match is asked for rarely; line-ups come within them.
 _NEAR = 45 * 60.0
 _RARELY = 30 * 60.0
+#: After this many seconds without a kick-off a match is asked for less often: some leagues have results only.
+_OVERDUE = 3600.0
 #: A quota of a day is made to last this long from any moment on, so it is never used up.
 _HORIZON = 3 * 3600.0
 #: After the final whistle: seconds between two looks for corrections.
@@ -37,7 +39,7 @@ def interval_of(stage: Stage, interval: float, now: datetime) -> float:
         left = (stage.kick_off - now).total_seconds()
         if left > _NEAR:
             return min(_RARELY, left - _NEAR + interval)
-        return interval * (4 if left > 0 else 1)
+        return interval * (4 if left > 0 else 1 if left > -_OVERDUE else 10)
     if stage.status in (Status.HALF_TIME, Status.BREAK, Status.UNKNOWN):
         return interval * 2
     if stage.status.is_over:

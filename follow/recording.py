@@ -27,13 +27,17 @@ _BLOT = b"***"
 
 
 class Poll(NamedTuple):
-    """One recorded answer. `at` None: it is not known when. `listing`: it only said which matches there are."""
+    """One recorded answer, `name` is its file. `at` None: it is not known when.
+
+    `listing`: it only said which matches there are.
+    """
 
     body: bytes
     at: datetime | None = None
     status: int = 200
     url: str = ""
     listing: bool = False
+    name: str = ""
 
 
 class Recorder:
@@ -121,14 +125,14 @@ def _polls(path: Path) -> Iterator[Poll]:
     if path.name == LIST:
         path = path.parent
     if path.is_file():
-        yield Poll(path.read_bytes())
+        yield Poll(path.read_bytes(), name=path.name)
         return
     listed = path / LIST
     if not listed.is_file():
         files = sorted(one for one in path.iterdir() if one.suffix == ".json" and one.is_file())
         if not files:
             raise FollowError(f"{path}: no answers in it (files that end with .json)")
-        yield from (Poll(one.read_bytes()) for one in files)
+        yield from (Poll(one.read_bytes(), name=one.name) for one in files)
         return
     for count, raw in enumerate(listed.read_bytes().splitlines(), 1):
         line = _document(raw)
@@ -140,4 +144,4 @@ def _polls(path: Path) -> Iterator[Poll]:
         # A recording comes from someone else: a name is a file beside the list, never a way out of the folder.
         body = (path / Path(name).name).read_bytes()
         listing = at(line, "listing") is True
-        yield Poll(body, time(line, "time"), number(line, "status") or 200, str(at(line, "url") or ""), listing)
+        yield Poll(body, time(line, "time"), number(line, "status") or 200, str(at(line, "url") or ""), listing, name)

@@ -6,10 +6,10 @@ announcements (event type 0), and no codes for them.
 
 from __future__ import annotations
 
-from enum import IntEnum
+from runtime.enums import QuickIntEnum
 
 
-class Code(IntEnum):
+class Code(QuickIntEnum):
     """An integer code with a human label, in the data set's own words."""
 
     @property
@@ -76,7 +76,8 @@ class SecondType(Code):
 
     MATCH_INFO says what the match is (`football.match_information`), at any time, and again when that changes.
     POSTPONED: it won't kick off as planned. SUSPENDED: the teams leave the pitch, and PLAY_RESUMED (this day or
-    another) or ABANDONED follows. Neither ends the match.
+    another) or ABANDONED follows. Neither ends the match. NOT_PLAYED: called off for good, or a walkover. AWARDED: the
+    result is decided off the pitch, before, during or after play; MATCH_INFO has it. Neither is an end of play.
     """
 
     KEY_PASS = 12
@@ -105,6 +106,8 @@ class SecondType(Code):
     MATCH_INFO = 39
     POSTPONED = 40
     SUSPENDED = 41
+    NOT_PLAYED = 42
+    AWARDED = 43
 
     @property
     def is_announcement(self) -> bool:
@@ -118,12 +121,18 @@ class SecondType(Code):
 
     @property
     def ends_match(self) -> bool:
-        """True for what a match ends on."""
+        """True for what the play of a match ends on."""
         return self in _ENDS
+
+    @property
+    def closes_match(self) -> bool:
+        """True for what no play is expected after: its ends, and what is decided off the pitch."""
+        return self in _CLOSES
 
 
 _OF_A_TEAM = frozenset({SecondType.LINE_UP, SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED, SecondType.INJURY})
 _ENDS = frozenset({SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.ABANDONED})
+_CLOSES = _ENDS | {SecondType.NOT_PLAYED, SecondType.AWARDED}
 
 
 def sends_off(event_type: int, event_type2: int | None) -> bool:

@@ -6,6 +6,7 @@ A correction replaces the event, and the tallies are counted again over the stor
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from operator import itemgetter
 from types import NoneType
 from typing import Any, NamedTuple, Self, get_args, get_origin
@@ -72,6 +73,7 @@ class RecentEvent(NamedTuple):
     location: int
     player: str | None
     player2: str | None
+    player_in: str | None
     player_out: str | None
     sequence: int
     revision: int
@@ -97,20 +99,22 @@ _RECENT = (
     "location",
     "player",
     "player2",
+    "player_in",
     "player_out",
     "sequence",
     "revision",
     "minute_unknown",
 )
 _recent_values = itemgetter(*_RECENT)
+_recent = partial(tuple.__new__, RecentEvent)
 _PLACES = [field.place for name in _RECENT for field in _FIELDS if field.name == name]
 _RETRACTED = next(field.place for field in _FIELDS if field.name == "retracted")
 
 
 def short_id(event: MatchEvent) -> str:
     """The event id for keeping: "." stands for the match id that it usually begins with, "=" for no such beginning."""
-    rest = event.event_id.removeprefix(event.match_id)
-    return f"={rest}" if rest == event.event_id else f".{rest}"
+    event_id, match_id = event.event_id, event.match_id
+    return f".{event_id[len(match_id) :]}" if event_id.startswith(match_id) else f"={event_id}"
 
 
 def long_id(key: str, match_id: str) -> str:
@@ -171,23 +175,26 @@ def recent_events(history: Mapping[str, bytes], most: int, match_id: str) -> tup
 
 def _shortened(values: Sequence[Any], event_id: str) -> RecentEvent:
     period, minute, added_minute, side, kind, kind2, is_goal, outcome, location = values[:9]
-    player, player2, player_out, sequence, revision, minute_unknown = values[9:]
-    return RecentEvent(
-        int(period),
-        minutes_played(period, minute, added_minute),
-        int(side),
-        int(kind),
-        int(kind2 or 0),
-        bool(is_goal),
-        int(outcome or 0),
-        int(location or 0),
-        player or None,
-        player2 or None,
-        player_out or None,
-        sequence,
-        revision,
-        event_id,
-        bool(minute_unknown),
+    player, player2, player_in, player_out, sequence, revision, minute_unknown = values[9:]
+    return _recent(
+        (
+            int(period),
+            minutes_played(period, minute, added_minute),
+            int(side),
+            int(kind),
+            int(kind2) if kind2 else 0,
+            bool(is_goal),
+            int(outcome) if outcome else 0,
+            int(location) if location else 0,
+            player or None,
+            player2 or None,
+            player_in or None,
+            player_out or None,
+            sequence,
+            revision,
+            event_id,
+            bool(minute_unknown),
+        )
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -16,11 +15,12 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from football.codes import Side
 from football.printable import one_line
+from runtime.enums import QuickStrEnum
 
 LONGEST_NAME = 120
 
 
-class Carried(StrEnum):
+class Carried(QuickStrEnum):
     """A kind of event that a feed reports completely."""
 
     SHOTS = "shots"
@@ -133,7 +133,10 @@ class MatchSeason(_Frozen):
 
 
 class MatchInformation(_Frozen):
-    """What MATCH_INFO says of its match. `carries`: what the feed reports completely; None: not said."""
+    """What MATCH_INFO says of its match. `carries`: what the feed reports completely; None: not said.
+
+    `awarded`: the result, home first, where it is decided off the pitch.
+    """
 
     kick_off: AwareDatetime | None = None
     competition: Name | None = None
@@ -141,6 +144,7 @@ class MatchInformation(_Frozen):
     home: TeamInformation = TeamInformation()
     away: TeamInformation = TeamInformation()
     season: MatchSeason | None = None
+    awarded: tuple[_Goals, _Goals] | None = None
 
     def team(self, side: Side) -> TeamInformation:
         """The team on that side."""

@@ -38,6 +38,8 @@ _BEFORE_KICK_OFF = frozenset(
         SecondType.ABANDONED,
         SecondType.POSTPONED,
         SecondType.SUSPENDED,
+        SecondType.NOT_PLAYED,
+        SecondType.AWARDED,
     }
 )
 #: An event has at most this many added minutes; more would be extra time without its announcement.

@@ -35,6 +35,21 @@ DOUBLE_SURNAMES = frozenset(
     }
 )
 _GIVEN_NAME = re.compile(r"-[a-z]")
+#: Folded surnames of Chinese players and first names of Hungarians, of which none is a first or last name elsewhere:
+#: "Wu Lei" and "Szoboszlai Dominik" have the surname in front, "Lei Wu" and "Zoltan Gera" have not.
+_CHINESE_SURNAMES = frozenset(
+    """
+    cao chen cui deng gao guo hao huang jiang li liang liu qin tian wang wei wu xiao xie xu zeng zhang zhao zheng zhong
+    zhou zhu
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+_HUNGARIAN_FIRST_NAMES = frozenset(
+    """
+    adam akos attila balazs barnabas bence bendeguz botond csaba denes dominik endre ferenc gabor gergely gergo gyorgy
+    istvan janos jozsef krisztian laszlo lorant mate miklos mihaly peter sandor szabolcs szilard tamas zalan zoltan
+    zsolt zsombor
+    """.split()  # noqa: SIM905 - as above
+)
 _NOT_IN_KEY = re.compile(r"[\W_]+")
 #: A letter with its accents, in Unicode's decomposed form. Of Cyrillic letters only stress and "ё" carry an accent.
 _ACCENTED = re.compile(
@@ -100,9 +115,14 @@ def _is_in_key(character: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def surname(name: str) -> str:
-    """The surname with its particles and suffix: "Rafael van der Vaart" → "van der Vaart"."""
+    """The surname with its particles and suffix: "Rafael van der Vaart" → "van der Vaart".
+
+    The whole name where the surname stands in front: "Son Heung-min" is never "Heung-min".
+    """
     words = name.split()
     start = len(words) - 1
+    if _is_surname_first(words):
+        return name
     if start > 0 and key(words[start]) in GENERATIONS:
         start -= 1
     if start > 1 and fold(" ".join(words[start - 1 : start + 1])) in DOUBLE_SURNAMES:
@@ -114,6 +134,16 @@ def surname(name: str) -> str:
     return " ".join(words[start:])
 
 
+def _is_surname_first(words: list[str]) -> bool:
+    if len(words) < 2:
+        return False
+    if _GIVEN_NAME.search(words[-1]):
+        return True
+    first, last = fold(words[0]), fold(words[-1])
+    chinese = len(words) == 2 and first in _CHINESE_SURNAMES and last not in _CHINESE_SURNAMES
+    return chinese or (last in _HUNGARIAN_FIRST_NAMES and first not in _HUNGARIAN_FIRST_NAMES)
+
+
 @lru_cache(maxsize=65_536)
 def short_name(name: str) -> str:
     """The surname, where it is sure to be one; else the whole name.
@@ -121,4 +151,4 @@ def short_name(name: str) -> str:
     It is open whether "Sergio" is a first name of "Luis Sergio Ramos"; "Son Heung-min" has the surname in front.
     """
     short = surname(name)
-    return name if len(name.removesuffix(short).split()) > 1 or _GIVEN_NAME.search(short) else short
+    return name if len(name.removesuffix(short).split()) > 1 else short

@@ -45,7 +45,6 @@ RECENT = 40
 #: How many event ids the state remembers, ten times those of a long match: beyond, the oldest are forgotten.
 SEEN = 4096
 _HOME, _AWAY = Side.HOME, Side.AWAY
-_NOTHING_COUNTED: Mapping[int, int] = {}
 _NO_HISTORY = EventLog()
 
 
@@ -61,8 +60,6 @@ class MatchState(NamedTuple):
     last_sequence: int = -1
     #: All play is over (`SecondType.ends_match`).
     ended: bool = False
-    #: Running count of events by type: wording rotates with it, so it never repeats back to back.
-    counts: Mapping[int, int] = _NOTHING_COUNTED
     recent: tuple[RecentEvent, ...] = ()
     #: The events applied, in the order in which they were, by id as `short_id` has it: `packed`, or `only_revision`.
     history: EventLog = _NO_HISTORY
@@ -122,7 +119,7 @@ class MatchState(NamedTuple):
         earlier = self.history.get(key)
         if earlier is not None and not is_unpublished(earlier):
             return self._corrected(event, key)
-        history, size, settled = self._remembering(event, key)
+        history, size, settled = self._remembering(event, key, earlier)
         last_sequence = max(self.last_sequence, event.sequence)
         if event.retracted:
             return self._replace(last_sequence=last_sequence, history=history, history_size=size, settled=settled)
@@ -137,8 +134,7 @@ class MatchState(NamedTuple):
             event.added_minute,
             last_sequence,
             self.ended or _ends(event),
-            self._counting(event),
-            (*self.recent[1 - RECENT :], recent_event(event)),
+            self.recent[1 - RECENT :] + (recent_event(event),),  # noqa: RUF005 (the other way copies twice)
             history,
             size,
             settled,
@@ -159,6 +155,8 @@ class MatchState(NamedTuple):
         return event.model_copy(update={"info": self.info, "revision": self.info_revision})
 
     def _is_next(self, event: MatchEvent) -> bool:
+        if event.period is self.period and event.minute > self.minute:
+            return True
         return (event.period, event.minute, event.added_minute) >= (self.period, self.minute, self.added_minute)
 
     def _corrected(self, event: MatchEvent, key: str) -> MatchState:
@@ -181,7 +179,6 @@ class MatchState(NamedTuple):
             away=teams[Side.AWAY],
             last_sequence=max(self.last_sequence, event.sequence),
             ended=ended_before or any(map(_ends, standing)),
-            counts=self._counting(event),
             recent=(*older, *map(recent_event, standing[-RECENT:]))[-RECENT:],
             history=EventLog.of({**self.history, key: (data := packed(event))}),
             history_size=self.history_size + len(data) - len(earlier),
@@ -193,16 +190,13 @@ class MatchState(NamedTuple):
         home, away = self.settled or (TeamState(self.home.name), TeamState(self.away.name))
         return {Side.HOME: home, Side.AWAY: away}
 
-    def _counting(self, event: MatchEvent) -> Mapping[int, int]:
-        kind = int(event.event_type)
-        return {**self.counts, kind: self.counts.get(kind, 0) + 1}
-
-    def _remembering(self, event: MatchEvent, key: str) -> tuple[EventLog, int, tuple[TeamState, TeamState] | None]:
+    def _remembering(
+        self, event: MatchEvent, key: str, earlier: bytes | None
+    ) -> tuple[EventLog, int, tuple[TeamState, TeamState] | None]:
         """The history with the event, within its bounds; its size; and the tallies of the events that were dropped."""
         data = only_revision(event.revision, unpublished=True) if event.retracted else packed(event)
         log = self.history.added(key, data)
         if len(log) <= HISTORY:
-            earlier = self.history.get(key)
             size = self.history_size + len(data) + (len(key) if earlier is None else -len(earlier))
             return log, size, self.settled
         history = dict(log)
@@ -228,7 +222,7 @@ class MatchState(NamedTuple):
                 "clock": [int(self.period), self.minute, self.added_minute],
                 "last_sequence": self.last_sequence,
                 "ended": self.ended,
-                "counts": [[kind, count] for kind, count in self.counts.items()],
+                "counts": [],  # events by type, of no use any more; programs before this one expect it
                 "history": dict(zip(self.history, map(Fragment, self.history.stored()), strict=True)),
                 "settled": [team_out(team) for team in self.settled] if self.settled else None,
                 "in_order": self.in_order,
@@ -261,7 +255,6 @@ class MatchState(NamedTuple):
                 added_minute=added_minute,
                 last_sequence=raw["last_sequence"],
                 ended=raw["ended"],
-                counts=dict(raw["counts"]),
                 recent=recent_events(history, RECENT, raw["match_id"]),
                 history=EventLog.of(history),
                 history_size=size_of(history),
@@ -282,4 +275,5 @@ def _unpacked(history: Mapping[str, bytes], like: MatchEvent) -> Iterator[tuple[
 
 
 def _ends(event: MatchEvent) -> bool:
-    return event.event_type2 is not None and event.event_type2.ends_match
+    second = event.event_type2
+    return second is not None and second.ends_match

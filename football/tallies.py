@@ -119,17 +119,12 @@ def count(teams: Teams, event: MatchEvent) -> None:
         counted(teams, event)
 
 
-def _with(players: Players, name: str, **counts: int) -> Players:
-    """A copy in which the numbers are added to the player's tally."""
-    old = players.get(name, _NOBODY)
-    if counts:
-        return {**players, name: _sum(old, *counts.items())}
-    return players if name in players else {**players, name: old}
-
-
-@lru_cache(maxsize=4096)
-def _sum(tally: PlayerTally, *counts: tuple[str, int]) -> PlayerTally:
-    return tally._replace(**{name: getattr(tally, name) + number for name, number in counts})
+def _with(players: Players, name: str, *counts: int) -> Players:
+    """A copy with the player, whose numbers at these places are one higher."""
+    tally: list[Any] = [*players.get(name, _NOBODY)]
+    for place in counts:
+        tally[place] += 1
+    return {**players, name: _tally(tally)}
 
 
 def _marked(players: Players, name: str, **flags: bool) -> Players:
@@ -137,13 +132,20 @@ def _marked(players: Players, name: str, **flags: bool) -> Players:
     return {**players, name: players.get(name, _NOBODY)._replace(**flags)}
 
 
-_FOULS, _OFFSIDES, _CORNERS = map(TeamState._fields.index, ("fouls", "offsides", "corners"))
-_PLAYERS = TeamState._fields.index("players")
-_made = partial(tuple.__new__, TeamState)
+_GOALS, _SHOTS, _ON_TARGET, _FOULS, _OFFSIDES, _CORNERS, _PLAYERS = map(
+    TeamState._fields.index, ("goals", "shots", "shots_on_target", "fouls", "offsides", "corners", "players")
+)
+#: The same of a player.
+_SCORED, _OWN, _ASSISTED, _SHOT, _FOULED, _WON, _OFFSIDE, _BOOKED = map(
+    PlayerTally._fields.index,
+    ("goals", "own_goals", "assists", "shots", "fouls", "fouls_won", "offsides", "yellow_cards"),
+)
+# Several times as fast as `_replace`.
+_made, _tally = partial(tuple.__new__, TeamState), partial(tuple.__new__, PlayerTally)
 
 
 def _one_more(team: TeamState, count: int, players: Players | None = None) -> TeamState:
-    """The team with one more at that place, and these players; several times as fast as `_replace`."""
+    """The team with one more at that place, and these players."""
     values: list[Any] = [*team]
     values[count] += 1
     if players is not None:
@@ -151,11 +153,16 @@ def _one_more(team: TeamState, count: int, players: Players | None = None) -> Te
     return _made(values)
 
 
+def _seen(players: Players, name: str) -> Players:
+    """The players with one of that name."""
+    return players if name in players else {**players, name: _NOBODY}
+
+
 def _seen_of(teams: Teams, side: Side, name: str | None) -> None:
     """Remember a player of a team by name."""
     if name and name not in teams[side].players:
         team = teams[side]
-        teams[side] = team._replace(players=_with(team.players, name))
+        teams[side] = team._replace(players=_seen(team.players, name))
 
 
 def _attempt(teams: Teams, event: MatchEvent) -> None:
@@ -170,20 +177,20 @@ def _attempt(teams: Teams, event: MatchEvent) -> None:
         teams[event.side] = team._replace(goals=team.goals + goal)
         if event.player:
             other = teams[event.side.other]
-            teams[event.side.other] = other._replace(players=_with(other.players, event.player, own_goals=goal))
+            scored = (_OWN,) if goal else ()
+            teams[event.side.other] = other._replace(players=_with(other.players, event.player, *scored))
         return
-    on_target = int(event.is_goal or event.shot_outcome is ShotOutcome.ON_TARGET)
+    values: list[Any] = [*team]
     players = team.players
     if event.player:
-        players = _with(players, event.player, goals=goal, shots=1)
+        players = _with(players, event.player, _SHOT, _SCORED) if goal else _with(players, event.player, _SHOT)
     if event.player2:
-        players = _with(players, event.player2, assists=goal)
-    teams[event.side] = team._replace(
-        goals=team.goals + goal,
-        shots=team.shots + 1,
-        shots_on_target=team.shots_on_target + on_target,
-        players=players,
-    )
+        players = _with(players, event.player2, _ASSISTED) if goal else _seen(players, event.player2)
+    values[_GOALS] += goal
+    values[_SHOTS] += 1
+    values[_ON_TARGET] += goal or event.shot_outcome is ShotOutcome.ON_TARGET
+    values[_PLAYERS] = players
+    teams[event.side] = _made(values)
 
 
 def _announcement(teams: Teams, event: MatchEvent) -> None:
@@ -200,7 +207,7 @@ def _corner(teams: Teams, event: MatchEvent) -> None:
 
 def _foul(teams: Teams, event: MatchEvent) -> None:
     team = teams[event.side]
-    players = _with(team.players, event.player, fouls=1) if event.player else team.players
+    players = _with(team.players, event.player, _FOULED) if event.player else team.players
     teams[event.side] = _one_more(team, _FOULS, players)
 
 
@@ -210,7 +217,7 @@ def _card(teams: Teams, event: MatchEvent) -> None:
     off = event.is_sending_off
     players = team.players
     if event.player:
-        players = _with(players, event.player, yellow_cards=yellow)
+        players = _with(players, event.player, _BOOKED) if yellow else _seen(players, event.player)
         if off:
             players = _marked(players, event.player, sent_off=True)
     teams[event.side] = team._replace(
@@ -231,15 +238,15 @@ def _substitution(teams: Teams, event: MatchEvent) -> None:
 def _free_kick(teams: Teams, event: MatchEvent) -> None:
     if event.player:
         values: list[Any] = [*teams[event.side]]
-        values[_PLAYERS] = _with(values[_PLAYERS], event.player, fouls_won=1)
+        values[_PLAYERS] = _with(values[_PLAYERS], event.player, _WON)
         teams[event.side] = _made(values)
 
 
 def _offside(teams: Teams, event: MatchEvent) -> None:
     team = teams[event.side]
-    players = _with(team.players, event.player2) if event.player2 else team.players
+    players = _seen(team.players, event.player2) if event.player2 else team.players
     if event.player:
-        players = _with(players, event.player, offsides=1)
+        players = _with(players, event.player, _OFFSIDE)
     teams[event.side] = _one_more(team, _OFFSIDES, players)
 
 

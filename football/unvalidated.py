@@ -26,6 +26,10 @@ class Unvalidated(Generic[M]):
         values = self._defaults.copy()
         for part in parts:
             values.update(part)
+        return self.whole(values)
+
+    def whole(self, values: dict[str, Any]) -> M:
+        """A model of all its fields' values, in their order; it keeps the dictionary."""
         made = self._kind.__new__(self._kind)
         _set(made, "__dict__", values)
         for name, value in self._others:

@@ -5,7 +5,8 @@
 * `/events/match?id=…&style=…&language=…` is a match's commentary as server-sent events, on from Last-Event-ID (or
   `&after=…`);
 * with `&once=1` each of these ends after what there is;
-* `/healthz` says 200 and what is held, `/metrics` the same for Prometheus, `/readyz` 503 while no broker answers.
+* `/healthz` says 200 and what is held, `/metrics` the same for Prometheus, `/readyz` 503 while no broker answers;
+  it names partitions without a leader.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ class Centre:
             lines=lambda: store.lines,
             deleted=lambda: self.deleted,
             answer_age=lambda: self.contact.age,
+            unread=lambda: self.contact.unread_partitions,
         )
         self._assets = assets = Assets()
         self._settings = settings
@@ -111,19 +113,19 @@ class Centre:
         )
 
     async def _ready(self, _: Request) -> Response:
-        outage = self.contact.outage
-        return PlainTextResponse(outage or "ok", 503 if outage else 200)
+        outage, unread = self.contact.outage, self.contact.unread
+        # What has a leader is served: without this server its viewers would have none of it.
+        return PlainTextResponse(outage or (f"ok, but {unread}" if unread else "ok"), 503 if outage else 200)
 
     async def _metrics(self, _: Request) -> Response:
         return Response(self.metrics.text(), media_type=CONTENT_TYPE)
 
     async def _list_page(self, request: Request) -> Response:
-        return self._assets.page(request, "index.html", page_values.of_list(self.store))
+        return self._assets.page(request, "index.html", page_values.of_list(self.store, request.query_params))
 
     async def _match_page(self, request: Request) -> Response:
-        style, language = request.query_params.get("style"), request.query_params.get("language")
         match = await self.store.expected(request.query_params.get("id", ""), _SHORTLY)
-        return self._assets.page(request, "match.html", page_values.of_match(match, style, language))
+        return self._assets.page(request, "match.html", page_values.of_match(match, request.query_params))
 
     async def _matches(self, request: Request) -> Response:
         return self._stream(request, streams.matches(self.store, once=_once(request)))

@@ -33,8 +33,9 @@ class Freshness:
     @property
     def away_since(self) -> float | None:
         """Since when lines may be missing, in seconds since 1970; None while none are."""
-        away = self._now() - self.complete_until > PATIENCE or self._contact.lost_since is not None
-        return self.complete_until if away else None
+        contact = self._contact
+        late = self._now() - self.complete_until > PATIENCE
+        return self.complete_until if late or contact.lost_since is not None or contact.unread is not None else None
 
     def complete(self, until: float) -> None:
         """All lines published until then, in seconds since 1970, are in the store."""

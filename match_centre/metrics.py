@@ -24,9 +24,10 @@ class WebMetrics(Collector):
         lines: Callable[[], int],
         deleted: Callable[[], int],
         answer_age: Callable[[], float],
+        unread: Callable[[], int],
     ) -> None:
         self._viewers, self._dropped, self._matches, self._lines = viewers, dropped, matches, lines
-        self._deleted, self._answer_age = deleted, answer_age
+        self._deleted, self._answer_age, self._unread = deleted, answer_age, unread
         self.registry = CollectorRegistry()
         self.registry.register(self)
 
@@ -39,6 +40,9 @@ class WebMetrics(Collector):
             ),
             GaugeMetricFamily(
                 "touchline_broker_answer_age_seconds", "Time since a broker last answered", self._answer_age()
+            ),
+            GaugeMetricFamily(
+                "touchline_web_unread_partitions", "Partitions that can't be read, for lack of a leader", self._unread()
             ),
             GaugeMetricFamily("touchline_web_matches", "Matches held", self._matches()),
             GaugeMetricFamily("touchline_web_lines", "Lines held", self._lines()),

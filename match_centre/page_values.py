@@ -14,38 +14,80 @@ from match_centre.store import MatchLog, Store
 #: Newest lines in a page without scripts.
 _LINES = 40
 _MATCHES = 60
+#: What shows that play has begun, also where the feed has no minutes; as in tally.js.
+_PLAY = frozenset(
+    {"kick_off", "half_time", "second_half", "full_time", "match_end", "goal", "penalty_goal", "own_goal", "saved"}
+    | {"penalty_saved", "missed", "blocked", "woodwork", "attempt", "penalty_missed", "penalty_failed", "corner"}
+    | {"foul", "hand_ball", "free_kick", "offside", "penalty"}
+)
 #: Fields of a line that name people.
 _NAMES = ("player", "player2", "in", "out")
 
 
-def of_list(store: Store) -> Mapping[str, object]:
-    """Values of `index.html`."""
+def of_list(store: Store, choices: Mapping[str, str]) -> Mapping[str, object]:
+    """Values of `index.html`; `choices` are what its address says."""
     matches = [_data(match.head) for _, match in zip(range(_MATCHES), store.since(0), strict=False)]
+    for each in matches:
+        each["score"] = _score(each, choices)
     return {"matches": matches}
 
 
-def of_match(match: MatchLog | None, style: str | None, language: str | None) -> Mapping[str, object]:
-    """Values of `match.html`; of a match that has no line yet there are none."""
+def of_match(match: MatchLog | None, choices: Mapping[str, str]) -> Mapping[str, object]:
+    """Values of `match.html`; of a match that has no line yet there are none. `choices` are what its address says."""
+    hidden = choices.get("scores") == "hidden"
     if match is None:
-        return {"match": None, "lines": [], "score": "", "language": "en", "title": "Touchline", "description": ""}
+        empty: dict[str, object] = {"match": None, "lines": [], "score": "", "hidden": hidden}
+        return empty | {"language": "en", "title": "Touchline", "description": ""}
     head = _data(match.head)
-    variant = match.variant(style, language)
+    variant = match.variant(choices.get("style"), choices.get("language"))
     lines = [_data(data) for data in match.variants[variant].newest(_LINES)]
-    has_begun = head["clock"] != "0'" or head["kind"] == "kick_off"  # as tally.js has it
-    score = f"{head['score']['home']}–{head['score']['away']}" if has_begun else "–"
     names = [head["home"], head["away"]]
     for line in lines:
         line["text"] = _isolated(line["text"], names + [line[key] for key in _NAMES if key in line])
-    title = _isolated(f"{head['home']} {score} {head['away']}", names)
+        line["clock"] = _clock(line)
+    score = _score(head, choices)
+    title = _isolated(f"{head['home']} {score}{_kicks(head, score)} {head['away']}", names)
+    head["clock"] = _clock(head)
     description = f"{head['clock']} {lines[0]['text']}" if lines else _isolated(head["text"], names)
+    if _is_secret(choices):
+        lines, description = [], head["competition"] or ""
     return {
+        "hidden": hidden,
         "match": head,
         "lines": lines,
         "score": score,
         "language": variant.language,
         "title": title,
-        "description": description,
+        "description": description.strip(),
     }
+
+
+def _has_begun(head: Mapping[str, Any]) -> bool:
+    """As tally.js has it."""
+    return bool(head["clock"] != "0'" or head["kind"] in _PLAY)
+
+
+def _clock(line: Mapping[str, Any]) -> str:
+    return str(line["clock"]) if _has_begun(line) and "minute_unknown" not in line else ""
+
+
+def _is_secret(choices: Mapping[str, str]) -> bool:
+    """Whether the viewer wants no score, or wants it later than it is known here."""
+    return choices.get("scores") == "hidden" or choices.get("delay", "0") != "0"
+
+
+def _score(head: Mapping[str, Any], choices: Mapping[str, str]) -> str:
+    if not _has_begun(head) or _is_secret(choices):
+        return "–"
+    return f"{head['score']['home']}–{head['score']['away']}"
+
+
+def _kicks(head: Mapping[str, Any], score: str) -> str:
+    """The shoot-out beside a score that is shown."""
+    found = head["score"]
+    return (
+        f" ({found['shoot_out_home']}–{found['shoot_out_away']})" if "shoot_out_home" in found and score != "–" else ""
+    )
 
 
 def _isolated(text: str, names: Iterable[str]) -> str:

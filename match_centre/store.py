@@ -14,10 +14,10 @@ from collections.abc import Iterator
 
 from commentary.message import Commentary
 from commentary.view import is_shown
-from football.codes import Period, SecondType
+from football.codes import Period, SecondType, Side
 from football.match_information import MatchInformation
 from match_centre.line_log import LineLog, Position
-from match_centre.viewer_events import Variant, conference_event, goal, line_event, summary_event
+from match_centre.viewer_events import Variant, conference_event, goal, is_sending_off, line_event, summary_event
 from stream.subscriber import Received
 
 _BREAKS = {
@@ -53,10 +53,13 @@ class MatchLog:
         self._shown: Commentary | None = None
         self._competition: str | None = None
         self._info: MatchInformation | None = None
-        self._informed = -1
+        #: Revision of what is known of the match itself; -1 for nothing.
+        self.informed = -1
         #: Time of the earliest event of play, in seconds since 1970.
         self._began: float | None = None
         self._goals: dict[str, dict[str, object]] = {}
+        #: The team of each sending-off.
+        self._sent_off: dict[str, int] = {}
         #: The latest revision of each event.
         self._revisions: dict[str, int] = {}
 
@@ -75,8 +78,8 @@ class MatchLog:
             return False
         self._head = b""
         self._competition = line.competition or (line.info and line.info.competition) or self._competition
-        if line.info is not None and line.revision >= self._informed:
-            self._info, self._informed = line.info, line.revision
+        if line.info is not None and line.revision >= self.informed:
+            self._info, self.informed = line.info, line.revision
         if not line.is_play:
             # It changes nothing of the match, of which it may be the first line.
             self._latest = self._latest or line
@@ -100,12 +103,16 @@ class MatchLog:
         # The score of a late line or a correction counts all lines before it.
         if newest or line.late or line.supersedes is not None:
             self._newest = line
-        if (newest or line.supersedes is not None) and is_shown(line):
+        if (newest or line.supersedes is not None) and is_shown(line, of_events=True):
             self._shown = line
         if line.is_goal and line.period is not Period.SHOOT_OUT:
             self._goals[line.event_id] = goal(line)
         else:
             self._goals.pop(line.event_id, None)
+        if is_sending_off(line):
+            self._sent_off[line.event_id] = line.side
+        else:
+            self._sent_off.pop(line.event_id, None)
 
     def _note_again(self, line: Commentary) -> None:
         """Take the text of a line that was published again. Its score may be old: the match has gone on since."""
@@ -147,8 +154,12 @@ class MatchLog:
                 status=_status(line),
                 variants=self.variants,
                 goals=list(self._goals.values()),
+                sent_off=(self._off(Side.HOME), self._off(Side.AWAY)),
             )
         return self._head
+
+    def _off(self, side: Side) -> int:
+        return list(self._sent_off.values()).count(side)
 
 
 def _identity(line: Commentary, partition: int, offset: int) -> str:
@@ -160,7 +171,7 @@ def _identity(line: Commentary, partition: int, offset: int) -> str:
 def _status(line: Commentary) -> str:
     if line.event_type2 is None or line.retracted:
         return "live"
-    return "ended" if line.event_type2.ends_match else "break" if line.event_type2 in _BREAKS else "live"
+    return "ended" if line.event_type2.closes_match else "break" if line.event_type2 in _BREAKS else "live"
 
 
 def _is_same_line(line: Commentary, other: Commentary | None) -> bool:
@@ -221,7 +232,7 @@ class Store:
             self._evict()
         self.version += 1
         match.version = self.version
-        if line.part == "event" and line.importance >= CONFERENCE_LEAST and is_shown(line):
+        if line.part == "event" and line.importance >= CONFERENCE_LEAST and is_shown(line, of_events=True):
             variant = Variant(line.style, line.language)
             self._conference.append((self.version, match, variant, conference_event(line)))
         match.changed = _woken(match.changed)

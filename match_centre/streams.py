@@ -45,9 +45,9 @@ async def commentary(
     """All lines of a match in one style and language after `last`, then new ones; `once`: only what there is.
 
     Events: `match`, `style` and `language` before the first line and with each new style or language (those nearest to
-    what was asked for), `line`, and `caught-up` once, after all earlier lines. `reset` comes first where `last` is of
-    a log that is no more. A match without lines may kick off later, and the centre has no fixtures: so the stream of an
-    unknown id sends `waiting` and stays open.
+    what was asked for), `match` also when its information changes, `line`, and `caught-up` once, after all earlier
+    lines. `reset` comes first where `last` is of a log that is no more. A match without lines may kick off later, and
+    the centre has no fixtures: so the stream of an unknown id sends `waiting` and stays open.
     """
     yield hello()
     notices = _Notices(store)
@@ -72,6 +72,7 @@ async def _lines(
     store: Store, match: MatchLog, variant: Variant, last: Position | None, notices: _Notices, *, once: bool
 ) -> AsyncGenerator[bytes, None]:
     place = variants = 0
+    informed = match.informed
     caught_up = False
     while not (store.closed or match.evicted):
         changed = match.changed
@@ -79,6 +80,9 @@ async def _lines(
         if len(match.variants) > variants:
             variants = len(match.variants)
             chunks += [match.head, event("style", variant.style), event("language", variant.language)]
+        elif match.informed != informed:
+            chunks.append(match.head)
+        informed = match.informed
         log = match.variants.get(variant)
         if log is not None:
             place, lines = log.after(place, last)
@@ -122,7 +126,10 @@ async def conference(
 
 
 async def matches(store: Store, *, once: bool = False) -> AsyncGenerator[bytes, None]:
-    """Every match as `match` events, then those that change; `reset` when the list starts over, first of all."""
+    """Every match as `match` events, then those that change.
+
+    When the list starts over, first of all, it stands between `reset` and `caught-up`.
+    """
     yield hello()
     yield event("reset", {})
     notices = _Notices(store)
@@ -131,13 +138,15 @@ async def matches(store: Store, *, once: bool = False) -> AsyncGenerator[bytes, 
     while not store.closed:
         changed = store.changed
         chunks: list[bytes] = []
+        whole = first
+        first = False
         if store.evictions != evictions:
+            whole = True
             seen, evictions = 0, store.evictions
             chunks.append(event("reset", {}))
         chunks += [match.head for match in store.since(seen)]
         seen = store.version
-        if first:
-            first = False
+        if whole:
             chunks.append(_CAUGHT_UP)
         chunks.append(notices.new())
         if any(chunks):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+
+#: Lines of a name beside the score of a small phone, and characters in each.
+_LINES, _WIDTH = 2, 11
 
 
 class Look(NamedTuple):
@@ -21,6 +25,21 @@ class Look(NamedTuple):
 def look(name: str) -> Look:
     """The team's look, by its name or another of its names; an empty one when it is not in the list."""
     return _looks().get(name.casefold(), Look())
+
+
+def narrow(teams: tuple[str, str], looks: tuple[Look, Look]) -> tuple[str, str]:
+    """Both teams' names for a small phone: in full where both fit, else short, else letters that tell the two apart."""
+    short = tuple(look.short or name for name, look in zip(teams, looks, strict=True))
+    letters = tuple(look.code or "" for look in looks)
+    for home, away in (teams, short, letters):
+        if home and away and home != away and _fits(home) and _fits(away):
+            return home, away
+    return teams
+
+
+def _fits(name: str) -> bool:
+    lines = textwrap.wrap(name, _WIDTH, break_long_words=False)
+    return len(lines) <= _LINES and max(map(len, lines)) <= _WIDTH
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,9 @@ import orjson
 
 from commentary.message import Commentary
 from football.match_information import MatchInformation, TeamInformation
-from match_centre.team_looks import Look, look
+from match_centre.team_looks import Look, look, narrow
+
+_SENDINGS_OFF = frozenset({"second_yellow", "red"})
 
 
 class Variant(NamedTuple):
@@ -55,6 +57,7 @@ def line_event(line: Commentary, event_id: str) -> bytes:
         "supersedes": line.supersedes,
         "retracted": line.retracted or None,
         "reason": line.reason.name.lower() if line.reason else None,
+        "minute_unknown": line.minute_unknown,
         "line_up": line.line_up,
         "added_time": line.added_time,
         "carries": line.info.carries if line.info else None,
@@ -75,7 +78,9 @@ def conference_event(line: Commentary) -> bytes:
         "home": line.home,
         "away": line.away,
         "score": line.score.model_dump(exclude_none=True),
+        "period": line.period,
         "clock": line.clock,
+        "minute_unknown": line.minute_unknown,
         "kind": _kind(line),
         "language": line.language,
         "at": _seconds(line),
@@ -91,7 +96,13 @@ def ping(every: float, now: float, complete_until: float, away_since: float | No
 
 def goal(line: Commentary) -> dict[str, object]:
     """A goal in the list of matches."""
-    return {"clock": line.clock, "side": line.side, "player": line.player, "kind": line.stands_as or _kind(line)}
+    known = {"clock": line.clock, "side": line.side, "player": line.player, "kind": line.stands_as or _kind(line)}
+    return known | ({"minute_unknown": True} if line.minute_unknown else {})
+
+
+def is_sending_off(line: Commentary) -> bool:
+    """Whether the line says, as its event stands now, that a player is sent off."""
+    return not line.retracted and (line.stands_as or line.kind) in _SENDINGS_OFF
 
 
 def summary_event(
@@ -105,14 +116,17 @@ def summary_event(
     status: str,
     variants: Iterable[Variant],
     goals: Sequence[dict[str, object]],
+    sent_off: tuple[int, int],
 ) -> bytes:
     """A match in the list of matches.
 
     `line` is the latest by the match's clock, `newest` the last that came: a late line or a correction may be about
-    something earlier. `text` is the one to read.
+    something earlier. `text` is the one to read. `sent_off`: how many of each team.
     """
     announced = info.kick_off.timestamp() if info is not None and info.kick_off is not None else None
     styles, languages = zip(*variants, strict=True)
+    teams = (line.home, line.away)
+    looks = _look(line.home, None if info is None else info.home), _look(line.away, None if info is None else info.away)
     return event(
         "match",
         {
@@ -122,10 +136,8 @@ def summary_event(
             "competition": competition,
             "kick_off": began if announced is None else announced,
             "announced": announced is not None,
-            "looks": [
-                _look(line.home, None if info is None else info.home)._asdict(),
-                _look(line.away, None if info is None else info.away)._asdict(),
-            ],
+            "looks": [look._asdict() for look in looks],
+            "narrow": narrow(teams, looks),
             "score": newest.score.model_dump(exclude_none=True),
             "clock": line.clock,
             "period": line.period,
@@ -135,6 +147,8 @@ def summary_event(
             "styles": list(dict.fromkeys(styles)),
             "languages": list(dict.fromkeys(languages)),
             "goals": goals,
+            "sent_off": sent_off,
+            "awarded": None if info is None else info.awarded,
             "at": _seconds(newest),
         },
     )

@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from functools import lru_cache
 
 from commentary.content.context import Context
@@ -30,6 +29,7 @@ from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.situation import Situation
 from football.codes import CARDS, Code, EventType
+from runtime.enums import QuickStrEnum
 
 #: Fills a source up to the next multiple of `STEP`. It is a token like any other, not masked padding: sources of
 #: equal length need no padding, so a line comes out bit for bit the same whatever batch it was in.
@@ -75,7 +75,7 @@ OFTEN = frozenset(
 )
 
 
-class Scheme(StrEnum):
+class Scheme(QuickStrEnum):
     """How situations become source tokens."""
 
     JOINED_CONTEXT = "joined_context"

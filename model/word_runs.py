@@ -3,7 +3,8 @@
 A small network now and then drops or swaps a piece, "a shot into the , after a pass": no fact is false, and it is no
 sentence. A delexicalised text passes only when each of its runs of `order` words occurs in the training texts. In an
 incomplete context it may say a thing twice, "scores with a header, with a header!": a run of three words that comes
-twice in a text must come twice in a training text too.
+twice in a text must come twice in a training text too. And where it knows the phrasebook, it may begin one sentence and
+end another, "they block a header from the left is blocked": how a sentence begins and ends must occur together.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _WORD = re.compile(r"\s*(?:<[a-z0-9_]+>|[\w'’-]+|[^\w\s])|\s+$")
 _START, _END = "\x02", "\x03"
 #: Begins the entry of a run that comes twice in a text; alone, it says that there are such entries (since 0.6.0).
 _TWICE = "\x04"
+#: Begins the entry of a sentence's first and last words; alone, it says that there are such entries (since 0.9.0).
+_ENDS = "\x06"
 #: Begins the entry that says how many words a run has; without it they are three (before 0.6.0).
 _LENGTH = "\x05"
 #: Runs kept without their hash, a few megabytes.
@@ -57,6 +60,7 @@ class WordRuns:
         self._knows_repeats = _hashed((_TWICE,)) in self._runs
         of_the_phrasebook = _hashed((_LENGTH, str(OF_THE_PHRASEBOOK))) in self._runs
         self._order = OF_THE_PHRASEBOOK if of_the_phrasebook else OF_AN_ARCHIVE
+        self._knows_ends = _hashed((_ENDS,)) in self._runs
         self.stranger = lru_cache(maxsize=65_536)(self._stranger)
         #: Runs found to be of the corpus: sentences share most of theirs, and hashing them takes longest.
         self._met: set[tuple[str, ...]] = set()
@@ -65,9 +69,14 @@ class WordRuns:
     def learn(cls, texts: Iterable[str], order: int = OF_AN_ARCHIVE) -> Self:
         """The wording of delexicalised texts, in runs of `order` words: of an archive or of the phrasebook."""
         runs: set[tuple[str, ...]] = {(_TWICE,), (_LENGTH, str(order))}
+        if order == OF_THE_PHRASEBOOK:
+            runs.add((_ENDS,))
         for text in texts:
-            runs.update(_runs(text, order))
-            runs.update((_TWICE, *run) for run in _repeated(text))
+            words = _WORD.findall(text)
+            runs.update(_runs(words, order))
+            runs.update((_TWICE, *run) for run in _repeated(words))
+            if order == OF_THE_PHRASEBOOK:
+                runs.update((_ENDS, *ends) for ends in _sentence_ends(words))
         return cls(map(_hashed, runs))
 
     @classmethod
@@ -89,18 +98,25 @@ class WordRuns:
         return len(self._runs)
 
     def _stranger(self, text: str) -> str | None:
-        """The first run of words that the corpus does not have, or not twice; None when it has all."""
-        for run in _runs(text, self._order):
-            if run not in self._met and not self._is_met(run):
+        """The first run of words, or ends of a sentence, that the corpus does not have; None when it has all."""
+        words = _WORD.findall(text)
+        for run in _runs(words, self._order):
+            if not self._is_met(run):
                 return "".join(run)
         if self._knows_repeats:
-            for run in _repeated(text):
+            for run in _repeated(words):
                 if _hashed((_TWICE, *run)) not in self._runs:
                     return "".join(run)
+        if self._knows_ends:
+            for ends in _sentence_ends(words):
+                if not self._is_met((_ENDS, *ends)):
+                    return "".join((*ends[:2], " …", *ends[2:]))
         return None
 
     def _is_met(self, run: tuple[str, ...]) -> bool:
         """Whether the corpus has a run; if so, it is kept as one that it has."""
+        if run in self._met:
+            return True
         if _hashed(run) not in self._runs:
             return False
         if len(self._met) >= _KEPT:
@@ -109,18 +125,28 @@ class WordRuns:
         return True
 
 
-def _runs(text: str, order: int) -> Iterator[tuple[str, ...]]:
-    words = [_START] * (order - 1) + _WORD.findall(text) + [_END]
+def _runs(said: list[str], order: int) -> Iterator[tuple[str, ...]]:
+    words = [_START] * (order - 1) + said + [_END]
     return zip(*(words[first:] for first in range(order)), strict=False)
 
 
-def _repeated(text: str) -> list[tuple[str, ...]]:
+def _repeated(said: list[str]) -> list[tuple[str, ...]]:
     """The runs of three that come twice or more and are all words: no slots, no marks."""
-    runs = list(_runs(text, OF_AN_ARCHIVE))
+    runs = list(_runs(said, OF_AN_ARCHIVE))
     if len({*runs}) == len(runs):
         return []
     counts = Counter(run for run in runs if all(map(_is_word, run)))
     return [run for run, count in counts.items() if count > 1]
+
+
+def _sentence_ends(said: list[str]) -> Iterator[tuple[str, ...]]:
+    """The first two and the last three words or marks of each sentence that has more."""
+    begin = 0
+    for place, token in enumerate(said, start=1):
+        if token.strip() in {".", "!", "?"} or place == len(said):
+            if place - begin > 5:
+                yield (*said[begin : begin + 2], *said[place - 3 : place])
+            begin = place
 
 
 def _is_word(token: str) -> bool:

@@ -14,6 +14,7 @@ from datetime import datetime
 import orjson
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
+from broker.aiokafka_internals.closing import stop_consumer
 from broker.clients import new_consumer
 from broker.connection import Connection
 from broker.topics import partition_count
@@ -56,24 +57,29 @@ async def read(
     """
     found = Published()
     partitions = [TopicPartition(topic, number) for number in range(await partition_count(connection, topic))]
-    async with new_consumer(connection) as consumer:
-        ends = await consumer.end_offsets(partitions)
-        firsts = await _first_offsets(consumer, ends, since)
-        # No await between these two: aiokafka begins to look up a default position as soon as it gets to run, and
-        # its answer, the end of the topic, can come in after our own.
-        consumer.assign(partitions)
-        for partition, first in firsts.items():
-            consumer.seek(partition, first)
-        quiet_since = time.monotonic()
-        while not stopped():
-            await _read_to(consumer, ends, matches, found, stopped)
-            latest = await consumer.end_offsets(partitions)
-            if latest != ends:
-                ends, quiet_since = latest, time.monotonic()
-            elif time.monotonic() - quiet_since >= settle_seconds:
-                break
-            else:
-                await asyncio.sleep(min(0.1, settle_seconds))
+    consumer = new_consumer(connection)
+    try:
+        with connection.explaining():
+            await consumer.start()
+            ends = await consumer.end_offsets(partitions)
+            firsts = await _first_offsets(consumer, ends, since)
+            # No await between these two: aiokafka begins to look up a default position as soon as it gets to run, and
+            # its answer, the end of the topic, can come in after our own.
+            consumer.assign(partitions)
+            for partition, first in firsts.items():
+                consumer.seek(partition, first)
+            quiet_since = time.monotonic()
+            while not stopped():
+                await _read_to(consumer, ends, matches, found, stopped)
+                latest = await consumer.end_offsets(partitions)
+                if latest != ends:
+                    ends, quiet_since = latest, time.monotonic()
+                elif time.monotonic() - quiet_since >= settle_seconds:
+                    break
+                else:
+                    await asyncio.sleep(min(0.1, settle_seconds))
+    finally:
+        await stop_consumer(consumer)
     return found
 
 

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from aiokafka import AIOKafkaProducer
 
+from broker.cancellation import ended_in_time
 from broker.clients import new_producer
 from broker.connection import Connection
 from broker.topics import partition_count
@@ -40,6 +41,8 @@ _TICK = 0.1
 #: Seconds that a request may take before it is sent again.
 _PATIENCE = 10.0
 
+#: Seconds for a look at the topic to end when the replay is interrupted.
+_GRACE = 5.0
 #: Seconds that a replay from the beginning looks for events that are on the topic already.
 _LOOK = 3.0
 
@@ -71,18 +74,23 @@ async def publish(
         found, kick_off = Published(), _kick_off(settings)
         if not interrupt.is_set():
             until = math.inf if settings.resume else time.monotonic() + _LOOK
-            reading = published.read(
-                connection,
-                topic,
-                frozenset(timeline.matches),
-                since=timeline.first_time() if kick_off is None else None,
-                settle_seconds=settings.settle_seconds if settings.resume else 0,
-                stopped=lambda: interrupt.is_set() or time.monotonic() > until,
+            reading = asyncio.ensure_future(
+                published.read(
+                    connection,
+                    topic,
+                    frozenset(timeline.matches),
+                    since=timeline.first_time() if kick_off is None else None,
+                    settle_seconds=settings.settle_seconds if settings.resume else 0,
+                    stopped=lambda: interrupt.is_set() or time.monotonic() > until,
+                )
             )
-            found = await _reporting(reading, timeline, progress)
+            if await ended_in_time(_reporting(reading, timeline, progress), interrupt, _GRACE):
+                found = reading.result()
         if settings.resume:
             kick_off = _kick_off_found(timeline, found) or kick_off if settings.kick_off == "now" else kick_off
         run = _Run(timeline, found, settings, progress, interrupt)
+        if interrupt.is_set():
+            return run.nothing()
         async with _producer(connection, settings) as producer:
             delivery = Delivery(
                 producer,
@@ -141,7 +149,11 @@ class _Run:
             self._note(event)
         delivered = await delivery.finish()
         self._report(delivery)
-        return self._summary(delivery, complete=delivered and not self._interrupt.is_set())
+        return self._summary(delivery.acknowledged, complete=delivered and not self._interrupt.is_set())
+
+    def nothing(self) -> Summary:
+        """The summary when it ended before anything was sent."""
+        return self._summary(0, complete=False)
 
     async def _due(self, event: Scheduled, delivery: Delivery) -> bool:
         """Wait until the event is due; False when the replay is to end instead."""
@@ -182,9 +194,9 @@ class _Run:
             )
         )
 
-    def _summary(self, delivery: Delivery, *, complete: bool) -> Summary:
+    def _summary(self, acknowledged: int, *, complete: bool) -> Summary:
         return Summary(
-            events=delivery.acknowledged,
+            events=acknowledged,
             matches=len(self._matches),
             total=self._total,
             found=self._skipped,
@@ -220,9 +232,14 @@ def _kick_off_found(timeline: Timeline, found: Published) -> datetime | None:
 async def _reporting(work: Awaitable[_T], timeline: Timeline, progress: Progress) -> _T:
     """Wait for the reading of data or topic, and report meanwhile."""
     task = asyncio.ensure_future(work)
-    while not task.done():
-        await asyncio.wait([task], timeout=_TICK)
-        progress(Report(phase="reading", gathered=timeline.events, matches=len(timeline.matches)))
+    try:
+        while not task.done():
+            await asyncio.wait([task], timeout=_TICK)
+            progress(Report(phase="reading", gathered=timeline.events, matches=len(timeline.matches)))
+    finally:
+        if not task.done():
+            task.cancel()
+            await asyncio.wait([task])
     return task.result()
 
 
@@ -236,8 +253,9 @@ async def _producer(connection: Connection, settings: ReplaySettings) -> AsyncIt
         max_batch_size=settings.batch_bytes,
         request_timeout_ms=int(_PATIENCE * 1000),
     )
-    await producer.start()
     try:
+        with connection.explaining():
+            await producer.start()
         yield producer
     finally:
         try:

@@ -6,13 +6,17 @@ Gained partitions are taken over (`stream.takeover`). Lost ones finish what is i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+import math
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
 
 import structlog
 from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
-from aiokafka.errors import IllegalStateError, KafkaError
+from aiokafka.errors import IllegalStateError, KafkaError, KafkaTimeoutError
 
 from broker.aiokafka_internals.group_members import member_id
+from broker.cancellation import raise_if_cancelled
 from broker.embedded.staggered_fetches import resume_in_turn
 from broker.errors import BrokerError, RefusedError
 from stream.errors import TopicChangedError, UnseenCountError
@@ -23,12 +27,14 @@ from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
 from stream.takeover import TakenOver, take_over
 from stream.topic_changes.commit_metadata import TopicVersions
-from stream.topic_changes.topic_watch import Held, Topics, TopicWatch
+from stream.topic_changes.topic_watch import Held, Leaderless, Topics, TopicWatch
 from stream.topic_changes.unseen_counts import UnseenCounts
 
 log = structlog.get_logger("stream.assignment")
 
 _RETRY_SECONDS = 0.5
+#: Longest wait until a partition is opened again whose transactions fail one after the other.
+_LONGEST_RETRY_SECONDS = 10.0
 #: Seconds between looks at topics that lack partitions; also within the age of metadata.
 _TOPICS_SECONDS = 5.0
 
@@ -60,11 +66,17 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._failed = failed
         self._failed_commits = FailedCommits(pipeline.owners, metrics, self._reopen, failed)
         self._opening: set[asyncio.Task[None]] = set()
+        #: The partitions that are to be opened again, by the time when (monotonic seconds).
+        self._due: dict[float, list[TopicPartition]] = {}
         self._ended = False
         self._assigned: frozenset[TopicPartition] | None = None
         self._trouble: str | None = None
+        #: The partitions whose last transaction failed: how many in a row, and why the last one did.
+        self._uncommitted: dict[TopicPartition, tuple[int, str]] = {}
         #: The partitions of the last assignment, also while the group shares them out again.
         self.assigned: frozenset[TopicPartition] = frozenset()
+        #: Those of them without a leader, when it was looked last.
+        self.leaderless = Leaderless()
 
     @property
     def not_ready(self) -> str | None:
@@ -73,8 +85,12 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             return "waiting for the group to assign partitions"
         if self._topics.fault is not None:
             return self._topics.fault
-        missing = self._assigned - self._pipeline.owners.keys()
-        return f"partitions {_numbers(list(missing))} are being opened{self.trouble}" if missing else None
+        if self.leaderless.why is not None:
+            return self.leaderless.why
+        if missing := self._assigned - self._pipeline.owners.keys():
+            return f"partitions {_numbers(list(missing))} are being opened{self.trouble}"
+        again = [tp for tp in self._failing() if self._uncommitted[tp][0] > 1]
+        return f"partitions {_numbers(again)} can't be committed{self.trouble}" if again else None
 
     @property
     def held(self) -> Held:
@@ -89,12 +105,19 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
     @property
     def trouble(self) -> str:
         """Why partitions could not be opened or committed last, to be added to a line; empty when nothing failed."""
-        return "" if self._trouble is None else f", the last attempt failed: {self._trouble}"
+        why = self._trouble or next((self._uncommitted[tp][1] for tp in reversed(self._failing())), None)
+        return "" if why is None else f", the last attempt failed: {why}"
+
+    def _failing(self) -> list[TopicPartition]:
+        """The partitions whose last transaction failed, and that are not opened again or have work left."""
+        owners = self._pipeline.owners
+        return [tp for tp in self._uncommitted if tp not in owners or owners[tp].unfinished]
 
     async def on_partitions_revoked(self, revoked: Sequence[TopicPartition]) -> None:
         """A rebalance begins: release all partitions."""
         log.debug("partitions revoked", partitions=_numbers(revoked))
         self._assigned = None
+        self._uncommitted.clear()
         try:
             await self.release()
         except Exception as error:  # noqa: BLE001 (aiokafka would only log it)
@@ -117,24 +140,46 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         for task in opening:
             task.cancel()
         await asyncio.gather(*opening, return_exceptions=True)
+        self._due.clear()
         if finish:
             await asyncio.gather(*(owner.drain(self._settings.drain_timeout_ms / 1000) for owner in owners))
         await asyncio.gather(*(owner.close() for owner in owners), self._failed_commits.closed())
         self._metrics.queue.set(0)
 
     def _reopen(self, partition: TopicPartition) -> None:
-        """Not at once: a fenced owner's worker may have been expelled, which the next heartbeats report."""
-        self._open([partition], after=2 * self._settings.heartbeat_interval_ms / 1000)
+        """Not at once: a fenced owner's worker may have been expelled, which the next heartbeats report.
+
+        Those that fail at about the same time are opened together: one by one, each would read what all need, and a
+        broker that was too slow for their transactions would be slower still.
+        """
+        soon = 2 * self._settings.heartbeat_interval_ms / 1000
+        times, _ = self._uncommitted.get(partition, (1, ""))
+        pause = min(soon * 2.0 ** min(times - 1, 30), max(soon, _LONGEST_RETRY_SECONDS))
+        now = time.monotonic()
+        at = math.ceil((now + pause) / soon) * soon
+        if at in self._due:
+            self._due[at].append(partition)
+        else:
+            self._due[at] = [partition]
+            self._start(self._open_due(at, at - now), f"open again {partition.partition}")
+
+    async def _open_due(self, at: float, after: float) -> None:
+        await asyncio.sleep(after)
+        await self._open_until_done(self._due.pop(at), 0.0)
 
     def _open(self, partitions: Sequence[TopicPartition], *, after: float = 0.0) -> None:
-        task = asyncio.create_task(self._open_until_done(partitions, after), name=f"open {_numbers(partitions)}")
+        self._start(self._open_until_done(partitions, after), f"open {_numbers(partitions)}")
+
+    def _start(self, opening: Coroutine[Any, Any, None], name: str) -> None:
+        task = asyncio.create_task(opening, name=name)
         self._opening.add(task)
         task.add_done_callback(self._opening.discard)
 
     async def _open_until_done(self, partitions: Sequence[TopicPartition], after: float) -> None:
         await asyncio.sleep(after)
-        await self._failed_commits.closed()
+        await self._failed_commits.closed(partitions)
         while True:
+            raise_if_cancelled()
             try:
                 await self._open_owners(partitions)
             except IllegalStateError:
@@ -151,24 +196,34 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
                 self._failed(error)
                 return
             else:
-                self._trouble = None
                 return
             await asyncio.sleep(_RETRY_SECONDS)
 
     def topics_found(self, found: Topics) -> None:
         """Open the partitions again whose topics have changed since they were taken over."""
+        self._note_leaders(found)
         for owner in list(self._pipeline.owners.values()):
             if (change := self._topics.change(found, owner.versions)) is not None:
                 owner.abandon(TopicChangedError(change))
             elif missing := self._unseen.missing(owner.versions):
                 owner.abandon(TopicChangedError(f"the topic had {missing} partitions"))
 
+    def _note_leaders(self, found: Topics) -> None:
+        before, self.leaderless = self.leaderless, Leaderless.among(self.assigned, found)
+        if self.leaderless.why is not None and self.leaderless != before:
+            log.warning("not all partitions can be worked on", why=self.leaderless.why)
+        elif self.leaderless.why is None and before.why is not None:
+            log.info("all partitions have a leader again")
+
     async def _open_owners(self, partitions: Sequence[TopicPartition]) -> None:
         found = await self._topics.look()
         ready = self._topics.ready(found, partitions)
         waiting = [tp for tp in partitions if tp not in ready]
+        self._trouble = None
+        self._note_leaders(found)
         if waiting:
-            self._open(waiting, after=min(_TOPICS_SECONDS, self._settings.connection.metadata_max_age_ms / 1000))
+            looks = min(_TOPICS_SECONDS, self._settings.connection.metadata_max_age_ms / 1000)
+            self._open(waiting, after=looks if self.leaderless.partitions.isdisjoint(waiting) else _RETRY_SECONDS)
         if not ready:
             return
         largest = await self._topics.largest_batches()
@@ -183,6 +238,9 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         )
         for one in opened:
             self._add_owner(one)
+        if left := [tp for tp in ready if tp not in self._pipeline.owners]:
+            self._trouble = "no answer from the coordinator of their transactions"
+            self._open(left, after=_RETRY_SECONDS)
         if opened[0].unrecorded_growth:  # at once: a second growth could hide that there was this one
             self._pipeline.owners[opened[0].source].commit_position()
         for one in opened:
@@ -196,9 +254,16 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         await self._topics.confirm(source, versions, since)
         await self._unseen.confirm(versions, since)
 
+    def _committed(self, source: TopicPartition) -> None:
+        self._uncommitted.pop(source, None)
+        self._pipeline.committed()
+
     def _replace(self, owner: PartitionOwner, error: Exception) -> None:
         if isinstance(error, UnseenCountError):
             self._unseen.saw(error.count)
+        if not isinstance(error, TopicChangedError):
+            times, _ = self._uncommitted.get(owner.source, (0, ""))
+            self._uncommitted[owner.source] = times + 1, str(error)
         self._failed_commits.replace(owner, error)
 
     def _add_owner(self, one: TakenOver) -> None:
@@ -208,7 +273,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             metrics=self._metrics,
             confirm=self._confirm,
             failed=self._replace,
-            committed=self._pipeline.committed,
+            committed=lambda: self._committed(one.source),
         )
         owner.begin()
         self._pipeline.owners[one.source] = owner
@@ -218,8 +283,12 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
 
 
 def _passes(error: KafkaError) -> bool:
-    """Whether a retry may succeed. A producer that loses its broker while it starts raises a plain KafkaError."""
-    return bool(error.retriable) or type(error) is KafkaError
+    """Whether a retry may succeed.
+
+    A producer that loses its broker while it starts raises a plain KafkaError; KafkaTimeoutError is what a broker that
+    answers nothing for 40 s brings.
+    """
+    return bool(error.retriable) or type(error) in (KafkaError, KafkaTimeoutError)
 
 
 def _numbers(partitions: Sequence[TopicPartition]) -> list[int]:

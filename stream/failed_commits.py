@@ -8,7 +8,7 @@ the old one, which aborts the transaction unless it was committed, and it resume
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import structlog
 from aiokafka import TopicPartition
@@ -34,7 +34,7 @@ class FailedCommits:
         self._metrics = metrics
         self._reopen = reopen
         self._failed = failed
-        self._closing: set[asyncio.Task[None]] = set()
+        self._closing: dict[asyncio.Task[None], TopicPartition] = {}
 
     def replace(self, owner: PartitionOwner, error: Exception) -> None:
         """Replace an owner, unless the partition has gone. Any error but CommitError ends the worker."""
@@ -52,11 +52,11 @@ class FailedCommits:
         del self._owners[owner.source]
         self._metrics.partitions.set(len(self._owners))
         closing = asyncio.create_task(owner.close())
-        self._closing.add(closing)
-        closing.add_done_callback(self._closing.discard)
+        self._closing[closing] = owner.source
+        closing.add_done_callback(self._closing.pop)
         self._reopen(owner.source)
 
-    async def closed(self) -> None:
-        """Return when all owners removed so far are closed: only then may the next ones fence."""
-        if self._closing:
-            await asyncio.wait(self._closing)
+    async def closed(self, partitions: Collection[TopicPartition] | None = None) -> None:
+        """Return when the removed owners, of these partitions or all, are closed: only then may the next ones fence."""
+        if closing := [task for task, tp in self._closing.items() if partitions is None or tp in partitions]:
+            await asyncio.wait(closing)

@@ -35,6 +35,8 @@ from stream.topic_changes.commit_metadata import CommitMetadata
 log = structlog.get_logger("stream.hanging_transactions")
 
 _POLL_MS = 200
+#: How far back from its end a partition is read at first for the last transaction of a producer.
+_BACK_RECORDS = 1000
 
 Offsets = Mapping[TopicPartition, int]
 
@@ -65,12 +67,14 @@ async def end_hanging(
         stable = await committed.end_offsets(everything)
         for source, tps in written.items():
             behind = {tp: stable[tp] for tp in tps if stable[tp] < ends[tp]}
-            times = await _open(raw, behind, ends, producers[source].id) if behind else {}
+            producer = producers[source].id
+            found = await _transactions(raw, behind, ends, producer) if behind else {}
+            times = {tp: at for tp, ours in found.items() for at, committed in ours.items() if committed is None}
             if times:
                 closed = [tp for tp in tps if tp not in times and tp not in inputs]
                 one_of = frozenset(times.values())
-                commit = await _committed_at(settings, source) in one_of or await _is_readable(
-                    committed, closed, stable, one_of
+                commit = await _committed_at(settings, source) in one_of or await _has_committed(
+                    raw, closed, stable, producer, one_of
                 )
                 await producers[source].end_again(list(times), commit=commit)
                 _log_ended(source, list(times), committed=commit)
@@ -88,15 +92,17 @@ def _log_ended(source: TopicPartition, partitions: Sequence[TopicPartition], *, 
     )
 
 
-async def _open(raw: AIOKafkaConsumer, starts: Offsets, ends: Offsets, producer: int) -> dict[TopicPartition, int]:
-    """The partitions in which a producer has a transaction open, with its timestamp in ms."""
-    times: dict[TopicPartition, int] = {}
+async def _transactions(
+    raw: AIOKafkaConsumer, starts: Offsets, ends: Offsets, producer: int
+) -> dict[TopicPartition, dict[int, bool | None]]:
+    """A producer's transactions by partition and timestamp in ms: committed, aborted (False), or open (None)."""
+    found: dict[TopicPartition, dict[int, bool | None]] = {tp: {} for tp in starts}
 
     async def watched(_: int, __: FetchRequest, send: Callable[[], Awaitable[Response]]) -> Response:
         response = await send()
         for topic, answers in response.topics:
             for number, *_, records in answers:
-                _watch(times, TopicPartition(topic, number), records, producer)
+                _watch(found.get(TopicPartition(topic, number), {}), records, producer)
         return response
 
     undo = around_fetches(raw, watched)
@@ -105,28 +111,36 @@ async def _open(raw: AIOKafkaConsumer, starts: Offsets, ends: Offsets, producer:
             pass
     finally:
         undo()
-    return times
+    return found
 
 
-def _watch(times: dict[TopicPartition, int], tp: TopicPartition, records: bytes, producer: int) -> None:
+def _watch(found: dict[int, bool | None], records: bytes, producer: int) -> None:
     for batch in transactional_batches(records):
         if batch.producer_id != producer:
             continue
         if batch.aborts is None:
-            times[tp] = batch.timestamp_ms
+            found[batch.timestamp_ms] = None
         else:
-            times.pop(tp, None)
+            found.update({at: not batch.aborts for at, committed in found.items() if committed is None})
 
 
-async def _is_readable(
-    committed: AIOKafkaConsumer, tps: Sequence[TopicPartition], ends: Offsets, times: frozenset[int]
+async def _has_committed(
+    raw: AIOKafkaConsumer, tps: Sequence[TopicPartition], ends: Offsets, producer: int, times: frozenset[int]
 ) -> bool:
-    """Whether one of these partitions has a committed record with one of these timestamps."""
-    if not tps:
-        return False
-    found = await committed.offsets_for_times(dict.fromkeys(tps, min(times)))
-    starts = {tp: at.offset for tp, at in found.items() if at is not None}
-    return any([record.timestamp in times async for record in _between(committed, starts, ends)])
+    """Whether the producer's last transaction in one of these partitions is committed and has one of these timestamps.
+
+    Reads back from the ends: the brokers' index of times is no help where these are not the producer's.
+    """
+    firsts = await raw.beginning_offsets(tps)
+    back = _BACK_RECORDS
+    while tps:
+        starts = {tp: max(firsts[tp], ends[tp] - back) for tp in tps}
+        found = await _transactions(raw, starts, ends, producer)
+        if any(found[tp].get(at) for tp in tps for at in times):
+            return True
+        tps = [tp for tp in tps if not found[tp] and starts[tp] > firsts[tp]]
+        back *= _BACK_RECORDS
+    return False
 
 
 async def _between(consumer: AIOKafkaConsumer, starts: Offsets, ends: Offsets) -> AsyncGenerator[ConsumerRecord, None]:

@@ -67,16 +67,14 @@ class MatchRecord(NamedTuple):
     def apply(self, event: MatchEvent, variants: Sequence[tuple[Style, str]]) -> Change:
         """The record after an event that it has not seen. Raises TooOldError for an event too old to be corrected."""
         state = self.state.apply(event)
-        replaced = self.state.replaced_by(event)
+        replaced = self.state.replaced_by(event) if event.revision else None
         memory = self.memory
-        situations: tuple[Situation, ...] = ()
+        situations: list[Situation] = []
         if is_told(event, replaced):
-            situations = tuple(
-                Situation(event, state, style, replaced, language, self.memory) for style, language in variants
-            )
-            memory = _remembered(self.memory, situations)
-        parts, issued = _parts(event, replaced, state, self.issued)
-        return Change(self.state, replaced, MatchRecord(state, memory, issued), situations, parts)
+            situations = [Situation(event, state, style, replaced, language, memory) for style, language in variants]
+            memory = _remembered(memory, situations)
+        parts, issued = _parts(event, replaced, state, self.issued, variants)
+        return Change(self.state, replaced, MatchRecord(state, memory, issued), tuple(situations), parts)
 
     def to_bytes(self) -> bytes:
         """Versioned JSON, some kilobytes."""
@@ -120,11 +118,15 @@ def _remembered(memory: Memory, situations: Sequence[Situation]) -> Memory:
 
 
 def _parts(
-    event: MatchEvent, replaced: MatchEvent | None, state: MatchState, issued: Issued
+    event: MatchEvent,
+    replaced: MatchEvent | None,
+    state: MatchState,
+    issued: Issued,
+    variants: Sequence[tuple[Style, str]],
 ) -> tuple[tuple[Part, ...], Issued]:
     """The parts that are due; none where they can't be worked out."""
     try:
-        return due(event, replaced, state, issued)
+        return due(event, replaced, state, issued, variants)
     except Exception as error:  # noqa: BLE001 (the next event tries again)
         log.warning("a summary can't be worked out", event_id=event.event_id, error=repr(error))
         return (), issued
@@ -170,7 +172,7 @@ class PartitionRecords:
         if state.has_seen(event):
             self._keep(before)
             return None
-        if (event.home, event.away) != (state.home.name, state.away.name):
+        if event.home != state.home.name or event.away != state.away.name:
             raise RecordRefusedError(
                 f"the event is of {event.home} – {event.away}, match {event.match_id} is "
                 f"{state.home.name} – {state.away.name}"
@@ -193,6 +195,11 @@ class PartitionRecords:
     def _keep(self, record: MatchRecord) -> None:
         state = record.state
         self._records[state.match_id] = _packed(record.to_bytes()) if state.ended else record
+
+    @property
+    def are_many(self) -> bool:
+        """Whether `forget` would drop any."""
+        return bool(self._stale) or len(self._records) > self._kept
 
     def forget(self) -> list[str]:
         """Drop the least recently used matches beyond the bound, and the stale ones; returns their ids."""

@@ -45,6 +45,11 @@ class Ordering:
     def __bool__(self) -> bool:
         return bool(self._held)
 
+    @property
+    def waits(self) -> bool:
+        """Whether events may be held back at all."""
+        return bool(self._seconds)
+
     def clear(self) -> None:
         """Drop what is held back."""
         self._held.clear()
@@ -52,7 +57,7 @@ class Ordering:
     def put(self, read: Read, next_sequence: int) -> Sequence[Read]:
         """The events released by this one, in the order of the match."""
         match_id, sequence = read.event.match_id, read.event.sequence
-        if not self._seconds:
+        if not self.waits:
             return [read]
         held = self._held.get(match_id, [])
         if sequence > next_sequence:

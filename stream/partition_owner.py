@@ -24,8 +24,9 @@ from stream.dead_letters.dead_letters import DeadLetter
 from stream.errors import CommitError, TopicChangedError, UnseenCountError
 from stream.event_decoding import decode, key_text
 from stream.match_records import PartitionRecords
+from stream.operations.group_refusals import uncommitted
 from stream.operations.metrics import Metrics
-from stream.operations.outcome_log import log_outcome
+from stream.operations.outcome_log import log_outcomes
 from stream.ordering import Ordering, Read
 from stream.output.transaction_messages import too_large, transaction_messages
 from stream.record_progress import Applied, Finished, apply, next_sequence
@@ -77,6 +78,7 @@ class PartitionOwner:
         self._largest = taken.largest
         self._records = PartitionRecords(taken.restored.records, settings.matches_kept, taken.restored.stale)
         self._settings = settings
+        self._variants = settings.variants
         self._metrics = metrics
         self._confirm = confirm
         self._failed = failed
@@ -85,7 +87,7 @@ class PartitionOwner:
         self._settlement = Settlement()
         self._waiting: deque[Applied] = deque()
         self._in_flight = 0
-        self._at_ms = 0
+        self._at_ms = taken.at_ms
         self._finished: list[Finished] = []
         self._position_due = False
         self._wake = asyncio.Event()
@@ -152,12 +154,18 @@ class PartitionOwner:
         if isinstance(event, DeadLetter):
             self._waiting.append(Applied(record, time.monotonic(), dead_letter=event))
             return
-        passed = self.homes.passed(record, event.match_id, known=event.match_id in self._records)
-        if passed is not None:
-            self._waiting.append(Applied(record, time.monotonic(), passed=passed))
-            return
-        expected = next_sequence(self._records.get(event.match_id))
-        self._apply(self._ordering.put(Read(record, event, time.monotonic()), expected))
+        known = event.match_id in self._records
+        if not known or self.homes.moved:
+            gap = event.sequence > next_sequence(self._records.get(event.match_id))
+            passed = self.homes.passed(record, event.match_id, known=known, gap=gap)
+            if passed is not None:
+                self._waiting.append(Applied(record, time.monotonic(), passed=passed))
+                return
+        read = Read(record, event, time.monotonic())
+        if self._ordering.waits:
+            self._apply(self._ordering.put(read, next_sequence(self._records.get(event.match_id))))
+        else:
+            self._waiting.append(apply(read, self._records, self._variants, forget=True))
 
     def _located(self, error: StateError, record: ConsumerRecord) -> StateError:
         """The error with its place, and what to do."""
@@ -174,7 +182,7 @@ class PartitionOwner:
         # A match is only forgotten when all records before its last one are settled: read again, it must be known.
         for left, read in zip(range(len(reads) - 1, -1, -1), reads, strict=True):
             forget = not left and not self._ordering
-            self._waiting.append(apply(read, self._records, self._settings.variants, forget=forget))
+            self._waiting.append(apply(read, self._records, self._variants, forget=forget))
 
     def take(self, lines: int) -> list[Applied]:
         """The next applied records, up to that many lines; one record at least if any is waiting."""
@@ -266,7 +274,8 @@ class PartitionOwner:
         started = time.monotonic()
         settled, position = self._settlement.settle(batch, self.position)
         now = datetime.now(UTC)
-        self._at_ms = max(self._at_ms + 1, int(now.timestamp() * 1000))  # each transaction has a time of its own
+        # Each transaction has a time of its own. By a clock that is days behind, a topic kept by time would delete it.
+        self._at_ms = max(self._at_ms + 1, int(now.timestamp() * 1000))
         messages = transaction_messages(
             self._settings, settled, position, now, topic_id=self.versions.events, largest=self._largest
         )
@@ -286,8 +295,7 @@ class PartitionOwner:
         except MessageSizeTooLargeError as error:
             raise too_large(messages, self._largest) from error
         except Exception as error:  # any error: only the next producer can find out what was committed
-            refused = self._producer.refused
-            raise CommitError(f"{type(error).__name__}: {error}" + (f" ({refused})" if refused else "")) from error
+            raise CommitError(uncommitted(error, self._producer.refused, self._settings)) from error
         finally:
             self.committing = False
         self.committed = position
@@ -296,6 +304,5 @@ class PartitionOwner:
             self._idle.set()
         if settled:
             self._metrics.committed(settled, time.monotonic() - started)
-        for one in settled:
-            log_outcome(one)
+            log_outcomes(settled)
         self._on_committed()

@@ -9,16 +9,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import NamedTuple
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
+from broker.cancellation import raise_if_cancelled
 from broker.deleted_records import log_deleted, on_refused_offset
 from commentary.message import Line
+from commentary.situation import Situation
 from model.commentator_interface import Commentates
 from stream.batch_size import BatchSize, served
 from stream.errors import CommentatorFailedError, TopicChangedError
@@ -38,17 +42,26 @@ _FULL_POLL_MS = 5
 _RETRY_SECONDS = 0.5
 #: Seconds between looks at whether idle partitions have gone past markers.
 _PASSING_SECONDS = 1.0
+#: Most batches that the commentator has: in a backlog one waits, so that it need not wait for the event loop.
+_AHEAD = 2
 
 Work = list[tuple[PartitionOwner, list[Applied]]]
 Lines = list[Line | Exception]
 
 
+class Written(NamedTuple):
+    """The lines of a batch, when the commentator began (monotonic seconds) and how many seconds it took."""
+
+    lines: Lines
+    started: float
+    seconds: float
+
+
 class Batch(NamedTuple):
-    """What the commentator works on, since when, and its lines to be."""
+    """What the commentator works on or will, and its lines to be."""
 
     work: Work
-    started: float
-    lines: asyncio.Future[Lines]
+    written: asyncio.Future[Written]
 
 
 class Pipeline:
@@ -85,6 +98,7 @@ class Pipeline:
     async def fetch(self) -> None:
         """Read records for the owners that have room, forever. Raises StateError, and KafkaError unless retriable."""
         while True:
+            raise_if_cancelled()
             try:
                 await self._fetch_once()
             except KafkaError as error:
@@ -100,15 +114,13 @@ class Pipeline:
         try:
             while True:
                 await self._wait_for_work()
-                batch = self._begin(self._pick(), with_one_thread)
-                while batch.work:
-                    lines = await batch.lines
-                    seconds = time.monotonic() - batch.started
-                    # In a backlog the commentator works on while what it wrote is finished and delivered.
-                    more = self._pick() if 2 * self._waiting() >= self._batch_size.lines else []
-                    following = self._begin(more, with_one_thread)
-                    self._deliver(batch, lines, seconds)
-                    batch = following
+                begun = deque([self._begin(self._pick(), with_one_thread)])
+                while begun:
+                    self._begin_ahead(begun, with_one_thread)
+                    written = await begun[0].written
+                    batch = begun.popleft()
+                    self._begin_ahead(begun, with_one_thread)
+                    self._deliver(batch.work, written)
         finally:
             with_one_thread.shutdown(wait=False, cancel_futures=True)
 
@@ -194,27 +206,35 @@ class Pipeline:
                 work.append((owner, taken))
         return work
 
-    def _begin(self, work: Work, thread: ThreadPoolExecutor) -> Batch:
-        """Start to comment, and return at once."""
-        situations = [situation for _, taken in work for one in taken for situation in one.situations]
-        started = time.monotonic()
-        self._busy_since = started if situations else None
-        loop = asyncio.get_running_loop()
-        if situations:
-            return Batch(work, started, loop.run_in_executor(thread, generate_lines, self._commentator, situations))
-        nothing: asyncio.Future[Lines] = loop.create_future()
-        nothing.set_result([])
-        return Batch(work, started, nothing)
+    def _begin_ahead(self, begun: deque[Batch], thread: ThreadPoolExecutor) -> None:
+        """In a backlog, give the commentator what it goes on with while its lines are delivered."""
+        while len(begun) < _AHEAD and 2 * self._waiting() >= self._batch_size.lines:
+            begun.append(self._begin(self._pick(), thread))
 
-    def _deliver(self, batch: Batch, lines: Lines, seconds: float) -> None:
-        applied = [one for _, taken in batch.work for one in taken]
+    def _begin(self, work: Work, thread: ThreadPoolExecutor) -> Batch:
+        """Have it commented, and return at once."""
+        situations = [situation for _, taken in work for one in taken for situation in one.situations]
+        return Batch(work, asyncio.get_running_loop().run_in_executor(thread, self._written, situations))
+
+    def _written(self, situations: Sequence[Situation]) -> Written:
+        """In the commentator's thread."""
+        started = self._busy_since = time.monotonic()
+        try:
+            lines = generate_lines(self._commentator, situations) if situations else []
+        finally:
+            self._busy_since = None
+        return Written(lines, started, time.monotonic() - started)
+
+    def _deliver(self, work: Work, written: Written) -> None:
+        lines = written.lines
+        applied = [one for _, taken in work for one in taken]
         self._count_failures(lines)
-        self._batch_size.took(len(lines), seconds)
-        self._metrics.generated(applied, batch.started, seconds)
+        self._batch_size.took(len(lines), written.seconds)
+        self._metrics.generated(applied, written.started, written.seconds)
         rest = iter(lines)
-        for owner, taken in batch.work:
+        for owner, taken in work:
             name, variants = self._commentator.name, self._settings.variants
-            owner.deliver([finish(one, [next(rest) for _ in one.situations], name, variants) for one in taken])
+            owner.deliver([finish(one, [*islice(rest, len(one.situations))], name, variants) for one in taken])
 
     def _count_failures(self, lines: Sequence[Line | Exception]) -> None:
         for line in lines:

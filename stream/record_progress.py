@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
 import structlog
@@ -13,8 +12,9 @@ from aiokafka.structs import ConsumerRecord
 from commentary.message import Commentary, Line
 from commentary.situation import Situation
 from commentary.style import Style
-from commentary.summaries.part import Part, RefusedPartError, before_and_after
+from commentary.summaries.part import Part, RefusedPartError, in_order
 from football.events import MatchEvent
+from runtime.enums import QuickStrEnum
 from stream.dead_letters.dead_letters import DeadLetter, Reason
 from stream.match_records import Change, CorrectionRefusedError, MatchRecord, PartitionRecords, RecordRefusedError
 from stream.ordering import Read
@@ -23,7 +23,7 @@ from stream.topic_changes.partition_growth import Passed
 log = structlog.get_logger("stream.record_progress")
 
 
-class Oddity(StrEnum):
+class Oddity(QuickStrEnum):
     """What is odd about an event that is commented nevertheless."""
 
     LATE = "late"  # an event that follows it in the match was commented before
@@ -84,14 +84,10 @@ def apply(read: Read, records: PartitionRecords, variants: Sequence[tuple[Style,
         return Applied(record, read.seconds, dead_letter=DeadLetter(reason, str(error)))
     if change is None:
         return Applied(record, read.seconds)
+    forgotten = tuple(records.forget()) if forget and records.are_many else ()
+    oddities = _oddities(read.event, change)
     return Applied(
-        record,
-        read.seconds,
-        change.record,
-        situations=change.situations,
-        parts=change.parts,
-        forgotten=tuple(records.forget()) if forget else (),
-        oddities=_oddities(read.event, change),
+        record, read.seconds, change.record, change.situations, change.parts, None, forgotten, None, oddities
     )
 
 
@@ -101,6 +97,8 @@ def _oddities(event: MatchEvent, change: Change) -> tuple[Oddity, ...]:
     if change.replaced is not None:
         return (Oddity.CORRECTION,)
     before = change.before
+    if event.sequence == before.last_sequence + 1 and not before.ended:
+        return ()
     found = []
     if event.sequence < before.last_sequence:
         found.append(Oddity.LATE)
@@ -124,23 +122,20 @@ def finish(
     If one of the lines failed, none of them is published.
     """
     unpublished: list[str] = []
-    before: tuple[Commentary, ...] = ()
-    after: tuple[Commentary, ...] = ()
-    if applied.parts:
-        told = before_and_after(applied.parts)
-        before, after = (tuple(_written(parts, model, variants, unpublished)) for parts in told)
-    failures = [line for line in lines if isinstance(line, Exception)]
-    if applied.dead_letter or failures:
+    parts = tuple(_written(applied.parts, model, variants, unpublished)) if applied.parts else ()
+    written = [line for line in lines if isinstance(line, Line)]
+    if applied.dead_letter or len(written) < len(lines):
+        failures = [line for line in lines if isinstance(line, Exception)]
         failed = DeadLetter(Reason.MODEL_ERROR, repr(failures[0])) if failures else applied.dead_letter
-        return Finished(applied, before + after, failed, tuple(unpublished))
-    pairs = zip(applied.situations, lines, strict=True)
-    said = tuple(Commentary.of(one, line, model) for one, line in pairs if isinstance(line, Line))
-    return Finished(applied, before + said + after, unpublished=tuple(unpublished))
+        return Finished(applied, in_order((), parts), failed, tuple(unpublished))
+    pairs = zip(applied.situations, written, strict=True)
+    said = tuple([Commentary.of(situation, line, model) for situation, line in pairs])
+    return Finished(applied, in_order(said, parts) if parts else said, None, tuple(unpublished))
 
 
 def _written(
     parts: Sequence[Part], model: str, variants: Sequence[tuple[Style, str]], unpublished: list[str]
-) -> Iterator[Commentary]:
+) -> Iterator[tuple[Part, Commentary]]:
     """Each part in each style and language that has sentences for it. One that can't be is logged and counted."""
     for part in parts:
         for style, language in variants:
@@ -152,7 +147,7 @@ def _written(
                 unpublished.append("refused" if isinstance(error, RefusedPartError) else "error")
                 continue
             if line is not None:
-                yield line
+                yield part, line
 
 
 def published(line: Commentary, record: ConsumerRecord, now: datetime, *, late: bool) -> bytes:

@@ -6,6 +6,7 @@ Before fencing, an earlier owner could still commit, and both states and positio
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from broker.aiokafka_internals.committed_offsets import committed_offsets
 from broker.cancellation import raise_if_cancelled
 from broker.deleted_records import log_deleted
 from broker.embedded.staggered_fetches import to_stagger
+from broker.fencing import fence
 from broker.transactional_producer import TransactionalProducer
 from stream import changelog
 from stream.changelog import Restored
@@ -28,6 +30,9 @@ from stream.topic_changes.topic_watch import Topics
 from stream.topic_changes.unseen_counts import UnseenCounts
 
 log = structlog.get_logger("stream.takeover")
+
+#: Seconds between two workers' clocks that are worth a word: lines with a wrong time are kept too long or too shortly.
+_CLOCK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class TakenOver:
     versions: TopicVersions
     #: The largest batch that each topic takes, in bytes, where it is known.
     largest: Mapping[str, int]
+    #: The time of the last transaction, in ms.
+    at_ms: int = 0
     #: Whether no committed offset says yet how many partitions the topic has had, and has now.
     unrecorded_growth: bool = False
     #: Whether the group's offset is not this position: it was reset or deleted, or the topic has lost records.
@@ -58,6 +65,8 @@ class Committed:
     state: str
     versions: TopicVersions
     unrecorded_growth: bool
+    #: The time of its transaction, in ms.
+    at_ms: int
 
 
 async def take_over(
@@ -71,6 +80,8 @@ async def take_over(
     metrics: Metrics,
 ) -> list[TakenOver]:
     """Take over partitions of the consumer, which all of the topics have as they were found a moment ago.
+
+    Leaves out those whose producers wait much longer than the others, or fail.
 
     `largest` is the largest batch that each topic takes, in bytes. Raises IllegalStateError when a partition is not
     assigned to the consumer any more, and StatesLostError when the topic of states is not the one that the group has
@@ -89,7 +100,8 @@ async def take_over(
         for tp in partitions
     }
     try:
-        await asyncio.gather(*(producer.start() for producer in producers.values()))
+        producers = await fence(producers)
+        partitions = list(producers)
         committed = await _committed(consumer, settings, topics, unseen)
         written = await end_hanging(settings, producers, _passed_to(committed))
         lost = lost_states.of(settings, {tp: committed[tp] for tp in partitions}, written)
@@ -104,7 +116,7 @@ async def take_over(
         positions = {
             tp: _position(
                 tp,
-                committed[tp].offset,
+                committed[tp],
                 restored[tp.partition].offset + 1,
                 first=firsts[tp],
                 end=ends[tp],
@@ -129,6 +141,7 @@ async def take_over(
             paused=tp in paused,
             versions=committed[tp].versions,
             largest=largest,
+            at_ms=committed[tp].at_ms,
             unrecorded_growth=committed[tp].unrecorded_growth,
             uncommitted=positions[tp] != (firsts[tp] if committed[tp].offset is None else committed[tp].offset),
         )
@@ -143,7 +156,10 @@ async def _committed(
     events, state = topics[settings.topics.events], topics[settings.topics.state]
     every = [TopicPartition(settings.topics.events, number) for number in range(events.partitions)]
     offsets = await committed_offsets(consumer, every)
-    metadata = {tp: CommitMetadata.parse(offset.metadata).versions for tp, offset in offsets.items()}
+    parsed = {tp: CommitMetadata.parse(offset.metadata) for tp, offset in offsets.items()}
+    metadata = {tp: one.versions for tp, one in parsed.items()}
+    if (behind := max((one.at_ms or 0 for one in parsed.values()), default=0) / 1000 - time.time()) > _CLOCK_SECONDS:
+        log.warning("this machine's clock is behind that of a worker before it", seconds=round(behind))
     ours = {tp: one for tp, one in metadata.items() if same(one.events, events.id)}
     if len(ours) < len(metadata):
         log.warning("the topic was made anew, reading it from its first record", topic=settings.topics.events)
@@ -154,6 +170,8 @@ async def _committed(
     settled = all(tp in ours and events.partitions in ours[tp].cuts for tp in every)
     if counts and not settled:
         earlier = await unseen.look_for(now, {tp: offsets[tp].offset if tp in ours else 0 for tp in every})
+    elif not ours:
+        earlier = await unseen.look_at_first(now, every)
     else:
         earlier = unseen.of(now)
     now = replace(now, counts=(*sorted(earlier), events.partitions))
@@ -164,6 +182,7 @@ async def _committed(
             state=ours[tp].state if tp in ours else "",
             versions=replace(now, cuts=ours[tp].cuts) if tp in ours else now,
             unrecorded_growth=unrecorded,
+            at_ms=(parsed[tp].at_ms or 0) if tp in parsed else 0,
         )
         for tp in every
     }
@@ -176,11 +195,13 @@ def _passed_to(committed: Mapping[TopicPartition, Committed]) -> list[TopicParti
 
 
 def _position(
-    tp: TopicPartition, committed: int | None, restored: int, *, first: int, end: int, metrics: Metrics
+    tp: TopicPartition, committed: Committed, restored: int, *, first: int, end: int, metrics: Metrics
 ) -> int:
     """Where to resume: at the committed offset, within what the topic has and not behind the restored records."""
-    position = first if committed is None else committed
+    position = first if committed.offset is None else committed.offset
     where = {"partition": tp.partition, "offset": position}
+    if committed.offset is not None and not committed.at_ms and position > restored:
+        log.warning("another program has set the group's offset: events before it are passed over", **where)
     if restored > position:
         log.warning("the committed offset is behind the restored records, resuming at these", records=restored, **where)
         position = restored
@@ -189,6 +210,10 @@ def _position(
         metrics.deleted.labels(str(tp.partition)).inc(first - position)
         return first
     if position > end:
-        log.warning("the topic ends before the committed offset, starting over: is it a new topic?", end=end, **where)
+        is_same = bool(committed.versions.events)  # where topics have ids
+        why = "it has lost records (an unclean leader election?)" if is_same else "is it a new topic?"
+        log.warning("the topic ends before the committed offset, starting over", why=why, end=end, **where)
+        if is_same:
+            metrics.lost.labels(str(tp.partition)).inc(position - end)
         return first
     return position

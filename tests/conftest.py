@@ -1,11 +1,11 @@
 """Fixtures every room may use: real brokers.
 
-* `broker`: an embedded broker (noida-db) for the whole session. `broker.connection` reaches it.
+* `broker`: an embedded broker (noida-db) for the tests of a file. `broker.connection` reaches it.
 * `apache`: the same for Apache Kafka; skips, with the reason, where it is not to be had.
 * `any_broker`: a test that asks for it runs once on each.
 * `own_broker`: an embedded broker for one test alone, to be stopped, killed and restarted at will.
 
-The brokers of a session are shared: use topic names of your own (`topics`) and group names of your own.
+These brokers are shared: use topic names of your own (`topics`) and group names of your own.
 
 Three tiers: the plain run takes minutes, `--ci` adds the tests marked `ci`, `--slow` these and those marked `slow`.
 A test on Apache Kafka is of the tier `ci`: the broker takes eight seconds to start, once for each process.
@@ -24,7 +24,7 @@ import pytest
 
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
-from tests.broker.apache import ApacheBroker, missing
+from tests.broker.apache import ApacheBroker, started
 
 _number = count(1)
 
@@ -34,6 +34,9 @@ hypothesis.settings.register_profile("wide", max_examples=500, deadline=None, pr
 # Started in the background by a script, we are to ignore Ctrl-C, and so would every program that the tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+# The same by nohup, of a terminal that is closed.
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -52,6 +55,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     slow = config.getoption("--slow")
     left_out = [] if slow else ["slow"] if config.getoption("--ci") else ["slow", "ci"]
     for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.timeout(0))
         if _needs_apache(item):
             item.add_marker(pytest.mark.ci)
         for tier in left_out:
@@ -66,23 +71,16 @@ def _needs_apache(item: pytest.Item) -> bool:
     return bool(names & {"apache", "guarded"}) or (drawn is not None and drawn.params.get("any_broker") == "apache")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def broker() -> Iterator[EmbeddedBroker]:
+    """Not for longer: noida-db tells each client of all topics, which costs more the more tests have left some."""
     with EmbeddedBroker() as embedded:
         yield embedded
 
 
 @pytest.fixture(scope="session")
 def apache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApacheBroker]:
-    reason = missing()
-    if reason is not None:
-        pytest.skip(reason)
-    kafka = ApacheBroker(tmp_path_factory.mktemp("kafka"))
-    try:
-        kafka.start()
-        yield kafka
-    finally:
-        kafka.close()
+    yield from started(ApacheBroker, tmp_path_factory.mktemp("kafka"))
 
 
 @pytest.fixture(params=["embedded", "apache"])

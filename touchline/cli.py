@@ -130,6 +130,8 @@ def _failed(error: Exception) -> int:
         _say(f"{error.filename}: {error.strerror}")
     elif isinstance(error, OSError) and error.errno in _OF_THE_DISK:
         _say(str(error.strerror))
+    elif type(error).__module__ == "aiokafka.errors":  # a link that breaks between two steps
+        _say(f"Kafka: {error}")
     else:
         _say(f"unexpected {type(error).__name__}: {error} (a fault of Touchline's; touchline --debug … shows where)")
     return 1

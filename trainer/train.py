@@ -40,6 +40,7 @@ from trainer.run_folder import empty, forget, locked, set_aside
 from trainer.settings import TrainSettings
 from trainer.start_weights import take_over
 from trainer.training_state import LAST, Run, RunPosition, TrainingState, random_state
+from trainer.vocabulary_map import candidates
 
 __all__ = ["Fitted", "Progress", "ProgressCallback", "evaluate", "fit", "learning_rate", "train", "train_on"]
 
@@ -158,7 +159,7 @@ def fit(
     vocabulary = _vocabulary(corpus, settings)
     network = _network(settings, vocabulary, processes)
     resume = resume and (folder / LAST).exists()
-    stepper = Stepper(network, settings, processes)
+    stepper = Stepper(network, settings, processes, candidates(corpus.training, vocabulary, corpus.scheme))
     state = TrainingState(folder, Run(settings, _digest(corpus, vocabulary, network)), stepper, network)
     position = state.restore(processes.rank) if resume else RunPosition()
     if processes.first and not resume:
@@ -179,7 +180,7 @@ def fit(
                 break
             rate = learning_rate(step, settings)
             done = step + 1
-            loss, tokens = stepper.take(training, batch, rate)
+            loss, tokens = stepper.take(training, batch, rate, step)
             watch.after_step(done, loss, rate, position)
             tracker.add_step(loss, tokens)
             evaluated = done % settings.evaluate_every == 0 or done == settings.steps

@@ -1,4 +1,4 @@
-"""Which tokens a text may have, by the first token of its source, so that the engine need not work out all of them."""
+"""Which tokens a text may have, by the first token of its source, so that engine and trainer need not work out all."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from model.encoding import JOINT, Tokens
+from model.encoding import JOINT, Scheme, Tokens
+from model.network.candidates import Candidates
 from model.vocabulary import Vocabulary
+from trainer.corpus.corpus import Pair
 
 _STYLE, _KIND, _LANGUAGE = "style=", "kind=", "language="
 #: Kinds are put together until they have this share of the lines of their style and language: a batch may have only
@@ -21,18 +23,35 @@ def write_vocabulary_map(pairs: Iterable[tuple[Tokens, str, int]], vocabulary: V
     A row stands at a source's first token: a style, in a language, and where the scheme joins it the kind of event.
     Rows of the same group have the same tokens. English has no token of its own.
     """
+    if rows := map_rows(pairs, vocabulary):
+        with path.open("w", encoding="utf-8") as file:
+            for firsts, ids in rows:
+                allowed = " ".join(map(vocabulary.token, ids))
+                file.writelines(f"{first}\t{allowed}\n" for first in firsts)
+
+
+def candidates(pairs: Iterable[Pair], vocabulary: Vocabulary, scheme: Scheme) -> Candidates | None:
+    """The same map for a network that is trained; None where a source has no row, or two (scheme `context`)."""
+    rows = map_rows(pairs, vocabulary) if scheme is Scheme.JOINED_CONTEXT else []
+    known = [(vocabulary.source_ids(firsts), ids) for firsts, ids in rows]
+    return Candidates(known, len(vocabulary)) if known else None
+
+
+def map_rows(pairs: Iterable[tuple[Tokens, str, int]], vocabulary: Vocabulary) -> list[tuple[list[str], list[int]]]:
+    """The rows of a map: the source tokens that each is for, and the ids that it allows, ascending."""
     texts: defaultdict[str, set[str]] = defaultdict(set)
     lines: Counter[str] = Counter()
     for source, text, times in pairs:
         if key := _key(source):
             texts[key].add(text)
             lines[key] += times
-    if not texts:
-        return
-    with path.open("w", encoding="utf-8") as file:
-        for group in _groups(lines):
-            allowed = " ".join(_tokens({text for key in group for text in texts[key]}, vocabulary))
-            file.writelines(f"{key}\t{allowed}\n" for key in sorted(group))
+    return [
+        (
+            sorted(group),
+            sorted({token for key in group for text in texts[key] for token in vocabulary.target_ids(text)}),
+        )
+        for group in _groups(lines)
+    ]
 
 
 def _key(source: Tokens) -> str | None:
@@ -62,8 +81,3 @@ def _groups(lines: Counter[str]) -> Iterator[list[str]]:
             group += found[kind]
             share += totals[style, kind] / everything
         yield group
-
-
-def _tokens(texts: Iterable[str], vocabulary: Vocabulary) -> list[str]:
-    ids = {token_id for text in texts for token_id in vocabulary.target_ids(text)}
-    return [vocabulary.token(token_id) for token_id in sorted(ids)]

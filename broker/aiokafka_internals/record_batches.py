@@ -10,7 +10,10 @@ from aiokafka.record.memory_records import MemoryRecords
 
 
 class RecordBatch(NamedTuple):
-    """A batch, and the offset behind it; `aborts` is None unless it is the marker that ends a transaction."""
+    """A batch, and the offset behind it; `aborts` is None unless it is the marker that ends a transaction.
+
+    `timestamp_ms` is its first record's by the producer's clock, also where the topic gives records the brokers' time.
+    """
 
     producer_id: int
     offset: int
@@ -30,7 +33,8 @@ def record_batches(records: bytes) -> Iterator[RecordBatch]:
         aborts = None
         if getattr(batch, "is_control_batch", False):
             aborts = any(ControlRecord.parse(marker.key) == ABORT_MARKER for marker in batch)
-        yield RecordBatch(producer_id, batch.base_offset, batch.next_offset, batch.max_timestamp, transactional, aborts)
+        written = getattr(batch, "first_timestamp", -1)
+        yield RecordBatch(producer_id, batch.base_offset, batch.next_offset, written, transactional, aborts)
 
 
 def transactional_batches(records: bytes) -> Iterator[RecordBatch]:

@@ -30,8 +30,11 @@ _ONE_CODE = (
 )
 _GROUP = (HeartbeatRequest, JoinGroupRequest, SyncGroupRequest)
 _REBALANCE_IN_PROGRESS = 27
-#: Codes that aiokafka has no class for.
+#: Codes that aiokafka has no class for, or one with a name from when groups alone had coordinators.
 _NEWER = {
+    14: "CoordinatorLoadInProgress",
+    15: "CoordinatorNotAvailable",
+    16: "NotCoordinator",
     81: "GroupMaxSizeReached",
     82: "FencedInstanceId",
     87: "InvalidRecord",

@@ -5,6 +5,8 @@ aiokafka's own knows the brokers' addresses of its last metadata only, logs in w
 
 * asks the bootstrap servers again, by name, when no known broker answers (KIP-899);
 * reads the password for each new connection;
+* asks for the metadata of its own topics, also while it has none: each partition's producer would read a whole
+  cluster's again and again;
 * never has brokers create a topic by asking for it, which brings a deleted one back with the brokers' defaults;
 * connects to a broker's present address, with a time limit and a growing pause between attempts;
 * reports answers, failures and refused logins to its `Contact`, and keeps the last refused request.
@@ -37,6 +39,7 @@ from aiokafka.protocol.api import Request, Response
 from aiokafka.protocol.metadata import MetadataRequest
 
 from broker.aiokafka_internals.refusals import Refusal, keeps_member, refusal_in
+from broker.cancellation import cancel_until_ended
 from broker.contact import Contact
 from broker.errors import BrokerError, RefusedError
 from runtime.errors import TouchlineError
@@ -78,6 +81,13 @@ def _client(owner: Any) -> Any:  # noqa: ANN401 (aiokafka is untyped)
     return owner.client if isinstance(owner, AIOKafkaProducer) else owner._client
 
 
+class _Asked(set[str]):
+    """Topics to ask about. aiokafka takes an empty set for all that there are."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
 class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is untyped
     """An AIOKafkaClient that took this class after it was made: `supervised_by` is its constructor."""
 
@@ -104,10 +114,8 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
     async def close(self) -> None:
         """Close all connections."""
         self._contact.left()
-        if self._watching is not None:
-            self._watching.cancel()
-            await asyncio.wait([self._watching])
-            self._watching = None
+        await cancel_until_ended(self._watching, self._sync_task, again=_TICK)
+        self._watching = None
         await super().close()
 
     async def send(
@@ -126,6 +134,8 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             self._contact.failed(error, self._address(node_id))
             raise
         self._heard()
+        if delay := getattr(response, "throttle_time_ms", 0):
+            self._contact.delayed(delay / 1000)
         refusal = refusal_in(request, response)
         if keeps_member(request, refusal):
             self._kept = sent
@@ -213,21 +223,21 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         self._contact.connected()
         return _creating_nothing(connection)
 
-    async def _metadata_update(self, cluster_metadata: ClusterMetadata, topics: set[str]) -> bool:
-        """Ask the known brokers for metadata, then the bootstrap servers."""
+    async def _metadata_update(self, cluster_metadata: ClusterMetadata, topics: set[str] | None) -> bool:
+        """Ask the known brokers for metadata, then the bootstrap servers. None asks for all topics that there are."""
         try:
-            if await super()._metadata_update(cluster_metadata, topics):
+            if await super()._metadata_update(cluster_metadata, None if topics is None else _Asked(topics)):
                 self._heard()
                 return True
             return await self._rebootstrap(cluster_metadata, topics)
         except _FAILURES:
             return False
 
-    async def _rebootstrap(self, cluster_metadata: ClusterMetadata, topics: set[str]) -> bool:
+    async def _rebootstrap(self, cluster_metadata: ClusterMetadata, topics: set[str] | None) -> bool:
         """Whether a bootstrap server has told us the brokers; asks at most once in a while."""
         if time.monotonic() - self._bootstrapped < _LONGEST_PAUSE:
             return False
-        await self._ask_bootstrap_servers(cluster_metadata, list(topics) if topics else None)
+        await self._ask_bootstrap_servers(cluster_metadata, None if topics is None else list(topics))
         return True
 
     async def _ask_bootstrap_servers(self, cluster: ClusterMetadata, topics: list[str] | None) -> None:
@@ -276,7 +286,7 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
                 continue  # raised to whoever uses the client
             if silent > self._contact.no_answer and now - self._bootstrapped > self._contact.no_answer / 2:
                 try:
-                    await self._ask_bootstrap_servers(self.cluster, list(self._topics) or None)
+                    await self._ask_bootstrap_servers(self.cluster, list(self._topics))
                 except _FAILURES:
                     continue
                 for connection in list(self._conns.values()):

@@ -7,9 +7,12 @@ aiokafka adds a group to a transaction only together with an offset. Kafka's pro
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from typing import Any
 
 from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka.errors import KafkaError
+from aiokafka.producer.message_accumulator import MessageBatch
 
 
 def producer_id(producer: AIOKafkaProducer) -> int:
@@ -27,9 +30,21 @@ def retrieve_end(producer: AIOKafkaProducer) -> None:
 
 def retrieve_drains(producer: AIOKafkaProducer) -> None:
     """Mark the failures of batches that wait to be sent as seen: each batch has a second future that fails with it."""
+    for batch in _waiting(producer):
+        batch._drain_waiter.add_done_callback(retrieve)
+
+
+def give_up_batches(producer: AIOKafkaProducer, error: KafkaError) -> None:
+    """Let all batches that are not delivered fail: the producer's own task waits for them."""
+    for batch in [*_waiting(producer), *producer._message_accumulator._pending_batches]:
+        for future in (batch.future, batch._drain_waiter):
+            future.add_done_callback(retrieve)
+    producer._message_accumulator.fail_all(error)
+
+
+def _waiting(producer: AIOKafkaProducer) -> Iterator[MessageBatch]:
     for batches in producer._message_accumulator._batches.values():
-        for batch in batches:
-            batch._drain_waiter.add_done_callback(retrieve)
+        yield from batches
 
 
 def retrieve(done: asyncio.Future[Any]) -> None:

@@ -6,7 +6,6 @@ Which style uses which field is in `commentary.content.uses`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from commentary.content import episodes, recent_play, remarks
 from commentary.content.recent_play import Offence
@@ -24,12 +23,13 @@ from football.codes import (
 )
 from football.match_information import Carried
 from football.tallies import TeamState
+from runtime.enums import QuickStrEnum
 
 _OWN_GOAL, _NOT_RECORDED, _OPEN_PLAY = SecondType.OWN_GOAL, Location.NOT_RECORDED, PlaySituation.OPEN_PLAY
 _HIT_THE_BAR = ShotOutcome.HIT_THE_BAR
 
 
-class Effect(StrEnum):
+class Effect(QuickStrEnum):
     """What a goal did to the score, for the team that got it."""
 
     OPENER = "opener"
@@ -39,7 +39,7 @@ class Effect(StrEnum):
     PULLS_BACK = "pulls_back"
 
 
-class Lead(StrEnum):
+class Lead(QuickStrEnum):
     """Who is in front: by side for announcements, from the kicker's view in a shoot-out."""
 
     HOME = "home"
@@ -56,6 +56,12 @@ def competition(situation: Situation) -> str | None:
     """What the match is part of, by its information or by the event."""
     info = situation.state.info
     return (info.competition if info else None) or situation.event.competition
+
+
+def awarded(situation: Situation) -> tuple[int, int] | None:
+    """The result that was decided off the pitch, as match information has it."""
+    info = situation.state.info
+    return info.awarded if info else None
 
 
 def _location(situation: Situation, _: Kind) -> Location | None:
@@ -128,15 +134,19 @@ def _count(situation: Situation, kind: Kind) -> int | None:
     event, state = situation.event, situation.state
     if kind is Kind.ADDED_TIME:
         return 1 if event.added_time == 1 else None
+    if kind is Kind.CORNER:
+        corners = recent_play.corners_in_a_row(situation)
+        # A fourth in a row is no news after the second and third.
+        return corners if corners in (2, 3) and carried(state, Carried.CORNERS) else None
     tally = state.team(event.player_side).player(event.player)
-    if kind in (Kind.GOAL, Kind.PENALTY_GOAL):
-        return min(tally.goals, 4) if tally.goals > 1 else None
     if kind is Kind.FOUL:
         return tally.fouls if 3 <= tally.fouls <= 5 and carried(state, Carried.FOULS) else None
+    if kind is Kind.YELLOW:
+        counted = 3 <= tally.fouls <= 5 and carried(state, Carried.FOULS)
+        return tally.fouls if counted and recent_play.offence_of_card(situation) is Offence.FOUL else None
     if kind is Kind.OFFSIDE:
         return tally.offsides if 2 <= tally.offsides <= 4 and carried(state, Carried.OFFSIDES) else None
-    corners = recent_play.corners_in_a_row(situation)
-    return min(corners, 3) if corners > 1 and carried(state, Carried.CORNERS) else None
+    return min(tally.goals, 4) if tally.goals > 1 else None
 
 
 _KICK_KINDS = frozenset({Kind.KICK_SCORED, Kind.KICK_SAVED, Kind.KICK_MISSED, Kind.KICK_FAILED})
@@ -227,5 +237,6 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "old_player": lambda situation, _: _has_old_player(situation),
     "reason": lambda situation, _: situation.event.reason,
     "competition": lambda situation, _: competition(situation) is not None,
+    "awarded": lambda situation, _: awarded(situation) is not None,
 }
 FIELDS = tuple(READERS)

@@ -75,6 +75,7 @@ class Context:
     old_player: bool = False
     reason: CorrectionReason | None = None
     competition: bool = False
+    awarded: bool = False
     language: str = Language.ENGLISH
     variant: int = 0
 

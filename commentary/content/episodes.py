@@ -81,7 +81,7 @@ def _telling(situation: Situation) -> Telling:
     usual = _importance(event)
     if event.event_type not in _MERGED or event.revision or event.sequence < situation.state.last_sequence:
         return Telling(None, usual)
-    if not any(one.event_type in _RELATED for one in latest_first(situation, CARD_MINUTES)):
+    if _RELATED.isdisjoint([one.event_type for one in latest_first(situation, CARD_MINUTES)]):
         return Telling(None, usual)
     found = stoppages(situation)
     place = len(found.events) - 1
@@ -117,6 +117,8 @@ _OTHERS = {
     SecondType.MATCH_INFO: 3,
     SecondType.POSTPONED: 5,
     SecondType.SUSPENDED: 5,
+    SecondType.NOT_PLAYED: 5,
+    SecondType.AWARDED: 5,
 }
 
 

@@ -35,7 +35,12 @@ class StyleMemory(NamedTuple):
     def said_lately(self, remark: str, minute: int) -> bool:
         """Whether the remark was said within the last ten minutes of play."""
         said = self.remarks.get(remark)
-        return said is not None and abs(minute - said) <= REMARK_MINUTES
+        return said is not None and is_lately(said, minute)
+
+
+def is_lately(said: int, minute: int) -> bool:
+    """Whether a remark of the one minute is too near to be said again in the other."""
+    return abs(minute - said) <= REMARK_MINUTES
 
 
 NOTHING_CHOSEN = StyleMemory()

@@ -5,14 +5,14 @@ Minutes are minutes of play; an event of another period is never near.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Sequence
 
 from commentary.content.stoppages import CARD_MINUTES, stoppages
 from commentary.situation import Situation
 from football.codes import CARDS, EventType, Location, PlaySituation, SecondType, ShotOutcome, Side
 from football.event_history import RecentEvent
 from football.state import RECENT
+from runtime.enums import QuickStrEnum
 
 #: A goal this soon after another, in minutes, is a reply to it or a quick second; corners this close are in a row.
 QUICK_MINUTES = 3
@@ -24,6 +24,8 @@ SPELL = 3
 #: The same where all the play is one team's.
 SIEGE = 5
 SPELL_GOES_ON = 2
+#: How many minutes ago the last but one is at most.
+SPELL_LULL = 4
 #: Minutes, and how many more attempts and corners of the others in them, that a goal is against the run of play.
 RUN_MINUTES = 15
 RUN_LEAD = 4
@@ -36,9 +38,13 @@ _ATTACKING = frozenset({EventType.ATTEMPT.value, EventType.CORNER.value})
 _ATTEMPT, _CORNER, _OWN_GOAL = map(int, (EventType.ATTEMPT, EventType.CORNER, SecondType.OWN_GOAL))
 _ON_TARGET = int(ShotOutcome.ON_TARGET)
 _FROM_CORNER = PlaySituation.CORNER
+_NO_PLAY = frozenset(map(int, (EventType.ANNOUNCEMENT, EventType.SUBSTITUTION)))
+_ANNOUNCEMENT, _FREE_KICK, _PENALTY = map(
+    int, (EventType.ANNOUNCEMENT, EventType.FREE_KICK_WON, EventType.PENALTY_CONCEDED)
+)
 
 
-class Offence(StrEnum):
+class Offence(QuickStrEnum):
     """What a card or a free kick was given for."""
 
     FOUL = "foul"
@@ -56,17 +62,20 @@ def age(situation: Situation, earlier: RecentEvent) -> int:
     return situation.state.recent[-1].played - earlier.played
 
 
-def latest_first(situation: Situation, minutes: int) -> Iterator[RecentEvent]:
+def latest_first(situation: Situation, minutes: int) -> Sequence[RecentEvent]:
     """The events of the period before this one, at most `minutes` old, the latest first."""
     state = situation.state
-    recent, in_order = state.recent, state.in_order
+    recent = state.recent
     period, now = recent[-1].period, recent[-1].played
     oldest = now - minutes
+    if not state.in_order:
+        return [one for one in recent[-2::-1] if oldest <= one.played <= now and one.period == period]
+    found: list[RecentEvent] = []
     for moment in recent[-2::-1]:
-        if oldest <= moment.played <= now and moment.period == period:
-            yield moment
-        elif in_order:
+        if moment.played < oldest or moment.period != period:
             break  # the others are older still
+        found.append(moment)
+    return found
 
 
 def spell(situation: Situation, side: Side, minutes: int) -> list[RecentEvent]:
@@ -84,18 +93,24 @@ def under_pressure(situation: Situation) -> bool:
     recent = spell(situation, event.side, SPELL_MINUTES)
     if not recent or age(situation, recent[-1]) < SPELL_LASTS:
         return False
-    counted = event.event_type in _ATTACKING and not event.is_goal
+    attacks = event.event_type in _ATTACKING
+    counted = attacks and not event.is_goal
     goes_on = counted or age(situation, recent[0]) <= SPELL_GOES_ON
     made = len(recent) + counted
-    return goes_on and made >= SPELL and _are_held(situation, made)
+    if not goes_on or made < SPELL or any(moment.is_goal for moment in recent):
+        return False
+    return age(situation, recent[0 if attacks else 1]) <= SPELL_LULL and _are_held(situation, made)
 
 
 def _are_held(situation: Situation, made: int) -> bool:
-    """Whether the others have had neither a goal nor a corner in these minutes, and a third of the attempts at most."""
+    """Whether the others have had neither a goal nor a corner in the spell, and a third of the attempts at most.
+
+    In its last minutes they have had none.
+    """
     side, theirs = situation.event.side, 0
     for moment in latest_first(situation, SPELL_MINUTES):
         if moment.side != side and _is_attempt_or_corner(moment):
-            if moment.is_goal or moment.event_type == EventType.CORNER:
+            if moment.is_goal or moment.event_type == _CORNER or age(situation, moment) <= SPELL_LULL:
                 return False
             theirs += 1
     return 3 * theirs <= made
@@ -117,8 +132,14 @@ def _is_attempt_or_corner(moment: RecentEvent) -> bool:
 
 def _is_attack(moment: RecentEvent) -> bool:
     return _is_attempt_or_corner(moment) or (
-        moment.event_type == EventType.FREE_KICK_WON and moment.location != Location.DEFENSIVE_HALF
+        moment.event_type == _FREE_KICK and moment.location != Location.DEFENSIVE_HALF
     )
+
+
+def is_attempt_of(moment: RecentEvent, side: Side, player: str) -> bool:
+    """Whether the event is an attempt of the player's; a goal into the own net is none."""
+    is_shot = moment.event_type == _ATTEMPT and moment.event_type2 != _OWN_GOAL
+    return is_shot and moment.side == side and moment.player == player
 
 
 def against_the_run(situation: Situation) -> bool:
@@ -140,15 +161,17 @@ def corners_in_a_row(situation: Situation) -> int:
 
 
 def from_corner(situation: Situation) -> bool:
-    """Whether the shot comes from a corner of the team at most a minute ago: the feed says so, and it was the last."""
+    """Whether the shot comes from a corner of the team at most a minute ago: the feed says so, and it was the last.
+
+    Nothing but a change or an announcement lies between: after another shot, the corner is that of the shot before.
+    """
     event = situation.event
     if event.situation is not _FROM_CORNER:
         return False
     for moment in latest_first(situation, CORNER_MINUTES):
-        if moment.event_type == EventType.CORNER:
+        if moment.event_type == _CORNER:
             return moment.side == event.side
-        theirs = moment.side != event.side and moment.event_type != EventType.ANNOUNCEMENT
-        if theirs or moment.is_goal or moment.event_type in (EventType.FREE_KICK_WON, EventType.PENALTY_CONCEDED):
+        if moment.event_type not in _NO_PLAY:
             return False
     return False
 
@@ -159,23 +182,23 @@ def after_a_save(situation: Situation) -> bool:
     Who conceded it may be the keeper, whom the line of the save calls just that.
     """
     for moment in latest_first(situation, CORNER_MINUTES):
-        if moment.event_type != EventType.ANNOUNCEMENT:
-            saved = moment.outcome == ShotOutcome.ON_TARGET and not moment.is_goal
-            return saved and moment.event_type == EventType.ATTEMPT and moment.side == situation.event.side
+        if moment.event_type != _ANNOUNCEMENT:
+            saved = moment.outcome == _ON_TARGET and not moment.is_goal
+            return saved and moment.event_type == _ATTEMPT and moment.side == situation.event.side
     return False
 
 
 def saves_in_a_row(situation: Situation) -> int | None:
-    """The team's shots on target without a goal, this one too, in a quarter of an hour and since its last goal.
+    """The team's shots on target without a goal, this one too, in a quarter of an hour.
 
-    None where the recent events don't reach back that far.
+    None where it scored in these minutes, or the recent events don't reach back that far.
     """
     side, recent = situation.event.side, situation.state.recent
     saves = seen = 1
     for moment in latest_first(situation, RUN_MINUTES):
         seen += 1
         if moment.side == side and moment.is_goal:
-            return saves
+            return None  # saves before the goal would be missing
         saves += (
             moment.side == side
             and moment.event_type == _ATTEMPT
@@ -202,7 +225,7 @@ def carded_offence(situation: Situation) -> RecentEvent | None:
     event = situation.event
     for moment in latest_first(situation, CARD_MINUTES):
         if moment.side == event.side:
-            if moment.event_type in CARDS or moment.event_type == EventType.PENALTY_CONCEDED:
+            if moment.event_type in CARDS or moment.event_type == _PENALTY:
                 return None
             if moment.event_type in _OFFENCES and moment.player == event.player:
                 return moment

@@ -1,9 +1,9 @@
 """The remarks that a line may add. When one is made is decided in `commentary.content.remarks`."""
 
-from enum import StrEnum
+from runtime.enums import QuickStrEnum
 
 
-class Remark(StrEnum):
+class Remark(QuickStrEnum):
     """A remark that event and state support."""
 
     AGAINST_THE_RUN = "against_the_run"
@@ -35,6 +35,13 @@ class Remark(StrEnum):
     REDEEMED = "redeemed"
     TOP_SCORER = "top_scorer"
     SAVES = "saves"
+    SET_UP_BY_SUBSTITUTE = "set_up_by_substitute"
+    THIS_TIME = "this_time"
+    STILL_NO_GOAL = "still_no_goal"
+    HAT_TRICK_MISSED = "hat_trick_missed"
+    JUST_ON = "just_on"
+    OFFSIDE_CHECKED = "offside_checked"
+    GIVEN = "given"
     SHOTS_ONE_SIDED = "shots_one_sided"
     SHOTS_EVEN = "shots_even"
     SHOTS_TOLD = "shots_told"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from commentary.content import recent_play, season_remarks, story_remarks
+from commentary.content import player_remarks, recent_play, season_remarks, story_remarks
 from commentary.content.recent_play import QUICK_MINUTES, SIEGE, SPELL, SPELL_MINUTES, age, latest_first
 from commentary.content.remark import Remark
 from commentary.kinds import Kind
@@ -23,14 +23,17 @@ from football.tallies import MEN
 AGAIN_MINUTES = 6
 #: Events that may carry a remark on the clock, which is made once in a run of such events.
 _CLOCKED = (EventType.ATTEMPT, EventType.CORNER, EventType.FREE_KICK_WON)
+_FOUL, _FREE_KICK = int(EventType.FOUL), int(EventType.FREE_KICK_WON)
 #: Minutes without any of these before the clock is remarked on again.
 CLOCK_MINUTES = 2
 #: The minute from which on it is late.
 _LATE_MINUTE = 80
 #: Minutes in which a late change after another one is no news.
 CHANGE_MINUTES = 5
-#: Facts of a goal, not of the play around it.
-_OF_THIS_GOAL = frozenset({Remark.COMEBACK, Remark.SUBSTITUTE, Remark.REDEEMED, Remark.TOP_SCORER})
+#: Facts of a goal or a decision, not of the play around it.
+_OF_THIS_EVENT = frozenset(
+    {Remark.COMEBACK, Remark.SUBSTITUTE, Remark.REDEEMED, Remark.TOP_SCORER, Remark.GIVEN, Remark.JUST_ON}
+)
 #: Kinds whose lines say more than the score.
 _ALWAYS = frozenset({Kind.HALF_TIME, Kind.FULL_TIME, Kind.EXTRA_TIME_HALF_TIME, Kind.EXTRA_TIME_END, Kind.MATCH_END})
 Rule = Callable[[Situation], Remark | None]
@@ -53,13 +56,13 @@ def remark_of(situation: Situation, kind: Kind) -> Remark | None:
             # What came before a late whistle has been counted with what came after it.
             return story_remarks.competition(situation)
         if kind is Kind.MATCH_END and situation.state.home.shoot_out_kicks:
-            rules = _NUMBERS
+            return next(filter(None, (rule(situation) for rule in _AFTER_KICKS)), None)
     repeated: Remark | None = None
     for rule in rules:
         remark = rule(situation)
         if remark is None:
             continue
-        if remark in _OF_THIS_GOAL or not _said_lately(situation, remark):
+        if remark in _OF_THIS_EVENT or not _said_lately(situation, remark):
             return remark
         repeated = repeated or remark
     return repeated if kind in _ALWAYS else None
@@ -163,9 +166,11 @@ def _again(situation: Situation) -> Remark | None:
     """The same player did the same a few minutes ago: a shot with another outcome, or a goal, is not the same."""
     event, state = situation.event, situation.state
     tally, present = state.team(event.side).player(event.player), state.recent[-1]
-    if tally.shots + tally.fouls + tally.fouls_won < 2:
-        return None
     player, kind = event.player, present.event_type
+    if (tally.fouls if kind == _FOUL else tally.fouls_won if kind == _FREE_KICK else tally.shots) < 2:
+        return None
+    if kind == _FOUL and tally.fouls > 2:
+        return None  # a third foul is counted
     for moment in latest_first(situation, AGAIN_MINUTES):
         if moment.player == player and moment.event_type == kind:
             if moment.is_goal:
@@ -226,6 +231,7 @@ _PHASES: tuple[tuple[Remark, Callable[[Period, int], bool]], ...] = (
     (Remark.BEFORE_THE_BREAK, lambda period, minute: period is Period.FIRST_HALF and minute >= 43),
     (Remark.AFTER_THE_BREAK, lambda period, minute: period is Period.SECOND_HALF and minute <= 49),
     (Remark.LATE, lambda period, minute: period is Period.SECOND_HALF and minute >= 85),
+    (Remark.DEEP, lambda period, minute: period is Period.EXTRA_TIME_SECOND_HALF and minute >= 115),
     (Remark.EXTRA_TIME, lambda period, _: period in (Period.EXTRA_TIME_FIRST_HALF, Period.EXTRA_TIME_SECOND_HALF)),
 )
 
@@ -245,13 +251,16 @@ def men_left(sent_off: int) -> int | None:
     return left if 7 <= left < MEN else None
 
 
-_SHOT: tuple[Rule, ...] = (_again, _hour, _pressure)
+_SHOT: tuple[Rule, ...] = (player_remarks.hat_trick_missed, _again, _hour, _pressure, player_remarks.still_no_goal)
 _GOAL: tuple[Rule, ...] = (
     story_remarks.comeback,
-    story_remarks.redeemed,
+    player_remarks.redeemed,
     _after_a_goal,
     _short_handed,
-    story_remarks.substitute,
+    player_remarks.just_on,
+    player_remarks.substitute,
+    player_remarks.this_time,
+    player_remarks.set_up_by_substitute,
     season_remarks.top_scorer,
     _phase,
     _against_the_run,
@@ -270,12 +279,14 @@ _NUMBERS: tuple[Rule, ...] = (
     story_remarks.scorer_of_many,
     story_remarks.one_goal,
     story_remarks.shots,
+    story_remarks.cards,
     story_remarks.equaliser,
     story_remarks.latest,
-    story_remarks.cards,
     story_remarks.competition,
     story_remarks.goals,
 )
+#: After a shoot-out no single goal is news.
+_AFTER_KICKS: tuple[Rule, ...] = (story_remarks.one_sided_shots, story_remarks.one_goal, story_remarks.shots)
 _FINAL: tuple[Rule, ...] = (*_NUMBERS[:4], story_remarks.winner, *_NUMBERS[4:])
 #: The rules of each kind, the most important one first.
 RULES: dict[Kind, tuple[Rule, ...]] = {
@@ -306,8 +317,10 @@ RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.PENALTY_FAILED: (_how_late,),
     Kind.CORNER: (_hour, _pressure),
     Kind.FOUL: (_booked, _again),
-    Kind.YELLOW: (_first_card, _on_top),
+    Kind.YELLOW: (player_remarks.just_on, _first_card, _on_top),
     Kind.SUBSTITUTION: (_change,),
     Kind.FREE_KICK: (_again, _hour_up_front),
     Kind.PENALTY: (_how_late,),
+    Kind.VAR_CHECK: (story_remarks.offside_checked, story_remarks.given),
+    Kind.VAR_CONFIRMED: (story_remarks.given,),
 }

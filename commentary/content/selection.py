@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from commentary.content.content_rules import FIELDS, READERS
-from commentary.content.memory import StyleMemory
+from commentary.content.memory import StyleMemory, is_lately
 from commentary.content.remark import Remark
 from commentary.content.remarks import minute_of
 from commentary.content.uses import USES
@@ -45,10 +45,9 @@ def remembered(situation: Situation) -> StyleMemory:
     used = _BYTES[number] + numbers.get(kind, b"")[: kept(style, kind) - 1]
     remark = values.get("remark")
     if remark is not None:
-        memory, minute = StyleMemory(numbers, remarks), minute_of(situation)
-        remarks = {name: at for name, at in remarks.items() if memory.said_lately(name, minute)} | {
-            remark.value: minute
-        }
+        minute = minute_of(situation)
+        remarks = {name: at for name, at in remarks.items() if is_lately(at, minute)}
+        remarks[remark.value] = minute
     return StyleMemory({**numbers, KIND_NAMES[kind]: used}, remarks)
 
 

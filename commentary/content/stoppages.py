@@ -16,6 +16,7 @@ from football.events import MatchEvent
 OFFENCES = (EventType.FOUL, EventType.HAND_BALL)
 FREE_KICK = EventType.FREE_KICK_WON
 _PENALTY = EventType.PENALTY_CONCEDED
+_ANNOUNCEMENT = int(EventType.ANNOUNCEMENT)
 _OFFENCES, _CARDS = frozenset(map(int, OFFENCES)), frozenset(map(int, CARDS))
 #: Minutes of play that links reach back: a card's minute, that of its offence, and one before.
 MINUTES = 3
@@ -73,6 +74,8 @@ def _taking_part(situation: Situation) -> Sequence[RecentEvent]:
 class Stoppages:
     """The links of events, by their places: each offence has one free kick, one card and one penalty, and back."""
 
+    __slots__ = ("_have_cards", "_have_penalties", "cards", "events", "kicks", "merged", "penalties", "serious")
+
     def __init__(self, events: Sequence[RecentEvent]) -> None:
         self.events = events
         self.kicks: dict[int, int] = {}
@@ -96,18 +99,31 @@ class Stoppages:
                 self._link(self.penalties, place, self._of_penalty(place, OFFENCES))
 
     def offence_of_kick(self, event: RecentEvent) -> RecentEvent | None:
-        """The offence that the free kick at the end was given for, where that came before it."""
+        """The offence that the free kick at the end was given for, where that came before it and is no other's."""
         last = len(self.events) - 1
         place = self.kicks.get(last) if last >= 0 and self.events[last] is event else None
-        return None if place is None else self.events[place]
+        return None if place is None or self._has_rival(place) else self.events[place]
 
     def kick_for(self, offence: RecentEvent) -> RecentEvent | None:
-        """The free kick that was given for an offence."""
+        """The free kick that was given for an offence, if it can't be that of another."""
         for place, event in enumerate(self.events):
             if event is offence:
                 kick = self.kicks.get(place)
-                return None if kick is None else self.events[kick]
+                return None if kick is None or self._has_rival(min(place, kick)) else self.events[kick]
         return None
+
+    def _has_rival(self, place: int) -> bool:
+        """Whether its other half may be that of another right before it: of two fouls, then two free kicks."""
+        one = self.events[place]
+        is_kick = one.event_type == FREE_KICK
+        offender = 3 - one.side if is_kick else one.side
+        for before in range(place - 1, -1, -1):
+            other = self.events[before]
+            if other.played == one.played and other.event_type in _CARDS and other.side == offender:
+                continue
+            same = other.event_type == FREE_KICK if is_kick else other.event_type in _OFFENCES
+            return same and other.played == one.played and other.side == one.side and before not in self.kicks
+        return False
 
     def _link(self, links: dict[int, int], place: int, other: int | None) -> None:
         if other is not None:
@@ -162,7 +178,7 @@ class Stoppages:
         if not place:
             return None
         card, kick = self.events[place - 1], self.events[place]
-        alone = card.event_type in CARDS and card.side != kick.side and card.played == kick.played
+        alone = card.event_type in _CARDS and card.side != kick.side and card.played == kick.played
         return place - 1 if alone and place - 1 not in self.cards else None
 
     def _play_before(self, place: int) -> Iterator[tuple[int, RecentEvent]]:
@@ -170,7 +186,7 @@ class Stoppages:
         oldest = self.events[place].played - CARD_MINUTES
         for before in range(place - 1, -1, -1):
             moment = self.events[before]
-            if moment.event_type != EventType.ANNOUNCEMENT:
+            if moment.event_type != _ANNOUNCEMENT:
                 if moment.played < oldest:
                     return
                 yield before, moment
@@ -180,9 +196,9 @@ class Stoppages:
         offence = self.events[place]
         for before, moment in self._play_before(place):
             if moment.side == offence.side:
-                if moment.event_type in CARDS:
+                if moment.event_type in _CARDS:
                     return before if before not in self.cards and _may_be_same(moment, offence) else None
-                if moment.event_type in OFFENCES and offence.player and moment.player == offence.player:
+                if moment.event_type in _OFFENCES and offence.player and moment.player == offence.player:
                     return None
         return None
 
@@ -190,9 +206,9 @@ class Stoppages:
         card = self.events[place]
         for before, moment in self._play_before(place):
             if moment.side == card.side:
-                if moment.event_type in CARDS:
+                if moment.event_type in _CARDS:
                     return None
-                if moment.event_type in OFFENCES and _may_be_same(moment, card):
+                if moment.event_type in _OFFENCES and _may_be_same(moment, card):
                     return before
         return None
 

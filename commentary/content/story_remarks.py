@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
-from commentary.content.recent_play import saves_in_a_row
+from commentary.content.recent_play import latest_first, saves_in_a_row
 from commentary.content.remark import Remark
 from commentary.content.score_course import course
 from commentary.situation import Situation
 from football.carried import carried, declared
-from football.codes import Side
+from football.codes import EventType, Review, Side
 from football.match_information import Carried
 from football.score_course import is_late, largest_deficit, winning_goal
 from football.standing_events import StandingEvent
 
+Pair = tuple[int, int]
 #: The number of saves in a row that is worth a remark.
 SAVES = 3
 #: Goals behind that a comeback makes up for.
@@ -22,6 +24,10 @@ COMEBACK = 2
 BRACE, HAT_TRICK = 2, 3
 #: Shots of both teams together from which on a difference of one is none.
 MANY = 12
+#: Minutes within which a check follows its offside.
+CHECK_MINUTES = 2
+#: Minutes within which a decision is looked at, and stands.
+GIVEN_MINUTES = 4
 
 
 def comeback(situation: Situation) -> Remark | None:
@@ -33,16 +39,26 @@ def comeback(situation: Situation) -> Remark | None:
     return Remark.COMEBACK if _deficit(situation, event.side) >= COMEBACK else None
 
 
-def redeemed(situation: Situation) -> Remark | None:
-    """The first goal of a player who has put one into the own net."""
-    tally = situation.state.team(situation.event.side).player(situation.event.player)
-    return Remark.REDEEMED if tally.own_goals and tally.goals == 1 else None
+def offside_checked(situation: Situation) -> Remark | None:
+    """VAR looks at a goal that was flagged offside: the feed has the offside, and no goal."""
+    event = situation.event
+    if event.review is not Review.GOAL or not event.player:
+        return None
+    for moment in latest_first(situation, CHECK_MINUTES):
+        if (moment.side, moment.player) == (event.side, event.player):
+            return Remark.OFFSIDE_CHECKED if moment.event_type == EventType.OFFSIDE else None
+    return None
 
 
-def substitute(situation: Situation) -> Remark | None:
-    """The first goal of a player who came on."""
-    tally = situation.state.team(situation.event.side).player(situation.event.player)
-    return Remark.SUBSTITUTE if tally.came_on and tally.goals == 1 else None
+def given(situation: Situation) -> Remark | None:
+    """VAR looks at a penalty or a red card that was given just before."""
+    event = situation.event
+    for moment in latest_first(situation, GIVEN_MINUTES):
+        if event.review is Review.PENALTY and moment.event_type == EventType.PENALTY_CONCEDED:
+            return Remark.GIVEN if moment.side == event.side.other else None
+        if event.review is Review.RED_CARD and moment.event_type == EventType.RED_CARD:
+            return Remark.GIVEN if (moment.side, moment.player) == (event.side, event.player) else None
+    return None
 
 
 def saves(situation: Situation) -> Remark | None:
@@ -80,13 +96,19 @@ def _deficit(situation: Situation, side: Side) -> int:
 
 def one_goal(situation: Situation) -> Remark | None:
     """The only goal so far, of a known scorer."""
-    goals = course(situation) if sum(situation.state.score) == 1 else ()
-    return Remark.ONE_GOAL if goals and _is_named(goals[0]) else None
+    return _only(course(situation), None)
+
+
+def _only(goals: Sequence[StandingEvent], _: Pair | None) -> Remark | None:
+    return Remark.ONE_GOAL if len(goals) == 1 and _is_named(goals[0]) else None
 
 
 def best_scorer(situation: Situation) -> StandingEvent | None:
     """The last goal of the player who has scored most, two or more, and more than anyone else."""
-    goals = course(situation) if sum(situation.state.score) > 1 else ()
+    return _best(course(situation))
+
+
+def _best(goals: Sequence[StandingEvent]) -> StandingEvent | None:
     tally = Counter((goal.side, goal.scorer) for goal in goals if goal.scorer).most_common(2)
     if not tally or tally[0][1] < BRACE or (len(tally) > 1 and tally[0][1] == tally[1][1]):
         return None
@@ -95,8 +117,12 @@ def best_scorer(situation: Situation) -> StandingEvent | None:
 
 def scorer_of_many(situation: Situation) -> Remark | None:
     """One player has scored most of the goals: two or three of them."""
-    best = best_scorer(situation)
-    number = 0 if best is None else sum(_same(goal, best) for goal in course(situation))
+    return _of_many(course(situation), None)
+
+
+def _of_many(goals: Sequence[StandingEvent], _: Pair | None) -> Remark | None:
+    best = _best(goals)
+    number = 0 if best is None else sum(_same(goal, best) for goal in goals)
     return {BRACE: Remark.BRACE_TOLD, HAT_TRICK: Remark.HAT_TRICK_TOLD}.get(number)
 
 
@@ -152,20 +178,43 @@ def competition(situation: Situation) -> Remark | None:
 
 def one_sided_shots(situation: Situation) -> Remark | None:
     """One team has had at least four shots more than the other, and twice as many."""
-    return Remark.SHOTS_ONE_SIDED if shots(situation) is Remark.SHOTS_ONE_SIDED else None
+    return _one_sided((), _shots(situation))
+
+
+def _one_sided(_: Sequence[StandingEvent], pair: Pair | None) -> Remark | None:
+    return Remark.SHOTS_ONE_SIDED if _balance((), pair) is Remark.SHOTS_ONE_SIDED else None
 
 
 def shots(situation: Situation) -> Remark | None:
     """How many shots there were, where the feed has them all; a 0 only where it says so."""
+    return _balance((), _shots(situation))
+
+
+def _shots(situation: Situation) -> Pair | None:
     state = situation.state
-    fewer, more = sorted((state.home.shots, state.away.shots))
-    if not carried(state, Carried.SHOTS) or (not fewer and not declared(state, Carried.SHOTS)):
+    pair = state.home.shots, state.away.shots
+    is_known = carried(state, Carried.SHOTS) and (0 not in pair or declared(state, Carried.SHOTS))
+    return pair if is_known else None
+
+
+def _balance(_: Sequence[StandingEvent], pair: Pair | None) -> Remark | None:
+    if pair is None:
         return None
+    fewer, more = sorted(pair)
     if fewer + more <= 3:
         return Remark.SHOTS_FEW
     if more - fewer >= 4 and more >= 2 * fewer:
         return Remark.SHOTS_ONE_SIDED
     return Remark.SHOTS_EVEN if more == fewer or (more - fewer == 1 and fewer + more >= MANY) else Remark.SHOTS_TOLD
+
+
+#: What a break says first beside the score, from the goals and from the shots that may be told; summaries need it too.
+AT_BREAK: tuple[Callable[[Sequence[StandingEvent], Pair | None], Remark | None], ...] = (
+    _one_sided,
+    _of_many,
+    _only,
+    _balance,
+)
 
 
 def goals(situation: Situation) -> Remark | None:

@@ -9,6 +9,7 @@ from commentary.style import Style
 
 _SHOT = ("player", "player2", "location", "body", "assist", "situation", "fast_break")
 _LIVELY_SHOT = (*_SHOT, "from_corner", "remark")
+_BRIEF_SHOT = ("player", "situation")
 _CARD = ("player", "offence", "fouled")
 _SCORING = ("effect", "margin", "count", "remark")
 _FINAL = ("lead", "penalties", "remark")
@@ -16,10 +17,11 @@ _FINAL = ("lead", "penalties", "remark")
 _PLAYER_ONLY = ("player",)
 _ALIKE: dict[Kind, tuple[str, ...]] = {
     Kind.ADDED_TIME: ("count",),
-    Kind.VAR_CHECK: ("review", "player"),
-    Kind.VAR_CONFIRMED: ("review", "player"),
+    Kind.VAR_CHECK: ("review", "player", "remark"),
+    Kind.VAR_CONFIRMED: ("review", "player", "remark"),
     Kind.INJURY: _PLAYER_ONLY,
     Kind.MATCH_INFO: ("competition",),
+    Kind.AWARDED: ("awarded",),
     Kind.GOAL_RULED_OUT: ("player", "kind_before", "reason"),
     Kind.GOAL_GIVEN: ("player", "kind_now", "reason"),
     Kind.SCORER_CHANGED: ("player", "player2", "old_player", "kind_now"),
@@ -60,12 +62,19 @@ _WIRE: dict[Kind, tuple[str, ...]] = {
 _BRIEF: dict[Kind, tuple[str, ...]] = {
     Kind.CORNER: (),
     Kind.MATCH_END: ("penalties",),
+    Kind.GOAL: ("player", "count"),
+    Kind.SAVED: _BRIEF_SHOT,
+    Kind.MISSED: _BRIEF_SHOT,
+    Kind.BLOCKED: _BRIEF_SHOT,
+    Kind.WOODWORK: _BRIEF_SHOT,
+    Kind.ATTEMPT: _BRIEF_SHOT,
+    Kind.PENALTY_GOAL: ("player", "count"),
     Kind.KICK_SCORED: ("player", "lead"),
     Kind.KICK_SAVED: ("player", "lead"),
     Kind.KICK_MISSED: ("player", "lead"),
     Kind.KICK_FAILED: ("player", "lead"),
-    Kind.VAR_CHECK: ("review",),
-    Kind.VAR_CONFIRMED: ("review",),
+    Kind.VAR_CHECK: ("review", "remark"),
+    Kind.VAR_CONFIRMED: ("review", "remark"),
     Kind.GOAL_RULED_OUT: ("kind_before", "reason"),
     Kind.GOAL_GIVEN: ("player", "kind_now"),
     Kind.SCORER_CHANGED: ("player", "old_player", "kind_now"),
@@ -88,7 +97,7 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.MISSED: (*_LIVELY_SHOT, "place"),
     Kind.BLOCKED: _LIVELY_SHOT,
     Kind.WOODWORK: _LIVELY_SHOT,
-    Kind.ATTEMPT: ("player", "location", "body", "from_corner", "remark"),
+    Kind.ATTEMPT: ("player", "location", "body", "situation", "from_corner", "remark"),
     Kind.PENALTY_SAVED: ("player", "remark"),
     Kind.PENALTY_MISSED: ("player", "place", "remark"),
     Kind.PENALTY_FAILED: ("player", "remark"),
@@ -98,7 +107,7 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.KICK_FAILED: ("player", "lead"),
     Kind.CORNER: ("player", "count", "remark"),
     Kind.FOUL: ("player", "count", "remark"),
-    Kind.YELLOW: (*_CARD, "remark"),
+    Kind.YELLOW: (*_CARD, "count", "remark"),
     Kind.SECOND_YELLOW: (*_CARD, "men"),
     Kind.RED: (*_CARD, "men"),
     Kind.SUBSTITUTION: ("player_in", "player_out", "remark", "injured"),

@@ -7,7 +7,8 @@ which it shares a remainder, for every length that a list may have; among the ot
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import getitem, or_
 from typing import NamedTuple
 from zlib import crc32
 
@@ -64,12 +65,9 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
     """
     tables = _DRAWING.get(style) or _drawing(style)
     everything, salt, table = tables[kind]
-    taken = 0
-    for blocks, number in zip(table, used, strict=False):
-        more = taken | blocks[number]
-        if more == everything:
-            break  # the oldest uses give way
-        taken = more
+    taken = reduce(or_, map(getitem, table, used), 0)
+    if taken == everything:
+        taken = _with_room(everything, table, used)
     seed = crc32(event.event_id.encode(), crc32(event.match_id.encode(), salt))
     number = _drawn(everything & ~taken, seed)
     tried = 0
@@ -77,6 +75,17 @@ def draw(event: MatchEvent, style: Style, kind: Kind, used: bytes, step: int = 0
         tried |= 1 << number
         number = _drawn(everything & ~(taken | tried) or everything & ~tried, seed)
     return number
+
+
+def _with_room(everything: int, table: Sequence[Sequence[int]], used: bytes) -> int:
+    """What the last uses block, the oldest of which give way."""
+    taken = 0
+    for blocks, number in zip(table, used, strict=False):
+        more = taken | blocks[number]
+        if more == everything:
+            break
+        taken = more
+    return taken
 
 
 def _drawn(open_ones: int, seed: int) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from runtime.enums import QuickStrEnum
 
 
-class Claim(StrEnum):
+class Claim(QuickStrEnum):
     """A typed statement, by its name in `claims.yaml` and in faults. `topics` has a truth function for each."""
 
     # topics/goals.py
@@ -251,6 +251,8 @@ class Claim(StrEnum):
     REVIEW_OF_A_PENALTY = "review of a penalty"
     REVIEW_OF_A_RED_CARD = "review of a red card"
     REVIEW_OF_WHO_IT_WAS = "review of who it was"
+    REVIEW_OF_A_GIVEN_PENALTY = "review of a given penalty"
+    REVIEW_OF_A_GIVEN_RED_CARD = "review of a given red card"
     INJURY = "injury"
     DELAY = "delay"
     PLAY_GOES_ON = "play goes on"
@@ -258,6 +260,8 @@ class Claim(StrEnum):
     ABANDONED = "abandoned"
     POSTPONED = "postponed"
     SUSPENDED = "suspended"
+    NOT_PLAYED = "not played"
+    AWARDED = "awarded"
     # topics/story/course_of_the_score.py
     COMEBACK = "comeback"
     COLLAPSE = "collapse"
@@ -278,6 +282,13 @@ class Claim(StrEnum):
     SHOTS_EVEN = "shots even"
     SHOTS_FEW = "shots few"
     SAVES_IN_A_ROW = "saves in a row"
+    # topics/story/players.py
+    SET_UP_BY_A_SUBSTITUTE = "set up by a substitute"
+    GOES_IN_THIS_TIME = "goes in this time"
+    STILL_NO_GOAL_OF_PLAYER = "still no goal of player"
+    HAT_TRICK_MISSED = "hat trick missed"
+    ONLY_JUST_ON = "only just on"
+    OFFSIDE_CHECKED = "offside checked"
     # topics/story/season.py
     TABLE_PLACE = "table place"
     LEADERS = "leaders"

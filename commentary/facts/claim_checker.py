@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from commentary.facts.claim import Claim
@@ -13,8 +13,10 @@ from commentary.facts.lexicon import Lexicon, Stated
 from commentary.facts.match_facts import Facts
 from commentary.facts.names.known_names import Aliases, KnownNames, names_of, people_of_other_events
 from commentary.facts.names.mentioned_names import Masked, mask
+from commentary.facts.names.rosters import roster_of
 from commentary.facts.names.short_forms import is_whole, may_be_short
 from commentary.facts.phrase_tree import Node
+from commentary.facts.readings.plain_texts import PlainText, PlainTexts
 from commentary.facts.readings.statements import Reading, Statement
 from commentary.facts.readings.texts import read
 from commentary.facts.required import missing
@@ -39,11 +41,17 @@ class ClaimChecker:
     def __init__(self, lexicon: Lexicon) -> None:
         """`lexicon`: the language's words."""
         self.lexicon = lexicon
+        self._plain_texts = PlainTexts(lexicon)
 
     def faults(
         self, text: str, situation: Situation, tolerated: Collection[str], aliases: Aliases
     ) -> tuple[Fault, ...]:
         """Every false, unsupported or missing fact of a text."""
+        facts = Facts.of(situation)
+        if not (aliases or tolerated):
+            plain = self._plain_texts.read(text, facts)
+            if plain is not None and not _PlainCheck(plain, facts, self.lexicon).faults():
+                return ()
         text = clean(text)
         tokens = tokenise(text)
         words = [token.word for token in tokens]
@@ -51,9 +59,7 @@ class ClaimChecker:
         masked = mask(tokens, words, known, self.lexicon)
         forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else _NOTHING
         reading = read(masked.symbols, self.lexicon)
-        return _Check(
-            text, tokens, masked, known, reading, forgiven, Facts.of(situation), aliases, self.lexicon
-        ).faults()
+        return _Check(text, tokens, masked, known, reading, forgiven, facts, aliases, self.lexicon).faults()
 
 
 class _Check:
@@ -96,6 +102,9 @@ class _Check:
         if event.line_up and self.facts.style is not Style.BRIEF:
             self._left_out(event.line_up)
         return tuple(self.found)
+
+    def _word(self, place: int) -> str:
+        return self.tokens[self.starts[place]].word
 
     def _quote(self, first: int, last: int) -> str:
         places = spans(self.text)
@@ -156,13 +165,13 @@ class _Check:
         return NUMBER_TRUTHS[claim](self.facts, values, side)
 
     def _values(self, statement: Statement) -> Values:
-        tokens, starts, number = self.tokens, self.starts, self.lexicon.number
-        values = [number(tokens[starts[place]].word) for place in statement.numbers]
+        word, number = self._word, self.lexicon.number
+        values = [number(word(place)) for place in statement.numbers]
         return Values(
             statement.teams,
             tuple(value for value in values if value is not None),
             statement.people,
-            tuple(clock_values(tokens[starts[place]].word) for place in statement.clocks),
+            tuple(clock_values(word(place)) for place in statement.clocks),
             self.facts.side_of(statement.subject) if statement.subject else None,
         )
 
@@ -201,8 +210,11 @@ class _Check:
         for name in names:
             if said == name_words(name) or (name in self.aliases and is_whole(said, self.aliases[name])):
                 return
-        if len({*names}) > 1 or not may_be_short(self.facts, names[0], tokens, letters):
+        if len({*names}) > 1 or not self._may_be_short(names[0], tokens, letters):
             self._unsupported("short name", place, place, names[0])
+
+    def _may_be_short(self, name: str, said: Sequence[Token], letters: str) -> bool:
+        return may_be_short(self.facts, roster_of(self.facts.state), name, said, letters)
 
     def _name_of(self, letter: str) -> str | None:
         if letter in _FIELDS:
@@ -255,6 +267,31 @@ class _Check:
             said = self.facts.side_of(member.team)
             if mine and said not in mine:
                 self._false("team of the player", member.place, member.place, self.facts.state.team(said.other).name)
+
+
+class _PlainCheck(_Check):
+    """A text whose names are plain, held against one situation: whether it has faults, which are not quoted."""
+
+    def __init__(self, text: PlainText, facts: Facts, lexicon: Lexicon) -> None:
+        self.reading, self.words, self.short, self.of_other_events, self.roster = text
+        self.forgiven, self.facts, self.lexicon = _NOTHING, facts, lexicon
+        self.found, self.stated = [], set()
+
+    def _word(self, place: int) -> str:
+        return self.words[place]
+
+    def _quote(self, first: int, last: int) -> str:
+        return " ".join(self.words[first : last + 1])
+
+    def _people(self) -> None:
+        if self.short or not self.reading.cast(self.facts.kind).is_right:
+            super()._people()
+
+    def _short(self, mention: Mention) -> None:
+        letters = mention.letters
+        one = self.short.get(letters)
+        if one and not may_be_short(self.facts, self.roster, one.name, one.short_tokens, letters):
+            self._unsupported("short name", mention.place, mention.place, one.name)
 
 
 @lru_cache(maxsize=16)

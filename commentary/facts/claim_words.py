@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from commentary.facts.claim import Claim
 from commentary.facts.counted import Count, Counted, Owner
 from commentary.facts.roles import CUES, Cue, Role
+from runtime.enums import QuickStrEnum
 from runtime.yaml_files import Located, YamlError, load_located
 
 #: Placeholders, and the symbols they stand for in a masked text.
@@ -23,7 +23,7 @@ PLACEHOLDERS = {"{t}": "%", "{p}": "@", "{n}": "#n", "{o}": "#ord", "{c}": "#c"}
 _THING = "{thing}"
 
 
-class CheckedBy(StrEnum):
+class CheckedBy(QuickStrEnum):
     """What lines are held against: the truth of each claim, or the phrasebook's possible lines."""
 
     CLAIMS = "claims"
@@ -141,7 +141,7 @@ def _roles(section: _Section) -> dict[Cue, dict[Role, tuple[Phrase, ...]]]:
     return roles
 
 
-Member = TypeVar("Member", bound=StrEnum)
+Member = TypeVar("Member", bound=QuickStrEnum)
 
 
 class _Section:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
+from runtime.enums import QuickStrEnum
 
-class Owner(StrEnum):
+
+class Owner(QuickStrEnum):
     """Whose things a count counts."""
 
     PLAYER = "player"
@@ -15,7 +16,7 @@ class Owner(StrEnum):
     ANY = "any"
 
 
-class Counted(StrEnum):
+class Counted(QuickStrEnum):
     """A thing that can be counted; `WHAT_HAPPENED` is that of a bare ordinal ("his second")."""
 
     WHAT_HAPPENED = "what happened"

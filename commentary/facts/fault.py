@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from runtime.enums import QuickStrEnum
 
 
-class FaultKind(StrEnum):
+class FaultKind(QuickStrEnum):
     """How a text and the facts disagree."""
 
     FALSE = "false"

@@ -79,6 +79,8 @@ _ANNOUNCED: dict[SecondType, frozenset[Claim]] = {
     SecondType.ABANDONED: frozenset({Claim.ABANDONED}),
     SecondType.POSTPONED: frozenset({Claim.POSTPONED}),
     SecondType.SUSPENDED: frozenset({Claim.SUSPENDED}),
+    SecondType.NOT_PLAYED: frozenset({Claim.NOT_PLAYED}),
+    SecondType.AWARDED: frozenset({Claim.AWARDED}),
 }
 _WON = frozenset({Claim.WINS_ON_PENALTIES, Claim.WINNER, Claim.LOSER, Claim.DECIDES_THE_SHOOT_OUT})
 _WITH_SCORE = frozenset(

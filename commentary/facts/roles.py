@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from football.codes import CARDS, EventType
+from runtime.enums import QuickStrEnum
 
 
-class PlayerRole(StrEnum):
+class PlayerRole(QuickStrEnum):
     """What the words around a player's name may make of the player."""
 
     SHOOTER = "shooter"
@@ -29,7 +29,7 @@ class PlayerRole(StrEnum):
     PLAYER_OUT = "player out"
 
 
-class TeamRole(StrEnum):
+class TeamRole(QuickStrEnum):
     """What the words around a team's name may make of the team."""
 
     #: Gets the kick.
@@ -45,7 +45,7 @@ class TeamRole(StrEnum):
 Role = PlayerRole | TeamRole
 
 
-class Cue(StrEnum):
+class Cue(QuickStrEnum):
     """Where the words stand that give a name its role."""
 
     BEFORE_A_PLAYER = "before a player"

@@ -10,10 +10,11 @@ from itertools import chain, product
 from commentary.content.context import Context
 from commentary.content.variants import variants
 from commentary.kinds import Kind
+from commentary.phrasebook.competition_names import CompetitionNames
 from commentary.phrasebook.spoken import spoken, spoken_teams
 from commentary.phrasebook.team_names import TeamNames
 from commentary.phrasebook.templates import SLOT, Entry, Form, Phrase
-from commentary.short_names import short_values
+from commentary.short_names import TeamForms, forms_of, short_values
 from commentary.situation import Situation
 from commentary.slots import Slot, SlotValues, fill, slot_values, slots_of
 from commentary.style import BRIEF_LENGTH, Style
@@ -23,7 +24,7 @@ Aliases = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Book:
-    """A language: its BCP 47 tag, its name, the entries by style and kind, its grammar's forms and its team names.
+    """A language: its BCP 47 tag, its name, the entries by style and kind, its grammar's forms, its names.
 
     `shared`: the phrases of all styles; `house`: the entries that a house's files have in place of ours; `numbers`:
     from 0, in words.
@@ -37,6 +38,7 @@ class Book:
     shared: Mapping[str, Phrase] = field(default_factory=dict)
     house: Mapping[tuple[Style, Kind], Entry] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
+    competitions: CompetitionNames = field(default_factory=lambda: CompetitionNames({}))
 
     def entry(self, style: Style, kind: Kind) -> Entry:
         """The entry of a kind in a style: the house's own, or ours of the style it is based on."""
@@ -84,15 +86,26 @@ class Book:
 
     def _finished(self, text: str, values: Mapping[Slot, str], situation: Situation) -> str:
         style = situation.style.base
+        if (competition := values.get(Slot.COMPETITION)) is not None:
+            values = {**values, Slot.COMPETITION: self.competitions.of(competition)}
         if style is Style.RADIO and not situation.event.is_information:
             return self._filled(text, self._spoken(values, situation))
         if style is not Style.BRIEF and "|" not in text:
             return fill(text, values, self.team_names.translate_and_join)
         values = self.team_names.in_language(values)
-        if style is Style.BRIEF:
+        if style is Style.BRIEF and len(self._filled(text, values)) > BRIEF_LENGTH:
             plain = SLOT.sub(r"<\1>", text)
-            values = short_values(values, plain, BRIEF_LENGTH, partial(self._filled, text))
+            values = short_values(values, plain, BRIEF_LENGTH, partial(self._filled, text), self._forms(situation))
         return self._filled(text, values)
+
+    def _forms(self, situation: Situation) -> TeamForms:
+        """What stands for the teams, by their names in this language; the letters are those of their own names."""
+        event, names = situation.event, self.team_names
+        short, codes = forms_of(event.home, event.away, situation.state.info)
+        return TeamForms(
+            {names.of(team): names.of(name) for team, name in short.items()},
+            {names.of(team): code for team, code in codes.items()},
+        )
 
     def _spoken(self, values: Mapping[Slot, str], situation: Situation) -> Mapping[Slot, str]:
         event, state = situation.event, situation.state

@@ -4,7 +4,7 @@ language.yaml   tag (BCP 47) and name; numbers from 0 in words, for scores in th
 phrases.yaml    phrases that every style uses
 STYLE/*.yaml    phrases of that file, and the sentences of each kind; summaries.yaml and reports.yaml are read by
                 `commentary.summaries.sentences`
-names/*.yaml    the language's names of teams, and their articles (optional)
+names/*.yaml    the language's names of teams and competitions, and the teams' articles (optional)
 grammar.py      FORMS: functions that put words into another form (optional)
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from commentary.kinds import Kind
 from commentary.phrasebook.book import Book
+from commentary.phrasebook.competition_names import CompetitionNames
 from commentary.phrasebook.grammar import Grammar, grammar_of
 from commentary.phrasebook.phrasebook_file import PhrasebookError, PhrasebookFile, listed
 from commentary.phrasebook.team_names import TeamNames
@@ -44,7 +45,8 @@ def read_language(folder: Path) -> Book:
         if one.is_dir() and one.name[0] not in "._" and one.name not in {*known, _NAMES}:
             raise PhrasebookError(f"{one} is no style; allowed: {listed(known)}")
     styles = {style: _style(folder / style.value, style, shared, forms) for style in Style}
-    return Book(tag, name, styles, forms, _team_names(folder / _NAMES, grammar), shared, numbers=numbers)
+    teams, competitions = _names(folder / _NAMES, grammar)
+    return Book(tag, name, styles, forms, teams, shared, numbers=numbers, competitions=competitions)
 
 
 def _file(path: Path, forms: Mapping[str, Form]) -> PhrasebookFile:
@@ -63,18 +65,19 @@ def _language(file: PhrasebookFile) -> tuple[str, str, tuple[str, ...]]:
     return tag, name, tuple(file.text(values["numbers"]).split()) if "numbers" in values else ()
 
 
-def _team_names(folder: Path, grammar: Grammar) -> TeamNames:
+def _names(folder: Path, grammar: Grammar) -> tuple[TeamNames, CompetitionNames]:
     names: dict[str, str] = {}
+    competitions: dict[str, str] = {}
     endings: dict[str, str] = {}
     articles: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
         file = _file(path, {})
-        sections = file.section(file.root, ("names", "endings", "articles"))
-        for name, found in (("names", names), ("endings", endings)):
+        sections = file.section(file.root, ("names", "endings", "articles", "competitions"))
+        for name, found in (("names", names), ("endings", endings), ("competitions", competitions)):
             found |= {one: file.text(said) for one, said in _entries(sections, name)}
         for article, opening in _entries(sections, "articles"):
             articles |= {file.text(one): article for one in opening.value}
-    return TeamNames(names, endings, articles, grammar.with_article)
+    return TeamNames(names, endings, articles, grammar.with_article), CompetitionNames(competitions)
 
 
 def _entries(sections: Mapping[str, Located], name: str) -> Iterable[tuple[str, Located]]:

@@ -9,7 +9,7 @@ from commentary.short_names import without_club_words
 from commentary.slots import TEAM_SLOTS, Slot
 from football.match_information import MatchInformation
 
-_GOALS = frozenset(slot for slot in Slot if slot.value.endswith(("_score", "_penalties")))
+_GOALS = frozenset(slot for slot in Slot if slot.value.endswith(("_score", "_penalties", "_awarded")))
 
 
 def in_words(number: str, numbers: Sequence[str]) -> str:

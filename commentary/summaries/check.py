@@ -10,12 +10,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from commentary.summaries.log import Log
-from commentary.summaries.points import LISTS, PointKind
+from commentary.summaries.points import BREAKS, LISTS, PointKind
 from commentary.summaries.reading import Stated, read
 from commentary.summaries.reading_signs import Item, Spelling
 from commentary.summaries.truths import TRUTHS
 from football.codes import SecondType
 from football.standing_events import StandingEvent
+
+#: What only a match that was played to its end bears out.
+OF_A_RESULT = frozenset(
+    {
+        *(PointKind.UNREWARDED_GOALLESS, PointKind.UNREWARDED_LEVEL, PointKind.UNREWARDED_BEHIND),
+        *(PointKind.RED_TURN, PointKind.RED_HELD, PointKind.RED_WON, PointKind.NINE, PointKind.NINE_HELD),
+        *(PointKind.WON_IT, PointKind.MADE_SURE),
+    }
+)
 
 
 def fault(text: str, log: Log, spelling: Spelling, style: str, language: str) -> str | None:
@@ -33,37 +42,46 @@ def fault(text: str, log: Log, spelling: Spelling, style: str, language: str) ->
 def _holds(stated: Stated, log: Log) -> bool:
     if stated.kind is PointKind.WITHDRAWN:
         return True
+    if log.is_report and log.is_abandoned and stated.kind in OF_A_RESULT:
+        return False
     return any(
-        all(_agrees(slot, value, true.get(slot)) for slot, value in stated.values.items())
+        all(_agrees(slot, value, true.get(slot), log) for slot, value in stated.values.items())
         for true in TRUTHS[stated.kind](log)
     )
 
 
-def _agrees(slot: str, said: Any, true: Any) -> bool:  # noqa: ANN401 (whatever a slot holds)
+def _agrees(slot: str, said: Any, true: Any, log: Log) -> bool:  # noqa: ANN401 (whatever a slot holds)
     if true is None:
         return False
     if slot in LISTS:
-        return _is_list(said, true)
-    if slot == "when" and said[0] is None:
-        return bool(said[1] == true[1])  # "in the 2nd minute of added time"
+        return _is_list(said, true, log)
+    if slot == "when" and isinstance(said[0], str):  # "in the 2nd minute of added time"
+        return bool(said[1] == true[1] and (said[0] == "break_when") == (true[0] in BREAKS))
     return bool(said == true)
 
 
-def _is_list(said: Sequence[Item], events: Sequence[StandingEvent]) -> bool:
+def _is_list(said: Sequence[Item], events: Sequence[StandingEvent], log: Log) -> bool:
     """Whether the items name each of the events once, and call them what they are."""
     left = list(events)
     for item in said:
         own = [event for event in left if _is_named(item, event)]
-        if not own or (item.clocks and [_clock(event) for event in own] != [clock for clock, _ in item.clocks]):
-            return False
-        if item.form == "several" and len(own) != item.number:
-            return False
-        if item.form == "dismissed" and any(event.side != item.team for event in own):
-            return False
-        if item.clocks and item.form != "own_goal" and not _penalties(item, own):
+        if not own or not _are_as_said(item, own, log):
             return False
         left = [event for event in left if event not in own]
     return not left
+
+
+def _are_as_said(item: Item, own: Sequence[StandingEvent], log: Log) -> bool:
+    """Whether the events have the clocks, number and team of an item, and are a substitute's where it says so."""
+    team = {"dismissed": item.team, "own_goal": 3 - item.team if item.team else 0}.get(item.form, 0)
+    clocks = [_clock(event) for event in own] == [clock for clock, _ in item.clocks]
+    return (
+        (clocks or not item.clocks)
+        and (item.form != "several" or len(own) == item.number)
+        and all(event.side == team for event in own if team or item.form == "dismissed")
+        and (item.form != "substitute" or all((event.side, event.player) in log.came_on for event in own))
+        and (not item.clocks or item.form == "own_goal" or _penalties(item, own))
+    )
 
 
 def _is_named(item: Item, event: StandingEvent) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -29,11 +30,9 @@ _WHISTLES = {
 #: Sort key of events: their clock, then the sequence.
 _clock = itemgetter(*map(StandingEvent._fields.index, ("period", "minute", "added_minute", "sequence")))
 _SHOTS, _ON_TARGET, _CORNERS, _FOULS, _YELLOWS, _SAVES, _WINDOW, _WOODWORK = range(8)
-_COUNTED: dict[int, int] = {EventType.CORNER: _CORNERS, EventType.FOUL: _FOULS}
-_ATTEMPT, _SUBSTITUTION, _RED = map(int, (EventType.ATTEMPT, EventType.SUBSTITUTION, EventType.RED_CARD))
+_ATTEMPT, _CORNER, _FOUL = map(int, (EventType.ATTEMPT, EventType.CORNER, EventType.FOUL))
+_SUBSTITUTION, _RED = map(int, (EventType.SUBSTITUTION, EventType.RED_CARD))
 _CARDS = frozenset(map(int, CARDS))
-#: The types of event that are counted.
-_TALLIED = frozenset({*_COUNTED, _ATTEMPT, _SUBSTITUTION, *_CARDS})
 _SHOOT_OUT, _ON_TARGET_OUTCOME, _BAR = map(int, (Period.SHOOT_OUT, ShotOutcome.ON_TARGET, ShotOutcome.HIT_THE_BAR))
 
 
@@ -43,26 +42,35 @@ class _Tally:
     def __init__(self, window: tuple[Period, int, int] | None) -> None:
         self.counts = [[0, 0, 0] for _ in range(8)]
         self.goals: list[StandingEvent] = []
+        self.attempts: list[StandingEvent] = []
         self.kicks: list[StandingEvent] = []
         self.dismissals: list[StandingEvent] = []
         self.substitutions: list[StandingEvent] = []
-        self.bookings: list[StandingEvent] = []
         self.failed: list[StandingEvent] = []
         self.outcomes = True
         self.missed = False
+        #: Second types of all else.
+        self.seconds: set[int] = set()
         self._window = window
 
-    def add(self, event: StandingEvent) -> None:
-        kind, side = event.event_type, event.side
-        if kind == _ATTEMPT:
-            self._attempt(event, side)
-        elif kind in _COUNTED:
-            self.counts[_COUNTED[kind]][side] += 1
-        elif kind == _SUBSTITUTION:
-            self.substitutions.append(event)
-        elif kind in _CARDS:
-            self.counts[_YELLOWS][side] += kind != _RED
-            (self.dismissals if event.is_sending_off else self.bookings).append(event)
+    def add(self, events: Sequence[StandingEvent]) -> None:
+        fouls, corners, yellows = (self.counts[what] for what in (_FOULS, _CORNERS, _YELLOWS))
+        for event in events:
+            kind = event.event_type
+            if kind == _FOUL:
+                fouls[event.side] += 1
+            elif kind == _ATTEMPT:
+                self._attempt(event, event.side)
+            elif kind == _CORNER:
+                corners[event.side] += 1
+            elif kind == _SUBSTITUTION:
+                self.substitutions.append(event)
+            elif kind in _CARDS:
+                yellows[event.side] += kind != _RED
+                if event.is_sending_off:
+                    self.dismissals.append(event)
+            elif event.event_type2:
+                self.seconds.add(event.event_type2)
 
     def _attempt(self, event: StandingEvent, side: int) -> None:
         if event.period == _SHOOT_OUT:
@@ -73,6 +81,7 @@ class _Tally:
             self.goals.append(event)
         if event.is_own_goal:
             return
+        self.attempts.append(event)
         counts[_SHOTS][side] += 1
         if is_goal:
             counts[_ON_TARGET][side] += 1
@@ -107,12 +116,15 @@ class SummaryFacts:
     period: Period
     minute: int
     added_minute: int
+    #: Goals, the shoot-out not counted.
+    score: tuple[int, int]
     goals: tuple[StandingEvent, ...]
     kicks: tuple[StandingEvent, ...]
     dismissals: tuple[StandingEvent, ...]
     substitutions: tuple[StandingEvent, ...]
-    #: Yellow cards that are no sending-off, and penalties in play that were no goal.
-    bookings: tuple[StandingEvent, ...]
+    #: All attempts that are shots: no own goals, no kicks of a shoot-out.
+    attempts: tuple[StandingEvent, ...]
+    #: Penalties in play that were no goal.
     failed_penalties: tuple[StandingEvent, ...]
     shots: tuple[int, int]
     on_target: tuple[int, int] | None
@@ -134,17 +146,14 @@ class SummaryFacts:
 
     @classmethod
     def of(cls, events: Sequence[StandingEvent], mark: Mark, state: MatchState) -> Self:
-        """The facts of the events before the mark. Of `state`, only names and the match information are looked at."""
-        limit = mark.limit
-        before = [one for one in events if one.period * 1000 + one.minute <= limit]
-        last = max(before, key=_clock, default=None)
+        """The facts of the events before the mark.
+
+        Of `state`, only names, the match information and whether events came in order are looked at.
+        """
+        before = _up_to(mark.limit, events, in_order=state.in_order)
+        last = max(before[-1:] if state.in_order else before, key=_clock, default=None)
         tally = _Tally(WINDOWS.get(mark))
-        seconds: set[int] = set()
-        for one in before:
-            if one.event_type in _TALLIED:
-                tally.add(one)
-            elif one.event_type2:
-                seconds.add(one.event_type2)
+        tally.add(before)
         return cls(
             mark=mark,
             match_id=state.match_id,
@@ -154,11 +163,12 @@ class SummaryFacts:
             period=Period(last.period) if last else Period.FIRST_HALF,
             minute=mark.minute or (last.minute if last else 0),
             added_minute=last.added_minute if last and mark.minute is None else 0,
+            score=(home := [goal.side for goal in tally.goals].count(Side.HOME), len(tally.goals) - home),
             goals=tuple(tally.goals),
             kicks=tuple(tally.kicks),
             dismissals=tuple(tally.dismissals),
             substitutions=tuple(tally.substitutions),
-            bookings=tuple(tally.bookings),
+            attempts=tuple(tally.attempts),
             failed_penalties=tuple(tally.failed),
             shots=tally.pair(_SHOTS),
             on_target=tally.pair(_ON_TARGET) if tally.outcomes else None,
@@ -169,23 +179,22 @@ class SummaryFacts:
             woodwork=tally.pair(_WOODWORK),
             window_shots=tally.pair(_WINDOW),
             missed=tally.missed,
-            abandoned=mark is Mark.REPORT and SecondType.ABANDONED in seconds,
-            whistled=_WHISTLES.get(mark) in seconds,
+            abandoned=mark is Mark.REPORT and SecondType.ABANDONED in tally.seconds,
+            whistled=_WHISTLES.get(mark) in tally.seconds,
             names=_names(state, events),
             info=state.info,
         )
-
-    @property
-    def score(self) -> tuple[int, int]:
-        """(home goals, away goals), the shoot-out not."""
-        home = sum(goal.side == Side.HOME for goal in self.goals)
-        return home, len(self.goals) - home
 
     @property
     def shoot_out(self) -> tuple[int, int]:
         """Kicks scored in the shoot-out."""
         scored = [kick.side for kick in self.kicks if kick.is_goal]
         return scored.count(Side.HOME), scored.count(Side.AWAY)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the match was kicked off; one that is called off in minute 0 was not."""
+        return not self.abandoned or self.minute > 0
 
     @property
     def clock(self) -> str:
@@ -203,6 +212,22 @@ class SummaryFacts:
         if carries is None:
             carries = 0 not in pair and (what is not Carried.SHOTS or self.missed)
         return pair if carries else None
+
+
+def _up_to(limit: int, events: Sequence[StandingEvent], *, in_order: bool) -> Sequence[StandingEvent]:
+    """The events up to a limit as `Mark.limit` has it."""
+    if in_order:
+        return events[: bisect_right(events, limit, key=_place)]
+    return [one for one in events if _place(one) <= limit]
+
+
+def _place(event: StandingEvent) -> int:
+    return event.period * 1000 + event.minute
+
+
+def is_woodwork(attempt: StandingEvent) -> bool:
+    """Whether a shot that was no goal hit post or bar."""
+    return attempt.shot_outcome == _BAR and not attempt.is_goal
 
 
 def _names(state: MatchState, events: Sequence[StandingEvent]) -> frozenset[str]:

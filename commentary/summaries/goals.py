@@ -1,25 +1,29 @@
-"""Points about goals and the people who scored them, and about sendings-off."""
+"""Points about goals: how the score came about, and what it means for the team behind."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import groupby, pairwise
+from typing import Any, NamedTuple
 
-from commentary.summaries.course import Run, runs
 from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point, PointKind
-from football.score_course import largest_deficit
+from football.score_course import is_late, largest_deficit, winning_goal
 from football.standing_events import StandingEvent
 
+Score = tuple[int, int]
+#: A goal of a list: player, clock, whether it is a penalty, an own goal, one of a substitute.
+Goal = tuple[str | None, tuple[int, int], bool, bool, bool]
 #: A run of more goals is not listed goal by goal.
 LISTED = 8
 #: Runs at the end of a match that are told in one sentence, if they are so many and their goals not more than that.
 _TRADED_RUNS, _TRADED_GOALS = 3, 5
 GOALS_PLACE = 10
-#: Minutes after a sending-off in which a goal turns the match.
-TURN_MINUTES = 20
+#: Minutes between the goal that gave the lead and the next one that make two stories of them.
+APART = 20
+#: From this minute on, a goal for a lead of two makes sure.
+SURE = 80
 _MORE = {
     PointKind.OPENED: PointKind.OPENED_MORE,
     PointKind.EXTENDED: PointKind.EXTENDED_MORE,
@@ -28,12 +32,35 @@ _MORE = {
     PointKind.WENT_AHEAD: PointKind.WENT_AHEAD_MORE,
 }
 #: The mark whose goals a summary has told of already.
-_TOLD = {
+TOLD = {
     Mark.HALF_HOUR: Mark.QUARTER,
     Mark.HOUR: Mark.HALF_TIME,
     Mark.THREE_QUARTERS: Mark.HOUR,
     Mark.EXTRA_TIME: Mark.FULL_TIME,
 }
+
+
+class Run(NamedTuple):
+    """Goals of one team without reply, and the score before and after them, as that team sees it."""
+
+    side: int
+    goals: tuple[StandingEvent, ...]
+    before: Score
+    after: Score
+
+
+def runs(goals: Sequence[StandingEvent], first: int = 0) -> list[Run]:
+    """The runs of the goals from number `first` on."""
+    score = [0, 0, 0]
+    for goal in goals[:first]:
+        score[goal.side] += 1
+    found = []
+    for side, group in groupby(goals[first:], key=lambda goal: goal.side):
+        run = tuple(group)
+        before = (score[side], score[3 - side])
+        score[side] += len(run)
+        found.append(Run(side, run, before, (score[side], score[3 - side])))
+    return found
 
 
 def when(event: StandingEvent) -> tuple[int, int]:
@@ -43,24 +70,65 @@ def when(event: StandingEvent) -> tuple[int, int]:
 
 def told_before(facts: SummaryFacts) -> int:
     """How many of the goals a summary before this one has told of."""
-    told = _TOLD.get(facts.mark)
+    told = TOLD.get(facts.mark)
     return sum(told.includes(goal.period, goal.minute) for goal in facts.goals) if told else 0
 
 
 def goals(facts: SummaryFacts, most: int) -> list[Point]:
     """The runs of goals since the last mark, at most so many: the first, and the last ones.
 
-    In a report, runs that changed nothing any more are one point. Runs with a goal of unknown minute are left out.
+    In a report, runs that changed nothing any more are one point. The score after runs that are left out is one, too,
+    where there is room. Runs with a goal of unknown minute are left out.
     """
     found = [run for run in runs(facts.goals, told_before(facts)) if _has_minutes(run.goals)]
     traded: list[Point] = []
     if facts.mark is Mark.REPORT and _has_minutes(facts.goals) and (first := _first_traded(found)) is not None:
-        traded = [_traded(found[first:])]
+        traded = [_traded(facts, found[first:])]
         found, most = found[:first], most - 1
-    if len(found) > most:
+    found = [part for run in found for part in _parted(run)]
+    leaves_out = len(found) > most
+    if leaves_out:
         found = found[:1] + found[1 - most :] if most > 1 else found[-1:]
-    told = [_of_run(run, 99 - len(found) + number, GOALS_PLACE + number) for number, run in enumerate(found)]
+    told = [_of_run(facts, run, 99 - len(found) + number, GOALS_PLACE + number) for number, run in enumerate(found)]
+    if leaves_out and most > 2:
+        told[1] = _stood(found[1])
     return told + traded
+
+
+def are_just_told(facts: SummaryFacts) -> bool:
+    """Whether the last goals before the mark are one goal a moment ago, whose own line has told the same."""
+    last = runs(facts.goals, told_before(facts))[-1:]
+    return bool(last and facts.mark.minute) and len(last[0].goals) == 1 and facts.minute - last[0].goals[0].minute < 2
+
+
+def has_new_goals(facts: SummaryFacts) -> bool:
+    """Whether there are goals that no summary has told of, and that are not one of a moment ago."""
+    return told_before(facts) < len(facts.goals) and not are_just_told(facts)
+
+
+def _parted(run: Run) -> list[Run]:
+    """The run cut at the goal that gave the lead, where what came before or after it is another story.
+
+    What came after is one where the team had been behind, or long after; what came before is one long before.
+    """
+    (ours, theirs), goals = run.before, run.goals
+    lead = theirs - ours
+    if not 0 <= lead < len(goals) <= LISTED or len(goals) == 1:
+        return [run]
+    cuts = [0, len(goals)]
+    if lead + 1 < len(goals) and (lead or _are_apart(goals, lead + 1)):
+        cuts.append(lead + 1)
+    if lead and _are_apart(goals, lead):
+        cuts.append(lead)
+    return [
+        Run(run.side, goals[first:last], (ours + first, theirs), (ours + last, theirs))
+        for first, last in pairwise(sorted(cuts))
+    ]
+
+
+def _are_apart(goals: Sequence[StandingEvent], number: int) -> bool:
+    """Whether a goal fell long after the one before it."""
+    return goals[number].minute - goals[number - 1].minute >= APART
 
 
 def _first_traded(found: Sequence[Run]) -> int | None:
@@ -77,15 +145,22 @@ def _turns(run: Run) -> bool:
     return run.before[0] < run.before[1] and run.after[0] >= run.after[1]
 
 
-def _traded(found: Sequence[Run]) -> Point:
+def _traded(facts: SummaryFacts, found: Sequence[Run]) -> Point:
     side = found[0].side
     values = {"team": side, "other": 3 - side}
     for slot, one in (("goals", side), ("replies", 3 - side)):
-        values[slot] = tuple(_value(goal) for run in found if run.side == one for goal in run.goals)  # type: ignore[assignment]
+        values[slot] = tuple(_value(facts, goal) for run in found if run.side == one for goal in run.goals)  # type: ignore[assignment]
     return Point(PointKind.TRADED, values, 94, GOALS_PLACE + 8)
 
 
-def _of_run(run: Run, rank: int, place: int) -> Point:
+def _stood(run: Run) -> Point:
+    """The score after a run that is not told."""
+    home, away = run.after if run.side == 1 else (run.after[1], run.after[0])
+    values = {"home": 1, "away": 2, "home_score": home, "away_score": away}
+    return Point(PointKind.STOOD, values, 98, GOALS_PLACE + 1)
+
+
+def _of_run(facts: SummaryFacts, run: Run, rank: int, place: int) -> Point:
     (ours, theirs), (now, against) = run.before, run.after
     if not ours and not theirs:
         kind = PointKind.OPENED
@@ -96,20 +171,57 @@ def _of_run(run: Run, rank: int, place: int) -> Point:
     else:
         kind = PointKind.EQUALISED if now == against else PointKind.WENT_AHEAD
     values = {
-        "goals": tuple(_value(goal) for goal in run.goals),
+        **listed(facts, run.goals),
         "team": run.side,
         "other": 3 - run.side,
         "high": max(run.after),
         "low": min(run.after),
     }
+    if (more := _decided(facts, run)) is not None:
+        kind = more
     if len(run.goals) > LISTED:
-        values |= {"goals": values["goals"][:1], "number": len(run.goals), "when": when(run.goals[-1])}  # type: ignore[index]
+        values |= {**listed(facts, run.goals[:1]), "number": len(run.goals), "when": when(run.goals[0])}
         return Point(PointKind.MANY, values, rank, place)
     if len(run.goals) > 1:
         if kind is PointKind.WENT_AHEAD and ours < theirs:
             return Point(PointKind.TURNED, values, rank, place)
-        return Point(_MORE[kind], values, rank, place)
+        return Point(_MORE.get(kind, kind), values, rank, place)
     return Point(kind, {**values, "when": when(run.goals[0])}, rank, place)
+
+
+def _decided(facts: SummaryFacts, run: Run) -> PointKind | None:
+    """What else a run did than to change the score: it decided the match, or levelled it once more."""
+    (ours, theirs), (now, against) = run.before, run.after
+    if ours < theirs and now == against and len(run.goals) == 1 and _has_levelled(facts, run):
+        return PointKind.EQUALISED_AGAIN
+    if facts.mark is not Mark.REPORT or facts.abandoned:
+        return None
+    if ours == theirs and len(run.goals) == 1 and run.goals[0] is winning_goal(facts.goals) and is_late(run.goals[0]):
+        return PointKind.WON_IT
+    won = facts.score[run.side - 1] > facts.score[2 - run.side]
+    unanswered = facts.score[2 - run.side] == against
+    sure = ours == theirs + 1 and run.goals[0].minute >= SURE
+    return PointKind.MADE_SURE if sure and won and unanswered else None
+
+
+def _has_levelled(facts: SummaryFacts, run: Run) -> bool:
+    """Whether a goal of the team before the run made it level."""
+    lead = 0
+    for goal in facts.goals:
+        if goal is run.goals[0]:
+            return False
+        lead += 1 if goal.side == run.side else -1
+        if not lead and goal.side == run.side:
+            return True
+    return False
+
+
+def listed(facts: SummaryFacts, found: Sequence[StandingEvent]) -> dict[str, Any]:
+    """The goals as values: a list for all words, and for words that an own goal or no name can't stand in."""
+    goals = tuple(_value(facts, goal) for goal in found)
+    if any(goal.is_own_goal or not goal.player for goal in found):
+        return {"goals": goals}
+    return {"goals": goals, "scorers" if len({goal.player for goal in found}) > 1 else "scorer": goals}
 
 
 def _has_minutes(found: Sequence[StandingEvent]) -> bool:
@@ -118,58 +230,30 @@ def _has_minutes(found: Sequence[StandingEvent]) -> bool:
 
 
 def of_teams(facts: SummaryFacts) -> Iterator[Point]:
-    """All goals of each team, for a push message."""
+    """All goals, for a push message: both teams' together, or one team's."""
+    sides = [tuple(_value(facts, goal) for goal in facts.goals if goal.side == side) for side in (1, 2)]
+    if all(sides) and _has_minutes(facts.goals):
+        values = {"goals": sides[0], "replies": sides[1], "team": 1, "other": 2}
+        yield Point(PointKind.ALL_GOALS, values, 90, GOALS_PLACE + 1)
+        return
     for side in (1, 2):
         found = [goal for goal in facts.goals if goal.side == side]
         if found and _has_minutes(found):
-            values = {"goals": tuple(map(_value, found)), "team": side}
+            values = {"goals": tuple(_value(facts, goal) for goal in found), "team": side}
             yield Point(PointKind.TEAM_GOALS, values, 90, GOALS_PLACE + side)
 
 
-def _value(goal: StandingEvent) -> tuple[str | None, tuple[int, int], bool, bool]:
-    return (str(goal.player) if goal.player else None, when(goal), goal.is_penalty, goal.is_own_goal)
+def _value(facts: SummaryFacts, goal: StandingEvent) -> Goal:
+    came_on = any((one.side, one.player_in) == (goal.side, goal.player) for one in facts.substitutions)
+    player = str(goal.player) if goal.player else None
+    return player, when(goal), goal.is_penalty, goal.is_own_goal, came_on and not goal.is_own_goal
 
 
 def only_goal(facts: SummaryFacts) -> Iterator[Point]:
-    """The only goal of the match, where it fell before the last mark."""
+    """The only goal of the match so far, or of the whole match."""
     if len(facts.goals) == 1 and _has_minutes(facts.goals):
-        point = _of_run(runs(facts.goals)[0], 56, GOALS_PLACE)
+        point = _of_run(facts, runs(facts.goals)[0], 56, GOALS_PLACE)
         yield point._replace(kind=PointKind.ONLY_GOAL)
-
-
-def last_goal(facts: SummaryFacts) -> Iterator[Point]:
-    """The last of several goals, where a summary has told of it already."""
-    if len(facts.goals) > 1 and told_before(facts) == len(facts.goals) and _has_minutes(facts.goals[-1:]):
-        last = facts.goals[-1]
-        run = Run(last.side, (last,), (0, 0), (0, 0))
-        values = {**_of_run(run, 0, 0).values, "high": max(facts.score), "low": min(facts.score)}
-        yield Point(PointKind.LAST_GOAL, values, 30, GOALS_PLACE)
-
-
-def booked(facts: SummaryFacts) -> Iterator[Point]:
-    """Who was booked last, since the last mark."""
-    told = _TOLD.get(facts.mark)
-    for event in facts.bookings[-1:]:
-        if event.player and not event.minute_unknown and not (told and told.includes(event.period, event.minute)):
-            at = when(event)
-            yield Point(PointKind.BOOKED, {"player": event.player, "team": event.side, "clock": at, "when": at}, 25, 40)
-
-
-def penalty_missed(facts: SummaryFacts) -> Iterator[Point]:
-    """Who did not score a penalty of play; of a close match a turning point."""
-    home, away = facts.score
-    for event in facts.failed_penalties[-1:]:
-        if event.player and not event.minute_unknown:
-            at = when(event)
-            values = {"player": event.player, "team": event.side, "other": 3 - event.side, "clock": at, "when": at}
-            yield Point(PointKind.PENALTY_MISSED, values, 80 if abs(home - away) < 2 else 55, 21)
-
-
-def clean_sheet(facts: SummaryFacts) -> Iterator[Point]:
-    """The winner conceded nothing."""
-    if min(facts.score) == 0 and max(facts.score) > 1 and not facts.kicks and not facts.abandoned:
-        side = 1 if facts.score[0] else 2
-        yield Point(PointKind.CLEAN_SHEET, {"team": side, "other": 3 - side}, 43, 66)
 
 
 def deficit(facts: SummaryFacts, most: int) -> Iterator[Point]:
@@ -185,73 +269,18 @@ def deficit(facts: SummaryFacts, most: int) -> Iterator[Point]:
         yield Point(PointKind.DEFICIT, values, 90, GOALS_PLACE + 9)
 
 
-def scorers(facts: SummaryFacts) -> Iterator[Point]:
-    """Whoever scored three or two, or after coming on; in a summary only with a goal since the last mark."""
-    new = {(goal.side, goal.player) for goal in facts.goals[told_before(facts) :] if not goal.is_own_goal}
-    tally = Counter((goal.side, goal.player) for goal in facts.goals if goal.player and not goal.is_own_goal)
-    at_once = {
-        goal.player
-        for run in runs(facts.goals, told_before(facts))
-        for goal in run.goals
-        if len(run.goals) <= LISTED and sum(other.player == goal.player for other in run.goals) > 1
-    }
-    for (side, player), number in tally.most_common(2):
-        if (side, player) not in new:
-            continue
-        if number > 3:
-            yield Point(PointKind.FOUR_GOALS, {"player": player, "team": side, "number": number}, 85, 30)
-        elif number == 3:
-            yield Point(PointKind.HAT_TRICK, {"player": player, "team": side}, 82, 30)
-        elif number == 2 and player not in at_once:
-            yield Point(PointKind.BRACE, {"player": player, "team": side}, 52, 30)
-    for change in reversed(facts.substitutions):
-        timed = not change.added_minute and not change.minute_unknown
-        if change.player_in and (change.side, change.player_in) in new and timed:
-            values = {"player": change.player_in, "team": change.side, "minute": change.minute}
-            yield Point(PointKind.SUBSTITUTE, values, 58, 31)
+def meaning(facts: SummaryFacts) -> Iterator[Point]:
+    """What the score means to the team behind or brought back, where the goals of this summary don't show it."""
+    if not facts.goals or has_new_goals(facts):
+        return
+    home, away = facts.score
+    for side in (1, 2):
+        ours, theirs = facts.score[side - 1], facts.score[2 - side]
+        high, low = largest_deficit(facts.goals, side)
+        if high - low > 1 and theirs - ours in (0, 1):
+            kind = PointKind.WITHIN_ONE if ours < theirs else PointKind.BACK_LEVEL
+            yield Point(kind, {"team": side, "other": 3 - side, "high": high, "low": low}, 90, GOALS_PLACE + 8)
             return
-
-
-def dismissals(facts: SummaryFacts) -> Iterator[Point]:
-    """Who was sent off, and whether it turned the match; an hour's summary does not repeat that of half-time."""
-    named = [event for event in facts.dismissals if event.player]
-    if not named or len(named) < len(facts.dismissals) or not _has_minutes(named):
-        return
-    told = _TOLD.get(facts.mark)
-    new = told is None or not all(told.includes(event.period, event.minute) for event in named)
-    if not new and facts.mark is Mark.HOUR:
-        return
-    rank = 94 if new else 46
-    if len(named) == 1:
-        event = named[0]
-        clock = when(event)
-        values = {"player": event.player, "team": event.side, "other": 3 - event.side, "clock": clock, "when": clock}
-        yield Point(PointKind.RED_TURN if _turned(facts, event) else PointKind.SENT_OFF, values, rank, 20)
-    else:
-        dismissed = tuple((event.player, event.side, when(event)) for event in named)
-        yield Point(PointKind.SENT_OFF_MORE, {"dismissed": dismissed, "number": len(named)}, rank, 20)
-
-
-def _turned(facts: SummaryFacts, event: StandingEvent) -> bool:
-    """A team that was not behind when it lost a player, fell behind soon after and stayed behind to the end.
-
-    Whoever equalised once more with ten lost the match by something else.
-    """
-    if facts.mark is not Mark.REPORT or facts.abandoned:
-        return False
-    before = [goal.side for goal in facts.goals if goal.sequence < event.sequence]
-    ahead = before.count(event.side) - before.count(3 - event.side)
-    after = [goal for goal in facts.goals if goal.sequence > event.sequence]
-    soon = bool(after) and after[0].minute - event.minute <= TURN_MINUTES
-    if ahead < 0 or not soon or after[0].side == event.side:
-        return False
-    course = list(accumulate((1 if goal.side == event.side else -1 for goal in after), initial=ahead))
-    behind = next((place for place, lead in enumerate(course) if lead < 0), len(course))
-    return behind < len(course) and all(lead < 0 for lead in course[behind:])
-
-
-def kicks_missed(facts: SummaryFacts) -> Iterator[Point]:
-    """Who did not score in the shoot-out."""
-    missed = [kick.player for kick in facts.kicks if not kick.is_goal]
-    if missed and all(missed) and len(missed) <= LISTED:
-        yield Point(PointKind.KICKS_MISSED, {"kickers": tuple(missed)}, 75, 68)
+    if facts.mark is Mark.THREE_QUARTERS and abs(home - away) == 1:
+        side = 1 if home < away else 2
+        yield Point(PointKind.CHASE, {"team": side, "other": 3 - side}, 74, GOALS_PLACE + 8)

@@ -16,24 +16,48 @@ from commentary.situation import Situation
 from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.log import Log
 from commentary.summaries.marks import MARKS, Mark, passed
-from commentary.summaries.part import Part
-from commentary.summaries.pending import is_pending
+from commentary.summaries.part import Part, variant
 from commentary.summaries.selection import select
+from football.codes import CARDS, EventType, SecondType
+from football.event_history import RecentEvent
 from football.events import MatchEvent
 from football.standing_events import StandingEvent, standing_events
 from football.state import MatchState
 
 _WITHDRAWN = ""
+#: Minutes after which the kick or the outcome is not waited for any more.
+_LONGEST = 6
+#: What happens while the players wait.
+_MEANWHILE = frozenset({EventType.FOUL, EventType.HAND_BALL, EventType.SUBSTITUTION, *CARDS})
+_PAUSES = frozenset(
+    {
+        SecondType.VAR_CHECK,
+        SecondType.VAR_CONFIRMED,
+        SecondType.INJURY,
+        SecondType.DELAY,
+        SecondType.ADDED_TIME,
+        SecondType.PLAY_RESUMED,
+    }
+)
+
+
+_ALL: Mapping[str, int] = MappingProxyType({})
 
 
 class Issue(NamedTuple):
-    """The latest revision of a part, and the digest of what it says; an empty digest when it was withdrawn."""
+    """The latest revision of a part, and the digest of what it says; an empty digest when it was withdrawn.
+
+    `published`: the last revision in each style and language (`variant`) that has not this one; `NEVER` for none.
+    """
 
     revision: int
     digest: str
+    published: Mapping[str, int] = _ALL
 
 
 _NOTHING: Mapping[Mark, Issue] = MappingProxyType({})
+#: The styles and languages that are published.
+Variants = Iterable[tuple[str, str]]
 
 
 class Issued(NamedTuple):
@@ -46,35 +70,50 @@ class Issued(NamedTuple):
         """Some bytes of JSON; `{}` before the first mark."""
         if not self.passed and not self.parts:
             return b"{}"
-        return orjson.dumps(
-            {"passed": self.passed, "parts": {mark.value: list(issue) for mark, issue in self.parts.items()}}
-        )
+        parts = {mark.value: issue[:2] for mark, issue in self.parts.items()}
+        published = {mark.value: issue.published for mark, issue in self.parts.items() if issue.published}
+        return orjson.dumps({"passed": self.passed, "parts": parts, **({"published": published} if published else {})})
 
     @classmethod
     def from_json(cls, data: bytes | str | Mapping[str, Any]) -> Self:
         """Inverse of `to_json`, also of what orjson has read of it. Raises KeyError, TypeError or ValueError."""
         raw = data if isinstance(data, Mapping) else orjson.loads(data)
-        return cls(raw["passed"], {Mark(name): Issue(*issue) for name, issue in raw["parts"].items()}) if raw else cls()
+        if not raw:
+            return cls()
+        published = raw.get("published", {})
+        return cls(
+            raw["passed"],
+            {
+                Mark(name): Issue(revision, digest, published.get(name, _ALL))
+                for name, (revision, digest) in raw["parts"].items()
+            },
+        )
 
-    def with_parts(self, parts: Sequence[Part], passed: int) -> Issued:
+    def with_parts(self, parts: Sequence[Part], passed: int, variants: Variants) -> Issued:
         """The same after these parts were published."""
-        new = {part.mark: Issue(part.revision, _WITHDRAWN if part.retracted else part.digest) for part in parts}
-        return Issued(passed, {**self.parts, **new})
+        return Issued(passed, {**self.parts, **{part.mark: _issue(part, variants) for part in parts}})
+
+
+def _issue(part: Part, variants: Variants) -> Issue:
+    last = {variant(*one): part.last_published(*one) for one in variants}
+    earlier = {name: revision for name, revision in last.items() if revision != part.revision}
+    return Issue(part.revision, _WITHDRAWN if part.retracted else part.digest, earlier or _ALL)
 
 
 def due(
-    event: MatchEvent, replaced: MatchEvent | None, state: MatchState, issued: Issued
+    event: MatchEvent, replaced: MatchEvent | None, state: MatchState, issued: Issued, variants: Variants
 ) -> tuple[tuple[Part, ...], Issued]:
     """The parts to publish with the event's own line (`Part.precedes`), in order, and what is issued then.
 
-    `replaced`: the earlier revision, if the event corrects it; `state`: the match after the event. The event must be
-    new: one seen before changes nothing, so nothing is due.
+    `replaced`: the earlier revision, if the event corrects it; `state`: the match after the event; `variants`: the
+    styles and languages in which the parts will be published. The event must be new: one seen before changes nothing,
+    so nothing is due.
     """
     own = passed(event.period, event.minute, event.event_type2)
     if (own == issued.passed and not event.revision) or event.is_information:
         return (), issued  # what is known of the match later changes later parts only
     first = own > issued.passed and replaced is None and not event.retracted
-    if first and is_pending(state):
+    if first and _is_pending(state):
         return (), issued  # it waits for the next event
     if first:
         marks, now = [MARKS[own - 1]], own
@@ -89,7 +128,7 @@ def due(
         return (), issued._replace(passed=now)
     found = (_changed(mark, event, state, events, issued.parts.get(mark)) for mark in marks)
     parts = tuple(part for part in found if part is not None)
-    return parts, issued.with_parts(parts, now) if parts else issued._replace(passed=now)
+    return parts, issued.with_parts(parts, now, variants) if parts else issued._replace(passed=now)
 
 
 def _is_overtaken(mark: Mark, event: MatchEvent, events: Sequence[StandingEvent]) -> bool:
@@ -105,7 +144,8 @@ def with_parts(situations: Iterable[Situation]) -> Iterator[tuple[Situation, tup
     """The situations of one match, each with the parts that it makes due."""
     issued = Issued()
     for situation in situations:
-        parts, issued = due(situation.event, situation.replaced, situation.state, issued)
+        variants = [(situation.style, situation.language)]
+        parts, issued = due(situation.event, situation.replaced, situation.state, issued, variants)
         yield situation, parts
 
 
@@ -130,7 +170,9 @@ def _changed(
     retracted = mark is Mark.REPORT and not state.ended
     if retracted and (before is None or before.digest == _WITHDRAWN):
         return None
-    part = _part(mark, 0 if before is None else before.revision + 1, event, state, events)
+    part = _part(mark, 0, event, state, events)
+    if before is not None:
+        part = replace(part, revision=before.revision + 1, published=before.published)
     if retracted:
         return replace(part, retracted=True)
     return part if before is None or before.digest != part.digest else None
@@ -139,3 +181,28 @@ def _changed(
 def _part(mark: Mark, revision: int, event: MatchEvent, state: MatchState, events: Sequence[StandingEvent]) -> Part:
     facts = SummaryFacts.of(events, mark, state)
     return Part(mark, revision, event, facts, select(facts), Log(events, mark.value, state.info))
+
+
+def _is_pending(state: MatchState) -> bool:
+    """Whether the last event belongs to a penalty or a check that began before it and is not over.
+
+    No summary comes between.
+    """
+    *before, present = state.recent or (None,)
+    if present is None or not (_is_meanwhile(present) or present.event_type == EventType.ATTEMPT):
+        return False
+    for one in reversed(before):
+        if one.period != present.period or not 0 <= present.played - one.played <= _LONGEST:
+            return False
+        if one.event_type == EventType.PENALTY_CONCEDED:
+            # The kick belongs to it; a shot of the others shows that play went on.
+            return present.event_type != EventType.ATTEMPT or present.side != one.side
+        if one.event_type2 == SecondType.VAR_CHECK:
+            return _is_meanwhile(present)
+        if one.event_type2 == SecondType.VAR_CONFIRMED or not _is_meanwhile(one):
+            return False
+    return False
+
+
+def _is_meanwhile(event: RecentEvent) -> bool:
+    return event.event_type in _MEANWHILE or event.event_type2 in _PAUSES

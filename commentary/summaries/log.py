@@ -22,6 +22,10 @@ _LAST = {
 }
 _TYPES = {Carried.CORNERS: (EventType.CORNER,), Carried.FOULS: (EventType.FOUL,)}
 _BOOKINGS = (EventType.YELLOW_CARD, EventType.SECOND_YELLOW_CARD)
+# Looked up once: a match has a hundred events.
+_ATTEMPT, _YELLOW, _SHOOT_OUT = int(EventType.ATTEMPT), int(EventType.YELLOW_CARD), int(Period.SHOOT_OUT)
+_OWN_GOAL, _SENDING_OFF, _SAVED = int(SecondType.OWN_GOAL), int(SecondType.SENDING_OFF), int(ShotOutcome.ON_TARGET)
+_OFF = frozenset({int(EventType.RED_CARD), int(EventType.SECOND_YELLOW_CARD)})
 Pair = tuple[int, int]
 
 
@@ -44,11 +48,16 @@ class Log:
         """Each goal with the score before and after it, home first; no kicks of a shoot-out."""
         score, found = (0, 0), []
         for event in self.events:
-            if event.event_type == EventType.ATTEMPT and event.is_goal and event.period != Period.SHOOT_OUT:
+            if event.event_type == _ATTEMPT and event.is_goal and event.period != _SHOOT_OUT:
                 after = (score[0] + 1, score[1]) if event.side == 1 else (score[0], score[1] + 1)
                 found.append((event, score, after))
                 score = after
         return found
+
+    @cached_property
+    def is_abandoned(self) -> bool:
+        """Whether the match was broken off, or never began."""
+        return any(event.event_type2 == SecondType.ABANDONED for event in self.events)
 
     @property
     def score(self) -> Pair:
@@ -58,7 +67,7 @@ class Log:
     @cached_property
     def kicks(self) -> list[StandingEvent]:
         """The kicks of the shoot-out."""
-        return [one for one in self.events if one.event_type == EventType.ATTEMPT and one.period == Period.SHOOT_OUT]
+        return [one for one in self.events if one.event_type == _ATTEMPT and one.period == _SHOOT_OUT]
 
     @cached_property
     def attempts(self) -> list[StandingEvent]:
@@ -66,9 +75,7 @@ class Log:
         return [
             event
             for event in self.events
-            if event.event_type == EventType.ATTEMPT
-            and event.period != Period.SHOOT_OUT
-            and event.event_type2 != SecondType.OWN_GOAL
+            if event.event_type == _ATTEMPT and event.period != _SHOOT_OUT and event.event_type2 != _OWN_GOAL
         ]
 
     @cached_property
@@ -77,9 +84,13 @@ class Log:
         return [
             event
             for event in self.events
-            if event.event_type in (EventType.RED_CARD, EventType.SECOND_YELLOW_CARD)
-            or (event.event_type == EventType.YELLOW_CARD and event.event_type2 == SecondType.SENDING_OFF)
+            if event.event_type in _OFF or (event.event_type == _YELLOW and event.event_type2 == _SENDING_OFF)
         ]
+
+    @cached_property
+    def came_on(self) -> frozenset[tuple[int, str | int]]:
+        """Substitutes, with their sides."""
+        return frozenset((one.side, one.player_in) for one in self.events if one.event_type == EventType.SUBSTITUTION)
 
     def shots(self, periods: Sequence[int] = (), after: int = 0, until: int = 999) -> Pair:
         """Attempts of both teams; those in some minutes of a period, if one is given."""
@@ -92,14 +103,12 @@ class Log:
         """Goals and shots that were saved; None where an attempt has no outcome."""
         if any(not one.is_goal and not one.shot_outcome for one in self.attempts):
             return None
-        return _by_side(one for one in self.attempts if one.is_goal or one.shot_outcome == ShotOutcome.ON_TARGET)
+        return _by_side(one for one in self.attempts if one.is_goal or one.shot_outcome == _SAVED)
 
     @property
     def saved(self) -> Pair:
         """Shots that each team's goalkeeper saved."""
-        away, home = _by_side(
-            one for one in self.attempts if not one.is_goal and one.shot_outcome == ShotOutcome.ON_TARGET
-        )
+        away, home = _by_side(one for one in self.attempts if not one.is_goal and one.shot_outcome == _SAVED)
         return home, away
 
     def counted(self, what: Carried) -> Pair:

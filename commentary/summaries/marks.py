@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from football.codes import Period, SecondType
+from runtime.enums import QuickStrEnum
 
 _LAST_MINUTE = 130
 
 
-class Mark(StrEnum):
+class Mark(QuickStrEnum):
     """A mark by the name in its event id, in the order of the match."""
 
     QUARTER = "15"
@@ -48,7 +47,7 @@ class Mark(StrEnum):
     @property
     def importance(self) -> int:
         """How much its part matters, on the scale of `Commentary.importance`."""
-        return 4 if self in (Mark.HALF_TIME, Mark.FULL_TIME, Mark.REPORT) else 3
+        return 3 if self.minute else 4
 
 
 MARKS = tuple(Mark)

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any, NamedTuple
+
+from runtime.enums import QuickStrEnum
 
 #: Values of sentences by what they are. Teams are sides, players names, clocks (minute, added minute), lists tuples.
 TEAMS = frozenset({"home", "away", "team", "other"})
 PLAYERS = frozenset({"player"})
 NUMBERS = frozenset(
-    {"home_score", "away_score", "high", "low", "number", "total", "minute", "from_minute", "to_minute"}
-    | {"home_number", "away_number", "played"}
+    {"home_score", "away_score", "high", "low", "number", "total", "minute", "home_number", "away_number", "played"}
 )
 CLOCKS = frozenset({"clock", "when"})
-LISTS = frozenset({"goals", "replies", "dismissed", "kickers"})
+#: `scorer` and `scorers` are the goals too, for words that an own goal can't stand in: of one named player, of several.
+GOALS = frozenset({"goals", "scorer", "scorers", "replies"})
+#: `dismissed` has the team of each, `off` are players of one team.
+LISTS = GOALS | {"dismissed", "off", "kickers"}
+#: Numbers that are counts, unless they are goals (`PointKind.is_in_goals`).
+COUNTS = frozenset({"high", "low", "number", "total", "home_number", "away_number", "played"})
+#: The last minutes of halves before a break; their added time is not the end.
+BREAKS = (45, 105)
 SLOTS = TEAMS | PLAYERS | NUMBERS | CLOCKS | LISTS
 
 _SCORE = ("home", "away", "home_score", "away_score")
 _LEAD = (*_SCORE, "team", "other", "high", "low")
-_RUN = ("goals", "team", "other", "high", "low")
+_RUN = ("goals", "scorer", "scorers", "team", "other", "high", "low")
 _ONE = (*_RUN, "when")
 _COMPARED = ("team", "other", "high", "low", "home", "away", "home_number", "away_number", "total")
 _BOTH = ("home", "away", "home_number", "away_number", "total")
 _TALLY = ("team", "other", "number")
+_SCORER = ("player", "team", "number")
 
 
-class PointKind(StrEnum):
+class PointKind(QuickStrEnum):
     """A kind of sentence, by its name in summaries.yaml and reports.yaml."""
 
     RUNNING_GOALLESS = "running_goalless"
@@ -42,6 +50,10 @@ class PointKind(StrEnum):
     EXTRA_TIME_LEADS = "extra_time_leads"
     ROUT = "rout"
     CLEAR_WIN = "clear_win"
+    WIN = "win"
+    CHANCES_WIN = "chances_win"
+    ONLY_GOAL_WIN = "only_goal_win"
+    DOMINANT_WIN = "dominant_win"
     NARROW_WIN = "narrow_win"
     COMEBACK_WIN = "comeback_win"
     FROM_BEHIND = "from_behind"
@@ -50,8 +62,10 @@ class PointKind(StrEnum):
     SHOOT_OUT_WIN = "shoot_out_win"
     DRAW = "draw"
     LATE_DRAW = "late_draw"
+    COMEBACK_DRAW = "comeback_draw"
     GOALLESS = "goalless"
     ABANDONED = "abandoned"
+    NOT_BEGUN = "not_begun"
     WITHDRAWN = "withdrawn"
     OPENED = "opened"
     OPENED_MORE = "opened_more"
@@ -61,33 +75,48 @@ class PointKind(StrEnum):
     PULLED_BACK_MORE = "pulled_back_more"
     EQUALISED = "equalised"
     EQUALISED_MORE = "equalised_more"
+    EQUALISED_AGAIN = "equalised_again"
     WENT_AHEAD = "went_ahead"
     WENT_AHEAD_MORE = "went_ahead_more"
     TURNED = "turned"
+    MADE_SURE = "made_sure"
+    WON_IT = "won_it"
     TRADED = "traded"
     MANY = "many"
+    STOOD = "stood"
     ONLY_GOAL = "only_goal"
     DEFICIT = "deficit"
+    WITHIN_ONE = "within_one"
+    BACK_LEVEL = "back_level"
+    CHASE = "chase"
     RED_TURN = "red_turn"
+    RED_HELD = "red_held"
+    RED_WON = "red_won"
+    STILL_TEN = "still_ten"
     HAT_TRICK = "hat_trick"
     FOUR_GOALS = "four_goals"
     BRACE = "brace"
-    SUBSTITUTE = "substitute"
     SENT_OFF = "sent_off"
     SENT_OFF_MORE = "sent_off_more"
+    NINE = "nine"
+    NINE_HELD = "nine_held"
     YELLOWS = "yellows"
     YELLOWS_ALL = "yellows_all"
+    UNREWARDED_GOALLESS = "unrewarded_goalless"
     UNREWARDED_LEVEL = "unrewarded_level"
     UNREWARDED_BEHIND = "unrewarded_behind"
     SHOTS_ONE_SIDED = "shots_one_sided"
     SHOTS_ALL = "shots_all"
     SHOTS_BOTH = "shots_both"
     SHOTS_EVEN = "shots_even"
+    SHOTS_SAME = "shots_same"
     SHOTS_TOLD = "shots_told"
     SHOTS_FEW = "shots_few"
     NO_SHOTS = "no_shots"
+    SIEGE = "siege"
+    MORE_ON_TARGET = "more_on_target"
     ON_TARGET = "on_target"
-    CORNERS = "corners"
+    ON_TARGET_ALL = "on_target_all"
     CORNERS_ONE_SIDED = "corners_one_sided"
     CORNERS_ALL = "corners_all"
     FOULS = "fouls"
@@ -104,18 +133,16 @@ class PointKind(StrEnum):
     POINTS = "points"
     TOP_SCORER = "top_scorer"
     TEAM_GOALS = "team_goals"
-    LAST_GOAL = "last_goal"
-    BOOKED = "booked"
+    ALL_GOALS = "all_goals"
+    WASTEFUL = "wasteful"
     PENALTY_MISSED = "penalty_missed"
     WOODWORK = "woodwork"
     WOODWORK_TWICE = "woodwork_twice"
-    CLEAN_SHEET = "clean_sheet"
-    SHARED = "shared"
 
     def is_in_goals(self, slot: str) -> bool:
         """Whether the value of a slot is a number of goals, of the match or of its shoot-out."""
         return slot in ("home_score", "away_score") or (
-            slot in ("high", "low") and ("home_score" in self.slots or self is PointKind.DEFICIT)
+            slot in ("high", "low") and (self in _WITH_A_SCORE or not {"home_score", "goals"}.isdisjoint(self.slots))
         )
 
     @property
@@ -124,6 +151,10 @@ class PointKind(StrEnum):
         return _KIND_SLOTS[self]
 
 
+#: Kinds of which a score in the course of the match is part.
+_WITH_A_SCORE = (PointKind.DEFICIT, PointKind.WITHIN_ONE, PointKind.BACK_LEVEL)
+#: The goals of the match so far, in a list without words.
+ALL_GOALS = (PointKind.ALL_GOALS, PointKind.TEAM_GOALS)
 _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
     **{
         kind: (*(_LEAD if kind.value.endswith("leads") else _SCORE), *(("minute",) if "running" in kind else ()))
@@ -133,6 +164,9 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
         (
             PointKind.ROUT,
             PointKind.CLEAR_WIN,
+            PointKind.WIN,
+            PointKind.CHANCES_WIN,
+            PointKind.DOMINANT_WIN,
             PointKind.NARROW_WIN,
             PointKind.COMEBACK_WIN,
             PointKind.FROM_BEHIND,
@@ -141,17 +175,18 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
         ),
         (*_LEAD, "player"),
     ),
+    PointKind.ONLY_GOAL_WIN: (*_LEAD, "scorer", "when"),
     PointKind.SHOOT_OUT_WIN: _LEAD,
     **dict.fromkeys((PointKind.DRAW, PointKind.GOALLESS), _SCORE),
     PointKind.LATE_DRAW: (*_SCORE, "player"),
     PointKind.TEAM_GOALS: ("goals", "team"),
-    PointKind.LAST_GOAL: _ONE,
-    PointKind.BOOKED: ("player", "team", "clock", "when"),
+    PointKind.ALL_GOALS: ("goals", "replies", "team", "other"),
+    PointKind.WASTEFUL: _SCORER,
     PointKind.PENALTY_MISSED: ("player", "team", "other", "clock", "when"),
-    PointKind.WOODWORK: ("team", "other"),
+    PointKind.WOODWORK: ("player", "team", "other", "clock", "when"),
     PointKind.WOODWORK_TWICE: ("team", "other"),
-    PointKind.CLEAN_SHEET: ("team", "other"),
-    PointKind.SHARED: ("home", "away"),
+    PointKind.COMEBACK_DRAW: (*_SCORE, "team", "other", "number"),
+    PointKind.NOT_BEGUN: ("home", "away"),
     PointKind.ABANDONED: (*_SCORE, "clock"),
     PointKind.WITHDRAWN: _SCORE,
     **dict.fromkeys(
@@ -160,7 +195,9 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
             PointKind.EXTENDED,
             PointKind.PULLED_BACK,
             PointKind.EQUALISED,
+            PointKind.EQUALISED_AGAIN,
             PointKind.WENT_AHEAD,
+            PointKind.WON_IT,
             PointKind.ONLY_GOAL,
         ),
         _ONE,
@@ -173,22 +210,29 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
             PointKind.EQUALISED_MORE,
             PointKind.WENT_AHEAD_MORE,
             PointKind.TURNED,
+            PointKind.MADE_SURE,
         ),
         _RUN,
     ),
     PointKind.TRADED: ("goals", "replies", "team", "other"),
     PointKind.MANY: (*_RUN, "number", "when"),
-    PointKind.DEFICIT: ("team", "other", "high", "low"),
+    PointKind.STOOD: _SCORE,
+    **dict.fromkeys(_WITH_A_SCORE, ("team", "other", "high", "low")),
+    PointKind.CHASE: ("team", "other"),
+    PointKind.STILL_TEN: ("team", "other"),
     PointKind.RED_TURN: ("player", "team", "other", "clock", "when"),
+    PointKind.RED_HELD: ("player", "team", "other", "clock", "when"),
+    PointKind.RED_WON: ("player", "team", "other", "clock", "when"),
     PointKind.HAT_TRICK: ("player", "team"),
-    PointKind.FOUR_GOALS: ("player", "team", "number"),
+    PointKind.FOUR_GOALS: _SCORER,
     PointKind.BRACE: ("player", "team"),
-    PointKind.SUBSTITUTE: ("player", "team", "minute"),
     PointKind.SENT_OFF: ("player", "team", "other", "clock", "when"),
     PointKind.SENT_OFF_MORE: ("dismissed", "number"),
+    **dict.fromkeys((PointKind.NINE, PointKind.NINE_HELD), ("off", "team", "other")),
     PointKind.YELLOWS: _BOTH,
     **dict.fromkeys(
         (
+            PointKind.UNREWARDED_GOALLESS,
             PointKind.UNREWARDED_LEVEL,
             PointKind.UNREWARDED_BEHIND,
             PointKind.SHOTS_ONE_SIDED,
@@ -197,26 +241,31 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
             PointKind.SHOTS_TOLD,
             PointKind.CORNERS_ONE_SIDED,
             PointKind.CORNERS_ALL,
+            PointKind.ON_TARGET_ALL,
             PointKind.YELLOWS_ALL,
+            PointKind.MORE_ON_TARGET,
+            PointKind.FOULS,
         ),
         _COMPARED,
     ),
     **dict.fromkeys(
-        (PointKind.SHOTS_EVEN, PointKind.ON_TARGET, PointKind.CORNERS, PointKind.FOULS),
+        (PointKind.SHOTS_EVEN, PointKind.ON_TARGET),
         _BOTH,
     ),
+    PointKind.SHOTS_SAME: (*_BOTH, "number"),
+    PointKind.SIEGE: (*_COMPARED, "number"),
     PointKind.SHOTS_FEW: ("total",),
     PointKind.NO_SHOTS: (),
-    PointKind.WINDOW: ("team", "other", "number", "total", "from_minute", "to_minute"),
-    PointKind.WINDOW_ALL: ("team", "other", "number", "from_minute", "to_minute"),
-    PointKind.WINDOW_NONE: ("from_minute", "to_minute"),
+    PointKind.WINDOW: ("team", "other", "number", "total"),
+    PointKind.WINDOW_ALL: ("team", "other", "number"),
+    PointKind.WINDOW_NONE: (),
     PointKind.SAVES: _TALLY,
     PointKind.KICKS_MISSED: ("kickers",),
     **dict.fromkeys(
         (PointKind.WIN_STREAK, PointKind.UNBEATEN, PointKind.WINLESS, PointKind.RUN_OVER, PointKind.WAIT_OVER), _TALLY
     ),
     PointKind.POINTS: (*_TALLY, "played"),
-    PointKind.TOP_SCORER: ("player", "team", "number"),
+    PointKind.TOP_SCORER: _SCORER,
 }
 
 

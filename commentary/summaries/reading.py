@@ -17,14 +17,29 @@ from commentary.phrasebook.team_names import TeamNames
 from commentary.style import Style
 from commentary.summaries import points as slots
 from commentary.summaries.points import PointKind
-from commentary.summaries.reading_signs import AWAY, CLOCK, HOME, NUMBER, PLAYER, SIGNS, Spelling, Values, marked
-from commentary.summaries.sentences import Sentence, Sentences, sentences
+from commentary.summaries.reading_signs import (
+    AWAY,
+    CLOCK,
+    HOME,
+    LIST,
+    NUMBER,
+    PLAYER,
+    SIGNS,
+    Item,
+    Spelling,
+    Values,
+    marked,
+)
+from commentary.summaries.sentences import Sentence, Sentences, base_of, sentences
 
 _END_OF_SENTENCE = re.compile(r"(?<=[.!?]) ")
 #: Most pieces that end like a sentence and are one entry: "It is level. Brazil 1, Italy 1."
 _LONGEST = 3
 #: Numbers from here on stand for a slot, where a sentence is read as a pattern.
 _DUMMY = 90_000
+#: The forms of goals. Words of a sentence may be read as part of one: "A goal by <scorer>" looks different before
+#: "Ed Lang" and before "substitute Ed Lang".
+ITEMS = ("goal", "substitute", "penalty", "own_goal", "several", "one", "unnamed")
 #: What a team's name depends on: all between it and the name before, if that is one word; else the last word.
 _WORD = re.compile(r"^ ?\S+ $|\S+ $")
 
@@ -40,6 +55,8 @@ class _Pattern(NamedTuple):
     kind: PointKind
     #: The slot behind each sign, or the number that stands there.
     signs: tuple[str | int, ...]
+    #: Values without a sign: goals of nobody, for the ear just "a goal".
+    fixed: tuple[tuple[str, Any], ...] = ()
 
 
 _Table = Mapping[str, Sequence[_Pattern]]
@@ -75,12 +92,15 @@ def _stated(text: str, values: Sequence[Any], table: _Table) -> list[list[Stated
     used = start = 0
     while start < len(pieces):
         for end in range(min(start + _LONGEST, len(pieces)), start, -1):
-            sentence = " ".join(pieces[start:end])
-            count = sum(map(sentence.count, SIGNS))
-            said = _matched(table.get(sentence, ()), values[used : used + count])
+            sentence = pieces[start] if end == start + 1 else " ".join(pieces[start:end])
+            patterns = table.get(sentence)
+            if patterns is None:
+                continue
+            behind = used + len(patterns[0].signs)
+            said = _matched(patterns, values[used:behind])
             if said:
                 found.append(said)
-                used, start = used + count, end
+                used, start = behind, end
                 break
         else:
             return None
@@ -93,7 +113,7 @@ def _matched(patterns: Sequence[_Pattern], values: Sequence[Any]) -> list[Stated
         pairs = list(zip(pattern.signs, values, strict=True))
         if all(isinstance(sign, str) or sign == _number(value) for sign, value in pairs):
             named = [(sign, _plain(sign, value)) for sign, value in pairs if isinstance(sign, str)]
-            said = dict(named)
+            said = dict((*named, *pattern.fixed))
             if all(said[sign] == value for sign, value in named):  # a value said twice is the same
                 found.append(Stated(pattern.kind, said))
     return found
@@ -115,7 +135,7 @@ def _plain(slot: str, value: Any) -> Any:  # noqa: ANN401 (whatever a slot holds
 @lru_cache(maxsize=64)
 def _values(style: str, language: str) -> Values:
     book = phrasebook.book(language)
-    numbers = book.numbers if style == Style.RADIO else ()
+    numbers = book.numbers if base_of(style) in (Style.RADIO, Style.LIVELY) else ()
     return Values(_known(style, language).words, book.forms.get("ordinal", str), numbers)
 
 
@@ -177,20 +197,31 @@ def _table(style: str, language: str, report: bool, home: _Declension, away: _De
     for kind, wordings in (known.reports if report else known.summaries).items():
         for sentence in wordings:
             for teams in ({"team": 1, "other": 2}, {"team": 2, "other": 1}):
-                filled = _filled(sentence, known, {"home": 1, "away": 2, **teams}, (home, away))
-                text, found = values.signs(filled, ["A"])
-                pattern = _Pattern(kind, tuple(_signs(sentence, text, found)))
-                if pattern not in table[text]:
-                    table[text].append(pattern)
+                for form in ITEMS if not slots.GOALS.isdisjoint(sentence.slots) else ITEMS[:1]:
+                    if form not in known.words:
+                        continue
+                    word = known.words[form] if known.words[form].slots else known.words["goal"]
+                    sides = {"home": 1, "away": 2, **teams}
+                    text, found = values.signs(_filled(sentence, known, sides, (home, away), word), ["A"])
+                    pattern = _Pattern(kind, tuple(_signs(sentence, text, found)))
+                    if not known.words[form].slots:
+                        text, pattern = _of_nobody(text, pattern, known.words[form].text)
+                    if pattern not in table[text]:
+                        table[text].append(pattern)
     return table
 
 
 def _filled(
-    sentence: Sentence, known: Sentences, teams: Mapping[str, int], declensions: tuple[_Declension, _Declension]
+    sentence: Sentence,
+    known: Sentences,
+    teams: Mapping[str, int],
+    declensions: tuple[_Declension, _Declension],
+    goal: Sentence,
 ) -> str:
+    """The sentence with something in each slot; `goal` is the word for its goals."""
     said: list[str] = []
     number = str(_DUMMY)
-    clock = _word(known, "clock", minute=number)
+    clock = _word(known.words["clock"], minute=number)
     for words, slot in zip(sentence.parts[::2], sentence.slots, strict=False):
         if slot in slots.TEAMS:
             side = teams[slot]
@@ -198,21 +229,32 @@ def _filled(
         elif slot in slots.NUMBERS:
             said += words, number
         elif slot == "when":
-            said += words, _word(known, "when", minute=number, ordinal=number)
+            said += words, _word(known.words["when"], minute=number, ordinal=number)
         elif slot == "clock":
             said += words, clock
-        elif slot in ("goals", "replies"):
-            said += words, _word(known, "goal", player=PLAYER, clocks=clock)
+        elif slot in slots.GOALS:
+            item = {"player": PLAYER, "clocks": clock, "team": HOME, "number": number}
+            said += words, _word(goal, **item)
+        elif slot == "off":
+            said += words, _word(known.words["goal"], player=PLAYER, clocks=clock)
         elif slot == "dismissed":
-            said += words, _word(known, "dismissed", player=PLAYER, team=HOME, clock=clock)
+            said += words, _word(known.words["dismissed"], player=PLAYER, team=HOME, clock=clock)
         else:
             said += words, PLAYER
     return "".join(said) + sentence.parts[-1]
 
 
-def _word(known: Sentences, name: str, **values: str) -> str:
-    parts = list(known.words[name].parts)
-    parts[1::2] = [values[slot] for slot in known.words[name].slots]
+def _of_nobody(text: str, pattern: _Pattern, word: str) -> tuple[str, _Pattern]:
+    """The text with a word that has no sign of its own in the place of its goals."""
+    signs = [slot for slot in pattern.signs if slot not in slots.GOALS]
+    fixed = tuple((str(slot), (Item("unnamed", None),)) for slot in pattern.signs if slot in slots.GOALS)
+    said = text.replace(LIST, word)
+    return said[0].upper() + said[1:], _Pattern(pattern.kind, tuple(signs), fixed)
+
+
+def _word(word: Sentence, **values: str) -> str:
+    parts = list(word.parts)
+    parts[1::2] = [values[slot] for slot in word.slots]
     return "".join(parts)
 
 

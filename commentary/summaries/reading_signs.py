@@ -23,7 +23,7 @@ _LAST_ORDINAL = 130
 _NEXT_SENTENCE = re.compile(rf" (?:[{HOME}-\uf8ff]|\d+(?![\d+']))")
 _READ_DIGITS = re.compile(_DIGITS)
 #: Forms of items in a list, those first that hold another one.
-_FORMS = ("dismissed", "own_goal", "several", "penalty", "goal", "one", "unnamed")
+_FORMS = ("dismissed", "own_goal", "several", "substitute", "penalty", "goal", "one", "unnamed")
 _surname = lru_cache(maxsize=16_384)(surname)
 
 
@@ -54,7 +54,8 @@ def marked(text: str, spelling: Spelling, *, surnames: bool) -> tuple[str, list[
     Without `surnames`, only whole names: some are words as well ("Tore").
     """
     players: list[str] = []
-    named = [name for name in spelling.players if name in text or (name[0].islower() and _stands_in(name, text))]
+    names, shorter = _spelled(spelling.players)
+    named = [one.name for one in names if one.spelled in text or (one.is_small and one.capital in text)]
     for name in sorted(named, key=len, reverse=True):
         text = _replaced(text, name, chr(ord(PLAYER) + len(players)))
         players.append(name)
@@ -62,19 +63,33 @@ def marked(text: str, spelling: Spelling, *, surnames: bool) -> tuple[str, list[
         text = _replaced(text, team, sign)
     if not surnames:
         return text, players
-    pairs = zip(map(_surname, spelling.players), spelling.players, strict=True)
-    short = {(one, name) for one, name in pairs if one in text or (one[0].islower() and _stands_in(one, text))}
-    for spelled, group in groupby(sorted(short, key=lambda pair: (-len(pair[0]), pair)), key=lambda pair: pair[0]):
-        names = [name for _, name in group]
+    short = [one for one in shorter if one.spelled in text or (one.is_small and one.capital in text)]
+    for spelled, group in groupby(sorted(short, key=lambda one: (-len(one.spelled), one)), key=lambda one: one.spelled):
+        theirs = [one.name for one in group]
         before, text = text, _replaced(text, spelled, chr(ord(PLAYER) + len(players)))
-        players.append(names[0])
-        if text != before and len(names) > 1:
+        players.append(theirs[0])
+        if text != before and len(theirs) > 1:
             return None
     return text, players
 
 
-def _stands_in(name: str, text: str) -> bool:
-    return name in text or (name[0].islower() and name[0].upper() + name[1:] in text)
+class _Spelled(NamedTuple):
+    """A name or surname, whose it is, and how it stands at the beginning of a sentence, if that differs."""
+
+    spelled: str
+    name: str
+    capital: str
+    is_small: bool
+
+
+@lru_cache(maxsize=4096)
+def _spelled(players: frozenset[str]) -> tuple[Sequence[_Spelled], Sequence[_Spelled]]:
+    """The players' names and their surnames."""
+    pairs = [(name, name) for name in players], [(_surname(name), name) for name in players]
+    names, surnames = (
+        [_Spelled(one, name, one[0].upper() + one[1:], one[0].islower()) for one, name in found] for found in pairs
+    )
+    return names, surnames
 
 
 def _replaced(text: str, name: str, sign: str) -> str:
@@ -124,10 +139,12 @@ class Values:
         either = f"(?:{ordinals}|{_ORDINAL})"
         when = _form(words["when"], minute=_DIGITS, ordinal=either)
         added_when = _form(words["added_when"], ordinal=either, added=_DIGITS)
+        break_when = _form(words["break_when"], ordinal=either, added=_DIGITS)
         self._item = re.compile("|".join(f"(?P<{name}>{form})" for form, name in ordered), re.IGNORECASE)
         self._clock = re.compile(f"(?P<penalty>{penalty})|{clock}")
         self._sign = re.compile(
-            f"(?P<list>{item}(?:(?:{comma}|{last}){item})*)|(?P<added_when>{added_when})|(?P<when>{when})|"
+            f"(?P<list>{item}(?:(?:{comma}|{last}){item})*)|(?P<break_when>{break_when})|(?P<added_when>{added_when})|"
+            f"(?P<when>{when})|"
             f"(?P<clock>{clock})|(?P<number>{number})|(?P<team>{_ANY_TEAM})",
             re.IGNORECASE,
         )
@@ -151,8 +168,8 @@ class Values:
             return 1 if said == HOME else 2, TEAM
         if kind == "number":
             return self._read_number(said), NUMBER
-        if kind == "added_when":
-            return (None, self._ordinal(said)), CLOCK
+        if kind in ("added_when", "break_when"):
+            return (kind, self._ordinal(said)), CLOCK
         return (self._ordinal(said), 0) if kind == "when" else _clock(said), CLOCK
 
     def _ordinal(self, said: str) -> int:

@@ -31,13 +31,6 @@ def season(facts: SummaryFacts) -> Iterator[Point]:
             values = {**team, "number": known.points + 3, "played": (known.played or 0) + 1}
             yield Point(PointKind.POINTS, values, 45, PLACE + 4)
         yield from _top_scorer(facts, side)
-    if home == away and all(_points(facts, side) is not None for side in Side):
-        yield Point(PointKind.SHARED, {"home": 1, "away": 2}, 35, PLACE + 5)
-
-
-def _points(facts: SummaryFacts, side: Side) -> int | None:
-    season = facts.info.team(side).season if facts.info else None
-    return season.points if season else None
 
 
 def _runs(before: Streaks, ours: int, theirs: int) -> Iterator[tuple[PointKind, int, int]]:

@@ -6,23 +6,32 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from zlib import crc32
 
-from commentary.summaries import goals, numbers
+from commentary.content.remark import Remark
+from commentary.content.story_remarks import AT_BREAK
+from commentary.summaries import goals, numbers, people
 from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point, PointKind
 from commentary.summaries.season import season
 from football.codes import Period
+from football.match_information import Carried
 from football.score_course import is_late, largest_deficit, winning_goal
 
 HEAD = 1000
 _HEADS = {Mark.HALF_TIME: "half_time", Mark.FULL_TIME: "full_time", Mark.EXTRA_TIME: "extra_time"}
-_SHOTS = range(numbers.PLACE, numbers.PLACE + 2)
 _NUMBERS = range(numbers.PLACE, numbers.PLACE + 10)
 _COUNTS = range(numbers.CARDS_PLACE, numbers.PLACE + 10)
 _SEASON = range(70, 80)
 _SCORERS = range(30, 35)
-#: Between two marks whose summaries say the shots so far.
-_WITHOUT_SHOTS = frozenset({Mark.HALF_HOUR, Mark.HOUR})
+_LUCK = range(21, 25)
+#: Counts in a report.
+_REPORTED_COUNTS = 2
+#: Shots more than the winner that a beaten team had, of a winner who made the chances count.
+_OUTSHOT = 3
+#: A lead of two from this minute on is a clear one.
+_SETTLED = 60
+#: Summaries of the shots since the last mark; others say those so far.
+_WITH_WINDOW = frozenset({Mark.HALF_HOUR, Mark.HOUR})
 _HAT_TRICK = 3
 _WITH_HAT_TRICK = frozenset({PointKind.ROUT, PointKind.CLEAR_WIN, PointKind.COMEBACK_WIN, PointKind.FROM_BEHIND})
 #: Runs of goals in a running summary, at a break and in a report.
@@ -38,11 +47,8 @@ def select(facts: SummaryFacts) -> tuple[Point, ...]:
 
 def _ranked(facts: SummaryFacts, head: Point, others: Iterable[Point]) -> tuple[Point, ...]:
     chosen = [head]
-    limits = {_SHOTS: 1, _SEASON: 2, _SCORERS: 2}
-    if facts.mark is Mark.REPORT:
-        limits[_COUNTS] = 1 if len(facts.goals) > 1 else 2
-    else:
-        limits[_NUMBERS] = 2
+    counts = _REPORTED_COUNTS if facts.mark is Mark.REPORT else 1
+    limits = {_COUNTS: counts, _SEASON: 2, _SCORERS: 2, _LUCK: 1}
     for point in sorted(others, key=lambda point: _rank(facts, point), reverse=True):
         fitting = [places for places in limits if point.place in places]
         if all(limits[places] for places in fitting):
@@ -71,35 +77,84 @@ def headline(facts: SummaryFacts) -> Point:
     return _head(_story(facts), facts)
 
 
+def plain_headline(facts: SummaryFacts) -> Point:
+    """The result and nothing else, for a match whose headline can't be said."""
+    home, away = facts.score
+    kind = _story(facts)
+    if kind not in (PointKind.NOT_BEGUN, PointKind.ABANDONED, PointKind.SHOOT_OUT_WIN, PointKind.EXTRA_TIME_WIN):
+        kind = PointKind.WIN if home != away else PointKind.DRAW if home else PointKind.GOALLESS
+    return _head(kind, facts)
+
+
 def _story(facts: SummaryFacts) -> PointKind:
     home, away = facts.score
     if facts.abandoned:
-        return PointKind.ABANDONED
+        return PointKind.ABANDONED if facts.has_begun else PointKind.NOT_BEGUN
     if facts.shoot_out[0] != facts.shoot_out[1]:
         return PointKind.SHOOT_OUT_WIN
     if home != away:
         return _victory(facts, 1 if home > away else 2)
     if not home:
         return PointKind.GOALLESS
+    if any(_deficit(facts, side) > 1 for side in (1, 2)):
+        return PointKind.COMEBACK_DRAW
     return PointKind.LATE_DRAW if is_late(facts.goals[-1]) else PointKind.DRAW
 
 
+def _deficit(facts: SummaryFacts, side: int) -> int:
+    high, low = largest_deficit(facts.goals, side)
+    return high - low
+
+
 def _victory(facts: SummaryFacts, winner: int) -> PointKind:
+    """The first of the stories that holds: that it took extra time is part of the result."""
     margin = abs(facts.score[0] - facts.score[1])
-    high, low = largest_deficit(facts.goals, winner)
+    deficit = _deficit(facts, winner)
     decider = winning_goal(facts.goals)
     assert decider is not None
     for kind, holds in (
-        (PointKind.COMEBACK_WIN, high - low > 1),
-        (PointKind.LATE_WINNER, is_late(decider)),
         (PointKind.EXTRA_TIME_WIN, decider.period > Period.SECOND_HALF),
+        (PointKind.COMEBACK_WIN, deficit > 1),
+        (PointKind.LATE_WINNER, is_late(decider) and margin == 1),
         (PointKind.ROUT, margin > 3),
-        (PointKind.FROM_BEHIND, high > 0),
-        (PointKind.CLEAR_WIN, margin > 1),
+        (PointKind.FROM_BEHIND, deficit > 0),
+        (PointKind.WIN, is_late(decider)),
+        (PointKind.CHANCES_WIN, _is_outshot(facts, winner)),
+        (PointKind.CLEAR_WIN, margin > 2 or (margin == 2 and _is_settled(facts, winner))),
+        (PointKind.WIN, margin == 2),
+        (PointKind.ONLY_GOAL_WIN, len(facts.goals) == 1 and bool(decider.scorer) and not decider.minute_unknown),
+        (PointKind.DOMINANT_WIN, _dominated(facts, winner)),
     ):
         if holds:
             return kind
     return PointKind.NARROW_WIN
+
+
+def _shots(facts: SummaryFacts, winner: int) -> tuple[int, int]:
+    """Shots of the winner and of the other team; as if none where the feed does not have them."""
+    pair = facts.counted(Carried.SHOTS, facts.shots) or (0, 0)
+    return pair[winner - 1], pair[2 - winner]
+
+
+def _is_outshot(facts: SummaryFacts, winner: int) -> bool:
+    ours, theirs = _shots(facts, winner)
+    return theirs - ours >= _OUTSHOT and facts.score[winner - 1] > 1
+
+
+def _dominated(facts: SummaryFacts, winner: int) -> bool:
+    pair = _shots(facts, winner)
+    return numbers.is_one_sided(pair) and pair[0] > pair[1]
+
+
+def _is_settled(facts: SummaryFacts, winner: int) -> bool:
+    """Whether the winner led by two when an hour was played, and by no less after it."""
+    lead = 0
+    for goal in facts.goals:
+        early = goal.period == Period.FIRST_HALF or (goal.period == Period.SECOND_HALF and goal.minute <= _SETTLED)
+        if not early and lead < 2:
+            return False
+        lead += 1 if goal.side == winner else -1
+    return lead > 1
 
 
 def _head(kind: PointKind, facts: SummaryFacts) -> Point:
@@ -117,9 +172,15 @@ def _head(kind: PointKind, facts: SummaryFacts) -> Point:
         "low": min(pair),
         "minute": facts.minute,
         "clock": (facts.minute, facts.added_minute),
+        "when": (facts.minute, facts.added_minute),
     }
+    if kind is PointKind.COMEBACK_DRAW:
+        back = max((1, 2), key=lambda side: _deficit(facts, side))
+        values |= {"team": back, "other": 3 - back, "number": _deficit(facts, back)}
     if player := _of_headline(kind, facts, side):
         values["player"] = player
+    if kind is PointKind.ONLY_GOAL_WIN:
+        values |= {"scorer": goals.listed(facts, facts.goals)["scorer"], "when": goals.when(facts.goals[0])}
     return Point(kind, {slot: values[slot] for slot in kind.slots if slot in values}, HEAD, 0)
 
 
@@ -128,39 +189,77 @@ def _of_headline(kind: PointKind, facts: SummaryFacts, winner: int) -> str | Non
     if kind in (PointKind.LATE_WINNER, PointKind.EXTRA_TIME_WIN):
         goal = winning_goal(facts.goals)
         return goal.scorer if goal else None
-    if kind is PointKind.LATE_DRAW or (kind is PointKind.NARROW_WIN and len(facts.goals) == 1):
+    if kind is PointKind.LATE_DRAW:
         return facts.goals[-1].scorer
+    if kind not in _WITH_HAT_TRICK:
+        return None
     tally = Counter(goal.scorer for goal in facts.goals if goal.side == winner and goal.scorer)
-    return next((player for player, number in tally.items() if number == _HAT_TRICK and kind in _WITH_HAT_TRICK), None)
+    return next((player for player, number in tally.items() if number == _HAT_TRICK), None)
+
+
+#: What the line of a whistle may have said beside the score, so that its summary does not say it again.
+_SHOTS_SAID = frozenset({Remark.SHOTS_ONE_SIDED, Remark.SHOTS_EVEN, Remark.SHOTS_FEW, Remark.SHOTS_TOLD})
+_SCORER_SAID = frozenset({Remark.BRACE_TOLD, Remark.HAT_TRICK_TOLD})
+
+
+def _said_by_whistle(facts: SummaryFacts) -> Remark | None:
+    if not facts.whistled:
+        return None
+    pair = facts.counted(Carried.SHOTS, facts.shots)
+    return next(filter(None, (rule(facts.goals, pair) for rule in AT_BREAK)), None)
 
 
 def _of_summary(facts: SummaryFacts) -> Iterator[Point]:
-    """Goals and people at every mark; numbers take turns, so that no summary has those of the one before it."""
+    """Goals, people and what the score means; then the count that tells most, none that was said before."""
+    said = _said_by_whistle(facts)
     told = goals.goals(facts, _RUNS if facts.mark.minute else _RUNS_AT_BREAK)
-    found = [*(told or goals.only_goal(facts)), *goals.dismissals(facts), *goals.scorers(facts)]
-    # The whistle's line has said the shots a moment ago where there was no goal to speak of.
-    without_shots = facts.mark in _WITHOUT_SHOTS or (facts.whistled and not facts.goals)
-    if without_shots:
-        found += [*numbers.window(facts), *numbers.corners(facts), *numbers.fouls(facts)]
-        found += numbers.saves(facts, least=3) if facts.whistled else ()
-    if not without_shots or not found:
-        found += [*numbers.shots(facts), *numbers.saves(facts, least=3)]
-        found += numbers.yellows(facts, least=4)
-    yield from found or [*goals.booked(facts), *goals.last_goal(facts)][:1]
+    if told and goals.are_just_told(facts):
+        told.pop()
+    found = [] if said is Remark.ONE_GOAL else [*told]
+    found += [*goals.meaning(facts), *people.dismissals(facts)]
+    found += () if said in _SCORER_SAID else people.scorers(facts)
+    found += _counts(facts, said)
+    if facts.mark in _WITH_WINDOW and not found:
+        found += [*numbers.shots(facts), *numbers.yellows(facts, least=4)]
+    if facts.whistled and not found:
+        found += [*numbers.on_target(facts)] or told
+    yield from found
     yield from goals.of_teams(facts)
+
+
+def _counts(facts: SummaryFacts, said: Remark | None) -> Iterator[Point]:
+    if facts.mark in _WITH_WINDOW:
+        yield from numbers.window(facts)
+    elif said in _SHOTS_SAID:
+        yield from numbers.corners(facts)
+    else:
+        yield from numbers.shots(facts)
+        yield from numbers.yellows(facts, least=4)
+    if facts.mark not in _WITH_WINDOW:
+        yield from numbers.saves(facts, least=3)
+    if facts.mark is Mark.HALF_TIME:
+        yield from people.woodwork(facts)
+    yield from numbers.fouls(facts)
 
 
 def _of_report(facts: SummaryFacts) -> Iterator[Point]:
-    yield from goals.goals(facts, _REPORTED_RUNS)
+    if not facts.has_begun:
+        return
+    if len(facts.goals) != 1:
+        yield from goals.goals(facts, _REPORTED_RUNS)
+    elif _story(facts) is not PointKind.ONLY_GOAL_WIN:
+        yield from goals.only_goal(facts)
     yield from goals.of_teams(facts)
     yield from goals.deficit(facts, _REPORTED_RUNS)
-    yield from goals.dismissals(facts)
-    yield from goals.scorers(facts)
-    yield from goals.kicks_missed(facts)
-    yield from goals.penalty_missed(facts)
-    yield from goals.clean_sheet(facts)
-    yield from numbers.woodwork(facts)
-    yield from numbers.shots(facts)
+    yield from people.dismissals(facts)
+    yield from people.scorers(facts)
+    yield from people.kicks_missed(facts)
+    yield from people.penalty_missed(facts)
+    yield from people.woodwork(facts)
+    yield from people.wasteful(facts)
+    # "More of the shots for the others" says the headline.
+    outshot = _story(facts) is PointKind.CHANCES_WIN
+    yield from (one for one in numbers.shots(facts) if not (outshot and one.kind is PointKind.MORE_ON_TARGET))
     yield from numbers.saves(facts, least=5)
     yield from numbers.on_target(facts)
     yield from numbers.corners(facts)

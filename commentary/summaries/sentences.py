@@ -28,20 +28,26 @@ WORDS = {
     "added_clock": {"minute", "added"},
     "when": {"minute", "ordinal"},
     "added_when": {"added", "ordinal"},
+    "break_when": {"added", "ordinal"},
     "goal": {"player", "clocks"},
     "penalty": {"player", "clocks"},
     "penalty_clock": {"clock"},
-    "own_goal": {"player", "clocks"},
+    "own_goal": {"player", "team", "clocks"},
+    "substitute": {"player", "clocks"},
     "several": {"player", "number"},
-    "one": {"player"},
+    "one": {"player", "clocks"},
     "unnamed": {"clocks"},
     "dismissed": {"player", "team", "clock"},
+    "title": {"home", "away", "home_score", "away_score"},
+    "title_kicks": {"home", "away", "home_score", "away_score", "home_penalties", "away_penalties"},
+    "title_not_begun": {"home", "away"},
     "comma": set[str](),
     "and": set[str](),
 }
-#: Words that a style may have: of a list, a player with several goals where no clocks are told, and one with a single
-#: goal behind a penalty or several goals of another.
-OPTIONAL = ("several", "one")
+#: Words that a style may have: of a list, a player with several goals where no clocks are told, one with a single goal
+#: behind an own goal (where no clocks are told, a penalty or several goals) of another, and a substitute. `title` are
+#: the lines over a report, in wire for all styles: the result, after a shoot-out, and where there was no match.
+OPTIONAL = ("several", "one", "substitute", "title", "title_kicks", "title_not_begun")
 _KINDS = {kind.value: kind for kind in PointKind}
 _SLOT = re.compile(r"<([a-z_]+)>")
 #: Points that every style needs: without them there would be nothing to begin with.
@@ -49,17 +55,21 @@ REQUIRED = tuple(PointKind)[: list(PointKind).index(PointKind.OPENED)]
 
 
 class Sentence(NamedTuple):
-    """A sentence: its text, the same as words and slots in turn, beginning with words, and the slots in their order."""
+    """A sentence: its text, the same as words and slots in turn, beginning with words, and the slots in their order.
+
+    `needs`: the slots, each once.
+    """
 
     text: str
     parts: tuple[str, ...]
     slots: tuple[str, ...]
+    needs: frozenset[str]
 
     @classmethod
     def parse(cls, text: str) -> Sentence:
         """Take a sentence apart."""
         parts = tuple(_SLOT.split(text))
-        return cls(text, parts, parts[1::2])
+        return cls(text, parts, parts[1::2], frozenset(parts[1::2]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +108,13 @@ def sentences(style: str, language: str) -> Sentences | None:
     folder = folders().get(language)
     if folder is None:
         return None
-    base = _base(style)
+    base = base_of(style)
     own = _Laid.files.get((base, language), ()) if base != style else ()
     return read_sentences(folder / base, (*own, *_Laid.files.get((style, language), ())))
 
 
-def _base(style: str) -> str:
+def base_of(style: str) -> str:
+    """The style of ours that a style is based on."""
     try:
         return Style(style).base.value
     except ValueError:

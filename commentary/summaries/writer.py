@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from commentary import phrasebook
 from commentary.phrasebook.spoken import in_words, spoken_teams
 from commentary.phrasebook.team_names import TeamNames
-from commentary.short_names import short_values
-from commentary.slots import Slot
 from commentary.style import Style
 from commentary.summaries import points as slots
+from commentary.summaries.goals import Goal
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point
-from commentary.summaries.sentences import Sentence, Sentences, sentences
+from commentary.summaries.sentences import Sentence, Sentences
 from football.match_information import MatchInformation
 from football.spelling import short_name, surname
 
-#: The longest summary or report in the style `brief`, in characters.
-BRIEF_LENGTH = 120
-#: Points beside the score of a summary at a running mark, at a break, and beside the headline of a report.
-_MOST = {"wire": (2, 3, 6), "lively": (3, 4, 6), "brief": (2, 2, 3), "radio": (2, 3, 6)}
-Goal = tuple[str | None, tuple[int, int], bool, bool]
+#: Scorers in a list for the ear, told apart by what each did: more have names alone.
+_MOST_BY_EAR = 4
+#: Styles that write counts in words, as far as the highest is not higher than this.
+_IN_WORDS, _LAST_IN_WORDS = frozenset({Style.LIVELY, Style.RADIO}), 12
 
 
 class Written(NamedTuple):
@@ -44,45 +42,11 @@ class Occasion(NamedTuple):
     info: MatchInformation | None = None
     #: The line before it has said the score.
     score_is_said: bool = False
+    #: Which of the wordings comes first, counted from the one that the match has.
+    turn: int = 0
 
 
-def write(points: Sequence[Point], occasion: Occasion, style: str, language: str, voice: str = "") -> Written | None:
-    """The text; None where the language has no sentences in that style. `voice`: the style of a house, if it is one."""
-    known = sentences(voice or style, language)
-    if known is None:
-        return None
-    kinds = known.reports if occasion.mark is Mark.REPORT else known.summaries
-    kind = 2 if occasion.mark is Mark.REPORT else 0 if occasion.mark.minute else 1
-    most = _MOST.get(style, _MOST["lively"])[kind]
-    chosen = [point for point in points if point.kind in kinds][: most + 1]
-    if style != Style.BRIEF:
-        writer = _Writer(occasion, known, style, language)
-        if occasion.score_is_said and len(chosen) > 1:
-            writer.leave_out(chosen.pop(0))
-        return Written(writer.text(sorted(chosen, key=lambda point: point.place)), writer.teams)
-    teams = (occasion.home, occasion.away)
-    while True:
-        writer = _Writer(occasion, known, style, language, teams)
-        text = writer.text(sorted(chosen, key=lambda point: point.place))
-        if len(text) <= BRIEF_LENGTH:
-            return Written(text, writer.teams)
-        if len(chosen) > 1:
-            left_out = chosen.pop().kind
-            # The goals of one team alone would look like all.
-            chosen = [one for one in chosen if one.kind is not left_out]
-        elif teams == (occasion.home, occasion.away):
-            teams = _short_teams(occasion, BRIEF_LENGTH - len(text) + sum(map(len, teams)))
-        else:
-            return None
-
-
-def _short_teams(occasion: Occasion, room: int) -> tuple[str, str]:
-    values = {Slot.HOME: occasion.home, Slot.AWAY: occasion.away}
-    short = short_values(values, "<home><away>", max(room, 10))
-    return short[Slot.HOME], short[Slot.AWAY]
-
-
-class _Writer:
+class Writer:
     """Writes one text: remembers which names have been said."""
 
     def __init__(
@@ -97,6 +61,8 @@ class _Writer:
         self._team_names: TeamNames = book.team_names
         home, away = teams or (occasion.home, occasion.away)
         self._numbers: Sequence[str] = ()
+        self._in_words: Sequence[str] = book.numbers
+        self._least = book.numbers.index("one") if "one" in book.numbers else 2
         self.teams = book.team_names.of(home), book.team_names.of(away)
         if style == Style.RADIO:
             self._numbers = book.numbers
@@ -108,9 +74,9 @@ class _Writer:
         #: The score that the first sentence said, the higher number first.
         self._score: tuple[int, int] | None = None
 
-    def text(self, chosen: Iterable[Point]) -> str:
-        """The sentences of the points."""
-        return " ".join(self._sentence(point) for point in chosen)
+    def text(self, points: Iterable[Point]) -> str:
+        """The sentences of the points, in the order of their places."""
+        return " ".join(self._sentence(point) for point in sorted(points, key=lambda point: point.place))
 
     def leave_out(self, point: Point) -> None:
         """The score of this point was said before the text."""
@@ -121,16 +87,17 @@ class _Writer:
         sentence = self._wording(point, before)
         self._named = {point.values[slot] for slot in sentence.slots if slot in slots.TEAMS}
         self._score = self._score or self._reached(point)
-        said = self._filled(sentence, point)
-        # "A. N. Other Jr." brings its full stop along; "van Dijk" or "a goal" may begin a sentence.
-        said = said[:-1] if said.endswith("..") else said
-        return said[0].upper() + said[1:]
+        return self.said(sentence, point)
 
     def _wording(self, point: Point, before: int) -> Sentence:
         """By match and mark; without a team that the sentence before was about, and with it where that is not clear."""
-        wordings = [one for one in self._kinds[point.kind] if point.values.keys() >= set(one.slots)]
+        known = point.values.keys()
+        wordings = [one for one in self._kinds[point.kind] if known >= one.needs]
         first = crc32(f"{self._occasion.match_id}{point.kind}".encode()) + self._occasion.mark.number + before
-        turned = [wordings[(first + number) % len(wordings)] for number in range(len(wordings))]
+        first += self._occasion.turn
+        first %= len(wordings)
+        turned = [*wordings[first:], *wordings[:first]]
+        turned = [one for one in turned if not self._runs_together(one, point)] or turned
         about = self._named if len(self._named) == 1 else set()
         if self._score is not None and self._score == self._reached(point):
             turned = [one for one in turned if "high" not in one.slots] or turned
@@ -138,8 +105,17 @@ class _Writer:
             return next((one for one in turned if "team" in one.slots), turned[0])
         if not about:
             return turned[0]
-        return min(
-            turned, key=lambda one: sum(point.values[slot] in about for slot in one.slots if slot in slots.TEAMS)
+        named = [sum([point.values[slot] in about for slot in one.slots if slot in slots.TEAMS]) for one in turned]
+        return turned[named.index(min(named))]
+
+    def _runs_together(self, sentence: Sentence, point: Point) -> bool:
+        """Whether a number stands right behind a team whose name ends with one: "FC Buchenfurt 83 1:0"."""
+        return any(
+            slot in slots.TEAMS
+            and between == " "
+            and then in slots.NUMBERS
+            and self.teams[point.values[slot] - 1][-1:].isdigit()
+            for slot, between, then in zip(sentence.slots, sentence.parts[2::2], sentence.slots[1:], strict=False)
         )
 
     @staticmethod
@@ -150,18 +126,40 @@ class _Writer:
             return max(values["home_score"], values["away_score"]), min(values["home_score"], values["away_score"])
         return (values["high"], values["low"]) if "goals" in values and "high" in values else None
 
-    def _filled(self, sentence: Sentence, point: Point) -> str:
+    def said(self, sentence: Sentence, point: Point) -> str:
+        """The sentence with the values of the point."""
         said: list[str] = []
-        for words, slot in zip(sentence.parts[::2], sentence.slots, strict=False):
+        numbers = self._counting(sentence, point)
+        for place, (words, slot) in enumerate(zip(sentence.parts[::2], sentence.slots, strict=False)):
             value = point.values[slot]
             if slot in slots.TEAMS:
                 said.append(self._team_names.join(words, self.teams[value - 1]))
             else:
-                text = self._value(slot, value)
-                said += words, in_words(text, self._numbers) if point.kind.is_in_goals(slot) else text
-        return "".join(said) + sentence.parts[-1]
+                text = self._value(slot, value, point)
+                is_count = slot in slots.COUNTS and not self._has_colon(sentence, place)
+                in_goals = point.kind.is_in_goals(slot)
+                said += words, in_words(text, self._numbers if in_goals else numbers if is_count else ())
+        text = "".join(said) + sentence.parts[-1]
+        # "A. N. Other Jr." brings its full stop along; "van Dijk" or "a goal" may begin a sentence.
+        text = text[:-1] if text.endswith("..") else text
+        return text[0].upper() + text[1:]
 
-    def _value(self, slot: str, value: object) -> str:
+    @staticmethod
+    def _has_colon(sentence: Sentence, place: int) -> bool:
+        """Whether the value of a slot is one of "15:6"."""
+        return ":" in (sentence.parts[2 * place], sentence.parts[2 * place + 2])
+
+    def _counting(self, sentence: Sentence, point: Point) -> Sequence[str]:
+        """The words for the counts of a sentence; none where one of them has none, as in German the indeclinable 1."""
+        for place, slot in enumerate(sentence.slots):
+            if slot not in slots.COUNTS or self._has_colon(sentence, place):
+                continue
+            number, words = point.values[slot], sentence.parts[2 * place : 2 * place + 3 : 2]
+            if number > _LAST_IN_WORDS or (number < self._least and " zu " not in words):
+                return ()
+        return self._in_words if self._style in _IN_WORDS else ()
+
+    def _value(self, slot: str, value: object, point: Point) -> str:
         if slot in slots.NUMBERS:
             return str(value)
         if slot in slots.PLAYERS:
@@ -170,11 +168,23 @@ class _Writer:
         assert isinstance(value, tuple)
         if slot in slots.CLOCKS:
             return self._when(*value) if slot == "when" else self._clock(*value)
-        if slot in ("goals", "replies"):
-            return self._list(self._goals(value))
+        return self._list(self._items(slot, value, point))
+
+    def _items(self, slot: str, value: tuple[Any, ...], point: Point) -> list[str]:
+        if slot == "kickers":
+            return [self._player(one) for one in value]
         if slot == "dismissed":
-            return self._list([self._dismissed(*one) for one in value])
-        return self._list([self._player(one) for one in value])
+            return [self._dismissed(*one) for one in value]
+        if slot == "off":
+            return [self._words("goal", player=self._player(name), clocks=self._clock(*at)) for name, at in value]
+        if slot in slots.GOALS and "several" in self._known.words:
+            names = dict.fromkeys(str(goal[0]) for goal in value)
+            own = any(goal[3] or not goal[0] for goal in value)
+            # "A penalty from X equalised" is not said, and a long list for the ear has names alone.
+            if slot in ("scorer", "scorers") or (len(names) > _MOST_BY_EAR and not own):
+                return [self._player(name) for name in names]
+        side = point.values["team"]
+        return self._goals(value, 3 - side if slot == "replies" else side)
 
     def _player(self, name: str) -> str:
         """The name in full, and from the second time on the surname, where it is nobody else's."""
@@ -196,44 +206,46 @@ class _Writer:
 
     def _when(self, minute: int, added: int) -> str:
         if added:
-            return self._words("added_when", added=added, ordinal=self._ordinal(str(added)))
+            word = "break_when" if minute in slots.BREAKS else "added_when"
+            return self._words(word, added=added, ordinal=self._ordinal(str(added)))
         return self._words("when", minute=minute, ordinal=self._ordinal(str(minute)))
 
-    def _goals(self, goals: Sequence[Goal]) -> list[str]:
-        """Goals in a list, those of one player together."""
+    def _goals(self, goals: Sequence[Goal], side: int) -> list[str]:
+        """Goals of a side in a list, those of one player together."""
         found: dict[tuple[str | None, bool], list[Goal]] = {}
         for goal in goals:
             found.setdefault((goal[0], goal[3]), []).append(goal)
         said: list[str] = []
         mixed = False
         for (player, own), scored in found.items():
-            plain = self._is_plain(scored)
+            plain = len(scored) == 1 and not scored[0][2] and not own
             if plain and mixed and player and "one" in self._known.words:
-                # By ear, "a penalty from X and Y" would be one of both.
-                said.append(self._words("one", player=self._player(player)))
+                # "An own goal by X and Y" would be one of both.
+                said.append(self._words("one", player=self._player(player), clocks=self._clock(*scored[0][1])))
             else:
-                said.append(self._scorer(player, scored, own=own))
-            mixed = mixed or not plain
+                said.append(self._scorer(player, scored, self.teams[2 - side] if own else ""))
+            mixed = mixed or own or (not plain and "several" in self._known.words)
         return said
 
-    @staticmethod
-    def _is_plain(goals: Sequence[Goal]) -> bool:
-        """Whether a list names these goals of one player by his name alone."""
-        return len(goals) == 1 and not goals[0][2] and not goals[0][3]
-
-    def _scorer(self, player: str | None, goals: Sequence[Goal], *, own: bool) -> str:
+    def _scorer(self, player: str | None, goals: Sequence[Goal], against: str) -> str:
+        """One player's goals; of own goals, `against` is the player's team."""
         clocks = [
-            self._words("penalty_clock", clock=self._clock(*at)) if penalty and not own else self._clock(*at)
-            for _, at, penalty, _ in goals
+            self._words("penalty_clock", clock=self._clock(*at)) if penalty and not against else self._clock(*at)
+            for _, at, penalty, *_ in goals
         ]
         joined = self._known.words["comma"].text.join(clocks)
         if player is None:
             return self._words("unnamed", clocks=joined)
-        if len(goals) > 1 and not own and "several" in self._known.words:
+        if len(goals) > 1 and not against and "several" in self._known.words:
             number = in_words(str(len(goals)), self._numbers)
             return self._words("several", player=self._player(player), number=number)
-        word = "own_goal" if own else "penalty" if all(penalty for _, _, penalty, _ in goals) else "goal"
-        return self._words(word, player=self._player(player), clocks=joined)
+        if against:
+            word = "own_goal"
+        elif all(goal[2] for goal in goals):
+            word = "penalty"
+        else:
+            word = "substitute" if goals[0][4] and "substitute" in self._known.words else "goal"
+        return self._words(word, player=self._player(player), team=against, clocks=joined)
 
     def _dismissed(self, player: str, side: int, at: tuple[int, int]) -> str:
         name = self._player(player)

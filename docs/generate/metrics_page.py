@@ -26,7 +26,7 @@ def text() -> str:
     own = [one for one in vars(metrics).values() if isinstance(one, MetricWrapperBase)]
     # A metric with labels has no sample before it is counted, and nothing public tells its labels until then.
     labels = {one._name: one._labelnames for one in own}  # noqa: SLF001
-    web = WebMetrics(viewers=int, dropped=int, matches=int, lines=int, deleted=int, answer_age=float)
+    web = WebMetrics(viewers=int, dropped=int, matches=int, lines=int, deleted=int, answer_age=float, unread=int)
     worker, centre = _table(metrics.registry.collect(), labels), _table(web.collect(), {})
     return f"{_INTRODUCTION}\n## Worker\n\n{worker}\n## Match centre\n\n{centre}"
 

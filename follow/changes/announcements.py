@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from follow.changes import sequence
 from follow.changes.drafting import Draft
+from follow.changes.followed_match import CONFIRMED, row_id
 from follow.changes.names import Names
 from follow.changes.parts import ANNOUNCED, ENDS, OPENS, Part
 from football.clock import FIRST_MINUTE, PERIOD_END
@@ -13,10 +14,21 @@ from football.codes import Period, SecondType, Side
 from football.events import INFO_SUFFIX
 from football.match_information import Carried, MatchInformation, TeamInformation
 from sources.live import row_fields
-from sources.live.snapshot import Kind, Moment, Snapshot, Status, Team
+from sources.live.snapshot import Kind, Moment, Remark, Score, Snapshot, Status, Team
 
 _BEFORE = Moment(Period.FIRST_HALF, 0)
 _COURSE = (*ANNOUNCED, *ENDS)
+#: Whistles that are commented with the score.
+_WITH_THE_SCORE = frozenset(
+    {
+        SecondType.HALF_TIME,
+        SecondType.EXTRA_TIME,
+        SecondType.EXTRA_TIME_HALF_TIME,
+        SecondType.EXTRA_TIME_SECOND_HALF,
+        SecondType.EXTRA_TIME_END,
+        SecondType.SHOOT_OUT,
+    }
+)
 _LINE_UP_PLACES = {Side.HOME: 1, Side.AWAY: 2}
 
 
@@ -40,34 +52,58 @@ class Announcements:
             home=_team(snapshot.home, known.home),
             away=_team(snapshot.away, known.away),
             season=known.season,
+            awarded=self._awarded(known),
         )
         fields = {**row_fields.announcement(SecondType.MATCH_INFO), "info": info}
         self._draft.announce(INFO_SUFFIX.removeprefix("-"), sequence.before_kick_off(0), _BEFORE, fields)
 
-    def line_ups(self, names: Names) -> None:
-        """Who starts, of each team."""
-        for side, eleven in self._snapshot.line_ups.items():
+    def _awarded(self, known: MatchInformation) -> Score | None:
+        """The result that the feed says is awarded; 0–0 is none yet."""
+        snapshot = self._snapshot
+        if snapshot.status.is_awarded:
+            return snapshot.score if any(snapshot.score or ()) else known.awarded
+        return known.awarded if snapshot.status is Status.UNKNOWN else None
+
+    def line_ups(self, names: Names, doubts: dict[str, int]) -> None:
+        """Who starts, of each team; a line-up that is published changes when a second answer says so."""
+        shown, published = self._snapshot.line_ups, self._match.line_ups()
+        home, away = ({one.id for one in shown.get(side, ()) if one.id} for side in Side)
+        if both := home & away:
+            self._draft.remarks.append(Remark("line_up_contradicts", f"{len(both)} players start for both teams"))
+            return
+        for side, eleven in shown.items():
             named = [names.resolve(person, side) for person in eleven]
-            if len(set(named)) == len(eleven) and all(named):
+            if len(set(named)) < len(eleven) or not all(named):
+                continue
+            name, known = f"line-up-{side.name.lower()}", published.get(side)
+            event_id = f"{self._match.match_id}-{name}"
+            if known is not None and set(known) == set(named):
+                doubts.pop(event_id, None)
+                continue
+            if known is not None:
+                doubts[event_id] = doubts.get(event_id, 0) + 1
+            if known is None or doubts[event_id] >= CONFIRMED:
                 fields = {**row_fields.announcement(SecondType.LINE_UP), "line_up": tuple(map(str, named))}
                 place = sequence.before_kick_off(_LINE_UP_PLACES[side])
-                self._draft.announce(f"line-up-{side.name.lower()}", place, _BEFORE, fields, side)
+                self._draft.announce(name, place, _BEFORE, fields, side)
 
     def course(self, due: Sequence[SecondType]) -> None:
         """Whistles: those that are due and not published, and those that turned out to be wrong."""
         if self._snapshot.status is Status.UNKNOWN:
             return
-        standing = {event.event_type2 for event in self._match.standing}
+        standing = {event.event_type2: event for event in self._match.standing}
         for code in _COURSE:
             if code in due and code not in standing:
                 if code is not SecondType.HALF_TIME or self._is_half_time_known(due):
                     self._whistle(code)
             elif code in standing and code not in due:
-                self._draft.retract(self._match.events[f"{self._match.match_id}-{_name(code)}"])
+                self._draft.retract(standing[code])
 
     def stops(self) -> None:
         """Postponed, suspended, interrupted, resumed: as often as they come."""
-        status, stop = self._snapshot.status, self._match.stop
+        status, stop, progress = self._snapshot.status, self._match.stop, self._match.progress
+        if status is Status.POSTPONED and progress.part is not Part.BEFORE and progress.end is None:
+            status = Status.SUSPENDED  # broken off, to go on another day
         if status is Status.POSTPONED and self._match.marks.status is not Status.POSTPONED:
             if self._match.marks.status is not None or not self._count(SecondType.POSTPONED):
                 self._numbered(SecondType.POSTPONED, before=True)
@@ -88,10 +124,14 @@ class Announcements:
         return not ((joined and sum(snapshot.score or ()) > timed) or any(one.minute_unknown for one in late))
 
     def _whistle(self, code: SecondType) -> None:
+        more = {}
         if code is SecondType.ABANDONED:
-            period = self._now.period
-            begun = self._match.progress.part > Part.BEFORE or self._snapshot.minute is not None
-            moment, place = (self._now, sequence.closing(period)) if begun else (_BEFORE, sequence.closing(period))
+            moment, known = self._broken_off()
+            place, more = sequence.closing(moment.period), {"minute_unknown": not known}
+        elif code is SecondType.NOT_PLAYED:
+            moment, place = _BEFORE, sequence.not_played()
+        elif code is SecondType.AWARDED:
+            moment, place = self._decided()
         elif code in ENDS:
             part = Part.REGULAR_END if code is SecondType.FULL_TIME else self._last_part()
             moment, place = self._end(part.period), sequence.closing(part.period)
@@ -101,7 +141,44 @@ class Announcements:
             first = FIRST_MINUTE[period] if period is not Period.SHOOT_OUT else PERIOD_END[period]
             moment = Moment(period, first) if opens else self._end(period)
             place = sequence.beginning(period) if opens else sequence.ending(period)
-        self._draft.announce(_name(code), place, moment, row_fields.announcement(code))
+        if code not in _WITH_THE_SCORE or not self._has_score_moved_on(code, place):
+            self._draft.announce(self._next_name(code), place, moment, {**row_fields.announcement(code), **more})
+
+    def _broken_off(self) -> tuple[Moment, bool]:
+        """When it was abandoned, and whether that is known: the feed's clock, or that it was seen in play."""
+        if self._snapshot.minute is not None or self._match.progress.part > Part.BEFORE:
+            return self._now, True
+        rows = [row.moment for row in self._snapshot.rows if row.moment]
+        if any(self._snapshot.score or ()):
+            rows.append(max(rows, default=self._now))
+        return max(rows, default=_BEFORE), not rows
+
+    def _decided(self) -> tuple[Moment, int]:
+        """When the result is decided: after whatever was played, at the minute that was reached."""
+        events = [event for event in self._match.standing if not event.is_information and event.line_up is None]
+        events += [event for event in self._draft.events if row_id(event.event_id) is not None]
+        reached = max(
+            (Moment(event.period, event.minute, event.added_minute) for event in events if event.minute),
+            default=_BEFORE,
+        )
+        return reached, sequence.awarded(None if reached is _BEFORE else reached.period)
+
+    def _has_score_moved_on(self, code: SecondType, place: int) -> bool:
+        """Whether goals or kicks after a whistle are published already, so that its line would have a later score."""
+        at_half_time = self._snapshot.half_time if code is SecondType.HALF_TIME else None
+        if at_half_time is not None:
+            return self._match.score != at_half_time and sum(self._match.score) >= sum(at_half_time)
+        revised = {**self._match.events, **{event.event_id: event for event in self._draft.events}}
+        published = (revised[event_id] for event_id in self._match.events)
+        return any(event.is_goal and not event.retracted and event.sequence > place for event in published)
+
+    def _next_name(self, code: SecondType) -> str:
+        """The name of a whistle; one that comes after it was taken back is another one."""
+        name, number = _name(code), 1
+        while f"{self._match.match_id}-{name}" in self._match.events:
+            number += 1
+            name = f"{_name(code)}-{number}"
+        return name
 
     def _last_part(self) -> Part:
         shoot_out = self._snapshot.shoot_out is not None or self._match.progress.part is Part.SHOOT_OUT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from follow.changes.names import Names
 from football.codes import Period, Side
@@ -18,8 +19,8 @@ NAMES = ("player", "player2", "player_in", "player_out")
 class Candidate:
     """What a row would be as an event. `values`: the event's fields without time, ids and teams.
 
-    `people`: the names of a substitution of which it is not known who goes off. `moment` None: not known, but not
-    after `latest`; that None, too: not after now.
+    `people`: the names of a substitution of which it is not known who goes off; `turned`: the feed has its two the
+    other way round. `moment` None: not known, but not after `latest`; that None, too: not after now.
     """
 
     kind: Kind
@@ -31,36 +32,62 @@ class Candidate:
     cancels: bool = False
     people: frozenset[str] = field(default=frozenset())
     latest: Moment | None = None
+    turned: bool = False
+
+
+class _Change(NamedTuple):
+    """Who comes on and who goes off in a row, as far as it shows."""
+
+    on: str | None
+    off: str | None
+    known: bool
+    turned: bool = False
 
 
 def candidates(snapshot: Snapshot, names: Names, line_ups: Mapping[Side, Iterable[str]]) -> list[Candidate]:
     """The rows of a snapshot in its order. `line_ups`: names of those who started, where known."""
-    first_is_off = _first_goes_off(snapshot.rows, names, line_ups)
+    changes = _changes(snapshot.rows, names, line_ups)
     kicks = 0
     found = []
-    for row in snapshot.rows:
+    for index, row in enumerate(snapshot.rows):
         kicks += row.kind is Kind.KICK
         number = (row.number or kicks) if row.kind is Kind.KICK else None
-        people, values = _named(row, names, first_is_off=first_is_off)
+        values, change = dict(row.fields), changes.get(index)
+        if change is None:
+            sides = (row.player_side, row.side)
+            named = (names.resolve(one, side) for one, side in zip((row.player, row.player2), sides, strict=True))
+            values |= dict(zip(("player", "player2"), named, strict=True))
+        elif change.known:
+            values |= {"player_in": change.on, "player_out": change.off}
+        values = {key: one for key, one in values.items() if one is not None}
+        people = frozenset(name for name in change[:2] if name) if change else frozenset()
+        turned = change is not None and change.turned
         found.append(
-            Candidate(row.kind, row.side, row.moment, values, row.row_id, number, row.cancels, frozenset(people))
+            Candidate(row.kind, row.side, row.moment, values, row.row_id, number, row.cancels, people, turned=turned)
         )
     return found
 
 
-def _named(row: Row, names: Names, *, first_is_off: bool | None) -> tuple[set[str], dict[str, object]]:
-    """The names in a row, and the fields of its event."""
-    sides = (row.player_side, row.side)
-    first, second = (names.resolve(person, side) for person, side in zip((row.player, row.player2), sides, strict=True))
-    values = dict(row.fields)
-    if row.kind is Kind.SUBSTITUTION:
+def _changes(rows: Sequence[Row], names: Names, line_ups: Mapping[Side, Iterable[str]]) -> dict[int, _Change]:
+    """The substitutions by the index of their row. Who is on the pitch decides, else how the feed writes the others."""
+    first_is_off = _first_goes_off(rows, names, line_ups)
+    found = {}
+    on_pitch = {side: set(line_ups.get(side, ())) for side in Side}
+    for index, row in sorted(enumerate(rows), key=lambda one: one[1].moment or _UNKNOWN):
+        if row.kind is not Kind.SUBSTITUTION:
+            continue
+        on, off = (names.resolve(person, row.side) for person in (row.player, row.player2))
         if row.either_way and first_is_off is not False:
-            first, second = second, first  # who comes on first
-        if not row.either_way or first_is_off is not None:
-            values |= {"player_in": first, "player_out": second}
-    else:
-        values |= {"player": first, "player2": second}
-    return {name for name in (first, second) if name}, {key: one for key, one in values.items() if one is not None}
+            on, off = off, on
+        here = on_pitch[row.side]
+        # Who has started and is still there goes off; who comes on is not there.
+        turned = bool(on and off and on in here and off not in here)
+        if turned:
+            on, off = off, on
+        here -= {off}
+        here |= {on} if on and here else set()
+        found[index] = _Change(on, off, not row.either_way or first_is_off is not None, turned)
+    return found
 
 
 def _first_goes_off(rows: Sequence[Row], names: Names, line_ups: Mapping[Side, Iterable[str]]) -> bool | None:

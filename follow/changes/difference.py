@@ -7,25 +7,29 @@ of goals.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 from follow.changes.announcements import Announcements
-from follow.changes.candidates import Candidate, candidates
+from follow.changes.candidates import NAMES, Candidate, candidates
 from follow.changes.drafting import Draft
-from follow.changes.followed_match import FollowedMatch, Marks
+from follow.changes.followed_match import CONFIRMED, FollowedMatch, Marks
 from follow.changes.goals import goals
 from follow.changes.names import Names
-from follow.changes.pairing import Record, pair
+from follow.changes.pairing import Record, distance, is_same_row, pair, people_of
 from follow.changes.parts import announced, may_go_on, minutes_since, moment_now, progress_of
+from follow.changes.repeated_rows import without_repeats
+from follow.changes.teams import Teams, compared, exchanged, with_own_goals_for_whom_the_score_says
 from football.codes import CorrectionReason, SecondType, Side
 from football.events import MatchEvent
 from sources.live import row_fields
 from sources.live.snapshot import Kind, Moment, Remark, Snapshot, Status
 
-#: Polls that have to say so before what was published is undone.
-CONFIRMED = 2
+#: So many rows do not vanish at once but when the feed fails.
+_LISTED = 2
+_OLDER = Remark("older_answer", "an older answer than the last one")
 
 
 class Step(NamedTuple):
@@ -39,6 +43,18 @@ class Step(NamedTuple):
 
 def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
     """The next step of a match; `at` is the time of the response."""
+    teams = compared(match.teams, snapshot) if match.teams else Teams.SAME
+    if teams is Teams.OTHERS:
+        words = f"the answer names {snapshot.home.name} – {snapshot.away.name} under this id: it is not used"
+        return Step(match, (), (Remark("other_match", words),), held=True)
+    if teams is Teams.EXCHANGED:
+        words = f"home and away are exchanged: {snapshot.home.name} – {snapshot.away.name}"
+        shown = exchanged(snapshot)
+        snapshot = replace(shown, remarks=(*shown.remarks, Remark("teams_exchanged", words)))
+    snapshot = without_repeats(with_own_goals_for_whom_the_score_says(snapshot))
+    if snapshot.status is Status.SCHEDULED and snapshot.score is None and match.has_rows:
+        # A cache of before the match, or the day on which a broken-off match goes on: it says nothing of what was.
+        return Step(match, (), (*snapshot.remarks, _OLDER), held=True)
     minutes = minutes_since(snapshot.kick_off, snapshot.updated or at)
     so_far = match.progress
     progress = progress_of(snapshot, so_far, minutes)
@@ -53,19 +69,19 @@ def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
     if 0 < older < CONFIRMED:
         rows.doubt_only()
         held = replace(match, older_answers=older, doubts=rows.doubts)
-        return Step(
-            held, (), (*snapshot.remarks, Remark("older_answer", "an older answer than the last one")), held=True
-        )
+        return Step(held, (), (*snapshot.remarks, _OLDER), held=True)
     spoken = Announcements(draft, snapshot, now)
     spoken.information()
-    spoken.line_ups(rows.names)
+    spoken.line_ups(rows.names, rows.doubts)
     extra_time = snapshot.extra_time or _had_extra_time(match)
-    spoken.course(tuple(announced(progress, extra_time=extra_time)))
     spoken.stops()
     rows.apply()
+    spoken.course(tuple(announced(progress, extra_time=extra_time)))
+    events = {**match.events, **{event.event_id: event for event in draft.events}}
     after = replace(
         match,
-        events={**match.events, **{event.event_id: event for event in draft.events}},
+        events=events,
+        names=rows.names.used({name for event in events.values() for key in NAMES if (name := getattr(event, key))}),
         doubts=rows.doubts,
         row_ids={**match.row_ids, **draft.row_ids},
         marks=marks._replace(
@@ -77,23 +93,28 @@ def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
         seen_at=at,
         finished_at=finished_at,
     )
-    return Step(after, tuple(sorted(draft.events, key=_order)), (*snapshot.remarks, *rows.remarks, *draft.remarks))
+    events_in_order = sorted(draft.events, key=_order(undoes=any(event.retracted for event in draft.events)))
+    return Step(after, tuple(events_in_order), (*snapshot.remarks, *rows.remarks, *draft.remarks))
 
 
 def _had_extra_time(match: FollowedMatch) -> bool:
     return any(event.event_type2 is SecondType.EXTRA_TIME for event in match.standing)
 
 
-def _order(event: MatchEvent) -> tuple[int, int]:
-    """Match information, checks, what they undo, other corrections, then what is new in the order of play."""
-    if event.is_information:
-        return 0, 0
-    if event.retracted:
-        return 2, event.sequence
-    if event.revision:
-        return 3, event.sequence
-    is_check = event.event_type2 is SecondType.VAR_CHECK
-    return (1 if is_check else 4), event.sequence
+def _order(*, undoes: bool) -> Callable[[MatchEvent], tuple[int, int]]:
+    """Match information, checks and what they undo, other corrections, then what is new in the order of play."""
+
+    def place(event: MatchEvent) -> tuple[int, int]:
+        if event.is_information:
+            return 0, 0
+        if event.retracted:
+            return 2, event.sequence
+        if event.revision:
+            return 3, event.sequence
+        is_cause = undoes and event.event_type2 is SecondType.VAR_CHECK
+        return (1 if is_cause else 4), event.sequence
+
+    return place
 
 
 class _Rows:
@@ -108,6 +129,20 @@ class _Rows:
         self.names = Names(snapshot, self._match.player_names(), self._match.names)
         self._candidates = candidates(snapshot, self.names, self._line_ups())
         self.doubts: dict[str, int] = dict(self._match.doubts)
+        self._covers = self._covered()
+        for one in self._candidates:
+            if one.turned:
+                self._note("change_turned", f"who comes on at {one.moment and one.moment[1:]} is on the pitch: turned")
+
+    def _covered(self) -> frozenset[Kind]:
+        """The kinds of which what is missing has vanished: none where the whole list is gone, and the score is not."""
+        listed, score = self._snapshot.covers, self._snapshot.score
+        gone = listed and not self._candidates and (score is None or any(score))
+        known = sum(len(self._match.records(kind, side)) for kind in listed for side in Side)
+        if not gone or known < _LISTED:
+            return listed
+        self._note("list_empty", f"of {known} goals, cards and changes none is listed any more: they stay")
+        return frozenset()
 
     def _line_ups(self) -> dict[Side, list[str]]:
         published = self._match.line_ups()
@@ -120,45 +155,52 @@ class _Rows:
 
     def doubt_only(self) -> None:
         """Count what is missing in an answer that is not believed yet."""
-        for kind in self._snapshot.covers - {Kind.GOAL}:
+        for kind in self._covers - {Kind.GOAL}:
             for side in Side:
                 for record in pair(self._match.records(kind, side), self._of(kind, side)).records:
                     self._doubt(record.event.event_id)
 
     def apply(self) -> None:
         """Draft the events of all kinds."""
-        kinds = {candidate.kind for candidate in self._candidates} | self._snapshot.covers | {Kind.GOAL}
+        kinds = {candidate.kind for candidate in self._candidates} | self._covers | {Kind.GOAL}
         for kind in Kind:
             if kind in kinds:
-                for side in Side:
-                    if kind is Kind.GOAL:
+                if kind is Kind.GOAL:
+                    for side in Side:
                         self._goals(side)
-                    else:
-                        self._kind(kind, side)
+                else:
+                    self._kind(kind)
         self._shoot_out()
+        if self._snapshot.status.is_awarded and (result := self._snapshot.score) is not None:
+            self._note("score_awarded", f"the result {result[0]}–{result[1]} is awarded: its goals are not published")
+        if self._snapshot.status is Status.ABANDONED and self._snapshot.score is None and not self._match.has_rows:
+            self._note("score_unknown", "abandoned, at which score is not said")
 
     def _of(self, kind: Kind, side: Side) -> list[Candidate]:
         return [one for one in self._candidates if one.kind is kind and one.side is side]
 
-    def _kind(self, kind: Kind, side: Side) -> None:
-        pairs, missing, new = pair(self._match.records(kind, side), self._of(kind, side))
-        for record, candidate in pairs:
-            self._revise(record, candidate)
-        for record in missing if kind in self._snapshot.covers else ():
-            if self._doubt(record.event.event_id) >= CONFIRMED:
-                self._retract(record)
-        self._add(new)
+    def _kind(self, kind: Kind) -> None:
+        found = {side: pair(self._match.records(kind, side), self._of(kind, side)) for side in Side}
+        for side, (pairs, missing, new) in found.items():
+            for record, candidate in pairs:
+                self._revise(record, candidate)
+            for record in missing if kind in self._covers else ():
+                moved = any(is_same_row(record, one) for one in found[side.other].candidates)
+                if moved or self._doubt(record.event.event_id) >= CONFIRMED:
+                    self._retract(record)
+            self._add(new)
 
     def _goals(self, side: Side) -> None:
         plan = goals(
             pair(self._match.records(Kind.GOAL, side), self._of(Kind.GOAL, side)),
-            None if self._snapshot.status is Status.AWARDED else self._target(side),
+            None if self._snapshot.status.is_awarded else self._target(side),
             [one for one in self._of(Kind.VAR, side) if one.cancels],
         )
         for record, candidate in plan.pairs:
             self._revise(record, candidate)
-        listed = Kind.GOAL in self._snapshot.covers
-        for record in plan.unlisted if listed and self._target(side) is None else ():
+        # Without a score rows take no goal away that was in one.
+        decide = Kind.GOAL in self._covers and self._target(side) is None and self._match.marks.score is None
+        for record in plan.unlisted if decide else ():
             if self._doubt(record.event.event_id) >= CONFIRMED:
                 self._retract(record)
         for record in plan.fallen:
@@ -208,11 +250,20 @@ class _Rows:
 
     def _revise(self, record: Record, candidate: Candidate) -> None:
         event_id = record.event.event_id
+        if record.row_id is not None and candidate.row_id is None and self._says_less(record, candidate):
+            return
         loses = self._draft.loses(record.event, candidate)
         confirmed = loses and self._doubt(event_id) >= CONFIRMED
         if not loses or confirmed:
             self.doubts.pop(event_id, None)
         self._draft.revise(record.event, candidate, keep_names=loses and not confirmed)
+
+    @staticmethod
+    def _says_less(record: Record, candidate: Candidate) -> bool:
+        """Whether a row of the feed's shorter list, which has no ids, is about the same player at the same time."""
+        people = people_of(candidate.values)
+        same_player = not people or not people.isdisjoint(people_of(record.event.__dict__))
+        return same_player and distance(record.event, candidate) <= 1
 
     def _add(self, new: list[Candidate]) -> None:
         for candidate in new:

@@ -9,6 +9,7 @@ from typing import Any
 from follow.changes import sequence
 from follow.changes.candidates import NAMES, Candidate
 from follow.changes.followed_match import FollowedMatch, row_id
+from follow.changes.names import is_fuller, is_spelling_of
 from follow.changes.pairing import Record as PublishedRecord
 from follow.changes.pairing import closeness, people_of
 from football.clock import PERIOD_END
@@ -99,8 +100,11 @@ class Draft:
         self._keep_row(event.event_id, candidate)
         moment = candidate.moment or Moment(event.period, event.minute, event.added_minute)
         values = {**candidate.values, "minute_unknown": candidate.moment is None and event.minute_unknown}
-        if keep_names:
-            values |= {key: name for key in NAMES if (name := getattr(event, key)) and key not in values}
+        for key in NAMES:
+            name, given = getattr(event, key), candidate.values.get(key)
+            other_spelling = given and name and is_spelling_of(str(given), name) and not is_fuller(str(given), name)
+            if name and (other_spelling or (keep_names and not given)):
+                values[key] = name
         moved = moment != (event.period, event.minute, event.added_minute)
         if candidate.number is not None:
             moved = moved or candidate.number != sequence.number_of(event.sequence)

@@ -11,13 +11,15 @@ from typing import NamedTuple, Self
 
 from follow.changes.candidates import NAMES
 from follow.changes.pairing import Record
-from follow.changes.parts import ENDS, Progress, reached
+from follow.changes.parts import ENDS, NOT_BEGUN, Progress, Rank, reached
 from football.codes import Period, SecondType, Side
 from football.events import MatchEvent
 from football.match_information import MatchInformation
 from sources.live.snapshot import Kind, Score, Status
 
 _ROW_ID = re.compile(rf"-({'|'.join(Kind)})-(home|away)-(\d+)")
+#: Polls that have to say so before what was published is undone.
+CONFIRMED = 2
 _STOPS = {SecondType.SUSPENDED, SecondType.DELAY}
 
 
@@ -25,7 +27,7 @@ class Marks(NamedTuple):
     """What tells an older answer from a newer one."""
 
     updated: datetime | None = None
-    rank: tuple[int, bool] = (0, False)
+    rank: Rank = NOT_BEGUN.rank
     score: Score | None = None
     status: Status | None = None
 
@@ -116,6 +118,11 @@ class FollowedMatch:
         ]
         last = max(announced, key=lambda event: event.sequence, default=None)
         return last.event_type2 if last is not None and last.event_type2 in _STOPS else None
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a goal, a card or another row stands."""
+        return any(row_id(event.event_id) is not None for event in self.standing)
 
     def records(self, kind: Kind, side: Side, *, retracted: bool = False) -> list[Record]:
         """The events of rows of a kind and team, in the order first seen."""

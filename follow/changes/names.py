@@ -5,21 +5,28 @@ A name that has been published stays. Otherwise the line-up's name counts, by id
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from football.codes import Side
 from sources.live.snapshot import Person, Snapshot
 
+_WORD = re.compile(r"[^\W_]+(?:['’‐-][^\W_]+)*")
+#: An umlaut is written as two letters, or without its dots: Müller, Mueller, Muller are one spelling here.
+_SPELLED = str.maketrans({"ø": "o", "æ": "a"})
+_TWO_LETTERS = re.compile("(?<=[aou])e|(?<=a)a")
+
 
 class Names:
-    """The names of both teams' players: `resolve` gives the one that is used."""
+    """The names of both teams' players: `resolve` gives the one that is used. `kept`: those used before, by id."""
 
     def __init__(
-        self, snapshot: Snapshot, published: Mapping[Side, Iterable[str]], by_id: Mapping[str, str] | None = None
+        self, snapshot: Snapshot, published: Mapping[Side, Iterable[str]], kept: Mapping[str, str] | None = None
     ) -> None:
-        self._by_id = dict(by_id or {})
+        self._kept = kept or {}
+        self._by_id: dict[str, str] = {}
         self._resolved: dict[tuple[Person, Side], str | None] = {}
         self._published = {side: tuple(dict.fromkeys(published.get(side, ()))) for side in Side}
         self._listed: dict[Side, tuple[str, ...]] = {}
@@ -41,10 +48,20 @@ class Names:
             self._resolved[key] = self._resolve(person, side)
         return self._resolved[key]
 
+    def used(self, published: Collection[str]) -> dict[str, str]:
+        """The names by id, as far as they are published."""
+        found = {person.id: name for (person, _), name in self._resolved.items() if person.id and name}
+        return {**self._kept, **{key: name for key, name in found.items() if name in published}}
+
     def _resolve(self, person: Person, side: Side) -> str | None:
-        name = self._by_id.get(person.id or "", person.name or "")
+        name, kept = self._by_id.get(person.id or "", person.name or ""), self._kept.get(person.id or "")
+        if kept and (not name or is_spelling_of(kept, name)):
+            return kept
         if not name:
             return None
+        if name not in self._listed[side]:
+            spelled = [one for one in self._listed[side] if is_spelling_of(one, name)]
+            name = spelled[0] if len(spelled) == 1 else name
         for known in (self._published[side], self._listed[side]):
             if name in known:
                 return name
@@ -60,15 +77,33 @@ class Names:
                 self._by_id.setdefault(person.id, person.name)
 
 
+def is_spelling_of(first: str, second: str) -> bool:
+    """Whether two names of one row can be one player's: Müller, T. Mueller, MÜLLER Thomas."""
+    one, other = words_of(first), words_of(second)
+    if not one or not other:
+        return False
+    if set(one) == set(other) or _alike(first, second):
+        return True
+    return 1 in (len(one), len(other)) and one[-1] == other[-1]
+
+
+def is_fuller(name: str, than: str) -> bool:
+    """Whether a spelling of a name says more of it: a first name, or one without an initial."""
+    first, second = words_of(name), words_of(than)
+    return (len(first), sum(map(len, first))) > (len(second), sum(map(len, second))) and set(first) != set(second)
+
+
 def _alike(first: str, second: str) -> bool:
     """Whether one of two names is the other with an initial: A. Diallo, Amad Diallo."""
-    one, other = _words(first), _words(second)
+    one, other = words_of(first), words_of(second)
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or one[0][0] != other[0][0]:
         return False
-    return one[0] == other[0] or any(len(words[0].rstrip(".")) == 1 for words in (one, other))
+    return one[0] == other[0] or any(len(words[0]) == 1 for words in (one, other))
 
 
 @lru_cache(maxsize=4096)
-def _words(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).split()
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name without accents, capitals and the second letter of a spelled umlaut: to compare by."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(_TWO_LETTERS.sub("", word) for word in _WORD.findall(letters))

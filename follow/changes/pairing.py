@@ -74,6 +74,14 @@ def _closeness(record: Record, row: Candidate, published: frozenset[str], people
     return 600 - gap * 10 + same_type if gap <= _NO_PLAYER else 0
 
 
+def is_same_row(record: Record, row: Candidate) -> bool:
+    """Whether a row of the other team is the record's: by the feed's id of it, else the same players in that minute."""
+    if record.row_id is not None and row.row_id is not None:
+        return record.row_id == row.row_id
+    people = people_of(record.event.__dict__)
+    return bool(people) and people == people_of(row.values) | row.people and distance(record.event, row) <= 1
+
+
 def distance(event: MatchEvent, row: Candidate) -> int:
     """Minutes between a published event and a row, of kicks their numbers; without a minute it is near."""
     if row.kind is Kind.KICK:

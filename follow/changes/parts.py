@@ -55,7 +55,14 @@ ANNOUNCED: Mapping[SecondType, Part] = {
     SecondType.EXTRA_TIME_END: Part.EXTRA_END,
     SecondType.SHOOT_OUT: Part.SHOOT_OUT,
 }
-ENDS = frozenset({SecondType.FULL_TIME, SecondType.MATCH_END, SecondType.ABANDONED})
+#: What a match ends on, the ends of play before what is decided off the pitch.
+ENDS = (
+    SecondType.FULL_TIME,
+    SecondType.MATCH_END,
+    SecondType.ABANDONED,
+    SecondType.NOT_PLAYED,
+    SecondType.AWARDED,
+)
 #: Announcements that open the period they stand in; all others close it.
 OPENS = frozenset(
     {
@@ -86,16 +93,24 @@ _HELD = timedelta(seconds=90)
 _LONG_OVER = 240.0
 
 
+#: How far a match has come: its part, whether it has ended, whether its result is awarded.
+Rank = tuple[int, bool, bool]
+
+
 class Progress(NamedTuple):
-    """Where a match stands. `end` is what it ended on, None while it goes on."""
+    """Where a match stands. `end` is what it ended on, None while it goes on; `awarded`: its result is a decision."""
 
     part: Part = Part.BEFORE
     end: SecondType | None = None
+    awarded: bool = False
 
     @property
-    def rank(self) -> tuple[int, bool]:
+    def rank(self) -> Rank:
         """Grows as the match goes on; extra time comes after an end that turned out to be none."""
-        return self.part, self.end is not None
+        return self.part, self.end is not None, self.awarded
+
+
+NOT_BEGUN = Progress()
 
 
 def progress_of(snapshot: Snapshot, so_far: Progress, minutes: float | None) -> Progress:
@@ -109,10 +124,22 @@ def progress_of(snapshot: Snapshot, so_far: Progress, minutes: float | None) -> 
         return Progress(_break(snapshot, so_far.part, minutes))
     if status is Status.FINISHED:
         return _finished(snapshot, so_far.part)
+    return _not_in_play(snapshot, so_far)
+
+
+def _not_in_play(snapshot: Snapshot, so_far: Progress) -> Progress:
+    """Put off, broken off, called off or decided off the pitch."""
+    status = snapshot.status
+    if status.is_awarded:
+        return _awarded(snapshot, so_far)
     played = max((so_far.part, *_played(snapshot.rows, snapshot.minute)))
-    if status in (Status.ABANDONED, Status.CANCELLED, Status.AWARDED):
+    if status is Status.CANCELLED and played is Part.BEFORE:
+        return Progress(played, SecondType.NOT_PLAYED)
+    if status is Status.ABANDONED and played is Part.BEFORE and snapshot.score is None:
+        return Progress(played)  # at which score is not known, nor whether it had begun
+    if status in (Status.ABANDONED, Status.CANCELLED):
         return Progress(played, SecondType.ABANDONED)
-    return Progress(played, so_far.end)
+    return so_far._replace(part=played)
 
 
 def _in_play(snapshot: Snapshot, part: Part, minutes: float | None) -> Part:
@@ -135,6 +162,15 @@ def _break(snapshot: Snapshot, part: Part, minutes: float | None) -> Part:
         return Part.EXTRA_HALF_TIME
     late = minutes is not None and minutes >= _LATEST_HALF_TIME
     return Part.REGULAR_END if late or part is Part.REGULAR_END else Part.HALF_TIME
+
+
+def _awarded(snapshot: Snapshot, so_far: Progress) -> Progress:
+    """How far it was played shows in what was published and in rows, not in a clock set to 90 by the decision."""
+    part = so_far.part or (Part.FIRST_HALF if any(_played(snapshot.rows, None)) else Part.BEFORE)
+    end = so_far.end
+    if snapshot.status is Status.WALKOVER and part is Part.BEFORE:
+        end = SecondType.NOT_PLAYED
+    return Progress(part, end or SecondType.AWARDED, awarded=True)
 
 
 def _finished(snapshot: Snapshot, part: Part) -> Progress:
@@ -170,6 +206,8 @@ def announced(progress: Progress, *, extra_time: bool) -> Iterator[SecondType]:
             yield code
     if progress.end is not None:
         yield progress.end
+    if progress.awarded and progress.end is not SecondType.AWARDED:
+        yield SecondType.AWARDED
 
 
 def reached(codes: Iterable[SecondType]) -> Progress:
@@ -179,7 +217,7 @@ def reached(codes: Iterable[SecondType]) -> Progress:
     end = next((code for code in ENDS if code in found), None)
     if end is SecondType.FULL_TIME:
         part = max(part, Part.REGULAR_END)
-    return Progress(part, end)
+    return Progress(part, end, SecondType.AWARDED in found)
 
 
 def minutes_since(kick_off: datetime | None, now: datetime) -> float | None:

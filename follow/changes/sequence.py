@@ -19,7 +19,17 @@ _LAST_MINUTE = _MINUTES - 1
 
 def before_kick_off(place: int) -> int:
     """What comes before play: match information, line-ups, a postponement."""
-    return min(place, _ROOM - 1)
+    return min(place, _ROOM - 3)
+
+
+def not_played() -> int:
+    """What says that there is no play, after all that comes before it."""
+    return _ROOM - 2
+
+
+def awarded(period: Period | None) -> int:
+    """The decision on the result, after the end of the period played last; None: nothing was played."""
+    return _ROOM - 1 if period is None else closing(period) + 1
 
 
 def beginning(period: Period) -> int:

@@ -32,6 +32,8 @@ export function watchControls(actions) {
   });
   byId("pause").addEventListener("click", actions.pause);
   byId("keys").addEventListener("click", help);
+  byId("single-keys").checked = chosen("keys") !== "off";
+  byId("single-keys").addEventListener("change", ({ target }) => choose("keys", target.checked ? "" : "off"));
   for (const button of document.querySelectorAll(".tabs [data-tab]")) {
     button.addEventListener("click", () => {
       openTab(button.dataset.tab);
@@ -76,8 +78,9 @@ export function openTab(name) {
   }
 }
 
+/** Single keys can be switched off: speech input types them unawares (WCAG 2.1.4). */
 function pressed(event, form, actions) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=search], select, dialog *")) return;
+  if (chosen("keys") === "off" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=search], select, dialog *")) return;
   const keys = { j: () => actions.step(1), k: () => actions.step(-1), n: actions.newest, p: actions.pause, "?": help };
   const view = VIEWS[Number(event.key) - 1];
   if (view) {

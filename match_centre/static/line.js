@@ -1,7 +1,7 @@
 // One line of commentary as an element of the page, and what becomes of it when it is corrected.
 
 import { el, isolated, named, svg } from "./dom.js";
-import { isCard, isCorrection } from "./tally.js";
+import { hasBegun, isCard, isCorrection, minuteOf } from "./tally.js";
 import { word } from "./words.js";
 
 const SIDES = { 1: "home", 2: "away" };
@@ -19,7 +19,11 @@ const BADGES = {
   penalty_cancelled: ["no_penalty", "strong", "screen"], card_cancelled: ["no_card", "strong"], card_changed: ["card_changed", "strong"],
 };
 const PICTURES = {
-  ball: [["circle", { cx: 8, cy: 8, r: 6.5, fill: "none", stroke: "currentColor", "stroke-width": 1.5 }], ["path", { d: "M8 4.6l3.2 2.4-1.2 3.8H6L4.8 7z" }]],
+  ball: [
+    ["circle", { cx: 8, cy: 8, r: 7, fill: "none", stroke: "currentColor", "stroke-width": 1.4 }],
+    ["path", { d: "M8 5l2.9 2.1-1.1 3.4H6.2L5.1 7.1z" }],
+    ["path", { d: "M8 5V1.5M10.9 7.1l3.4-1.2M9.8 10.5l2.2 3M6.2 10.5l-2.2 3M5.1 7.1L1.7 5.9", stroke: "currentColor", "stroke-width": 1.3 }],
+  ],
   on: [["path", { d: "M8 14V3M3.5 7.5L8 3l4.5 4.5", fill: "none", stroke: "currentColor", "stroke-width": 2.2 }]],
   off: [["path", { d: "M8 2v11M3.5 8.5L8 13l4.5-4.5", fill: "none", stroke: "currentColor", "stroke-width": 2.2 }]],
   card: [["rect", { x: 4, y: 1.5, width: 8, height: 13, rx: 1.5 }]],
@@ -31,7 +35,7 @@ const PICTURES = {
 const WHISTLES = new Set([
   "kick_off", "half_time", "second_half", "full_time", "extra_time", "extra_time_half_time", "extra_time_second_half",
   "extra_time_end", "shoot_out", "match_end", "added_time", "delay", "play_resumed", "drinks_break", "abandoned",
-  "match_info", "postponed", "suspended",
+  "match_info", "postponed", "suspended", "not_played", "awarded",
 ]);
 /** Those that begin, and so need no score with their heading. */
 const BEGINS = new Set(["kick_off", "second_half"]);
@@ -59,17 +63,20 @@ export function lineItem(line, language, names) {
   return el(
     "li",
     { id, tabindex: -1, class: classes.filter(Boolean).join(" "), "data-show": shownAs(line.kind, look) },
-    el("a", { class: "minute", href: `#${encodeURIComponent(id)}`, dir: "ltr", "aria-label": word("linkTo", timeOf(line)) }, timeOf(line)),
+    el("a", { class: "minute", href: `#${encodeURIComponent(id)}`, dir: "ltr", "aria-label": line.minute_unknown ? word("linkToIt") : word("linkTo", timeOf(line)) }, timeOf(line)),
     el(
       "div",
       { class: "telling" },
       headline ? el("p", { class: "headline" }, sign, " ", el("strong", {}, named(line.player))) : null,
-      heading ? el("h3", {}, heading, BEGINS.has(line.kind) ? null : el("span", { dir: "ltr" }, ` ${unbroken(shootOut ? `${result} (${shootOut})` : result)}`)) : null,
+      heading ? el("h3", {}, heading, BEGINS.has(line.kind) || !hasBegun(line) ? null : el("span", { dir: "ltr" }, ` ${unbroken(shootOut ? `${result} (${shootOut})` : result)}`)) : null,
       el("p", {}, headline ? null : sign, sign && !headline ? " " : null, remark(line), text),
     ),
     score,
   );
 }
+
+/** What kind of line it is in a word, where there is one. */
+export const label = (kind) => word("headings")[kind] ?? (BADGES[kind] && word("badges")[BADGES[kind][0]]);
 
 /** A picture; what it says is said beside it. */
 export function drawn(picture) {
@@ -82,7 +89,7 @@ export function remark(line) {
   if (line.part || line.kind === "match_info") return line.revision ? el("em", {}, word("updated")) : null;
   if (isCorrection(line)) {
     const reason = REASONS[line.reason] ? word(REASONS[line.reason]) : "";
-    return el("em", {}, `↺ ${word("correctionOf")}`, el("span", { class: "of", dir: "ltr" }, line.clock), `${reason}: `);
+    return el("em", {}, `↺ ${word("correctionOf")}`, el("span", { class: "of", dir: "ltr" }, minuteOf(line)), `${reason}: `);
   }
   return line.late ? el("em", {}, word("late")) : null;
 }
@@ -109,9 +116,10 @@ export function strike(item, correction) {
 
 const isKick = (line) => line.kind.startsWith("kick_") && "shoot_out_home" in line.score;
 
-/** When it was: the clock stands in a shoot-out, its score tells the kicks apart. */
+/** When it was: before the kick-off there is no minute; the clock stands in a shoot-out, its score tells the kicks apart. */
 export function timeOf(line) {
-  if (line.period !== 5) return line.clock;
+  if (!hasBegun(line)) return word("preMatch");
+  if (line.period !== 5) return minuteOf(line);
   return isKick(line) ? `${line.score.shoot_out_home}–${line.score.shoot_out_away}` : word("inShootOut");
 }
 
@@ -126,3 +134,11 @@ function shownAs(kind, look) {
 export function unbroken(text) {
   return text.replace(/(\d)–(\d)/g, "$1\u2060–\u2060$2");
 }
+
+/** What is copied has none of the signs that keep scores unbroken: not every program knows them. */
+document.addEventListener("copy", (event) => {
+  const text = String(getSelection());
+  if (!text.includes("\u2060")) return;
+  event.clipboardData.setData("text/plain", text.replaceAll("\u2060", ""));
+  event.preventDefault();
+});

@@ -8,6 +8,8 @@ import { word } from "./words.js";
 const AT_TOP = 40;
 /** Lines that are laid out at first, and each time when the end of them comes near. */
 const AT_ONCE = 100;
+/** Milliseconds in which a line is marked that came before one's eyes. */
+const TINTED_FOR = 2000;
 
 export class Lines {
   constructor() {
@@ -45,6 +47,17 @@ export class Lines {
     this.watcher.observe(this.end); // tells once more where it is
   }
 
+  /** Put a line where an earlier one of it stood, with its focus and mark. */
+  replace(old, item) {
+    if (!old) return;
+    const focused = old === document.activeElement;
+    item.opened = old.opened;
+    item.dataset.sequence = old.dataset.sequence;
+    item.classList.toggle("linked", old.classList.contains("linked"));
+    old.replaceWith(item);
+    if (focused) item.focus({ preventScroll: true });
+  }
+
   isAtTop() {
     return this.list.getBoundingClientRect().top > -AT_TOP || this.list.offsetParent === null;
   }
@@ -80,8 +93,8 @@ export class Lines {
   came(item) {
     if (item.hidden) return;
     if (this.wasAtTop) {
-      item.classList.add("arriving"); // out of sight it would cost frames for nothing
-      item.addEventListener("animationend", () => item.classList.remove("arriving"), { once: true });
+      item.classList.add("arriving"); // a tint: to fade it would cost the whole page some frames
+      setTimeout(() => item.classList.remove("arriving"), TINTED_FOR);
       return;
     }
     this.unseen += 1;
@@ -102,8 +115,15 @@ export class Lines {
 
   /** The line that the address names, once it is there. */
   linked() {
-    const item = location.hash ? document.getElementById(named(location.hash.slice(1))) : null;
+    const id = linkedId();
+    const item = id ? document.getElementById(id) ?? this.revised(id) : null;
     return item?.matches("#lines .line") ? item : null;
+  }
+
+  /** The summary that took the place of the revision with this id. */
+  revised(id) {
+    const event = id.replace(/\d+$/, "");
+    return itemsOf(this.list, this.far).find((item) => item.id.startsWith(event) && /^\d+$/.test(item.id.slice(event.length)));
   }
 
   showLinked() {
@@ -113,8 +133,10 @@ export class Lines {
     item.classList.add("linked");
     if (this.far.contains(item)) this.layOutMore(itemsOf(this.list, this.far).indexOf(item) + AT_ONCE);
     item.hidden = false;
+    this.list.classList.add("whole"); // the heights of lines out of sight are guessed, and would move it afterwards
     item.scrollIntoView({ block: "center" });
     item.focus({ preventScroll: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => this.list.classList.remove("whole")));
   }
 
   /** Focus the next (1) or previous (-1) line in sight. */
@@ -137,8 +159,9 @@ export class Lines {
   }
 }
 
-/** The id that a fragment names; a "%" that encodes nothing is itself. */
-function named(fragment) {
+/** The id that the address names; a "%" that encodes nothing is itself. */
+export function linkedId() {
+  const fragment = location.hash.slice(1);
   try {
     return decodeURIComponent(fragment);
   } catch {

@@ -4,13 +4,14 @@ import { announcer } from "./announcer.js";
 import { paint } from "./colours.js";
 import { connectionSign } from "./connection.js";
 import { byId, drawing, el, isolated, mark, say } from "./dom.js";
-import { Lines } from "./lines.js";
+import { Lines, linkedId } from "./lines.js";
 import { lineItem, remark, strike, timeOf } from "./line.js";
-import { choiceName, offer, openTab, watchControls } from "./controls.js";
+import { offer, openTab, watchControls } from "./controls.js";
 import { delayOf, delayed } from "./delay.js";
+import { sayGone, sayNothing, sayOther } from "./notices.js";
 import { drawSections } from "./panels.js";
 import { drawScoreboard, isOn, nameTeams } from "./scoreboard.js";
-import { chosen, chosenNumber, choose, scoresHidden } from "./settings.js";
+import { chosen, chosenNumber, choose, listAddress, scoresHidden } from "./settings.js";
 import { follow } from "./stream.js";
 import { count, emptyMatch, hasBegun, isCorrection, isOver } from "./tally.js";
 import { isShown } from "./view.js";
@@ -37,7 +38,7 @@ let unknown = false; // no line of this match has reached the server
 let fresh = false;
 let newest = 0; // when the newest line was produced, by the server's clock
 let ahead = 0; // seconds by which the server's clock is ahead of ours
-let unseenGoal = false;
+const unseenGoals = new Set(); // by event
 let paused = false;
 let held = []; // events that came while paused
 let leave = () => {};
@@ -59,6 +60,7 @@ function clear() {
   report = soFar = toldAbove = null;
   caughtUp = false;
   held = [];
+  unseenGoals.clear();
   onLine.clear();
   list.clear();
 }
@@ -66,7 +68,7 @@ function clear() {
 function begin() {
   leave();
   clear();
-  const handlers = { waiting: () => { unknown = true; draw(); }, match: onMatch, style: onStyle, language: onLanguage, line: onLine, "caught-up": onCaughtUp, reset: clear };
+  const handlers = { waiting: onWaiting, match: onMatch, style: onStyle, language: onLanguage, line: onLine, "caught-up": onCaughtUp, reset: clear };
   const kept = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [name, (data) => (paused ? hold(handle, data) : handle(data))]),
   );
@@ -80,6 +82,13 @@ function begin() {
 /** The match in the style and language that are chosen, if they are. */
 function address() {
   return Object.fromEntries(Object.entries({ id: MATCH, style: chosen("style"), language: chosen("language") }).filter(([, value]) => value));
+}
+
+/** The server has no line of this match: it has not begun, or is gone from there. */
+function onWaiting() {
+  unknown = true;
+  if (lines.size) sayGone();
+  draw();
 }
 
 function onMatch(data) {
@@ -96,7 +105,7 @@ function onMatch(data) {
 function onStyle(name) {
   style = name;
   for (const choice of document.querySelectorAll("input[name=style]")) choice.checked = choice.value === name;
-  sayOther();
+  sayOther(style, language);
 }
 
 function onLanguage(name) {
@@ -104,16 +113,8 @@ function onLanguage(name) {
   speak(name);
   sign.retell();
   for (const choice of document.querySelectorAll("input[name=language]")) choice.checked = choice.value === name;
-  sayOther();
+  sayOther(style, language);
   draw();
-}
-
-/** What was asked for is not there: say what is shown instead. */
-function sayOther() {
-  const asked = [chosen("style"), chosen("language")];
-  const [other] = [[asked[0], style], [asked[1], language]].filter(([wanted, got]) => wanted && got && wanted !== got);
-  byId("other").hidden = !other;
-  if (other) say(byId("other"), word("otherStyle", other[0], [choiceName(style), choiceName(language)].join(", ")));
 }
 
 function take(line) {
@@ -144,8 +145,8 @@ function onPart(line) {
     item.classList.add("told-above");
   }
   change(item, () => {
-    old?.remove();
-    list.insert(item, line.sequence);
+    list.replace(old, item);
+    if (Number(item.dataset.sequence) !== line.sequence) list.insert(item, line.sequence);
   }, !old);
   if (caughtUp && !old) arrived(item, line);
 }
@@ -158,8 +159,7 @@ function onEvent(line) {
   lines.set(line.event, revisions.set(line.revision, item));
   change(item, () => {
     if (old) {
-      item.dataset.sequence = old.dataset.sequence;
-      old.replaceWith(item);
+      list.replace(old, item);
     } else {
       // A correction stands above all earlier lines, whatever it corrects.
       list.insert(item, isCorrection(line) ? Math.max(match.sequence, line.sequence) : line.sequence);
@@ -168,14 +168,17 @@ function onEvent(line) {
   const known = Math.max(...revisions.keys());
   for (const [revision, each] of revisions) if (revision < known) strike(each, revisions.get(known));
   count(match, line);
-  if (!caughtUp || old) return;
-  if (line.goal) {
-    unseenGoal = document.hidden;
+  if (!caughtUp || old || line.revision < known) return; // what was corrected before it came is no news
+  if (!isGoal(line)) unseenGoals.delete(line.event); // what a later revision says of it
+  else if (![...revisions.values()].some((each) => each !== item && isGoal(each.line))) { // another scorer is no other goal
+    if (document.hidden) unseenGoals.add(line.event);
     byId("score").classList.remove("flash");
     requestAnimationFrame(() => byId("score").classList.add("flash"));
   }
   arrived(item, line);
 }
+
+const isGoal = (line) => line.goal && line.period !== 5;
 
 /**
  * Put an item into the list. Before the page has caught up it is folded once, at the end. One that `isNew` changes no
@@ -192,7 +195,7 @@ function arrived(item, line) {
   if (scoresHidden()) return;
   if (line.part || line.importance >= IMPORTANT || isCorrection(line)) {
     const text = el("span", { lang: language }, isolated(line.text, [names[1], names[2]]));
-    announce({ parts: [`${timeOf(line)} `, remark(line) ?? "", text], goal: line.goal, score: `${names[1]} ${line.score.home}–${line.score.away} ${names[2]}` });
+    announce({ parts: [`${timeOf(line)} `, remark(line) ?? "", text], goal: isGoal(line), score: `${names[1]} ${line.score.home}–${line.score.away} ${names[2]}` });
   }
 }
 
@@ -206,16 +209,17 @@ function onCaughtUp() {
 
 /** Whether a line's element is in the view that is chosen now. A linked line always is. */
 function view() {
-  if ((chosen("show") || "main") !== "main") return () => true;
+  if (byId("lines").dataset.show !== "main") return () => true;
   const least = chosenNumber("importance", 1, 5);
-  const linked = location.hash;
-  return (item) => !item.line || isShown(item.line, style, isRetracted, least) || `#${encodeURIComponent(item.id)}` === linked;
+  const linked = linkedId();
+  return (item) => !item.line || isShown(item.line, style, isRetracted, least) || item.id === linked;
 }
 
 /** Show the line that the address names, also where another tab was open. */
 function showLinked() {
   if (!list.linked() && location.hash !== "#commentary") return;
   if (document.body.dataset.tab !== "commentary") openTab("commentary");
+  document.body.classList.remove("loading"); // what is not seen takes no focus
   list.showLinked();
 }
 
@@ -225,30 +229,29 @@ const isRetracted = (event) => match.events.get(event)?.retracted ?? false;
 function drawNow() {
   mark(document.body, "scores", scoresHidden() ? "hidden" : "shown");
   mark(document.body, "over", String(isOver(match)));
-  mark(document.body, "lines", unknown ? "none" : "some");
+  mark(document.body, "begun", String(hasBegun(match)));
+  mark(document.body, "lines", unknown && lines.size === 0 ? "none" : "some");
+  for (const link of document.querySelectorAll(".bar a")) if (link.getAttribute("href") !== listAddress()) link.href = listAddress();
   const on = isOn(match, newest - ahead);
   const kickOff = summary?.kick_off;
   const start = kickOff && (summary.announced || hasBegun(match)) ? timeOfDay(kickOff) : "";
   const when = kickOff ? [dayOf(kickOff), start].filter(Boolean).join(", ") : "";
   const day = [summary?.competition, on ? "" : when].filter(Boolean).join(" · ");
-  drawScoreboard({ match, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal, day, kickOff, start });
+  drawScoreboard({ match: { ...(announced() ?? match), awarded: summary?.awarded }, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal: unseenGoals.size > 0, day, kickOff, start });
   drawSections({ match, names, report, soFar, language, linkTo });
-  showNothing();
-  if (caughtUp || unknown) requestAnimationFrame(() => document.body.classList.remove("loading"));
+  sayNothing(lines.size > 0, caughtUp, unknown);
+  if ((caughtUp || unknown) && document.body.classList.contains("loading")) requestAnimationFrame(() => document.body.classList.remove("loading"));
+}
+
+/** A match of which only its information is known, or that it is postponed. */
+function announced() {
+  if (match.score || !summary || hasBegun(summary)) return null;
+  return { ...match, score: summary.score, clock: summary.clock, kind: summary.kind };
 }
 
 function linkTo(event) {
   const revisions = lines.get(event);
   return revisions ? `#${encodeURIComponent(revisions.get(Math.max(...revisions.keys())).id)}` : "#commentary";
-}
-
-function showNothing() {
-  const show = chosen("show") || "main";
-  const all = show === "main" || show === "all";
-  const any = all ? lines.size > 0 : byId("lines").querySelector(`[data-show=${show}]`) !== null;
-  byId("nothing").hidden = any || !(caughtUp || unknown);
-  const none = all ? word("noLine") : word(show === "goals" ? "noGoals" : "noCards");
-  say(byId("nothing"), unknown ? word("noLineYet") : none);
 }
 
 function hold(handle, data) {
@@ -270,8 +273,8 @@ function setPaused(now) {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && unseenGoal) {
-    unseenGoal = false;
+  if (!document.hidden && unseenGoals.size) {
+    unseenGoals.clear();
     draw();
   }
 });

@@ -1,7 +1,7 @@
 // Stats, line-ups, the story on top, and the timeline.
 
 import { byId, el, isolated, named, renew, say } from "./dom.js";
-import { drawn, unbroken } from "./line.js";
+import { drawn, timeOf, unbroken } from "./line.js";
 import { hasBegun, isCarried } from "./tally.js";
 import { isPictured, picture } from "./timeline.js";
 import { word } from "./words.js";
@@ -36,7 +36,9 @@ addEventListener("beforeprint", () => drawnLast(true));
 wide.addEventListener("change", () => drawnLast(false));
 
 function drawStats(match) {
-  const counted = TALLY.filter(([, what]) => isCarried(match, what));
+  const begun = hasBegun(match);
+  const counted = TALLY.filter(([, what]) => begun && isCarried(match, what));
+  say(byId("no-numbers"), word(begun ? "notTold" : "numbersLater"));
   renew(byId("tally"), ...counted.map(([key]) => tallyRow(match, key)));
   byId("numbers").hidden = counted.length === 0;
   byId("no-numbers").hidden = counted.length > 0;
@@ -62,9 +64,9 @@ function drawNames(names) {
 }
 
 function tallyRow(match, key) {
-  // Where the feed does not say what it reports, and before the kick-off, none seen is no 0.
-  const number = (side) => match.sides[side][key] || (match.carries && hasBegun(match) ? 0 : "–");
-  const row = el("tr", {}, el("td", {}, String(number(1))), el("th", { scope: "row" }, word("numbers")[key]), el("td", {}, String(number(2))));
+  // Where the feed does not say what it reports, none seen is no 0.
+  const number = (side) => match.sides[side][key] || (match.carries ? 0 : "–");
+  const row = el("tr", {}, el("td", {}, String(number(1))), el("th", { scope: "row", colspan: 2 }, word("numbers")[key]), el("td", {}, String(number(2))));
   const [home, away] = [match.sides[1][key], match.sides[2][key]];
   if (home + away > 0 && (match.carries || home * away > 0)) row.style.setProperty("--share", `${((100 * home) / (home + away)).toFixed(1)}%`);
   return row;
@@ -102,7 +104,7 @@ function playerSign(picture, said, shown, look = picture) {
 function drawStory(report, summary, language, names) {
   const line = report ?? summary;
   byId("story").dataset.empty = String(!line);
-  say(byId("story-title"), word(report ? "report" : "summary"));
+  say(byId("story-title"), report || !line ? word(report ? "report" : "summary") : word("summaryAt", timeOf(line)));
   const paragraphs = line ? line.text.split("\n").filter(Boolean) : [word("noStory")];
   const spoken = line ? { lang: language } : {};
   renew(byId("story-text"), ...paragraphs.map((text) => el("p", spoken, unbroken(isolated(text, names)))));
@@ -113,7 +115,7 @@ let pictured = {};
 /** The timeline; `linkTo(event)` is the address of an event's line. Most lines change nothing of it. */
 function drawTimeline(match, names, linkTo) {
   const count = match.moments.filter(({ kind }) => isPictured(kind)).length;
-  const of = [count, match.clock, names[1], names[2], document.documentElement.lang].join("\n");
+  const of = [count, match.clock, hasBegun(match), names[1], names[2], document.documentElement.lang].join("\n");
   if (pictured.moments === match.moments && pictured.of === of) return;
   pictured = { moments: match.moments, of }; // a correction begins new moments
   const { drawn, marks, ticks } = picture(match, names, linkTo);
@@ -127,5 +129,6 @@ function drawTimeline(match, names, linkTo) {
     tick.style.left = `${at}%`;
     return tick;
   });
-  renew(byId("chart"), drawn, ...minutes, ...links);
+  const later = hasBegun(match) ? [] : [el("p", { class: "later" }, word("timelineLater"))];
+  renew(byId("chart"), drawn, ...later, ...minutes, ...links);
 }

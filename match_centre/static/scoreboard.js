@@ -1,26 +1,27 @@
 // Score, clock, scorers and the shoot-out's kicks; the title of the tab with them.
 
 import { byId, el, isolated, named, renew, say } from "./dom.js";
-import { STANDSTILL, decides, hasBegun, isOver, isShootOut, isSilent, kicks, scorers } from "./tally.js";
-import { word } from "./words.js";
+import { drawn } from "./line.js";
+import { STANDSTILL, decides, dismissals, hasBegun, isOff, isOver, isShootOut, isSilent, kicks, scorers } from "./tally.js";
+import { stillWord, word } from "./words.js";
 
 const SIDES = { 1: "home", 2: "away" };
 
-/** Names of both teams, in full and, for small screens, as short as the feed or the list of teams has them. */
+/** Names of both teams, in full and as they fit a small screen. */
 export function nameTeams(summary) {
   byId("scoreboard").dataset.known = "yes";
   [summary.home, summary.away].forEach((name, place) => {
     const side = SIDES[place + 1];
-    const { short, code } = summary.looks[place];
-    const parts = [el("span", { class: "whole" }, named(name)), el("span", { class: "letters", "aria-hidden": "true" }, named(code ?? short ?? name))];
+    const narrow = summary.narrow[place];
+    const parts = [el("span", { class: "whole" }, named(name)), el("span", { class: "letters", "aria-hidden": "true" }, named(narrow))];
     if (byId(side).textContent !== parts.map((part) => part.textContent).join("")) byId(side).replaceChildren(...parts);
-    byId(side).classList.toggle("has-letters", Boolean(code ?? short));
-    byId(side).classList.toggle("long", Math.max(summary.home.length, summary.away.length) > 16);
+    byId(side).classList.toggle("has-letters", narrow !== name);
+    byId(side).classList.toggle("long", Math.max(summary.home.length, summary.away.length) > 22);
   });
 }
 
 /** Whether the match is on now, as far as its lines tell. */
-export const isOn = (match, at) => match.score !== null && hasBegun(match) && !isOver(match) && match.kind !== "postponed" && !isSilent(at);
+export const isOn = (match, at) => match.score !== null && hasBegun(match) && !isOver(match) && !isOff(match) && !isSilent(at);
 
 /** The match, its names, whether it is on and the stream fresh, the viewer's delay in seconds, hidden scores, unseen goals, the kick-off's day and time. */
 export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenGoal, day, kickOff, start }) {
@@ -30,13 +31,13 @@ export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenG
   say(byId("on-air"), delay ? word("onAirLater", delay) : word("onAir"));
   if (score) {
     const begun = hasBegun(match);
-    say(byId("score"), begun ? `${score.home}–${score.away}` : start || "–");
+    say(byId("score"), begun ? `${score.home}–${score.away}` : (!STANDSTILL.has(match.kind) && start) || "–");
     byId("score").classList.toggle("start", !begun);
     const added = match.added?.period === match.period ? ` · ${word("addedMinutes", match.added.minutes)}` : "";
     const running = !begun ? word("beforeKickOff") : isShootOut(match) ? word("penaltiesNow") : `${match.clock}${added}`;
-    say(byId("clock"), STANDSTILL.has(match.kind) ? word("standstill")[match.kind] : running);
+    say(byId("clock"), STANDSTILL.has(match.kind) ? stillWord(match, hidden) : running);
     drawShootOut(match, names);
-    const shown = hidden || !begun ? "–" : `${score.home}–${score.away}`;
+    const shown = hidden || !begun ? "–" : `${score.home}–${score.away}${kicksOf(score)}`;
     const dot = unseenGoal && !hidden ? "● " : "";
     document.title = isolated(`${dot}${names[1]} ${shown} ${names[2]} – Touchline`, [names[1], names[2]]);
   }
@@ -48,14 +49,21 @@ export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenG
     say(byId("check"), word("check", what));
   }
   for (const side of [1, 2]) {
-    renew(byId(`${SIDES[side]}-scorers`), ...scorers(match.goals, side).map(scorerItem));
+    renew(byId(`${SIDES[side]}-scorers`), ...scorers(match.goals, side).map(scorerItem), ...dismissals(match, side).map(dismissalItem));
   }
 }
 
+const kicksOf = ({ shoot_out_home: home, shoot_out_away: away }) => (home === undefined ? "" : ` (${home}–${away})`);
+
 function scorerItem({ name, own, clocks }) {
   const pen = (kind) => (kind === "penalty_goal" ? `\u00a0(${word("pen")})` : "");
-  const said = clocks.map(([clock, kind]) => `${clock}${pen(kind)}`).join(", ");
+  const said = clocks.map(([clock, kind]) => `${clock}${pen(kind)}`.trim()).filter(Boolean).join(", ");
   return el("li", {}, named(name ?? word("goal")), own ? ` (${word("ownGoal")}) ` : " ", el("span", { dir: "ltr" }, said));
+}
+
+function dismissalItem({ player, minute, timeless }) {
+  const sign = el("span", { class: "sent-off", title: word("sentOff") }, drawn("card"), el("span", { class: "unseen" }, `${word("sentOff")}: `));
+  return el("li", {}, sign, named(player ?? word("badges").red), " ", el("span", { dir: "ltr" }, timeless ? "" : minute));
 }
 
 /** A row of kicks for each team, ●●○●, and who won. */

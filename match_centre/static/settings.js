@@ -20,5 +20,22 @@ export function choose(name, value) {
   history.replaceState(null, "", `${location.pathname}${text ? `?${text}` : ""}${location.hash}`);
 }
 
+const addressOf = (path, values) => {
+  const text = new URLSearchParams(Object.entries(values).filter(([, value]) => value)).toString();
+  return text ? `${path}?${text}` : path;
+};
+
+/** The address of a match, with what was chosen here. */
+export function matchAddress(id) {
+  const [style, language, delay] = ["style", "language", "delay"].map(chosen);
+  return addressOf("/match", { id, style, language, delay, scores: delay ? "" : chosen("scores") });
+}
+
+/** The same of the list, which has no delay: whoever waits for scores sees none there. */
+export function listAddress() {
+  const [style, language, delay] = ["style", "language", "delay"].map(chosen);
+  return addressOf("/", { style, language, delay, scores: delay ? "hidden" : chosen("scores") });
+}
+
 /** Whether the viewer wants no scores until they ask. */
 export const scoresHidden = () => chosen("scores") === "hidden";

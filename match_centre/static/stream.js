@@ -1,13 +1,23 @@
 // Follows a server-sent stream by fetch, which tells what EventSource hides: why a request was refused, and silence.
 
+import { sharedTab, streamPlace } from "./places.js";
+
 /** Nothing by then: something between hands on whole answers only, and the lines are asked for again and again. */
 const OPENS_WITHIN = 10_000;
+/** The same of a stream that worked, for so many tries: the browser may hand out connections that died with it. */
+const OPENS_AGAIN_WITHIN = 3_000;
+const DEAD_CONNECTIONS = 6;
 const POLL_EVERY = 15_000;
 const HIDDEN_POLL_EVERY = 5_000;
 const ANSWERS_WITHIN = 20_000;
-/** A browser has six connections to a host, and a conference needs two: a hidden tab gives its own back when that many others were looked at. */
-const OTHER_TABS = 2;
 const LONGEST_PAUSE = 15_000;
+const REFUSED_PAUSE = 30_000;
+/** The same in seconds where the server says how long; a timer of weeks would end at once. */
+const LONGEST_WAIT = 3600;
+/** A stream that ended earlier is no success: a server that closes each one is asked less and less often. */
+const LASTS = 5_000;
+/** Until the viewer comes back to the page. */
+const NOT_AGAIN = 2 ** 31 - 1;
 /** A look each second that comes so late: the device was asleep, or its clock was set. */
 const ASLEEP_AFTER = 12_000;
 /** Lines may be missing of the last so many milliseconds before the page says so: with what a look takes, 30 s at most. */
@@ -38,6 +48,7 @@ export function follow(path, parameters, handlers, onState) {
   let polling = false;
   let ended = false;
   let failures = 0;
+  let dead = 0; // tries in a row on which nothing came
   let proceed = () => {};
   let looked = Date.now(); // the other clock may stand still while the device sleeps
 
@@ -45,7 +56,7 @@ export function follow(path, parameters, handlers, onState) {
     say("connecting");
     while (!ended) {
       const wait = await attempt();
-      if (ended || wait === null) return;
+      if (ended) return;
       await new Promise((resolve) => {
         const timer = setTimeout(resolve, wait);
         proceed = () => { clearTimeout(timer); resolve(); };
@@ -53,39 +64,47 @@ export function follow(path, parameters, handlers, onState) {
     }
   }
 
-  /** One request, to its end. Returns the pause until the next in milliseconds; null for none. */
+  /** One request, to its end. Returns the pause until the next in milliseconds. */
   async function attempt() {
-    const once = polling || tab.isGivenBack();
-    streaming = !once;
-    const query = new URLSearchParams(parameters);
-    if (last) query.set("after", last);
-    if (once) query.set("once", "1");
     controller = new AbortController();
     heard = performance.now();
     open = false;
     behind = true;
+    const place = polling || tab.isGivenBack() ? null : await streamPlace();
+    streaming = place !== null;
+    const query = new URLSearchParams(parameters);
+    if (last) query.set("after", last);
+    if (!streaming) query.set("once", "1");
     try {
       const response = await fetch(`${path}?${query}`, {
         signal: controller.signal, cache: "no-store", headers: { Accept: "text/event-stream" },
       });
       if (!response.ok) return await refused(response);
+      if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) throw new TypeError("another page answers"); // a portal's, a proxy's
+      const began = performance.now();
       await readEvents(response.body, take);
-      failures = 0;
+      failures = !streaming || performance.now() - began > LASTS ? 0 : failures + 1;
       if (polling && worked) {
         polling = false; // it was the network, or a server that stood still
         return 0;
       }
-      if (once) return document.hidden ? HIDDEN_POLL_EVERY : POLL_EVERY;
-      if (ended) return null;
+      if (!streaming) return document.hidden ? HIDDEN_POLL_EVERY : POLL_EVERY;
+      if (ended) return 0;
       say("lost"); // the server closed it
-      return 500 + Math.random() * 1500;
+      return backoff();
     } catch {
-      if (ended) return null;
+      if (ended) return 0;
       if (controller.signal.reason === "again") return 0;
+      if (controller.signal.reason === "kept") {
+        say("connecting");
+        return NOT_AGAIN;
+      }
       if (polling) polling = false;
       say("lost");
       failures += 1;
-      return Math.min(LONGEST_PAUSE, 1000 * 1.6 ** failures) * (0.5 + Math.random() / 2);
+      return backoff();
+    } finally {
+      place?.();
     }
   }
 
@@ -93,9 +112,10 @@ export function follow(path, parameters, handlers, onState) {
     if (ended) return;
     heard = performance.now();
     open = true;
+    dead = 0;
     worked ||= streaming;
+    const value = JSON.parse(data); // one that was damaged on the way is asked for again
     if (id) last = id;
-    const value = JSON.parse(data);
     if (name === "ping") {
       every = value.every * 1000;
       away = value.away_since;
@@ -111,7 +131,8 @@ export function follow(path, parameters, handlers, onState) {
     }
   }
 
-  const fresh = () => say(polling ? "polling" : "live");
+  const backoff = () => Math.min(LONGEST_PAUSE, 1000 * 1.6 ** failures) * (0.5 + Math.random() / 2);
+  const fresh = () => say(streaming ? "live" : "polling");
 
   async function refused(response) {
     failures += 1;
@@ -121,16 +142,16 @@ export function follow(path, parameters, handlers, onState) {
       return 60_000;
     }
     if (response.status === 503 || response.status === 429) {
-      const seconds = Number(response.headers.get("Retry-After")) || 30;
+      const seconds = Math.min(LONGEST_WAIT, Number(response.headers.get("Retry-After")) || 30);
       say("full", seconds);
       return seconds * 1000 * Math.min(5, 1.2 ** (failures - 1)) * (1 + Math.random() / 5);
     }
     if (response.status < 500) {
       say("refused", (await response.text()).slice(0, 200));
-      return null;
+      return response.status === 400 ? NOT_AGAIN : REFUSED_PAUSE; // others may be a proxy's, while its server starts
     }
     say("lost");
-    return Math.min(LONGEST_PAUSE, 1000 * 1.6 ** failures);
+    return backoff();
   }
 
   /** Open the stream anew, now. */
@@ -150,8 +171,12 @@ export function follow(path, parameters, handlers, onState) {
     const silent = performance.now() - heard;
     if (isFresh && complete.age + performance.now() - complete.told > STALE_AFTER) say("away", complete.until);
     if (controller.signal.aborted) return;
-    if (polling || tab.isGivenBack()) {
+    if (!streaming) {
       if (!open && silent > ANSWERS_WITHIN) controller.abort("late");
+    } else if (!open && worked && dead < DEAD_CONNECTIONS) {
+      if (silent < OPENS_AGAIN_WITHIN) return;
+      dead += 1;
+      controller.abort("again");
     } else if (!open && silent > OPENS_WITHIN) {
       polling = true;
       controller.abort("again");
@@ -168,8 +193,11 @@ export function follow(path, parameters, handlers, onState) {
     say("lost");
     controller.abort("offline");
   };
+  /** A page that the browser keeps for the way back holds no connection, and has heard nothing when it is shown again. */
+  const kept = () => controller.abort("kept");
+  const shown = ({ persisted }) => (persisted ? renew() : seen());
   const timer = setInterval(watch, 1000);
-  const listeners = [[document, "visibilitychange", seen], [window, "pageshow", seen], [window, "online", renew], [window, "offline", gone]];
+  const listeners = [[document, "visibilitychange", seen], [window, "pagehide", kept], [window, "pageshow", shown], [window, "online", renew], [window, "offline", gone]];
   for (const [target, name, listener] of listeners) target.addEventListener(name, listener);
   run();
   return () => {
@@ -202,39 +230,14 @@ async function readEvents(body, take) {
   }
 }
 
-/** Whether this tab is to do without a stream, for other tabs need one. `onShown` is called when it may have it again. */
-function sharedTab(onShown) {
-  const channel = new BroadcastChannel("touchline-tabs");
-  let others = 0;
-  const isGivenBack = () => document.hidden && others >= OTHER_TABS;
-  const tell = () => channel.postMessage("shown");
-  const shown = () => {
-    if (document.hidden) return;
-    const had = others >= OTHER_TABS;
-    others = 0;
-    tell();
-    if (had) onShown();
-  };
-  channel.onmessage = () => {
-    if (!document.hidden) return;
-    others += 1;
-    if (others === OTHER_TABS) onShown();
-  };
-  document.addEventListener("visibilitychange", shown);
-  tell();
-  return {
-    isGivenBack,
-    leave: () => {
-      document.removeEventListener("visibilitychange", shown);
-      channel.close();
-    },
-  };
-}
-
 /** The page, loaded anew, asks for the token; not again and again where that does not help. */
 function askForToken() {
-  const before = Number(sessionStorage.getItem("asked") ?? 0);
-  if (Date.now() - before < 60_000) return;
-  sessionStorage.setItem("asked", String(Date.now()));
+  try {
+    const before = Number(sessionStorage.getItem("asked") ?? 0);
+    if (Date.now() - before < 60_000) return;
+    sessionStorage.setItem("asked", String(Date.now()));
+  } catch {
+    if (performance.getEntriesByType("navigation")[0]?.type === "reload" && performance.now() < 60_000) return;
+  }
   location.reload();
 }

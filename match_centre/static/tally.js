@@ -18,10 +18,12 @@ const STARTS = { 1: 0, 2: 45, 3: 90, 4: 105, 5: 120 };
 /** Kinds after which the clock stands still. */
 export const STANDSTILL = new Set([
   "half_time", "full_time", "match_end", "extra_time", "extra_time_half_time", "extra_time_end", "abandoned", "postponed",
-  "suspended",
+  "suspended", "not_played", "awarded",
 ]);
 /** Kinds after which the match is over. */
-const ENDS = new Set(["full_time", "match_end", "abandoned"]);
+const ENDS = new Set(["full_time", "match_end", "abandoned", "not_played", "awarded"]);
+/** Kinds after which there is no play for long: the match is not on, nor over. */
+const OFF = new Set(["postponed", "suspended"]);
 /** Lines that may come while the referee waits for the video assistant; after any other, play has resumed. */
 const WHILE_CHECKING = new Set(["added_time", "injury", "delay", "yellow", "second_yellow", "red", "substitution"]);
 
@@ -32,8 +34,14 @@ const SILENT = 3 * 3600;
 /** Whether that holds for a match whose newest line is of then, in seconds by our clock. */
 export const isSilent = (at) => Date.now() / 1000 - at >= SILENT;
 export const isOver = (match) => ENDS.has(match.kind);
+export const isOff = (match) => OFF.has(match.kind);
+/** What shows that play has begun, also where the feed has no minutes. */
+const PLAY = new Set([
+  "kick_off", "half_time", "second_half", "full_time", "match_end", "own_goal", ...SHOTS, "corner", "foul", "hand_ball",
+  "free_kick", "offside", "penalty",
+]);
 /** Whether it has kicked off: before it there are line-ups, in minute 0. */
-export const hasBegun = ({ clock, kind }) => clock !== "0'" || kind === "kick_off";
+export const hasBegun = ({ clock, kind }) => clock !== "0'" || PLAY.has(kind);
 /** Whether kicks of a shoot-out are being taken; the clock says nothing then. */
 export const isShootOut = ({ period, kind }) => period === 5 && !ENDS.has(kind);
 export const isDismissal = (kind) => kind === "second_yellow" || kind === "red";
@@ -52,6 +60,9 @@ export function emptyMatch() {
   const clock = { score: null, clock: "", period: 1, sequence: -1, check: null, informed: -1, carries: null };
   return { ...nothingCounted(), ...clock, events: new Map() };
 }
+
+/** The minute as it is shown; "–" where the feed has none and the clock is the latest that it can have been. */
+export const minuteOf = (line) => (line.minute_unknown ? "–" : line.clock);
 
 /** [45, 2] for "45+2'". */
 export function minutes(clock) {
@@ -124,7 +135,8 @@ function add(match, line) {
   if (!kind) return;
   const shootOut = line.period === 5;
   const { event, period, clock, sequence, player, in: on } = line;
-  match.moments.push({ kind, side, period, clock, sequence, event, player, on });
+  const timeless = Boolean(line.minute_unknown);
+  match.moments.push({ kind, side, period, clock, minute: minuteOf(line), timeless, sequence, event, player, on });
   countPlayers(match, { ...line, kind }, shootOut);
   if (kind === "line_up") match.lineUps[side] = line.line_up;
   if (kind === "added_time") match.added = { period: line.period, minutes: line.added_time };
@@ -149,8 +161,8 @@ function countPlayers(match, line, shootOut) {
   seen(match, kind === "corner" || kind === "penalty" ? other(side) : side, line.player2);
   const on = seen(match, side, line.in);
   const off = seen(match, side, line.out);
-  if (on) on.on = line.clock;
-  if (off) off.off = line.clock;
+  if (on) on.on = minuteOf(line);
+  if (off) off.off = minuteOf(line);
   if (!player || shootOut) return;
   if (kind === "goal" || kind === "penalty_goal") player.goals += 1;
   if (kind === "own_goal") player.ownGoals += 1;
@@ -195,9 +207,9 @@ export function timeline(match) {
 /** Who was pressing, for each minute of `line` up to `end`: above 0 the home side. */
 export function momentum(match, line, end) {
   const values = new Array(Math.floor(end) + 1).fill(0);
-  for (const { kind, side, period, clock } of match.moments) {
+  for (const { kind, side, period, clock, timeless } of match.moments) {
     const weight = PRESSURE[kind];
-    if (!weight || period === 5) continue;
+    if (!weight || period === 5 || timeless) continue;
     const start = Math.floor(line.at(period, clock));
     for (let minute = start; minute < Math.min(values.length, start + FADED.length); minute += 1) {
       values[minute] += (side === 1 ? weight : -weight) * FADED[minute - start];
@@ -237,10 +249,16 @@ export function scorers(goals, side) {
     const own = goal.kind === "own_goal";
     const key = `${own} ${goal.player ?? ""}`;
     const scorer = found.get(key) ?? { name: goal.player, own, clocks: [] };
-    scorer.clocks.push([goal.clock, goal.kind]);
+    scorer.clocks.push([goal.minute_unknown ? "" : goal.clock, goal.kind]);
     found.set(key, scorer);
   }
   return [...found.values()];
+}
+
+/** Those of one side who were sent off, in order, with the minute. */
+export function dismissals(match, side) {
+  const found = match.moments.filter((moment) => moment.side === side && isDismissal(moment.kind));
+  return found.sort((a, b) => a.sequence - b.sequence);
 }
 
 function clockOrder(clock) {

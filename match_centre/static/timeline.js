@@ -1,7 +1,7 @@
 // The match on one line of minutes over the full width: goals, cards and changes, and the run of play under them.
 
 import { svg } from "./dom.js";
-import { isCard, isDismissal, momentum, timeline } from "./tally.js";
+import { isCard, isDismissal, minuteOf, momentum, timeline } from "./tally.js";
 import { word } from "./words.js";
 
 const WIDTH = 1000;
@@ -52,9 +52,9 @@ function ticks(line) {
 
 const PRESSING = new Set(["saved", "woodwork", "missed", "blocked", "attempt", "corner", "free_kick", "offside", "penalty"]);
 
-/** Where each goal, card and change stands, in percent of the width, with what it says and where it leads. */
+/** Where each goal, card and change of a known minute stands, in percent of the width, with what it says and where it leads. */
 function marks(match, line, names, linkTo) {
-  const found = match.moments.filter(({ kind, period }) => period !== 5 && (GOALS.has(kind) || isCard(kind) || kind === "substitution"));
+  const found = match.moments.filter(({ kind, period, timeless }) => period !== 5 && !timeless && (GOALS.has(kind) || isCard(kind) || kind === "substitution"));
   const at = (moment) => (8 + (line.at(moment.period, moment.clock) / line.length) * (WIDTH - 16)) / (WIDTH / 100);
   return found.map((moment) => ({
     side: SIDES[moment.side],
@@ -75,7 +75,7 @@ function label({ kind, player, on }) {
 /** The picture in words. */
 function words(match, values, names) {
   const late = values.slice(-10).reduce((sum, value) => sum + value, 0);
-  const goals = match.goals.map((goal) => `${names[goal.side]} ${goal.clock}`).join(", ");
+  const goals = match.goals.map((goal) => `${names[goal.side]} ${minuteOf(goal)}`).join(", ");
   const who = Math.abs(late) < 4 ? word("neither") : names[late > 0 ? 1 : 2];
   return `${word("timeline")}. ${values.length ? `${word("pressed", who)} ` : ""}${word("goalsAt", goals || word("noneYet"))}`;
 }

@@ -19,10 +19,8 @@ from torch.nn import functional
 
 from model.errors import CheckpointError
 from model.network.beam_search import Hypothesis, Steps, beam, greedy
+from model.network.candidates import IGNORED, Candidates
 from model.vocabulary import PAD_ID, Vocabulary
-
-#: The target position that counts for nothing in the loss.
-IGNORED = -100
 
 
 class Network(nn.Module, ABC):
@@ -47,6 +45,9 @@ class Network(nn.Module, ABC):
     def ready(self) -> None:
         """Called once before the network is only generated with."""
         self.eval()
+
+    def narrow(self, candidates: Candidates | None) -> None:
+        """From now on choose among these tokens, or (None) among all. By default it is always all."""
 
     def save_activations(self) -> None:
         """From now on recompute inner activations in the backward pass: less memory, the same numbers."""

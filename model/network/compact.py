@@ -13,11 +13,13 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save
 from torch import Tensor
+from torch.nn import functional
 from transformers import T5Config, T5ForConditionalGeneration
 
 from model.errors import CheckpointError
-from model.network.abstract_network import IGNORED, Network, recompute
+from model.network.abstract_network import Network, recompute
 from model.network.beam_search import Steps
+from model.network.candidates import IGNORED, Candidates
 from model.network_shape import CompactShape
 from model.vocabulary import END_ID, PAD_ID
 
@@ -31,6 +33,7 @@ class CompactNetwork(Network):
     def __init__(self, shape: CompactShape, vocabulary_size: int) -> None:
         super().__init__()
         self.shape = shape
+        self._candidates: Candidates | None = None
         self.module = T5ForConditionalGeneration(
             T5Config(  # type: ignore[call-arg]
                 vocab_size=vocabulary_size,
@@ -51,6 +54,10 @@ class CompactNetwork(Network):
             )
         )
 
+    def narrow(self, candidates: Candidates | None) -> None:
+        """Loss and generation, but not `logits`, are those among the candidates."""
+        self._candidates = candidates
+
     def save_activations(self) -> None:
         """The blocks are recomputed."""
         recompute(self.module)
@@ -60,6 +67,22 @@ class CompactNetwork(Network):
         labels = targets.masked_fill(targets == PAD_ID, IGNORED)
         scores: Tensor = self.module(input_ids=sources, attention_mask=sources != PAD_ID, labels=labels).logits
         return scores
+
+    def loss(self, sources: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
+        """Cross-entropy summed over real target tokens, and how many those are."""
+        if self._candidates is None:
+            return super().loss(sources, targets)
+        read = sources != PAD_ID
+        states = self.module.decoder(
+            input_ids=functional.pad(targets[:, :-1], (1, 0), value=PAD_ID),
+            encoder_hidden_states=self.module.encoder(input_ids=sources, attention_mask=read).last_hidden_state,
+            encoder_attention_mask=read,
+            use_cache=False,
+        ).last_hidden_state
+        if self.module.config.scale_decoder_outputs:
+            states = states * self.shape.width**-0.5
+        summed = self._candidates.loss(sources, states, targets, self.module.lm_head.weight, PAD_ID)
+        return summed, (targets != PAD_ID).sum()
 
     def steps(self, sources: Tensor, longest: int) -> Steps:  # noqa: ARG002 (the interface)
         """Not this way: transformers generates, and beam search is the converted form's."""
@@ -76,6 +99,7 @@ class CompactNetwork(Network):
             max_new_tokens=longest,
             do_sample=False,
             num_beams=1,
+            logits_processor=self._candidates.processor(sources) if self._candidates else None,
         )
         self.train(was_training)
         return cast(list[list[int]], ids[:, 1:].tolist())

@@ -40,6 +40,7 @@ class Status(StrEnum):
     ABANDONED = "abandoned"
     CANCELLED = "cancelled"
     AWARDED = "awarded"
+    WALKOVER = "walkover"  # awarded, and not played
     UNKNOWN = "unknown"
 
     @property
@@ -51,6 +52,11 @@ class Status(StrEnum):
     def is_over(self) -> bool:
         """Nothing is played any more; corrections may come."""
         return self in _OVER
+
+    @property
+    def is_awarded(self) -> bool:
+        """The score is a decision, not the sum of goals."""
+        return self in (Status.AWARDED, Status.WALKOVER)
 
 
 _IN_PLAY = frozenset(
@@ -68,7 +74,7 @@ _IN_PLAY = frozenset(
         Status.SHOOT_OUT_BREAK,
     }
 )
-_OVER = frozenset({Status.FINISHED, Status.ABANDONED, Status.CANCELLED, Status.AWARDED})
+_OVER = frozenset({Status.FINISHED, Status.ABANDONED, Status.CANCELLED, Status.AWARDED, Status.WALKOVER})
 
 
 class Moment(NamedTuple):
@@ -204,6 +210,12 @@ class Snapshot:
     updated: datetime | None = None
     is_of_a_league: bool = False
     remarks: tuple[Remark, ...] = ()
+
+    def is_newer_than(self, other: Snapshot) -> bool:
+        """Of two of one match in one answer: the one that was updated later, or has the higher score."""
+        if self.updated and other.updated and self.updated != other.updated:
+            return self.updated > other.updated
+        return sum(self.score or ()) > sum(other.score or ())
 
 
 class Answer(NamedTuple):

@@ -12,6 +12,14 @@ class ProviderError(TouchlineError):
     """A provider's file can't be used, or kloppy is not installed; the message names file and fault."""
 
 
+class UnreadableError(ProviderError):
+    """Files that have not the shape of their provider's; `fault` says what is wrong, in a few words."""
+
+    def __init__(self, message: str, fault: str) -> None:
+        super().__init__(message)
+        self.fault = fault
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class ProviderProblem(RowProblem):
     """An event that is left out, and why. `field` is the provider's id of it, `row` its place in kloppy's list."""

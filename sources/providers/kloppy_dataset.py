@@ -9,7 +9,7 @@ from typing import Any
 
 from kloppy.exceptions import DeserializationWarning
 
-from sources.providers.errors import ProviderError
+from sources.providers.errors import UnreadableError
 from sources.providers.provider import MatchFiles
 
 
@@ -23,29 +23,31 @@ class KloppyDataset:
 
 
 def prepared(files: MatchFiles, prepare: Callable[[MatchFiles], MatchFiles]) -> MatchFiles:
-    """The files as kloppy can read them. Raises ProviderError when `prepare` can't make sense of them."""
+    """The files as kloppy can read them. Raises UnreadableError when `prepare` can't make sense of them."""
     try:
         return prepare(files)
     except (LookupError, TypeError, ValueError, AttributeError) as error:
-        raise _unreadable(files, error) from error
+        raise unreadable(files, error) from error
 
 
 def load(files: MatchFiles, loader: Callable[..., Any], **contents: bytes | None) -> KloppyDataset:
-    """The match that `loader` of kloppy makes of these contents. Raises ProviderError when it fails."""
+    """The match that `loader` of kloppy makes of these contents. Raises UnreadableError when it fails."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
             dataset = loader(**contents).filter(lambda event: event.team is not None)
             dataset = dataset.transform(to_orientation="ACTION_EXECUTING_TEAM")
         except Exception as error:
-            raise _unreadable(files, error) from error
+            raise unreadable(files, error) from error
     remarks = list(files.remarks)
     remarks += [str(warning.message) for warning in caught if issubclass(warning.category, DeserializationWarning)]
     return KloppyDataset(files, dataset, remarks)
 
 
-def _unreadable(files: MatchFiles, error: Exception) -> ProviderError:
-    return ProviderError(f"{files.names}: kloppy can't read this as {files.provider.title}: {_fault(error)}")
+def unreadable(files: MatchFiles, error: Exception, who: str = "kloppy") -> UnreadableError:
+    """The error of files that `who` can't read: they have not the shape of their provider's."""
+    fault = _fault(error)
+    return UnreadableError(f"{files.names}: {who} can't read this as {files.provider.title}: {fault}", fault)
 
 
 def _fault(error: Exception) -> str:

@@ -40,6 +40,11 @@ class KloppyMatch:
         self.remarks: list[str] = list(loaded.remarks)
         #: Why events are left out, by their raw id.
         self.left_out: dict[str, str] = {}
+        for event in self.dataset.events:
+            for name in self.files.stand_ins.get(self.raw_id(event), ()):
+                setattr(event, name, None)
+        if count := len(self.files.stand_ins):
+            self.remarks.append(f"{count} {'event has' if count == 1 else 'events have'} no place on the pitch")
         self.names = self.player_names()
         self.events: list[Any] = sorted(self.dataset.events, key=self.sort_key)
 

@@ -18,12 +18,15 @@ from sources.providers.event_count import EventCount
 from sources.providers.event_reader import EventReader, MappedEvent
 from sources.providers.event_times import MOST_ADDED, EventClock, TimedEvent
 from sources.providers.period_announcements import announced, beginning, end_of, ending
+from sources.providers.provider import MatchFiles
 from sources.row_count import RowCount
 
 #: A line-up is announced when this many starters are known.
 _LINE_UP = 11
 #: Whoever does one of these is on the pitch, whatever the line-ups say.
 _ON_THE_PITCH = (EventType.ATTEMPT, EventType.FOUL, EventType.FREE_KICK_WON, EventType.OFFSIDE)
+#: No match ends with one of these.
+_FIRST_HALVES = (Period.FIRST_HALF, Period.EXTRA_TIME_FIRST_HALF)
 #: Files with fewer events are excerpts: whole matches have about a hundred.
 _WHOLE = 40
 
@@ -49,8 +52,11 @@ def assemble(reader: EventReader) -> AssembledMatch:
         score=reader.score(),
     )
     events = assembly.events()
+    nameless = sum(event.is_goal and event.player is None for event in events)
     remarks = [*reader.remarks, *assembly.remarks]
-    errors = list(_score_errors(info, events))
+    if nameless:
+        remarks.append(f"{nameless} {'goal names' if nameless == 1 else 'goals name'} no scorer")
+    errors = [*_score_errors(info, events), *_damage_errors(info, reader.files)]
     teams = {reader.side(team): reader.team_information(team) for team in (reader.home, reader.away)}
     information = MatchInformation(
         kick_off=info.kick_off,
@@ -100,6 +106,8 @@ class _Assembly:
             period = Period(raw.id)
             yield clock.time(announced(beginning(period)), period, 0.0)
             last = 0.0
+            if not any(event.period.id == raw.id for event in reader.events):
+                self.remarks.append(f"there are no events in the {period.label.lower()}")
             for event in reader.events:
                 if event.period.id == raw.id:
                     last = reader.seconds(event)
@@ -111,6 +119,8 @@ class _Assembly:
                 continue
             for code in ending(period, played):
                 yield clock.time(announced(code), period, end)
+            if period is max(played) and period in _FIRST_HALVES:
+                self.remarks.append(f"the file ends with the {period.label.lower()}: no end of the match is announced")
 
     def _event(self, sequence: int, number: int, timed: TimedEvent, ids: set[str]) -> MatchEvent | None:
         mapped = timed.mapped
@@ -183,7 +193,21 @@ def _score_errors(info: MatchInfo, events: Sequence[MatchEvent]) -> Iterator[str
         yield f"the events make it {home}–{away}, the provider says {info.score[0]}–{info.score[1]}"
 
 
+def _damage_errors(info: MatchInfo, files: MatchFiles) -> Iterator[str]:
+    """Goals can be among damaged events: without a score in the files, nothing else would say so."""
+    count = sum(left.is_damaged for left in files.left_out)
+    if count and (info.score is None or not files.final):
+        events = "1 damaged event is" if count == 1 else f"{count} damaged events are"
+        yield f"{events} left out, and no final score says whether a goal was among them"
+
+
 def _starters(reader: EventReader) -> dict[Side, tuple[Any, ...]]:
     """The names of the starters as on a team sheet, for sides of which all of them are known."""
-    starters = {reader.side(team): tuple(dict.fromkeys(reader.starters(team))) for team in (reader.home, reader.away)}
-    return {side: names for side, names in starters.items() if len(names) == _LINE_UP and all(names)}
+    starters = {}
+    for team in (reader.home, reader.away):
+        names = tuple(dict.fromkeys(reader.starters(team)))
+        if len(names) == _LINE_UP and all(names):
+            starters[reader.side(team)] = names
+        elif named := len(list(filter(None, names))):
+            reader.remarks.append(f"{reader.team_name(team)} start with {named} named players: no line-up is announced")
+    return starters

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from football.match import Match, MatchInfo, is_among
+from sources.providers.damaged_rows import read_around
 from sources.providers.errors import ProviderError, ProviderProblem
 from sources.providers.file_check import read_checked
 from sources.providers.provider import MatchFiles, OpenMatch, Provider
@@ -50,7 +51,7 @@ def open_provider(name: str, events: Path, lineups: Path | None = None, *, stric
         name: one of `PROVIDERS`.
         events: the file of events.
         lineups: the file of line-ups, for providers that have one (`Provider.lineups`).
-        strict: raise at the first event that can't be used, and at a final score that is not the file's own.
+        strict: raise at the first event that can't be read or used, and at a final score that is not the file's own.
 
     Raises:
         ProviderError: kloppy is not installed, a file has another format, or (strict) an event can't be used.
@@ -65,9 +66,17 @@ def open_provider(name: str, events: Path, lineups: Path | None = None, *, stric
             f"{provider.title} {f'also needs its {title}' if title else 'has line-ups in its events file'}"
         )
     open_match = _import_reader(provider)
+    from sources.providers.kloppy_dataset import unreadable  # noqa: PLC0415 (imports kloppy)
     from sources.providers.match_assembly import assemble  # noqa: PLC0415 (imports kloppy)
 
-    assembled = assemble(open_match(_read_files(provider, events, lineups)))
+    def read(files: MatchFiles) -> AssembledMatch:
+        try:
+            return assemble(open_match(files))
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            raise unreadable(files, error, "we") from error
+
+    files = _read_files(provider, events, lineups)
+    assembled = read(files) if strict else read_around(files, read)
     if strict and (assembled.problems or assembled.errors):
         raise ProviderError(str(next(iter((*assembled.problems, *assembled.row_count.errors)))))
     return ProviderMatch(assembled)

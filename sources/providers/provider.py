@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from football.match_information import Carried
+from sources.providers.file_rows import Rows
 
 if TYPE_CHECKING:
     from sources.providers.event_reader import EventReader
@@ -32,6 +33,7 @@ class FileFormat:
         root: name of the XML root.
         child: name of an element right below it.
         wrapped: JSON key of a list of such objects, where the provider also sends several at once.
+        rows: what the file lists, events last: a damaged row is left out, the others are read.
     """
 
     title: str
@@ -39,14 +41,16 @@ class FileFormat:
     root: str = ""
     child: str = ""
     wrapped: str = ""
+    rows: tuple[Rows, ...] = ()
 
 
 class LeftOut(NamedTuple):
-    """An event of the file that kloppy is not given."""
+    """A row of the file that kloppy is not given; `is_damaged`: an event that nothing can be made of."""
 
     id: str
     kind: str
     reason: str
+    is_damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class MatchFiles:
         left_out: events that were taken out.
         unfinished: periods without an end in the files, though kloppy wants one.
         final: the score in the files is the final one.
+        stand_ins: fields of kloppy's events, by raw id, that the file doesn't have; what kloppy was given is no value.
     """
 
     provider: Provider
@@ -71,6 +76,7 @@ class MatchFiles:
     left_out: tuple[LeftOut, ...] = ()
     unfinished: frozenset[int] = frozenset()
     final: bool = True
+    stand_ins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 #: Reads a match's files into kloppy's model and gives the reader of its events.

@@ -22,7 +22,7 @@ from sources.simulator.fitting import Urn
 from sources.simulator.frequencies import FREE_KICK_LOCATIONS
 from sources.simulator.pitch import Pitch
 from sources.simulator.shots import Shot, draw_penalty, draw_shot
-from sources.simulator.stoppages import HURT_BY_FOUL, injury
+from sources.simulator.stoppages import HURT_BY_FOUL, treatment
 from sources.simulator.team import Deed
 from sources.simulator.world.squads import Player
 
@@ -151,7 +151,7 @@ def foul(pitch: Pitch, side: Side) -> None:
         pitch.write(EventType.FOUL, side, player=offender.name)
     judge(pitch, side, offender)
     if pitch.chance(HURT_BY_FOUL):
-        injury(pitch, side.other, fouled.name)
+        treatment(pitch, side.other, fouled.name)
     _take_free_kick(pitch, side.other, location)
 
 

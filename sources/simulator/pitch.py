@@ -45,11 +45,12 @@ class Pitch:
         """Time passes before the next thing of an episode."""
         self.second += self.rng.uniform(least, most)
 
-    def lose(self, least: float, most: float) -> None:
-        """Play stops; the time is added at the end of the half."""
+    def lose(self, least: float, most: float) -> float:
+        """Play stops; the time is added at the end of the half. Returns the seconds lost."""
         seconds = self.rng.uniform(least, most)
         self.second += seconds
         self.stoppage += seconds
+        return seconds
 
     def within_a_minute(self, seconds: float) -> None:
         """Wait for the next minute where this one has fewer seconds left."""

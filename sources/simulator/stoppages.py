@@ -11,6 +11,8 @@ from sources.simulator.pitch import Pitch
 HURT_BY_FOUL = 0.03
 HURT_AT_CHANGE = {Period.FIRST_HALF: 0.6}
 HURT_AT_LATER_CHANGE = 0.1
+#: Seconds from which on a treatment is a long one.
+LONG_TREATMENT = 60
 #: Shares of matches: so hot that the players drink in both halves; held up for something else; broken off.
 HOT = 0.1
 DELAYED = 1 / 60
@@ -57,8 +59,14 @@ def hold_up(pitch: Pitch, stop: Stop) -> None:
     pitch.announce(SecondType.PLAY_RESUMED)
 
 
-def injury(pitch: Pitch, side: Side, player: str) -> None:
-    """A player is hurt, and looked after."""
+def injury(pitch: Pitch, side: Side, player: str) -> float:
+    """A player is hurt, and looked after for so many seconds."""
     pitch.wait(3, 10)
     pitch.announce(SecondType.INJURY, side, player=player)
-    pitch.lose(30, 90)
+    return pitch.lose(30, 90)
+
+
+def treatment(pitch: Pitch, side: Side, player: str) -> None:
+    """A player is hurt and can go on; after a long treatment play is announced again."""
+    if injury(pitch, side, player) >= LONG_TREATMENT:
+        pitch.announce(SecondType.PLAY_RESUMED)

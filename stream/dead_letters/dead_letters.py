@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from aiokafka.structs import ConsumerRecord
 
 from broker.connection import Connection
 from broker.reader import read
 from broker.transactional_producer import Message
+from runtime.enums import QuickStrEnum
 
 #: Longest value and key kept, in bytes.
 LONGEST_VALUE = 512 * 1024
@@ -25,7 +25,7 @@ LARGEST_BATCH = 1024 * 1024
 _BATCH_OVERHEAD, _HEADER_OVERHEAD, _MARGIN = 128, 8, 0.02
 
 
-class Reason(StrEnum):
+class Reason(QuickStrEnum):
     """Why a record was not commented."""
 
     NULL_VALUE = "null_value"

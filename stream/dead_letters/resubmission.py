@@ -136,8 +136,8 @@ async def put_back(connection: Connection, repaired: Sequence[Repaired]) -> None
     for topic in sorted({one.topic for one in repaired}):
         await partition_count(connection, topic)  # raises MissingTopicError
     producer = new_producer(connection, enable_idempotence=True, acks="all")
-    await producer.start()
     try:
+        await producer.start()
         sent = [
             await producer.send(
                 one.topic,

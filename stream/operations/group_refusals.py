@@ -11,6 +11,7 @@ from aiokafka.errors import (
     GroupAuthorizationFailedError,
     InconsistentGroupProtocolError,
     InvalidSessionTimeoutError,
+    InvalidTimestampError,
     InvalidTransactionTimeout,
     TopicAuthorizationFailedError,
     TransactionalIdAuthorizationFailed,
@@ -43,6 +44,8 @@ def explained(error: BaseException, refusal: Refusal | None, settings: WorkerSet
         "must be within the brokers' group.min.session.timeout.ms and group.max.session.timeout.ms",
         InvalidTransactionTimeout: f"{where} does not accept transaction_timeout_ms {settings.transaction_timeout_ms}: "
         "it must be at most the brokers' transaction.max.timeout.ms",
+        InvalidTimestampError: f"this machine's clock is ahead of the brokers' at {where}, by more than "
+        "message.timestamp.after.max.ms: set right the one that is wrong",
         _NOT_ALLOWED: f"{user} is not allowed to do this at {where} ({error}): grant it with kafka-acls",
     }
     for kind, line in lines.items():
@@ -53,6 +56,14 @@ def explained(error: BaseException, refusal: Refusal | None, settings: WorkerSet
     if refusal is not None and refusal.code == _FENCED_NAME:
         return _taken(settings)
     return f"Kafka at {settings.connection.explained(error)}"
+
+
+def uncommitted(error: BaseException, refused: str | None, settings: WorkerSettings) -> str:
+    """One line for an error of a transaction; `refused` is what the brokers refused last."""
+    if isinstance(error, (*_NOT_ALLOWED, InvalidTimestampError)):
+        return explained(error, None, settings)
+    said = f"{type(error).__name__}: {error}"
+    return f"{said} ({refused})" if refused and refused not in said else said
 
 
 class NameWatch:

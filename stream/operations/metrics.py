@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections import Counter as Counted
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +21,14 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 #: A record's timestamp type when its timestamp is the broker's.
 _LOG_APPEND_TIME = 1
 _LINES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+
+
+class _Histogram(Histogram):
+    def observe_all(self, amounts: Sequence[float]) -> None:
+        """Observe many amounts, which costs about as much as one."""
+        self._sum.inc(sum(amounts))
+        for place, times in Counted([bisect_left(self._upper_bounds, amount) for amount in amounts]).items():
+            self._buckets[place].inc(times)
 
 
 class Metrics:
@@ -40,8 +49,8 @@ class Metrics:
         def gauge(name: str, text: str, *labels: str) -> Gauge:
             return Gauge(f"touchline_{name}", text, labels, registry=self.registry)
 
-        def histogram(name: str, text: str, buckets: Sequence[float]) -> Histogram:
-            return Histogram(f"touchline_{name}", text, buckets=buckets, registry=self.registry)
+        def histogram(name: str, text: str, buckets: Sequence[float]) -> _Histogram:
+            return _Histogram(f"touchline_{name}", text, buckets=buckets, registry=self.registry)
 
         self.events = counter("events", "Input records committed, by result", "result")
         self.lines = counter("lines", "Lines published, by engine", "engine")
@@ -49,6 +58,7 @@ class Metrics:
         self.dead_letters = counter("dead_letters", "Records that could not be commented", "reason")
         self.odd = counter("odd_events", "Events commented although late, after a gap or after the end", "remark")
         self.deleted = counter("deleted_offsets", "Offsets deleted from the topic before they were read", "partition")
+        self.lost = counter("lost_offsets", "Offsets that were read and that the topic has lost since", "partition")
         self.transactions = counter("transactions", "Transactions committed")
         self.aborts = counter("transaction_aborts", "Transactions that failed and were repeated")
         self.rebalances = counter("rebalances", "Times the group reassigned its partitions")
@@ -77,9 +87,8 @@ class Metrics:
 
     def generated(self, batch: Sequence[Applied], started: float, seconds: float) -> None:
         """A batch went through the commentator."""
-        for one in batch:
-            self.wait.observe(started - one.seconds)
-        lines = sum(len(one.situations) for one in batch)
+        self.wait.observe_all([started - one.seconds for one in batch])
+        lines = sum([len(one.situations) for one in batch])
         if lines:
             self.batch_lines.observe(lines)
             self.process.observe(seconds)
@@ -89,15 +98,15 @@ class Metrics:
         now, clock = time.monotonic(), time.time()
         self.transactions.inc()
         self.commit.observe(seconds)
-        for one in batch:
-            self.latency.observe(max(now - one.applied.seconds, _on_topic(one.applied.record, clock)))
-        _count(self.lines, (line.engine.value for one in batch for line in one.commentary))
-        _count(self.summaries, (why for one in batch for why in one.unpublished))
-        _count(self.odd, (oddity.value for one in batch for oddity in one.applied.oddities))
-        _count(self.dead_letters, (one.dead_letter.reason.value for one in batch if one.dead_letter is not None))
-        results = Counted(map(_result, batch))
-        _count(self.events, results.elements())
-        self._duplicates.count(results["duplicate"])
+        applied = [one.applied for one in batch]
+        self.latency.observe_all([max(now - one.seconds, _on_topic(one.record, clock)) for one in applied])
+        _count(self.lines, [line.engine for one in batch for line in one.commentary])
+        _count(self.summaries, [why for one in batch for why in one.unpublished])
+        _count(self.odd, [oddity for one in applied for oddity in one.oddities])
+        _count(self.dead_letters, [one.dead_letter.reason for one in batch if one.dead_letter is not None])
+        results = [_result(one) for one in batch]
+        _count(self.events, results)
+        self._duplicates.count(results.count("duplicate"))
 
     def value(self, name: str, **labels: str) -> float:
         """The present value of a sample, 0 when there is none yet."""
@@ -114,9 +123,9 @@ class Metrics:
         return int(self.value("touchline_lines_total", engine=Author.PHRASEBOOK.value))
 
 
-def _count(counter: Counter, labels: Iterable[str]) -> None:
-    for label, times in Counted(labels).items():
-        counter.labels(label).inc(times)
+def _count(counter: Counter, labels: Sequence[str]) -> None:
+    for label, times in Counted(labels).items() if labels else ():
+        counter.labels(str(label)).inc(times)
 
 
 def _result(one: Finished) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 import structlog
 
@@ -12,10 +13,15 @@ from stream.record_progress import Finished
 log = structlog.get_logger("stream.operations.outcome_log")
 
 
-def log_outcome(one: Finished) -> None:
-    """Log one record whose outcome is committed."""
-    if one.dead_letter is None and not one.applied.oddities and not log.is_enabled_for(logging.DEBUG):
-        return
+def log_outcomes(batch: Iterable[Finished]) -> None:
+    """Log records whose outcome is committed."""
+    everything = log.is_enabled_for(logging.DEBUG)
+    for one in batch:
+        if everything or one.dead_letter is not None or one.applied.oddities:
+            _log(one)
+
+
+def _log(one: Finished) -> None:
     record, partition = one.applied.record, one.applied.record.partition
     where = {"match": key_text(record), "partition": partition, "offset": record.offset}
     if one.dead_letter is not None:

@@ -10,7 +10,6 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from typing import NamedTuple
 
 import structlog
@@ -18,8 +17,10 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from broker.aiokafka_internals.closing import stop_consumer
+from broker.cancellation import raise_if_cancelled
 from broker.clients import new_consumer
 from broker.errors import BrokerError
+from runtime.enums import QuickStrEnum
 from stream.assignment import Assignment
 from stream.operations.metrics import Metrics
 from stream.partition_owner import PartitionOwner
@@ -34,10 +35,11 @@ _EVERY, _PATIENCE = 2.0, 5.0
 _STALLED = 15.0
 
 
-class Cause(StrEnum):
+class Cause(QuickStrEnum):
     """What a partition waits for."""
 
     BROKER = "broker"
+    QUOTA = "quota"
     GROUP = "group"
     OPENING = "opening"
     COMMENTATOR = "commentator"
@@ -90,6 +92,7 @@ class StallWatch:
         measuring: AIOKafkaConsumer | None = None
         try:
             while True:
+                raise_if_cancelled()
                 try:
                     if measuring is None:
                         measuring = new_consumer(self._settings.connection)
@@ -110,7 +113,7 @@ class StallWatch:
 
     async def _measure(self, measuring: AIOKafkaConsumer) -> None:
         """Ask for the ends of the assigned partitions, and where work has got to in those that are not open yet."""
-        tps = self._assignment.assigned
+        tps = self._assignment.assigned - self._assignment.leaderless.partitions
         ends = await measuring.end_offsets(tps) if tps else {}
         for tp in tps - self._pipeline.owners.keys() - self._done.keys():
             committed = await self._consumer.committed(tp)
@@ -137,7 +140,7 @@ class StallWatch:
         counts = Counter(stall.cause for stall in self.stalls)
         for cause in Cause:
             self._metrics.stalled.labels(cause.value).set(counts[cause])
-        if self.stalls and self.stalls[0].cause is not Cause.BROKER:  # broker.contact logs an outage
+        if any(stall.cause is not Cause.BROKER for stall in self.stalls):  # that is logged where it is noticed
             log.warning("stalled", partitions=[stall.partition for stall in self.stalls], why=self.why)
         elif before and not self.stalls:
             log.info("no longer stalled")
@@ -156,7 +159,9 @@ class StallWatch:
             return
         for tp in tps:
             at, owner = self._progress(tp), self._pipeline.owners.get(tp)
-            if self._moved_on(tp, at) or (owner is not None and self._ends.get(tp, 0) <= at):
+            if tp in self._assignment.leaderless.partitions:
+                yield Stall(tp.partition, Cause.BROKER, str(self._assignment.leaderless.why))
+            elif self._moved_on(tp, at) or (owner is not None and self._ends.get(tp, 0) <= at):
                 self._moved[tp] = now
             elif now - self._moved[tp] > _STALLED:
                 cause, what = self._cause(tp, owner)
@@ -167,6 +172,8 @@ class StallWatch:
         return before != at or tp not in self._moved
 
     def _cause(self, tp: TopicPartition, owner: PartitionOwner | None) -> tuple[Cause, str]:
+        if (delay := self._settings.connection.contact.delay) is not None:
+            return Cause.QUOTA, delay
         if owner is None:
             return Cause.OPENING, f"it is being opened{self._assignment.trouble}"
         if owner.committing:

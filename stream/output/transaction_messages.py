@@ -39,7 +39,7 @@ def transaction_messages(
         )
         for one in batch
         for line in one.commentary
-        for late in [one.applied.late and line.part == "event"]
+        for late in [bool(one.applied.oddities) and one.applied.late and line.part == "event"]
     ]
     changes = changelog.messages(settings, [one.applied for one in batch], position, topic_id)
     most = largest.get(topics.dead_letters, LARGEST_BATCH)

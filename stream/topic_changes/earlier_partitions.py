@@ -11,6 +11,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.errors import KafkaError
 
 from broker.aiokafka_internals.committed_offsets import committed_offsets
+from broker.cancellation import raise_if_cancelled
 from broker.reader import written_ends
 from stream import changelog
 from stream.partition_owner import PartitionOwner
@@ -42,6 +43,7 @@ class EarlierPartitions:
         """Look again and again."""
         age = self._settings.connection.metadata_max_age_ms / 1000
         while True:
+            raise_if_cancelled()
             await asyncio.sleep(min(_LOOK_SECONDS, age))
             try:
                 await self._cut(SETTLED_AGES * age)

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import structlog
 from aiokafka.structs import ConsumerRecord
 
 from broker.aiokafka_internals.partitioner import partition_of
@@ -29,8 +30,17 @@ from broker.passed_on import HEADER
 from stream.errors import UnseenCountError
 from stream.topic_changes.commit_metadata import TopicVersions
 
+log = structlog.get_logger("stream.topic_changes.partition_growth")
+
 #: How many ages of metadata producers have to learn of a growth: ten minutes by default, and theirs are at most five.
 SETTLED_AGES = 20
+
+
+#: The topic grew before any worker of the group could note how many partitions it had, or the partitioner is another.
+MISPLACED = (
+    "keys are not in the partitions that murmur2 gives them: matches in play whose keys move with a growth, or have "
+    "moved before this group began, start again at 0–0"
+)
 
 
 class Passed(NamedTuple):
@@ -74,6 +84,7 @@ class MatchHomes:
         self._group = group
         self._held: Mapping[int, frozenset[str]] | None = None
         self._passed: dict[str, Passed] = {}
+        self._misplaced = False
 
     @property
     def moved(self) -> bool:
@@ -105,19 +116,41 @@ class MatchHomes:
         self.cuts |= missing
         return bool(missing)
 
-    def passed(self, record: ConsumerRecord, match_id: str, *, known: bool) -> Passed | None:
-        """Where the event is passed on to; None when its match is here. `known`: there is a record of the match."""
+    def passed(self, record: ConsumerRecord, match_id: str, *, known: bool, gap: bool = False) -> Passed | None:
+        """Where the event is passed on to; None when its match is here.
+
+        `known`: there is a record of the match; `gap`: events before this one have not been read here.
+        """
         if not self.moved:
+            if not known and not self._misplaced:
+                self._misplaced = self._homes(match_id)[0].partition != self._partition
+                if self._misplaced:
+                    log.warning(MISPLACED, partition=self._partition, match=match_id)
             return None
         copy = _passed_on(record)
         if not copy.group and match_id in self._passed:
             return self._passed[match_id]  # even if it has come back since: events must not overtake each other
+        if gap and (around := self._around(copy, match_id)) is not None:
+            return around
         if known:
             return None
         passed = self._further(record, copy, match_id)
         if passed is not None:
             self._passed[match_id] = passed
         return passed
+
+    def _around(self, copy: _Copy, match_id: str) -> Passed | None:
+        """To where the match's key was after it had left this partition, if it has come back.
+
+        What is missing here may wait there: behind it, the event comes back in order. Once producers know of the
+        growth, nothing waits any more.
+        """
+        if copy.direction == "up" or self.counts[-1] in self.cuts:
+            return None
+        homes = self._homes(match_id)
+        here = [place for place, home in enumerate(homes) if home.partition == self._partition]
+        place = next((place for place in here if not copy.group or homes[place].total == copy.total), None)
+        return None if place is None or place == here[-1] else Passed(*homes[place + 1], down=True)
 
     def _further(self, record: ConsumerRecord, copy: _Copy, match_id: str) -> Passed | None:
         if copy.group and copy.total not in self.counts:
@@ -188,6 +221,9 @@ class _Copy(NamedTuple):
     origin: tuple[int, int] = (-1, -1)
 
 
+_NO_COPY = _Copy()
+
+
 def is_for_others(record: ConsumerRecord, group: str) -> bool:
     """Whether the record is a copy that another group made for itself."""
     return _passed_on(record).group not in {"", group}
@@ -200,12 +236,12 @@ def origin_of(record: ConsumerRecord, group: str) -> tuple[int, int] | None:
 
 
 def _passed_on(record: ConsumerRecord) -> _Copy:
-    value = next((value for name, value in record.headers if name == HEADER), None)
+    value = next((value for name, value in record.headers if name == HEADER), None) if record.headers else None
     if value is None:
-        return _Copy()
+        return _NO_COPY
     try:
         group, direction, total, origin = value.decode().split("/")
         partition, _, offset = origin.partition("@")
         return _Copy(group, direction, int(total), (int(partition), int(offset)))
     except ValueError:
-        return _Copy()  # somebody else's
+        return _NO_COPY  # somebody else's

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import structlog
 from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
+from broker.cancellation import raise_if_cancelled
 from broker.topic_lookup import TopicLookup, TopicMetadata
 from stream.errors import TopicChangedError
 from stream.settings import WorkerSettings
@@ -25,6 +26,23 @@ class Held(NamedTuple):
 
     member: str
     partitions: frozenset[TopicPartition] | None
+
+
+class Leaderless(NamedTuple):
+    """Input partitions that have no leader in one of the topics, and a line that says in which; None when all have."""
+
+    partitions: frozenset[TopicPartition] = frozenset()
+    why: str | None = None
+
+    @classmethod
+    def among(cls, partitions: Collection[TopicPartition], found: Topics) -> Leaderless:
+        """Those of the partitions, as far as topics have them."""
+        without = {
+            name: [tp for tp in partitions if topic.leaders.get(tp.partition, 0) < 0] for name, topic in found.items()
+        }
+        said = [f"{name} {sorted(tp.partition for tp in tps)}" for name, tps in without.items() if tps]
+        why = f"partitions without a leader: {', '.join(said)}: are brokers away?" if said else None
+        return cls(frozenset().union(*without.values()), why)
 
 
 class TopicWatch:
@@ -54,6 +72,7 @@ class TopicWatch:
         `held` is what this worker was assigned last.
         """
         while True:
+            raise_if_cancelled()
             await asyncio.sleep(self._settings.connection.metadata_max_age_ms / 1000)
             try:
                 found = await self.look()
@@ -81,9 +100,9 @@ class TopicWatch:
         return None if every <= frozenset().union(*assigned.values()) else "partitions are not assigned"
 
     def ready(self, found: Topics, partitions: Sequence[TopicPartition]) -> list[TopicPartition]:
-        """Those of the input partitions that all topics have."""
-        counts = [found[name].partitions if name in found else 0 for name in self._names.names()]
-        return [tp for tp in partitions if tp.partition < min(counts)]
+        """Those of the input partitions that all topics have, with a leader."""
+        leaders = [found[name].leaders if name in found else {} for name in self._names.names()]
+        return [tp for tp in partitions if all(of.get(tp.partition, -1) >= 0 for of in leaders)]
 
     async def confirm(self, source: TopicPartition, versions: TopicVersions, since: float) -> None:
         """Return when the topics are what they were when the partition was taken over; else raise TopicChangedError.

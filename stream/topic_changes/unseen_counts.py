@@ -4,6 +4,9 @@ A producer that knew such a number put keys where no known number puts them. Aft
 all partitions, and infers from such keys the fewest numbers that explain them all. They then count as seen ones do: a
 match's events are passed on through its partition under each, so they stay in order.
 
+A group that has committed nothing looks at the first records of each partition: keys of before a growth are there. It
+takes numbers for seen only when each explains several keys, as one or two are where another partitioner puts them.
+
 A transaction waits until everything written before it has been looked at. An event in a match's newest partition was
 written after those in the earlier ones, so it is not committed before these are known. As with other changes of the
 topics, nothing is committed when a number comes up, and the partition is taken over again.
@@ -13,7 +16,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import structlog
 from aiokafka import AIOKafkaConsumer, TopicPartition
@@ -29,13 +32,17 @@ from broker.reader import FETCH_WAIT_MS
 from stream.errors import TopicChangedError
 from stream.settings import WorkerSettings
 from stream.topic_changes.commit_metadata import TopicVersions
-from stream.topic_changes.partition_growth import SETTLED_AGES
+from stream.topic_changes.partition_growth import MISPLACED, SETTLED_AGES
 
 log = structlog.get_logger("stream.topic_changes.unseen_counts")
 
 #: With more, keys are not where murmur2 puts them: the producers have another partitioner.
 _MOST = 8
+#: Keys that a number explains, at the least, where no worker has noted one before.
+_EVIDENCE = 4
 _POLL_MS = 200
+#: How much of each partition's beginning a group that has committed nothing looks at.
+_FIRST_BYTES = 64 * 1024
 
 
 class UnseenCounts:
@@ -85,6 +92,45 @@ class UnseenCounts:
             await self._pass(versions)
         return known | self.of(versions)
 
+    async def look_at_first(self, versions: TopicVersions, partitions: Collection[TopicPartition]) -> frozenset[int]:
+        """As `look_for`, for a group that has committed nothing: reads all only if the first records give reason to."""
+        if self.of(versions):
+            return await self.look_for(versions, dict.fromkeys(partitions, 0))
+        reader = new_consumer(
+            self._settings.connection,
+            auto_offset_reset="earliest",
+            fetch_max_wait_ms=FETCH_WAIT_MS,
+            max_partition_fetch_bytes=_FIRST_BYTES,
+        )
+        try:
+            await reader.start()
+            await repair(reader)
+            grown = await self._has_misplaced(reader, partitions)
+        finally:
+            await stop_consumer(reader)
+        if not grown:
+            return frozenset()
+        found = await self.look_for(versions, dict.fromkeys(partitions, 0))
+        if not found:
+            self._until = 0.0
+        return found
+
+    async def _has_misplaced(self, reader: AIOKafkaConsumer, partitions: Collection[TopicPartition]) -> bool:
+        """Whether one of the first keys of a partition is not where the present number of partitions puts it."""
+        before, present = cancellations(), len(partitions)
+        begins, ends = await reader.beginning_offsets(list(partitions)), await reader.end_offsets(list(partitions))
+        left = {tp for tp in partitions if begins[tp] < ends[tp]}
+        reader.assign(list(left))
+        for tp in left:
+            reader.seek(tp, begins[tp])
+        while left:
+            for tp, records in (await reader.getmany(timeout_ms=_POLL_MS)).items():
+                if any(hash_of(key) % present != tp.partition for key in _own_keys(records)):
+                    return True
+            left -= {tp for tp in left if await reader.position(tp) > begins[tp]}
+            raise_if_cancelled(before)
+        return False
+
     async def confirm(self, versions: TopicVersions, since: float) -> None:
         """Return when no number of partitions has come up in what was written until `since`, or was there before.
 
@@ -94,7 +140,7 @@ class UnseenCounts:
             async with asyncio.timeout(self._settings.transaction_timeout_ms / 1000), self._passing:
                 if self._passed <= since:
                     await self._pass(versions)
-        elif versions.events == self._topic_id:
+        elif versions.events == self._topic_id and not self._passing.locked():  # else a pass would lose its reader
             await self.close()
         if unseen := self.missing(versions):
             raise TopicChangedError(f"the topic had {unseen} partitions before it had {versions.counts[-1]}")
@@ -141,12 +187,10 @@ class UnseenCounts:
         return self._reader, self._asker
 
     def _note(self, tp: TopicPartition, records: Iterable[ConsumerRecord]) -> None:
-        for record in records:
-            place = (record.key, tp.partition)
-            if record.key is None or place in self._keys or any(name == HEADER for name, _ in record.headers):
-                continue
-            self._keys.add(place)
-            self._misplaced.add((hash_of(record.key), tp.partition))
+        for key in _own_keys(records):
+            if (key, tp.partition) not in self._keys:
+                self._keys.add((key, tp.partition))
+                self._misplaced.add((hash_of(key), tp.partition))
 
     def _infer(self, present: int) -> None:
         if self._inferred > _MOST:
@@ -155,16 +199,19 @@ class UnseenCounts:
         if not self._misplaced:
             return
         found = unseen(self._misplaced, [count for count in range(1, present) if count not in self.counts])
+        if self.counts <= {present} and len(self._misplaced) < _EVIDENCE * len(found):
+            return
         self._inferred += len(found)
         if self._inferred > _MOST:
-            log.warning(
-                "keys are not in the partitions that murmur2 gives them: matches in play whose keys move with a growth "
-                "start again at 0–0",
-                topic=self._settings.topics.events,
-            )
+            log.warning(MISPLACED, topic=self._settings.topics.events)
         elif found:
             log.info("the topic grew before a worker saw it", topic=self._settings.topics.events, had=sorted(found))
             self.counts |= found
+
+
+def _own_keys(records: Iterable[ConsumerRecord]) -> Iterator[bytes]:
+    """The keys of producers' records: copies are where workers put them."""
+    return (one.key for one in records if one.key is not None and all(name != HEADER for name, _ in one.headers))
 
 
 def unseen(misplaced: Collection[tuple[int, int]], candidates: Collection[int]) -> frozenset[int]:

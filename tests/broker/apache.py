@@ -10,7 +10,11 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
+
+import pytest
 
 from broker.connection import Connection
 from broker.diagnosis import answers
@@ -30,6 +34,21 @@ def missing() -> str | None:
     if shutil.which(os.environ.get("JAVA", "java")) is None:
         return "Apache Kafka needs java"
     return None
+
+
+Broker = TypeVar("Broker", bound="ApacheBroker")
+
+
+def started(kind: type[Broker], folder: Path, *settings: str) -> Iterator[Broker]:
+    """A broker for as long as a fixture lasts; what needs it is skipped where Apache Kafka is missing."""
+    if reason := missing():
+        pytest.skip(reason)
+    broker = kind(folder, *settings)
+    try:
+        broker.start()
+        yield broker
+    finally:
+        broker.close()
 
 
 class ApacheBroker:

@@ -17,6 +17,7 @@ from broker.connection import Connection
 from broker.diagnosis import explain
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.errors import BrokerError
+from tests.broker.proxied import Link
 
 
 async def test_a_running_broker_passes(any_broker: EmbeddedBroker) -> None:
@@ -55,6 +56,30 @@ async def test_a_host_that_takes_connections_and_says_nothing_is_given_up() -> N
         with pytest.raises(BrokerError, match=f"no answer from 127.0.0.1:{port}"):
             await Connection(bootstrap=f"127.0.0.1:{port}").check(seconds=1)
         assert time.monotonic() - started < 2
+
+
+async def test_a_distant_broker_is_reached(broker: EmbeddedBroker) -> None:
+    """A second for each question and its answer, several of which make a connection."""
+    async with Link(broker.port, latency=0.5).opened() as link:
+        await Connection(bootstrap=f"127.0.0.1:{link.port}").check()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(1.2, r"it takes 1\.\d s to look up the address of localhost"), (3, "no address of localhost within 2 s")],
+)
+async def test_a_slow_name_server_is_named(
+    broker: EmbeddedBroker, monkeypatch: pytest.MonkeyPatch, seconds: float, said: str
+) -> None:
+    look_up = socket.getaddrinfo
+
+    def slow(*given: Any, **options: Any) -> Any:
+        time.sleep(seconds)
+        return look_up(*given, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    with pytest.raises(BrokerError, match=f"{said}.*: check the name servers"):
+        await Connection(bootstrap=f"localhost:{broker.port}").check(seconds=4)
 
 
 def test_a_process_without_files_and_a_broker_elsewhere_are_told_apart_from_the_brokers_faults() -> None:

@@ -59,6 +59,25 @@ def test_a_moment_without_a_broker_is_not_logged() -> None:
     assert said == []
 
 
+def test_a_quota_is_logged_a_few_times_a_minute_and_said_to_be_why_no_answer_comes() -> None:
+    clock = Clock()
+    one = contact(clock)
+    with structlog.testing.capture_logs() as said:
+        for _ in range(600):
+            clock.now += 0.1
+            one.asked()
+            one.answered()
+            one.delayed(2.9)
+            one.check()
+        one.asked()
+        assert one.why == "a quota of the brokers delays their answers, by 3 s"
+        clock.now += 3
+        assert (one.why, one.delay) == ("no answer", None)
+        one.delayed(0.2)
+        one.check()
+    assert [entry["event"] for entry in said] == ["slowed down by a quota"] * 3
+
+
 def test_a_login_that_stays_refused_ends_it() -> None:
     clock = Clock()
     one = contact(clock)

@@ -35,7 +35,7 @@ async def make_anew(
     """Delete the topic and create it again."""
     async with admin_of(connection) as admin:
         await admin.delete_topics([name])
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while name in await admin.list_topics():  # noqa: ASYNC110 (a broker is no Event)
                 await asyncio.sleep(0.05)
             while True:
@@ -55,7 +55,7 @@ async def delete_records(connection: Connection, name: str, before: Mapping[int,
 
 
 async def _until_led(admin: AIOKafkaAdminClient, wanted: Mapping[str, int]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             there = {topic["topic"]: topic["partitions"] for topic in await admin.describe_topics()}
             if all(

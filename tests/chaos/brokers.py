@@ -117,14 +117,15 @@ class Moving:
 
 
 class Cluster:
-    """Three Apache Kafka brokers, bounced one after the other."""
+    """Three Apache Kafka brokers, bounced one after the other. `settings` are `KEY=VALUE` for each."""
 
     expels = True
     survives_kill = True
     replication = 3
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *settings: str) -> None:
         self._folder = folder / "cluster"
+        self._settings = settings
         self._base = _free_base()
         bootstrap = ",".join(f"127.0.0.1:{self._base + 10 * node}" for node in range(3))
         self.connection = Connection(bootstrap=bootstrap)
@@ -145,10 +146,19 @@ class Cluster:
         await self._until_in_sync()
 
     async def leave(self, node: int) -> None:
-        """Stop one broker for good."""
+        """Stop one broker, until it is to `come_back`."""
         process = self._nodes.pop(node)
         process.send_signal(signal.SIGTERM)
         await asyncio.to_thread(process.wait, READY_SECONDS)
+
+    def send(self, node: int, number: signal.Signals) -> None:
+        """Freeze, thaw or kill one broker."""
+        os.killpg(self._nodes[node].pid, number)
+
+    async def come_back(self, node: int) -> None:
+        """Start it again."""
+        self._launch(node)
+        await self._until_in_sync()
 
     def close(self) -> None:
         for process in self._nodes.values():
@@ -161,7 +171,13 @@ class Cluster:
         with (self._folder / f"{node}.log").open("ab") as log:
             self._nodes[node] = subprocess.Popen(
                 ending_with_parent(
-                    [str(shared() / "kafka" / "cluster"), str(node), str(self._folder), str(self._base)]
+                    [
+                        str(shared() / "kafka" / "cluster"),
+                        str(node),
+                        str(self._folder),
+                        str(self._base),
+                        *self._settings,
+                    ]
                 ),
                 env=os.environ | {"KAFKA_HEAP": "768m"},
                 stdin=subprocess.DEVNULL,

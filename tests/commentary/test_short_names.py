@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commentary.short_names import ELLIPSIS, short_values
+from commentary.short_names import ELLIPSIS, forms_of, short_values, team_steps, without_club_words
 from commentary.slots import Slot, fill
+from football.match_information import MatchInformation, TeamInformation
 from football.spelling import surname
 
 GOAL = "Goal! <player>. <home> <home_score>–<away_score> <away>"
@@ -34,6 +36,12 @@ def short(template=GOAL, limit=60, **values):
         ("Ronaldo", "Ronaldo"),
         ("Frenkie de Jong", "de Jong"),
         ("de Jong", "de Jong"),
+        ("Son Heung-min", "Son Heung-min"),
+        ("Wu Lei", "Wu Lei"),
+        ("Lei Wu", "Wu"),
+        ("Szoboszlai Dominik", "Szoboszlai Dominik"),
+        ("Dominik Szoboszlai", "Szoboszlai"),
+        ("Csaba László", "László"),
     ],
 )
 def test_surnames(name, expected):
@@ -52,6 +60,11 @@ def test_players_are_shortened_before_teams():
 def test_teams_lose_what_only_says_that_they_are_clubs():
     line = short(player="Thomas Müller", home="FC Bayern Munich", away="1. FC Köln", limit=42)
     assert line == "Goal! Müller. Bayern Munich 1–0 Köln"
+
+
+def test_a_place_has_no_left_over_of_its_club():
+    line = short(player="Kun", home="Racing Club de Hautmont", away="Brest", limit=30)
+    assert line == "Goal! Kun. Hautmont 1–0 Brest"
 
 
 def test_teams_that_share_a_word_keep_what_sets_them_apart():
@@ -100,6 +113,41 @@ def test_of_two_names_equally_long_the_same_is_cut_in_every_process():
         for seed in ("1", "2", "3", "4")
     }
     assert len(said) == 1
+
+
+def test_where_no_name_fits_both_teams_have_three_letters():
+    names = {Slot.HOME: "Villeny-sur-Lorne", Slot.AWAY: "Claireuve-la-Forêt", Slot.PLAYER: "Otto von der Grünheide"}
+    values = {**names, Slot.HOME_SCORE: "0", Slot.AWAY_SCORE: "1"}
+    forms = forms_of(names[Slot.HOME], names[Slot.AWAY], None)
+    assert fill(GOAL, short_values(values, GOAL, 50, forms=forms)) == "Goal! Von der Grünheide. VIL 0–1 CLA"
+
+
+def test_letters_and_short_names_are_the_feeds_where_it_has_some():
+    info = MatchInformation(home=TeamInformation(short_name="Villeny", code="VNY"))
+    forms = forms_of("Villeny-sur-Lorne", "Villeneuve-la-Forêt", info)
+    assert forms.codes == {"Villeny-sur-Lorne": "VNY", "Villeneuve-la-Forêt": "VLF"}
+    assert next(itertools.islice(team_steps("Villeny-sur-Lorne", "Villeneuve", forms), 1, None))[0] == "Villeny"
+
+
+def test_a_place_that_is_part_of_the_opponents_does_not_stand_alone():
+    names = "SpVgg Buchenau-Lautermünde", "1. FC Lautermünde"
+    assert without_club_words(*names) == ("Buchenau-Lautermünde", "1. FC Lautermünde")
+
+
+@pytest.mark.parametrize(
+    ("home", "away", "codes"),
+    [
+        ("1. FC Köln", "Borussia Mönchengladbach", ("KOL", "MON")),
+        ("Villeny-sur-Lorne", "Villeneuve-la-Forêt", ("VSL", "VLF")),
+        ("Montevalle", "Montebello", ("MOE", "MOO")),
+        ("Varenne", "Beaufort", ("VAE", "BET")),
+        ("Rovers", "Rovers", None),
+        ("S.S. Roccamarino 1915", "Pontemarino", ("ROC", "PON")),
+        ("St Coldfield's", "Kescastle & Brackfield Albion", ("COL", "KES")),
+    ],
+)
+def test_letters_tell_the_teams_apart(home, away, codes):
+    assert forms_of(home, away, None).codes == (dict(zip((home, away), codes, strict=True)) if codes else {})
 
 
 def test_the_last_resort_is_a_visible_cut():

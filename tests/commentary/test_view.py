@@ -43,6 +43,13 @@ def test_the_default_view(fields: dict[str, object], shown: bool) -> None:
     assert is_shown(line(**fields), everything=True, retracted={"gone"})
 
 
+def test_a_view_of_events_has_what_a_summary_says() -> None:
+    whistle = line(merged_into=f"{line().match_id}#summary-half-time")
+    assert not is_shown(whistle)
+    assert is_shown(whistle, of_events=True)
+    assert not is_shown(line(merged_into="m0"), of_events=True)
+
+
 def test_a_merged_line_returns_when_its_target_is_retracted() -> None:
     """It comes after the correction, once, and only if it stands."""
     foul, kick = line("foul"), line("kick", merged_into="foul")

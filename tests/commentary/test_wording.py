@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -170,21 +171,23 @@ def test_summaries_and_reports_of_a_house(tmp_path: Path) -> None:
     parts = {part.mark: part for part in all_parts(1) if part.facts.match_id == "argentina-france-2022"}
 
     def said(mark: Mark, style: str) -> str:
-        line = parts[mark].commentary(Style(style), "en", "x")
+        line = replace(parts[mark]).commentary(Style(style), "en", "x")  # a part keeps what it has written
         assert line is not None
         return line.text
 
-    before = said(Mark.HOUR, "lively")
-    own = "running_leads: |\n  The hour belongs to <team>, <high>–<low> ahead of <other> after <minute> minutes.\n"
+    before = said(Mark.HALF_HOUR, "lively")
+    own = "running_leads: |\n  The lead belongs to <team>, <high>–<low> ahead of <other> after <minute> minutes.\n"
     of_club = {"en__club__club": "base: lively\ncorner: |\n  Corner.\n", "en__club__summaries": own}
     wording.lay([house(tmp_path / "club", **of_club)])
-    assert said(Mark.HOUR, "club").startswith("The hour belongs to Argentina, 2–0 ahead of France after 60 minutes.")
-    assert said(Mark.HOUR, "lively") == before
+    assert said(Mark.HALF_HOUR, "club").startswith(
+        "The lead belongs to Argentina, 1–0 ahead of France after 30 minutes."
+    )
+    assert said(Mark.HALF_HOUR, "lively") == before
     assert said(Mark.REPORT, "club") == said(Mark.REPORT, "lively"), "what the house leaves out is the base's"
     wording.lay([house(tmp_path / "sponsor", en__lively__summaries=own)])
-    assert said(Mark.HOUR, "lively").startswith("The hour belongs to Argentina, 2–0")
+    assert said(Mark.HALF_HOUR, "lively").startswith("The lead belongs to Argentina, 1–0")
     wording.lay(())
-    assert said(Mark.HOUR, "lively") == before
+    assert said(Mark.HALF_HOUR, "lively") == before
 
 
 def test_a_wrong_summary_of_a_house_is_named_at_the_start(tmp_path: Path) -> None:

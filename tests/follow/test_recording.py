@@ -75,3 +75,18 @@ def test_what_is_no_recording_is_one_line(tmp_path) -> None:
         list(recorded(tmp_path, ESPN))
     with pytest.raises(FollowError, match="No such file"):
         list(recorded(tmp_path / "none", ESPN))
+
+
+@pytest.mark.broker
+async def test_a_recording_of_another_feed_is_one_line(broker, topics, tmp_path) -> None:
+    from broker.topics import create
+    from follow.playback import play
+    from follow.settings import FollowSettings
+
+    await create(broker.connection, topics, partitions=1)
+    (tmp_path / "1.json").write_bytes(b'{"errors": [], "response": []}')
+    settings = FollowSettings(provider="espn", from_recording=tmp_path, speed="max")
+    notices: list[str] = []
+    with pytest.raises(FollowError, match="no match of ESPN in its answers"):
+        await play(settings, broker.connection, topics.events, notices.append)
+    assert notices == ["answer: neither a scoreboard nor a summary"]

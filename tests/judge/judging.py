@@ -18,6 +18,9 @@ from tests.judge.omissions import Omission, omissions
 from tests.judge.parts import PartScene, mark_of, scene_at
 from tests.judge.truths import TRUTHS
 
+#: What German lines call the competitions of the matches that are judged.
+_GERMAN_COMPETITIONS = {"World Cup": "Weltmeisterschaft"}
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -106,7 +109,10 @@ class Match:
     def _read(self, scene: Scene, text: str, tag: str) -> tuple[reading.Reading, list[Mention]]:
         """With the event's own players first; with all of the match, where that leaves words unread."""
         own = {name for e in scene.versions for name, _ in e.roles()}
-        for name in sorted({scene.event.competition or "", *self.competitions} - {""}, key=len, reverse=True):
+        names = {scene.event.competition or "", *self.competitions} - {""}
+        if tag == "de":
+            names |= {_GERMAN_COMPETITIONS[name] for name in names if name in _GERMAN_COMPETITIONS}
+        for name in sorted(names, key=len, reverse=True):
             text = re.sub(rf"\b{re.escape(name)}(?!\w)", "Wettbewerb" if tag == "de" else "competition", text)
         for players in (own, self.cast.players):
             forms = {**self.teams, **player_mentions(players), **self.whole}

@@ -200,7 +200,10 @@ class Scene:
 
     @cached_property
     def pairs(self) -> dict[str, Event]:
-        """Each foul or hand ball and its free kick, both ways: one of each, only cards of the offenders between."""
+        """Each foul or hand ball and its free kick, both ways: one of each, only cards of the offenders between.
+
+        Two fouls and then two free kicks, or the other way round, may belong together in two ways: no pair.
+        """
         found: dict[str, Event] = {}
         for at, e in enumerate(self.log):
             if e.type not in (FOUL, HAND_BALL, FREE_KICK):
@@ -210,12 +213,21 @@ class Scene:
                 if (o.period, o.time) != (e.period, e.time):
                     break
                 if o.side != e.side and {o.type, e.type} in ({FOUL, FREE_KICK}, {HAND_BALL, FREE_KICK}):
-                    if o.event_id not in found:
+                    in_a_row = [one for one in self.log[:at] if not one.is_card or one.side != offenders]
+                    if o.event_id not in found and not self._doubles(o, in_a_row[-2:-1], found):
                         found[o.event_id], found[e.event_id] = e, o
                     break
                 if not (o.is_card and o.side == offenders):
                     break
         return found
+
+    def _doubles(self, o: Event, earlier: list[Event], found: dict[str, Event]) -> bool:
+        """Whether the event right before is of the same kind, side and minute and has no other half."""
+        same = [one for one in earlier if one.side == o.side and (one.period, one.time) == (o.period, o.time)]
+        kinds = [
+            (one.type == FREE_KICK) == (o.type == FREE_KICK) for one in same if one.type in (FOUL, HAND_BALL, FREE_KICK)
+        ]
+        return any(kinds) and same[0].event_id not in found
 
     @cached_property
     def before(self) -> list[Event]:

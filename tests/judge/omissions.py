@@ -33,6 +33,8 @@ def _known(scene: Scene) -> Iterator[tuple[str, set[str]]]:
     e = scene.event
     if e.type == ATTEMPT and not e.is_own_goal and not e.is_kick:
         yield from _attempt(scene)
+        if e.situation == 4 and not e.is_goal:
+            yield "shot's direct free kick", {"set_piece", "is_free_kick"}
     foul = card_foul(scene, e) if e.is_card else None
     if foul is not None and foul.type != PENALTY:
         yield "card's foul", {"fouler", "fouled", "for_foul", "for_hand_ball", "by_hand", "with_penalty"}

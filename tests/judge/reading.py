@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from tests.judge.naming.mentions import MARK, NUMBERS, PLAYERS, TEAMS, Mention
+from tests.judge.naming.mentions import MARK, NUMBERS, PLAYERS, TEAMS, Mention, in_words
 
 HERE = Path(__file__).parent / "phrases"
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -25,6 +25,9 @@ _BETWEEN = re.compile(r"[\s.,;:!?()–\-/]+")
 _WORD = re.compile(r"\w[\w'’-]*|\S")
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)")
 _PLAYER = f"{PLAYERS}[\ue300-\ue3ff]?"
+#: Counts in words, as summaries and reports have them.
+_COUNTS = in_words(12)
+_IN_PARTS = rf"(?:{NUMBERS}|(?:{'|'.join(_COUNTS)})(?!\w))"
 _CLASSES = {"P": _PLAYER, "Q": _PLAYER, "R": _PLAYER, "T": TEAMS, "U": TEAMS, "N": NUMBERS, "M": NUMBERS}
 
 
@@ -89,21 +92,22 @@ def _key(letter: str) -> str:
     return letter.lower()
 
 
-def _keys(phrase: str, words: dict[str, dict[str, Any]]) -> set[str]:
+def _keys(phrase: str, words: dict[str, dict[str, Any]], *, parts: bool = False) -> set[str]:
     """What a phrase may begin with; the empty string where that is not plain."""
     if slot := _SLOT.match(phrase):
         name = slot[1]
         if name[0] in _CLASSES and name[0].isupper():
-            return {_CLASSES[name[0]][:5]}
-        return {key for text in words[name] for key in _keys(text, words)}
+            spelled = {word[0] for word in _COUNTS} if parts and name[0] in "NM" else set()
+            return {_CLASSES[name[0]][:5], *spelled}
+        return {key for text in words[name] for key in _keys(text, words, parts=parts)}
     if phrase.startswith("(") and not phrase.startswith("(?"):
-        return _group_keys(phrase, words)
+        return _group_keys(phrase, words, parts=parts)
     if phrase[:1].isalpha() and phrase[1:2] not in ("?", "*"):
         return {phrase[0].lower()}
     return {""}
 
 
-def _group_keys(phrase: str, words: dict[str, dict[str, Any]]) -> set[str]:
+def _group_keys(phrase: str, words: dict[str, dict[str, Any]], *, parts: bool) -> set[str]:
     """What a phrase that begins with a group may begin with."""
     depth, start, options = 0, 1, list[str]()
     for at, letter in enumerate(phrase):
@@ -118,7 +122,8 @@ def _group_keys(phrase: str, words: dict[str, dict[str, Any]]) -> set[str]:
         options.append(rest[1:].removeprefix(" "))
     else:
         options = [option or rest for option in options]
-    return {key for option in options for key in (_keys(option.removeprefix(" "), words) if option else {""})}
+    found = [_keys(option.removeprefix(" "), words, parts=parts) if option else {""} for option in options]
+    return set[str]().union(*found)
 
 
 @cache
@@ -131,8 +136,8 @@ def language(tag: str, *, parts: bool = False) -> Language:
         if file.name == "words.yaml":
             continue
         for phrase, claims in yaml.safe_load(file.read_text()).items():
-            made = Phrase(_compiled(phrase, words), _claims(claims))
-            for key in _keys(phrase, words):
+            made = Phrase(_compiled(phrase, words, parts=parts), _claims(claims))
+            for key in _keys(phrase, words, parts=parts):
                 found.setdefault(key, []).append(made)
     nothing = frozenset((folder / "nothing.txt").read_text().split())
     return Language({key: tuple(made) for key, made in found.items()}, words, nothing)
@@ -143,7 +148,7 @@ def _claims(text: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((name, tuple(arguments)) for name, *arguments in parts) if text else ()
 
 
-def _compiled(phrase: str, words: dict[str, dict[str, Any]]) -> re.Pattern[str]:
+def _compiled(phrase: str, words: dict[str, dict[str, Any]], *, parts: bool) -> re.Pattern[str]:
     used: Counter[str] = Counter()
 
     def slot(match: re.Match[str]) -> str:
@@ -151,7 +156,7 @@ def _compiled(phrase: str, words: dict[str, dict[str, Any]]) -> re.Pattern[str]:
         used[name] += 1
         group = f"{name}__{used[name]}" if used[name] > 1 else name
         if name[0].isupper():
-            return f"(?P<{group}>{_CLASSES[name[0]]})"
+            return f"(?P<{group}>{_IN_PARTS if parts and name[0] in 'NM' else _CLASSES[name[0]]})"
         texts = sorted(words[name.rstrip("2")], key=_longest, reverse=True)
         return f"(?P<{group}>{'|'.join(_SLOT.sub(lambda inner: f'{_CLASSES[inner[1]]}', text) for text in texts)})"
 
@@ -218,7 +223,9 @@ def _argument(name: str, match: re.Match[str], known: Language, team: Argument) 
     text = next((text for group, text in groups.items() if group.partition("__")[0] == name and text), None)
     if text is None:
         return _MISSING if name in "PQR" else None
-    return _slot(text) if _key(text[0]) in (PLAYERS, TEAMS, NUMBERS) else _word(known.words[name.rstrip("2")], text)
+    if _key(text[0]) in (PLAYERS, TEAMS, NUMBERS):
+        return _slot(text)
+    return _COUNTS[text.lower()] if name[0] in "NM" else _word(known.words[name.rstrip("2")], text)
 
 
 def _nearest(match: re.Match[str], side: str) -> Argument:
@@ -256,7 +263,9 @@ def _with_sides(text: str) -> tuple[str, list[Claim]]:
 
 
 _CLOCKS = rf"{NUMBERS}(?:\+{NUMBERS})?'(?: pen| Elfer| per Elfmeter| own goal| Eigentor)?"
-_BRACKETS = re.compile(rf"({PLAYERS})([\ue300-\ue3ff]?)('s own goal)? (?:\(([^()]*)\)|((?:{_CLOCKS})(?:, {_CLOCKS})*))")
+_BRACKETS = re.compile(
+    rf"(own goal by |Eigentor von )?({PLAYERS})([\ue300-\ue3ff]?) (?:\(([^()]*)\)|((?:{_CLOCKS})(?:, {_CLOCKS})*))"
+)
 _CLOCK = re.compile(rf"({NUMBERS})(?:\+({NUMBERS}))?'( pen| Elfer| per Elfmeter)?")
 
 
@@ -266,13 +275,13 @@ def _with_clocks(text: str) -> tuple[str, list[Claim]]:
 
     def clocks(match: re.Match[str]) -> str:
         when = match[4] or match[5]
-        own = match[3] or "own goal" in when or "Eigentor" in when
+        own = match[1] or "own goal" in when or "Eigentor" in when
         for clock in _CLOCK.finditer(when):
             kind = "own_goal_at" if own else "penalty_at" if clock[3] else "goal_at"
             claims.append(
-                Claim(kind, (_slot(match[1]), _slot(clock[1]), _slot(clock[2]) if clock[2] else None), match[0])
+                Claim(kind, (_slot(match[2]), _slot(clock[1]), _slot(clock[2]) if clock[2] else None), match[0])
             )
-        return match[1] + match[2]
+        return (match[1] or "") + match[2] + match[3]
 
     return _BRACKETS.sub(clocks, text), claims
 

@@ -57,7 +57,7 @@ class MatchCentre:
         if self.process is not None:
             self.process.close()
 
-    async def holds(self, lines: int, seconds: float = 20) -> None:
+    async def holds(self, lines: int, seconds: float = 60) -> None:
         """Return when the process has read that many lines."""
         until = time.monotonic() + seconds
         while (await asyncio.to_thread(health, self.port))["lines"] < lines:

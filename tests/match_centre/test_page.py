@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import UTC, datetime
+
+import pytest
 
 from commentary.style import Style
 from commentary.view import is_shown
+from football.match_information import MatchInformation, TeamInformation
+from sources.simulator import simulate
 from tests.match_centre.browsing import (
     BRAZIL,
     EVENTS,
@@ -16,14 +21,24 @@ from tests.match_centre.browsing import (
     everything,
     expect,
     faults,
+    moment,
     opened,
     picture,
     texts,
     wordings,
 )
 from tests.match_centre.serving import commented, publish
+from tests.match_centre.viewers import get
 
 pytestmark = MARKS
+HOME, AWAY = "Wanderers of the Northern Coast", "Sporting Club of Saint-Aubeuve"
+PLAYERS = ["Konstantinos Papadopoulos", "Panagiotis Ligonidis", "Pádraig MacMallory", "Nicolás Tagliafico"]
+
+#: Texts that are cut: more of them than the box of what holds them shows.
+CUT = """all => all.filter((one) => one.clientWidth > 1 && (one.scrollWidth > one.clientWidth + 1
+    || one.scrollHeight > one.clientHeight + 4)).map((one) => one.textContent)"""
+LINES = """all => all.map((one) =>
+    Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight)))"""
 
 
 async def test_a_match_is_followed_from_the_list_to_full_time(broker, filled, serve, browser):
@@ -165,7 +180,12 @@ async def test_phone_and_dark(broker, filled, serve, browser):
     centre = serve()
     for match_id in EVENTS:
         await publish(broker.connection, filled, everything(match_id)[:-3])
-    match, matches = (f"/match?id={BRAZIL}", "#lines .line"), ("/", ".row")
+    simulated = next(iter(simulate(1, seed=48))).match
+    last = max(number for number, event in enumerate(simulated.events) if event.is_goal)
+    now = {"produced_at": datetime.now(UTC)}
+    lines = [line.model_copy(update=now) for line in commented(simulated.events[: last + 1])]
+    await publish(broker.connection, filled, lines)
+    match, matches = (f"/match?id={simulated.info.match_id}", "#lines .line:not([hidden])"), ("/", ".row")
     views = {"dark": (match, DARK), "phone": (match, PHONE), "list": (matches, PHONE)}
     if PICTURES:
         views |= {"desktop": (match, {}), "desktop-list": (matches, {})}
@@ -181,19 +201,26 @@ async def test_phone_and_dark(broker, filled, serve, browser):
         await page.close()
 
 
-async def test_a_long_name_does_not_widen_a_phone(broker, filled, serve, browser):
+async def test_long_names_push_no_kick_and_no_player_out_of_sight(broker, filled, serve, browser):
     centre = serve()
-    long = "Borussia Mönchengladbach-Schlingerbüttelwerder" * 2
-    lines = [
-        line.model_copy(update={"home": long, "away": long[::-1], "text": line.text.replace("Brazil", long)})
-        for line in commented(EVENTS[BRAZIL])
-    ]
+    names = {"home": "Borussia Verein für Leibesübungen Mönchengladbach 1900", "away": "Llan" + "fairpwllgwyngyll" * 3}
+    lines = [moment(1, 9, "goal", player="Wolfeschlegelsteinhausenbergerdorff", score=(1, 0), **names)]
+    for number in range(28):
+        kick = moment(100 + number, 120, "kick_scored", period=5, side=1 + number % 2, score=(1, 1), **names)
+        score = {"shoot_out_home": number // 2 + 1, "shoot_out_away": (number + 1) // 2}
+        lines.append(kick.model_copy(update={"score": kick.score.model_copy(update=score)}))
     await publish(broker.connection, filled, lines)
-    for address, first in ((f"/match?id={BRAZIL}", "#lines .line"), ("/", ".row")):
-        page = await opened(browser, centre.address + address, viewport={"width": 320, "height": 700})
-        await page.locator(first).first.wait_for()
-        assert await page.evaluate("document.documentElement.scrollWidth") <= 320
-        await page.close()
+    for width in (320, 390, 1440):
+        for tab in ("", "&tab=line-ups"):
+            looks = {"viewport": {"width": width, "height": 800}}
+            page = await opened(browser, f"{centre.address}/match?id=north-lind{tab}", **looks)
+            await expect(page.locator(".kicks .in")).to_have_count(28)
+            seen = "all => all.filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect().right)"
+            assert max(await page.locator(".kicks .in, .kicks .matters, .teams li").evaluate_all(seen)) <= width
+            for who in await page.locator(".kicks .who").all():
+                assert (await who.bounding_box())["width"] > 40
+            assert await page.evaluate("document.documentElement.scrollWidth") <= width
+            await page.close()
 
 
 async def test_the_token_is_asked_for_and_remembered(filled, serve, browser):
@@ -205,3 +232,80 @@ async def test_the_token_is_asked_for_and_remembered(filled, serve, browser):
     await expect(page.get_by_text("No match yet")).to_be_visible()
     assert not re.search("sesame", page.url)
     await expect(page.locator("#connection")).to_have_text("Connected")
+
+
+async def test_where_the_feed_has_no_minutes_none_is_shown(broker, filled, serve, browser):
+    centre = serve()
+    unknown = {"minute_unknown": True, "player": "A. One", "team": "FC Nordhafen"}
+    lines = [
+        moment(0, 0, match="zero"),
+        moment(1, 0, "goal", match="zero", score=(1, 0)),
+        moment(1, 60, "yellow", **unknown),
+        moment(2, 60, "goal", score=(1, 0), **unknown),
+        moment(3, 61, "red", **unknown),
+    ]
+    await publish(broker.connection, filled, lines)
+    page = await opened(browser, f"{centre.address}/match?id=north-lind")
+    await expect(page.locator("#lines .line")).to_have_count(3)
+    assert await page.locator("#lines .minute").all_text_contents() == ["–"] * 3
+    assert await page.locator("#home-scorers li").all_text_contents() == ["A. One ", "sent off: A. One "]
+    await expect(page.locator(".mark")).to_have_count(0)
+    assert "60'" not in get(centre.port, "/match?id=north-lind").body
+    await page.goto(f"{centre.address}/match?id=zero")
+    await expect(page.locator("#score")).to_have_text("1–0")
+    await expect(page.locator("#clock")).to_have_text("0'")
+    assert "1–0" in get(centre.port, "/match?id=zero").body
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+async def test_no_name_is_cut_that_has_a_short_form_and_no_player_breaks(broker, filled, serve, browser, width):
+    lines = []
+    for match, home, away in (
+        ("short", TeamInformation(short_name="Wanderers", code="WNC"), TeamInformation(short_name="St-Aubeuve")),
+        ("letters", TeamInformation(code="WNC"), TeamInformation(code="SCA")),
+        ("same", TeamInformation(code="SAI"), TeamInformation(code="SAI")),
+        ("none", TeamInformation(), TeamInformation()),
+    ):
+        names = {"match": match, "home": HOME, "away": AWAY}
+        info = MatchInformation(home=home, away=away)
+        lines += [
+            moment(0, 0, "match_info", info=info, event_type=0, event_type2=39, **names),
+            moment(1, 5, "line_up", event_type=0, event_type2=30, line_up=PLAYERS, **names),
+            moment(2, 20, "goal", score=(1, 0), player=PLAYERS[0], **names),
+            moment(3, 44, "yellow", event_type=4, player=PLAYERS[0], score=(1, 0), **names),
+            moment(
+                4, 60, "substitution", event_type=7, player_in="Noé Vos", player_out=PLAYERS[0], score=(1, 0), **names
+            ),
+        ]
+    centre = serve()
+    await publish(broker.connection, filled, lines)
+    looks = {"viewport": {"width": width, "height": 800}}
+    page = await opened(browser, centre.address, **looks)
+    await expect(page.locator(".row")).to_have_count(4)
+    assert await page.locator(".row .team, .row .clock").evaluate_all(CUT) == []
+    seen = "all => all.map((one) => one.innerText.trim())"
+    teams = await page.locator(".row .team :is(.letters, bdi:only-child)").evaluate_all(seen)
+    assert {"Wanderers", "St-Aubeuve", "WNC", "SCA", HOME, AWAY} <= set(teams)
+    assert "SAI" not in teams
+    for match in ("short", "none"):
+        page = await opened(browser, f"{centre.address}/match?id={match}&tab=line-ups", **looks)
+        players = page.locator("#home-players li")
+        await expect(players).to_have_count(5)
+        assert await players.evaluate_all(LINES) == [1] * 5
+        assert await page.locator(".teams bdi, .scoreboard .whole").evaluate_all(CUT) == []
+
+
+async def test_a_name_of_three_hundred_letters_stays_in_its_place(broker, filled, serve, browser):
+    names = {"home": "Nordhafen " * 30, "away": "Lindental" * 33}
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 9, "goal", score=(1, 0), player="P" * 300, **names)])
+    for width in (320, 1440):
+        looks = {"viewport": {"width": width, "height": 900}}
+        for address in ("/", "/match?id=north-lind", "/match?id=north-lind&tab=line-ups"):
+            page = await opened(browser, centre.address + address, **looks)
+            await page.locator(".row, #lines .line").first.wait_for(state="attached")
+            assert await page.evaluate("document.documentElement.scrollWidth") <= width
+            if "id" in address:
+                assert (await page.locator("#scoreboard").bounding_box())["height"] <= 190
+            await page.close()

@@ -153,7 +153,7 @@ async def test_times_are_written_as_where_the_viewer_is(broker, filled, serve, b
     for locale, zone, day, time in (
         ("de-DE", "Europe/Berlin", "1 March 2026", "20:30"),
         ("en-GB", "Europe/London", "1 March 2026", "19:30"),
-        ("en-US", "America/New_York", "March 1, 2026", "02:30.PM"),
+        ("en-US", "America/New_York", "March 1, 2026", "2:30.PM"),
     ):
         page = await opened(browser, centre.address + MATCH, locale=locale, timezone_id=zone)
         await expect(page.locator("#day")).to_have_text(re.compile(f"{day}, {time}"))
@@ -192,6 +192,20 @@ async def test_paper_has_the_score_the_lines_and_no_controls(broker, filled, ser
         await expect(page.locator(selector)).to_be_visible()
     for selector in (".tabs", "#controls", ".bar", "#chart"):
         await expect(page.locator(selector)).to_be_hidden()
+
+
+async def test_what_is_copied_has_no_signs_that_are_not_seen(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 12, "goal", score=(1, 0), text="It is 1–0 now.")])
+    page = await opened(browser, centre.address + MATCH)
+    await expect(page.locator("#lines .line")).to_have_count(1)
+    copied = await page.evaluate("""() => {
+        getSelection().selectAllChildren(document.querySelector("#lines .text"));
+        const event = new ClipboardEvent("copy", { clipboardData: new DataTransfer(), bubbles: true });
+        document.dispatchEvent(event);
+        return event.clipboardData.getData("text/plain");
+    }""")
+    assert copied == "It is 1–0 now."
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -15,10 +15,12 @@ from tests.match_centre.browsing import (
     MARKS,
     expect,
     faults,
+    moment,
     opened,
     texts,
 )
 from tests.match_centre.serving import commented, corrected, plainly, publish, said
+from tests.match_centre.viewers import get
 
 pytestmark = MARKS
 
@@ -235,3 +237,67 @@ async def test_a_name_is_only_a_name(broker, filled, serve, browser):
             await page.locator(".row a").click()
     await expect(page.locator("#away-scorers li").first).to_contain_text(name)
     assert page.errors == []
+
+
+async def test_a_link_to_a_summary_leads_to_what_took_its_place_and_stays_while_it_does(broker, filled, serve, browser):
+    centre = serve()
+    lines = [moment(number, number) for number in range(1, 40)]
+    kind = {"part": "summary", "kind": "summary", "event_id": "north-lind#summary-15", "event_type": 8}
+    first = moment(14, 15, text="All quiet.").model_copy(update=kind)
+    await publish(broker.connection, filled, [*lines, first])
+    address = f"{centre.address}/match?id=north-lind#line-north-lind%2523summary-15-0"
+    page = await opened(browser, address)
+    linked = page.locator(".linked")
+    await expect(linked).to_contain_text("All quiet.")
+    second = first.model_copy(update={"revision": 1, "supersedes": 0, "text": "One foul less."})
+    await publish(broker.connection, filled, [second])
+    await expect(linked).to_contain_text("One foul less.")
+    for each in (page, await opened(browser, address)):
+        await expect(each.locator(".linked")).to_contain_text("One foul less.")
+        await expect(each.locator(".linked")).to_be_in_viewport()
+        assert each.errors == []
+
+
+async def test_a_sending_off_stands_beside_the_scorers_until_it_is_taken_back(broker, filled, serve, browser):
+    centre = serve()
+    page = await opened(browser, f"{centre.address}/match?id=north-lind")
+    off = moment(51, 51, "red", player="B. Two")
+    await publish(broker.connection, filled, [moment(9, 9, "goal", score=(1, 0), player="A. One"), off])
+    scorers = page.locator("#home-scorers li")
+    await expect(scorers).to_have_text(["A. One 9'", "sent off: B. Two 51'"])
+    listed = await opened(browser, centre.address)
+    team = listed.locator(".row .team.home")
+    await expect(team).to_have_text("FC Nordhafen (1 sent off)")
+    await expect(team.locator("svg")).to_have_count(1)
+    assert await faults(listed) == []
+    assert await faults(page) == []
+    taken_back = {"revision": 1, "supersedes": 0, "retracted": True, "kind": "card_cancelled"}
+    await publish(broker.connection, filled, [off.model_copy(update=taken_back)])
+    await expect(scorers).to_have_text(["A. One 9'"])
+    await expect(team).to_have_text("FC Nordhafen")
+
+
+async def test_before_the_kick_off_there_are_no_minutes_no_numbers_and_no_marks(broker, filled, serve, browser):
+    centre = serve()
+    line_up = moment(1, 0, "line_up", line_up=("A. One", "B. Two"))
+    await publish(broker.connection, filled, [line_up])
+    await centre.holds(1)
+    assert "0&#39;" not in get(centre.port, "/match?id=north-lind").body
+    for width in (1280, 390):
+        page = await opened(
+            browser, f"{centre.address}/match?id=north-lind&tab=stats", viewport={"width": width, "height": 800}
+        )
+        await expect(page.locator("#home-players li")).to_have_count(2 if width == 1280 else 0)
+        assert await page.locator("#lines .minute").all_text_contents() == ["pre"]
+        await expect(page.locator("#numbers")).to_be_hidden()
+        await expect(page.locator("#no-numbers")).to_be_visible(visible=width == 390)
+        await expect(page.locator("#chart")).to_be_visible(visible=width == 1280)
+        if width == 1280:
+            await expect(page.locator("#chart")).to_contain_text("The timeline begins with the kick-off.")
+        assert await faults(page) == []
+    await publish(broker.connection, filled, [moment(2, 1, "kick_off"), moment(3, 2, "corner")])
+    await expect(page.locator("#numbers")).to_be_visible()
+    await expect(page.locator("#chart")).to_be_visible()
+    await expect(page.locator("#chart")).not_to_contain_text("begins")
+    listed = await opened(browser, centre.address)
+    await expect(listed.locator(".row .clock")).to_have_text("2'")

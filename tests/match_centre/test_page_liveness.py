@@ -7,9 +7,11 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from broker.embedded.process import free_port
 from broker.topics import create
-from tests.match_centre.browsing import MARKS, Page, expect, moment, opened
+from tests.match_centre.browsing import MARKS, Page, Route, expect, moment, opened
 from tests.match_centre.serving import MatchCentre, publish
 from tests.match_centre.viewers import health
 
@@ -58,6 +60,8 @@ class Proxy:
         writer.close()
 
 
+#: As on plain HTTP from another machine.
+NO_LOCKS = "Object.defineProperty(navigator, 'locks', { value: undefined });"
 HIDE = "Object.defineProperty(document, 'hidden', { get: () => window.isHidden ?? false, configurable: true });"
 
 
@@ -217,3 +221,99 @@ async def test_behind_a_proxy_that_hands_on_whole_answers_the_lines_are_asked_fo
         page = await opened(browser, f"http://127.0.0.1:{proxy.port}{MATCH}")
         await expect(page.locator("#lines .line")).to_have_count(2, timeout=15_000)
         await expect(page.locator("#connection")).to_have_text("Updated every 15 s")
+
+
+async def test_a_server_that_has_forgotten_the_match_leaves_what_came_and_nothing_is_live(
+    broker, filled, serve, browser
+):
+    empty = filled.model_copy(update={"commentary": f"{filled.commentary}-empty"})
+    await create(broker.connection, empty, partitions=1)
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1), moment(2, 12, "goal", score=(1, 0))])
+    page, matches = await opened(browser, centre.address + MATCH), await opened(browser, centre.address)
+    await expect(page.locator("#on-air")).to_be_visible()
+    await expect(matches.locator(".row")).to_have_count(1)
+    centre.kill()
+    centre.start(TOUCHLINE_TOPICS__COMMENTARY=empty.commentary)
+    await expect(page.get_by_text("The server has no lines of this match any more.")).to_be_visible(timeout=20_000)
+    await expect(page.locator("#on-air")).to_be_hidden()
+    await expect(page.locator("#score")).to_have_text("1–0")
+    await expect(page.locator("#lines .line")).to_have_count(2)
+    await expect(page.locator("#numbers")).to_be_visible()
+    await expect(matches.locator(".row")).to_have_count(0, timeout=20_000)
+    await publish(broker.connection, empty, [moment(1, 1)])
+    await expect(page.locator("#lines .line")).to_have_count(1)
+    await expect(page.locator("#other")).to_be_hidden()
+    await expect(page.locator("#on-air")).to_be_visible()
+
+
+async def test_answers_that_are_a_proxys_own_are_no_stream_and_no_end(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1)])
+    for status, says in ((200, "Connection lost"), (404, "Can't be shown"), (502, "Connection lost")):
+        page = await browser.new_page()
+        asked = []
+
+        async def answer(route: Route, *, status: int = status, asked: list[int] = asked) -> None:
+            asked.append(status)
+            await route.fulfill(status=status, content_type="text/html", body="<h1>Please log in</h1>")
+
+        await page.route("**/events/**", answer)
+        await page.goto(centre.address + MATCH)
+        await expect(page.locator("#connection")).to_contain_text(says)
+        await page.wait_for_timeout(4000)
+        assert len(asked) <= 4, "it asks less and less often"
+        await page.unroute("**/events/**")
+        await page.evaluate("dispatchEvent(new Event('online'))")
+        await expect(page.locator("#connection")).to_have_text("Connected")
+        await expect(page.locator("#lines .line")).to_have_count(1)
+        await page.close()
+    page = await opened(browser, centre.address + MATCH + "&style=Rude!")
+    await expect(page.locator("#connection")).to_contain_text("Can't be shown")
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await page.wait_for_timeout(500)
+    await expect(page.locator("#connection")).to_contain_text("Can't be shown")
+
+
+@pytest.mark.parametrize("script", ["", NO_LOCKS])
+async def test_more_windows_in_sight_than_connections_are_told_the_news_now_and_then(
+    broker, filled, serve, browser, script
+):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1, match=f"m{number}") for number in range(8)])
+    context = await browser.new_context()
+    await context.add_init_script(script)
+    pages = [await context.new_page() for _ in range(8)]
+    for number, page in enumerate(pages):
+        await page.goto(f"{centre.address}/match?id=m{number}", timeout=5_000)
+        await expect(page.locator("#lines .line")).to_have_count(1)
+    signs = [await page.locator("#connection").text_content() for page in pages]
+    assert signs == ["Connected"] * 4 + ["Updated every 15 s"] * 4
+    await publish(broker.connection, filled, [moment(2, 9, "goal", match="m7", score=(1, 0))])
+    await pages[0].close()
+    await expect(pages[7].locator("#score")).to_have_text("1–0", timeout=17_000)
+    await expect(pages[4].locator("#connection")).to_have_text("Connected", timeout=17_000)  # the first that asks again
+    await context.close()
+
+
+async def test_a_page_kept_for_the_way_back_holds_no_stream_and_opens_it_anew(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, [moment(1, 1)])
+    page = await opened(browser, centre.address + MATCH)
+    await expect(page.locator("#on-air")).to_be_visible()
+    for name, viewers in (("pagehide", 0), ("pageshow", 1)):
+        await page.evaluate("name => dispatchEvent(new PageTransitionEvent(name, { persisted: true }))", name)
+        await until_viewers(centre.port, viewers)
+        await publish(broker.connection, filled, [moment(2 + viewers, 9, "goal", score=(1 + viewers, 0))])
+        if not viewers:
+            await expect(page.locator("#on-air")).to_be_hidden()
+    await expect(page.locator("#score")).to_have_text("2–0")
+    await expect(page.locator("#on-air")).to_be_visible()
+
+
+async def until_viewers(port: int, viewers: int) -> None:
+    for _ in range(200):
+        if (await asyncio.to_thread(health, port))["viewers"] == viewers:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"not {viewers} viewers")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from datetime import UTC, datetime, timedelta
 
 from match_centre.assets import STATIC
 from tests.match_centre.browsing import MARKS, expect, faults, moment, opened, wordings
@@ -37,6 +39,18 @@ async def test_a_link_to_a_line_opens_on_it_and_stays(broker, filled, serve, bro
     await expect(linked).to_be_in_viewport()
     assert late.url.endswith(address)
     assert await faults(late) == []
+
+
+async def test_a_linked_line_stays_in_the_middle_as_the_lines_around_it_are_drawn(broker, filled, serve, browser):
+    centre = serve()
+    long = "A line that takes three rows of a phone, for it has far more to say than the others. " * 2
+    await publish(broker.connection, filled, [moment(n, n, text=f"{n}: {long}") for n in range(1, 91)])
+    address = f"{centre.address}{MATCH}#line-north-lind-20-0"
+    page = await opened(browser, address, viewport={"width": 390, "height": 844})
+    await expect(page.locator(".linked")).to_be_focused()
+    await page.wait_for_timeout(400)
+    box = await page.locator(".linked").bounding_box()
+    assert abs(box["y"] + box["height"] / 2 - 844 / 2) < 100
 
 
 async def test_new_lines_do_not_move_what_is_read(broker, filled, serve, browser):
@@ -242,6 +256,17 @@ async def test_a_viewer_can_wait_for_news_and_for_scores(broker, filled, serve, 
     assert "0–0" in await page.title()
     await expect(page.locator("#score")).to_have_text("1–0", timeout=8000)
 
+    ahead = datetime.now(UTC) + timedelta(hours=1)  # the publisher's clock is wrong; then the goal is taken back
+    own = moment(3, 20, "goal", score=(2, 0), produced_at=ahead)
+    back = {"revision": 1, "supersedes": 0, "retracted": True, "kind": "goal_ruled_out", "is_goal": False}
+    void = own.model_copy(update={**back, "score": own.score.model_copy(update={"home": 1}), "produced_at": ahead})
+    await publish(broker.connection, filled, [own])
+    await asyncio.sleep(1)
+    await publish(broker.connection, filled, [void])
+    await expect(page.locator("#score")).to_have_text("2–0", timeout=8000)
+    await expect(page.locator("#score")).to_have_text("1–0", timeout=8000)
+    assert "1–0" in await page.title()
+
     hidden = await opened(browser, f"{centre.address}{MATCH}&scores=hidden")
     await expect(hidden.get_by_text("Scores are hidden.")).to_be_visible()
     await expect(hidden).to_have_title("FC Nordhafen – SV Lindental – Touchline")
@@ -257,6 +282,11 @@ async def test_a_choice_that_is_not_published_leads_to_one_that_is_with_a_word(b
     page = await opened(browser, f"{centre.address}{MATCH}&style=formal")
     await expect(page.locator("#lines .line")).to_have_count(3)
     await expect(page.locator("#other")).to_have_text("Nothing is published here as “formal”. This is Lively, English.")
+    page = await opened(browser, f"{centre.address}{MATCH}&show=a]b&tab=none&importance=9&delay=none")
+    await expect(page.locator("#connection")).to_have_text("Connected")
+    await expect(page.locator("#nothing")).to_be_hidden()
+    await expect(page.get_by_role("radio", name="Main")).to_be_checked()
+    assert page.errors == []
 
 
 async def test_keys_move_through_lines_and_views(broker, filled, serve, browser):
@@ -272,3 +302,8 @@ async def test_keys_move_through_lines_and_views(broker, filled, serve, browser)
     await page.keyboard.press("?")
     await expect(page.get_by_role("dialog")).to_be_visible()
     assert await faults(page) == []
+    await page.get_by_label("Single keys do this").uncheck()
+    assert "keys=off" in page.url
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("2")
+    await expect(page.get_by_label("Goals", exact=True)).to_be_checked()

@@ -14,6 +14,7 @@ from football.match_information import MatchInformation
 from match_centre import streams
 from match_centre.line_log import Position
 from match_centre.store import Store
+from match_centre.team_looks import Look, look, narrow
 from sources.classics.reader import classic_matches
 from stream.subscriber import Received
 from tests.match_centre.serving import commented, corrected, plainly, said
@@ -205,6 +206,32 @@ def test_a_match_of_which_only_its_information_is_known_is_listed():
         LINES[0].home,
         "The final.",
     )
+
+
+async def test_an_open_stream_learns_that_the_information_has_changed():
+    store = Store()
+    fill(store, [information(0), LINES[0]])
+    async with aclosing(streams.commentary(store, FINAL, None, None, None)) as chunks:
+        begun = [await anext(chunks), await anext(chunks)]
+        assert b"".join(begun).count(b"event: match\n") == 1
+        fill(store, [LINES[1]], first=2)
+        assert b"event: match\n" not in await anext(chunks)
+        fill(store, [information(0, revision=1)], first=3)
+        assert (await anext(chunks)).startswith(b"event: match\n")
+
+
+def test_names_beside_the_score_of_a_phone_are_in_full_where_they_fit_else_short_else_letters_that_differ():
+    long = ("Étoile de Saint-Aubéclair", "L'Union de Saint-Aubeuve")
+    for home, away, shown in (
+        ("Skerbridge Athletic", "FC Dunham", ("Skerbridge Athletic", "FC Dunham")),
+        ("Bayern Munich", "Borussia Monchengladbach", ("Bayern", "Gladbach")),
+        ("Bosnia and Herzegovina", "Trinidad and Tobago", ("Bosnia and Herzegovina", "Trinidad and Tobago")),
+        (*long, long),
+    ):
+        assert narrow((home, away), (look(home), look(away))) == shown
+    same = Look(code="SAI")
+    assert narrow(long, (same, same)) == long
+    assert narrow(long, (same, Look(code="AUB"))) == ("SAI", "AUB")
 
 
 def test_the_list_of_matches_has_the_last_line_of_the_default_view():

@@ -36,13 +36,13 @@ class Viewer:
     def last(self, name: str) -> object:
         return next(event.data for event in reversed(self.events) if event.name == name)
 
-    async def until(self, name: str, count: int = 1, seconds: float = 20) -> None:
+    async def until(self, name: str, count: int = 1, seconds: float = 60) -> None:
         """Read until there are that many events of the name in all."""
         async with asyncio.timeout(seconds):
             while sum(event.name == name for event in self.events) < count:
                 await self.read_one()
 
-    async def until_line_of(self, event_id: str, seconds: float = 20) -> None:
+    async def until_line_of(self, event_id: str, seconds: float = 60) -> None:
         """Read until there is the line of that event."""
         async with asyncio.timeout(seconds):
             while event_id not in {line["event"] for line in self.lines()}:

@@ -59,6 +59,18 @@ def test_two_sentences_of_the_phrasebook_that_are_mixed_into_one_are_a_stranger(
 TWICE = "<player> scores with a header, with a header, after a cross from <player2>."
 
 
+def test_a_sentence_that_begins_as_one_and_ends_as_another_is_refused() -> None:
+    """Each run of five words is known."""
+    texts = [
+        "<opponent> block a header by <player> from inside the box.",
+        "A header by <player> from inside the box is blocked.",
+    ]
+    mixed = "<opponent> block a header by <player> from inside the box is blocked."
+    known = WordRuns.learn(texts, OF_THE_PHRASEBOOK)
+    assert known.stranger(mixed) == "<opponent> block … is blocked."
+    assert [known.stranger(text) for text in texts] == [None, None]
+
+
 def test_a_sentence_that_says_a_thing_twice_is_a_stranger_unless_a_text_does_so_too():
     once = [*TEXTS, "<player> heads with a header, with a head."]
     assert WordRuns.learn(once).stranger(TWICE) == " with a header"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -9,8 +10,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from aiokafka import AIOKafkaProducer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.admin import NewTopic
+from aiokafka.errors import KafkaConnectionError
 from aiokafka.structs import ConsumerRecord
 
 from broker.clients import new_admin
@@ -34,6 +36,21 @@ FAST = ReplaySettings(speed="max", settle_seconds=0.2)
 async def topic(broker: EmbeddedBroker, topics: Topics) -> str:
     await create(broker.connection, topics, partitions=3)
     return topics.events
+
+
+async def test_a_link_that_breaks_as_the_producer_starts_is_no_fault_of_ours(
+    broker: EmbeddedBroker, topic: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(_: object) -> None:
+        raise KafkaConnectionError("Unable to bootstrap")
+
+    for client in (AIOKafkaProducer, AIOKafkaConsumer):
+        with monkeypatch.context() as patch:
+            patch.setattr(client, "start", broken)
+            with pytest.raises(BrokerError, match=f"{broker.connection.bootstrap}: .*Unable to bootstrap"):
+                await publish([match("m0", [1, 2])], broker.connection, topic, FAST)
+    gc.collect()
+    assert "Unclosed" not in caplog.text
 
 
 def _events(records: dict[int, list[ConsumerRecord]]) -> dict[str, list[str]]:

@@ -98,8 +98,9 @@ def commentary_due(events: Iterable[MatchEvent]) -> Iterator[Commentary]:
             continue
         states[match_id] = state.apply(event)
         replaced = state.replaced_by(event)
-        parts, issued[match_id] = parts_due(event, replaced, states[match_id], issued.get(match_id, Issued()))
-        lines = [(part.precedes, part.commentary(Style.LIVELY, Language.ENGLISH, Announcer.name)) for part in parts]
+        variants = [(Style.LIVELY, Language.ENGLISH)]
+        parts, issued[match_id] = parts_due(event, replaced, states[match_id], issued.get(match_id, Issued()), variants)
+        lines = [(part.precedes, part.commentary(*variants[0], Announcer.name)) for part in parts]
         yield from (line for precedes, line in lines if precedes and line is not None)
         if (situation := told.get((event.event_id, event.revision))) is not None:
             lively = replace(situation, style=Style.LIVELY)

@@ -31,10 +31,10 @@ class Running:
     metrics: Metrics = field(default_factory=Metrics)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def until(self, condition: Callable[[Metrics], bool], seconds: float = 30.0) -> None:
+    async def until(self, condition: Callable[[Metrics], bool], seconds: float = 60.0) -> None:
         await eventually(lambda: condition(self.metrics), seconds)
 
-    async def until_done(self, records: int, seconds: float = 30.0) -> None:
+    async def until_done(self, records: int, seconds: float = 60.0) -> None:
         """Until that many input records have been committed, whatever became of them."""
         results = ("commented", "duplicate", "dead_letter", "silent")
         await self.until(
@@ -42,7 +42,7 @@ class Running:
         )
 
 
-async def eventually(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+async def eventually(condition: Callable[[], bool], seconds: float = 60.0) -> None:
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, f"not within {seconds} s"
@@ -62,7 +62,8 @@ async def worker(settings: WorkerSettings, commentator: Commentates) -> AsyncIte
         yield running
     finally:
         running.stop.set()
-        await asyncio.wait([task])
+        await asyncio.wait([task], timeout=60)
+        assert task.done(), f"the worker has not ended within 60 s: {[one.get_stack() for one in asyncio.all_tasks()]}"
         if not task.cancelled() and (error := task.exception()):
             raise error
 
@@ -79,7 +80,7 @@ async def event_lines(connection: Connection, topics: Topics) -> list[Commentary
 
 
 async def until_told(
-    connection: Connection, topics: Topics, lines: int, seconds: float = 60.0, match_id: str | None = None
+    connection: Connection, topics: Topics, lines: int, seconds: float = 120.0, match_id: str | None = None
 ) -> None:
     """Until that many events have their lines; metrics don't count those of a commit whose outcome was unknown."""
     looking_often = connection.model_copy(update={"metadata_max_age_ms": 500})  # topics may get partitions meanwhile
@@ -101,7 +102,7 @@ async def offsets(settings: WorkerSettings, partitions: int) -> tuple[list[int],
         return [await consumer.committed(tp) or 0 for tp in tps], [ends[tp] for tp in tps]
 
 
-async def until_committed(settings: WorkerSettings, partitions: int, seconds: float = 40.0) -> list[int]:
+async def until_committed(settings: WorkerSettings, partitions: int, seconds: float = 60.0) -> list[int]:
     """Until everything is committed, the markers and aborted records behind the last events too; the ends."""
     async with asyncio.timeout(seconds):
         while True:

@@ -1,14 +1,20 @@
-"""Partitions that are lost again while they are being opened."""
+"""Partitions that are lost again while they are being opened, or are to be opened again."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 import pytest
 from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaTimeoutError
 
 from broker import topics as broker_topics
+from broker.aiokafka_internals.closing import stop_consumer
+from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
+from broker.topic_lookup import TopicMetadata
 from broker.topics import Topics
 from broker.transactional_producer import TransactionalProducer
 from stream import changelog
@@ -67,3 +73,81 @@ async def test_lost_while_being_opened(
     finally:
         await assignment.release(for_good=True)
         await asyncio.gather(consumer.stop(), watch.close())
+
+
+TPS = [TopicPartition("match-events", number) for number in range(4)]
+
+
+@asynccontextmanager
+async def opening(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Assignment, list[list[int]]]]:
+    """An assignment of a consumer without a broker, and what is taken over together, which never ends."""
+    tried: list[list[int]] = []
+
+    async def look(_: TopicWatch) -> dict[str, TopicMetadata]:
+        return {name: TopicMetadata("", dict.fromkeys(range(4), 1)) for name in Topics().names()}
+
+    async def largest(_: TopicWatch) -> dict[str, int]:
+        return {}
+
+    async def take_over(
+        consumer: AIOKafkaConsumer, settings: WorkerSettings, partitions: Sequence[TopicPartition], **_: object
+    ) -> None:
+        tried.append([tp.partition for tp in partitions])
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr(TopicWatch, "look", look)
+    monkeypatch.setattr(TopicWatch, "largest_batches", largest)
+    monkeypatch.setattr("stream.assignment.take_over", take_over)
+    settings = WorkerSettings(connection=Connection(), group="g", heartbeat_interval_ms=100)
+    consumer, metrics = AIOKafkaConsumer(), Metrics()
+    pipeline = Pipeline(consumer, Announcer(), settings, metrics)
+    watch, unseen = TopicWatch(settings), UnseenCounts(settings)
+    failures: list[BaseException] = []
+    assignment = Assignment(consumer, pipeline, settings, metrics, topics=watch, unseen=unseen, failed=failures.append)
+    try:
+        yield assignment, tried
+    finally:
+        await assignment.release(for_good=True)
+        await stop_consumer(consumer)
+    assert failures == []
+
+
+async def test_partitions_that_fail_together_are_opened_together_and_hold_back_no_later_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with opening(monkeypatch) as (assignment, tried):
+        assignment._reopen(TPS[0])
+        assignment._reopen(TPS[1])
+        await asyncio.sleep(0.5)
+        assert sorted(number for together in tried for number in together) == [0, 1]
+        assert len(tried) <= 2, "the one or two steps that they failed in"
+        assignment._reopen(TPS[2])  # while the others hang
+        await asyncio.sleep(0.5)
+        assert tried[-1] == [2]
+
+
+async def test_what_is_to_be_opened_again_is_forgotten_when_the_group_shares_out_the_partitions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with opening(monkeypatch) as (assignment, tried):
+        for tp in TPS:
+            assignment._reopen(tp)
+        await assignment.on_partitions_revoked(TPS)
+        await assignment.on_partitions_assigned(TPS[:1])
+        assignment._reopen(TPS[0])  # as if it had been opened and had failed within the same step
+        await asyncio.sleep(0.6)
+        assert tried == [[0], [0]]
+
+
+async def test_a_broker_that_answers_nothing_for_long_does_not_end_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opening(monkeypatch) as (assignment, tried):
+
+        async def take_over(_: object, __: object, partitions: Sequence[TopicPartition], **___: object) -> None:
+            tried.append([tp.partition for tp in partitions])
+            raise KafkaTimeoutError("Failed to get offsets by times in 40000 ms")
+
+        monkeypatch.setattr("stream.assignment.take_over", take_over)
+        monkeypatch.setattr("stream.assignment._RETRY_SECONDS", 0.05)
+        await assignment.on_partitions_assigned(TPS[:1])
+        await asyncio.sleep(0.3)
+        assert len(tried) > 1

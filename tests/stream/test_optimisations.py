@@ -16,7 +16,7 @@ from commentary.message import Commentary
 from commentary.situation import Situation
 from commentary.style import Language, Style
 from commentary.summaries.issued import Issued, due
-from commentary.summaries.part import Part
+from commentary.summaries.part import Part, in_order
 from football.state import MatchState
 from model.commentator import Commentator
 from sources.simulator import simulate
@@ -58,25 +58,20 @@ def one_by_one() -> dict[str, list[bytes]]:
         said = lines.setdefault(events[0].match_id, [])
         for event in events:
             state = state.apply(event)
-            parts, issued = due(event, None, state, issued)
-            said += summaries(parts, commentator.name, precede=True)
+            parts, issued = due(event, None, state, issued, [(style, "en") for style in Style])
+            of_event = []
             for style in Style:
                 situation = Situation(event, state, style, memory=memories[style])
                 memories[style] = memories[style].apply(situation)
                 (line,) = commentator.comment([situation])
-                said.append(Commentary.of(situation, line, commentator.name).to_json())
-            said += summaries(parts, commentator.name, precede=False)
+                of_event.append(Commentary.of(situation, line, commentator.name))
+            said += [line.to_json() for line in in_order(of_event, summaries(parts, commentator.name))]
     return lines
 
 
-def summaries(parts: Sequence[Part], name: str, *, precede: bool) -> list[bytes]:
-    """The texts of parts that stand before the event's lines, or behind them."""
-    told = [
-        part.commentary(style, Language.ENGLISH, name)
-        for part, style in product(parts, Style)
-        if part.precedes is precede
-    ]
-    return [summary.to_json() for summary in told if summary is not None]
+def summaries(parts: Sequence[Part], name: str) -> list[tuple[Part, Commentary]]:
+    told = [(part, part.commentary(style, Language.ENGLISH, name)) for part, style in product(parts, Style)]
+    return [(part, line) for part, line in told if line is not None]
 
 
 @pytest.mark.ci

@@ -5,20 +5,20 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
+import structlog
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
-from stream.pipeline import Batch, Lines, Pipeline, Work
+from stream.pipeline import Batch, Pipeline, Work, Written
 from stream.settings import WorkerSettings
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import delete_records
@@ -88,6 +88,16 @@ async def test_the_committed_offset_passes_an_aborted_tail(
         assert running.metrics.value("touchline_transactions_total") > transactions
 
 
+async def commit(settings: WorkerSettings, positions: Mapping[TopicPartition, int]) -> None:
+    """Set offsets of the worker's group, as `kafka-consumer-groups --reset-offsets` does."""
+    consumer = AIOKafkaConsumer(
+        **settings.connection.client_options(), group_id=settings.group, enable_auto_commit=False
+    )
+    async with consumer:
+        consumer.assign(list(positions))
+        await consumer.commit(dict(positions))
+
+
 async def test_an_offset_that_was_set_back_is_put_right_at_once(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
 ) -> None:
@@ -100,14 +110,30 @@ async def test_an_offset_that_was_set_back_is_put_right_at_once(
         await publish(connection, topics.events, events)
         await running.until_done(len(events))
         ends = (await offsets(settings, 2))[1]
-    consumer = AIOKafkaConsumer(**connection.client_options(), group_id=settings.group, enable_auto_commit=False)
-    partitions = [TopicPartition(topics.events, number) for number in range(2)]
-    async with consumer:
-        consumer.assign(partitions)
-        await consumer.commit(dict.fromkeys(partitions, 3))
+    await commit(settings, dict.fromkeys([TopicPartition(topics.events, number) for number in range(2)], 3))
     async with worker(settings, Announcer()):
         assert await until_committed(settings, 2, 15) == ends
     assert len(await event_lines(connection, topics)) == len(events)
+
+
+async def test_an_offset_that_was_set_forward_passes_events_over_and_is_named(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics
+) -> None:
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=1)
+    settings = WorkerSettings(connection=connection, topics=topics, group=topics.events)
+    async with worker(settings, Announcer()) as running:
+        await publish(connection, topics.events, match("m0", events=10))
+        await running.until_done(10)
+    await publish(connection, topics.events, [*match("skipped", events=10), *match("m1", events=10)])
+    forward = (await offsets(settings, 1))[1][0] - 10
+    await commit(settings, {TopicPartition(topics.events, 0): forward})
+    with structlog.testing.capture_logs() as said:
+        async with worker(settings, Announcer()) as running:
+            await running.until_done(10)
+    named = [entry["offset"] for entry in said if entry["event"].startswith("another program has set the group's")]
+    assert named == [forward]
+    assert {line.match_id for line in await event_lines(connection, topics)} == {"m0", "m1"}
 
 
 class Noted(Pipeline):
@@ -120,15 +146,15 @@ class Noted(Pipeline):
             self._note("begun", work)
         return super()._begin(work, thread)
 
-    def _deliver(self, batch: Batch, lines: Lines, seconds: float) -> None:
-        self._note("delivered", batch.work)
-        super()._deliver(batch, lines, seconds)
+    def _deliver(self, work: Work, written: Written) -> None:
+        self._note("delivered", work)
+        super()._deliver(work, written)
 
     def _note(self, what: str, work: Work) -> None:
         self.noted.append((what, work[0][1][0].record.offset))
 
 
-async def test_in_a_backlog_a_batch_is_begun_before_the_last_one_is_delivered_and_order_stays(
+async def test_in_a_backlog_the_commentator_has_two_batches_whenever_one_is_delivered_and_order_stays(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connection = any_broker.connection
@@ -145,9 +171,8 @@ async def test_in_a_backlog_a_batch_is_begun_before_the_last_one_is_delivered_an
     begun, delivered = ([at for what, at in Noted.noted if what == wanted] for wanted in ("begun", "delivered"))
     assert begun == delivered == sorted(begun)
     assert len(begun) >= 20
-    ahead = [
-        Noted.noted.index(("begun", later)) < Noted.noted.index(("delivered", at)) for at, later in pairwise(begun)
-    ]
+    at, third = ([Noted.noted.index((what, one)) for one in begun] for what in ("delivered", "begun"))
+    ahead = [later < delivered_at for delivered_at, later in zip(at, third[2:], strict=False)]
     assert sum(ahead) >= len(begun) / 2
     assert [line.event_id for line in await event_lines(connection, topics)] == [event.event_id for event in events]
 

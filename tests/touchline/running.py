@@ -59,6 +59,11 @@ def run(*arguments: object, seconds: float = 60, cwd: Path = REPOSITORY, **varia
     return Finished(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+def in_a_shell(code: int) -> int:
+    """Python itself ends by SIGINT, and not with 130, when it is to stop in the middle of an `exec`."""
+    return 128 - code if code < 0 else code
+
+
 class Running:
     """A command under way, its standard error in a file."""
 
@@ -89,21 +94,21 @@ class Running:
         """What it wrote to standard error so far."""
         return self.log.read_text(encoding="utf-8")
 
-    def lines(self, count: int, seconds: float = 30) -> list[str]:
+    def lines(self, count: int, seconds: float = 60) -> list[str]:
         """The next lines of its output; fewer when no more come in time."""
         found: list[str] = []
         with contextlib.suppress(queue.Empty):
             found.extend(self._lines.get(timeout=seconds) for _ in range(count))
         return found
 
-    def until_it_says(self, word: str, seconds: float = 30) -> None:
+    def until_it_says(self, word: str, seconds: float = 60) -> None:
         until = time.monotonic() + seconds
         while word not in self.said:
             assert self.process.poll() is None, self.said
             assert time.monotonic() < until, self.said
             time.sleep(0.05)
 
-    def stop(self, number: signal.Signals = signal.SIGTERM, seconds: float = 30) -> int:
+    def stop(self, number: signal.Signals = signal.SIGTERM, seconds: float = 60) -> int:
         if self.process.poll() is None:
             self.process.send_signal(number)
         return self.process.wait(seconds)

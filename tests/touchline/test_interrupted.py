@@ -17,7 +17,7 @@ from broker.connection import Connection
 from broker.embedded.process import free_port
 from broker.topics import describe
 from tests.touchline.pseudo_terminal import Terminal
-from tests.touchline.running import REPOSITORY, Running, environment
+from tests.touchline.running import REPOSITORY, Running, environment, in_a_shell
 
 #: What a terminal sends offline commands, and what a container sends live ones; both where it matters which.
 SIGNALS = [signal.SIGINT, signal.SIGTERM]
@@ -51,11 +51,6 @@ def created(here, variables) -> dict[str, str]:
     """The settings of a broker that has the topics."""
     assert here("topics", "create", **variables).code == 0
     return variables
-
-
-def in_a_shell(code: int) -> int:
-    """Python itself ends by SIGINT, and not with 130, when Ctrl-C came in the middle of an `exec`."""
-    return 128 - code if code < 0 else code
 
 
 @pytest.mark.parametrize("number", SIGNALS[:1])
@@ -106,7 +101,7 @@ class TestLive:
     def test_replay_at_true_pace(self, start, created, topics, number):
         running = start("replay", **created)
         connection = Connection(bootstrap=created["TOUCHLINE_CONNECTION__BOOTSTRAP"])
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while not any(topic.offsets for topic in asyncio.run(describe(connection, topics))):
             assert time.monotonic() < until
         assert running.stop(number, SOON) == 130
@@ -122,7 +117,7 @@ class TestLive:
 
     def test_tail(self, start, created, number):
         running = start("tail", **created)
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while not psutil.Process(running.process.pid).net_connections():
             assert time.monotonic() < until
             time.sleep(0.05)
@@ -165,7 +160,7 @@ def test_while_the_program_is_still_being_loaded(tmp_path: Path, number: signal.
             stderr=sink,
             start_new_session=True,
         )
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while " typer" not in (said := log.read_text(encoding="utf-8")):
         assert time.monotonic() < until
     assert "touchline.cli" not in said  # which comes when all of it is loaded

@@ -132,7 +132,7 @@ def test_topics_are_created_once_and_described(here, variables):
 def test_a_replay_that_is_interrupted_says_so_and_is_gone_on_with(here, variables, start):
     here("topics", "create", **variables)
     replay = start("replay", "--match", "brazil-germany-2014", "--speed", "600", **variables)
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     while not re.search(
         r" match-events\S* +3 +1 +[1-9]", here("topics", "describe", **variables).out.replace("\n", " ")
     ):

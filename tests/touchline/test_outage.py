@@ -1,19 +1,31 @@
-"""A minute without a broker: a handful of log lines in each program, and all that an operator looks at says so."""
+"""Brokers that are away: a handful of log lines in each program, and all that an operator looks at says so."""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import re
 import signal
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import yaml
+from aiokafka import AIOKafkaProducer
 
+from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
+from broker.topics import Topics, create, partition_leaders
+from commentary.message import Commentary
+from tests.broker.apache import missing
+from tests.chaos.brokers import Cluster
 from tests.paths import ROOT
+from tests.stream.matches import commentary_due, match
+from tests.stream.topic_changes.test_partition_growth import home
 from tests.touchline.running import Running, run
 
 ALERTS = yaml.safe_load((ROOT / "configs" / "observe" / "alerts.yaml").read_text(encoding="utf-8"))
@@ -88,3 +100,67 @@ def test_a_minute_without_a_broker(tmp_path: Path) -> None:
         finally:
             for program in programs.values():
                 program.close()
+
+
+@pytest.mark.slow
+async def test_readers_started_while_a_partition_has_no_leader(topics: Topics, tmp_path: Path) -> None:
+    """They show the other partitions, name this one, and go on with it when its broker is back."""
+    if reason := missing():
+        pytest.skip(reason)
+    cluster, programs = Cluster(tmp_path, "min.insync.replicas=1"), []
+    address = {"TOUCHLINE_CONNECTION__BOOTSTRAP": cluster.connection.bootstrap}
+    address["TOUCHLINE_TOPICS__COMMENTARY"] = topics.commentary
+    played = [match(f"m{number}", events=40) for number in range(24)]
+    due = [list(commentary_due(one)) for one in played]
+    before, after = [line for one in due for line in one[:20]], [line for one in due for line in one[20:]]
+
+    def start(name: str, *arguments: str) -> Running:
+        programs.append(Running((name, *arguments), tmp_path / f"{len(programs)}.log", address))
+        return programs[-1]
+
+    def read_by(program: Running, lines: int) -> Counter[str]:
+        return Counter(json.loads(line)["event_id"] for line in program.lines(lines, 40))
+
+    page = free_port()
+    try:
+        await cluster.start()
+        await create(cluster.connection, topics, partitions=6)
+        leaders = await partition_leaders(cluster.connection, topics.commentary)
+        without = [number for number, leader in leaders.items() if leader == 1]
+        led = [line for line in before if home(line.match_id, 6) not in without]
+        await _write(cluster.connection, topics.commentary, before)
+        await cluster.leave(1)
+        names = f"partitions {without} of {topics.commentary} have no leader"
+        once = await asyncio.to_thread(run, "tail", "--json", "--from-beginning", "--no-follow", **address)
+        assert (once.code, names in once.complaint, len(once.out.splitlines())) == (1, True, len(led)), once.err
+        serve = start("serve", "--port", str(page))
+        tail, late = start("tail", "--json", "--from-beginning"), start("tail", "--json")
+        for program in (tail, late):
+            await asyncio.to_thread(program.until_it_says, names)
+            assert len(program.said.splitlines()) == 1, program.said
+        assert await asyncio.to_thread(read_by, tail, len(led)) == Counter(line.event_id for line in led)
+        await asyncio.to_thread(serve.until_it_says, names)
+        status, said = ask(page, "/readyz")
+        assert (status, names in said) == (200, True), said
+        assert f"touchline_web_unread_partitions {len(without)}.0" in ask(page, "/metrics")[1]
+        held = json.loads(ask(page, "/healthz")[1])
+        assert (held["lines"], held["away_since"] is None) == (len(led), False)
+        await cluster.come_back(1)
+        await _write(cluster.connection, topics.commentary, after)
+        rest = Counter(line.event_id for line in [*before, *after]) - Counter(line.event_id for line in led)
+        assert await asyncio.to_thread(read_by, tail, rest.total()) == rest
+        assert await asyncio.to_thread(read_by, late, len(after)) == Counter(line.event_id for line in after)
+        assert tail.lines(1, 3) == late.lines(1, 3) == []
+        assert "connected again" in tail.said
+        assert ask(page, "/readyz") == (200, "ok")
+        assert json.loads(ask(page, "/healthz")[1])["lines"] == len(before) + len(after)
+    finally:
+        for program in programs:
+            program.close()
+        cluster.close()
+
+
+async def _write(connection: Connection, topic: str, lines: Iterable[Commentary]) -> None:
+    async with AIOKafkaProducer(**connection.client_options()) as producer:
+        for line in lines:
+            await producer.send(topic, line.to_json(), key=line.match_id.encode())

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from tests.match_centre.serving import publish
-from tests.touchline.running import REPOSITORY, command, environment
+from tests.touchline.running import REPOSITORY, command, environment, in_a_shell
 from tests.touchline.terminal.sample_lines import GOAL, lines
 
 PRINTS = [("comment", "--data", "classic"), ("events", "--data", "classic"), ("report", "--data", "classic")]
@@ -83,7 +83,7 @@ def test_an_interrupted_simulation_leaves_no_half_file(start, tmp_path):
     while not list(out.parent.glob(".*")):
         assert time.monotonic() < until
         time.sleep(0.05)
-    assert running.stop() == 130
+    assert in_a_shell(running.stop()) == 130
     assert list(out.parent.iterdir()) == []
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import csv
 
-from commentary.message import Commentary
+from commentary.message import Commentary, Score
 from commentary.summaries import report_of
+from commentary.summaries.texts import title
 from sources.classics.reader import classic_matches
 from tests.match_centre.serving import publish
 
@@ -25,6 +26,13 @@ def line(style: str = "wire", match: str = FINAL) -> Commentary:
 def test_the_report_of_a_match_in_files(here):
     done = here("report", "--data", "classic", "--match", FINAL, "--style", "lively")
     assert (done.code, done.out) == (0, f"Argentina 3–3 (4–2 pens) France\n\n{line('lively').text}\n")
+
+
+def test_the_head_is_in_the_language_of_the_report(here):
+    done = here("report", "--data", "classic", "--match", FINAL, "--language", "de")
+    assert done.out.startswith("Argentinien – Frankreich 3:3 (4:2 i. E.)\n\n")
+    called_off = line().model_copy(update={"clock": "0'", "score": Score.cached(0, 0), "language": "de"})
+    assert title(called_off) == "Argentinien – Frankreich"
 
 
 def test_markdown_and_json(here):

@@ -42,11 +42,11 @@ def test_the_last_good_state_becomes_a_checkpoint(tmp_path: Path, monkeypatch: p
     train_on(corpus(), settings, tmp_path)
     take = Stepper.take
 
-    def spoiled(self: Stepper, pairs, batch, rate: float):
+    def spoiled(self: Stepper, pairs, batch, rate: float, step: int):
         if rate < learning_rate(9, settings):
             for parameter in self._network.parameters():
                 parameter.data.fill_(torch.nan)
-        return take(self, pairs, batch, rate)
+        return take(self, pairs, batch, rate, step)
 
     monkeypatch.setattr(Stepper, "take", spoiled)
     with pytest.raises(DivergedError, match=r"since step 11 .*keeps the state of step 8, and --resume --steps 8"):

@@ -117,7 +117,7 @@ def _lines(
     from commentary.message import Commentary
     from commentary.situation import situations
     from commentary.summaries import with_parts
-    from commentary.summaries.part import before_and_after
+    from commentary.summaries.part import in_order
 
     all_of_them = list(with_parts(situations(match.events[:limit], *variant)))
     for start in range(0, len(all_of_them), _BATCH):
@@ -125,10 +125,8 @@ def _lines(
         lines = commentator.comment([situation for situation, _ in batch])
         for (situation, parts), line in zip(batch, lines, strict=True):
             told = Commentary.of(situation, line, commentator.name)
-            before, after = (
-                [_part(part, variant, commentator.name) for part in some] for some in before_and_after(parts)
-            )
-            yield from (one for one in (*before, told, *after) if one is not None)
+            written = ((part, _part(part, variant, commentator.name)) for part in parts)
+            yield from in_order((told,), ((part, one) for part, one in written if one is not None))
 
 
 def _part(part: Part, variant: tuple[Style, str], model: str) -> Commentary | None:

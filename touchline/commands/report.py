@@ -85,17 +85,19 @@ def report(
 
 
 def _printed(line: Commentary, form: Form) -> str:
-    title = f"{line.home} {line.score} {line.away}"
+    from commentary.summaries.texts import title
+
     if form is Form.JSON:
         return line.to_json().decode()
     if form is Form.TEXT:
-        return f"{title}\n\n{line.text}"
+        return f"{title(line)}\n\n{line.text}"
     under = ", ".join(filter(None, (line.competition, f"{line.event_time:%Y-%m-%d}")))
-    return f"## {title}\n\n*{under}*\n\n{line.text}"
+    return f"## {title(line)}\n\n*{under}*\n\n{line.text}"
 
 
 def _of_files(settings: ReportSettings, style: Style, language: str) -> Iterator[Commentary]:
     from commentary.summaries import report_of
+    from commentary.summaries.part import RefusedPartError
     from touchline.row_problems import ProblemReport
 
     source = match_sources.opened(settings)
@@ -108,7 +110,11 @@ def _of_files(settings: ReportSettings, style: Style, language: str) -> Iterator
                 f"{match.info.match_id}: no report, its events give {home}–{away}, not the known score", err=True
             )
             continue
-        line = None if part is None else part.commentary(style, language, "phrasebook")
+        try:
+            line = None if part is None else part.commentary(style, language, "phrasebook")
+        except RefusedPartError as error:
+            typer.echo(f"{match.info.match_id}: no report: {error}", err=True)
+            continue
         if line is not None:
             yield line
         problems.show()

@@ -27,6 +27,8 @@ _STILL = {
     SecondType.ABANDONED: "abandoned",
     SecondType.POSTPONED: "postponed",
     SecondType.SUSPENDED: "suspended",
+    SecondType.NOT_PLAYED: "not played",
+    SecondType.AWARDED: "awarded",
 }
 #: Lines that may come while the referee waits for the video assistant; after any other, play has resumed.
 _WHILE_CHECKING = (SecondType.VAR_CHECK, SecondType.ADDED_TIME, SecondType.INJURY, SecondType.DELAY)
@@ -84,7 +86,7 @@ class Board:
     def ended(self) -> bool:
         """All play is over."""
         last = self._latest
-        return last.event_type2 is not None and last.event_type2.ends_match and not last.retracted
+        return last.event_type2 is not None and last.event_type2.closes_match and not last.retracted
 
     @property
     def clock(self) -> str:
@@ -198,5 +200,7 @@ def _scorers(lines: Iterable[MatchEvent | Commentary], side: Side) -> list[str]:
     for one in lines:
         if one.is_goal and one.side == side and one.period is not Period.SHOOT_OUT:
             own = " (own goal)" if one.event_type2 is SecondType.OWN_GOAL else ""
-            goals.setdefault(f"{one.player or 'a goal'}{own}", []).append(one.clock)
-    return [f"{scorer} {', '.join(clocks)}" for scorer, clocks in goals.items()]
+            clocks = goals.setdefault(f"{one.player or 'a goal'}{own}", [])
+            if not one.minute_unknown:
+                clocks.append(one.clock)
+    return [f"{scorer} {', '.join(clocks)}".strip() for scorer, clocks in goals.items()]

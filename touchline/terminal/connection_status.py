@@ -20,7 +20,7 @@ def printed(text: str | None) -> None:
 
 @asynccontextmanager
 async def connection_shown(contact: Contact, show: Callable[[str | None], None] = printed) -> AsyncIterator[None]:
-    """Within the block, call `show` with a line when no broker answers, and with None when one does again."""
+    """Within the block, call `show` with a line when no broker or leader answers, and with None when all is well."""
     showing = asyncio.create_task(_show(contact, show), name="connection status")
     try:
         yield
@@ -30,10 +30,11 @@ async def connection_shown(contact: Contact, show: Callable[[str | None], None] 
 
 
 async def _show(contact: Contact, show: Callable[[str | None], None]) -> None:
-    lost = False
+    shown: str | None = None
     while True:
-        since = contact.lost_since
-        if lost != (since is not None):
-            lost = not lost
-            show(None if since is None else f"no connection since {since.astimezone():%H:%M:%S} ({contact.why})")
+        trouble = contact.unread if contact.lost_since is None else "no connection"
+        if trouble != shown:
+            shown = trouble
+            since = contact.lost_since
+            show(trouble if since is None else f"no connection since {since.astimezone():%H:%M:%S} ({contact.why})")
         await asyncio.sleep(_EVERY)

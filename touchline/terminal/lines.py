@@ -47,6 +47,8 @@ _ANNOUNCED: dict[SecondType, str] = {
     SecondType.ABANDONED: "OFF",
     SecondType.POSTPONED: "OFF",
     SecondType.SUSPENDED: "OFF",
+    SecondType.NOT_PLAYED: "OFF",
+    SecondType.AWARDED: "AWARDED",
 }
 #: The mark of a correction, and what its word is where something no longer counts.
 _CORRECTION = ("↺", "magenta", "bold magenta")
@@ -101,7 +103,12 @@ def coloured(line: Commentary, *, compact: bool = False, untrue: bool = False) -
 
 def _clock(line: Commentary) -> str:
     """The clock stands still in a shoot-out, at a minute before the last ones of added time."""
-    return "pens" if line.period is Period.SHOOT_OUT else line.clock
+    return "pens" if line.period is Period.SHOOT_OUT else _minute(line)
+
+
+def _minute(line: Commentary) -> str:
+    """A dash where the feed does not say when it was."""
+    return "–" if line.minute_unknown else line.clock
 
 
 def word(line: Commentary) -> str:
@@ -128,7 +135,7 @@ def _remark(line: Commentary) -> str:
     if not line.is_play:
         return "" if line.supersedes is None else _UPDATED
     if line.supersedes is not None:
-        return f"Correction of {line.clock}{_REASONS.get(line.reason, '') if line.reason else ''}: "
+        return f"Correction of {_minute(line)}{_REASONS.get(line.reason, '') if line.reason else ''}: "
     return _LATE if line.late else ""
 
 

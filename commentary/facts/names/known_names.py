@@ -16,7 +16,9 @@ from commentary.facts.names.rosters import Words, roster_of, variants
 from commentary.facts.text_parts import clean, name_words, tokenise
 from commentary.facts.topics.offences import FOULED, fouled, paired
 from commentary.facts.topics.story.course_of_the_score import named_scorers
+from commentary.short_names import forms_of
 from commentary.situation import Situation
+from commentary.style import Style
 from football.codes import EventType, Side
 from football.match_information import MatchInformation
 
@@ -29,6 +31,7 @@ Entries = tuple[tuple[Words, str], ...]
 #: The entries that begin with a word.
 Index = Mapping[str, Entries]
 Aliases = Mapping[str, tuple[str, ...]]
+_NO_ALIASES: Aliases = {}
 _NOBODY: Index = {}
 _NONE: Mapping[str, str] = {}
 _NO_WORDS: frozenset[str] = frozenset()
@@ -54,8 +57,11 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
     """
     event, state = situation.event, situation.state
     info = state.info
+    codes = forms_of(event.home, event.away, info).codes if situation.style.base is Style.BRIEF else _NONE
     index, teams, small = _teams(
-        _of_team(event.team, event.side, info, aliases), _of_team(event.opponent, event.side.other, info, aliases)
+        of_team(event.team, event.side, info, aliases),
+        of_team(event.opponent, event.side.other, info, aliases),
+        (codes.get(event.team), codes.get(event.opponent)),
     )
     own = (event.player, event.player2, event.player_in, event.player_out)
     others = [name for name in roster_of(state).signed(words) if name not in own]
@@ -72,14 +78,14 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
             small |= written_small
     # The event may have a league's code, and the information its name.
     named = (event.competition, info.competition if info else None)
-    competitions = tuple([one for one in named if one and _begins(one) in words])
+    competitions = tuple([one for one in named if one and begins(one) in words])
     if not (others or competitions):
         return KnownNames(index, _NOBODY, teams, small)
     small = small.union(*map(_small, others))
     return KnownNames(index, _others(tuple(sorted({*others})), competitions), teams, small, of_other_events)
 
 
-def _of_team(name: str, side: Side, info: MatchInformation | None, aliases: Aliases) -> Words:
+def of_team(name: str, side: Side, info: MatchInformation | None, aliases: Aliases = _NO_ALIASES) -> Words:
     """A team's name in its spellings, the event's own first."""
     spelled = _spelled(name, aliases)
     short = info.team(side).short_name if info else None
@@ -93,7 +99,7 @@ def _together(index: Index, others: Index) -> Index:
 
 
 @lru_cache(maxsize=1024)
-def _begins(name: str) -> str | None:
+def begins(name: str) -> str | None:
     """The first word of a name."""
     return next(iter(name_words(name)), None)
 
@@ -125,11 +131,15 @@ def _spelled(name: str, aliases: Aliases) -> Words:
 
 
 @lru_cache(maxsize=1024)
-def _teams(team: Words, opponent: Words) -> tuple[Index, Entries, frozenset[str]]:
-    """The names of the two teams by their first words and in their order; and their words without a capital."""
+def _teams(team: Words, opponent: Words, codes: tuple[str | None, str | None]) -> tuple[Index, Entries, frozenset[str]]:
+    """The names of the two teams by their first words and in their order; and their words without a capital.
+
+    Their letters are only by their words: as a spelling, VAL would be "Valmont" and "Valverde".
+    """
     spellings = [("%T", name) for name in team] + [("%U", name) for name in opponent]
     entries = tuple((words, symbol) for symbol, name in spellings if (words := name_words(name)))
-    return _index(dict(entries).items()), entries, _small(team[0]) | _small(opponent[0])
+    letters = {name_words(code): symbol for code, symbol in zip(codes, ("%T", "%U"), strict=True) if code}
+    return _index((letters | dict(entries)).items()), entries, _small(team[0]) | _small(opponent[0])
 
 
 def _mixed(entries: Entries, others: Entries) -> Entries:

@@ -24,7 +24,8 @@ from commentary.facts.names.team_spellings import same_team
 from commentary.facts.text_parts import FIGURES, OPENING, Token
 from football.spelling import INNER_PARTICLES
 
-_ABBREVIATED = frozenset({"1", "st", "jr", "sr"})
+#: A full stop after these does not end a team's name.
+ABBREVIATED = frozenset({"1", "st", "jr", "sr"})
 #: A team right before a number: "France 1. France lead" does not go on with the name of "1. France".
 _TEAMS = (["%T"], ["%U"])
 _ELLIPSIS = "…"
@@ -205,7 +206,7 @@ class _Finder:
             token = self.tokens[after]
             if token.word == "." and self._capital(after + 1):
                 previous = self.tokens[places[-1]].word
-                if len(previous) > 1 and previous not in _ABBREVIATED:
+                if len(previous) > 1 and previous not in ABBREVIATED:
                     break
             elif token.capital:
                 known = self._known(after)
@@ -214,7 +215,7 @@ class _Finder:
                 places.append(after)
             elif (
                 self._is_hyphenated(after)
-                or (token.kind == "digits" and _closes_a_name(token.word))
+                or (token.kind == "digits" and closes_a_name(token.word))
                 or ((token.word in INNER_PARTICLES or token.word == "&") and self._capital(after + 1))
             ):
                 places.append(after)
@@ -294,6 +295,6 @@ def _begins(whole: Words, words: Words) -> bool:
     return len(whole) >= size and whole[: size - 1] == words[:-1] and whole[size - 1].startswith(words[-1])
 
 
-def _closes_a_name(word: str) -> bool:
+def closes_a_name(word: str) -> bool:
     """Whether digits close a name, as in "Schalke 04" or "Hannover 96": too odd for a score or a count."""
     return len(word) == 4 or (len(word) == 2 and (word[0] == "0" or int(word) > 30))

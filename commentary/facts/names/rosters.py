@@ -91,15 +91,15 @@ def _roster(home: TeamState, away: TeamState, before: Roster | None) -> Roster:
             _index(players, _signs),
             _index(dict.fromkeys((*players, *home.line_up, *away.line_up)), _last_words),
         )
-    known = before.home.keys() | before.away.keys()
-    new = [name for name in {**home.players, **away.players} if name not in known]
+    others = (home.players.keys() - before.home.keys()) | (away.players.keys() - before.away.keys())
+    new = [name for name in others if name not in before.home and name not in before.away]
     in_endings = [name for name in new if name not in home.line_up and name not in away.line_up]
     return Roster(
         home.players,
         away.players,
         line_ups,
         _index(new, _signs, before.signs),
-        _index(in_endings, _last_words, before.endings),
+        _index(in_endings, _last_words, before.endings) if in_endings else before.endings,
     )
 
 

@@ -31,7 +31,7 @@ from commentary.facts.topics import (
     substitutions,
     teams,
 )
-from commentary.facts.topics.story import course_of_the_score, season, shot_counts
+from commentary.facts.topics.story import course_of_the_score, players, season, shot_counts
 from runtime.errors import TouchlineError
 
 __all__ = ["NUMBER_TRUTHS", "TOPIC_OF", "TRUTHS", "ClaimError", "by_claim"]
@@ -79,6 +79,7 @@ TOPIC_OF = by_claim(
         interruptions,
         course_of_the_score,
         shot_counts,
+        players,
         season,
         not_recorded,
     )

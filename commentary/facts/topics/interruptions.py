@@ -8,9 +8,27 @@ from commentary.facts.topic import Topic, Truth, announces
 from commentary.facts.topics.substitutions import goes_off_injured
 from football.codes import EventType, Review, SecondType, Side
 
+#: Minutes within which a decision is looked at.
+_GIVEN = 4
+
 
 def _reviews(review: Review) -> Truth:
     return lambda facts, _: facts.event.review is review
+
+
+def _given(review: Review, given: EventType) -> Truth:
+    """What is looked at was given to the player, if one is known, at most four minutes before."""
+
+    def holds(facts: Facts, _: Side) -> bool | None:
+        event = facts.event
+        side = event.side.other if review is Review.PENALTY else event.side
+        players = (None,) if review is Review.PENALTY else (event.player,)
+        return event.review is review and any(
+            recent.event_type == given and recent.side == side and (players == (None,) or recent.player in players)
+            for recent in facts.lately(_GIVEN)
+        )
+
+    return holds
 
 
 def _injury(facts: Facts, _: Side) -> bool | None:
@@ -32,6 +50,8 @@ TOPICS = (
             Claim.REVIEW_OF_A_PENALTY: _reviews(Review.PENALTY),
             Claim.REVIEW_OF_A_RED_CARD: _reviews(Review.RED_CARD),
             Claim.REVIEW_OF_WHO_IT_WAS: _reviews(Review.MISTAKEN_IDENTITY),
+            Claim.REVIEW_OF_A_GIVEN_PENALTY: _given(Review.PENALTY, EventType.PENALTY_CONCEDED),
+            Claim.REVIEW_OF_A_GIVEN_RED_CARD: _given(Review.RED_CARD, EventType.RED_CARD),
             Claim.INJURY: _injury,
             Claim.DELAY: announces(SecondType.DELAY),
             Claim.PLAY_GOES_ON: announces(SecondType.PLAY_RESUMED),
@@ -39,6 +59,8 @@ TOPICS = (
             Claim.ABANDONED: announces(SecondType.ABANDONED),
             Claim.POSTPONED: announces(SecondType.POSTPONED),
             Claim.SUSPENDED: announces(SecondType.SUSPENDED),
+            Claim.NOT_PLAYED: announces(SecondType.NOT_PLAYED),
+            Claim.AWARDED: announces(SecondType.AWARDED),
         }
     ),
 )

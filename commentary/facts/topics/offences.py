@@ -27,16 +27,25 @@ def paired(facts: Facts) -> RecentEvent | None:
 
 
 def _pair(one: RecentEvent, others: Iterable[RecentEvent]) -> RecentEvent | None:
-    """The other half of an offence and its free kick, where it is the first of the others but for cards."""
+    """The other half of an offence and its free kick, where it is the first of the others but for cards.
+
+    None where one more of its kind, without a half of its own, comes right before it: either may be meant.
+    """
     won = one.event_type == EventType.FREE_KICK_WON
     at_fault = Side(one.side).other if won else one.side
     wanted = _OFFENCES if won else (EventType.FREE_KICK_WON,)
+    half: RecentEvent | None = None
+    others = iter(others)
     for other in others:
         same_minute = (other.period, other.played) == (one.period, one.played)
         if same_minute and other.event_type in CARDS and other.side == at_fault:
             continue
-        return other if same_minute and other.event_type in wanted and other.side != one.side else None
-    return None
+        fits = same_minute and other.event_type in wanted and other.side != one.side
+        if half is None and fits:
+            half = other
+            continue
+        return None if half is not None and fits and _pair(other, others) is None else half
+    return half
 
 
 def fouled(facts: Facts) -> str | None:

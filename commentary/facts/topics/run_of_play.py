@@ -14,6 +14,8 @@ _FORWARD = (EventType.ATTEMPT, EventType.CORNER)
 _SPELL = 3
 #: Minutes from the first attempt or corner of a spell to the event: at least, at most; and at most from its last.
 _SHORTEST, _LONGEST, _LULL = 3, 8, 2
+#: And from its last but one.
+_LONGEST_LULL = 4
 #: How far a run of play goes back, and how many more attempts and corners it takes.
 _RUN_MINUTES, _RUN_MORE = 15, 4
 _INSTANT, _QUICK = 1, 3
@@ -41,7 +43,11 @@ def _forward(facts: Facts, side: Side, minutes: int) -> list[RecentEvent]:
 def _pressure(facts: Facts, side: Side) -> bool | None:
     spell = _forward(facts, side, _LONGEST)
     return (
-        len(spell) >= _SPELL and facts.minutes_since(spell[0]) >= _SHORTEST and facts.minutes_since(spell[-1]) <= _LULL
+        len(spell) >= _SPELL
+        and facts.minutes_since(spell[0]) >= _SHORTEST
+        and facts.minutes_since(spell[-1]) <= _LULL
+        and facts.minutes_since(spell[-2]) <= _LONGEST_LULL
+        and not any(recent.is_goal and recent is not facts.state.recent[-1] for recent in spell)
     )
 
 

@@ -10,12 +10,18 @@ from commentary.facts.claim import Claim
 from commentary.facts.match_facts import Facts
 from commentary.facts.topic import NumberTruth, Topic, Truth, Values, not_named
 from commentary.facts.topics.score import has_lost, has_won, leads, score_line, trails
-from football.codes import Side
+from football.codes import SecondType, Side
 
 
 def _pairs(facts: Facts, first: Side) -> list[tuple[int, int]]:
-    """The scores that may be said with this side's goals first."""
+    """The scores that may be said with this side's goals first; of an awarded result that one."""
     ours, theirs = facts.state.team(first), facts.state.team(first.other)
+    if facts.second is SecondType.AWARDED:
+        info = facts.state.info
+        if info is None or info.awarded is None:
+            return []
+        home, away = info.awarded
+        return [(home, away) if first is Side.HOME else (away, home)]
     pairs = [(ours.goals, theirs.goals)]
     if facts.state.home.shoot_out_kicks or facts.state.away.shoot_out_kicks:
         pairs.append((ours.shoot_out_goals, theirs.shoot_out_goals))

@@ -12,7 +12,8 @@ from football.codes import EventType, PlaySituation, Side
 
 #: Minutes within which a shot follows its set piece, and a corner another.
 _AFTER, _IN_A_ROW = 1, 3
-_OTHER_KICKS = (EventType.FREE_KICK_WON, EventType.PENALTY_CONCEDED)
+#: What may lie between a corner and the shot from it.
+_NO_PLAY = (EventType.ANNOUNCEMENT, EventType.SUBSTITUTION)
 
 
 def _from(wanted: PlaySituation, kick: EventType | None = None) -> Truth:
@@ -39,14 +40,14 @@ def _just_after(facts: Facts, kick: EventType | None) -> bool:
 
 
 def _from_that_corner(facts: Facts, _: Side) -> bool | None:
-    """A shot, no penalty, right after the team's corner; nothing between, and no other play is recorded."""
+    """A shot, no penalty, right after the team's corner; no play between, and no other play is recorded."""
     if not facts.is_shot or facts.is_penalty_kick or facts.event.situation not in (None, PlaySituation.CORNER):
         return False
     for recent in reversed(facts.lately(_AFTER)):
-        if recent.side != facts.event.side or recent.event_type in _OTHER_KICKS:
-            return False
         if recent.event_type == EventType.CORNER:
-            return True
+            return recent.side == facts.event.side
+        if recent.event_type not in _NO_PLAY:
+            return False
     return False
 
 
@@ -88,8 +89,9 @@ def _counted_in_a_row(facts: Facts, values: Values, _: Side) -> bool | None:
 
 
 def _free_kick_follows(facts: Facts, _: Side) -> bool | None:
-    """The event is a free kick, or the foul or hand ball of the free kick right before it."""
-    return facts.kind is EventType.FREE_KICK_WON or paired(facts) is not None
+    """The event is a free kick, the foul or hand ball of the free kick right before it, or a shot straight from one."""
+    direct = facts.is_shot and facts.event.situation is PlaySituation.FREE_KICK
+    return direct or facts.kind is EventType.FREE_KICK_WON or paired(facts) is not None
 
 
 TOPICS = (

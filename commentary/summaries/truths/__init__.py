@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commentary.summaries.points import PointKind
-from commentary.summaries.truths import figures, goals, results, season
+from commentary.summaries.truths import figures, goals, people, results, season
 from commentary.summaries.truths.truth_values import Truths
 
-TRUTHS: Mapping[PointKind, Truths] = {**results.TRUTHS, **goals.TRUTHS, **figures.TRUTHS, **season.TRUTHS}
+TRUTHS: Mapping[PointKind, Truths] = {
+    **results.TRUTHS,
+    **goals.TRUTHS,
+    **people.TRUTHS,
+    **figures.TRUTHS,
+    **season.TRUTHS,
+}

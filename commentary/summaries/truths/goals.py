@@ -1,49 +1,101 @@
-"""Runs of goals, scorers, sendings-off, bookings and penalties."""
+"""Runs of goals, and what the score means to a team."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
-from commentary.summaries.goals import TURN_MINUTES
-from commentary.summaries.log import Log
+from commentary.summaries.log import Log, Pair
 from commentary.summaries.points import PointKind
-from commentary.summaries.truths.truth_values import (
-    Truths,
-    Values,
-    both_teams,
-    furthest_behind,
-    tally_of_goals,
-    values_at,
-)
-from football.codes import EventType, SecondType
+from commentary.summaries.truths.truth_values import Truths, Values, both_teams, deciding_goal, furthest_behind, is_late
+from football.codes import SecondType
+from football.standing_events import StandingEvent
+
+#: From this minute on, a goal for a lead of two makes sure.
+_SURE = 80
+
+
+def _listed(goals: Sequence[StandingEvent]) -> Values:
+    """The goals, and by whether one player or several have scored them; an own goal is scored by no one."""
+    if any(goal.event_type2 == SecondType.OWN_GOAL or not goal.player for goal in goals):
+        return {"goals": goals}
+    return {"goals": goals, "scorer" if len({goal.player for goal in goals}) == 1 else "scorers": goals}
+
+
+Stretch = Sequence[tuple[StandingEvent, Pair, Pair]]
+
+
+def _stretches(log: Log) -> Iterator[Stretch]:
+    """Goals in a row of one team: up to a goal of the other or the mark, or up to one that levels or gives the lead."""
+    for side, group in groupby(log.course, key=lambda one: one[0].side):
+        row = list(group)
+        for first in range(len(row)):
+            for last in range(first, len(row)):
+                _, before, after = row[last]
+                leads = before[side - 1] <= before[2 - side] and after[side - 1] > after[2 - side]
+                if leads or after[0] == after[1] or last == len(row) - 1:
+                    yield row[first : last + 1]
+
+
+def _values(stretch: Stretch) -> Values:
+    first, last = stretch[0][0], stretch[-1][2]
+    return {
+        **both_teams(first.side),
+        **_listed([goal for goal, _, _ in stretch]),
+        "high": max(last),
+        "low": min(last),
+        "number": len(stretch),
+        "when": (first.minute, first.added_minute),
+    }
+
+
+def _around(stretch: Stretch) -> tuple[int, int, int, int]:
+    """Goals of the team and the other before and after."""
+    side, before, after = stretch[0][0].side, stretch[0][1], stretch[-1][2]
+    return before[side - 1], before[2 - side], after[side - 1], after[2 - side]
 
 
 def _run(holds: Callable[[int, int, int, int], bool], *, more: bool | None) -> Truths:
-    """Goals in a row of one team, the last before a goal of the other or the mark.
-
-    `holds` gets the goals of that team and the other before and after them.
-    """
+    """Goals in a row of one team; `holds` gets the goals of that team and the other before and after them."""
 
     def truths(log: Log) -> Iterator[Values]:
-        for first, (goal, before, _) in enumerate(log.course):
-            last = first
-            while last + 1 < len(log.course) and log.course[last + 1][0].side == goal.side:
-                last += 1
-            side, after = goal.side, log.course[last][2]
-            sides = (before[side - 1], before[2 - side], after[side - 1], after[2 - side])
-            if (more is None or more == (last > first)) and holds(*sides):
-                goals = [one for one, _, _ in log.course[first : last + 1]]
-                at = goals[0]
-                yield {
-                    **both_teams(side),
-                    "goals": goals[:1] if more is None else goals,
-                    "high": max(after),
-                    "low": min(after),
-                    "number": len(goals),
-                    "when": (at.minute, at.added_minute),
-                }
+        for stretch in _stretches(log):
+            if (more is None or more == (len(stretch) > 1)) and holds(*_around(stretch)):
+                yield _values(stretch)
 
     return truths
+
+
+def _many(log: Log) -> Iterator[Values]:
+    for stretch in _stretches(log):
+        yield {**_values(stretch), **_listed([stretch[0][0]])}
+
+
+def _equalises_again(log: Log) -> Iterator[Values]:
+    levelled: set[int] = set()
+    for goal, before, after in log.course:
+        level = after[0] == after[1] and before != after
+        if level and goal.side in levelled:
+            yield _values([(goal, before, after)])
+        if level:
+            levelled.add(goal.side)
+
+
+def _won_it(log: Log) -> Iterator[Values]:
+    decider = deciding_goal(log)
+    for goal, before, after in log.course:
+        if log.is_report and goal is decider and is_late(goal):
+            yield _values([(goal, before, after)])
+
+
+def _made_sure(log: Log) -> Iterator[Values]:
+    for stretch in _stretches(log):
+        goal, home, away = stretch[0][0], *log.score
+        side = goal.side
+        ours, theirs, _, against = _around(stretch)
+        won = (home, away)[side - 1] > (home, away)[2 - side] and (home, away)[2 - side] == against
+        if log.is_report and ours == theirs + 1 and won and goal.minute >= _SURE and not goal.minute_unknown:
+            yield _values(stretch)
 
 
 def _opens(ours: int, theirs: int, _now: int, _against: int) -> bool:
@@ -81,10 +133,15 @@ def _traded(log: Log) -> Iterator[Values]:
         }
 
 
+def _stood(log: Log) -> Iterator[Values]:
+    for _, _, after in log.course:
+        yield {"home": 1, "away": 2, "home_score": after[0], "away_score": after[1]}
+
+
 def _only_goal(log: Log) -> Iterator[Values]:
     if len(log.course) == 1:
         goal = log.course[0][0]
-        yield {**both_teams(goal.side), "goals": [goal], "high": 1, "low": 0, "when": (goal.minute, goal.added_minute)}
+        yield {**_values(log.course), "goals": [goal]}
 
 
 def _deficit(log: Log) -> Iterator[Values]:
@@ -97,74 +154,34 @@ def _deficit(log: Log) -> Iterator[Values]:
                     yield {**both_teams(side), "high": after[2 - side], "low": after[side - 1]}
 
 
-def _scorers(holds: Callable[[int], bool]) -> Truths:
+def _brought_back(by: int) -> Truths:
+    """A team that was two behind or more, and how far, is this many behind now."""
+
     def truths(log: Log) -> Iterator[Values]:
-        for (side, player), number in tally_of_goals(log).items():
-            if holds(number):
-                yield {"player": player, "team": side, "number": number}
+        for side in (1, 2):
+            deepest = furthest_behind(log, side)
+            if deepest > 1 and log.score[2 - side] - log.score[side - 1] == by:
+                for _, _, after in log.course:
+                    if after[2 - side] - after[side - 1] == deepest:
+                        yield {**both_teams(side), "high": after[2 - side], "low": after[side - 1]}
 
     return truths
 
 
-def _substitute(log: Log) -> Iterator[Values]:
-    tally = tally_of_goals(log)
-    for event in log.events:
-        if event.event_type == EventType.SUBSTITUTION and tally[event.side, event.player_in]:
-            yield {"player": event.player_in, "team": event.side, "minute": event.minute}
+def _chase(log: Log) -> Iterator[Values]:
+    for side in (1, 2):
+        if log.mark == "75" and log.score[2 - side] - log.score[side - 1] == 1:
+            yield both_teams(side)
 
 
-def _sent_off(log: Log) -> Iterator[Values]:
-    if len(log.sent_off) == 1:
-        event = log.sent_off[0]
-        at = (event.minute, event.added_minute)
-        yield {**both_teams(event.side), "player": event.player, "clock": at, "when": at}
-
-
-def _sent_off_more(log: Log) -> Iterator[Values]:
-    if len(log.sent_off) > 1:
-        yield {"dismissed": log.sent_off, "number": len(log.sent_off)}
-
-
-def _red_turn(log: Log) -> Iterator[Values]:
-    for values in _sent_off(log):
-        event = log.sent_off[0]
-        before = [after for goal, _, after in log.course if goal.sequence < event.sequence]
-        ours, theirs = (before[-1] if before else (0, 0))[:: 1 if event.side == 1 else -1]
-        after = [(goal, score) for goal, _, score in log.course if goal.sequence > event.sequence]
-        behind = [score[event.side - 1] < score[2 - event.side] for _, score in after]
-        soon = bool(after) and after[0][0].side != event.side and after[0][0].minute - event.minute <= TURN_MINUTES
-        # Behind from some goal on, and never level again.
-        stayed = any(behind) and all(behind[behind.index(True) :])
-        if log.is_report and ours >= theirs and soon and stayed:
-            yield values
-
-
-def _kicks_missed(log: Log) -> Iterator[Values]:
-    yield {"kickers": [kick for kick in log.kicks if not kick.is_goal]}
-
-
-def _last_goal(log: Log) -> Iterator[Values]:
-    if log.course:
-        goal = log.course[-1][0]
-        score = {"high": max(log.score), "low": min(log.score)}
-        yield {**both_teams(goal.side), **score, "goals": [goal], "when": (goal.minute, goal.added_minute)}
+def _all_goals(log: Log) -> Iterator[Values]:
+    goals = [goal for goal, _, _ in log.course]
+    yield {**both_teams(1), "goals": [g for g in goals if g.side == 1], "replies": [g for g in goals if g.side == 2]}
 
 
 def _team_goals(log: Log) -> Iterator[Values]:
     for side in (1, 2):
         yield {"team": side, "goals": [goal for goal, _, _ in log.course if goal.side == side]}
-
-
-def _booked(log: Log) -> Iterator[Values]:
-    yellow = [one for one in log.events if one.event_type == EventType.YELLOW_CARD]
-    for event in [one for one in yellow if one.event_type2 != SecondType.SENDING_OFF][-1:]:
-        yield values_at(event)
-
-
-def _penalty_missed(log: Log) -> Iterator[Values]:
-    for event in log.attempts:
-        if log.is_penalty(event) and not event.is_goal:
-            yield values_at(event)
 
 
 TRUTHS: dict[PointKind, Truths] = {
@@ -180,19 +197,16 @@ TRUTHS: dict[PointKind, Truths] = {
     PointKind.WENT_AHEAD_MORE: _run(_goes_ahead, more=True),
     PointKind.TURNED: _run(_turns, more=True),
     PointKind.TRADED: _traded,
-    PointKind.MANY: _run(lambda *_: True, more=None),
+    PointKind.STOOD: _stood,
+    PointKind.EQUALISED_AGAIN: _equalises_again,
+    PointKind.WON_IT: _won_it,
+    PointKind.MADE_SURE: _made_sure,
+    PointKind.MANY: _many,
     PointKind.ONLY_GOAL: _only_goal,
     PointKind.DEFICIT: _deficit,
-    PointKind.RED_TURN: _red_turn,
-    PointKind.HAT_TRICK: _scorers(lambda number: number == 3),
-    PointKind.FOUR_GOALS: _scorers(lambda number: number > 3),
-    PointKind.BRACE: _scorers(lambda number: number == 2),
-    PointKind.SUBSTITUTE: _substitute,
-    PointKind.SENT_OFF: _sent_off,
-    PointKind.SENT_OFF_MORE: _sent_off_more,
-    PointKind.KICKS_MISSED: _kicks_missed,
+    PointKind.WITHIN_ONE: _brought_back(1),
+    PointKind.BACK_LEVEL: _brought_back(0),
+    PointKind.CHASE: _chase,
     PointKind.TEAM_GOALS: _team_goals,
-    PointKind.LAST_GOAL: _last_goal,
-    PointKind.BOOKED: _booked,
-    PointKind.PENALTY_MISSED: _penalty_missed,
+    PointKind.ALL_GOALS: _all_goals,
 }

@@ -1,4 +1,4 @@
-"""What a result means for the season, and clean sheets."""
+"""What a result means for the season."""
 
 from __future__ import annotations
 
@@ -44,19 +44,6 @@ def _top_scorer(log: Log) -> Iterator[Values]:
                 yield {"player": player, "team": side.value, "number": before + goals}
 
 
-def _clean_sheet(log: Log) -> Iterator[Values]:
-    for side in (1, 2):
-        if log.is_report and not log.score[2 - side]:
-            yield both_teams(side)
-
-
-def _shared(log: Log) -> Iterator[Values]:
-    seasons = [log.info.team(side).season for side in Side] if log.info is not None else []
-    in_a_league = bool(seasons) and all(season is not None and season.points is not None for season in seasons)
-    if log.is_report and in_a_league and log.score[0] == log.score[1]:
-        yield both_teams(1)
-
-
 TRUTHS: dict[PointKind, Truths] = {
     PointKind.WIN_STREAK: _season("wins", lambda ours, theirs: ours > theirs, 3),
     PointKind.UNBEATEN: _season("unbeaten", lambda ours, theirs: ours >= theirs, 5),
@@ -65,6 +52,4 @@ TRUTHS: dict[PointKind, Truths] = {
     PointKind.WAIT_OVER: _season("winless", lambda ours, theirs: ours > theirs, 6),
     PointKind.POINTS: _points,
     PointKind.TOP_SCORER: _top_scorer,
-    PointKind.CLEAN_SHEET: _clean_sheet,
-    PointKind.SHARED: _shared,
 }

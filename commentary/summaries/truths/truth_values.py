@@ -36,6 +36,11 @@ def final_score(log: Log, pair: Pair | None = None) -> Values:
     return {**both_teams(side), **score, "high": max(home, away), "low": min(home, away)}
 
 
+def is_one_sided(high: int, low: int) -> bool:
+    """Far more of one team."""
+    return high - low >= 4 and high >= 2 * low
+
+
 def furthest_behind(log: Log, side: int) -> int:
     """By how many goals the team was furthest behind."""
     return max([0, *(after[2 - side] - after[side - 1] for _, _, after in log.course)])

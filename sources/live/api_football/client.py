@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sources.live.api_football.reader import read
 from sources.live.json_values import at, number, text
-from sources.live.provider import Fault, LiveProvider, Quota, Request, Wanted
+from sources.live.provider import Fault, LiveProvider, Quota, Request, Span, Wanted
 
 #: One request brings this many matches.
 _IDS = 20
@@ -18,23 +17,25 @@ _FATAL = ("token", "plan", "access", "required")
 _WAITS = {"rateLimit": 60.0, "requests": 3600.0}
 
 
-def schedule(wanted: Wanted, day: date) -> Sequence[Request]:
-    """The day's matches: of the leagues (`39`, or `39:2025` with its season), or all."""
+def schedule(wanted: Wanted, span: Span) -> Sequence[Request]:
+    """The matches in a span: of the leagues (`39`, or `39:2025` with its season), or all."""
     requests = []
+    days = span.days()
+    day = days[0]
     for league in wanted.leagues:
         identifier, _, season = league.partition(":")
         # A season is named by the year in which it begins; European ones begin in July.
         year = season or str(day.year if day.month >= 7 else day.year - 1)
-        params = (("league", identifier), ("season", year), ("date", day.isoformat()))
-        requests.append(Request("fixtures", params))
+        dates = (("from", day.isoformat()), ("to", days[-1].isoformat()))
+        requests.append(Request("fixtures", (("league", identifier), ("season", year), *dates)))
         if not season and day.month < 7:  # leagues that are played within a calendar year
-            requests.append(Request("fixtures", (*params[:1], ("season", str(day.year)), params[2])))
+            requests.append(Request("fixtures", (("league", identifier), ("season", str(day.year)), *dates)))
     if wanted.today and not wanted.leagues:
-        requests.append(Request("fixtures", (("date", day.isoformat()),)))
+        requests += [Request("fixtures", (("date", one.isoformat()),)) for one in days]
     return requests
 
 
-def details(ids: Sequence[str], _wanted: Wanted, _day: date) -> Sequence[Request]:
+def details(ids: Sequence[str], _wanted: Wanted, _span: Span) -> Sequence[Request]:
     """Matches with events and line-ups."""
     chunks = (ids[first : first + _IDS] for first in range(0, len(ids), _IDS))
     return [Request("fixtures", (("ids", "-".join(chunk)),)) for chunk in chunks]

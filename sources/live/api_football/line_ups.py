@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from football.codes import Side
-from sources.live.json_values import items, text
+from sources.live.json_values import items, player, text
 from sources.live.snapshot import Person
 
 _INITIAL = re.compile(r"\w\.(\s|$)")
@@ -40,15 +40,20 @@ def coaches(entry: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _of_sides(entry: Mapping[str, Any], key: str) -> Iterator[tuple[Side, dict[str, Any]]]:
-    ids = {text(entry, "teams", side.name.lower(), "id"): side for side in Side}
+    sides = sides_by(entry, "id") | sides_by(entry, "name")
     for one in items(entry, key):
-        side = ids.get(text(one, "team", "id"))
+        side = sides.get(text(one, "team", "id") or "", sides.get(text(one, "team", "name") or ""))
         if side is not None:
             yield side, one
 
 
+def sides_by(entry: Mapping[str, Any], key: str) -> dict[str, Side]:
+    """The sides by their teams' ids or names, as far as these are given."""
+    return {found: side for side in Side if (found := text(entry, "teams", side.name.lower(), key))}
+
+
 def _named(one: Mapping[str, Any], names: Mapping[str, str]) -> Person:
-    identifier, name = text(one, "player", "id"), text(one, "player", "name")
+    identifier, name = text(one, "player", "id"), player(one, "player", "name")
     return Person(identifier, names.get(identifier or "", name or "") or None)
 
 
@@ -60,7 +65,7 @@ def _full_names(entry: Mapping[str, Any]) -> dict[str, str]:
     ]
     listed += [one for _, team in _of_sides(entry, "players") for one in items(team, "players")]
     for one in listed:
-        identifier, name = text(one, "player", "id"), text(one, "player", "name")
+        identifier, name = text(one, "player", "id"), player(one, "player", "name")
         if identifier and name and _fullness(name) > _fullness(found.get(identifier, "")):
             found[identifier] = name
     return found

@@ -10,8 +10,8 @@ from typing import Any
 from football.codes import Period, Review, Side
 from football.match_information import Carried
 from sources.live import row_fields
-from sources.live.api_football.line_ups import coaches, squads, starters
-from sources.live.json_values import at, items, number, score, text, time
+from sources.live.api_football.line_ups import coaches, sides_by, squads, starters
+from sources.live.json_values import at, has_list, items, minute, number, player, score, text, time
 from sources.live.snapshot import (
     NO_ONE,
     Answer,
@@ -42,7 +42,8 @@ _STATUS = {
     "PST": Status.POSTPONED,
     "CANC": Status.CANCELLED,
     "ABD": Status.ABANDONED,
-    **dict.fromkeys(("AWD", "WO"), Status.AWARDED),
+    "AWD": Status.AWARDED,
+    "WO": Status.WALKOVER,
 }
 #: Rounds of leagues and groups are numbered: "Regular Season - 12", "Group Stage - 3"; of cups only play-offs are.
 _LEAGUE = re.compile(r"^(?!.*(?:final|play|round of)).* - \d+$", re.IGNORECASE)
@@ -85,10 +86,11 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot | None:
         return None
     short = (text(entry, "fixture", "status", "short") or "").upper()
     status = _STATUS.get(short, Status.UNKNOWN)
-    elapsed, added = number(entry, "fixture", "status", "elapsed"), number(entry, "fixture", "status", "extra")
+    elapsed, added = minute(entry, "fixture", "status", "elapsed") or (0, 0)
+    added = number(entry, "fixture", "status", "extra") or added
     events = items(entry, "events")
     extra_time = short in ("ET", "BT", "AET") or (short in ("P", "PEN") and _went_on(entry, events))
-    if status is Status.EXTRA_TIME_FIRST_HALF and (elapsed or 0) > 105:
+    if status is Status.EXTRA_TIME_FIRST_HALF and elapsed > 105:
         status = Status.EXTRA_TIME_SECOND_HALF
     goals = score(at(entry, "goals"))
     rows = _Rows(entry, events, goals, in_shoot_out=short in ("P", "PEN"), extra_time=extra_time)
@@ -100,14 +102,14 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot | None:
         status=status,
         kick_off=time(entry, "fixture", "date"),
         competition=text(entry, "league", "name"),
-        minute=moment(elapsed, added or 0, extra_time=extra_time) if elapsed else None,
+        minute=moment(elapsed, added, extra_time=extra_time) if elapsed else None,
         score=goals,
         # In the first half this is the running score.
         half_time=None if status is Status.FIRST_HALF else score(at(entry, "score", "halftime")),
         shoot_out=score(at(entry, "score", "penalty")) if short in ("P", "PEN") else None,
         extra_time=extra_time,
         rows=tuple(rows),
-        covers=_COVERS if "events" in entry else frozenset(),
+        covers=_COVERS if has_list(entry, "events") else frozenset(),
         carries=_carries(entry, events),
         line_ups=line_ups,
         squads=squads(entry),
@@ -118,8 +120,8 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot | None:
 
 def _went_on(entry: Mapping[str, Any], events: list[dict[str, Any]]) -> bool:
     """Whether a match with a shoot-out had extra time before it."""
-    minutes = [number(one, "time", "elapsed") or 0 for one in events]
-    return score(at(entry, "score", "extratime")) is not None or any(90 < minute < 120 for minute in minutes)
+    minutes = [(minute(one, "time", "elapsed") or (0,))[0] for one in events]
+    return score(at(entry, "score", "extratime")) is not None or any(90 < one < 120 for one in minutes)
 
 
 def _carries(entry: Mapping[str, Any], events: list[dict[str, Any]]) -> tuple[Carried, ...]:
@@ -127,7 +129,7 @@ def _carries(entry: Mapping[str, Any], events: list[dict[str, Any]]) -> tuple[Ca
     both = len(starters(entry)) == len(Side)
     types = {(text(one, "type") or "").lower() for one in events}
     carried = ((Carried.CARDS, "card"), (Carried.SUBSTITUTIONS, "subst"))
-    found = [what for what, kind in carried if kind in types or (both and "events" in entry)]
+    found = [what for what, kind in carried if kind in types or (both and has_list(entry, "events"))]
     return (*found, *((Carried.LINE_UPS,) if both else ()))
 
 
@@ -143,8 +145,9 @@ class _Rows:
         in_shoot_out: bool,
         extra_time: bool,
     ) -> None:
-        self._sides = {text(entry, "teams", side.name.lower(), "id"): side for side in Side}
-        self._names = {text(entry, "teams", side.name.lower(), "name"): side for side in Side}
+        self._sides = sides_by(entry, "id") | sides_by(entry, "name")
+        squads_of = squads(entry).items()
+        self._side_of_player = {one.id: side for side, people in squads_of for one in people if one.id}
         self._coaches = coaches(entry)
         self._extra_time = extra_time
         self.remarks: list[Remark] = []
@@ -159,26 +162,36 @@ class _Rows:
 
     def _row(self, one: dict[str, Any]) -> Row | None:
         kind, detail = (text(one, "type") or "").lower(), (text(one, "detail") or "").lower()
-        side = self._sides.get(text(one, "team", "id"), self._names.get(text(one, "team", "name")))
+        first, other = _person(one, "player"), _person(one, "assist")
+        side = self._side(one, first, of_the_other=detail == "own goal")
         if side is None:
             self._note("row_without_team", f"{kind} of a team that does not play: {text(one, 'team', 'name')}")
             return None
-        player, other = _person(one, "player"), _person(one, "assist")
-        elapsed, added = number(one, "time", "elapsed"), number(one, "time", "extra")
-        when = None if elapsed is None else moment(elapsed, added or 0, extra_time=self._extra_time)
+        shown = minute(one, "time", "elapsed")
+        added = number(one, "time", "extra") or (shown[1] if shown else 0)
+        when = moment(shown[0], added, extra_time=self._extra_time) if shown else None
         if kind == "goal":
-            return self._goal(one, detail, Row(Kind.GOAL, side, when, row_fields.GOAL, player, other))
+            return self._goal(one, detail, Row(Kind.GOAL, side, when, row_fields.GOAL, first, other))
         if kind == "subst":
-            return Row(Kind.SUBSTITUTION, side, when, row_fields.SUBSTITUTION, player, other, either_way=True)
+            return Row(Kind.SUBSTITUTION, side, when, row_fields.SUBSTITUTION, first, other, either_way=True)
         if kind == "card" and detail in _CARDS:
-            return self._card(Row(Kind.CARD, side, when, _CARDS[detail], player))
+            return self._card(Row(Kind.CARD, side, when, _CARDS[detail], first))
         review = next((found for start, found in _REVIEWS.items() if detail.startswith(start)), None)
         if kind == "var" and review is not None:
             what, falls = review
             fields = row_fields.check(what) if falls else row_fields.confirmed(what)
-            return Row(Kind.VAR, side, when, fields, player, cancels=falls and what is not Review.PENALTY)
+            return Row(Kind.VAR, side, when, fields, first, cancels=falls and what is not Review.PENALTY)
         self._note("row_unknown", f"{kind} {detail!r}")
         return None
+
+    def _side(self, one: dict[str, Any], first: Person, *, of_the_other: bool) -> Side | None:
+        """The row's team by its id or name; where neither is given, the one that its player plays for."""
+        team = at(one, "team")
+        identifier, name = text(team, "id"), text(team, "name")
+        if identifier or name:
+            return self._sides.get(identifier or "", self._sides.get(name or ""))
+        side = self._side_of_player.get(first.id or "")
+        return side.other if side is not None and of_the_other else side
 
     def _goal(self, one: dict[str, Any], detail: str, row: Row) -> Row:
         """A goal, a penalty that missed, or a kick of the shoot-out: all are of the type Goal."""
@@ -203,7 +216,7 @@ class _Rows:
 
 
 def _person(one: Mapping[str, Any], key: str) -> Person:
-    return Person(text(one, key, "id"), text(one, key, "name"))
+    return Person(text(one, key, "id"), player(one, key, "name"))
 
 
 def _goal_rows(events: list[dict[str, Any]]) -> int:
@@ -219,7 +232,9 @@ def _is_kick(one: Mapping[str, Any], *, unmarked: bool) -> bool:
     if "shootout" in (text(one, "comments") or "").lower():
         return True
     return (
-        unmarked and (number(one, "time", "elapsed") or 0) >= 120 and "penalty" in (text(one, "detail") or "").lower()
+        unmarked
+        and (minute(one, "time", "elapsed") or (0,))[0] >= 120
+        and "penalty" in (text(one, "detail") or "").lower()
     )
 
 

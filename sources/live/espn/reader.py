@@ -10,8 +10,8 @@ from football.codes import Period, Side
 from football.match_information import Carried
 from sources.live.espn.clock import minute_of
 from sources.live.espn.plays import plays
-from sources.live.espn.rows import key_events, kicks, scoreboard_rows, without_doubles
-from sources.live.json_values import at, code, colour, items, number, text, time
+from sources.live.espn.rows import Sides, key_events, kicks, scoreboard_rows, side_of, without_doubles
+from sources.live.json_values import at, code, colour, has_list, items, number, player, text, time
 from sources.live.snapshot import Answer, Kind, Moment, Person, Remark, Row, Score, Snapshot, Status, Team
 
 _STATUS = {
@@ -25,7 +25,7 @@ _STATUS = {
     "SHOOTOUT": Status.SHOOT_OUT,
     **dict.fromkeys(("FULL_TIME", "FINAL", "FINAL_AET", "FINAL_PEN"), Status.FINISHED),
     "POSTPONED": Status.POSTPONED,
-    "CANCELED": Status.CANCELLED,
+    **dict.fromkeys(("CANCELED", "CANCELLED"), Status.CANCELLED),
     "ABANDONED": Status.ABANDONED,
     "SUSPENDED": Status.SUSPENDED,
     "FORFEIT": Status.AWARDED,
@@ -130,7 +130,8 @@ class _Competition:
             home=_team(self.home),
             away=_team(self.away),
             status=self.status,
-            minute=clock.moment if clock and self.status is not Status.SCHEDULED else None,
+            # Before kick-off, postponed or called off, the clock stands at 0'.
+            minute=clock.moment if clock and (clock.minute or self.status.is_in_play) else None,
             score=self.score,
             shoot_out=self.shoot_out,
             extra_time=self.extra_time(rows),
@@ -157,8 +158,8 @@ def _scoreboard(event: Mapping[str, Any], league: str | None) -> Snapshot | None
         competition=league,
         is_of_a_league=_LEAGUE_SLUG.match(text(event, "season", "slug") or "") is not None,
         rows=rows,
-        covers=frozenset({Kind.GOAL, Kind.CARD}) if "details" in raw else frozenset(),
-        carries=(Carried.CARDS,) if "details" in raw else (),
+        covers=frozenset({Kind.GOAL, Kind.CARD}) if has_list(raw, "details") else frozenset(),
+        carries=(Carried.CARDS,) if has_list(raw, "details") else (),
         remarks=competition.remarks,
     )
 
@@ -185,7 +186,7 @@ def _summary(document: Mapping[str, Any]) -> Snapshot | None:
     if order:  # both lists have the key events; the commentary's order is that of play
         rows = tuple(sorted(rows, key=lambda row: (row.moment or _FIRST, order.get(row.row_id, _LAST))))
     rows = (*rows, *shots)
-    line_ups, squads = _line_ups(document, starters=True), _line_ups(document, starters=False)
+    line_ups, squads = (_line_ups(document, competition.sides, starters=one) for one in (True, False))
     return competition.snapshot(
         match_id,
         kick_off=time(raw, "date"),
@@ -214,12 +215,14 @@ def _carries(covers: frozenset[Kind], line_ups: bool) -> tuple[Carried, ...]:  #
     return (*found, *((Carried.LINE_UPS,) if line_ups else ()))
 
 
-def _line_ups(document: Mapping[str, Any], *, starters: bool) -> dict[Side, tuple[Person, ...]]:
+def _line_ups(document: Mapping[str, Any], sides: Sides, *, starters: bool) -> dict[Side, tuple[Person, ...]]:
     found = {}
     for one in items(document, "rosters"):
-        side = Side.HOME if text(one, "homeAway") == "home" else Side.AWAY
-        players = [player for player in items(one, "roster") if at(player, "starter") or not starters]
-        named = tuple(Person(text(each, "athlete", "id"), text(each, "athlete", "displayName")) for each in players)
+        side = {"home": Side.HOME, "away": Side.AWAY}.get(text(one, "homeAway") or "", side_of(one, sides))
+        if side is None:
+            continue
+        players = [each for each in items(one, "roster") if at(each, "starter") or not starters]
+        named = tuple(Person(text(each, "athlete", "id"), player(each, "athlete", "displayName")) for each in players)
         if named and (not starters or (len(named) == _ELEVEN and all(person.name for person in named))):
             found[side] = named
     return found

@@ -10,7 +10,7 @@ from typing import Any
 from football.codes import Period, Review, Side
 from sources.live import row_fields
 from sources.live.espn.clock import minute_of
-from sources.live.json_values import at, items, number, text
+from sources.live.json_values import at, items, number, player, text
 from sources.live.row_fields import Fields
 from sources.live.snapshot import NO_ONE, Kind, Moment, Person, Row, moment
 
@@ -110,7 +110,7 @@ def kicks(shootout: Sequence[Mapping[str, Any]], sides: Sides) -> tuple[Row, ...
             side,
             moment(120, period=Period.SHOOT_OUT),
             row_fields.PENALTY if at(shot, "didScore") is True else row_fields.PENALTY_MISSED,
-            Person(text(shot, "playerId"), text(shot, "player")),
+            Person(text(shot, "playerId"), player(shot, "player")),
             row_id=text(shot, "id"),
             number=count,
         )
@@ -138,7 +138,7 @@ def without_doubles(listed: Sequence[Mapping[str, Any]]) -> tuple[Sequence[Mappi
 def people(one: Mapping[str, Any], key: str = "participants") -> tuple[Person, Person]:
     """The first two players of an event."""
     named = [at(each, "athlete") or each for each in items(one, key)]
-    found = [Person(text(each, "id"), text(each, "displayName")) for each in named[:2]]
+    found = [Person(text(each, "id"), player(each, "displayName")) for each in named[:2]]
     return (*found, NO_ONE, NO_ONE)[:2]  # type: ignore[return-value]
 
 

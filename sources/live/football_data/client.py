@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sources.live.football_data.reader import polls, read
 from sources.live.json_values import number
-from sources.live.provider import LiveProvider, Quota, Request, Wanted, one_by_one
+from sources.live.provider import LiveProvider, Quota, Request, Span, Wanted, one_by_one
 
 
-def schedule(wanted: Wanted, day: date) -> Sequence[Request]:
-    """The day's matches of each competition (`BL1`), or of all that the plan has. They are the running ones too."""
-    # The day after, for matches that are on at midnight UTC.
-    span = (("dateFrom", day.isoformat()), ("dateTo", (day + timedelta(days=1)).isoformat()))
+def schedule(wanted: Wanted, span: Span) -> Sequence[Request]:
+    """The matches in a span of each competition (`BL1`), or of all that the plan has. They are the running ones too."""
+    days = span.days()
+    # Whether the last day counts is not said.
+    dates = (("dateFrom", days[0].isoformat()), ("dateTo", (days[-1] + timedelta(days=1)).isoformat()))
     if wanted.leagues:
-        return [Request(f"competitions/{league}/matches", span) for league in wanted.leagues]
-    return [Request("matches", span)] if wanted.today else []
+        return [Request(f"competitions/{league}/matches", dates) for league in wanted.leagues]
+    return [Request("matches", dates)] if wanted.today else []
 
 
-def details(ids: Sequence[str], wanted: Wanted, day: date) -> Sequence[Request]:
+def details(ids: Sequence[str], wanted: Wanted, span: Span) -> Sequence[Request]:
     """Matches that were asked for by id one by one, all others with their day."""
-    return one_by_one("matches", ids, wanted, lambda: schedule(wanted, day))
+    return one_by_one("matches", ids, wanted, lambda: schedule(wanted, span))
 
 
 def quotas(headers: Mapping[str, str]) -> Sequence[Quota]:

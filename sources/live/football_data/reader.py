@@ -8,7 +8,7 @@ from typing import Any
 from football.codes import Side
 from football.match_information import Carried
 from sources.live import row_fields
-from sources.live.json_values import at, code, items, number, score, text, time
+from sources.live.json_values import at, code, has_list, items, minute, number, player, score, text, time
 from sources.live.row_fields import Fields
 from sources.live.snapshot import Answer, Kind, Moment, Person, Remark, Row, Score, Snapshot, Status, Team, moment
 
@@ -82,13 +82,13 @@ def _snapshot(entry: Any) -> Snapshot | None:  # noqa: ANN401
         status=status,
         kick_off=time(entry, "utcDate"),
         competition=text(entry, "competition", "name"),
-        minute=_minute(entry, extra_time=extra_time),
+        minute=_when(entry, extra_time=extra_time),
         score=goals,
         half_time=score(at(entry, "score", "halfTime")),
         shoot_out=_kicks(entry) if status is Status.FINISHED and duration == _SHOOT_OUT else None,
         extra_time=extra_time,
         rows=rows,
-        covers=frozenset(kind for key, kind in _KINDS.items() if key in entry),
+        covers=frozenset(kind for key, kind in _KINDS.items() if has_list(entry, key)),
         carries=_carries(rows, line_ups),
         line_ups={side: eleven for side, eleven in line_ups.items() if len(eleven) == _ELEVEN},
         squads=_line_ups(entry, ("lineup", "bench")),
@@ -126,17 +126,13 @@ def _kicks(entry: Mapping[str, Any]) -> Score | None:
     return kicks if kicks is not None and ahead is not None and kicks[ahead] > kicks[1 - ahead] else None
 
 
-def _minute(entry: Mapping[str, Any], *, extra_time: bool) -> Moment | None:
-    minute = number(entry, "minute")
-    return moment(minute, number(entry, "injuryTime") or 0, extra_time=extra_time) if minute else None
-
-
 def _rows(entry: Mapping[str, Any], *, extra_time: bool) -> Iterator[Row]:
-    sides = {text(entry, f"{side.name.lower()}Team", "id"): side for side in Side}
+    keys = ((side, text(entry, f"{side.name.lower()}Team", key)) for key in ("id", "name") for side in Side)
+    sides = {key: side for side, key in keys if key}
     before = (0, 0)
     for one in sorted(items(entry, "goals"), key=_total):
         after = score(at(one, "score"))
-        side = sides.get(text(one, "team", "id"))
+        side = _side(one, sides)
         if after is not None and after != before:  # of own goals the score is to be trusted, not the team
             side = Side.HOME if after[0] > before[0] else Side.AWAY
             before = after
@@ -145,35 +141,39 @@ def _rows(entry: Mapping[str, Any], *, extra_time: bool) -> Iterator[Row]:
             assist = _person(one, "assist") if "event_type2" not in fields else Person()
             yield Row(Kind.GOAL, side, _when(one, extra_time=extra_time), fields, _person(one, "scorer"), assist)
     for one in items(entry, "bookings"):
-        side, card = sides.get(text(one, "team", "id")), _CARDS.get((text(one, "card") or "").upper())
+        side, card = _side(one, sides), _CARDS.get((text(one, "card") or "").upper())
         if side is not None and card is not None:
             yield Row(Kind.CARD, side, _when(one, extra_time=extra_time), card, _person(one, "player"))
     for one in items(entry, "substitutions"):
-        side = sides.get(text(one, "team", "id"))
+        side = _side(one, sides)
         if side is not None:
             on, off = _person(one, "playerIn"), _person(one, "playerOut")
             when = _when(one, extra_time=extra_time)
             yield Row(Kind.SUBSTITUTION, side, when, row_fields.SUBSTITUTION, on, off)
 
 
-def _total(one: Mapping[str, Any]) -> tuple[int, int]:
-    return sum(score(at(one, "score")) or (0,)), number(one, "minute") or 0
+def _side(one: Mapping[str, Any], sides: Mapping[str, Side]) -> Side | None:
+    return sides.get(text(one, "team", "id") or "", sides.get(text(one, "team", "name") or ""))
+
+
+def _total(one: Mapping[str, Any]) -> tuple[int, tuple[int, int]]:
+    return sum(score(at(one, "score")) or (0,)), minute(one, "minute") or (0, 0)
 
 
 def _when(one: Mapping[str, Any], *, extra_time: bool) -> Moment | None:
-    minute = number(one, "minute")
-    return moment(minute, number(one, "injuryTime") or 0, extra_time=extra_time) if minute else None
+    shown, added = minute(one, "minute") or (0, 0)
+    return moment(shown, number(one, "injuryTime") or added, extra_time=extra_time) if shown else None
 
 
 def _person(one: Mapping[str, Any], key: str) -> Person:
-    return Person(text(one, key, "id"), text(one, key, "name"))
+    return Person(text(one, key, "id"), player(one, key, "name"))
 
 
 def _line_ups(entry: Mapping[str, Any], keys: Sequence[str]) -> dict[Side, tuple[Person, ...]]:
     found = {}
     for side in Side:
         team = at(entry, f"{side.name.lower()}Team")
-        named = tuple(Person(text(one, "id"), text(one, "name")) for key in keys for one in items(team, key))
+        named = tuple(Person(text(one, "id"), player(one, "name")) for key in keys for one in items(team, key))
         if named:
             found[side] = named
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from football.codes import Period, Side
 from sources.live import row_fields
-from sources.live.json_values import at, number, score, text
+from sources.live.json_values import at, number, player, score, text
 from sources.live.row_fields import Fields
 from sources.live.snapshot import Kind, Moment, Person, Remark, Row, Score, moment
 
@@ -57,12 +57,12 @@ class Goals:
         self.remarks = tuple(Remark("goal_entries", words) for words in found)
 
     def _row(self, one: Mapping[str, Any], side: Side, after: Score, kick: int | None) -> Row:
-        player = Person(None, text(one, "goalgettername"))
+        scorer = Person(None, player(one, "goalgettername"))
         identifier = text(one, "goalid")
         if kick is not None:
             when = moment(120, period=Period.SHOOT_OUT)
-            return Row(Kind.KICK, side, when, row_fields.PENALTY, player, row_id=identifier, number=kick)
-        return Row(Kind.GOAL, side, self._moment(one, after), _fields(one), player, row_id=identifier)
+            return Row(Kind.KICK, side, when, row_fields.PENALTY, scorer, row_id=identifier, number=kick)
+        return Row(Kind.GOAL, side, self._moment(one, after), _fields(one), scorer, row_id=identifier)
 
     def _moment(self, one: Mapping[str, Any], after: Score) -> Moment | None:
         minute = number(one, "matchminute")

@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sources.live.json_values import at, items, number, score, text, time
+from sources.live.json_values import at, has_list, items, number, score, text, time
 from sources.live.openligadb.goals import Goals
 from sources.live.snapshot import Answer, Kind, Remark, Score, Snapshot, Status, Team
 
 _HALF_TIME, _FINAL, _EXTRA_TIME, _OLD_EXTRA_TIME, _SHOOT_OUT = 1, 2, 3, 4, 5
 _ZONE = "Europe/Berlin"
+#: The last minute that may be added time.
+_LONGEST = 105
 _LEAGUE = re.compile("spieltag|gruppe", re.IGNORECASE)
 
 
@@ -40,7 +42,11 @@ def _snapshot(entry: Any) -> Snapshot | None:  # noqa: ANN401
     results = {number(one, "resulttypeid"): _points(one) for one in items(entry, "matchresults")}
     finished = at(entry, "matchisfinished") is True
     shoot_out = results.get(_SHOOT_OUT)
-    extra_time = not {_EXTRA_TIME, _OLD_EXTRA_TIME, _SHOOT_OUT}.isdisjoint(results)
+    is_of_a_league = _LEAGUE.search(text(entry, "group", "groupname") or "") is not None
+    extra_time = not {_EXTRA_TIME, _OLD_EXTRA_TIME, _SHOOT_OUT}.isdisjoint(results) or (
+        # The results come when all is over; no added time is as long.
+        not is_of_a_league and any((number(one, "matchminute") or 0) > _LONGEST for one in items(entry, "goals"))
+    )
     levels = tuple(results.get(kind) for kind in (_EXTRA_TIME, _OLD_EXTRA_TIME, _FINAL))
     goals = Goals(
         items(entry, "goals"),
@@ -51,6 +57,7 @@ def _snapshot(entry: Any) -> Snapshot | None:  # noqa: ANN401
     )
     final = _final(results, goals) if finished else None
     begun = finished or bool(goals.rows) or any(results.values())
+    listed = has_list(entry, "goals")
     return Snapshot(
         id=match_id,
         home=home,
@@ -59,14 +66,14 @@ def _snapshot(entry: Any) -> Snapshot | None:  # noqa: ANN401
         kick_off=time(entry, "matchdatetimeutc"),
         competition=text(entry, "leaguename"),
         # In play the results lag behind the goals, or stay at 0:0.
-        score=final if final is not None else goals.score if begun else None,
+        score=final if final is not None else goals.score if begun and listed else None,
         half_time=results.get(_HALF_TIME) if finished else None,
         shoot_out=_beyond(shoot_out, goals.score) if finished else None,
         extra_time=extra_time,
         rows=goals.rows,
-        covers=frozenset({Kind.GOAL}),
+        covers=frozenset({Kind.GOAL, Kind.KICK}) if listed else frozenset(),
         updated=_local(text(entry, "lastupdatedatetime")),
-        is_of_a_league=_LEAGUE.search(text(entry, "group", "groupname") or "") is not None,
+        is_of_a_league=is_of_a_league,
         remarks=goals.remarks,
     )
 
@@ -96,8 +103,9 @@ def _beyond(total: Score | None, draw: Score) -> Score | None:
 
 
 def _local(written: str | None) -> datetime | None:
-    """The time of the last change is German local time without a zone."""
+    """The time of the last change is German local time without a zone; in autumn an hour comes twice: not known."""
     try:
-        return None if written is None else datetime.fromisoformat(written).replace(tzinfo=ZoneInfo(_ZONE))
+        read = None if written is None else datetime.fromisoformat(written).replace(tzinfo=ZoneInfo(_ZONE))
     except (ValueError, ZoneInfoNotFoundError):
         return None
+    return read if read is not None and read.utcoffset() == read.replace(fold=1).utcoffset() else None

@@ -10,8 +10,9 @@ from kloppy import datafactory
 
 from football.codes import EventType, Location, ShotOutcome
 from football.match_information import TeamInformation
+from sources.providers.datafactory import kloppy_input
 from sources.providers.event_reader import Assist, EventReader, MappedEvent
-from sources.providers.kloppy_dataset import KloppyDataset, load
+from sources.providers.kloppy_dataset import KloppyDataset, load, prepared
 from sources.providers.kloppy_match import RawEvent
 from sources.providers.provider import MatchFiles
 from sources.providers.team_names import named
@@ -31,6 +32,7 @@ _PERIODS, _GOALS = "status", "goals"
 
 def open_match(files: MatchFiles) -> EventReader:
     """Read the match file."""
+    files = prepared(files, kloppy_input.prepared)
     return DataFactoryReader(load(files, datafactory.load, event_data=files.events))
 
 
@@ -46,7 +48,7 @@ class DataFactoryReader(EventReader):
     def raw_events(self) -> Iterator[RawEvent]:
         """Kinds by the list of the file that an incident is in."""
         for kind, incidents in self._incidences.items():
-            yield from (RawEvent(number, kind) for number in incidents)
+            yield from (RawEvent(number, kind) for number in incidents if not number.startswith(kloppy_input.STAND_IN))
 
     def framing(self) -> Iterator[str]:
         """Starts and ends of periods, and the list of goals, which are among the shots too."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sources.providers.file_rows import Rows
 from sources.providers.provider import FileFormat, OpenMatch, Provider
 
 
@@ -11,9 +14,18 @@ def _opener() -> OpenMatch:
     return open_match
 
 
+def _is_frame(incident: Any) -> bool:
+    return "time" in incident and "plyrId" not in incident
+
+
+_ROWS = (
+    Rows(lambda _: "player", ("players", "*")),
+    Rows(lambda incident: f"type {incident['type']}", ("incidences", "*", "*"), is_frame=_is_frame),
+)
+
 DATAFACTORY = Provider(
     "datafactory",
     "DataFactory",
     _opener,
-    FileFormat("DataFactory match file", keys=("match", "incidences", "players")),
+    FileFormat("DataFactory match file", keys=("match", "incidences", "players"), rows=_ROWS),
 )

@@ -1,8 +1,8 @@
 """F24 and F7 as kloppy 3.19 can read them whole; the only place that goes around its F7 and F24 parsers.
 
 kloppy takes the periods from the F7 alone and skips the events of all others, takes the first match of a feed with
-several, needs a formation of every team, and skips kicks of a shoot-out before the row that starts it. No issue of
-PySport/kloppy has these.
+several, needs a formation of every team and a place of every event, and skips kicks of a shoot-out before the row that
+starts it. No issue of PySport/kloppy has these.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from kloppy.domain import FormationType
 from kloppy.infra.serializers.event.statsperform.parsers import get_parser
 
 from sources.providers.errors import ProviderError
+from sources.providers.file_rows import is_number
+from sources.providers.listed_twice import without_doubles
 from sources.providers.opta.period_starts import START, period_starts
 from sources.providers.provider import LeftOut, MatchFiles
 
 _STATS = {1: "first_half", 2: "second_half", 3: "first_half_extra", 4: "second_half_extra"}
 _SHOOT_OUT = 5
 _ANY_FORMATION = "442"
+#: Of so many events one may be of a team that does not play.
+_DAMAGED = 20
 _FORMATIONS = {str(formation.value) for formation in FormationType}
 #: Places in the formation that `_ANY_FORMATION` may say: the goalkeeper's, and none.
 _KEEPER, _NO_PLACE = "1", "0"
@@ -36,8 +40,10 @@ def prepared(files: MatchFiles) -> MatchFiles:
         remarks.append(f"the F7 feed also has {', '.join(others)}: left out")
     for other in [child for child in f7 if child is not document and child.tag == "SoccerDocument"]:
         f7.remove(other)
+    stand_ins = {event.get("id", ""): ("coordinates",) for event in game.iter("Event") if _is_misplaced(event)}
+    single, doubles = without_doubles(game, lambda event: event.get("id"), lambda _: "event")
     # kloppy skips kicks of a shoot-out until it meets the row that starts it.
-    game[:] = sorted(game, key=lambda event: event.get("type_id") != str(START))
+    game[:] = sorted(single, key=lambda event: event.get("type_id") != str(START))
     events = ET.tostring(f24)
     data = document.find("MatchData")
     if data is None or any(team.find("PlayerLineUp") is None for team in data.iter("TeamData")):
@@ -52,9 +58,18 @@ def prepared(files: MatchFiles) -> MatchFiles:
         events=events,
         lineups=ET.tostring(f7),
         remarks=(*files.remarks, *remarks),
-        left_out=left_out,
+        left_out=(*files.left_out, *left_out, *doubles),
         final=not (older or in_play),
+        stand_ins=stand_ins,
     )
+
+
+def _is_misplaced(event: ET.Element) -> bool:
+    """Give an event without a place the middle of the pitch, as kloppy wants it; tells whether it had none."""
+    missing = [axis for axis in "xy" if not is_number(event.get(axis))]
+    for axis in missing:
+        event.set(axis, "50.0")
+    return bool(missing)
 
 
 def _same_match(files: MatchFiles, f24: ET.Element, f7: ET.Element) -> tuple[ET.Element, ET.Element, list[str]]:
@@ -65,7 +80,7 @@ def _same_match(files: MatchFiles, f24: ET.Element, f7: ET.Element) -> tuple[ET.
         if game.get("id") and game.get("id") == _document_id(document):
             return game, document, []
     for game, document in pairs:
-        if (teams := _teams_of_events(game)) and teams <= _teams(document):
+        if _is_of(game, _teams(document)):
             ids = game.get("id"), _document_id(document)
             differ = [f"F24 is of match {ids[0]}, F7 of {ids[1]}: taken for one, the teams are the same"]
             return game, document, differ if all(ids) else []
@@ -87,8 +102,11 @@ def _teams(document: ET.Element) -> set[str]:
     return {team.get("TeamRef", "").removeprefix("t") for team in document.iter("TeamData")}
 
 
-def _teams_of_events(game: ET.Element) -> set[str]:
-    return {team for event in game.findall("Event") if (team := event.get("team_id"))}
+def _is_of(game: ET.Element, teams: set[str]) -> bool:
+    """Whether the events are of these teams, but for a damaged one."""
+    acting = [team for event in game.findall("Event") if (team := event.get("team_id"))]
+    strange = sum(team not in teams for team in acting)
+    return bool(acting) and strange <= len(acting) // _DAMAGED
 
 
 def _take_out_others(f24: ET.Element, game: ET.Element) -> tuple[LeftOut, ...]:

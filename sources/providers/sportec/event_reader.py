@@ -15,6 +15,7 @@ from sources.providers.kloppy_dataset import KloppyDataset, load, prepared
 from sources.providers.kloppy_match import RawEvent
 from sources.providers.provider import MatchFiles
 from sources.providers.sportec import kloppy_input
+from sources.providers.sportec.event_elements import is_whistle, kind
 from sources.providers.team_names import named
 
 _BUILD_UPS = {
@@ -38,8 +39,9 @@ class SportecReader(EventReader):
     def __init__(self, loaded: KloppyDataset) -> None:
         # The user's own files, and expat expands no external entities.
         raw_events = ET.fromstring(loaded.files.events).findall("Event")  # noqa: S314
-        self._raw_events = [RawEvent(event.get("EventId", ""), kloppy_input.kind(event)) for event in raw_events]
-        self._whistles = [event.get("EventId", "") for event in raw_events if _is_whistle(event)]
+        raw_events = [event for event in raw_events if not event.get("EventId", "").startswith(kloppy_input.STAND_IN)]
+        self._raw_events = [RawEvent(event.get("EventId", ""), kind(event)) for event in raw_events]
+        self._whistles = [event.get("EventId", "") for event in raw_events if is_whistle(event)]
         teams = ET.fromstring(loaded.files.lineups or b"").iter("Team")  # noqa: S314
         self._teams = {team.get("TeamId"): team for team in teams}
         super().__init__(loaded)
@@ -88,7 +90,3 @@ class SportecReader(EventReader):
         """Offsides."""
         if event.event_name == "Offside":
             yield self.offside(event, self.name(event.player))
-
-
-def _is_whistle(event: ET.Element) -> bool:
-    return event.find("FinalWhistle") is not None or event.find("KickOff[@GameSection]") is not None

@@ -1,7 +1,7 @@
 """Sportec's events as they stand after its deletions; the only place that goes around kloppy's reader of them.
 
-kloppy 3.19 reads an event that `<Delete/>` takes back as any other, and knows no `GoalDisallowed`. No issue of
-PySport/kloppy has these.
+kloppy 3.19 reads an event that `<Delete/>` takes back as any other, knows no `GoalDisallowed`, takes every team that it
+doesn't know for the away team, and refuses half a place. No issue of PySport/kloppy has these.
 """
 
 from __future__ import annotations
@@ -11,9 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sources.providers.file_rows import is_number
+from sources.providers.listed_twice import without_doubles
 from sources.providers.provider import LeftOut, MatchFiles
+from sources.providers.sportec.event_elements import kind
 
 _DELETE, _DISALLOWED, _GOAL = "Delete", "GoalDisallowed", "SuccessfulShot"
+#: Ids of events that are not in the file begin with this.
+STAND_IN = "stand-in-"
+_SECTION = "GameSection"
+_SECTIONS = ("firstHalf", "secondHalf", "firstHalfExtra", "secondHalfExtra")
+_TEAMS, _PLACE = ("Team", "TeamFouler"), ("X-Position", "Y-Position")
 #: A goal is disallowed this long after it, at most.
 _REVIEW = timedelta(minutes=8)
 
@@ -30,19 +38,53 @@ def prepared(files: MatchFiles) -> MatchFiles:
     left_out = tuple(
         LeftOut(event.get("EventId", ""), kind(event), why[id(event)]) for event in events if id(event) in why
     )
-    if not left_out:
-        return files
-    for event in [event for event in events if id(event) in why]:
-        root.remove(event)
-    return replace(files, events=ET.tostring(root), left_out=left_out)
+    # A `<Delete/>` has the id of what it takes back, so only what is left can be a double.
+    left = (event for event in events if id(event) not in why)
+    standing, doubles = without_doubles(left, lambda event: event.get("EventId"), kind)
+    teams = {team.get("TeamId") for team in ET.fromstring(files.lineups or b"").iter("Team")}  # noqa: S314
+    strange = [event for event in standing if _teams(event) - teams]
+    standing = [event for event in standing if event not in strange]
+    left_out += tuple(LeftOut(event.get("EventId", ""), kind(event), "of an unknown team") for event in strange)
+    stand_ins = {event.get("EventId", ""): ("coordinates",) for event in standing if _is_misplaced(event)}
+    _add_kick_offs(standing)
+    root[:] = [*(other for other in root if other.tag != "Event"), *standing]
+    left_out = (*files.left_out, *left_out, *doubles)
+    return replace(files, events=ET.tostring(root), left_out=left_out, stand_ins=stand_ins)
 
 
-def kind(event: ET.Element) -> str:
-    """The innermost element, which says what happened."""
-    inner = event
-    while len(inner):
-        inner = inner[0]
-    return inner.tag
+def _add_kick_offs(events: list[ET.Element]) -> None:
+    """A kick-off before the first event of each period that has a final whistle and no kick-off."""
+    found = (event.find("KickOff[@GameSection]") for event in events)
+    kick_offs = {kick_off.get(_SECTION): kick_off for kick_off in found if kick_off is not None}
+    begin, teams = 0, next(iter(kick_offs.values()), ET.Element("KickOff")).attrib
+    for event in list(events):
+        whistle = event.find("FinalWhistle[@GameSection]")
+        if whistle is None:
+            continue
+        section = whistle.get(_SECTION, "")
+        if section in _SECTIONS and section not in kick_offs:
+            time = events[begin].get("EventTime", "")
+            stand_in = ET.Element("Event", EventId=f"{STAND_IN}{section}", EventTime=time)
+            # The teams have changed ends since the other period.
+            ends = {"TeamLeft": teams.get("TeamRight", ""), "TeamRight": teams.get("TeamLeft", "")}
+            ET.SubElement(stand_in, "KickOff", {_SECTION: section, **ends})
+            events.insert(begin, stand_in)
+        begin = events.index(event) + 1
+
+
+def _teams(event: ET.Element) -> set[str | None]:
+    """The teams that act in an event."""
+    return {team for element in event.iter() for name in _TEAMS if (team := element.get(name)) is not None}
+
+
+def _is_misplaced(event: ET.Element) -> bool:
+    """Take away a place that is none, as kloppy wants it; tells whether there was one."""
+    places = [event.get(name) for name in _PLACE]
+    if all(is_number(place) for place in places) or places == [None, None]:
+        return False
+    for name in _PLACE:
+        event.attrib.pop(name, None)
+    return True
 
 
 def _disallowed(events: list[ET.Element]) -> Iterator[ET.Element]:

@@ -43,7 +43,7 @@ class StatsBombReader(EventReader):
     def raw_events(self) -> Iterator[RawEvent]:
         """Kinds by StatsBomb's names of the types."""
         for raw in orjson.loads(self.files.events):
-            if not str(raw["id"]).startswith("end-of-"):
+            if not str(raw["id"]).startswith(kloppy_input.STAND_IN):
                 yield RawEvent(raw["id"], raw["type"]["name"])
 
     def raw_id(self, event: Any) -> str:

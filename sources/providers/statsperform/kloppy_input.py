@@ -16,6 +16,8 @@ import orjson
 from kloppy.infra.serializers.event.statsperform.parsers import get_parser
 
 from sources.providers.errors import ProviderError
+from sources.providers.file_rows import is_number
+from sources.providers.listed_twice import without_doubles
 from sources.providers.opta.period_starts import ended_periods, period_starts
 from sources.providers.provider import MatchFiles
 
@@ -26,6 +28,8 @@ _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 def prepared(files: MatchFiles) -> MatchFiles:
     """MA1 of the match that MA3 is of, with all of its periods and players."""
+    is_xml = files.events.lstrip().startswith(b"<")
+    files = _placed_xml(files) if is_xml else _placed(_without_doubles(files))
     raw_events = get_parser(BytesIO(files.events), "MA3").extract_events()
     lineups = files.lineups or b""
     if lineups.lstrip().startswith(b"<"):
@@ -44,6 +48,41 @@ def prepared(files: MatchFiles) -> MatchFiles:
     remarks += _add_players(ma1, ma3)
     final = status in _OVER and not older
     return replace(files, lineups=orjson.dumps(ma1), remarks=tuple(remarks), unfinished=unfinished, final=final)
+
+
+def _without_doubles(files: MatchFiles) -> MatchFiles:
+    ma3 = orjson.loads(files.events)
+    single, doubles = without_doubles(ma3["liveData"]["event"], lambda event: event.get("id"), lambda _: "event")
+    if not doubles:
+        return files
+    ma3["liveData"]["event"] = single
+    return replace(files, events=orjson.dumps(ma3), left_out=(*files.left_out, *doubles))
+
+
+def _placed(files: MatchFiles) -> MatchFiles:
+    """Give events without a place the middle of the pitch, and events without qualifiers an empty list."""
+    ma3 = orjson.loads(files.events)
+    stand_ins = {}
+    for event in ma3["liveData"]["event"]:
+        event["qualifier"] = event.get("qualifier") or []
+        for axis in "xy":
+            if is_number(event.get(axis)):
+                event[axis] = float(event[axis])
+            else:
+                event[axis] = 50.0
+                stand_ins[str(event["id"])] = ("coordinates",)
+    return replace(files, events=orjson.dumps(ma3), stand_ins=stand_ins)
+
+
+def _placed_xml(files: MatchFiles) -> MatchFiles:
+    root = ET.fromstring(files.events)  # noqa: S314 (the user's own file, and expat expands no external entities)
+    stand_ins = {}
+    for event in root.iter("event"):
+        for axis in "xy":
+            if not is_number(event.get(axis)):
+                event.set(axis, "50.0")
+                stand_ins[event.get("id", "")] = ("coordinates",)
+    return replace(files, events=ET.tostring(root), stand_ins=stand_ins) if stand_ins else files
 
 
 def _same_match(files: MatchFiles, ma1: dict[str, Any], ma3: dict[str, Any]) -> dict[str, Any]:

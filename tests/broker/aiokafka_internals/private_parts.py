@@ -47,10 +47,12 @@ def sharing_by_range(connection: Connection, topic: str, group: str) -> AIOKafka
     )
 
 
-async def set_topic(connection: Connection, topic: str, name: str, value: str) -> None:
+async def set_topic(connection: Connection, topic: str, **settings: str) -> None:
+    """Set these settings of the topic and no others, with `_` for each `.` in their names."""
+    configs = {name.replace("_", "."): value for name, value in settings.items()}
     admin = new_admin(connection)
     await admin.start()
     try:
-        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs={name: value})])
+        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs)])
     finally:
         await admin.close()

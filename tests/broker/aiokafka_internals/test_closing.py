@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
+import signal
+import time
 
 import pytest
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
 from broker.aiokafka_internals.closing import stop_consumer, stop_producer
@@ -46,6 +49,46 @@ async def test_aiokafkas_stop_lets_them_out(broker: EmbeddedBroker) -> None:
     await consumer._client.close()
 
 
+async def giving_up_fetches(broker: EmbeddedBroker) -> AIOKafkaConsumer:
+    """A consumer that has got other partitions, and waits until the fetch of the earlier ones is given up."""
+    consumer = AIOKafkaConsumer(**broker.connection.client_options())
+    await consumer.start()
+    given_up = asyncio.Event()
+
+    async def fetch() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            given_up.set()
+            await asyncio.sleep(60)
+
+    consumer.assign([TopicPartition("a", 0)])
+    await asyncio.sleep(0.01)
+    consumer._fetcher._pending_tasks.add(asyncio.create_task(fetch()))
+    await asyncio.sleep(0)
+    consumer.assign([TopicPartition("b", 0)])
+    await given_up.wait()
+    return consumer
+
+
+async def test_a_consumer_that_is_about_to_give_up_fetches_is_closed(broker: EmbeddedBroker) -> None:
+    consumer = await giving_up_fetches(broker)
+    began = time.monotonic()
+    await stop_consumer(consumer, 0.2)
+    assert time.monotonic() - began < 5
+    assert not any(one.connected() for one in consumer._client._conns.values())
+
+
+async def test_aiokafkas_stop_waits_for_it_forever(broker: EmbeddedBroker) -> None:
+    """When this fails, it lets no cancellation of its own be swallowed any more."""
+    consumer = await giving_up_fetches(broker)
+    stopping = asyncio.create_task(consumer.stop())
+    assert not (await asyncio.wait([stopping], timeout=1))[0]
+    stopping.cancel()
+    await asyncio.wait([stopping])
+    await stop_consumer(consumer, 0.2)
+
+
 async def test_the_callers_cancellation_is_raised(broker: EmbeddedBroker) -> None:
     consumer = AIOKafkaConsumer(**broker.connection.client_options())
     await consumer.start()
@@ -63,10 +106,30 @@ async def test_the_callers_cancellation_is_raised(broker: EmbeddedBroker) -> Non
     await stop()
 
 
+async def test_a_member_of_a_group_stops_although_its_broker_is_frozen(
+    own_broker: EmbeddedBroker, topics: Topics
+) -> None:
+    """aiokafka waits 40 s for an answer to its leave."""
+    await broker_topics.create(own_broker.connection, topics, partitions=1)
+    consumer = AIOKafkaConsumer(topics.events, **own_broker.connection.client_options(), group_id="g")
+    await consumer.start()
+    await consumer.getmany(timeout_ms=500)
+    assert own_broker.pid is not None
+    os.kill(own_broker.pid, signal.SIGSTOP)
+    began, before = time.monotonic(), asyncio.current_task()
+    try:
+        await stop_consumer(consumer, 0.3)
+    finally:
+        os.kill(own_broker.pid, signal.SIGCONT)
+    assert 0.3 <= time.monotonic() - began < 2
+    await asyncio.sleep(0)
+    assert asyncio.all_tasks() == {before}
+
+
 def senders() -> list[str]:
-    """The tasks at work that send for producers."""
+    """The tasks at work that send for producers, or wait for what is to be sent."""
     names = [str(task.get_coro()) for task in asyncio.all_tasks()]
-    return [name for name in names if "Sender." in name]
+    return [name for name in names if "Sender." in name or "MessageAccumulator." in name]
 
 
 @pytest.mark.parametrize("ours", [True, False])
@@ -81,6 +144,8 @@ async def test_a_producer_leaves_no_sender_at_work(own_broker: EmbeddedBroker, t
     sent = await producer.send(topics.events, b"given up")
     if ours:
         await stop_producer(producer, 0.5)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
         assert not senders()
     else:
         with contextlib.suppress(TimeoutError):

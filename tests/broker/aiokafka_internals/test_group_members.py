@@ -35,7 +35,7 @@ async def test_a_member_restarted_under_its_name_gets_added_partitions_when_it_r
             await one.getmany(timeout_ms=100)
             assert await assignments(admin, group) == {member_id(one): {first}}
         await add_partitions(connection, 2, topics.events)
-        async with consumer() as one, asyncio.timeout(20):
+        async with consumer() as one, asyncio.timeout(60):
             while one.assignment() != {first, second}:
                 if await assignments(admin, group) not in (None, {member_id(one): {first, second}}):
                     rejoin(one)

@@ -26,7 +26,7 @@ async def test_a_lost_connection_is_reported_and_replaced_in_silence(
         assert not lost
         await own_broker.restart()
         await eventually(lambda: bool(lost))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await producer.send_and_wait(topics.events, b"after")  # aiokafka itself raises nothing
     finally:
         await producer.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from contextlib import aclosing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
 from broker.reader import read
 from broker.topics import Topics
+from tests.broker.apache import ApacheBroker
 from tests.broker.moving import MovingBroker
 from tests.stream.running import eventually
 
@@ -33,9 +35,27 @@ async def test_a_reader_and_a_producer_follow_brokers_to_a_new_address(
             await producer.send_and_wait(topics.events, b"before")
             assert (await anext(records)).value == b"before"
             await moving.move(silent=silent)
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await producer.send_and_wait(topics.events, b"after")
                 assert (await anext(records)).value == b"after"
+        await producer.stop()
+
+
+@pytest.mark.parametrize("task", ["_watching", "_sync_task"])
+async def test_a_client_closes_although_a_cancellation_is_swallowed(broker: EmbeddedBroker, task: str) -> None:
+    """As `wait_for` does when a connection is refused in the moment in which it is cancelled."""
+    producer = new_producer(Connection(bootstrap=broker.connection.bootstrap))
+    await producer.start()
+
+    async def swallowing() -> None:
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+        await asyncio.sleep(60)
+
+    getattr(producer.client, task).cancel()
+    setattr(producer.client, task, asyncio.create_task(swallowing()))
+    await asyncio.sleep(0)
+    async with asyncio.timeout(5):
         await producer.stop()
 
 
@@ -48,10 +68,10 @@ async def test_contact_is_lost_and_found(own_broker: EmbeddedBroker, topics: Top
         await asyncio.sleep(1.0)
         assert contact.age < 0.5, "each fetch is answered"
         own_broker.stop()
-        await eventually(lambda: contact.lost_since is not None, 10)
+        await eventually(lambda: contact.lost_since is not None)
         assert "no broker at" in contact.why
         await own_broker.restart()
-        await eventually(lambda: contact.lost_since is None, 10)
+        await eventually(lambda: contact.lost_since is None)
         waiting.cancel()
         await asyncio.wait([waiting])
 
@@ -65,6 +85,21 @@ async def test_a_password_file_is_read_for_each_connection(tmp_path: Path) -> No
     for password in ("first", "second"):
         file.write_text(f"{password}\n", encoding="utf-8")
         assert connection.password_source() == password
+
+
+async def test_a_client_without_topics_asks_for_none(apache: ApacheBroker, topics: Topics) -> None:
+    """aiokafka asks for those of the whole cluster."""
+    await broker_topics.create(apache.connection, topics, partitions=1)
+    producer = new_producer(apache.connection)
+    await producer.start()
+    await producer.client.force_metadata_update()
+    assert producer.client.cluster.brokers()
+    assert not producer.client.cluster.topics(exclude_internal_topics=False)
+    await producer.partitions_for(topics.events)
+    await producer.client.force_metadata_update()
+    assert producer.client.cluster.topics() == {topics.events}
+    assert topics.state in (await producer.client.fetch_all_metadata()).topics()
+    await producer.stop()
 
 
 async def test_a_refused_request_is_kept_and_reported(broker: EmbeddedBroker, topics: Topics) -> None:

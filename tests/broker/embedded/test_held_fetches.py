@@ -49,7 +49,7 @@ async def idle(connection: Connection, topic: str, *, held: bool) -> int:
         asked = len(sent)
         for number in range(10):
             await producer.send_and_wait(topic, b"%d" % number, partition=number % 3)
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 assert (await consumer.getone()).value == b"%d" % number
     return asked
 

@@ -56,7 +56,7 @@ def test_tokens_stay_few_enough_to_be_learned():
                 values.update(tokens)
                 combinations[style].add(tokens)
                 lines += 1
-    assert len(values) < 200
+    assert len(values) < 220
     # Most lines of a match are ones that other matches have had: a model sees each combination again and again.
     assert len(combinations[Style.WIRE]) < lines / 3 * 0.35
     assert len(combinations[Style.LIVELY]) < lines / 3 * 0.5

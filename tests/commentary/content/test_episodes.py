@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from commentary import facts
 from commentary.content.context import Context
 from commentary.content.episodes import fouled, importance, merged_into, offender
 from commentary.content.recent_play import Offence
@@ -114,7 +115,7 @@ def test_a_free_kick_near_goal_names_the_offender_whose_foul_is_hidden():
     situation = last([FOUL, NEAR])
     assert (offender(situation), slot_values(situation)[Slot.OFFENDER]) == ("Bo Li", "Li")
     assert Context.of(situation).offender
-    for events in ([FOUL, KICK], [HAND, NEAR], [NEAR], [FOUL, CARD, NEAR], [FOUL, SHOT, NEAR]):
+    for events in ([FOUL, KICK], [HAND, NEAR], [NEAR], [FOUL, CARD, NEAR], [FOUL, SHOT, NEAR], [OTHER, FOUL, NEAR]):
         assert offender(last(events)) is None
 
 
@@ -124,9 +125,20 @@ def test_whom_the_player_with_the_card_fouled():
     assert Context.of(last([FOUL, KICK, CARD])).fouled
     assert fouled(last([HAND, KICK, CARD])) is None, "a hand ball fouls nobody"
     assert fouled(last([FOUL, CARD])) is None
+    assert fouled(last([OTHER, FOUL, KICK, CARD])) is None, "the kick may be for either foul"
     assert fouled(last([KICK, CARD])) is None
     assert fouled(last([FOUL, KICK, OTHER.model_copy(update={"event_type": EventType.YELLOW_CARD})])) is None
     assert fouled(last([OTHER, KICK, FOUL, CARD])) is None, "the kick was for the foul of another"
+
+
+def test_of_two_fouls_and_two_free_kicks_in_a_row_nobody_knows_which_belong_together():
+    for events in ([OTHER, FOUL, NEAR], [OTHER, FOUL, NEAR, KICK], [OTHER, CARD, FOUL, NEAR]):
+        assert offender(last(events)) is None
+    for events in ([OTHER, FOUL, KICK, CARD], [NEAR, KICK, FOUL, CARD]):
+        assert fouled(last(events)) is None
+        said = "Booking for Bo Li of Northmoor City, for a foul on Ed."
+        assert facts.check(said, last(events)), "the fact check knows no pair either"
+    assert fouled(last([KICK, OTHER, KICK, FOUL, CARD])) == "Ed"
 
 
 def test_chains_end_on_a_line_that_stands():

@@ -83,7 +83,14 @@ def test_a_remark_that_was_made_gives_way_to_the_next():
         return [Context.of(each).remark for each in drawn_situations(events, Style.LIVELY)]
 
     assert remarks(12, 14, 16) == [None, Remark.AGAIN, Remark.PRESSURE]
-    assert remarks(12, 14, 15, 16, 25, 26) == [None, Remark.AGAIN, Remark.PRESSURE, None, None, Remark.AGAIN]
+    assert remarks(12, 14, 15, 16, 25, 26) == [
+        None,
+        Remark.AGAIN,
+        Remark.PRESSURE,
+        None,
+        Remark.STILL_NO_GOAL,
+        Remark.AGAIN,
+    ]
 
 
 def test_a_replay_remembers_the_same():

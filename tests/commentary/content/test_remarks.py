@@ -50,6 +50,9 @@ def test_a_spell_of_pressure_lasts_three_to_eight_minutes_and_goes_on():
     assert context(*spell(13, 15, 18), goal()).remark is Remark.PRESSURE
     assert context(*spell(13, 15, 16), goal()).remark is None
     assert context(*spell(13, 15, 18), shot()).remark is None, "no news"
+    assert context(*spell(14, 15), shot()).remark is None, "a lull of five minutes"
+    assert context(*spell(14), goal(minute=17), shot()).remark is not Remark.PRESSURE, "a goal ended it"
+    assert context(*spell(16), shot(AWAY, minute=16), *spell(17), shot()).remark is None, "the others shot"
 
 
 def test_a_siege_is_the_play_of_one_team_alone():
@@ -68,7 +71,7 @@ def test_there_is_no_pressure_where_the_others_had_a_goal_or_a_corner():
     def spell(*minutes: int) -> list[MatchEvent]:
         return [shot(minute=minute, player=str(minute)) for minute in minutes]
 
-    assert context(*spell(14), shot(AWAY, minute=16), *spell(18), shot()).remark is Remark.PRESSURE
+    assert context(*spell(14), shot(AWAY, minute=15), *spell(18), shot()).remark is Remark.PRESSURE
     for attack in (event(EventType.CORNER, AWAY, minute=13), goal(AWAY, minute=13)):
         assert context(attack, *spell(14, 18), shot()).remark is not Remark.PRESSURE
     assert context(shot(AWAY, minute=13), shot(AWAY, minute=14), *spell(15, 18), shot()).remark is None
@@ -112,7 +115,7 @@ def test_the_clock_is_remarked_on_once_in_a_while():
 
 def test_corners_in_quick_succession_are_counted():
     corner = event(EventType.CORNER)
-    assert [context(*[corner] * number).count for number in (1, 2, 3, 4)] == [None, 2, 3, 3]
+    assert [context(*[corner] * number).count for number in (1, 2, 3, 4)] == [None, 2, 3, None]
     assert context(event(EventType.CORNER, minute=10), corner).count is None
     assert context(event(EventType.CORNER, AWAY), corner).count is None
     assert context(corner, event(EventType.CORNER, AWAY), corner).count is None

@@ -45,7 +45,7 @@ def saved(minute: int, player: str, side=HOME) -> MatchEvent:
     return event(EventType.ATTEMPT, side, player=player, minute=minute, shot_outcome=ShotOutcome.ON_TARGET)
 
 
-def test_a_run_of_saves_ends_with_a_goal():
+def test_a_count_of_saves_has_no_goal_in_it():
     run = [saved(10, "Bo Li"), saved(16, "Di")]
     third = saved(20, "Ed")
     situation = last([*run, third])
@@ -62,8 +62,9 @@ def test_a_shot_from_the_corner_before_it():
     corner, from_it = event(EventType.CORNER, minute=19), {"situation": PlaySituation.CORNER}
     made = context(corner, shot(**from_it))
     assert (made.from_corner, made.situation) == (True, None)
-    for between in (event(EventType.FOUL, AWAY), event(EventType.FREE_KICK_WON), goal()):
+    for between in (event(EventType.FOUL, AWAY), event(EventType.FREE_KICK_WON), goal(), shot(), event(EventType.FOUL)):
         assert not context(corner, between, shot(**from_it)).from_corner
+    assert context(corner, event(EventType.SUBSTITUTION, AWAY), shot(**from_it)).from_corner
     assert context(corner.model_copy(update={"minute": 18}), shot(**from_it)).situation is PlaySituation.CORNER
     assert not context(corner, shot()).from_corner
 

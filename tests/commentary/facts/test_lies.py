@@ -24,6 +24,7 @@ from commentary.slots import SlotError, fill, slot_values
 from commentary.style import Style
 from football.codes import AssistMethod, EventType, Location, Side
 from football.events import MatchEvent
+from football.standing_events import standing_events
 from sources.classics.reader import classic_matches
 from sources.simulator import simulate
 from tests.commentary.facts.lies import lies, truths
@@ -72,7 +73,8 @@ def with_logs(texts: Iterable[tuple[str, Situation]]) -> Iterator[tuple[str, Sit
         events.append(situation.event)
         log = Log(tuple(events))
         state = situation.state
-        whole = sum(state.counts.values()) == len(log.events)
+        standing = standing_events(state.history)
+        whole = standing is not None and len(standing) == sum(not one.is_information for one in events)
         yield text, situation, log if whole and state.score == (log.goals(Side.HOME), log.goals(Side.AWAY)) else Log(())
 
 

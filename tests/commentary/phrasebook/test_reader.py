@@ -77,7 +77,7 @@ def test_all_is_read_in_a_moment():
 #: A file, words in it, what is put in their place, and the message.
 FAULTS = [
     ("wire/goals.yaml", "<player> of", "<plyer> of", r"no slot <plyer>; allowed: .*team"),
-    ("wire/goals.yaml", "{with_shot}", "{with_shoe}", r"no phrase \{with_shoe\}; allowed: from, where, at"),
+    ("wire/goals.yaml", "{with_shot}", "{with_shoe}", r"no phrase \{with_shoe\}; allowed: fouls, from, where"),
     ("wire/goals.yaml", "{shot|article}", "{shot|plural}", "no form plural; grammar.py has: article, capital"),
     ("wire/goals.yaml", "own_goal:", "own_gaol:", "own_gaol is not known here; allowed: .*own_goal"),
     ("wire/goals.yaml", "{player: false}", "{player: no one}", "player: no one is not known; allowed: false, true"),

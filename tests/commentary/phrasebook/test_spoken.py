@@ -6,8 +6,10 @@ import pytest
 
 from commentary import phrasebook
 from commentary.phrasebook.spoken import in_words, spoken, spoken_teams
-from commentary.slots import Slot
+from commentary.slots import Slot, slot_values
 from football.match_information import MatchInformation, TeamInformation
+from tests.commentary.content.contexts import shot
+from tests.football.drawn_events import last
 
 ENGLISH, GERMAN = (phrasebook.book(language) for language in ("en", "de"))
 
@@ -42,6 +44,11 @@ def test_two_teams_are_never_called_the_same():
 def test_a_team_whose_short_name_a_player_has_keeps_its_whole_name():
     teams = spoken_teams("TSV 1924 Buchenheim", "FC Grünhausen 57", None, ENGLISH.team_names, ["Jonas Grünhausen"])
     assert teams == ("Buchenheim", "FC Grünhausen 57")
+
+
+def test_a_minute_of_added_time_is_not_the_last_of_the_half():
+    for added, said in ((0, "45"), (3, "45 plus 3")):
+        assert slot_values(last([shot(minute=45, added_minute=added)]))[Slot.MINUTE] == said
 
 
 def test_only_goals_are_said_in_words():

@@ -11,6 +11,7 @@ from football.state import MatchState
 from sources.source import open_source
 
 STYLES = ("wire", "lively", "brief", "radio")
+VARIANTS = [(style, language) for style in STYLES for language in ("en", "de")]
 
 
 def parts_of(events: Iterable[MatchEvent]) -> Iterator[Part]:
@@ -22,7 +23,7 @@ def parts_of(events: Iterable[MatchEvent]) -> Iterator[Part]:
         if not state.has_seen(event):
             replaced = state.replaced_by(event)
             state = state.apply(event)
-            parts, issued = due(event, replaced, state, issued)
+            parts, issued = due(event, replaced, state, issued, VARIANTS)
             issued = Issued.from_json(issued.to_json())
             yield from parts
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from commentary import phrasebook
 from commentary.languages import folders
-from commentary.summaries import Part
+from commentary.summaries import Mark, Part
 from commentary.summaries.part import RefusedPartError
 from commentary.summaries.sentences import sentences
 from commentary.summaries.writer import Written
@@ -96,7 +97,26 @@ def test_another_word_is_refused():
 
 
 def test_a_refused_text_is_an_error_that_names_the_match_and_the_fault(monkeypatch: pytest.MonkeyPatch):
-    part = all_parts()[0]
-    monkeypatch.setattr(Part, "write", lambda *_: Written("Nobody has seen this.", ("A", "B")))
+    part = replace(all_parts()[0])
+    monkeypatch.setattr("commentary.summaries.part.write", lambda *_: Written("Nobody has seen this.", ("A", "B")))
     with pytest.raises(RefusedPartError, match=rf"{part.facts.match_id}#\S+ in wire, en: it has words"):
         part.commentary("wire", "en", "x")
+
+
+def test_a_refused_text_is_written_with_fewer_points_and_the_score_at_least(monkeypatch: pytest.MonkeyPatch):
+    part = next(one for one in all_parts() if one.mark is Mark.REPORT and len(one.points) > 4)
+    whole = part.commentary("lively", "en", "x")
+    assert whole is not None
+    head, *others = (one for one in re.split(r"(?<=[.]) (?=[A-Z])", whole.text))
+    for refused_ones in ([others[1]], others, [head, *others]):
+
+        def fault(_: Part, text: Written, *_about: str, refused_ones: list[str] = refused_ones) -> str | None:
+            return next((one for one in refused_ones if one in text.text), None)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Part, "fault", fault)
+            line = replace(part).commentary("lively", "en", "x")
+        assert line is not None
+        assert [one for one in refused_ones if one in line.text] == []
+        assert str(max(part.facts.score)) in line.text
+        assert len(line.text) > len(head) or len(refused_ones) > 1

@@ -7,18 +7,25 @@ from random import Random
 
 import pytest
 
+from commentary.message import Author, Commentary, Line
 from commentary.situation import situations
+from commentary.style import Style
 from commentary.summaries import Issued, Mark, Part, with_parts
+from commentary.summaries.part import in_order
 from football.codes import EventType, Location, Review, SecondType, ShotOutcome, Side
 from football.event_history import HISTORY
 from football.events import MatchEvent
 from sources.classics.reader import classic_matches
 from sources.simulator.feed_errors.live_feed import Shares, live_feed
 from sources.source import open_source
+from tests.commentary.summaries.published_parts import VARIANTS
 from tests.commentary.summaries.published_parts import parts_of as parts_due
 from tests.football.drawn_events import event, goal, numbered
 
 EVENTS = next(match for match in classic_matches() if match.info.match_id == "argentina-france-2022").events
+
+
+ENDS = {SecondType.HALF_TIME, SecondType.EXTRA_TIME, SecondType.SHOOT_OUT, SecondType.MATCH_END}
 
 
 def parts_of(events: Iterable[MatchEvent]) -> list[Part]:
@@ -122,7 +129,8 @@ class TestCorrections:
         assert set(changed[:1] + changed[-1:]) <= {part.mark for part in parts} <= set(changed)
         assert {part.revision for part in parts} == {1}
         lines = [part.commentary("wire", "en", "x") for part in parts]
-        assert [line.supersedes for line in lines if line] == [0] * len(parts)
+        assert {line.supersedes for line in lines if line} == {0}
+        assert None in lines, "a summary that was left out stays so where it has no news"
 
     def test_a_correction_that_changes_nothing_said_publishes_nothing(self):
         start = next(event for event in EVENTS if event.event_type2 is SecondType.KICK_OFF)
@@ -160,6 +168,35 @@ def test_after_late_and_corrected_events_the_parts_say_what_they_say_of_a_clean_
         assert [last[mark].write("lively", "en") for mark in clean] == [
             part.write("lively", "en") for part in clean.values()
         ]
+
+
+def test_what_a_revision_supersedes_was_published():
+    first_told_late = 0
+    for match in open_source("simulated", seed=5, count=6).matches(None):
+        sent = live_feed(match.events, Random(3), Shares(0.15, 0.1, 0.05), match.overturned)
+        published: dict[tuple[str, str, str], int] = {}
+        lines = (part.commentary(*variant, "x") for part in parts_of(sent) for variant in VARIANTS)
+        for line in filter(None, lines):
+            key = (line.event_id, line.style, line.language)
+            assert line.supersedes == published.get(key), key
+            first_told_late += line.revision > 0 and line.supersedes is None
+            published[key] = line.revision
+    assert first_told_late
+
+
+def test_a_whistle_in_brief_is_merged_into_what_begins_with_its_score():
+    silent_at_half_time = [event for event in EVENTS if not event.is_goal or event.minute > 45]
+    for events, merged in ((EVENTS, 4), (silent_at_half_time, 3)):
+        for style in Style:
+            lines: list[Commentary] = []
+            for situation, parts in with_parts(situations(events, style)):
+                written = [(part, part.commentary(style, "en", "x")) for part in parts]
+                own = Commentary.of(situation, Line("x", Author.PHRASEBOOK), "x")
+                lines += in_order([own], [(part, line) for part, line in written if line is not None])
+            ids = {line.event_id for line in lines if line.part != "event"}
+            whistles = [line for line in lines if line.merged_into in ids]
+            assert len(whistles) == (merged if style == Style.BRIEF else 0)
+            assert all(line.event_type2 in ENDS for line in whistles)
 
 
 def test_a_match_whose_first_events_are_forgotten_has_no_more_parts():

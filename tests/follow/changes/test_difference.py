@@ -146,6 +146,10 @@ class TestTheScore:
         assert match.state.score == (1, 0)
         assert match.remarks["goal_not_in_score"] == 1
 
+    def test_a_check_that_undoes_nothing_stands_in_the_order_of_play(self, match):
+        match.take(snapshot([goal(12), Row(Kind.VAR, Side.HOME, moment(30), row_fields.check(1), cancels=True)]))
+        assert kinds(match.events) == ["MATCH_INFO", "KICK_OFF", "ATTEMPT", "VAR_CHECK", "HALF_TIME", "SECOND_HALF"]
+
     def test_of_several_the_one_that_was_checked_is_struck_off(self, match):
         rows = [goal(12, who=player(9)), goal(30, who=player(8))]
         match.take(snapshot(rows))
@@ -168,6 +172,22 @@ class TestTheScore:
         match.take(snapshot([], score=(2, 1), covers=frozenset()))
         match.take(*[snapshot([], Status.FINISHED, score=None, covers=frozenset())] * 3)
         assert (match.state.score, match.state.ended) == ((2, 1), True)
+
+    @pytest.mark.parametrize("status", [Status.FINISHED, Status.UNKNOWN, Status.AWARDED])
+    def test_a_list_that_is_gone_with_its_score_undoes_nothing(self, match, status):
+        match.take(snapshot([goal(12), card(20, who=player(5))]))
+        match.take(*[snapshot([], status, score=None)] * 4)
+        assert (match.state.score, match.state.home.yellow_cards) == ((1, 0), 1)
+        assert match.remarks["list_empty"] == 4
+
+    def test_an_awarded_result_takes_no_goal_away_and_is_reported(self, match):
+        match.take(snapshot([goal(12)]), *[snapshot([goal(12)], Status.AWARDED, score=(0, 3))] * 2)
+        assert match.state.score == (1, 0)
+        assert match.remarks["score_awarded"] == 1
+
+    def test_a_list_that_is_gone_beside_its_score_undoes_nothing(self, match):
+        match.take(snapshot([goal(12), card(20, who=player(5))]))
+        assert match.take(*[snapshot([], score=(1, 0))] * 4) == []
 
 
 class TestNames:
@@ -203,6 +223,16 @@ class TestNames:
         pair = (player(7), player(12)) if off_first else (player(12), player(7))
         match.take(snapshot([change(60, *pair, either_way=True)], line_ups={Side.HOME: eleven}))
         assert (match.events[-1].player_out, match.events[-1].player_in) == (player(7).name, player(12).name)
+
+    @pytest.mark.parametrize("either_way", [True, False])
+    def test_one_change_among_others_that_is_listed_the_other_way_round_is_turned(self, match, either_way):
+        eleven = tuple(player(number) for number in range(1, 12))
+        pairs = [(player(12), player(7)), (player(13), player(8)), (player(9), player(14)), (player(15), player(12))]
+        rows = [change(50 + index, *pair, either_way=either_way) for index, pair in enumerate(pairs)]
+        match.take(snapshot(rows, line_ups={Side.HOME: eleven}))
+        changes = [(event.player_in, event.player_out) for event in match.events if event.player_in]
+        assert changes == [(player(on).name, player(off).name) for on, off in ((12, 7), (13, 8), (14, 9), (15, 12))]
+        assert match.remarks["change_turned"] == 1
 
     def test_where_it_does_not_show_no_one_is_named_until_it_does(self, match):
         rows = [change(60, player(7), player(12), either_way=True)]

@@ -76,7 +76,7 @@ class TestTheCourse:
             ),
             (Status.FINISHED, {"shoot_out": (0, 0)}, "KICK_OFF HALF_TIME SECOND_HALF SHOOT_OUT MATCH_END"),
             (Status.ABANDONED, {"minute": moment(60)}, "KICK_OFF HALF_TIME SECOND_HALF ABANDONED"),
-            (Status.CANCELLED, {"score": None}, "ABANDONED"),
+            (Status.CANCELLED, {"score": None}, "NOT_PLAYED"),
             (Status.POSTPONED, {"score": None}, "POSTPONED"),
         ],
     )
@@ -124,6 +124,40 @@ class TestTheCourse:
         for status in (Status.IN_PLAY, Status.BREAK, Status.IN_PLAY):
             match.take(snapshot([], status))
         assert kinds(match.events) == ["MATCH_INFO", "KICK_OFF", "HALF_TIME", "SECOND_HALF"]
+
+    def test_a_whistle_that_comes_after_it_was_taken_back_is_another_one(self, match):
+        over, on = snapshot([goal(12)], Status.FINISHED), snapshot([goal(12)])
+        match.take(on, over, on, on)
+        assert not match.state.ended
+        match.restart()
+        match.take(snapshot([goal(12), goal(93)]), snapshot([goal(12), goal(93)], Status.FINISHED))
+        ends = [event for event in match.events if event.event_type2 is SecondType.FULL_TIME]
+        assert [(one.event_id.removeprefix("test:1-"), one.revision) for one in ends] == [
+            ("full-time", 0),
+            ("full-time", 1),
+            ("full-time-2", 0),
+        ]
+        assert match.state.ended
+        match.take(snapshot([goal(12), goal(93)]), snapshot([goal(12), goal(93)]))
+        assert match.events[-1].event_id == "test:1-full-time-2"
+        assert match.events[-1].retracted
+
+    def test_a_break_that_becomes_known_after_a_later_goal_is_not_announced_with_its_score(self, match):
+        match.take(snapshot([goal(12)], Status.FIRST_HALF), snapshot([goal(12), goal(60)], Status.FIRST_HALF))
+        match.take(snapshot([goal(12), goal(60)], half_time=(1, 0)))
+        assert "HALF_TIME" not in kinds(match.events)
+
+    def test_extra_time_that_becomes_known_after_its_goal_is_not_announced_with_it(self, match):
+        late = replace(goal(12), moment=moment(111, extra_time=True))
+        over = {"extra_time": True, "is_of_a_league": False}
+        match.take(snapshot([late]), snapshot([late], Status.FINISHED, **over))
+        assert kinds(match.events)[4:] == ["ATTEMPT", "EXTRA_TIME_END", "MATCH_END"]
+
+    def test_nor_is_it_where_the_goal_was_taken_for_one_of_added_time(self, match):
+        late = replace(goal(12), moment=moment(98, extra_time=True))
+        match.take(snapshot([replace(late, moment=moment(90, 8))]))
+        match.take(snapshot([late], Status.EXTRA_TIME_SECOND_HALF, extra_time=True, is_of_a_league=False))
+        assert "EXTRA_TIME" not in kinds(match.events)
 
     def test_an_unknown_status_changes_nothing(self, match):
         match.take(snapshot([goal(12)]))

@@ -39,15 +39,26 @@ class Audit:
     def add(self, events: list[Event], episodes: Episodes, judged: list[Judged]) -> None:
         """The lines of one match."""
         by_version: dict[str, list[Judged]] = defaultdict(list)
+        parts: dict[str, set[str]] = defaultdict(set)
         for one in judged:
+            version = f"{one.line['style']} {one.line['language']}"
             if one.line.get("part", "event") == "event":
-                by_version[f"{one.line['style']} {one.line['language']}"].append(one)
+                by_version[version].append(one)
+            else:
+                parts[version].add(one.line["event_id"])
         about = {(e.event_id, e.revision): e for e in events}
         for version, lines in by_version.items():
-            self._add(version, lines, about, episodes)
+            self._add(version, lines, about, episodes, parts[version])
 
-    def _add(self, version: str, lines: list[Judged], about: dict[tuple[str, int], Event], episodes: Episodes) -> None:
-        unmerged = {one.line["event_id"] for one in lines if one.line.get("merged_into") is None}
+    def _add(
+        self,
+        version: str,
+        lines: list[Judged],
+        about: dict[tuple[str, int], Event],
+        episodes: Episodes,
+        parts: set[str],
+    ) -> None:
+        unmerged = {one.line["event_id"] for one in lines if one.line.get("merged_into") is None} | parts
         told: set[str] = set()
         for one in lines:
             e = about[one.line["event_id"], one.line.get("revision", 0)]
@@ -79,7 +90,10 @@ class Audit:
 
     def _compare(self, version: str, e: Event, episodes: Episodes, one: Judged) -> None:
         """With what docs/explanation/claims.md says."""
-        if episodes.merged.get(e.event_id) != one.line.get("merged_into"):
+        target = one.line.get("merged_into")
+        # In brief, a whistle is merged into what sums up.
+        is_summed_up = one.line["style"] == "brief" and e.type == ANNOUNCEMENT and target is not None and "#" in target
+        if episodes.merged.get(e.event_id) != target and not is_summed_up:
             self._note(version, "merged otherwise than by claims.md", one)
         if e.type in _FOULS and (e.event_id in episodes.important) != (one.line.get("importance", 1) >= 2):
             self._note(version, "importance otherwise than by claims.md", one)

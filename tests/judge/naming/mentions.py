@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import normalize
 
 PLAYER, TEAM, NUMBER = 0xE000, 0xE100, 0xE200
 #: Stands behind a player whose team the text names with the player.
@@ -15,6 +16,10 @@ PLAYERS, TEAMS, NUMBERS = "[\ue000-\ue0ff]", "[\ue100-\ue1ff]", "[\ue200-\ue2ff]
 #: Names that are German words: Gökhan Tore, "in der Mitte des Tores", "Tore gibt es keine".
 _WORDS_TOO = frozenset({"Tor", "Tore"})
 _SUFFIXES = frozenset({"jr", "jr.", "ifj.", "sr.", "ii", "iii", "júnior", "filho", "neto"})
+
+
+#: Letters that do not come apart into a plain one and its mark.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
 @dataclass(frozen=True)
@@ -59,13 +64,20 @@ def player_forms(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def team_forms(name: str) -> tuple[str, ...]:
-    """The name, each run of its words that holds a word of four letters, and what follows a hyphen."""
+    """The name, each run of its words that holds a word of four letters, what follows a hyphen, and three letters."""
     words = name.split()
     runs = [words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)]
     long = [" ".join(run) for run in runs if any(len(re.sub(r"\W", "", word)) >= 4 for word in run)]
     long += [end for word in words for _, _, end in [word.partition("-")] if len(end) >= 4]
     if "Mönchengladbach" in words:
         long.append("Gladbach")
+    parts = [
+        re.sub(r"[^a-z]", "", normalize("NFKD", part.casefold().translate(_PLAIN))).upper()
+        for part in re.split(r"[ -]", name)
+    ]
+    codes = [code for part in parts if len(part) > 2 for code in (part[:3], part[:2] + part[-1])]
+    codes += ["".join(part[:1] for part in parts[at : at + 3]) for at in range(len(parts) - 2)]
+    long += [code for code in codes if len(code) == 3 and code != "VAR"]
     return tuple(dict.fromkeys([name, *sorted(long, key=len, reverse=True)]))
 
 
@@ -104,15 +116,19 @@ def _shortened(text: str, forms: dict[str, Mention]) -> Iterable[tuple[int, int,
         at = text.find("…", at + 1)
 
 
+_IN_WORDS = (
+    "nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn",
+)
+
+
+def in_words(most: int) -> dict[str, int]:
+    """The numbers up to this one, fifteen at most, by their words in all languages."""
+    return {word: number for words in _IN_WORDS for number, word in enumerate(words.split()[: most + 1])}
+
+
 #: Scores in words: by docs/explanation/claims.md a score is in figures or in words.
-_WORDS = {
-    word: number
-    for words in (
-        "nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
-        "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn",
-    )
-    for number, word in enumerate(words.split())
-}
+_WORDS = in_words(15)
 _WORD = "|".join(_WORDS)
 _GOALS = re.compile(
     rf"\b(?P<all>{_WORD}) (?:all|beide)\b|\b(?P<first>{_WORD})(?: goals?| Tore?)? (?:to|zu) (?P<second>{_WORD})\b",
@@ -136,12 +152,12 @@ def slotted(text: str, forms: dict[str, Mention], *, genitive: bool) -> tuple[st
     for form in sorted(forms, key=len, reverse=True):
         if form in text:
             for start, end in _places(text, form, genitive=genitive and form not in _WORDS_TOO):
-                a_word = form in _WORDS_TOO and text.startswith(" gibt es", end)
+                a_word = form in _WORDS_TOO and text.startswith(" gibt es", end) and not text[:start].endswith(" an ")
                 if not a_word and all(end <= a or start >= b for a, b, _ in taken):
                     taken.append((start, end, forms[form]))
-    for number in re.finditer(r"\d+", text):
+    for number in re.finditer(r"\d+(?: plus \d+)?", text):
         if all(number.end() <= a or number.start() >= b for a, b, _ in taken):
-            taken.append((number.start(), number.end(), Mention(number[0], number=int(number[0]))))
+            taken.append((*number.span(), Mention(number[0], number=sum(map(int, number[0].split(" plus "))))))
     for start, end in sorted(set(_scores(text, tuple(taken)))):
         if all(end <= a or start >= b for a, b, _ in taken):
             taken.append((start, end, Mention(text[start:end], number=_WORDS[text[start:end].lower()])))

@@ -45,6 +45,8 @@ _ANNOUNCED = {
     "match_info": 39,
     "postponed": 40,
     "suspended": 41,
+    "not_played": 42,
+    "awarded": 43,
 }
 _TYPES = {
     "corner": CORNER,

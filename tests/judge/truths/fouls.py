@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.judge.log import ANNOUNCEMENT, FOUL, FREE_KICK, HAND_BALL, PENALTY, VAR_CHECK, VAR_CONFIRMED, Event, Scene
+from tests.judge.log import (
+    ANNOUNCEMENT,
+    ATTEMPT,
+    FOUL,
+    FREE_KICK,
+    HAND_BALL,
+    PENALTY,
+    VAR_CHECK,
+    VAR_CONFIRMED,
+    Event,
+    Scene,
+)
 from tests.judge.truths.registry import OVERCLAIMED, truth
 
 _ZONES = {
@@ -157,7 +168,9 @@ def _checked(scene: Scene, e: Event) -> bool:
 
 @truth("is_free_kick")
 def is_free_kick(scene: Scene) -> bool:
-    return any(e.type in (FOUL, FREE_KICK, HAND_BALL) for e in scene.versions)
+    """The free kick that the event is or brings, or from which the attempt comes."""
+    given = any(e.type in (FOUL, FREE_KICK, HAND_BALL) for e in scene.versions)
+    return given or any(e.type == ATTEMPT and e.situation == 4 for e in scene.versions)
 
 
 @truth("by_hand")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.judge.course import carried, counted, outcomes_known
-from tests.judge.log import Scene
+from tests.judge.log import Event, Scene
 from tests.judge.truths.registry import OVERCLAIMED, truth
 
 _CARRIES = {"on_target": "shots", "yellows": "cards", "reds": "cards"}
@@ -52,9 +52,9 @@ def none_of(scene: Scene, kind: str, sides: frozenset[int] | None = None) -> boo
 
 @truth("figures_close", OVERCLAIMED)
 def figures_close(scene: Scene, kind: str) -> bool:
-    """Even, close: equal, or one apart of at least twelve."""
+    """Even, close: equal or one apart, of at least twelve."""
     made = _pair(scene, kind)
-    return made is not None and abs(made[0] - made[1]) <= (sum(made) >= 12)
+    return made is not None and abs(made[0] - made[1]) <= 1 and sum(made) >= 12
 
 
 @truth("window")
@@ -126,3 +126,63 @@ def window_since(scene: Scene, sides: frozenset[int], mine: int, total: int, sta
 @truth("window_since_none")
 def window_since_none(scene: Scene, start: int) -> bool:
     return window_none(scene, start, scene.event.minute)
+
+
+@truth("window_last")
+def window_last(scene: Scene, sides: frozenset[int], mine: int, total: int, length: int) -> bool:
+    """Shots of the last minutes before the mark, so many minutes."""
+    return window(scene, sides, mine, total, scene.event.minute - length + 1, scene.event.minute)
+
+
+@truth("window_last_none")
+def window_last_none(scene: Scene, length: int) -> bool:
+    known = carried(scene, "shots", zero=True)
+    return known and window_none(scene, scene.event.minute - length + 1, scene.event.minute)
+
+
+@truth("had_more_shots")
+def had_more_shots(scene: Scene, sides: frozenset[int]) -> bool:
+    made = _pair(scene, "shots")
+    return made is not None and any(made[side - 1] > made[2 - side] for side in sides)
+
+
+@truth("more_on_target")
+def more_on_target(scene: Scene, sides: frozenset[int]) -> bool:
+    made = _pair(scene, "on_target")
+    return made is not None and any(made[side - 1] > made[2 - side] for side in sides)
+
+
+@truth("shots_without_goal")
+def shots_without_goal(scene: Scene, players: frozenset[str], number: int) -> bool:
+    """So many shots of the player, none of them a goal."""
+    shots = [e for e in scene.log if e.is_attempt and e.player in players]
+    return len(shots) == number and not any(e.is_goal for e in shots)
+
+
+@truth("woodwork_of")
+def woodwork_of(scene: Scene, players: frozenset[str], sides: frozenset[int]) -> bool:
+    return bool(_woodwork(scene, players, sides))
+
+
+@truth("woodwork_at")
+def woodwork_at(
+    scene: Scene, players: frozenset[str], sides: frozenset[int], minute: int, added: int | None = None
+) -> bool:
+    """Against post or bar at that clock."""
+    return any((e.minute, e.added) == (minute, added or 0) for e in _woodwork(scene, players, sides))
+
+
+@truth("woodwork_in_added")
+def woodwork_in_added(scene: Scene, players: frozenset[str], sides: frozenset[int], added: int) -> bool:
+    """Against post or bar in that minute of added time."""
+    return any(e.added == added for e in _woodwork(scene, players, sides))
+
+
+def _woodwork(scene: Scene, players: frozenset[str], sides: frozenset[int]) -> list[Event]:
+    hit = [e for e in scene.log if e.is_attempt and not e.is_goal and e.outcome == 4]
+    return [e for e in hit if e.player in players and e.side in sides]
+
+
+@truth("fewer_shots")
+def fewer_shots(scene: Scene, sides: frozenset[int]) -> bool:
+    return any(had_more_shots(scene, frozenset({3 - side})) for side in sides)

@@ -278,15 +278,6 @@ def not_behind_any(scene: Scene, sides: frozenset[int]) -> bool:
     return not_behind_then(scene, sides, gone)
 
 
-@truth("booked_at")
-def booked_at(scene: Scene, players: frozenset[str], minute: int, added: int | None = None) -> bool:
-    """A yellow card that was no sending-off, at that clock."""
-    return any(
-        e.is_card and not e.is_dismissal and e.player in players and (e.minute, e.added) == (minute, added or 0)
-        for e in scene.log
-    )
-
-
 def _penalties_missed(scene: Scene, players: frozenset[str]) -> list[Event]:
     return [
         e
@@ -312,16 +303,3 @@ def woodwork(scene: Scene, number: int, sides: frozenset[int]) -> bool:
     """So many attempts of the team against post or bar."""
     hit = [e for e in scene.log if e.is_attempt and not e.is_goal and e.outcome == 4]
     return any(sum(e.side == side for e in hit) == number for side in sides)
-
-
-@truth("kept_clean")
-def kept_clean(scene: Scene, sides: frozenset[int]) -> bool:
-    """The team conceded no goal."""
-    return any(not scene.score[2 - side] for side in sides)
-
-
-@truth("shared_points")
-def shared_points(scene: Scene) -> bool:
-    """A draw in a league: the points of both teams before it are known."""
-    home, away = scene.score
-    return home == away and all(team(scene, side).get("points") is not None for side in (1, 2))

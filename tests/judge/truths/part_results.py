@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.judge.course import course, goals_in_order, most_behind, winner_on_goals
-from tests.judge.log import Scene
+from tests.judge.course import carried, counted, course, goals_in_order, most_behind, winner_on_goals
+from tests.judge.log import Event, Scene, players_left
 from tests.judge.parts import PAUSE
 from tests.judge.truths.part_goals import score_reached, steps
 from tests.judge.truths.registry import OVERCLAIMED, truth
@@ -73,6 +73,23 @@ def part_over(scene: Scene) -> bool:
 @truth("part_abandoned")
 def part_abandoned(scene: Scene) -> bool:
     return scene.event.type2 == 38
+
+
+@truth("not_begun")
+def not_begun(scene: Scene) -> bool:
+    """Abandoned in minute 0."""
+    return part_abandoned(scene) and scene.event.minute == 0
+
+
+@truth("drew_from_down")
+def drew_from_down(scene: Scene, number: int, sides: frozenset[int]) -> bool:
+    """Level at the end, and that team was so many behind."""
+    return scene.lead(1) == 0 and any(most_behind(scene.log, side) == number for side in sides)
+
+
+@truth("drew_after_leading")
+def drew_after_leading(scene: Scene, number: int, sides: frozenset[int]) -> bool:
+    return scene.lead(1) == 0 and any(most_behind(scene.log, 3 - side) == number for side in sides)
 
 
 @truth("wins_any_way")
@@ -169,25 +186,121 @@ def lost_by_any(scene: Scene, sides: frozenset[int]) -> bool:
     return any(wins_any_way(scene, frozenset({3 - side})) for side in sides)
 
 
+def _leads_since(scene: Scene, off: Event, side: int) -> list[int]:
+    """The side's lead at a sending-off and after each later goal."""
+    then = len(course(e for e in scene.log if e.sequence < off.sequence)) - 1
+    return [score[side - 1] - score[2 - side] for score in course(scene.log)[then:]]
+
+
+def _sent_off(scene: Scene, players: frozenset[str]) -> list[Event]:
+    return [e for e in scene.log if e.is_dismissal and e.player in players]
+
+
+def _shots_against(scene: Scene, since: Event, side: int) -> int:
+    """How many more shots the other team has had since."""
+    made = counted([e for e in scene.log if e.sequence > since.sequence], "shots")
+    return made[2 - side] - made[side - 1]
+
+
 @truth("turned_after")
 def turned_after(scene: Scene, sides: frozenset[int], players: frozenset[str]) -> bool:
-    """Not behind when the player was sent off; the others scored next, within half an hour, and were never caught."""
-    for off in (e for e in scene.log if e.is_dismissal and e.player in players):
-        then = len(course(e for e in scene.log if e.sequence < off.sequence)) - 1
-        scores = course(scene.log)[then:]
+    """Not behind and not outplayed when the player was sent off; the others scored soon and were never caught."""
+    for off in _sent_off(scene, players):
         later = [e for e in goals_in_order(scene.log) if e.sequence > off.sequence]
+        made = counted([e for e in scene.log if e.sequence < off.sequence], "shots")
         for side in sides:
-            lead = [score[side - 1] - score[2 - side] for score in scores]
+            lead = _leads_since(scene, off, side)
+            ours, theirs = made[side - 1], made[2 - side]
+            outplayed = theirs >= ours + 4 and theirs >= 2 * ours
             behind = next((place for place, ahead in enumerate(lead) if ahead < 0), 0)
             soon = len(lead) > 1 and lead[1] < lead[0] and later[0].minute - off.minute <= 30
-            if lead[0] >= 0 and soon and behind and all(ahead < 0 for ahead in lead[behind:]):
+            stayed = behind and all(ahead < 0 for ahead in lead[behind:])
+            if lead[0] >= 0 and not outplayed and soon and stayed and _shots_against(scene, off, side) >= 0:
                 return True
     return False
 
 
-@truth("last_booked_at")
-def last_booked_at(scene: Scene, players: frozenset[str], minute: int, added: int | None = None) -> bool:
-    """The last yellow card so far that was no sending-off is the player's, at that clock."""
-    cards = [e for e in scene.log if e.is_card and not e.is_dismissal]
-    last = max(cards, key=lambda e: (e.period, e.minute, e.added or 0, e.sequence), default=None)
-    return last is not None and last.player in players and (last.minute, last.added) == (minute, added or 0)
+@truth("held_on")
+def held_on(scene: Scene, sides: frozenset[int] | None = None, players: frozenset[str] | None = None) -> bool:
+    """Level or ahead when a player was sent off, the score as it was to the end, more shots by the others."""
+    off = [e for e in scene.log if e.is_dismissal and (players is None or e.player in players)]
+    for one in off:
+        for side in sides or {one.side}:
+            lead = _leads_since(scene, one, side)
+            kept = lead[0] >= 0 and len(lead) == 1 and _shots_against(scene, one, side) > 0
+            if kept and players_left(scene.log, side) == 10:
+                return True
+    return False
+
+
+@truth("won_with_ten")
+def won_with_ten(scene: Scene, sides: frozenset[int] | None = None, players: frozenset[str] | None = None) -> bool:
+    """The team was not ahead when a player of it was sent off, and won with ten."""
+    off = [e for e in scene.log if e.is_dismissal and (players is None or e.player in players)]
+    return any(
+        one.side in (sides or {1, 2})
+        and _leads_since(scene, one, one.side)[0] <= 0 < scene.lead(one.side)
+        and players_left(scene.log, one.side) == 10
+        for one in off
+    )
+
+
+@truth("clear_win")
+def clear_win(scene: Scene, sides: frozenset[int] | None = None) -> bool:
+    """By three goals, or by two and never by one from 60' on; not with three shots fewer."""
+    won = winner_on_goals(scene.standing)
+    if not ended(scene) or won is None or (sides and won not in sides):
+        return False
+    made = counted(scene.log, "shots") if carried(scene, "shots", zero=False) else (0, 0)
+    scores = course(scene.log)
+    leads = [score[won - 1] - score[2 - won] for score in scores]
+    hour = [e.period == 1 or (e.period == 2 and e.minute <= 60) for e in goals_in_order(scene.log)].count(True)
+    settled = all(lead >= 2 for lead in leads[hour:])
+    return (leads[-1] >= 3 or settled) and made[2 - won] - made[won - 1] < 3
+
+
+@truth("made_sure")
+def made_sure(scene: Scene, sides: frozenset[int]) -> bool:
+    """A goal of the winner from 80' on, for a lead of two."""
+    won = winner_on_goals(scene.standing)
+    return won in sides and any(e.side == won and old == 1 and e.minute >= 80 for e, old, _ in steps(scene))
+
+
+@truth("quarter_left")
+def quarter_left(scene: Scene, number: int) -> bool:
+    """Of the 90 minutes."""
+    return scene.event.period == 2 and 90 - scene.event.minute == number
+
+
+@truth("levelled_again")
+def levelled_again(scene: Scene, sides: frozenset[int] | None = None) -> bool:
+    """The team drew level twice."""
+    level = [e.side for e, _, new in steps(scene) if new == 0]
+    return any(level.count(side) > 1 for side in sides or {1, 2})
+
+
+@truth("added_before_break")
+def added_before_break(scene: Scene, added: int) -> bool:
+    """A goal, a sending-off or a shot against the woodwork in that minute of the first half's added time."""
+    told = [
+        e for e in scene.log if e.is_goal or e.is_dismissal or (e.is_attempt and (e.outcome == 4 or e.is_penalty_kick))
+    ]
+    return any(e.added == added and e.period in (1, 3) for e in told)
+
+
+@truth("wins_or_team")
+def wins_or_team(scene: Scene, sides: frozenset[int] | None = None) -> bool:
+    return ended(scene) and (sides is None or wins_any_way(scene, sides))
+
+
+@truth("held_with_nine")
+def held_with_nine(scene: Scene, sides: frozenset[int]) -> bool:
+    """Two players short from some minute on, a team kept the score as it was, though the others shot more often."""
+    for side in sides:
+        off = sorted((e for e in scene.log if e.is_dismissal and e.side == side), key=lambda e: e.sequence)
+        if len(off) != 2 or off[-1].minute > 85:
+            continue
+        lead = _leads_since(scene, off[-1], side)
+        if len(lead) == 1 and lead[0] >= 0 and _shots_against(scene, off[-1], side) > 0:
+            return True
+    return False

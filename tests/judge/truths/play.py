@@ -23,7 +23,9 @@ def _last_minutes(scene: Scene, minutes: int) -> list[Event]:
 def _spells(scene: Scene, side: int) -> list[list[Event]]:
     """Each run of the team's threats, to the event, that is pressure."""
     threats = [e for e in _last_minutes(scene, 8) if threat(e) and e.side == side]
-    if not threats or (scene.ago(threats[-1]) or 0) > 2:
+    if len(threats) < 2 or (scene.ago(threats[-1]) or 0) > 2 or (scene.ago(threats[-2]) or 0) > 4:
+        return []
+    if any(e.is_goal and e is not scene.event for e in threats):
         return []
     return [threats[at:] for at in range(len(threats) - 2) if (scene.ago(threats[at]) or 0) >= 3]
 

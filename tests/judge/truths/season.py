@@ -100,11 +100,11 @@ def run_ends(scene: Scene, name: str, number: int, sides: frozenset[int]) -> boo
 
 
 @truth("form")
-def form(scene: Scene, number: int, sides: frozenset[int]) -> bool:
-    """Wins from the last five."""
+def form(scene: Scene, number: int, sides: frozenset[int], of: int = 5) -> bool:
+    """Wins from the last five, which the text may count in figures."""
     for side in sides:
         last = team(scene, side).get("last_five") or ""
-        if len(last) == 5 and last.count("W") == number:
+        if len(last) == of == 5 and last.count("W") == number:
             return True
     return False
 

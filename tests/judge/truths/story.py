@@ -13,7 +13,7 @@ from tests.judge.course import (
     winner_on_goals,
     winning_goal,
 )
-from tests.judge.log import ATTEMPT, CORNER, FREE_KICK, ON_TARGET, PENALTY, Event, Scene
+from tests.judge.log import ATTEMPT, CHANGE, CORNER, ON_TARGET, Event, Scene
 from tests.judge.truths.registry import OVERCLAIMED, truth
 
 _ENDS = (23, 29)
@@ -177,14 +177,16 @@ def of_a_competition(scene: Scene) -> bool:
 
 
 def saves_in_a_row(scene: Scene) -> int:
-    """Saves of attempts by this team in a quarter of an hour, since its last goal."""
+    """Saves of attempts by this team in a quarter of an hour; 0 where it scored in it: who counts would count on."""
     e, number = scene.event, 0
     if e.type != ATTEMPT or e.is_goal or e.outcome != ON_TARGET:
         return 0
     for o in reversed(scene.log):
         ago = scene.ago(o)
-        if ago is None or ago > 15 or (o.is_goal and o.side == e.side):
+        if ago is None or ago > 15:
             break
+        if o.is_goal and o.side == e.side:
+            return 0
         number += o.is_attempt and o.outcome == ON_TARGET and o.side == e.side
     return number
 
@@ -202,16 +204,16 @@ def saves_again(scene: Scene) -> bool:
 
 @truth("from_that_corner")
 def from_that_corner(scene: Scene) -> bool:
-    """The team's corner at most a minute before, nothing of the opponents and no other set piece between."""
+    """The team's corner at most a minute before, nothing but changes and announcements between."""
     e = scene.event
     if not e.is_attempt or e.is_penalty_kick or e.situation not in (3, None):
         return False
     for o in reversed(scene.before):
         ago = scene.ago(o)
-        if ago is None or ago > 1 or o.type in (FREE_KICK, PENALTY) or (o.side != e.side and o.type != 0):
-            return False
         if o.type == CORNER:
-            return True
+            return ago is not None and ago <= 1 and o.side == e.side
+        if o.type not in (0, CHANGE):
+            return False
     return False
 
 

@@ -13,8 +13,8 @@ def clock(scene: Scene, minute: int, added: int | None = 0) -> bool:
 
 @truth("clock_minute")
 def clock_minute(scene: Scene, minute: int) -> bool:
-    """In the 47th minute: the running minute, with added time or without."""
-    return any(minute in (e.minute, e.time) for e in scene.versions)
+    """In minute 47, or in minute 45 plus 2: the running minute, added time counted in."""
+    return any(minute == e.time for e in scene.versions)
 
 
 @truth("early", OVERCLAIMED)

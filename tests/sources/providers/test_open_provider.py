@@ -33,6 +33,20 @@ def test_a_file_that_is_right_outside_and_wrong_inside(tmp_path):
     assert "\n" not in str(raised.value)
 
 
+def test_a_shape_that_only_our_reader_trips_over_is_one_line_too(tmp_path, monkeypatch):
+    pytest.importorskip("kloppy", reason="kloppy is not installed (scripts/install feeds)")
+    from tests.sources.providers.statsbomb.invented_match import InventedMatch
+
+    def assemble(_):
+        raise AttributeError("'str' object has no attribute 'get'")
+
+    monkeypatch.setattr("sources.providers.match_assembly.assemble", assemble)
+    invented = InventedMatch()
+    invented.period(1, 45 * 60)
+    with pytest.raises(ProviderError, match=r"we can't read this as StatsBomb: AttributeError: 'str' object"):
+        open_provider("statsbomb", *invented.save(tmp_path))
+
+
 def test_a_file_that_is_not_there(tmp_path):
     pytest.importorskip("kloppy", reason="kloppy is not installed (scripts/install feeds)")
     with pytest.raises(FileNotFoundError):

@@ -30,6 +30,9 @@ from sources.simulator import Role, SimulatedMatch, simulate
 from tests.sources.simulator.pitch_watch import Watch
 from tests.sources.simulator.simulated_season import cup_tie_matches, season_matches
 
+#: What stops play, so that it may resume.
+STOPS = (SecondType.DELAY, SecondType.DRINKS_BREAK, SecondType.INJURY)
+
 
 @pytest.fixture(scope="module")
 def season() -> list[SimulatedMatch]:
@@ -135,6 +138,8 @@ def check_announcements(one: SimulatedMatch) -> None:
     for event, following in pairwise(events):
         if event.event_type2 in (SecondType.DELAY, SecondType.DRINKS_BREAK):
             assert following.event_type2 in (SecondType.PLAY_RESUMED, SecondType.ABANDONED)
+        if event.event_type2 is SecondType.PLAY_RESUMED:
+            assert events[event.sequence - 2].event_type2 in STOPS
         if event.event_type2 is SecondType.VAR_CONFIRMED:
             check = events[event.sequence - 2]
             assert check.event_type2 is SecondType.VAR_CHECK
@@ -241,6 +246,16 @@ def test_a_match_is_the_same_whatever_is_simulated_around_it():
     assert list(simulate(1, 3, first=2)) == [matches[2]]
     assert next(simulate(1, 4)).match.events != matches[0].match.events
     assert list(simulate(0, 3)) == []
+
+
+def test_play_is_announced_again_after_a_long_treatment(season):
+    following = [
+        after.event_type2
+        for one in season
+        for event, after in pairwise(one.match.events)
+        if event.event_type2 is SecondType.INJURY and after.event_type is not EventType.SUBSTITUTION
+    ]
+    assert 0.3 < following.count(SecondType.PLAY_RESUMED) / len(following) < 0.7
 
 
 def test_an_abandoned_match_has_the_score_of_that_moment(season):

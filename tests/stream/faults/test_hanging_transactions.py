@@ -20,8 +20,8 @@ from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
 from stream.hanging_transactions import end_hanging
 from stream.settings import WorkerSettings
-from tests.broker.aiokafka_internals.private_parts import forget_parts
-from tests.broker.apache import ApacheBroker, missing
+from tests.broker.aiokafka_internals.private_parts import forget_parts, set_topic
+from tests.broker.apache import ApacheBroker, started
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
 
@@ -30,15 +30,8 @@ pytestmark = pytest.mark.ci
 
 @pytest.fixture(scope="module")
 def unverifying(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ApacheBroker]:
-    reason = missing()
-    if reason is not None:
-        pytest.skip(reason)
-    kafka = ApacheBroker(tmp_path_factory.mktemp("kafka"), "transaction.partition.verification.enable=false")
-    try:
-        kafka.start()
-        yield kafka
-    finally:
-        kafka.close()
+    unverified = "transaction.partition.verification.enable=false"
+    yield from started(ApacheBroker, tmp_path_factory.mktemp("kafka"), unverified)
 
 
 class Forgotten(TransactionalProducer):
@@ -63,12 +56,23 @@ class Forgotten(TransactionalProducer):
         raise TimeoutError
 
 
-async def interrupted(broker: ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+def end_in(monkeypatch: pytest.MonkeyPatch, reached: str, *, commits: bool) -> None:
+    """How the third transaction ends, and where that is known."""
+    monkeypatch.setattr(Forgotten, "reached", reached, raising=False)
+    monkeypatch.setattr(Forgotten, "commits", commits, raising=False)
+
+
+async def interrupted(
+    broker: ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, seconds: float, **topic_settings: str
+) -> None:
     """A worker that is through with all, its third transaction being forgotten.
 
     A transaction holds at most `queue_events`, so more are to follow.
     """
     await broker_topics.create(broker.connection, topics, partitions=1)
+    if topic_settings:
+        for name in topics.names():
+            await set_topic(broker.connection, name, **topic_settings)
     events = merged(*(match(f"m{number}", events=30) for number in range(2)))
     await publish(broker.connection, topics.events, events)
     monkeypatch.setattr("stream.takeover.TransactionalProducer", Forgotten)
@@ -109,12 +113,41 @@ async def test_a_transaction_whose_end_was_lost(
     *,
     commits: bool,
 ) -> None:
-    monkeypatch.setattr(Forgotten, "reached", reached, raising=False)
-    monkeypatch.setattr(Forgotten, "commits", commits, raising=False)
+    end_in(monkeypatch, reached, commits=commits)
     await interrupted(unverifying, topics, monkeypatch, 20)
     said = capsys.readouterr().out
     assert "ended a transaction that the broker had left open" in said
     assert f"outcome={'committed' if commits else 'aborted'}" in said
+
+
+@pytest.mark.parametrize(
+    "codec",  # with another than the producer's, brokers write the batches anew
+    ["producer", pytest.param("gzip", marks=pytest.mark.slow)],
+)
+@pytest.mark.parametrize(
+    ("reached", "commits"),
+    [
+        ("commentary", True),
+        *(
+            pytest.param(reached, commits, marks=pytest.mark.slow)
+            for reached, commits in (("match-state", True), ("offset", True), ("commentary", False))
+        ),
+    ],
+)
+async def test_the_same_where_records_have_the_brokers_time(
+    unverifying: ApacheBroker,
+    topics: Topics,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    reached: str,
+    commits: bool,
+    codec: str,
+) -> None:
+    end_in(monkeypatch, reached, commits=commits)
+    brokers_time = {"message_timestamp_type": "LogAppendTime", "compression_type": codec}
+    await interrupted(unverifying, topics, monkeypatch, 20, **brokers_time)
+    assert f"outcome={'committed' if commits else 'aborted'}" in capsys.readouterr().out
 
 
 async def test_without_that_the_partition_stands_still(
@@ -122,8 +155,7 @@ async def test_without_that_the_partition_stands_still(
 ) -> None:
     async def do_nothing(*_: object) -> None: ...
 
-    monkeypatch.setattr(Forgotten, "reached", "commentary", raising=False)
-    monkeypatch.setattr(Forgotten, "commits", True, raising=False)
+    end_in(monkeypatch, "commentary", commits=True)
     monkeypatch.setattr("stream.takeover.end_hanging", do_nothing)
     with pytest.raises(TimeoutError):
         await interrupted(unverifying, topics, monkeypatch, 4)
@@ -138,8 +170,7 @@ async def test_ended_in_the_other_way_its_lines_would_be_said_twice_or_never(
     async def end_otherwise(self: TransactionalProducer, partitions: Sequence[TopicPartition], *, commit: bool) -> None:
         await end(self, partitions, commit=not commit)
 
-    monkeypatch.setattr(Forgotten, "reached", "commentary", raising=False)
-    monkeypatch.setattr(Forgotten, "commits", commits, raising=False)
+    end_in(monkeypatch, "commentary", commits=commits)
     monkeypatch.setattr(Forgotten, "end_again", end_otherwise)
     with pytest.raises((AssertionError, TimeoutError)) as raised:
         await interrupted(unverifying, topics, monkeypatch, 6)

@@ -14,7 +14,7 @@ from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from broker.transactional_producer import TransactionalProducer
 from stream.settings import WorkerSettings
-from tests.broker.apache import ApacheBroker, missing
+from tests.broker.apache import ApacheBroker, started
 from tests.stream.faults.careless import Careless
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import Running, assert_exactly_once, commentary, eventually, until_told, worker
@@ -22,15 +22,7 @@ from tests.stream.running import Running, assert_exactly_once, commentary, event
 
 @pytest.fixture
 def own_apache(tmp_path: Path) -> Iterator[ApacheBroker]:
-    reason = missing()
-    if reason is not None:
-        pytest.skip(reason)
-    kafka = ApacheBroker(tmp_path / "kafka")
-    try:
-        kafka.start()
-        yield kafka
-    finally:
-        kafka.close()
+    yield from started(ApacheBroker, tmp_path / "kafka")
 
 
 def done(*workers: Running) -> int:

@@ -40,7 +40,7 @@ async def answer(port: int, path: str) -> tuple[int, str]:
 
 
 async def until_ready(port: int) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await answer(port, "/readyz"))[0] != 200:  # noqa: ASYNC110 (that is how an operator waits)
             await asyncio.sleep(0.05)
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from aiokafka import TopicPartition
+import structlog
+from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka.structs import ConsumerRecord
 
 from broker import topics as broker_topics
@@ -24,7 +25,7 @@ from stream.errors import UnseenCountError
 from stream.settings import WorkerSettings
 from stream.subscriber import Received
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
-from stream.topic_changes.partition_growth import HEADER, MatchHomes, Passed, is_for_others, origin_of
+from stream.topic_changes.partition_growth import HEADER, MISPLACED, MatchHomes, Passed, is_for_others, origin_of
 from tests.broker.apache import ApacheBroker
 from tests.broker.one_broker import one_broker
 from tests.broker.topic_changes import add_partitions
@@ -51,7 +52,12 @@ def record(offset: int = 0, header: str | None = None) -> ConsumerRecord[bytes, 
 class TestMatchHomes:
     def test_without_growth_every_match_is_here(self) -> None:
         homes = homes_of(0, (3,), {}, "group")
-        assert all(homes.passed(record(), f"m{number}", known=False) is None for number in range(50))
+        here = [name for name in (f"m{number}" for number in range(50)) if home(name, 3) == 0]
+        with structlog.testing.capture_logs() as said:
+            assert all(homes.passed(record(), name, known=False) is None for name in here)
+            assert not said
+            assert all(homes.passed(record(), f"m{number}", known=False) is None for number in range(50))
+        assert [entry["event"] for entry in said] == [MISPLACED], "grown before the group began"
 
     def test_a_match_with_a_record_is_here(self) -> None:
         homes = homes_of(4, (3, 6), {}, "group")
@@ -112,6 +118,21 @@ class TestMatchHomes:
         assert homes.passed(record(3), name, known=True) == Passed(2, 3, down=True)
         assert homes.passed(record(4, "g/down/2/2@8"), name, known=True) is None
 
+    def test_an_event_after_a_gap_goes_round_through_the_partition_that_its_key_has_left(self) -> None:
+        name = moving((0, 2), (2, 3), (0, 4))
+        homes = homes_of(0, (2, 3, 4), {}, "g")
+        assert homes.passed(record(1), name, known=True, gap=True) == Passed(2, 3, down=True)
+        assert homes.passed(record(2), name, known=True) is None, "nothing is missing"
+        assert homes.passed(record(3, "g/down/2/2@8"), name, known=True, gap=True) is None, "it has been there"
+        assert homes.passed(record(4, "g/down/4/5@8"), name, known=True, gap=True) == Passed(2, 3, down=True)
+        between = homes_of(2, (2, 3, 4), {}, "g")
+        assert between.passed(record(1, "g/down/3/0@1"), name, known=False, gap=True) == Passed(0, 2, down=True)
+        assert homes.passed(record(5), moving((0, 2), (0, 3), (0, 4)), known=True, gap=True) is None, "it never left"
+
+    def test_once_producers_know_of_the_growth_nothing_goes_round(self) -> None:
+        homes = homes_of(0, (2, 3, 4), {4: 0}, "g")
+        assert homes.passed(record(1), moving((0, 2), (2, 3), (0, 4)), known=True, gap=True) is None
+
     def test_a_match_is_not_looked_for_where_none_has_begun(self) -> None:
         """Nothing began while there were three partitions: those of their time are on their way to the first home."""
         name = moving((0, 2), (2, 3), (0, 4))
@@ -168,14 +189,15 @@ def shuffled(events: Sequence[MatchEvent], draw: random.Random) -> list[MatchEve
     return mixed
 
 
-def settings_of(connection: Connection, topics: Topics, age_ms: int = 100) -> WorkerSettings:
+def settings_of(connection: Connection, topics: Topics, age_ms: int = 100, *, killed: bool = False) -> WorkerSettings:
+    """For a worker that waits long for a busy broker; one that is `killed` does not let others wait as long for it."""
     return WorkerSettings(
         connection=connection.model_copy(update={"metadata_max_age_ms": age_ms}),
         topics=topics,
         group=topics.events,
         group_instance_id="worker-1",
-        session_timeout_ms=6000,
-        transaction_timeout_ms=4000,
+        session_timeout_ms=6000 if killed else 60_000,
+        transaction_timeout_ms=4000 if killed else 60_000,
         batch_size=8,
     )
 
@@ -187,10 +209,23 @@ def assert_in_one_partition_each(lines: Sequence[Received]) -> None:
     assert {match_id: where for match_id, where in partitions.items() if len(where) > 1} == {}
 
 
-async def until_told(connection: Connection, topics: Topics, events: int, seconds: float = 60) -> list[Received]:
+async def until_told(connection: Connection, topics: Topics, events: int, seconds: float = 120) -> list[Received]:
     """All that is published when that many events have their lines."""
     await runs.until_told(connection, topics, events, seconds)
     return await commentary(connection, topics)
+
+
+async def test_a_worker_names_a_match_that_is_not_where_its_key_belongs(broker: EmbeddedBroker, topics: Topics) -> None:
+    await broker_topics.create(broker.connection, topics, partitions=3)
+    events = match(moving((0, 2), (0, 3)), events=10)
+    async with AIOKafkaProducer(**broker.connection.client_options()) as producer:
+        for event in events:
+            await producer.send_and_wait(topics.events, event.to_json(), key=event.match_id.encode(), partition=1)
+    with structlog.testing.capture_logs() as said:
+        async with worker(settings_of(broker.connection, topics), Announcer()) as running:
+            await running.until_done(len(events))
+    named = [(one["partition"], one["match"]) for one in said if one["event"] == MISPLACED and "match" in one]
+    assert named == [(1, events[0].match_id)]
 
 
 async def test_matches_in_play_keep_their_score_and_new_ones_begin_where_their_keys_are(
@@ -243,7 +278,7 @@ async def test_killed_again_and_again_while_the_topics_grow(
     draw = random.Random(7)
     matches = [shuffled(match(f"m{number}", events=60), draw) for number in range(8)]
     parts = [merged_in_order(*(events[start : start + 20] for events in matches)) for start in (0, 20, 40)]
-    settings = settings_of(connection, topics)
+    settings = settings_of(connection, topics, killed=True)
     worker_process = WorkerProcess(settings, tmp_path / "0.log", seconds=0.004)
     told = 0
     for number, (partitions, events) in enumerate(zip((2, 3, 6), parts, strict=True), start=1):
@@ -258,6 +293,81 @@ async def test_killed_again_and_again_while_the_topics_grow(
     lines = await until_told(connection, topics, told, 120)
     await worker_process.end(signal.SIGTERM)
     assert_exactly_once(lines, [event for events in parts for event in events])
+    assert_in_one_partition_each(lines)
+
+
+def returning(matches: int) -> list[list[MatchEvent]]:
+    """Events of matches whose keys are in other partitions when there are three, and come back with the fourth."""
+    names = [name for name in (f"m{n}" for n in range(1000)) if home(name, 2) == home(name, 4) != home(name, 3)]
+    played = [match(name, events=60) for name in names[:matches]]
+    return [merged_in_order(*(one[start : start + 20] for one in played)) for start in (0, 20, 40)]
+
+
+@pytest.mark.parametrize("seen", [False, True], ids=["unseen", "seen"])
+async def test_keys_that_come_back_while_events_wait_in_the_partition_between(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, seen: bool
+) -> None:
+    """A worker has seen all numbers of partitions, or none but the first and last."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    first, between, last = returning(6)
+    settings = settings_of(connection, topics)
+    async with worker(settings, Announcer()):
+        await publish(connection, topics.events, first)
+        await until_told(connection, topics, len(first))
+    await add_partitions(connection, 3, *topics.names())
+    if seen:
+        async with worker(settings, Announcer()) as running:
+            await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 3)
+            await asyncio.sleep(1)
+    await publish(connection, topics.events, between)
+    await add_partitions(connection, 4, *topics.names())
+    await publish(connection, topics.events, last)
+    async with worker(settings, Announcer()):
+        lines = await until_told(connection, topics, 3 * len(first))
+    assert_exactly_once(lines, [*first, *between, *last])
+    assert_in_one_partition_each(lines)
+
+
+async def test_unless_they_go_round_they_are_commented_as_late(
+    broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The negative control."""
+    monkeypatch.setattr(MatchHomes, "_around", lambda *_: None)
+    with pytest.raises(AssertionError):
+        await test_keys_that_come_back_while_events_wait_in_the_partition_between(broker, topics, seen=True)
+
+
+@pytest.mark.ci
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3))])
+async def test_killed_while_keys_leave_and_come_back(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path, seed: int
+) -> None:
+    """Two workers, killed before, between and after, and a feed that goes on all the time."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    draw = random.Random(seed)
+    parts = returning(6)
+    settings = settings_of(connection, topics, age_ms=1500, killed=True)
+
+    def hired(number: int) -> WorkerProcess:
+        named = settings.model_copy(update={"group_instance_id": f"worker-{number}"})
+        return WorkerProcess(named, tmp_path / f"{number}.log", seconds=0.004)
+
+    crew = [hired(number) for number in range(2)]
+    for number, (partitions, events) in enumerate(zip((2, 3, 4), parts, strict=True), start=1):
+        if partitions > 2:
+            await add_partitions(connection, partitions, *topics.names())
+        await publish(connection, topics.events, events)
+        if number == 1 or draw.random() < 0.5:
+            await until_told(connection, topics, (number - 1) * len(events) + 30)
+        killed = draw.randrange(2)
+        await crew[killed].end(signal.SIGKILL)
+        crew[killed] = hired(killed)
+    lines = await until_told(connection, topics, sum(map(len, parts)))
+    for one in crew:
+        await one.end(signal.SIGTERM)
+    assert_exactly_once(lines, [event for part in parts for event in part])
     assert_in_one_partition_each(lines)
 
 

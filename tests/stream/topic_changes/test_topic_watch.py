@@ -15,7 +15,7 @@ from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topic_lookup import TopicLookup, TopicMetadata
 from broker.topics import Topics
 from stream.settings import WorkerSettings
-from stream.topic_changes.topic_watch import Held, TopicWatch
+from stream.topic_changes.topic_watch import Held, Leaderless, TopicWatch
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions, admin_of, make_anew
 from tests.stream.matches import Announcer, match, merged, publish
@@ -36,7 +36,7 @@ async def test_the_events_are_made_anew_while_a_worker_runs(
     """The new topic is longer than the old one was before the worker looks again, so its offsets say nothing."""
     connection = apache.connection
     await broker_topics.create(connection, topics, partitions=2)
-    settings = settings_of(connection, topics).model_copy(update={"session_timeout_ms": 30_000})
+    settings = settings_of(connection, topics)
     process = WorkerProcess(settings, tmp_path / "worker.log")
     try:
         await publish(connection, topics.events, OLD)
@@ -98,7 +98,7 @@ async def test_a_worker_is_not_ready_without_its_topic_and_goes_on_with_a_new_on
         await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 2)
         async with admin_of(connection) as admin:
             await admin.delete_topics([topics.events])
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while f"no topic {topics.events}" not in (await answer(port, "/readyz"))[1]:  # noqa: ASYNC110
                 await asyncio.sleep(0.1)
         await broker_topics.create(connection, topics, partitions=2)
@@ -122,7 +122,7 @@ async def test_a_worker_waits_for_topics_that_lack_partitions_and_says_which(
         assert await answer(port, "/readyz") == (200, "ok\n")
         await add_partitions(connection, 4, topics.events)
         await publish(connection, topics.events, events)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while "kafka-topics --alter" not in (  # noqa: ASYNC110 (that is how an operator waits)
                 why := (await answer(port, "/readyz"))[1]
             ):
@@ -143,7 +143,7 @@ async def test_a_worker_gets_its_share_of_a_growth_in_which_the_leader_of_the_gr
     """The embedded broker lets the restarted leader assign the new partitions, and notifies no other member."""
     connection = any_broker.connection
     await broker_topics.create(connection, topics, partitions=2)
-    settings = settings_of(connection, topics)
+    settings = settings_of(connection, topics, killed=True)
     follower = settings.model_copy(update={"group_instance_id": "worker-0"})
     looks, assignments = asyncio.Event(), TopicLookup.assignments
 
@@ -170,6 +170,22 @@ async def test_a_worker_gets_its_share_of_a_growth_in_which_the_leader_of_the_gr
 
 
 TP = [TopicPartition("match-events", number) for number in range(4)]
+
+
+def test_partitions_without_a_leader_wait_and_are_named() -> None:
+    watch = TopicWatch(WorkerSettings(connection=Connection(), group="g"))
+    every = dict.fromkeys(range(4), 1)
+    found = {name: TopicMetadata("", every) for name in Topics().names()}
+    assert watch.ready(found, TP) == TP
+    assert Leaderless.among(TP, found) == Leaderless()
+    found["match-events"] = TopicMetadata("", dict.fromkeys(range(3), 1))
+    assert watch.ready(found, TP) == TP[:3]
+    assert Leaderless.among(TP, found) == Leaderless()
+    found["match-state"] = TopicMetadata("", every | {1: -1})
+    assert watch.ready(found, TP) == [TP[0], TP[2]]
+    without = Leaderless.among(TP, found)
+    assert without.partitions == {TP[1]}
+    assert "match-state [1]" in str(without.why)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from aiokafka import TopicPartition
+from aiokafka import AIOKafkaProducer, TopicPartition
 
 from broker import topics as broker_topics
 from broker.aiokafka_internals.partitioner import hash_of
@@ -67,6 +67,21 @@ async def test_keys_of_another_partitioner_tell_of_no_growth(broker: EmbeddedBro
     assert known == {2}
 
 
+@pytest.mark.parametrize("keys", [1, 3, 8, 30, 200])
+async def test_a_new_group_takes_another_partitioner_for_no_growth(
+    broker: EmbeddedBroker, topics: Topics, keys: int
+) -> None:
+    await broker_topics.create(broker.connection, topics, partitions=24)
+    draw = random.Random(keys)
+    async with AIOKafkaProducer(**broker.connection.client_options()) as producer:
+        for number in range(keys):
+            await producer.send(topics.events, b"{}", key=f"m{number}".encode(), partition=draw.randrange(24))
+    looking = UnseenCounts(WorkerSettings(connection=broker.connection, topics=topics, group="g"))
+    every = [TopicPartition(topics.events, number) for number in range(24)]
+    assert await looking.look_at_first(TopicVersions(counts=(24,)), every) == frozenset()
+    await looking.close()
+
+
 def thirds(matches: int, events: int) -> list[list[MatchEvent]]:
     """The events of matches in three parts, some late, those of one part of all matches before those of the next."""
     draw = random.Random(11)
@@ -75,22 +90,26 @@ def thirds(matches: int, events: int) -> list[list[MatchEvent]]:
     return [merged_in_order(*(one[start : start + third] for one in played)) for start in (0, third, 2 * third)]
 
 
+@pytest.mark.parametrize("before", [True, False], ids=["a worker before", "none"])
 @pytest.mark.parametrize("counts", [(2, 4, 8), (4, 6, 9), (2, 5, 12, 24)], ids=str)
 async def test_no_worker_alive_between_the_growths(
-    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, counts: Sequence[int]
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, counts: Sequence[int], *, before: bool
 ) -> None:
     """Goals before and after, some late; what was sent under each number of partitions waits when a worker starts.
 
-    No key comes back to a partition that it has left (docs/delivery.md).
+    That worker is the group's first, or follows one that saw the first number.
+
+    No key comes back to a partition that it has left: shuffled, its events would be put in order (docs/delivery.md).
     """
     connection = any_broker.connection
     await broker_topics.create(connection, topics, partitions=counts[0])
     first, *parts = thirds(10, 30)
     parts = [parts[0], parts[1]] if len(counts) == 3 else [parts[0][:50], parts[0][50:], parts[1]]
-    settings = settings_of(connection, topics)
-    async with worker(settings, Announcer()):
-        await publish(connection, topics.events, first)
-        await until_told(connection, topics, len(first))
+    settings = settings_of(connection, topics, age_ms=1000)
+    await publish(connection, topics.events, first)
+    if before:
+        async with worker(settings, Announcer()):
+            await until_told(connection, topics, len(first))
     for count, part in zip(counts[1:], parts, strict=True):
         await add_partitions(connection, count, *topics.names())
         await publish(connection, topics.events, part)
@@ -108,7 +127,7 @@ async def test_a_backlog_that_is_read_after_producers_have_learned_of_the_growth
     connection = any_broker.connection
     await broker_topics.create(connection, topics, partitions=4)
     parts = thirds(10, 30)
-    settings = settings_of(connection, topics, age_ms=20)
+    settings = settings_of(connection, topics, age_ms=50)
     async with worker(settings, Announcer()):
         await publish(connection, topics.events, parts[0])
         await until_told(connection, topics, len(parts[0]))
@@ -119,7 +138,7 @@ async def test_a_backlog_that_is_read_after_producers_have_learned_of_the_growth
     fetch = Pipeline._fetch_once
 
     async def late(self: Pipeline) -> None:
-        if time.monotonic() < max((owner.opened for owner in self.owners.values()), default=math.inf) + 1:
+        if time.monotonic() < max((owner.opened for owner in self.owners.values()), default=math.inf) + 1.5:
             await asyncio.sleep(0.01)
         else:
             await fetch(self)
@@ -135,17 +154,18 @@ async def _none(self: UnseenCounts, versions: TopicVersions, committed: Mapping[
     return self.of(versions)
 
 
+@pytest.mark.parametrize("before", [True, False])
 async def test_without_looking_for_them_matches_lose_their_order(
-    broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+    broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, *, before: bool
 ) -> None:
     """The negative control."""
     monkeypatch.setattr(UnseenCounts, "look_for", _none)
     with pytest.raises(AssertionError):
-        await test_no_worker_alive_between_the_growths(broker, topics, (2, 4, 8))
+        await test_no_worker_alive_between_the_growths(broker, topics, (2, 4, 8), before=before)
 
 
 @pytest.mark.ci
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 async def test_killed_while_the_topics_grow_twice_at_once(
     any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path, seed: int
 ) -> None:
@@ -155,7 +175,7 @@ async def test_killed_while_the_topics_grow_twice_at_once(
     draw = random.Random(seed)
     parts = thirds(8, 60)
     events = [event for part in parts for event in part]
-    settings = settings_of(connection, topics, age_ms=1500)
+    settings = settings_of(connection, topics, age_ms=1500, killed=True)
     crew = [_hired(settings, tmp_path, number) for number in range(2)]
 
     async def kill() -> None:

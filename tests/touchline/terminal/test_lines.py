@@ -50,6 +50,13 @@ RULED_OUT = {**GOAL, "event_id": "e0", "revision": 1, "retracted": True, "reason
 CARD = {**YELLOW, "event_id": "e1", "revision": 1, "event_type": 6}
 
 
+def test_where_the_feed_does_not_say_when_it_was_there_is_no_minute():
+    (line,) = lines(GOAL)
+    unknown = line.model_copy(update={"minute_unknown": True})
+    assert plain(unknown) == "     –  GOAL     Brazil 0–1 Germany  Thomas Müller is what this is about."
+    assert "11'" not in drawn(unknown)
+
+
 def test_a_correction_is_a_line_of_its_own_that_says_what_it_corrects():
     goal, _, no_goal, card = lines(GOAL, YELLOW, RULED_OUT, CARD)
     assert plain(no_goal) == (

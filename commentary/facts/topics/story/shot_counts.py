@@ -60,7 +60,7 @@ def _numbers(facts: Facts, values: Values, _: Side) -> bool | None:
 
 
 def _saves(facts: Facts) -> int | None:
-    """The attempts on target of the team, this one counted in, that were kept out since its last goal.
+    """The attempts on target of the team, this one counted in, that were kept out; 0 where it scored between them.
 
     Of this period and the last fifteen minutes; None where the events that the state remembers don't go back so far.
     """
@@ -69,8 +69,10 @@ def _saves(facts: Facts) -> int | None:
     for one in reversed(recent):
         minutes = facts.minutes_since(one)
         ours = one.side == facts.event.side
-        if minutes > _SAVE_MINUTES or (one.is_goal and ours):
+        if minutes > _SAVE_MINUTES:
             return count
+        if one.is_goal and ours:
+            return 0
         kept_out = one.event_type == EventType.ATTEMPT and one.outcome == ShotOutcome.ON_TARGET and not one.is_goal
         count += kept_out and ours and minutes >= 0
     return count if len(recent) < RECENT else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from football.codes import BodyPart, EventType, Location, SecondType, ShotOutcome
+from football.match_information import Carried
 from tests.commentary.facts.lies.assertions import Assertions, into
 from tests.commentary.facts.lies.log import CARDS, OFFENCES, is_kick
 from tests.commentary.facts.lies.makers import Case
@@ -125,7 +126,10 @@ def _(case: Case) -> bool | None:
     """Of a second yellow card nothing is said: in the archive the first may be missing."""
     if case.event.event_type not in CARDS or case.event.is_second_yellow:
         return None
-    return len(case.log.of_type(*CARDS)) == 1
+    is_first, info = len(case.log.of_type(*CARDS)) == 1, case.situation.state.info
+    # A feed that does not have all cards can't show which was the first.
+    has_all = info is None or info.carries is None or Carried.CARDS in info.carries
+    return is_first if has_all or not is_first else None
 
 
 @_asserts("already booked", "{player} is already on a yellow card.", "Already booked, too.")

@@ -37,7 +37,7 @@ def _(case: Case) -> str | None:
 
 @_lie("missing colour of a card")
 def _(case: Case) -> str | None:
-    if case.event.event_type is not EventType.YELLOW_CARD or case.event.is_second_yellow:
+    if case.event.event_type is not EventType.YELLOW_CARD or case.event.is_second_yellow or "booked" in case.text:
         return None
     return replace(
         case.text, {"the yellow card": "the referee's attention", "a yellow card": "the referee's attention"}

@@ -93,6 +93,8 @@ def test_kicks_of_a_shoot_out_are_in_their_order_with_the_comment_or_without() -
 
 def test_extra_time_its_break_and_its_second_half() -> None:
     assert shown(short="BT", elapsed=90).status is Status.EXTRA_TIME_BREAK
+    assert shown(short="AWD", elapsed=None, goals=(0, 3)).status is Status.AWARDED
+    assert shown(short="WO", elapsed=None, goals=(0, 3)).status is Status.WALKOVER
     assert shown(short="ET", elapsed=100).status is Status.EXTRA_TIME_FIRST_HALF
     later = shown(event(107, HILL, "Goal", "Normal Goal"), short="ET", elapsed=110, goals=(1, 0))
     assert (later.status, later.extra_time) == (Status.EXTRA_TIME_SECOND_HALF, True)
@@ -148,3 +150,28 @@ def test_twenty_matches_in_a_request_and_quotas_of_day_and_minute() -> None:
     }
     assert [(quota.left, quota.seconds) for quota in quotas(headers)] == [(80, 86_400.0), (9, 60.0)]
     assert API_FOOTBALL.conditional is False
+
+
+def test_a_row_without_a_team_is_of_the_team_its_player_plays_for() -> None:
+    squad = [{"player": {"id": number, "name": f"Player {number}"}} for number in range(1, 12)]
+    line_up = {"team": HILL, "startXI": squad, "substitutes": []}
+    player, no_team = {"id": 4, "name": "P. Four"}, {"id": None, "name": None}
+    rows = [
+        event(12, no_team, "Card", "Yellow Card", player),
+        event(20, None, "Goal", "Own Goal", player),
+        event(30, no_team, "Card", "Yellow Card", {"id": 99, "name": "N. Oone"}),
+    ]
+    found = shown(*rows, lineups=[line_up], goals=(0, 1))
+    assert [(row.kind, row.side) for row in found.rows] == [(Kind.CARD, Side.HOME), (Kind.GOAL, Side.AWAY)]
+    assert [remark.kind for remark in found.remarks] == ["row_without_team"]
+
+
+def test_teams_without_ids_are_known_by_name() -> None:
+    teams = {"home": {"id": None, "name": "Hill"}, "away": {"id": None, "name": "Dale"}}
+    found = shown(event(12, teams["home"], "Goal", "Normal Goal"), teams=teams, goals=(1, 0))
+    assert [row.side for row in found.rows] == [Side.HOME]
+
+
+def test_events_that_are_null_have_not_vanished() -> None:
+    assert shown(events=None, goals=(1, 0)).covers == frozenset()
+    assert Kind.CARD in shown(goals=(1, 0)).covers

@@ -133,7 +133,10 @@ def test_a_scoreboard_with_a_shoot_out() -> None:
 def test_status_by_name_then_by_state_and_period() -> None:
     assert summary(name="IN_PROGRESS", period=1).status is Status.FIRST_HALF
     assert summary(name="OVERTIME", period=4, clock="110'").status is Status.EXTRA_TIME_SECOND_HALF
-    assert summary(name="POSTPONED", state="post").score is None
+    assert summary(name="FORFEIT", state="post").status is Status.AWARDED
+    assert summary(name="CANCELLED", state="post").status is Status.CANCELLED
+    postponed = summary(name="POSTPONED", state="post", clock="0'")
+    assert (postponed.score, postponed.minute) == (None, None), "else it has kicked off"
     unknown = summary(name="NEW", state="post")
     assert (unknown.status, [remark.kind for remark in unknown.remarks]) == (Status.UNKNOWN, ["status_unknown"])
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from football.codes import EventType, Period, SecondType, Side
 from sources.live.football_data.client import FOOTBALL_DATA, quotas
 from sources.live.football_data.reader import polls, read
-from sources.live.provider import Wanted
+from sources.live.provider import Span, Wanted
 from sources.live.snapshot import Kind, Status
+
+NOW = datetime(2026, 11, 28, 15, tzinfo=UTC)
 
 
 def match(status="IN_PLAY", duration="REGULAR", winner=None, **parts):
@@ -62,6 +66,7 @@ def test_a_shoot_out_is_not_known_before_its_winner() -> None:
         ("PAUSED", (0, 0), Status.BREAK),
         ("CANCELLED", (0, 2), Status.ABANDONED),
         ("CANCELLED", None, Status.CANCELLED),
+        ("AWARDED", (0, 3), Status.AWARDED),
         ("2026-07-06 01:00:00Z", (0, 0), Status.UNKNOWN),
     ],
 )
@@ -95,10 +100,18 @@ def test_a_recorded_list_of_polls_is_one_poll_each() -> None:
 
 
 def test_requests_and_the_counter_of_the_minute() -> None:
-    from datetime import date
-
     wanted = Wanted(matches=("9",), leagues=("BL1",))
-    requests = FOOTBALL_DATA.details(["9", "5"], wanted, date(2026, 11, 28))
+    requests = FOOTBALL_DATA.details(["9", "5"], wanted, Span(NOW, NOW))
     assert [request.path for request in requests] == ["competitions/BL1/matches", "matches/9"]
     (quota,) = quotas({"X-Requests-Available-Minute": "7", "X-RequestCounter-Reset": "31"})
     assert (quota.left, quota.seconds) == (7, 31.0)
+
+
+def test_minutes_that_are_texts_and_teams_without_ids() -> None:
+    booked = {"minute": "45+2", "team": {"name": "Dale"}, "player": {"name": "Olsen, Ben"}, "card": "YELLOW"}
+    nowhere = {**booked, "team": {"id": None, "name": None}}
+    teams = {"homeTeam": {"name": "Hill"}, "awayTeam": {"name": "Dale"}}
+    found = shown(fullTime=(0, 0), bookings=[booked, nowhere], goals=None, **teams)
+    (row,) = found.rows
+    assert (row.side, row.moment, row.player.name) == (Side.AWAY, (Period.FIRST_HALF, 45, 2), "Ben Olsen")
+    assert found.covers == {Kind.CARD}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ def goal(home, away, minute=None, name="", **more) -> dict[str, Any]:
     return base | {"goalGetterName": name} | more
 
 
-def shown(*goals, finished=True, **results):
+def shown(*listed, finished=True, goals=(), **results):
     kinds = {"half": 1, "final": 2, "extra": 3, "pens": 5}
     match = {
         "matchID": 5,
@@ -32,7 +33,7 @@ def shown(*goals, finished=True, **results):
             {"resultTypeID": kinds[kind], "pointsTeam1": home, "pointsTeam2": away}
             for kind, (home, away) in results.items()
         ],
-        "goals": list(goals),
+        "goals": None if goals is None else list(listed),
     }
     (found,) = read([match]).snapshots
     return found
@@ -98,3 +99,39 @@ def test_a_league_is_polled_by_its_match_day() -> None:
         "getmatchdata/bl1",
         "getmatchdata/9",
     ]
+
+
+def test_goals_that_are_null_are_not_known() -> None:
+    found = shown(goals=None, finished=False, half=(0, 0), final=(0, 0))
+    assert (found.score, found.covers) == (None, frozenset())
+    assert shown(finished=False, half=(0, 0), final=(0, 0)).score == (0, 0)
+
+
+def test_a_scorer_s_given_name_comes_first() -> None:
+    (row,) = shown(goal(1, 0, 12, " Harres, Phil"), final=(1, 0)).rows
+    assert row.player.name == "Phil Harres"
+
+
+def test_a_goal_later_than_any_added_time_is_one_of_extra_time_unless_it_is_a_league() -> None:
+    entry = {
+        "matchID": 5,
+        "team1": {"teamName": "Hill"},
+        "team2": {"teamName": "Dale"},
+        "group": {"groupName": "Finale"},
+        "goals": [goal(1, 0, 111)],
+    }
+    (cup,) = read([entry]).snapshots
+    (league,) = read([entry | {"group": {"groupName": "12. Spieltag"}}]).snapshots
+    assert [row.moment.period for row in cup.rows] == [Period.EXTRA_TIME_SECOND_HALF]
+    assert [row.moment.period for row in league.rows] == [Period.SECOND_HALF]
+
+
+def test_an_hour_that_comes_twice_says_not_when_it_was() -> None:
+    entry = {"matchID": 5, "team1": {"teamName": "Hill"}, "team2": {"teamName": "Dale"}, "goals": []}
+    for local, hour in (("2026-10-25T01:59:00", 23), ("2026-10-25T02:30:00", None), ("2026-10-25T03:00:00", 2)):
+        (found,) = read([entry | {"lastUpdateDateTime": local}]).snapshots
+        assert (found.updated and found.updated.astimezone(UTC).hour) == hour
+
+
+def test_kicks_that_are_gone_from_the_list_have_vanished() -> None:
+    assert shown(goal(1, 0, 12)).covers == {Kind.GOAL, Kind.KICK}

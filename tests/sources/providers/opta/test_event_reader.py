@@ -15,6 +15,8 @@ from tests.sources.providers.opta.small_feed import small_feed
 from tests.sources.providers.reading import read
 from tests.sources.providers.teams import name
 
+ONE_HALF = "the file ends with the first half: no end of the match is announced"
+
 
 def test_two_substitutions_at_once_are_paired_by_their_links(tmp_path):
     files = small_feed(
@@ -111,7 +113,10 @@ class TestAnOlderF7:
         (goal,) = read("opta", f24, f7)
         assert (goal.clock, goal.player) == ("61'", name("201"))
         assert (feed.infos()[0].score, feed.errors) == (None, [])
-        assert feed.remarks == ["the F7 feed is of HalfTime: its score is not the final one"]
+        assert feed.remarks == [
+            "the F7 feed is of HalfTime: its score is not the final one",
+            "there are no events in the first half",
+        ]
 
     def test_a_final_score_that_the_events_do_not_make_is_an_error(self, tmp_path):
         f24, f7 = small_feed(tmp_path, SECOND_HALF, (2, 0))
@@ -148,11 +153,28 @@ def test_the_match_of_f24_is_found_in_an_f7_of_several(tmp_path):
     f7.write_text(f"<SoccerFeed>{other}{own}</SoccerFeed>", encoding="utf-8")
     assert [event.player for event in read("opta", f24, f7)] == [name("101")]
     assert [remark.split(" (")[0] for remark in open_provider("opta", f24, f7).remarks] == [
-        "the F7 feed also has match 76"
+        "the F7 feed also has match 76",
+        ONE_HALF,
     ]
     f7.write_text(f"<SoccerFeed>{other}</SoccerFeed>", encoding="utf-8")
     with pytest.raises(ProviderError, match="the F7 feed has no match 77, of which F24 is: it has match 76"):
         open_provider("opta", f24, f7)
+
+
+def test_a_goal_of_a_player_whom_no_line_up_names_is_a_remark(tmp_path):
+    goal = {"type": 16, "player": "999", "team": "10", "at": (3, 0), "x": 90, "y": 50}
+    assert open_provider("opta", *small_feed(tmp_path, [goal], (1, 0))).remarks == [ONE_HALF, "1 goal names no scorer"]
+
+
+def test_an_event_listed_twice_is_there_once_and_counted(tmp_path):
+    f24, f7 = small_feed(tmp_path, [{"type": 16, "player": "101", "at": (3, 0), "x": 90, "y": 50}], (1, 0))
+    before = open_provider("opta", f24, f7).row_count
+    text = f24.read_text(encoding="utf-8")
+    goal = next(one for one in text.split("<Event")[1:] if 'type_id="16"' in one).removesuffix("</Game></Games>")
+    f24.write_text(text.replace("</Game>", f"<Event{goal}</Game>"), encoding="utf-8")
+    count = open_provider("opta", f24, f7).row_count
+    assert (count.read, count.used) == (before.read + 1, before.used)
+    assert count.left_out.counts == {**before.left_out.counts, "event: listed twice": 1}
 
 
 RESCINDED = {"type": 17, "player": "203", "at": (10, 0), "q": {33: None, 171: None}}
@@ -171,7 +193,10 @@ class TestARescindedCard:
         changed(f24, ('last_modified="2026-01-03T15:10:00"', 'last_modified="2026-01-06T10:00:00"'))
         (card,) = read("opta", f24, f7)
         assert (card.event_type, card.player) == (EventType.RED_CARD, name("203"))
-        assert open_provider("opta", f24, f7).remarks == ["the card of Gil Moss, 11', was taken back after the match"]
+        assert open_provider("opta", f24, f7).remarks == [
+            "the card of Gil Moss, 11', was taken back after the match",
+            ONE_HALF,
+        ]
 
 
 def test_a_card_for_someone_without_a_name_and_a_kind_without_commentary_are_counted(tmp_path):

@@ -58,6 +58,22 @@ def test_a_deleted_goal_did_not_happen_and_is_counted(tmp_path):
     }
 
 
+def test_whistles_listed_twice_make_no_extra_time(tmp_path):
+    played, known = small_feed(tmp_path, [GOAL], score="1:0")
+    (before,) = open_provider("sportec", played, known).matches()
+    text = played.read_text(encoding="utf-8")
+    begin, end = text.index("<Event"), text.index("</PutDataRequest>")
+    played.write_text(f"{text[:end]}{text[begin:end]}{text[end:]}", encoding="utf-8")
+    feed = open_provider("sportec", played, known)
+    (match,) = feed.matches()
+    assert match.events == before.events
+    assert set(feed.row_count.left_out.counts) == {
+        "Pass: listed twice",
+        "SuccessfulShot: listed twice",
+        "FinalWhistle: listed twice",
+    }
+
+
 def test_a_goal_that_is_disallowed_afterwards_is_none_but_the_next_one_is(tmp_path):
     refused = '<GoalDisallowed Reason="offside" Player="101" Team="10"/>'
     files = small_feed(tmp_path, [GOAL, refused, GOAL], score="1:0")
