@@ -15,6 +15,7 @@ from pathlib import Path
 
 from runtime.child_process import ending_with_parent
 from stream.settings import WorkerSettings
+from tests.freezing import is_frozen
 from tests.paths import ROOT
 
 #: Seconds in which a worker must have drained and ended after SIGTERM.
@@ -64,7 +65,7 @@ class Hand:
     def stopped(self) -> bool:
         """Its process is stopped by SIGSTOP."""
         assert self._process is not None
-        return Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+        return is_frozen(self._process.pid)
 
     def said(self) -> str:
         """Its log since its last start."""

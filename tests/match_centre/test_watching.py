@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -19,6 +15,7 @@ from broker.topics import Topics, create
 from commentary.message import Commentary
 from sources.simulator import simulate
 from stream.subscriber import subscribe
+from tests.freezing import frozen
 from tests.match_centre.browsing import MARKS, Error, Page, expect, opened, wordings
 from tests.match_centre.serving import MatchCentre, commented, publish
 
@@ -154,16 +151,6 @@ async def _broker_frozen(stand: Stand, goes_on: list[Commentary]) -> None:
     with frozen(stand.broker.pid):
         await stand.without_broker()
     await stand.tell(goes_on)
-
-
-@contextmanager
-def frozen(pid: int) -> Iterator[None]:
-    """Connections stay open and nothing answers."""
-    os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(pid, signal.SIGCONT)
 
 
 async def _equals_the_topic(pages: list[Page], broker: EmbeddedBroker, topics: Topics, count: int) -> None:

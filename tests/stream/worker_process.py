@@ -20,6 +20,7 @@ from model.phrasebook_commentator import PhrasebookCommentator
 from stream.operations import logs
 from stream.settings import WorkerSettings
 from stream.worker import run
+from tests.freezing import freeze
 from tests.paths import ROOT
 from tests.stream.matches import Announcer
 
@@ -44,7 +45,10 @@ class WorkerProcess:
         return self._process.poll() is None
 
     def send(self, number: signal.Signals) -> None:
-        self._process.send_signal(number)
+        if number is signal.SIGSTOP:
+            freeze(self.pid)
+        else:
+            self._process.send_signal(number)
 
     async def end(self, number: signal.Signals) -> int:
         """The exit code after the signal."""

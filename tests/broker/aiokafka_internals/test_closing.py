@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import signal
 import time
 
 import pytest
@@ -15,6 +13,7 @@ from broker import topics as broker_topics
 from broker.aiokafka_internals.closing import stop_consumer, stop_producer
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
+from tests.freezing import frozen
 
 
 async def waiting_to_fetch(broker: EmbeddedBroker) -> tuple[AIOKafkaConsumer, asyncio.Task[None]]:
@@ -115,13 +114,11 @@ async def test_a_member_of_a_group_stops_although_its_broker_is_frozen(
     await consumer.start()
     await consumer.getmany(timeout_ms=500)
     assert own_broker.pid is not None
-    os.kill(own_broker.pid, signal.SIGSTOP)
-    began, before = time.monotonic(), asyncio.current_task()
-    try:
+    before = asyncio.current_task()
+    with frozen(own_broker.pid):
+        began = time.monotonic()
         await stop_consumer(consumer, 0.3)
-    finally:
-        os.kill(own_broker.pid, signal.SIGCONT)
-    assert 0.3 <= time.monotonic() - began < 2
+        assert 0.3 <= time.monotonic() - began < 2
     await asyncio.sleep(0)
     assert asyncio.all_tasks() == {before}
 
