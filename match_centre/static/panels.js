@@ -105,10 +105,14 @@ function drawStory(report, summary, language, names) {
   const line = report ?? summary;
   byId("story").dataset.empty = String(!line);
   say(byId("story-title"), report || !line ? word(report ? "report" : "summary") : word("summaryAt", timeOf(line)));
-  const paragraphs = line ? line.text.split("\n").filter(Boolean) : [word("noStory")];
+  const paragraphs = line ? paragraphsOf(line) : [word("noStory")];
   const spoken = line ? { lang: language } : {};
-  renew(byId("story-text"), ...paragraphs.map((text) => el("p", spoken, unbroken(isolated(text, names)))));
+  const isSet = line?.paragraphs !== undefined;
+  renew(byId("story-text"), ...paragraphs.map((text, place) => el(isSet && place === 0 ? "h3" : "p", spoken, unbroken(isolated(text, names)))));
 }
+
+/** A report's headline and paragraphs; other texts are one. */
+export const paragraphsOf = (line) => line.paragraphs ?? line.text.split("\n").filter(Boolean);
 
 let pictured = {};
 
