@@ -24,6 +24,7 @@ const IMPORTANT = 4;
 const LOADED_WITHIN = 1500;
 
 const list = new Lines();
+const linksToList = document.querySelectorAll(".bar a");
 let match = emptyMatch();
 let lines = new Map(); // by event, then by revision: its <li>; a repeated revision replaces it
 let retracted = new Set(); // events, summaries and reports that are taken back: what is merged into them is shown
@@ -248,7 +249,7 @@ function drawNow() {
   mark(document.body, "over", String(isOver(match)));
   mark(document.body, "begun", String(hasBegun(match)));
   mark(document.body, "lines", unknown && lines.size === 0 ? "none" : "some");
-  for (const link of document.querySelectorAll(".bar a")) if (link.getAttribute("href") !== listAddress()) link.href = listAddress();
+  for (const link of linksToList) if (link.getAttribute("href") !== listAddress()) link.href = listAddress();
   const on = isOn(match, newest - ahead);
   const kickOff = summary?.kick_off;
   const start = kickOff && (summary.announced || hasBegun(match)) ? timeOfDay(kickOff) : "";
