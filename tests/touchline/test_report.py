@@ -25,7 +25,8 @@ def line(style: str = "wire", match: str = FINAL) -> Commentary:
 
 def test_the_report_of_a_match_in_files(here):
     done = here("report", "--data", "classic", "--match", FINAL, "--style", "lively")
-    assert (done.code, done.out) == (0, "\n\n".join(("Argentina 3–3 (4–2 pens) France", *line("lively").paragraphs)) + "\n")
+    paragraphs = ("Argentina 3–3 (4–2 pens) France", *line("lively").paragraphs)
+    assert (done.code, done.out) == (0, "\n\n".join(paragraphs) + "\n")
 
 
 def test_the_head_is_in_the_language_of_the_report(here):

@@ -134,7 +134,7 @@ def test_a_goal_whose_minute_is_unknown_has_none_in_words_and_is_not_late():
 
 
 def test_a_report_is_set_as_a_headline_and_paragraphs_that_are_its_text():
-    """The first sentence, then what goals, incidents and numbers say: none of it twice, none too short to stand alone."""
+    """The first sentence, then what goals, incidents and numbers say; none is too short to stand alone."""
     found = set()
     for part in all_parts():
         for language in LANGUAGES:
