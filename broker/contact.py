@@ -48,6 +48,7 @@ class Contact:
         self._failures = 0
         self._refused: float | None = None
         self._fault: TouchlineError | None = None
+        self._cluster_id: str | None = None
         self._reported = False
         self._intervals = GrowingIntervals(now)
         self._logins = GrowingIntervals(now)
@@ -159,6 +160,13 @@ class Contact:
             self._refused = self._now()
         elif self._now() - self._refused >= _REFUSED_SECONDS:
             self.end(RefusedError(f"{self.why} (for {_REFUSED_SECONDS:.0f} s)"))
+
+    def led_to(self, cluster_id: str | None, broker: str) -> None:
+        """A bootstrap server belongs to this cluster. Offsets and transactions of one mean nothing in another."""
+        if cluster_id and self._cluster_id and cluster_id != self._cluster_id:
+            fault = f"{broker} belongs to another cluster ({cluster_id}) than before ({self._cluster_id})"
+            self.end(RefusedError(f"{fault}: start anew to begin there"))
+        self._cluster_id = self._cluster_id or cluster_id
 
     def end(self, fault: TouchlineError) -> None:
         """Nothing can work from now on: nothing more is sent, and `check` raises `fault`."""

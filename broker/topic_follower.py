@@ -19,6 +19,7 @@ from broker.clients import new_consumer
 from broker.connection import Connection
 from broker.deleted_records import on_deleted
 from broker.embedded.repairs import repair
+from broker.topic_faults import SettingFault, reading_faults
 from broker.topic_lookup import TopicLookup, TopicMetadata
 from broker.topics import partition_leaders
 
@@ -99,6 +100,7 @@ class _Partitions:
         #: The first partition that is read from its beginning.
         self._from_first = 0 if from_beginning else None
         self._known: TopicMetadata | None = None
+        self._faults: list[SettingFault] = []
         self._due = time.monotonic()
         self._looking: asyncio.Task[_Found | None] | None = None
         #: The timestamp of the youngest record read, in ms since 1970.
@@ -152,6 +154,8 @@ class _Partitions:
         if topic is None:
             log.warning("the topic is gone, waiting for one of this name", topic=self._topic)
             return None
+        if self._known is not None:  # the first look is waited for
+            await self._look_at_settings()
         read = set() if self._made_anew(topic) else self._consumer.assignment()
         by_leader = defaultdict(list)
         for tp in _of(self._topic, topic.leaders):
@@ -162,6 +166,17 @@ class _Partitions:
         bounds = {tp: pair for answer in answers for tp, pair in answer.items()}
         starts = {tp: start for tp, (start, _) in bounds.items()}
         return _Found(topic, starts, [tp for tp, (start, end) in bounds.items() if start >= end], at)
+
+    async def _look_at_settings(self) -> None:
+        try:
+            effective = (await self._lookup.settings()).get(self._topic, {})
+        except (KafkaError, OSError) as error:
+            log.debug("the topic's settings could not be read", error=repr(error))
+            return
+        before, self._faults = self._faults, reading_faults(self._topic, effective)
+        for fault in self._faults:
+            if fault not in before:
+                log.warning(str(fault))
 
     async def _bounds(self, tps: Sequence[TopicPartition], first: int | None) -> dict[TopicPartition, tuple[int, int]]:
         """Where to begin in partitions of one leader, and where they end; nothing when it does not say so in time."""

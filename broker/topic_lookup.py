@@ -11,7 +11,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
 from broker.aiokafka_internals.group_members import assignments
-from broker.aiokafka_internals.topic_configs import largest_batches
+from broker.aiokafka_internals.topic_configs import topic_configs
 from broker.aiokafka_internals.topic_metadata import TopicMetadata, topic_metadata
 from broker.aiokafka_internals.transactions import retrieve
 from broker.clients import new_admin
@@ -45,9 +45,10 @@ class TopicLookup:
             task.add_done_callback(retrieve)
         return await asyncio.shield(task)
 
-    async def largest_batches(self) -> dict[str, int]:
-        """The bytes of the largest batch that each topic takes, where it can be found out."""
-        return await largest_batches(await self._started(), self._names)
+    async def settings(self) -> dict[str, Mapping[str, str]]:
+        """Each topic's settings in force, as far as brokers say them; raises as `topics`."""
+        found = await topic_configs(await self._started(), self._names)
+        return {name: config.effective for name, config in found.items()}
 
     async def assignments(self, group: str) -> dict[str, frozenset[TopicPartition]] | None:
         """The partitions of each member of the group, by member id; None while it shares them out."""

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from aiokafka import AIOKafkaProducer
 
-from broker.cancellation import ended_in_time
+from broker.cancellation import cancel_until_ended, ended_in_time
 from broker.clients import new_producer
 from broker.connection import Connection
 from broker.topics import partition_count
@@ -237,9 +237,7 @@ async def _reporting(work: Awaitable[_T], timeline: Timeline, progress: Progress
             await asyncio.wait([task], timeout=_TICK)
             progress(Report(phase="reading", gathered=timeline.events, matches=len(timeline.matches)))
     finally:
-        if not task.done():
-            task.cancel()
-            await asyncio.wait([task])
+        await cancel_until_ended(task, again=1)
     return task.result()
 
 

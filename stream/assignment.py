@@ -19,7 +19,7 @@ from broker.aiokafka_internals.group_members import member_id
 from broker.cancellation import raise_if_cancelled
 from broker.embedded.staggered_fetches import resume_in_turn
 from broker.errors import BrokerError, RefusedError
-from stream.errors import TopicChangedError, UnseenCountError
+from stream.errors import LeaderlessError, TopicChangedError, UnseenCountError
 from stream.failed_commits import FailedCommits
 from stream.operations.metrics import Metrics
 from stream.partition_owner import PartitionOwner
@@ -85,10 +85,11 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             return "waiting for the group to assign partitions"
         if self._topics.fault is not None:
             return self._topics.fault
-        if self.leaderless.why is not None:
-            return self.leaderless.why
-        if missing := self._assigned - self._pipeline.owners.keys():
-            return f"partitions {_numbers(list(missing))} are being opened{self.trouble}"
+        whys = [self.leaderless.why] if self.leaderless.why is not None else []
+        if missing := self._assigned - self._pipeline.owners.keys() - self.leaderless.partitions:
+            whys.append(f"partitions {_numbers(list(missing))} are being opened{self.trouble}")
+        if whys:
+            return "; ".join(whys)
         again = [tp for tp in self._failing() if self._uncommitted[tp][0] > 1]
         return f"partitions {_numbers(again)} can't be committed{self.trouble}" if again else None
 
@@ -192,12 +193,13 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
                 self._trouble = connection.explained(error)
                 say = log.warning if connection.contact.lost_since is None else log.debug  # an outage is logged as such
                 say("partitions not opened, trying again", partitions=_numbers(partitions), why=self._trouble)
+                pause = _TOPICS_SECONDS if isinstance(error, LeaderlessError) else _RETRY_SECONDS
             except Exception as error:  # noqa: BLE001 (this task is not awaited)
                 self._failed(error)
                 return
             else:
                 return
-            await asyncio.sleep(_RETRY_SECONDS)
+            await asyncio.sleep(pause)
 
     def topics_found(self, found: Topics) -> None:
         """Open the partitions again whose topics have changed since they were taken over."""
@@ -207,6 +209,8 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
                 owner.abandon(TopicChangedError(change))
             elif missing := self._unseen.missing(owner.versions):
                 owner.abandon(TopicChangedError(f"the topic had {missing} partitions"))
+            elif back := owner.unchecked - found[self._settings.topics.events].leaderless:
+                owner.abandon(TopicChangedError(f"partitions {sorted(back)} have a leader again"))
 
     def _note_leaders(self, found: Topics) -> None:
         before, self.leaderless = self.leaderless, Leaderless.among(self.assigned, found)
@@ -219,20 +223,19 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         found = await self._topics.look()
         ready = self._topics.ready(found, partitions)
         waiting = [tp for tp in partitions if tp not in ready]
-        self._trouble = None
         self._note_leaders(found)
         if waiting:
             looks = min(_TOPICS_SECONDS, self._settings.connection.metadata_max_age_ms / 1000)
             self._open(waiting, after=looks if self.leaderless.partitions.isdisjoint(waiting) else _RETRY_SECONDS)
         if not ready:
             return
-        largest = await self._topics.largest_batches()
+        self._trouble = None
         opened = await take_over(
             self._consumer,
             self._settings,
             ready,
             topics=found,
-            largest=largest,
+            largest=self._topics.largest,
             unseen=self._unseen,
             metrics=self._metrics,
         )
@@ -252,7 +255,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
 
     async def _confirm(self, source: TopicPartition, versions: TopicVersions, since: float) -> None:
         await self._topics.confirm(source, versions, since)
-        await self._unseen.confirm(versions, since)
+        await self._unseen.confirm(versions, since, self._topics.events.leaderless)
 
     def _committed(self, source: TopicPartition) -> None:
         self._uncommitted.pop(source, None)

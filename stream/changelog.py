@@ -61,10 +61,15 @@ def message(
     value = match.to_bytes() if isinstance(match, MatchRecord) else match
     return Message(
         topic=settings.topics.state,
-        key=f"{settings.group}/{match_id}".encode(),
+        key=key(settings, match_id),
         value=value,
         headers=[(_INPUT, f"{settings.topics.events}@{offset}".encode()), (_TOPIC_ID, topic_id.encode())],
     )
+
+
+def key(settings: WorkerSettings, match_id: str) -> bytes:
+    """The key of a match's record."""
+    return f"{settings.group}/{match_id}".encode()
 
 
 async def restore(settings: WorkerSettings, partitions: Sequence[int], topic_id: str = "") -> dict[int, Restored]:

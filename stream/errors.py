@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from broker.errors import BrokerError
 from runtime.errors import TouchlineError
 
 
@@ -15,6 +16,10 @@ class CommentatorFailedError(WorkerError):
 
 class StatesLostError(WorkerError):
     """The group has committed offsets, and the topic of states is not the one they were committed with."""
+
+
+class LeaderlessError(BrokerError):
+    """Partitions have no leader that have to be read first; it may pass."""
 
 
 class CommitError(Exception):

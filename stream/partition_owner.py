@@ -20,6 +20,7 @@ from aiokafka.errors import MessageSizeTooLargeError
 from aiokafka.structs import ConsumerRecord
 
 from football.errors import DamagedStateError, StateError
+from stream import changelog
 from stream.dead_letters.dead_letters import DeadLetter
 from stream.errors import CommitError, TopicChangedError, UnseenCountError
 from stream.event_decoding import decode, key_text
@@ -66,6 +67,8 @@ class PartitionOwner:
         #: The committed offset.
         self.committed = taken.position
         self.versions = taken.versions
+        #: Partitions of the events that had no leader when this one was taken over (`TakenOver`).
+        self.unchecked = taken.unchecked
         self.homes = MatchHomes(taken.source.partition, taken.versions, settings.group)
         self.opened = time.monotonic()
         #: When records were last taken (monotonic seconds).
@@ -76,6 +79,8 @@ class PartitionOwner:
         self._draining = False
         self._producer = taken.producer
         self._largest = taken.largest
+        #: The keys of the records that the topic of states has, after the transaction under way.
+        self._stored = {changelog.key(settings, match_id) for match_id in taken.restored.records}
         self._records = PartitionRecords(taken.restored.records, settings.matches_kept, taken.restored.stale)
         self._settings = settings
         self._variants = settings.variants
@@ -279,7 +284,11 @@ class PartitionOwner:
         messages = transaction_messages(
             self._settings, settled, position, now, topic_id=self.versions.events, largest=self._largest
         )
-        metadata = CommitMetadata(self._at_ms, replace(self.versions, begun=self.homes.begun, cuts=self.homes.cuts))
+        for one in messages:
+            if one.topic == self._settings.topics.state:
+                (self._stored.discard if one.value is None else self._stored.add)(one.key or b"")
+        versions = replace(self.versions, begun=self.homes.begun, cuts=self.homes.cuts)
+        metadata = CommitMetadata(self._at_ms, versions, len(self._stored))
         read = max((one.applied.seconds for one in batch), default=started)
         self.committing = True
         try:

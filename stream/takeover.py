@@ -50,6 +50,8 @@ class TakenOver:
     largest: Mapping[str, int]
     #: The time of the last transaction, in ms.
     at_ms: int = 0
+    #: Partitions of the events in which a transaction of ours may hang that could not be ended: they have no leader.
+    unchecked: frozenset[int] = frozenset()
     #: Whether no committed offset says yet how many partitions the topic has had, and has now.
     unrecorded_growth: bool = False
     #: Whether the group's offset is not this position: it was reset or deleted, or the topic has lost records.
@@ -67,6 +69,8 @@ class Committed:
     unrecorded_growth: bool
     #: The time of its transaction, in ms.
     at_ms: int
+    #: How many matches have a record after it, where it is known.
+    matches: int | None
 
 
 async def take_over(
@@ -85,8 +89,8 @@ async def take_over(
 
     `largest` is the largest batch that each topic takes, in bytes. Raises IllegalStateError when a partition is not
     assigned to the consumer any more, and StatesLostError when the topic of states is not the one that the group has
-    committed with, and is not to be rebuilt. Raises KafkaError, OSError or TimeoutError when a broker fails; then all
-    producers are closed.
+    committed with, or lacks records, and is not to be rebuilt. Raises KafkaError, OSError or TimeoutError when a broker
+    fails; then all producers are closed.
     """
     producers = {
         tp: TransactionalProducer(
@@ -103,12 +107,16 @@ async def take_over(
         producers = await fence(producers)
         partitions = list(producers)
         committed = await _committed(consumer, settings, topics, unseen)
-        written = await end_hanging(settings, producers, _passed_to(committed))
-        lost = lost_states.of(settings, {tp: committed[tp] for tp in partitions}, written)
-        for tp in lost:
-            await lost_states.rebuild(settings, tp, committed[tp], producers[tp])
+        inputs = _passed_to(committed)
+        leaderless = topics[settings.topics.events].leaderless
+        written = await end_hanging(settings, producers, [tp for tp in inputs if tp.partition not in leaderless])
         topic_id = next(iter(committed.values())).versions.events
         restored = await changelog.restore(settings, [tp.partition for tp in partitions], topic_id)
+        lost = lost_states.of(settings, {tp: committed[tp] for tp in partitions}, written, restored)
+        for tp in lost:
+            await lost_states.rebuild(settings, tp, committed[tp], producers[tp], restored[tp.partition].records)
+        if lost:
+            restored |= await changelog.restore(settings, [tp.partition for tp in lost], topic_id)
         if stale := sum(len(one.stale) for one in restored.values()):
             log.warning("match records of an earlier topic are not used", topic=settings.topics.events, matches=stale)
         firsts = await consumer.beginning_offsets(partitions)
@@ -142,6 +150,7 @@ async def take_over(
             versions=committed[tp].versions,
             largest=largest,
             at_ms=committed[tp].at_ms,
+            unchecked=leaderless if inputs else frozenset(),
             unrecorded_growth=committed[tp].unrecorded_growth,
             uncommitted=positions[tp] != (firsts[tp] if committed[tp].offset is None else committed[tp].offset),
         )
@@ -169,9 +178,11 @@ async def _committed(
     now = TopicVersions(events.id, state.id, (*sorted(counts), events.partitions), tuple(sorted(begun)))
     settled = all(tp in ours and events.partitions in ours[tp].cuts for tp in every)
     if counts and not settled:
-        earlier = await unseen.look_for(now, {tp: offsets[tp].offset if tp in ours else 0 for tp in every})
+        earlier = await unseen.look_for(
+            now, {tp: offsets[tp].offset if tp in ours else 0 for tp in every}, events.leaderless
+        )
     elif not ours:
-        earlier = await unseen.look_at_first(now, every)
+        earlier = await unseen.look_at_first(now, every, events.leaderless)
     else:
         earlier = unseen.of(now)
     now = replace(now, counts=(*sorted(earlier), events.partitions))
@@ -183,6 +194,7 @@ async def _committed(
             versions=replace(now, cuts=ours[tp].cuts) if tp in ours else now,
             unrecorded_growth=unrecorded,
             at_ms=(parsed[tp].at_ms or 0) if tp in parsed else 0,
+            matches=parsed[tp].matches if tp in ours else None,
         )
         for tp in every
     }

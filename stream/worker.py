@@ -23,7 +23,6 @@ from broker.embedded.detection import is_embedded
 from broker.embedded.repairs import repair
 from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
-from broker.topic_faults import faults
 from broker.topics import Described, describe
 from model.commentator_interface import Commentates
 from runtime.errors import TouchlineError
@@ -94,14 +93,12 @@ async def run(
 
 
 async def check_topics(settings: WorkerSettings) -> None:
-    """Raise WorkerError unless all topics exist; warn of settings that lose messages."""
+    """Raise WorkerError unless all topics exist."""
     found = await _described(settings)
     missing = [topic.name for topic in found if not topic.partitions]
     if missing:
         where = settings.connection.bootstrap
         raise WorkerError(f"no topic {', '.join(missing)} at {where}: create it with `touchline topics create`")
-    for fault in faults(settings.topics, found):
-        log.warning(fault)
 
 
 async def _described(settings: WorkerSettings) -> list[Described]:
@@ -130,7 +127,7 @@ async def _work(
 
     consumer = await _started_consumer(settings)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
-    topics = TopicWatch(settings)
+    topics = TopicWatch(settings, metrics)
     unseen = UnseenCounts(settings)
     assignment = Assignment(consumer, pipeline, settings, metrics, topics=topics, unseen=unseen, failed=fail)
     earlier = EarlierPartitions(consumer, pipeline.owners, settings)

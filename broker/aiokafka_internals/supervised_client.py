@@ -41,7 +41,7 @@ from aiokafka.protocol.metadata import MetadataRequest
 from broker.aiokafka_internals.refusals import Refusal, keeps_member, refusal_in
 from broker.cancellation import cancel_until_ended
 from broker.contact import Contact
-from broker.errors import BrokerError, RefusedError
+from broker.errors import BrokerError
 from runtime.errors import TouchlineError
 
 #: Seconds of silence after which the brokers are asked for metadata, which shows whether they are there.
@@ -98,7 +98,6 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         self._contact = contact
         self._password = password
         self._answered = self._bootstrapped = self._kept = time.monotonic()
-        self._cluster_id: str | None = None
         self._reached: set[tuple[str, int]] = set()
         self._watching: asyncio.Task[None] | None = None
         self._locks: defaultdict[tuple[object, ...], asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -256,7 +255,10 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
                 failure = error
                 connection.close()
                 continue
-            self._same_cluster(getattr(metadata, "cluster_id", None), f"{host}:{port}")
+            self._contact.led_to(getattr(metadata, "cluster_id", None), f"{host}:{port}")
+            if self._contact.ended:
+                connection.close()
+                break
             cluster.update_metadata(metadata)
             if cluster.brokers():
                 connection.close()
@@ -265,14 +267,6 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             self._heard()
             return
         raise KafkaConnectionError(f"Unable to bootstrap from {self.hosts}") from failure
-
-    def _same_cluster(self, cluster_id: str | None, broker: str) -> None:
-        """Offsets, groups and transactions of one cluster mean nothing in another."""
-        if cluster_id and self._cluster_id and cluster_id != self._cluster_id:
-            fault = f"{broker} belongs to another cluster ({cluster_id}) than before ({self._cluster_id}): start anew"
-            self._contact.end(RefusedError(f"{fault} to begin there"))
-            raise KafkaConnectionError(fault)
-        self._cluster_id = cluster_id or self._cluster_id
 
     async def _watch(self) -> None:
         """Notice silence, which failing requests do not show: a broker may take a connection and never answer."""

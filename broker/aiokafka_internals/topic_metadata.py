@@ -28,11 +28,18 @@ class TopicMetadata(NamedTuple):
     id: str
     #: Broker ids by partition; -1 where there is no leader.
     leaders: Mapping[int, int]
+    #: The fewest replicas that a partition has.
+    replication: int = 1
 
     @property
     def partitions(self) -> int:
         """How many partitions the topic has."""
         return len(self.leaders)
+
+    @property
+    def leaderless(self) -> frozenset[int]:
+        """The partitions that have no leader."""
+        return frozenset(number for number, leader in self.leaders.items() if leader < 0)
 
 
 async def topic_metadata(
@@ -53,7 +60,8 @@ async def topic_metadata(
         if error:
             raise kind(name)
         leaders = {number: leader for _, number, leader, *_ in partitions}
-        found[name] = TopicMetadata("" if topic_id == _NO_ID else str(topic_id), leaders)
+        replication = min((len(replicas) for _, _, _, _, replicas, *_ in partitions), default=1)
+        found[name] = TopicMetadata("" if topic_id == _NO_ID else str(topic_id), leaders, replication)
     if not answer.brokers:
         raise KafkaError("the broker names no brokers yet")
     return found

@@ -169,7 +169,6 @@ class Part:
                 "home": facts.home,
                 "away": facts.away,
                 "text": written.text,
-                "paragraphs": written.paragraphs or None,
                 "style": style,
                 "score": _score(facts),
                 "event_type": EventType.ANNOUNCEMENT,

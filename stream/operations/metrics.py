@@ -69,6 +69,9 @@ class Metrics:
             "lag_events", "Records not committed, by the high watermark; unknown in an outage", "partition"
         )
         self.stalled = gauge("stalled_partitions", "Partitions that do not move, by what they wait for", "cause")
+        self.faulty_settings = gauge(
+            "faulty_topic_settings", "Settings of topics that lose messages", "topic", "setting"
+        )
         self.answer_age = gauge("broker_answer_age_seconds", "Time since a broker last answered")
         self.batch_lines = histogram("batch_lines", "Lines per batch", _LINES)
         self.wait = histogram("wait_seconds", "From reading an event to asking the commentator", _SECONDS)

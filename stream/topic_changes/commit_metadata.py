@@ -1,8 +1,9 @@
 """The metadata of a committed offset: when it was committed, and to which topics it belongs.
 
 Kafka keeps a text with each committed offset, and deletes both with the topic. Ours has the time of the transaction,
-the ids of the topics of events and states, how many partitions the topic of events has had, and from which offset on a
-partition begins no matches that have moved to another one since then (`stream.topic_changes.partition_growth`).
+the ids of the topics of events and states, how many partitions the topic of events has had, from which offset on a
+partition begins no matches that have moved to another one since then (`stream.topic_changes.partition_growth`), and how
+many matches have a record (`stream.topic_changes.lost_states`).
 """
 
 from __future__ import annotations
@@ -30,25 +31,30 @@ class TopicVersions:
 
 @dataclass(frozen=True, slots=True)
 class CommitMetadata:
-    """What an offset was committed with. `at_ms` is the time of the transaction, None when it is not known."""
+    """What an offset was committed with; None is what is not known.
+
+    `at_ms` is the time of the transaction, `matches` how many have a record after it.
+    """
 
     at_ms: int | None = None
     versions: TopicVersions = TopicVersions()
+    matches: int | None = None
 
     def __str__(self) -> str:
         versions = self.versions
         counts = ",".join(f"{count}" if count in versions.begun else f"{count}?" for count in versions.counts)
         cuts = ",".join(f"{count}@{offset}" for count, offset in sorted(versions.cuts.items()))
-        return ";".join((str(self.at_ms), versions.events, versions.state, counts, cuts))
+        matches = "" if self.matches is None else str(self.matches)
+        return ";".join((str(self.at_ms), versions.events, versions.state, counts, cuts, matches))
 
     @classmethod
     def parse(cls, text: str | None) -> Self:
-        """Inverse of `str`; also reads the time alone, which earlier versions wrote, and takes other texts for none."""
+        """Inverse of `str`; reads what earlier versions wrote, with less in it, and takes other texts for none."""
         at_ms, *rest = (text or "").split(";")
         time = int(at_ms) if at_ms.isdecimal() else None
-        if len(rest) != 4:
+        if len(rest) not in (4, 5):
             return cls(time)
-        events, state, counts, cuts = rest
+        events, state, counts, cuts, *matches = rest
         try:
             return cls(
                 time,
@@ -62,6 +68,7 @@ class CommitMetadata:
                         for count, _, offset in (cut.partition("@") for cut in cuts.split(",") if cut)
                     },
                 ),
+                int(matches[0]) if any(matches) else None,
             )
         except ValueError:
             return cls(time)

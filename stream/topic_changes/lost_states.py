@@ -1,4 +1,7 @@
-"""Lost states: the group has committed offsets, but the topic of states was deleted or emptied since.
+"""Lost states: the group has committed offsets, but the topic of states was deleted since, or lacks records.
+
+Each offset is committed with the number of matches that have a record then. Compaction keeps the last record of each;
+deletion (`cleanup.policy`, `kafka-delete-records`) does not, nor does an unclean leader election.
 
 Without states, matches in play would go on at 0–0. So the worker ends, or makes the states again: it reads the events
 from their beginning up to the committed offset and applies them as it did then, without commenting them.
@@ -8,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,6 +35,7 @@ from stream.topic_changes.commit_metadata import CommitMetadata
 from stream.topic_changes.partition_growth import is_for_others, origin_of
 
 if TYPE_CHECKING:
+    from stream.changelog import Restored
     from stream.takeover import Committed
 
 log = structlog.get_logger("stream.topic_changes.lost_states")
@@ -44,21 +48,37 @@ _FOR_EVER_MS = 10**12
 
 
 def of(
-    settings: WorkerSettings, committed: Mapping[TopicPartition, Committed], written: Mapping[TopicPartition, int]
+    settings: WorkerSettings,
+    committed: Mapping[TopicPartition, Committed],
+    written: Mapping[TopicPartition, int],
+    restored: Mapping[int, Restored],
 ) -> list[TopicPartition]:
-    """The partitions whose states are lost; `written` is where each partition of the output topics ends.
+    """The partitions whose states are lost, all or some; `written` is where each partition of the output topics ends.
 
     Raises StatesLostError when there are any and they are not to be made again.
     """
-    lost = [tp for tp, one in committed.items() if one.offset and _lost(settings, tp, one, written)]
-    if lost and not settings.rebuild_state:
+    emptied = [tp for tp, one in committed.items() if one.offset and _lost(settings, tp, one, written)]
+    fewer = {tp: gone for tp, one in committed.items() if (gone := _fewer(one, restored[tp.partition]))}
+    if (emptied or fewer) and not settings.rebuild_state:
+        what = f"the topic {settings.topics.state} is new or empty"
+        if not emptied:
+            what = (
+                f"the records of {sum(fewer.values())} matches are gone from the topic {settings.topics.state}, "
+                f"partitions {sorted(tp.partition for tp in fewer)} (was its cleanup.policy delete?)"
+            )
         raise StatesLostError(
-            f"the group {settings.group} has committed offsets of {settings.topics.events}, but the topic "
-            f"{settings.topics.state} is new or empty: without it, matches in play would go on at 0–0. Start the "
-            "workers with --rebuild-state to make the states again from the events, or use a new group to comment all "
-            "again"
+            f"the group {settings.group} has committed offsets of {settings.topics.events}, but {what}: without it, "
+            "matches in play would go on at 0–0. Start the workers with --rebuild-state to make the states again from "
+            "the events, or use a new group to comment all again"
         )
-    return lost
+    return [*emptied, *(tp for tp in fewer if tp not in emptied)]
+
+
+def _fewer(committed: Committed, restored: Restored) -> int:
+    """How many records are gone; 0 where records are of a later transaction than the offset that was found."""
+    if committed.matches is None or committed.offset is None or restored.offset >= committed.offset:
+        return 0
+    return max(0, committed.matches - len(restored.records))
 
 
 def _lost(
@@ -74,23 +94,34 @@ def _lost(
 
 
 async def rebuild(
-    settings: WorkerSettings, tp: TopicPartition, committed: Committed, producer: TransactionalProducer
+    settings: WorkerSettings,
+    tp: TopicPartition,
+    committed: Committed,
+    producer: TransactionalProducer,
+    there: Collection[str],
 ) -> None:
-    """Write the states of a partition up to its committed offset again. Cut short, it begins again the next time."""
+    """Write the states of a partition up to its committed offset again, but for those that are there.
+
+    Cut short, it goes on the next time.
+    """
     assert committed.offset is not None
     versions = committed.versions
     records = await _records(settings, tp, committed.offset, moved=len(versions.counts) > 1)
     messages = [
         changelog.message(settings, match_id, record, committed.offset - 1, versions.events)
         for match_id, record in records.stored().items()
+        if match_id not in there
     ]
     at_ms = int(time.time() * 1000)
     for start in range(0, len(messages) or 1, _AT_ONCE):
         last = start + _AT_ONCE >= len(messages)
-        metadata = CommitMetadata(at_ms + start, versions if last else replace(versions, state=_REBUILDING))
+        now = versions if last else replace(versions, state=_REBUILDING)
+        metadata = CommitMetadata(at_ms + start, now, len(there) + min(len(messages), start + _AT_ONCE))
         some = messages[start : start + _AT_ONCE]
         await producer.commit(some, committed.offset, at_ms + start, str(metadata))
-    log.warning("states rebuilt from the events", partition=tp.partition, matches=len(records), offset=committed.offset)
+    log.warning(
+        "states rebuilt from the events", partition=tp.partition, matches=len(messages), offset=committed.offset
+    )
 
 
 async def _records(settings: WorkerSettings, tp: TopicPartition, committed: int, *, moved: bool) -> PartitionRecords:

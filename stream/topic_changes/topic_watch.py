@@ -1,4 +1,4 @@
-"""Watches the worker's topics: whether they are there, whether they were made anew, how many partitions they have."""
+"""Watches the worker's topics: whether they are there, made anew, how many partitions they have, and their settings."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from broker.cancellation import raise_if_cancelled
+from broker.topic_faults import SettingFault, TopicSettings, setting_faults
 from broker.topic_lookup import TopicLookup, TopicMetadata
 from stream.errors import TopicChangedError
+from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.topic_changes.commit_metadata import TopicVersions, same
 
 log = structlog.get_logger("stream.topic_changes.topic_watch")
 
 Topics = Mapping[str, TopicMetadata]
+_LARGEST = "max.message.bytes"
 
 
 class Held(NamedTuple):
@@ -46,23 +49,54 @@ class Leaderless(NamedTuple):
 
 
 class TopicWatch:
-    """Looks at the topics when asked and once in `metadata_max_age_ms`. `fault` says why not all can be worked on."""
+    """Looks at the topics when asked and once in `metadata_max_age_ms`. `fault` says why not all can be worked on.
 
-    def __init__(self, settings: WorkerSettings) -> None:
+    Settings that lose messages are logged once, and kept in the metrics until they are put right.
+    """
+
+    def __init__(self, settings: WorkerSettings, metrics: Metrics) -> None:
         self.fault: str | None = None
+        #: The topic of events as it was when it was looked at last.
+        self.events = TopicMetadata("", {})
+        #: The bytes of the largest batch that each topic takes, where it is known.
+        self.largest: Mapping[str, int] = {}
+        self._setting_faults: list[SettingFault] = []
         self._settings = settings
+        self._metrics = metrics
         self._names = settings.topics
         self._lookup = TopicLookup(settings.connection, self._names.names())
         self._inputs = TopicLookup(settings.connection, (self._names.events, self._names.state))
-        self._leaders: Mapping[int, int] = {}
 
     async def look(self) -> Topics:
         """The topics that exist. Raises KafkaError or OSError when no broker answers."""
         found = await self._lookup.topics()
         if (events := found.get(self._names.events)) is not None:
-            self._leaders = events.leaders
+            self.events = events
         self._report(self._fault(found))
+        await self._look_at_settings(found)
         return found
+
+    async def _look_at_settings(self, found: Topics) -> None:
+        try:
+            settings = await self._lookup.settings()
+        except (KafkaError, OSError) as error:
+            log.debug("the topics' settings could not be read", error=repr(error))
+            return
+        self.largest = {
+            name: int(effective[_LARGEST]) for name, effective in settings.items() if effective.get(_LARGEST)
+        }
+        there = {name: TopicSettings(settings.get(name, {}), topic.replication) for name, topic in found.items()}
+        faults = setting_faults(self._names, there)
+        for fault in faults:
+            if fault not in self._setting_faults:
+                log.warning(str(fault))
+        for fault in self._setting_faults:
+            if fault not in faults:
+                log.info("a topic's setting is right again, or has changed", topic=fault.topic, setting=fault.setting)
+        self._setting_faults = faults
+        self._metrics.faulty_settings.clear()
+        for fault in faults:
+            self._metrics.faulty_settings.labels(fault.topic, fault.setting).set(1)
 
     async def follow(
         self, changed: Callable[[Topics], None], held: Callable[[], Held], rejoin: Callable[[], None]
@@ -73,7 +107,6 @@ class TopicWatch:
         """
         while True:
             raise_if_cancelled()
-            await asyncio.sleep(self._settings.connection.metadata_max_age_ms / 1000)
             try:
                 found = await self.look()
                 changed(found)
@@ -84,6 +117,7 @@ class TopicWatch:
                     rejoin()
             except (KafkaError, OSError) as error:
                 log.debug("the topics could not be looked at", error=repr(error))
+            await asyncio.sleep(self._settings.connection.metadata_max_age_ms / 1000)
 
     def _faulty(self, found: Topics, assigned: Mapping[str, frozenset[TopicPartition]], held: Held) -> str | None:
         """Why the partitions have to be shared out anew, if they have.
@@ -110,10 +144,11 @@ class TopicWatch:
         `since` is when its records were read (monotonic seconds): the question is asked after that, and of the broker
         that leads the partition, so the records are of this topic too.
         """
-        leader = self._leaders.get(source.partition, -1)
+        leader = self.events.leaders.get(source.partition, -1)
         found = await self._inputs.topics(broker=leader if leader >= 0 else None, since=since)
         if (change := self.change(found, versions)) is not None:
             raise TopicChangedError(change)
+        self.events = found[self._names.events]
 
     def change(self, found: Topics, versions: TopicVersions) -> str | None:
         """What has changed about the topics of events and of states, if anything has."""
@@ -126,14 +161,6 @@ class TopicWatch:
         if now > versions.counts[-1]:  # topics don't shrink: fewer are what a broker said that did not know yet
             return f"the topic {self._names.events} has {now} partitions, it had {versions.counts[-1]}"
         return None
-
-    async def largest_batches(self) -> Mapping[str, int]:
-        """The bytes of the largest batch that each topic takes, where it can be found out."""
-        try:
-            return await self._lookup.largest_batches()
-        except (KafkaError, OSError) as error:
-            log.debug("the topics' settings could not be read", error=repr(error))
-            return {}
 
     async def close(self) -> None:
         """Close the connections."""

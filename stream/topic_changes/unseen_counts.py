@@ -29,7 +29,7 @@ from broker.clients import new_consumer
 from broker.embedded.repairs import repair
 from broker.passed_on import HEADER
 from broker.reader import FETCH_WAIT_MS
-from stream.errors import TopicChangedError
+from stream.errors import LeaderlessError, TopicChangedError
 from stream.settings import WorkerSettings
 from stream.topic_changes.commit_metadata import TopicVersions
 from stream.topic_changes.partition_growth import MISPLACED, SETTLED_AGES
@@ -77,12 +77,16 @@ class UnseenCounts:
         """Another worker has inferred this number."""
         self.counts |= {count}
 
-    async def look_for(self, versions: TopicVersions, committed: Mapping[TopicPartition, int]) -> frozenset[int]:
+    async def look_for(
+        self, versions: TopicVersions, committed: Mapping[TopicPartition, int], leaderless: Collection[int]
+    ) -> frozenset[int]:
         """As `of`, after everything written since the committed offsets has been looked at.
 
-        `committed` has all partitions. What comes later is looked at in `confirm`.
+        `committed` has all partitions. What comes later is looked at in `confirm`. Raises LeaderlessError when some,
+        `leaderless`, can't be read.
         """
         known = self.of(versions)
+        self._check(leaderless)
         self._until = time.monotonic() + 2 * SETTLED_AGES * self._settings.connection.metadata_max_age_ms / 1000
         async with self._passing:
             if self._next.keys() != committed.keys():
@@ -92,10 +96,12 @@ class UnseenCounts:
             await self._pass(versions)
         return known | self.of(versions)
 
-    async def look_at_first(self, versions: TopicVersions, partitions: Collection[TopicPartition]) -> frozenset[int]:
+    async def look_at_first(
+        self, versions: TopicVersions, partitions: Collection[TopicPartition], leaderless: Collection[int]
+    ) -> frozenset[int]:
         """As `look_for`, for a group that has committed nothing: reads all only if the first records give reason to."""
         if self.of(versions):
-            return await self.look_for(versions, dict.fromkeys(partitions, 0))
+            return await self.look_for(versions, dict.fromkeys(partitions, 0), leaderless)
         reader = new_consumer(
             self._settings.connection,
             auto_offset_reset="earliest",
@@ -105,19 +111,22 @@ class UnseenCounts:
         try:
             await reader.start()
             await repair(reader)
-            grown = await self._has_misplaced(reader, partitions)
+            led = [tp for tp in partitions if tp.partition not in leaderless]
+            grown = await self._has_misplaced(reader, led, present=len(partitions))
         finally:
             await stop_consumer(reader)
         if not grown:
             return frozenset()
-        found = await self.look_for(versions, dict.fromkeys(partitions, 0))
+        found = await self.look_for(versions, dict.fromkeys(partitions, 0), leaderless)
         if not found:
             self._until = 0.0
         return found
 
-    async def _has_misplaced(self, reader: AIOKafkaConsumer, partitions: Collection[TopicPartition]) -> bool:
+    async def _has_misplaced(
+        self, reader: AIOKafkaConsumer, partitions: Collection[TopicPartition], present: int
+    ) -> bool:
         """Whether one of the first keys of a partition is not where the present number of partitions puts it."""
-        before, present = cancellations(), len(partitions)
+        before = cancellations()
         begins, ends = await reader.beginning_offsets(list(partitions)), await reader.end_offsets(list(partitions))
         left = {tp for tp in partitions if begins[tp] < ends[tp]}
         reader.assign(list(left))
@@ -131,12 +140,21 @@ class UnseenCounts:
             raise_if_cancelled(before)
         return False
 
-    async def confirm(self, versions: TopicVersions, since: float) -> None:
+    def _check(self, leaderless: Collection[int]) -> None:
+        if leaderless:
+            raise LeaderlessError(
+                f"partitions {sorted(leaderless)} of {self._settings.topics.events} have no leader, and after a growth "
+                "events are commented only when all partitions can be read: are brokers away?"
+            )
+
+    async def confirm(self, versions: TopicVersions, since: float, leaderless: Collection[int]) -> None:
         """Return when no number of partitions has come up in what was written until `since`, or was there before.
 
-        `since` is when the records of the transaction were read (monotonic seconds). Raises TopicChangedError.
+        `since` is when the records of the transaction were read (monotonic seconds). Raises TopicChangedError, and
+        LeaderlessError.
         """
         if versions.events == self._topic_id and time.monotonic() < self._until:
+            self._check(leaderless)
             async with asyncio.timeout(self._settings.transaction_timeout_ms / 1000), self._passing:
                 if self._passed <= since:
                     await self._pass(versions)

@@ -144,6 +144,7 @@ async def chaos(brokers: Brokers, plan: Plan, folder: Path, say: Callable[[str],
         feed_faults=0 if fed.keys() == sent.keys() and fed >= sent else 1,
         remarks=crew.faults,
         worker_log=dict(crew.log_lines()),
+        ends=dict(crew.ends),
         examples={
             name: getattr(later, name)[:10] for name in ("lost", "duplicated", "out_of_order", "wrong", "strange")
         },

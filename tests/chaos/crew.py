@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -91,11 +92,12 @@ class Hand:
 
 
 class Crew:
-    """The hands, and what is done to them. `counts` says how often what was done."""
+    """The hands. `counts` says how often what was done to them, `ends` why some ended by themselves."""
 
     def __init__(self, settings: WorkerSettings, folder: Path, seconds: float) -> None:
         self.hands: list[Hand] = []
         self.counts: Counter[str] = Counter()
+        self.ends: Counter[str] = Counter()
         self.faults: list[str] = []
         self._settings = settings
         self._folder = folder
@@ -120,6 +122,7 @@ class Crew:
             for hand in self.hands:
                 if not hand.busy and hand.code is not None:
                     self.counts["ended by themselves"] += 1
+                    self.ends[_last_words(hand.said())] += 1
                     hand.start()
 
     async def free(self, draw: random.Random) -> Hand:
@@ -191,3 +194,18 @@ class Crew:
                     ours = not str(entry.get("logger")).startswith("aiokafka")
                     said[str(entry.get("event")).partition("\n")[0] if ours else "(aiokafka)"] += 1
         return said
+
+
+def _last_words(said: str) -> str:
+    """Why a worker ended by itself, without addresses and times, by which ends for the same reason would differ."""
+    lines = said.strip().splitlines()
+    why = lines[-1] if lines else "(nothing said)"
+    for line in reversed(lines):
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            continue
+        if entry.get("event") == "worker ended":
+            why = str(entry.get("why"))
+            break
+    return re.sub(r"\d+", "…", why)[:200]

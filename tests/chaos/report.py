@@ -23,7 +23,10 @@ FAULTS = {
 
 @dataclass(frozen=True)
 class Report:
-    """Figures of a run. `counts` is what was done to workers and brokers, `worker_log` what workers complained of."""
+    """Figures of a run. `counts` is what was done to workers and brokers, `worker_log` what workers complained of.
+
+    `ends` says why workers ended by themselves.
+    """
 
     events: int
     matches: int
@@ -41,6 +44,7 @@ class Report:
     feed_faults: int
     remarks: list[str] = field(default_factory=list)
     worker_log: dict[str, int] = field(default_factory=dict)
+    ends: dict[str, int] = field(default_factory=dict)
     examples: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -59,6 +63,8 @@ class Report:
             table((done | dict(sorted(self.counts.items()))).items(), ("done", "")),
             table(((text, getattr(self, name)) for name, text in FAULTS.items()), ("found", "")),
         ]
+        if self.ends:
+            tables.append(table(sorted(self.ends.items()), ("workers ended by themselves", "")))
         if self.worker_log:
             tables.append(table(sorted(self.worker_log.items()), ("workers' warnings", "")))
         return "\n\n".join([*tables, *self.remarks])

@@ -60,7 +60,7 @@ async def test_lost_while_being_opened(
     metrics = Metrics()
     pipeline = Pipeline(consumer, Announcer(), settings, metrics)
     failures: list[BaseException] = []
-    watch = TopicWatch(settings)
+    watch = TopicWatch(settings, metrics)
     unseen = UnseenCounts(settings)
     assignment = Assignment(consumer, pipeline, settings, metrics, topics=watch, unseen=unseen, failed=failures.append)
     try:
@@ -86,9 +86,6 @@ async def opening(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Assign
     async def look(_: TopicWatch) -> dict[str, TopicMetadata]:
         return {name: TopicMetadata("", dict.fromkeys(range(4), 1)) for name in Topics().names()}
 
-    async def largest(_: TopicWatch) -> dict[str, int]:
-        return {}
-
     async def take_over(
         consumer: AIOKafkaConsumer, settings: WorkerSettings, partitions: Sequence[TopicPartition], **_: object
     ) -> None:
@@ -96,12 +93,11 @@ async def opening(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Assign
         await asyncio.sleep(60)
 
     monkeypatch.setattr(TopicWatch, "look", look)
-    monkeypatch.setattr(TopicWatch, "largest_batches", largest)
     monkeypatch.setattr("stream.assignment.take_over", take_over)
     settings = WorkerSettings(connection=Connection(), group="g", heartbeat_interval_ms=100)
     consumer, metrics = AIOKafkaConsumer(), Metrics()
     pipeline = Pipeline(consumer, Announcer(), settings, metrics)
-    watch, unseen = TopicWatch(settings), UnseenCounts(settings)
+    watch, unseen = TopicWatch(settings, metrics), UnseenCounts(settings)
     failures: list[BaseException] = []
     assignment = Assignment(consumer, pipeline, settings, metrics, topics=watch, unseen=unseen, failed=failures.append)
     try:

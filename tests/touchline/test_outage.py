@@ -25,7 +25,7 @@ from tests.broker.apache import missing
 from tests.chaos.brokers import Cluster
 from tests.paths import ROOT
 from tests.stream.matches import commentary_due, match
-from tests.stream.topic_changes.test_partition_growth import home
+from tests.stream.topic_changes.growing import home
 from tests.touchline.running import Running, run
 
 ALERTS = yaml.safe_load((ROOT / "configs" / "observe" / "alerts.yaml").read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -47,12 +47,11 @@ def sharing_by_range(connection: Connection, topic: str, group: str) -> AIOKafka
     )
 
 
-async def set_topic(connection: Connection, topic: str, **settings: str) -> None:
-    """Set these settings of the topic and no others, with `_` for each `.` in their names."""
-    configs = {name.replace("_", "."): value for name, value in settings.items()}
+async def set_settings(connection: Connection, topic: str, settings: Mapping[str, str]) -> None:
+    """Give the topic these settings, and none besides."""
     admin = new_admin(connection)
     await admin.start()
     try:
-        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, configs)])
+        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, dict(settings))])
     finally:
         await admin.close()

@@ -8,12 +8,14 @@ from contextlib import aclosing
 from pathlib import Path
 
 import pytest
+from aiokafka.errors import KafkaConnectionError
 
 from broker import topics as broker_topics
 from broker.aiokafka_internals.supervised_client import last_refusal, on_refusal
 from broker.clients import new_producer
 from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker
+from broker.errors import RefusedError
 from broker.reader import read
 from broker.topics import Topics
 from tests.broker.apache import ApacheBroker
@@ -85,6 +87,23 @@ async def test_a_password_file_is_read_for_each_connection(tmp_path: Path) -> No
     for password in ("first", "second"):
         file.write_text(f"{password}\n", encoding="utf-8")
         assert connection.password_source() == password
+
+
+async def test_a_new_client_that_is_led_to_another_cluster_ends_all_of_the_process(
+    broker: EmbeddedBroker, apache: ApacheBroker
+) -> None:
+    """The older ones may still be connected to the one before, and a transaction would span both."""
+    connection = Connection(bootstrap=broker.connection.bootstrap)
+    older = new_producer(connection)
+    await older.start()
+    led_elsewhere = connection.model_copy(update={"bootstrap": apache.connection.bootstrap})
+    assert led_elsewhere.contact is connection.contact
+    newer = new_producer(led_elsewhere)
+    with pytest.raises(KafkaConnectionError):
+        await newer.start()
+    with pytest.raises(RefusedError, match="belongs to another cluster"):
+        connection.contact.check()
+    await asyncio.gather(older.stop(), newer.stop())
 
 
 async def test_a_client_without_topics_asks_for_none(apache: ApacheBroker, topics: Topics) -> None:

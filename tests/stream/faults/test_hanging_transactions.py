@@ -7,7 +7,7 @@ coordinator never learned of, and so never ends them.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -20,12 +20,13 @@ from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
 from stream.hanging_transactions import end_hanging
 from stream.settings import WorkerSettings
-from tests.broker.aiokafka_internals.private_parts import forget_parts, set_topic
+from tests.broker.aiokafka_internals.private_parts import forget_parts, set_settings
 from tests.broker.apache import ApacheBroker, started
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
 
 pytestmark = pytest.mark.ci
+NONE: Mapping[str, str] = {}
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +57,14 @@ class Forgotten(TransactionalProducer):
         raise TimeoutError
 
 
+class Forgetful(TransactionalProducer):
+    def forget(self, reached: str, *, commits: bool) -> None:
+        """The next transaction ends only in what is `reached`."""
+        forget_parts(self._producer, self._group, reached)
+        if not commits:
+            self._producer.commit_transaction = self._producer.abort_transaction
+
+
 def end_in(monkeypatch: pytest.MonkeyPatch, reached: str, *, commits: bool) -> None:
     """How the third transaction ends, and where that is known."""
     monkeypatch.setattr(Forgotten, "reached", reached, raising=False)
@@ -63,7 +72,11 @@ def end_in(monkeypatch: pytest.MonkeyPatch, reached: str, *, commits: bool) -> N
 
 
 async def interrupted(
-    broker: ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, seconds: float, **topic_settings: str
+    broker: ApacheBroker,
+    topics: Topics,
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: float,
+    topic_settings: Mapping[str, str] = NONE,
 ) -> None:
     """A worker that is through with all, its third transaction being forgotten.
 
@@ -72,7 +85,7 @@ async def interrupted(
     await broker_topics.create(broker.connection, topics, partitions=1)
     if topic_settings:
         for name in topics.names():
-            await set_topic(broker.connection, name, **topic_settings)
+            await set_settings(broker.connection, name, topic_settings)
     events = merged(*(match(f"m{number}", events=30) for number in range(2)))
     await publish(broker.connection, topics.events, events)
     monkeypatch.setattr("stream.takeover.TransactionalProducer", Forgotten)
@@ -145,9 +158,36 @@ async def test_the_same_where_records_have_the_brokers_time(
     codec: str,
 ) -> None:
     end_in(monkeypatch, reached, commits=commits)
-    brokers_time = {"message_timestamp_type": "LogAppendTime", "compression_type": codec}
-    await interrupted(unverifying, topics, monkeypatch, 20, **brokers_time)
+    brokers_time = {"message.timestamp.type": "LogAppendTime", "compression.type": codec}
+    await interrupted(unverifying, topics, monkeypatch, 20, brokers_time)
     assert f"outcome={'committed' if commits else 'aborted'}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("lines", "commits"), [(True, True), (True, False), (False, True)], ids=["committed", "aborted", "copies alone"]
+)
+async def test_events_passed_on_to_a_partition_that_had_no_leader_are_ended_when_others_have_followed(
+    unverifying: ApacheBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch, *, lines: bool, commits: bool
+) -> None:
+    monkeypatch.setattr("stream.hanging_transactions._BACK_RECORDS", 2)
+    connection = unverifying.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    source = TopicPartition(topics.events, 0)
+    settings = WorkerSettings(connection=connection, topics=topics, group=topics.events)
+    first, second = (Forgetful(connection, settings.group, source, 10_000) for _ in range(2))
+    await first.start()
+    await first.commit([Message(topics.commentary, b"m", b"line")], 1, 1000)
+    line, copy = Message(topics.commentary, b"m", b"another"), Message(topics.events, b"m", b"copy", partition=1)
+    first.forget("commentary" if lines else "offset", commits=commits)
+    await first.commit([line, copy] if lines else [copy], 2, 2000)
+    await first.close()
+    await second.start()
+    await end_hanging(settings, {source: second})
+    for number in range(5):
+        await second.commit([Message(topics.commentary, b"m", b"later")], 3 + number, 3000 + number)
+    await end_hanging(settings, {source: second}, [TopicPartition(topics.events, 1)])
+    await second.close()
+    assert [record.value async for record in read(connection, topics.events)] == ([b"copy"] if commits else [])
 
 
 async def test_without_that_the_partition_stands_still(

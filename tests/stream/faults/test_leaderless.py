@@ -9,18 +9,17 @@ from pathlib import Path
 import pytest
 
 from broker import topics as broker_topics
-from broker.embedded.process import free_port
 from broker.fencing import Producers
 from broker.topic_lookup import TopicLookup
 from broker.topics import Topics
-from stream.settings import WorkerSettings
 from stream.topic_changes.topic_watch import TopicWatch
 from tests.broker.apache import missing
 from tests.chaos.brokers import Cluster
+from tests.stream.faults.failover import create_on, grow_on, settings_on
 from tests.stream.faults.test_links_and_rights import until_ready_says
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
-from tests.stream.topic_changes.test_partition_growth import home
+from tests.stream.topic_changes.growing import home
 
 PARTITIONS = 6
 
@@ -43,16 +42,8 @@ async def test_a_broker_away_that_has_the_only_replica(topics: Topics, tmp_path:
 
 
 async def _go_on_without(cluster: Cluster, topics: Topics, alone: Sequence[str]) -> None:
-    connection = cluster.connection.model_copy(update={"metadata_max_age_ms": 2000})
-    settings = WorkerSettings(
-        connection=connection,
-        topics=topics,
-        group=topics.events,
-        session_timeout_ms=6000,
-        heartbeat_interval_ms=500,
-        transaction_timeout_ms=4000,
-        metrics_port=free_port(),
-    )
+    settings = settings_on(cluster, topics)
+    connection = settings.connection
     played = [match(f"m{number}", events=60) for number in range(24)]
     parts = [merged(*(one[start : start + 15] for one in played)) for start in (0, 15, 30, 45)]
     async with worker(settings, Announcer()):
@@ -87,6 +78,52 @@ async def _go_on_without(cluster: Cluster, topics: Topics, alone: Sequence[str])
         await until_told(connection, topics, 4 * len(parts[0]))
         await until_ready_says(running, "ok")
     assert_exactly_once(await commentary(connection, topics), [one for part in parts for one in part])
+
+
+@pytest.mark.slow
+async def test_after_a_growth_the_others_go_on_or_the_worker_names_what_it_waits_for(
+    topics: Topics, tmp_path: Path
+) -> None:
+    """They go on once producers know of the growth; until then all partitions have to be read first."""
+    if reason := missing():
+        pytest.skip(reason)
+    cluster = Cluster(tmp_path, "min.insync.replicas=1")
+    played = [match(f"m{number}", events=60) for number in range(12)]
+    parts = [merged(*(one[start : start + 15] for one in played)) for start in (0, 15, 30, 45)]
+    stay = [one for one in parts[2] if home(one.match_id, 3)]  # with each doubling they keep to their broker
+    try:
+        await cluster.start()
+        await create_on(cluster, topics, [(1,), (2,), (3,)])
+        settings = settings_on(cluster, topics, age_ms=500)
+        connection = settings.connection
+        async with worker(settings, Announcer()) as running:
+            await publish(connection, topics.events, parts[0])
+            await until_told(connection, topics, 180)
+            await grow_on(cluster, topics, 6, [(1,), (2,), (3,)])
+            await publish(connection, topics.events, parts[1])
+            await until_told(connection, topics, 360)
+            await asyncio.sleep(20)  # 20 ages of metadata, and a commit of each partition
+        await cluster.leave(1)
+        await publish(connection, topics.events, stay)
+        async with worker(settings, Announcer()) as running:
+            await running.until(lambda metrics: metrics.commented == len(stay), 30)
+            await cluster.come_back(1)
+            await publish(connection, topics.events, [one for one in parts[2] if one not in stay])
+            await until_told(connection, topics, 540)
+            await until_ready_says(running, "ok")
+        await cluster.leave(1)
+        await grow_on(cluster, topics, 12, [(2,), (3,)] * 3)
+        async with worker(settings, Announcer()) as running:
+            await until_ready_says(running, f"partitions [0, 3] of {topics.events} have no leader")
+            assert running.metrics.value("touchline_partitions_owned") == 0
+            await cluster.come_back(1)
+            await publish(connection, topics.events, parts[3])
+            await until_told(connection, topics, 720)
+            await until_ready_says(running, "ok")
+        lines = await commentary(connection, topics)
+    finally:
+        cluster.close()
+    assert_exactly_once(lines, [one for part in parts for one in part])
 
 
 async def _start_all(producers: Producers) -> Producers:

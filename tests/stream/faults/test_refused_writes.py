@@ -15,7 +15,7 @@ from broker import topics as broker_topics
 from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
 from stream.settings import WorkerSettings
-from tests.broker.aiokafka_internals.private_parts import set_topic
+from tests.broker.aiokafka_internals.private_parts import set_settings
 from tests.broker.apache import ApacheBroker, missing
 from tests.chaos.brokers import Cluster
 from tests.stream.matches import match, merged, publish
@@ -44,7 +44,7 @@ async def _too_few_replicas(cluster: Cluster, topics: Topics, tmp_path: Path) ->
     try:
         await publish(connection, topics.events, events[:60])
         await until_told(connection, topics, 60)
-        await set_topic(connection, topics.commentary, min_insync_replicas="3")
+        await set_settings(connection, topics.commentary, {"min.insync.replicas": "3"})
         await cluster.leave(3)
         await publish(connection, topics.events, events[60:])
         await asyncio.sleep(30)
@@ -52,7 +52,7 @@ async def _too_few_replicas(cluster: Cluster, topics: Topics, tmp_path: Path) ->
         warnings = [line for line in said if line["level"] in ("warning", "error")]
         assert 1 <= len(warnings) <= 10, warnings
         assert any(f"NotEnoughReplicas for {topics.commentary}" in str(line) for line in warnings), warnings
-        await set_topic(connection, topics.commentary, min_insync_replicas="2")
+        await set_settings(connection, topics.commentary, {"min.insync.replicas": "2"})
         await until_told(connection, topics, len(events))
     finally:
         assert await worker.end(signal.SIGTERM) == 0

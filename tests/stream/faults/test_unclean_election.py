@@ -11,17 +11,15 @@ from pathlib import Path
 
 import pytest
 import structlog
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
-from broker.embedded.process import free_port
 from broker.errors import BrokerError
-from broker.topics import Topics, configs, partition_leaders
+from broker.topics import Topics, partition_leaders
 from stream.operations.metrics import Metrics
-from stream.settings import WorkerSettings
 from stream.subscriber import subscribe
 from tests.broker.apache import missing
 from tests.chaos.brokers import Cluster
 from tests.chaos.season import final_states
+from tests.stream.faults.failover import create_on, settings_on
 from tests.stream.faults.test_links_and_rights import until_ready_says
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import event_lines, until_told, worker
@@ -41,17 +39,10 @@ async def test_a_follower_that_is_behind_becomes_leader(topics: Topics, tmp_path
     shown: Counter[str] = Counter()
     try:
         await cluster.start()
-        await _create_on_first_two(cluster, topics)
-        connection = cluster.connection.model_copy(update={"metadata_max_age_ms": 2000})
-        settings = WorkerSettings(
-            connection=connection,
-            topics=topics,
-            group=topics.events,
-            session_timeout_ms=6000,
-            heartbeat_interval_ms=500,
-            transaction_timeout_ms=4000,
-            metrics_port=free_port(),
-        )
+        await create_on(cluster, topics, [(1, 2)] * PARTITIONS)
+        await asyncio.sleep(2)
+        settings = settings_on(cluster, topics)
+        connection = settings.connection
 
         async def follow() -> None:
             async with aclosing(subscribe(connection, topics.commentary, from_beginning=True)) as lines:
@@ -89,17 +80,6 @@ async def test_a_follower_that_is_behind_becomes_leader(topics: Topics, tmp_path
     warnings = {entry["event"]: entry for entry in said if entry["log_level"] == "warning"}
     assert "unclean" in warnings["the topic ends before the committed offset, starting over"]["why"]
     assert "the partition ends before what was read of it: it was made anew, or has lost records" in warnings
-
-
-async def _create_on_first_two(cluster: Cluster, topics: Topics) -> None:
-    admin = AIOKafkaAdminClient(**cluster.connection.client_options())
-    await admin.start()
-    wanted = configs(topics, replication=2, retention_hours=1, retention_bytes=2**30)
-    assigned = {number: [1, 2] for number in range(PARTITIONS)}
-    new = [NewTopic(name, -1, -1, replica_assignments=assigned, topic_configs=of) for name, of in wanted.items()]
-    await admin.create_topics(new)
-    await admin.close()
-    await asyncio.sleep(2)
 
 
 async def _until_led_by_second(cluster: Cluster, topics: Topics) -> None:

@@ -12,11 +12,16 @@ from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
     [
         CommitMetadata(1_700_000_000_000),
         CommitMetadata(5, TopicVersions("an-id", "another", (3,))),
-        CommitMetadata(5, TopicVersions("", "", (3, 6, 12), (3, 6), {6: 0, 12: 4711})),
+        CommitMetadata(5, TopicVersions("", "", (3, 6, 12), (3, 6), {6: 0, 12: 4711}), 17),
     ],
 )
 def test_it_is_read_back(metadata: CommitMetadata) -> None:
     assert CommitMetadata.parse(str(metadata)) == metadata
+
+
+def test_what_earlier_versions_wrote_is_read() -> None:
+    read = CommitMetadata.parse("5;an-id;another;3;3@7")
+    assert read == CommitMetadata(5, TopicVersions("an-id", "another", (3,), (3,), {3: 7}))
 
 
 def test_the_time_alone_is_read_and_others_texts_are_none() -> None:

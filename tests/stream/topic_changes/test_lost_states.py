@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 import pytest
 import structlog
+from aiokafka import TopicPartition
 
 from broker import topics as broker_topics
 from broker.embedded.process import EmbeddedBroker
+from broker.reader import written_ends
 from broker.topics import Topics
 from broker.transactional_producer import TransactionalProducer
 from football.events import MatchEvent
@@ -18,12 +20,13 @@ from stream import changelog
 from stream.errors import StatesLostError
 from stream.settings import WorkerSettings
 from stream.topic_changes import lost_states
+from tests.broker.aiokafka_internals.private_parts import set_settings
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions, delete_records, make_anew
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.records import Raw, publish_raw
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
-from tests.stream.topic_changes.test_partition_growth import merged_in_order, settings_of, shuffled
+from tests.stream.topic_changes.growing import merged_in_order, settings_of, shuffled
 
 COMPACTED = {"cleanup.policy": "compact"}
 MATCHES = [match(f"m{number}", events=40) for number in range(8)]
@@ -99,6 +102,34 @@ async def test_a_running_worker_ends_when_its_states_are_made_anew(apache: Apach
         await lose_them()
     await comment(settings.model_copy(update={"rebuild_state": True}), topics, [], len(BEFORE) + len(AFTER))
     assert_exactly_once(await commentary(connection, topics), [*BEFORE, *AFTER])
+
+
+async def test_a_topic_of_states_that_lacks_records_is_noticed_and_the_missing_ones_are_rebuilt(
+    apache: ApacheBroker, topics: Topics
+) -> None:
+    """Its cleanup.policy was set to delete for a while: the last records of the older half of the matches are gone."""
+    connection = apache.connection
+    await broker_topics.create(connection, topics, partitions=2)
+    settings = settings_of(connection, topics)
+    older, younger = (merged(*(events[:25] for events in some)) for some in (MATCHES[:4], MATCHES[4:]))
+    await comment(settings, topics, older, len(older))
+    states = [TopicPartition(topics.state, number) for number in range(2)]
+    kept_from = {tp.partition: end for tp, end in (await written_ends(connection, states)).items()}
+    await comment(settings, topics, younger, len(BEFORE))
+    stored = await changelog.restore(settings, [0, 1])
+    await set_settings(connection, topics.state, {"cleanup.policy": "delete"})
+    await delete_records(connection, topics.state, kept_from)
+    await set_settings(connection, topics.state, COMPACTED)
+
+    with pytest.raises(StatesLostError, match=rf"records of 4 matches are gone from the topic {topics.state}.*delete"):
+        await comment(settings, topics, AFTER, len(BEFORE) + 1)
+    rebuilding = settings.model_copy(update={"rebuild_state": True})
+    async with worker(rebuilding, Announcer()):
+        await until_told(connection, topics, len(BEFORE) + len(AFTER))
+    assert_exactly_once(await commentary(connection, topics), [*older, *younger, *AFTER])
+    assert {number: one.records.keys() for number, one in (await changelog.restore(settings, [0, 1])).items()} == {
+        number: one.records.keys() for number, one in stored.items()
+    }
 
 
 async def test_events_that_were_told_ahead_of_a_late_one_are_not_told_again(

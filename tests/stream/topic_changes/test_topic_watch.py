@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
+import structlog
 from aiokafka import TopicPartition
 
 from broker import topics as broker_topics
@@ -14,14 +15,16 @@ from broker.connection import Connection
 from broker.embedded.process import EmbeddedBroker, free_port
 from broker.topic_lookup import TopicLookup, TopicMetadata
 from broker.topics import Topics
+from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.topic_changes.topic_watch import Held, Leaderless, TopicWatch
+from tests.broker.aiokafka_internals.private_parts import set_settings
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions, admin_of, make_anew
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.operations.test_health import answer
 from tests.stream.running import assert_exactly_once, commentary, eventually, until_told, worker
-from tests.stream.topic_changes.test_partition_growth import settings_of
+from tests.stream.topic_changes.growing import settings_of
 from tests.stream.worker_process import WorkerProcess
 
 #: Old and new matches with the same ids and other events: an old state would give them wrong scores.
@@ -173,7 +176,7 @@ TP = [TopicPartition("match-events", number) for number in range(4)]
 
 
 def test_partitions_without_a_leader_wait_and_are_named() -> None:
-    watch = TopicWatch(WorkerSettings(connection=Connection(), group="g"))
+    watch = TopicWatch(WorkerSettings(connection=Connection(), group="g"), Metrics())
     every = dict.fromkeys(range(4), 1)
     found = {name: TopicMetadata("", every) for name in Topics().names()}
     assert watch.ready(found, TP) == TP
@@ -205,5 +208,51 @@ def test_the_partitions_are_to_be_shared_out_anew(
     found = {"match-events": TopicMetadata("", dict.fromkeys(range(4), 0))}
     group = {member: frozenset(partitions) for member, partitions in assigned.items()}
     ours = Held("a", None if held is None else frozenset(held))
-    said = TopicWatch(WorkerSettings(connection=Connection(), group="g"))._faulty(found, group, ours)
+    said = TopicWatch(WorkerSettings(connection=Connection(), group="g"), Metrics())._faulty(found, group, ours)
     assert said is None if why is None else why in str(said)
+
+
+async def test_settings_that_lose_messages_are_named_until_they_are_put_right(
+    apache: ApacheBroker, topics: Topics
+) -> None:
+    """They are changed while a worker runs and a reader follows the lines."""
+    connection = apache.connection.model_copy(update={"metadata_max_age_ms": 500})
+    await broker_topics.create(connection, topics, partitions=1)
+    right = {topic.name: topic.config for topic in await broker_topics.describe(connection, topics)}
+    wrong = {
+        topics.state: ("cleanup.policy", "delete"),
+        topics.commentary: ("cleanup.policy", "compact"),
+        topics.events: ("retention.ms", "604800000"),
+    }
+
+    async def until_named(named: int) -> None:
+        names = {name: setting for name, (setting, _) in wrong.items()}
+        await running.until(
+            lambda metrics: (
+                named
+                == sum(
+                    metrics.value("touchline_faulty_topic_settings", topic=name, setting=setting)
+                    for name, setting in names.items()
+                )
+            )
+        )
+
+    async with worker(settings_of(connection, topics), Announcer()) as running:
+        reading = asyncio.create_task(until_told(connection, topics, 1))
+        await running.until(lambda metrics: metrics.value("touchline_partitions_owned") == 1)
+        with structlog.testing.capture_logs() as said:
+            await until_named(0)
+            for name, (setting, value) in wrong.items():
+                await set_settings(connection, name, right[name] | {setting: value})
+            await until_named(3)
+            await asyncio.sleep(2)
+            for name in wrong:
+                await set_settings(connection, name, right[name])
+            await until_named(0)
+        reading.cancel()
+    warnings = [entry["event"] for entry in said if entry["log_level"] == "warning"]
+    named = {name: [line for line in warnings if line.startswith(f"topic {name} has")] for name in wrong}
+    by_both = {name: 2 if name == topics.commentary else 1 for name in wrong}  # the worker, and the reader
+    assert {name: len(lines) for name, lines in named.items()} == by_both
+    assert all(f"{setting}={value}: " in named[name][0] for name, (setting, value) in wrong.items())
+    assert sum("is right again" in entry["event"] for entry in said) == 3

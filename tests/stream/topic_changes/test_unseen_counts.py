@@ -7,7 +7,7 @@ import math
 import random
 import signal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions
 from tests.stream.matches import Announcer, match, publish
 from tests.stream.running import assert_exactly_once, worker
-from tests.stream.topic_changes.test_partition_growth import (
+from tests.stream.topic_changes.growing import (
     assert_in_one_partition_each,
     merged_in_order,
     moving,
@@ -61,7 +61,7 @@ async def test_keys_of_another_partitioner_tell_of_no_growth(broker: EmbeddedBro
     draw = random.Random(1)
     looking._misplaced = {(hash_of(f"m{number}".encode()), draw.randrange(24)) for number in range(400)}
     known = await looking.look_for(
-        TopicVersions(counts=(2, 24)), {TopicPartition(topics.events, number): 0 for number in range(24)}
+        TopicVersions(counts=(2, 24)), {TopicPartition(topics.events, number): 0 for number in range(24)}, leaderless=()
     )
     await looking.close()
     assert known == {2}
@@ -78,7 +78,7 @@ async def test_a_new_group_takes_another_partitioner_for_no_growth(
             await producer.send(topics.events, b"{}", key=f"m{number}".encode(), partition=draw.randrange(24))
     looking = UnseenCounts(WorkerSettings(connection=broker.connection, topics=topics, group="g"))
     every = [TopicPartition(topics.events, number) for number in range(24)]
-    assert await looking.look_at_first(TopicVersions(counts=(24,)), every) == frozenset()
+    assert await looking.look_at_first(TopicVersions(counts=(24,)), every, leaderless=()) == frozenset()
     await looking.close()
 
 
@@ -150,7 +150,7 @@ async def test_a_backlog_that_is_read_after_producers_have_learned_of_the_growth
     assert_in_one_partition_each(lines)
 
 
-async def _none(self: UnseenCounts, versions: TopicVersions, committed: Mapping[TopicPartition, int]) -> frozenset[int]:
+async def _none(self: UnseenCounts, versions: TopicVersions, *_: object) -> frozenset[int]:
     return self.of(versions)
 
 
