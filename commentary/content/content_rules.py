@@ -21,6 +21,7 @@ from football.codes import (
     ShotOutcome,
     ShotPlace,
 )
+from football.events import MatchEvent
 from football.match_information import Carried
 from football.tallies import TeamState
 from runtime.enums import QuickStrEnum
@@ -37,6 +38,16 @@ class Effect(QuickStrEnum):
     LEAD = "lead"
     EXTENDS = "extends"
     PULLS_BACK = "pulls_back"
+
+
+class Changed(QuickStrEnum):
+    """What a correction puts right, where neither kind nor player is another."""
+
+    BACK = "back"
+    TEAM = "team"
+    ASSIST = "assist"
+    CLOCK = "clock"
+    DETAILS = "details"
 
 
 class Lead(QuickStrEnum):
@@ -207,6 +218,33 @@ def _has_old_player(situation: Situation) -> bool:
     return replaced is not None and replaced.player is not None and replaced.player not in (event.player, event.player2)
 
 
+def _changed(situation: Situation, kind: Kind) -> Changed | None:
+    event, replaced = situation.event, situation.replaced
+    if replaced is None or (kind is Kind.CORRECTED and kind_of(event) is not kind_of(replaced)):
+        return None
+    if replaced.retracted:
+        return Changed.BACK
+    if kind is Kind.CORRECTED and event.side is not replaced.side:
+        return Changed.TEAM
+    if event.player != replaced.player or event.is_own_goal is not replaced.is_own_goal:
+        return None
+    if kind is Kind.SCORER_CHANGED and event.player2 and event.player2 != replaced.player2:
+        return Changed.ASSIST
+    return None if _has_said_now(event, replaced) else _clock_or_details(event, replaced)
+
+
+def _clock_or_details(event: MatchEvent, replaced: MatchEvent) -> Changed:
+    before, after = ((one.period, one.minute, one.added_minute) for one in (replaced, event))
+    return Changed.DETAILS if before == after else Changed.CLOCK
+
+
+def _has_said_now(event: MatchEvent, replaced: MatchEvent) -> bool:
+    """Another line-up, added time or change: its line has what is right now."""
+    return any(
+        getattr(event, name) != getattr(replaced, name) for name in ("line_up", "added_time", "player_in", "player_out")
+    )
+
+
 #: How each field is read from a situation of a kind, in the order of the context's fields.
 READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "player": _has_player,
@@ -235,6 +273,7 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "kind_now": lambda situation, _: None if situation.event.retracted else kind_of(situation.event),
     "kind_before": _kind_before,
     "old_player": lambda situation, _: _has_old_player(situation),
+    "changed": _changed,
     "reason": lambda situation, _: situation.event.reason,
     "competition": lambda situation, _: competition(situation) is not None,
     "awarded": lambda situation, _: awarded(situation) is not None,

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Self
 
-from commentary.content.content_rules import Effect, Lead
+from commentary.content.content_rules import Changed, Effect, Lead
 from commentary.content.recent_play import Offence
 from commentary.content.remark import Remark
 from commentary.content.selection import selection
@@ -42,7 +42,8 @@ class Context:
     player with the card fouled; `offender`: whose foul gave a free kick near goal; `from_corner`: the shot comes from
     the corner before it; `injured`: who goes off was hurt shortly before. `kind_now` is the kind of a corrected
     event, `kind_before` its kind before the correction if that differs; `old_player`: its player before is known and
-    another. When an event is retracted, `player` is the player of the event before.
+    another; `changed`: what else a correction puts right. When an event is retracted, `player` is the player of the
+    event before.
     """
 
     style: Style
@@ -73,6 +74,7 @@ class Context:
     kind_now: Kind | None = None
     kind_before: Kind | None = None
     old_player: bool = False
+    changed: Changed | None = None
     reason: CorrectionReason | None = None
     competition: bool = False
     awarded: bool = False

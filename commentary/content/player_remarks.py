@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from commentary.content.recent_play import is_attempt_of, latest_first
 from commentary.content.remark import Remark
-from commentary.content.story_remarks import BRACE
+from commentary.content.story_remarks import BRACE, HAT_TRICK
 from commentary.situation import Situation
-from football.codes import Location
+from football.codes import Location, Period
+from football.standing_events import standing_events
 from football.tallies import PlayerTally
 
 _SPOT = Location.PENALTY_SPOT
@@ -26,6 +27,27 @@ def redeemed(situation: Situation) -> Remark | None:
     """The first goal of a player who has put one into the own net."""
     tally = _tally(situation)
     return Remark.REDEEMED if tally.own_goals and tally.goals == 1 else None
+
+
+def penalty_redeemed(situation: Situation) -> Remark | None:
+    """The first goal of a player who has failed from the spot."""
+    tally, event = _tally(situation), situation.event
+    if tally.goals != 1 or tally.shots == 1 or not event.player or this_time(situation):
+        return None
+    before = standing_events(situation.state.history) or ()
+    failed = any(
+        one.is_penalty and not one.is_goal and (one.side, one.player) == (event.side, event.player)
+        for one in before
+        if one.period != Period.SHOOT_OUT and one.sequence < event.sequence
+    )
+    return Remark.PENALTY_REDEEMED if failed else None
+
+
+def scorer_off(situation: Situation) -> Remark | None:
+    """Who goes off has scored."""
+    event = situation.event
+    goals = situation.state.team(event.side).player(event.player_out).goals
+    return {0: None, BRACE: Remark.BRACE_OFF, HAT_TRICK: Remark.HAT_TRICK_OFF}.get(goals, Remark.SCORER_OFF)
 
 
 def substitute(situation: Situation) -> Remark | None:

@@ -32,7 +32,18 @@ _LATE_MINUTE = 80
 CHANGE_MINUTES = 5
 #: Facts of a goal or a decision, not of the play around it.
 _OF_THIS_EVENT = frozenset(
-    {Remark.COMEBACK, Remark.SUBSTITUTE, Remark.REDEEMED, Remark.TOP_SCORER, Remark.GIVEN, Remark.JUST_ON}
+    {
+        Remark.COMEBACK,
+        Remark.SUBSTITUTE,
+        Remark.REDEEMED,
+        Remark.PENALTY_REDEEMED,
+        Remark.TOP_SCORER,
+        Remark.GIVEN,
+        Remark.JUST_ON,
+        Remark.SCORER_OFF,
+        Remark.BRACE_OFF,
+        Remark.HAT_TRICK_OFF,
+    }
 )
 #: Kinds whose lines say more than the score.
 _ALWAYS = frozenset({Kind.HALF_TIME, Kind.FULL_TIME, Kind.EXTRA_TIME_HALF_TIME, Kind.EXTRA_TIME_END, Kind.MATCH_END})
@@ -255,6 +266,7 @@ _SHOT: tuple[Rule, ...] = (player_remarks.hat_trick_missed, _again, _hour, _pres
 _GOAL: tuple[Rule, ...] = (
     story_remarks.comeback,
     player_remarks.redeemed,
+    player_remarks.penalty_redeemed,
     _after_a_goal,
     _short_handed,
     player_remarks.just_on,
@@ -318,7 +330,7 @@ RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.CORNER: (_hour, _pressure),
     Kind.FOUL: (_booked, _again),
     Kind.YELLOW: (player_remarks.just_on, _first_card, _on_top),
-    Kind.SUBSTITUTION: (_change,),
+    Kind.SUBSTITUTION: (player_remarks.scorer_off, _change),
     Kind.FREE_KICK: (_again, _hour_up_front),
     Kind.PENALTY: (_how_late,),
     Kind.VAR_CHECK: (story_remarks.offside_checked, story_remarks.given),

@@ -24,12 +24,12 @@ _ALIKE: dict[Kind, tuple[str, ...]] = {
     Kind.AWARDED: ("awarded",),
     Kind.GOAL_RULED_OUT: ("player", "kind_before", "reason"),
     Kind.GOAL_GIVEN: ("player", "kind_now", "reason"),
-    Kind.SCORER_CHANGED: ("player", "player2", "old_player", "kind_now"),
+    Kind.SCORER_CHANGED: ("player", "player2", "old_player", "kind_now", "changed"),
     Kind.PENALTY_CANCELLED: ("player", "reason"),
     Kind.CARD_CANCELLED: ("player", "kind_before", "reason"),
     Kind.CARD_CHANGED: ("player", "kind_now", "kind_before", "reason"),
     Kind.CANCELLED: ("player", "kind_before"),
-    Kind.CORRECTED: ("player", "player_in", "player_out", "kind_now", "kind_before", "old_player"),
+    Kind.CORRECTED: ("player", "player_in", "player_out", "kind_now", "kind_before", "old_player", "changed"),
 }
 _WIRE: dict[Kind, tuple[str, ...]] = {
     Kind.HALF_TIME: ("remark",),

@@ -288,6 +288,10 @@ class Claim(QuickStrEnum):
     STILL_NO_GOAL_OF_PLAYER = "still no goal of player"
     HAT_TRICK_MISSED = "hat trick missed"
     ONLY_JUST_ON = "only just on"
+    GOES_OFF_WITH_A_GOAL = "goes off with a goal"
+    GOES_OFF_WITH_TWO_GOALS = "goes off with two goals"
+    GOES_OFF_WITH_A_HAT_TRICK = "goes off with a hat trick"
+    MAKES_UP_FOR_A_PENALTY = "makes up for a penalty"
     OFFSIDE_CHECKED = "offside checked"
     # topics/story/season.py
     TABLE_PLACE = "table place"

@@ -44,7 +44,7 @@ def _raw(number: int, event: dict[str, Any], teams: tuple[str, str]) -> dict[str
         "match_id": "case",
         "event_id": str(of),
         "sequence": of,
-        "revision": 1 if "corrects" in event else 0,
+        "revision": event.get("revision", 1 if "corrects" in event else 0),
         "period": event.get("period", 1 if minute <= 45 else 2),
         "minute": minute,
         "added_minute": event.get("added", 0),

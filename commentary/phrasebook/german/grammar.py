@@ -86,7 +86,7 @@ VERBS = {
 #: The case after a word. "Angriffe von …" is "Angriffe des …" before an article.
 CASES = {
     **dict.fromkeys(
-        ("an", "auf", "brachte", "bringt", "durch", "für", "gegen", "köpft", "lässt", "ohne", "schießt", "über"),
+        ("an", "auf", "brachte", "bringt", "durch", "für", "gegen", "köpft", "lässt", "ohne", "schießt", "über", "um"),
         _ACCUSATIVE,
     ),
     **dict.fromkeys(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from commentary.content.content_rules import Changed
+from commentary.content.context import Context
 from commentary.content.remark import Remark
+from commentary.situation import situations
+from commentary.style import Style
 from football.codes import EventType, Location, Review, SecondType, ShotOutcome, Side
 from football.events import MatchEvent
 from tests.commentary.content.contexts import context
@@ -95,3 +99,44 @@ def test_a_substitute_sets_up_a_goal():
     scored = goal(player="Ada Stone", player2="Cy Dunn", minute=31)
     assert remark(change(20, "Cy Dunn", "Bo Li"), scored) is Remark.SET_UP_BY_SUBSTITUTE
     assert remark(change(20, "Di Ek", "Bo Li"), scored) is None
+
+
+def test_who_goes_off_has_scored():
+    goals = [goal(player="Bo Li", minute=minute) for minute in (5, 25, 35, 40)]
+    off = change(70, "Cy Dunn", "Bo Li")
+    for number, said in enumerate((None, Remark.SCORER_OFF, Remark.BRACE_OFF, Remark.HAT_TRICK_OFF, Remark.SCORER_OFF)):
+        assert remark(*goals[:number], off) is said
+    assert remark(goals[0], change(70, "Bo Li", "Cy Dunn")) is None, "it is the other who goes off"
+
+
+def test_a_goal_makes_up_for_a_penalty():
+    failed = event(
+        EventType.ATTEMPT,
+        Side.HOME,
+        player="Bo Li",
+        minute=10,
+        shot_outcome=ShotOutcome.ON_TARGET,
+        location=Location.PENALTY_SPOT,
+    )
+    scored = goal(player="Bo Li", minute=60)
+    assert remark(failed, scored) is Remark.PENALTY_REDEEMED
+    assert remark(wide(10), scored) is not Remark.PENALTY_REDEEMED
+    assert remark(failed, goal(player="Bo Li", minute=40), scored) is not Remark.PENALTY_REDEEMED
+
+
+def test_a_correction_says_what_has_changed():
+    def changed(*revisions: MatchEvent) -> Changed | None:
+        same = [one.model_copy(update={"event_id": "m/1", "sequence": 1}) for one in revisions]
+        numbered = [one.model_copy(update={"revision": number}) for number, one in enumerate(same)]
+        *_, last = situations(numbered, Style.LIVELY)
+        return Context.of(last).changed
+
+    foul = event(EventType.FOUL, Side.HOME, player="Bo Li", minute=30)
+    taken_back = foul.model_copy(update={"retracted": True})
+    assert changed(foul, taken_back, foul) is Changed.BACK
+    assert changed(foul, foul.model_copy(update={"minute": 31})) is Changed.CLOCK
+    assert changed(foul, event(EventType.FOUL, Side.AWAY, player="Bo Li", minute=30)) is Changed.TEAM
+    assert changed(foul, foul.model_copy(update={"player": "Ed"})) is None, "the line names both players"
+    assert changed(wide(30), wide(30).model_copy(update={"location": Location.LONG_RANGE})) is Changed.DETAILS
+    scored = goal(player="Bo Li", minute=30)
+    assert changed(scored, scored.model_copy(update={"player2": "Ed"})) is Changed.ASSIST

@@ -74,6 +74,41 @@ def given(scene: Scene) -> bool:
     return old is not None and now(scene, "goal") and (old.retracted or not old.is_goal)
 
 
+@truth("back_again")
+def back_again(scene: Scene) -> bool:
+    """Taken back before, and not any more."""
+    return scene.replaced is not None and scene.replaced.retracted and not scene.event.retracted
+
+
+@truth("not_team")
+def not_team(scene: Scene, sides: frozenset[int]) -> bool:
+    """The earlier revision was of that team, the present one is not."""
+    return scene.replaced is not None and scene.replaced.side in sides and scene.event.side not in sides
+
+
+@truth("other_time")
+def other_time(scene: Scene) -> bool:
+    """Another clock than before."""
+    e, old = scene.event, scene.replaced
+    return old is not None and (e.period, e.minute, e.added) != (old.period, old.minute, old.added)
+
+
+@truth("other_assist")
+def other_assist(scene: Scene, players: frozenset[str]) -> bool:
+    """A goal of the same scorer as before, set up by this player, and not so before."""
+    e, old = scene.event, scene.replaced
+    same = old is not None and (e.player, e.side) == (old.player, old.side)
+    return same and old is not None and e.is_goal and e.player2 in players and old.player2 != e.player2
+
+
+@truth("same_as_before")
+def same_as_before(scene: Scene) -> bool:
+    """The team, the player, and whether it is a goal, as before: only details are others."""
+    e, old = scene.event, scene.replaced
+    same = old is not None and (e.side, e.player, e.is_goal) == (old.side, old.player, old.is_goal)
+    return same and old is not None and not old.retracted and not e.retracted and e.type == old.type
+
+
 @truth("not_player")
 def not_player(scene: Scene, players: frozenset[str]) -> bool:
     """Named before, not now."""

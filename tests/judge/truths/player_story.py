@@ -56,6 +56,32 @@ def only_just_on(scene: Scene, players: frozenset[str] | None = None) -> bool:
     return e.player in (players or {e.player}) and any(o.player_in == e.player for o in changes)
 
 
+def _off_with(scene: Scene, players: frozenset[str]) -> int:
+    """Goals of the player of this change who goes off; -1 where another is named."""
+    e = scene.event
+    return goals_of(scene, e.player_out, e.side) if e.type == CHANGE and e.player_out in players else -1
+
+
+@truth("off_with_goals", OVERCLAIMED)
+def off_with_goals(scene: Scene, players: frozenset[str]) -> bool:
+    """Goes off, and has scored."""
+    return _off_with(scene, players) > 0
+
+
+@truth("off_with", OVERCLAIMED)
+def off_with(scene: Scene, players: frozenset[str], number: int) -> bool:
+    """Goes off with just that many goals."""
+    return _off_with(scene, players) == number
+
+
+@truth("penalty_made_good", OVERCLAIMED)
+def penalty_made_good(scene: Scene) -> bool:
+    """Scores after a penalty in this match that was none."""
+    e = scene.event
+    tries = [o for o in _attempts(scene, scene.before) if o.is_penalty_kick and o.sequence < e.sequence]
+    return e.type == ATTEMPT and e.is_goal and not e.is_own_goal and any(not o.is_goal for o in tries)
+
+
 @truth("penalty_given", OVERCLAIMED)
 def penalty_given(scene: Scene, sides: frozenset[int]) -> bool:
     """VAR looks at a penalty of this team that was given at most four minutes before."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from commentary.facts.claim import Claim
 from commentary.facts.match_facts import Facts
-from commentary.facts.topic import Topic, Values, not_named
+from commentary.facts.topic import NumberTruth, Topic, Values, not_named
 from football.codes import EventType, Location, Period, Review, SecondType, Side
+from football.standing_events import standing_events
 
 #: Minutes within which a goal makes up for a miss, a player has only just come on, and a check follows its offside.
 _MISSED, _ON, _FLAGGED = 10, 5, 2
@@ -65,6 +68,34 @@ def _only_just_on(facts: Facts, values: Values, _: Side) -> bool | None:
     )
 
 
+def _goes_off_with(is_enough: Callable[[int], bool]) -> NumberTruth:
+    """The player who goes off, and no one else, has that many goals."""
+
+    def holds(facts: Facts, values: Values, _: Side) -> bool | None:
+        event = facts.event
+        if facts.kind is not EventType.SUBSTITUTION or not event.player_out:
+            return False
+        is_meant = bool(values.people) and "O" in values.people[0]
+        return is_meant and is_enough(facts.state.team(event.side).player(event.player_out).goals)
+
+    return holds
+
+
+def _makes_up_for_a_penalty(facts: Facts, _values: Values, _: Side) -> bool | None:
+    """A goal by a player who took a penalty before that was none; kicks of the shoot-out are no penalties here."""
+    event = facts.event
+    if event.is_own_goal or not facts.counts_in_match or not event.player:
+        return False
+    log = standing_events(facts.state.history)
+    if log is None:
+        return None
+    return any(
+        one.is_penalty and not one.is_goal and (one.side, one.player) == (event.side, event.player)
+        for one in log
+        if one.sequence < event.sequence and one.period != Period.SHOOT_OUT
+    )
+
+
 def _offside_checked(facts: Facts, values: Values, _: Side) -> bool | None:
     event = facts.event
     if facts.second is not SecondType.VAR_CHECK or event.review is not Review.GOAL or not _is_meant(values):
@@ -83,6 +114,10 @@ TOPICS = (
             Claim.STILL_NO_GOAL_OF_PLAYER: _still_no_goal,
             Claim.HAT_TRICK_MISSED: _hat_trick_missed,
             Claim.ONLY_JUST_ON: _only_just_on,
+            Claim.GOES_OFF_WITH_A_GOAL: _goes_off_with(lambda goals: goals > 0),
+            Claim.GOES_OFF_WITH_TWO_GOALS: _goes_off_with(lambda goals: goals == 2),
+            Claim.GOES_OFF_WITH_A_HAT_TRICK: _goes_off_with(lambda goals: goals == 3),
+            Claim.MAKES_UP_FOR_A_PENALTY: _makes_up_for_a_penalty,
             Claim.OFFSIDE_CHECKED: _offside_checked,
         },
         actual=not_named,

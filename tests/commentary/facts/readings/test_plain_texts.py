@@ -121,6 +121,7 @@ def texts() -> Texts:
             ),
         ),
         ("Corner is penalised for a foul.", wire(event(EventType.FOUL, player="Corner"))),
+        ("It's 1899 Hoffenheim.", wire(event(EventType.FOUL, team="Hoffenheim", player="Ada Stone"))),
         ("VAR: a foul by Ada Stone.", wire(event(EventType.FOUL, team="VAR", player="Ada Stone"))),
     ]
     for number, simulated in enumerate(simulate(24, 17, cup_share=0.3)):
