@@ -86,6 +86,11 @@ class Commentary(BaseModel):
     home: _OneLine
     away: _OneLine
     text: Annotated[str, AfterValidator(some_lines)]
+    paragraphs: tuple[_OneLine, ...] | None = Field(
+        default=None,
+        description="of a report: its text as a newspaper sets it, the headline, then what goals, incidents and "
+        "numbers say; joined by spaces they are the text",
+    )
     part: Literal["event", "summary", "report"] = Field(
         default="event",
         description="event: one event's line; summary: the match up to a mark; report: the whole match. Summaries "
@@ -186,6 +191,7 @@ class Commentary(BaseModel):
                 "home": home,
                 "away": away,
                 "text": line.text,
+                "paragraphs": None,
                 "part": "event",
                 "merged_into": told.merged_into,
                 "style": situation.style,

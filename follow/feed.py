@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -13,11 +14,10 @@ from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 import httpx2 as httpx
-import orjson
 
 from follow.errors import FollowError
 from follow.recording import Recorder
-from sources.live.json_values import text
+from sources.live.json_values import parsed, text
 from sources.live.provider import Fault, LiveProvider, Quota, Request
 
 _UNCHANGED, _OK, _TOO_MANY = 304, 200, 429
@@ -30,6 +30,8 @@ _LONGEST_REST = 3600.0
 _LARGEST = 64 * 2**20
 #: A clock that is further off is not believed, where the feed says what time it is.
 _OFF = timedelta(minutes=5)
+#: After so many answers in a row that nothing has changed it is asked without conditions: some caches see no change.
+_MOST_UNCHANGED = 5
 #: Longest rest that a feed can ask for, in seconds.
 _LONGEST_WAIT = 6 * 3600.0
 
@@ -72,6 +74,7 @@ class Feed:
             raise FollowError(f"{base}: no address to ask ({error})") from error
         self._recorder = Recorder(record, (key,) if key else ()) if record else None
         self._last: dict[Request, tuple[Mapping[str, str], Any]] = {}
+        self._unchanged: Counter[Request] = Counter()
         self._asked = 0  # since the quotas were seen
         self._seen_at = 0.0
         self.quotas: Sequence[Quota] = ()
@@ -91,7 +94,8 @@ class Feed:
     async def get(self, request: Request, *, listing: bool = False) -> Answered | Fault:
         """The answer to a request, or why there is none. A `listing` only has to say which matches there are."""
         known = self._last.get(request)
-        conditions = _conditions(known[0]) if known and self._provider.conditional else {}
+        is_conditional = self._provider.conditional and self._unchanged[request] < _MOST_UNCHANGED
+        conditions = _conditions(known[0]) if known and is_conditional else {}
         self._asked += 1
         try:
             async with asyncio.timeout(self._timeout):
@@ -108,6 +112,7 @@ class Feed:
         if self._recorder is not None and response.status_code != _UNCHANGED:
             self._record(at, response, body, listing=listing)
         if response.status_code == _UNCHANGED and known:
+            self._unchanged[request] += 1
             return Answered(known[1], at, unchanged=True)
         answered = self._answered(request, response, body, at, listing=listing)
         # What worked once is worth another try.
@@ -153,12 +158,9 @@ class Feed:
     def _answered(
         self, request: Request, response: httpx.Response, body: bytes, at: datetime, *, listing: bool
     ) -> Answered | Fault:
-        try:
-            document = orjson.loads(body)
-        except orjson.JSONDecodeError:
-            document = None
+        document = parsed(body)
         if response.status_code != _OK:
-            return self._refused(request, response, document, listing=listing)
+            return self._refused(request, response, document, at, listing=listing)
         if document is None:
             kind = response.headers.get("content-type", "no type").partition(";")[0]
             return Fault(f"{request.path}: the answer is not JSON, or breaks off ({kind}, {len(body):,} bytes)")
@@ -166,9 +168,12 @@ class Feed:
         if fault is not None:
             return fault._replace(text=self._blotted(fault.text))
         self._last[request] = (response.headers, document)
+        self._unchanged[request] = 0
         return Answered(document, at)
 
-    def _refused(self, request: Request, response: httpx.Response, document: object, *, listing: bool) -> Fault:
+    def _refused(
+        self, request: Request, response: httpx.Response, document: object, at: datetime, *, listing: bool
+    ) -> Fault:
         status = response.status_code
         said = text(document, "message") or response.reason_phrase
         words = self._blotted(f"status {status} for {request.path}: {said}")
@@ -179,7 +184,7 @@ class Feed:
             return Fault(f"{words}. It leads to {self._blotted(host)}, and is not followed", fatal=True)
         if status in _MISSING:
             return Fault(words, fatal=listing, alone=True)
-        wait = _retry_after(response.headers)
+        wait = _retry_after(response.headers, at)
         if status == _TOO_MANY and wait is None:
             wait = max((quota.seconds or 0.0 for quota in self.quotas if quota.left == 0), default=None)
         if wait is None and status in _REFUSED:
@@ -213,8 +218,8 @@ def _conditions(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds that the feed asks to wait: a number, or a date."""
+def _retry_after(headers: Mapping[str, str], at: datetime) -> float | None:
+    """Seconds that the feed asks to wait: a number, or a date, of an answer at that time."""
     said = headers.get("retry-after")
     if not said:
         return None
@@ -222,7 +227,7 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         seconds = float(said)
     except ValueError:
         try:
-            seconds = (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds()
+            seconds = (parsedate_to_datetime(said) - at).total_seconds()
         except (ValueError, TypeError):
             return None
     return min(max(0.0, seconds), _LONGEST_WAIT)

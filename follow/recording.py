@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 import orjson
 
 from follow.errors import FollowError
-from sources.live.json_values import at, number, text, time
+from sources.live.json_values import at, number, parsed, text, time
 from sources.live.provider import LiveProvider
 
 LIST = "recording.jsonl"
@@ -106,19 +106,12 @@ def recorded(path: Path, provider: LiveProvider) -> Iterator[tuple[Poll, Any]]:
     """
     try:
         for poll in _polls(path):
-            document = _document(poll.body)
+            document = parsed(poll.body)
             for said, part in provider.polls(document) if poll.status == 200 else [(None, document)]:
                 moment = time({"at": said}, "at") or poll.at
                 yield poll._replace(at=moment), part
     except OSError as error:
         raise FollowError(f"{error.filename or path}: {error.strerror}") from error
-
-
-def _document(body: bytes) -> Any:  # noqa: ANN401 (whatever the feed sent)
-    try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return None
 
 
 def _polls(path: Path) -> Iterator[Poll]:
@@ -135,7 +128,7 @@ def _polls(path: Path) -> Iterator[Poll]:
         yield from (Poll(one.read_bytes(), name=one.name) for one in files)
         return
     for count, raw in enumerate(listed.read_bytes().splitlines(), 1):
-        line = _document(raw)
+        line = parsed(raw)
         name = text(line, "file")
         if name is None:
             if raw.strip() and line is not None:

@@ -36,24 +36,30 @@ def of_match(match: MatchLog | None, choices: Mapping[str, str]) -> Mapping[str,
     """Values of `match.html`; of a match that has no line yet there are none. `choices` are what its address says."""
     hidden = choices.get("scores") == "hidden"
     if match is None:
-        empty: dict[str, object] = {"match": None, "lines": [], "score": "", "hidden": hidden}
+        empty: dict[str, object] = {"match": None, "report": [], "lines": [], "score": "", "hidden": hidden}
         return empty | {"language": "en", "title": "Touchline", "description": ""}
     head = _data(match.head)
     variant = match.variant(choices.get("style"), choices.get("language"))
-    lines = [_data(data) for data in match.variants[variant].newest(_LINES)]
+    lines = [_data(data) | {"is_true": is_true} for data, is_true in match.variants[variant].newest(_LINES)]
     names = [head["home"], head["away"]]
+    report = next((line for line in lines if line.get("part") == "report"), None)
+    if report is not None:
+        lines.remove(report)
+    paragraphs = [_isolated(text, names) for text in report.get("paragraphs") or [report["text"]]] if report else []
     for line in lines:
         line["text"] = _isolated(line["text"], names + [line[key] for key in _NAMES if key in line])
         line["clock"] = _clock(line)
     score = _score(head, choices)
     title = _isolated(f"{head['home']} {score}{_kicks(head, score)} {head['away']}", names)
     head["clock"] = _clock(head)
-    description = f"{head['clock']} {lines[0]['text']}" if lines else _isolated(head["text"], names)
+    news = [f"{line['clock']} {line['text']}" for line in lines if line["is_true"]]
+    description = [*paragraphs[:1], *news, _isolated(head["text"], names)][0]
     if _is_secret(choices):
-        lines, description = [], head["competition"] or ""
+        paragraphs, lines, description = [], [], head["competition"] or ""
     return {
         "hidden": hidden,
         "match": head,
+        "report": paragraphs,
         "lines": lines,
         "score": score,
         "language": variant.language,

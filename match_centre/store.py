@@ -74,7 +74,7 @@ class MatchLog:
         log = self.variants.get(variant)
         if log is None:
             log = self.variants[variant] = LineLog(self._limit)
-        if not log.add((line.event_id, line.revision), position, line_event(line, str(position))):
+        if not log.add(line, position, line_event(line, str(position))):
             return False
         self._head = b""
         self._competition = line.competition or (line.info and line.info.competition) or self._competition

@@ -64,6 +64,7 @@ def line_event(line: Commentary, event_id: str) -> bytes:
         "review": line.review.name.lower() if line.review else None,
         "at": _seconds(line),
         "text": line.text,
+        "paragraphs": line.paragraphs,
     }
     return event("line", _known(fields), event_id)
 

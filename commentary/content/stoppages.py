@@ -18,6 +18,7 @@ FREE_KICK = EventType.FREE_KICK_WON
 _PENALTY = EventType.PENALTY_CONCEDED
 _ANNOUNCEMENT = int(EventType.ANNOUNCEMENT)
 _OFFENCES, _CARDS = frozenset(map(int, OFFENCES)), frozenset(map(int, CARDS))
+_HAND_BALL, _FOULS, _KICKS = int(EventType.HAND_BALL), {int(EventType.FOUL)}, {int(FREE_KICK)}
 #: Minutes of play that links reach back: a card's minute, that of its offence, and one before.
 MINUTES = 3
 #: Minutes within which a card and its offence follow each other.
@@ -74,7 +75,7 @@ def _taking_part(situation: Situation) -> Sequence[RecentEvent]:
 class Stoppages:
     """The links of events, by their places: each offence has one free kick, one card and one penalty, and back."""
 
-    __slots__ = ("_have_cards", "_have_penalties", "cards", "events", "kicks", "merged", "penalties", "serious")
+    __slots__ = ("_apart", "_have_cards", "_have_penalties", "cards", "events", "kicks", "merged", "penalties", "serious")
 
     def __init__(self, events: Sequence[RecentEvent]) -> None:
         self.events = events
@@ -85,6 +86,8 @@ class Stoppages:
         self.merged: dict[int, int] = {}
         #: Offences and free kicks that led to a card, a penalty or a free kick near goal before them.
         self.serious: set[int] = set()
+        #: Halves between which something else stands: one happening, but their lines do not speak of each other.
+        self._apart: set[int] = set()
         kinds = [event.event_type for event in events]
         self._have_cards = not _CARDS.isdisjoint(kinds)
         self._have_penalties = _PENALTY in kinds
@@ -102,14 +105,16 @@ class Stoppages:
         """The offence that the free kick at the end was given for, where that came before it and is no other's."""
         last = len(self.events) - 1
         place = self.kicks.get(last) if last >= 0 and self.events[last] is event else None
-        return None if place is None or self._has_rival(place) else self.events[place]
+        return None if place is None or last in self._apart or self._has_rival(place) else self.events[place]
 
     def kick_for(self, offence: RecentEvent) -> RecentEvent | None:
         """The free kick that was given for an offence, if it can't be that of another."""
         for place, event in enumerate(self.events):
             if event is offence:
                 kick = self.kicks.get(place)
-                return None if kick is None or self._has_rival(min(place, kick)) else self.events[kick]
+                if kick is None or place in self._apart or self._has_rival(min(place, kick)):
+                    return None
+                return self.events[kick]
         return None
 
     def _has_rival(self, place: int) -> bool:
@@ -122,7 +127,8 @@ class Stoppages:
             if other.played == one.played and other.event_type in _CARDS and other.side == offender:
                 continue
             same = other.event_type == FREE_KICK if is_kick else other.event_type in _OFFENCES
-            return same and other.played == one.played and other.side == one.side and before not in self.kicks
+            is_open = before not in self.kicks or before in self._apart
+            return same and other.played == one.played and other.side == one.side and is_open
         return False
 
     def _link(self, links: dict[int, int], place: int, other: int | None) -> None:
@@ -145,7 +151,7 @@ class Stoppages:
     def _free_kick(self, place: int) -> None:
         offence = self._half(place)
         self._link(self.kicks, place, offence)
-        card = self.cards.get(offence) if offence is not None else self._lone_card(place) if self._have_cards else None
+        card = self.cards.get(offence) if offence is not None else self._lone_card(place)
         if card is not None:
             self.serious.add(place)
             self._merge(place, card)
@@ -158,24 +164,32 @@ class Stoppages:
             self.merged[place] = self.merged.get(target, target)
 
     def _half(self, place: int) -> int | None:
-        """The free kick of an offence, or the offence of a free kick; between them stand only cards of the offender."""
+        """The free kick of an offence, or the offence of a free kick: the nearest of the minute that is no other's.
+
+        A foul and the free kick for it have one time, but feeds set other events of the minute between them. A hand
+        ball often has no free kick in the feed: its own is next to it.
+        """
         moment = self.events[place]
         is_kick = moment.event_type == FREE_KICK
         offender = 3 - moment.side if is_kick else moment.side
+        is_next, wanted = True, _OFFENCES if is_kick else _KICKS
         for before in range(place - 1, -1, -1):
             other = self.events[before]
             if other.played != moment.played:
                 return None
-            fits = other.event_type in _OFFENCES if is_kick else other.event_type == FREE_KICK
-            if fits and other.side != moment.side:
-                return None if before in self.kicks else before
-            if other.event_type not in _CARDS or other.side != offender:
-                return None
+            if other.event_type in wanted and other.side != moment.side and before not in self.kicks:
+                if not is_next:
+                    self._apart.update((before, place))
+                return before
+            if is_next and (other.event_type not in _CARDS or other.side != offender):
+                if moment.event_type == _HAND_BALL or (is_kick and self._lone_card(place) is not None):
+                    return None
+                is_next, wanted = False, _FOULS if is_kick else _KICKS
         return None
 
     def _lone_card(self, place: int) -> int | None:
         """A card of the opponents right before a free kick, whose offence has not come yet."""
-        if not place:
+        if not place or not self._have_cards:
             return None
         card, kick = self.events[place - 1], self.events[place]
         alone = card.event_type in _CARDS and card.side != kick.side and card.played == kick.played

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from commentary.summaries.facts import SummaryFacts
 from commentary.summaries.marks import Mark
-from commentary.summaries.points import Point, PointKind
+from commentary.summaries.points import GOALS_PLACE, Point, PointKind
 from football.score_course import is_late, largest_deficit, winning_goal
 from football.standing_events import StandingEvent
 
@@ -19,7 +19,6 @@ Goal = tuple[str | None, tuple[int, int], bool, bool, bool]
 LISTED = 8
 #: Runs at the end of a match that are told in one sentence, if they are so many and their goals not more than that.
 _TRADED_RUNS, _TRADED_GOALS = 3, 5
-GOALS_PLACE = 10
 #: Minutes between the goal that gave the lead and the next one that make two stories of them.
 APART = 20
 #: From this minute on, a goal for a lead of two makes sure.

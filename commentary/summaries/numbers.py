@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from commentary.summaries.facts import WINDOWS, SummaryFacts
 from commentary.summaries.marks import Mark
-from commentary.summaries.points import Point, PointKind
+from commentary.summaries.points import COUNTS_PLACE, Point, PointKind
 from football.match_information import Carried
 
 PLACE = 50
-CARDS_PLACE = 40
+CARDS_PLACE = COUNTS_PLACE
 #: Fewer corners and fouls are not worth a sentence.
 _CORNERS, _FOULS = 5, 12
 #: Shots of both teams together from which on a difference of one is none.

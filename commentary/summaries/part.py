@@ -169,6 +169,7 @@ class Part:
                 "home": facts.home,
                 "away": facts.away,
                 "text": written.text,
+                "paragraphs": written.paragraphs or None,
                 "style": style,
                 "score": _score(facts),
                 "event_type": EventType.ANNOUNCEMENT,

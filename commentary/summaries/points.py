@@ -22,6 +22,8 @@ COUNTS = frozenset({"high", "low", "number", "total", "home_number", "away_numbe
 #: The last minutes of halves before a break; their added time is not the end.
 BREAKS = (45, 105)
 SLOTS = TEAMS | PLAYERS | NUMBERS | CLOCKS | LISTS
+#: The first places of goals, of cards, luck and scorers, and of counts (`Point.place`).
+GOALS_PLACE, INCIDENTS_PLACE, COUNTS_PLACE = 10, 20, 40
 
 _SCORE = ("home", "away", "home_score", "away_score")
 _LEAD = (*_SCORE, "team", "other", "high", "low")

@@ -62,8 +62,8 @@ def write(points: Sequence[Point], occasion: Occasion, style: str, language: str
     writer = Writer(occasion, known, style, language)
     if occasion.score_is_said and others:
         writer.leave_out(head)
-        return Written(writer.text(others), writer.teams)
-    return Written(writer.text([head, *others]), writer.teams)
+        return writer.write(others)
+    return writer.write([head, *others])
 
 
 def _brief(head: Point, others: Sequence[Point], occasion: Occasion, known: Sentences, language: str) -> Written | None:
@@ -75,8 +75,7 @@ def _brief(head: Point, others: Sequence[Point], occasion: Occasion, known: Sent
     steps = list(dict.fromkeys(team_steps(occasion.home, occasion.away, forms)))
 
     def written(points: Sequence[Point], teams: tuple[str, str]) -> Written:
-        writer = Writer(occasion, known, Style.BRIEF, language, teams)
-        return Written(writer.text(points), writer.teams)
+        return Writer(occasion, known, Style.BRIEF, language, teams).write(points)
 
     goals = [point for point in others if point.kind in ALL_GOALS]
     tried = [(points, one) for points in ([head, *goals], [head]) for one in steps]
@@ -88,4 +87,4 @@ def _brief(head: Point, others: Sequence[Point], occasion: Occasion, known: Sent
         more = [*said, *kind]
         said = more if len(written(more, teams).text) <= BRIEF_LENGTH else said
     found = written(said, teams)
-    return found if len(found.text) <= BRIEF_LENGTH else None
+    return found._replace(paragraphs=()) if len(found.text) <= BRIEF_LENGTH else None

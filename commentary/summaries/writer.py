@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -22,6 +24,10 @@ from football.spelling import short_name, surname
 _MOST_BY_EAR = 4
 #: Styles that write counts in words, as far as the highest is not higher than this.
 _IN_WORDS, _LAST_IN_WORDS = frozenset({Style.LIVELY, Style.RADIO}), 12
+#: Places from which on sentences of a report make a new paragraph: goals, cards and luck, numbers and season.
+_PARAGRAPHS = (slots.GOALS_PLACE, slots.INCIDENTS_PLACE, slots.COUNTS_PLACE)
+#: A paragraph of fewer characters belongs to the one before it.
+_SHORTEST = 50
 
 
 class Written(NamedTuple):
@@ -29,6 +35,8 @@ class Written(NamedTuple):
 
     text: str
     teams: tuple[str, str]
+    #: Of a report, what the text consists of: the headline, then goals, incidents, and numbers.
+    paragraphs: tuple[str, ...] = ()
 
 
 class Occasion(NamedTuple):
@@ -74,9 +82,18 @@ class Writer:
         #: The score that the first sentence said, the higher number first.
         self._score: tuple[int, int] | None = None
 
-    def text(self, points: Iterable[Point]) -> str:
-        """The sentences of the points, in the order of their places."""
-        return " ".join(self._sentence(point) for point in sorted(points, key=lambda point: point.place))
+    def write(self, points: Iterable[Point]) -> Written:
+        """The sentences of the points, in the order of their places; in a report headline, goals and so on apart."""
+        found: list[str] = []
+        in_order = sorted(points, key=lambda point: point.place)
+        for _, of in groupby(in_order, key=lambda point: bisect(_PARAGRAPHS, point.place)):
+            text = " ".join(map(self._sentence, of))
+            if len(found) > 1 and len(text) < _SHORTEST:
+                found[-1] += f" {text}"
+            else:
+                found.append(text)
+        is_set = self._occasion.mark is Mark.REPORT and len(found) > 1
+        return Written(" ".join(found), self.teams, tuple(found) if is_set else ())
 
     def leave_out(self, point: Point) -> None:
         """The score of this point was said before the text."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from follow.changes.announcements import Announcements
@@ -29,6 +29,8 @@ from sources.live.snapshot import Kind, Moment, Remark, Snapshot, Status
 
 #: So many rows do not vanish at once but when the feed fails.
 _LISTED = 2
+#: So many goals at most are new in a short time.
+_MOST_GOALS, _SHORT = 3, timedelta(minutes=10)
 _OLDER = Remark("older_answer", "an older answer than the last one")
 
 
@@ -62,7 +64,8 @@ def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
     if so_far.end is None and may_go_on(snapshot, progress, minutes, finished_at, at):
         progress = progress._replace(end=None)
     marks = Marks(snapshot.updated, progress.rank, snapshot.score, snapshot.status)
-    older = match.older_answers + 1 if marks.is_older_than(match.marks) else 0
+    doubtful = marks.is_older_than(match.marks) or _leaps(match, snapshot, at)
+    older = match.older_answers + 1 if doubtful else 0
     draft = Draft(match, snapshot, at)
     now = moment_now(progress.part, snapshot.minute, minutes)
     rows = _Rows(draft, snapshot, now)
@@ -97,6 +100,14 @@ def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
     return Step(after, tuple(events_in_order), (*snapshot.remarks, *rows.remarks, *draft.remarks))
 
 
+def _leaps(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> bool:
+    """Whether there are more new goals, beyond those listed, than are scored between two looks."""
+    if match.seen_at is None or at - match.seen_at > _SHORT or not (match.marks.score and snapshot.score):
+        return False
+    listed = sum(row.kind is Kind.GOAL for row in snapshot.rows)
+    return sum(snapshot.score) - max(sum(match.marks.score), listed) > _MOST_GOALS
+
+
 def _had_extra_time(match: FollowedMatch) -> bool:
     return any(event.event_type2 is SecondType.EXTRA_TIME for event in match.standing)
 
@@ -129,17 +140,21 @@ class _Rows:
         self.names = Names(snapshot, self._match.player_names(), self._match.names)
         self._candidates = candidates(snapshot, self.names, self._line_ups())
         self.doubts: dict[str, int] = dict(self._match.doubts)
+        #: Polls in a row that have to miss what is retracted.
+        self._enough = CONFIRMED
         self._covers = self._covered()
         for one in self._candidates:
             if one.turned:
                 self._note("change_turned", f"who comes on at {one.moment and one.moment[1:]} is on the pitch: turned")
 
     def _covered(self) -> frozenset[Kind]:
-        """The kinds of which what is missing has vanished: none where the whole list is gone, and the score is not."""
+        """The kinds of which what is missing has vanished: none where the whole list is gone."""
         listed, score = self._snapshot.covers, self._snapshot.score
-        gone = listed and not self._candidates and (score is None or any(score))
         known = sum(len(self._match.records(kind, side)) for kind in listed for side in Side)
-        if not gone or known < _LISTED:
+        if not listed or self._candidates or known < _LISTED:
+            return listed
+        if score is not None and not any(score):
+            self._enough = 2 * CONFIRMED  # no goal says that the list is wrong
             return listed
         self._note("list_empty", f"of {known} goals, cards and changes none is listed any more: they stay")
         return frozenset()
@@ -186,7 +201,7 @@ class _Rows:
                 self._revise(record, candidate)
             for record in missing if kind in self._covers else ():
                 moved = any(is_same_row(record, one) for one in found[side.other].candidates)
-                if moved or self._doubt(record.event.event_id) >= CONFIRMED:
+                if moved or self._doubt(record.event.event_id) >= self._enough:
                     self._retract(record)
             self._add(new)
 
@@ -207,11 +222,11 @@ class _Rows:
             self._retract(record)
         self._add([self._timed(one) for one in plan.new])
         if plan.surplus:
-            self._note(
-                "goal_not_in_score", f"{len(plan.surplus)} goals of {self._draft.team(side)} are not in the score"
-            )
+            self._note("goal_not_in_score", f"goals of {self._draft.team(side)} not in the score: {len(plan.surplus)}")
         if plan.nameless:
-            self._note("goal_not_listed", f"{plan.nameless} goals of {self._draft.team(side)} are in the score only")
+            self._note(
+                "goal_not_listed", f"goals of {self._draft.team(side)} that are in the score only: {plan.nameless}"
+            )
         nameless = Candidate(Kind.GOAL, side, None, row_fields.GOAL)
         self._add([self._timed(nameless, index) for index in self._indices(side, plan.nameless)])
 
@@ -243,7 +258,7 @@ class _Rows:
             standing = [one for one in self._draft.standing(Kind.KICK, side) if one.is_goal]
             if len(standing) < wanted:
                 missing = wanted - len(standing)
-                self._note("kick_not_listed", f"{missing} kicks of {self._draft.team(side)} are in the result only")
+                self._note("kick_not_listed", f"kicks of {self._draft.team(side)} in the result only: {missing}")
                 self._add([self._draft.nameless_kick(side, count) for count in range(len(standing), wanted)])
             elif len(standing) > wanted:
                 self._note("kick_not_in_result", f"{len(standing)} converted kicks of {self._draft.team(side)}")

@@ -11,6 +11,8 @@ from sources.live.snapshot import Kind, Score, Snapshot, Team
 
 #: Shorter words (FC, de) say nothing of a team.
 _SHORTEST = 3
+#: One team under its name, or both with a word in common: one word (Manchester, United) is another match's, too.
+_ENOUGH = 2
 
 
 class Teams(Enum):
@@ -28,7 +30,7 @@ def compared(published: tuple[str, str], snapshot: Snapshot) -> Teams:
     crossed = (_likeness(snapshot.home, away), _likeness(snapshot.away, home))
     if all(crossed) and sum(crossed) > sum(straight):
         return Teams.EXCHANGED
-    return Teams.SAME if any(straight) else Teams.OTHERS
+    return Teams.SAME if sum(straight) >= _ENOUGH else Teams.OTHERS
 
 
 def exchanged(snapshot: Snapshot) -> Snapshot:
@@ -83,12 +85,13 @@ def _turned(score: Score | None) -> Score | None:
 
 
 def _likeness(team: Team, published: str) -> int:
-    """2: the same name; 1: a word in common; 0: none."""
-    names = [name for name in (team.name, team.short_name) if name]
+    """2: the same name, or a shorter form of it; 1: a word in common; 0: none."""
+    names = [words_of(name) for name in (team.name, team.short_name) if name]
     wanted = words_of(published)
-    if any(words_of(name) == wanted for name in names):
+    telling = [(_telling(name), _telling(wanted)) for name in names]
+    if wanted in names or any(a and b and (a <= b or b <= a) for a, b in telling):
         return 2
-    return int(any(not _telling(words_of(name)).isdisjoint(_telling(wanted)) for name in names))
+    return int(any(a & b for a, b in telling))
 
 
 def _telling(words: tuple[str, ...]) -> set[str]:

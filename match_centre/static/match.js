@@ -9,7 +9,7 @@ import { lineItem, remark, strike, timeOf } from "./line.js";
 import { offer, openTab, watchControls } from "./controls.js";
 import { delayOf, delayed } from "./delay.js";
 import { sayGone, sayNothing, sayOther } from "./notices.js";
-import { drawSections } from "./panels.js";
+import { drawSections, paragraphsOf } from "./panels.js";
 import { drawScoreboard, isOn, nameTeams } from "./scoreboard.js";
 import { chosen, chosenNumber, choose, listAddress, scoresHidden } from "./settings.js";
 import { follow } from "./stream.js";
@@ -24,8 +24,10 @@ const IMPORTANT = 4;
 const LOADED_WITHIN = 1500;
 
 const list = new Lines();
+const linksToList = document.querySelectorAll(".bar a");
 let match = emptyMatch();
 let lines = new Map(); // by event, then by revision: its <li>; a repeated revision replaces it
+let retracted = new Set(); // events, summaries and reports that are taken back: what is merged into them is shown
 let names = { 1: "", 2: "" };
 let summary = null; // the match as the list has it
 let style = "";
@@ -57,6 +59,7 @@ const onLine = delayed(take, () => Date.now() / 1000 + ahead);
 function clear() {
   match = emptyMatch();
   lines = new Map();
+  retracted = new Set();
   report = soFar = toldAbove = null;
   caughtUp = false;
   held = [];
@@ -119,31 +122,44 @@ function onLanguage(name) {
 
 function take(line) {
   newest = Math.max(newest, line.at ?? 0);
+  if (line.revision >= latest(line.event)) retracted[line.retracted ? "add" : "delete"](line.event);
   if (line.part) onPart(line);
   else onEvent(line);
   draw();
 }
 
+/** The latest revision of an event, summary or report that has come. */
+const latest = (event) => Math.max(-1, ...(lines.get(event)?.keys() ?? []));
+
 /** A summary is a line among the others; the report is the story. A later revision takes the place of the earlier. */
 function onPart(line) {
-  const revisions = lines.get(line.event) ?? new Map();
-  const known = Math.max(-1, ...revisions.keys());
+  const known = latest(line.event);
   if (line.revision < known) return;
-  if (line.part === "report") {
-    report = line.retracted ? null : line;
-    toldAbove?.classList.remove("told-above");
-    lines.set(line.event, new Map([[line.revision, null]]));
-    return;
-  }
-  soFar = !soFar || line.sequence >= soFar.sequence ? line : soFar;
-  const old = revisions.get(known);
+  if (line.part === "report") onReport(line);
+  else onSummary(line, lines.get(line.event)?.get(known));
+}
+
+function onReport(line) {
+  report = line.retracted ? null : line;
+  lines.set(line.event, new Map([[line.revision, null]]));
+  tellAbove();
+  if (!caughtUp) return;
+  refold(); // a whistle may be merged into it
+  if (report) announced(line, paragraphsOf(line)[0]);
+}
+
+/** The latest summary stands above the lines until the report does. */
+function tellAbove() {
+  toldAbove?.classList.remove("told-above");
+  toldAbove = report || !soFar ? null : lines.get(soFar.event).get(soFar.revision);
+  toldAbove?.classList.add("told-above");
+}
+
+function onSummary(line, old) {
   const item = lineItem(line, language, [names[1], names[2]]);
   lines.set(line.event, new Map([[line.revision, item]]));
-  if (soFar === line && !report) {
-    toldAbove?.classList.remove("told-above");
-    toldAbove = item;
-    item.classList.add("told-above");
-  }
+  if (!soFar || line.event === soFar.event || line.sequence >= soFar.sequence) soFar = line;
+  tellAbove();
   change(item, () => {
     list.replace(old, item);
     if (Number(item.dataset.sequence) !== line.sequence) list.insert(item, line.sequence);
@@ -164,8 +180,8 @@ function onEvent(line) {
       // A correction stands above all earlier lines, whatever it corrects.
       list.insert(item, isCorrection(line) ? Math.max(match.sequence, line.sequence) : line.sequence);
     }
-  }, revisions.size === 1);
-  const known = Math.max(...revisions.keys());
+  }, revisions.size === 1 && !line.retracted);
+  const known = latest(line.event);
   for (const [revision, each] of revisions) if (revision < known) strike(each, revisions.get(known));
   count(match, line);
   if (!caughtUp || old || line.revision < known) return; // what was corrected before it came is no news
@@ -192,11 +208,13 @@ function change(item, insert, isNew) {
 
 function arrived(item, line) {
   list.came(item);
+  if (line.part || line.importance >= IMPORTANT || isCorrection(line)) announced(line, line.text);
+}
+
+function announced(line, text) {
   if (scoresHidden()) return;
-  if (line.part || line.importance >= IMPORTANT || isCorrection(line)) {
-    const text = el("span", { lang: language }, isolated(line.text, [names[1], names[2]]));
-    announce({ parts: [`${timeOf(line)} `, remark(line) ?? "", text], goal: isGoal(line), score: `${names[1]} ${line.score.home}–${line.score.away} ${names[2]}` });
-  }
+  const said = el("span", { lang: language }, isolated(text, [names[1], names[2]]));
+  announce({ parts: [`${timeOf(line)} `, remark(line) ?? "", said], goal: isGoal(line), score: `${names[1]} ${line.score.home}–${line.score.away} ${names[2]}` });
 }
 
 function onCaughtUp() {
@@ -224,34 +242,34 @@ function showLinked() {
 }
 
 const refold = () => list.keepingPlace(() => {}, view());
-const isRetracted = (event) => match.events.get(event)?.retracted ?? false;
+const isRetracted = (event) => retracted.has(event);
 
 function drawNow() {
   mark(document.body, "scores", scoresHidden() ? "hidden" : "shown");
   mark(document.body, "over", String(isOver(match)));
   mark(document.body, "begun", String(hasBegun(match)));
   mark(document.body, "lines", unknown && lines.size === 0 ? "none" : "some");
-  for (const link of document.querySelectorAll(".bar a")) if (link.getAttribute("href") !== listAddress()) link.href = listAddress();
+  for (const link of linksToList) if (link.getAttribute("href") !== listAddress()) link.href = listAddress();
   const on = isOn(match, newest - ahead);
   const kickOff = summary?.kick_off;
   const start = kickOff && (summary.announced || hasBegun(match)) ? timeOfDay(kickOff) : "";
   const when = kickOff ? [dayOf(kickOff), start].filter(Boolean).join(", ") : "";
   const day = [summary?.competition, on ? "" : when].filter(Boolean).join(" · ");
-  drawScoreboard({ match: { ...(announced() ?? match), awarded: summary?.awarded }, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal: unseenGoals.size > 0, day, kickOff, start });
+  drawScoreboard({ match: { ...(notBegun() ?? match), awarded: summary?.awarded }, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal: unseenGoals.size > 0, day, kickOff, start });
   drawSections({ match, names, report, soFar, language, linkTo });
   sayNothing(lines.size > 0, caughtUp, unknown);
   if ((caughtUp || unknown) && document.body.classList.contains("loading")) requestAnimationFrame(() => document.body.classList.remove("loading"));
 }
 
 /** A match of which only its information is known, or that it is postponed. */
-function announced() {
+function notBegun() {
   if (match.score || !summary || hasBegun(summary)) return null;
   return { ...match, score: summary.score, clock: summary.clock, kind: summary.kind };
 }
 
 function linkTo(event) {
-  const revisions = lines.get(event);
-  return revisions ? `#${encodeURIComponent(revisions.get(Math.max(...revisions.keys())).id)}` : "#commentary";
+  const item = lines.get(event)?.get(latest(event));
+  return item ? `#${encodeURIComponent(item.id)}` : "#commentary";
 }
 
 function hold(handle, data) {

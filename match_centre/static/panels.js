@@ -1,9 +1,9 @@
-// Stats, line-ups, the story on top, and the timeline.
+// Stats, line-ups and the story on top, and when each of them is drawn.
 
 import { byId, el, isolated, named, renew, say } from "./dom.js";
 import { drawn, timeOf, unbroken } from "./line.js";
 import { hasBegun, isCarried } from "./tally.js";
-import { isPictured, picture } from "./timeline.js";
+import { drawTimeline } from "./timeline.js";
 import { word } from "./words.js";
 
 /** Key in the tally, and what a feed must carry for it. */
@@ -105,30 +105,11 @@ function drawStory(report, summary, language, names) {
   const line = report ?? summary;
   byId("story").dataset.empty = String(!line);
   say(byId("story-title"), report || !line ? word(report ? "report" : "summary") : word("summaryAt", timeOf(line)));
-  const paragraphs = line ? line.text.split("\n").filter(Boolean) : [word("noStory")];
+  const paragraphs = line ? paragraphsOf(line) : [word("noStory")];
   const spoken = line ? { lang: language } : {};
-  renew(byId("story-text"), ...paragraphs.map((text) => el("p", spoken, unbroken(isolated(text, names)))));
+  const isSet = line?.paragraphs !== undefined;
+  renew(byId("story-text"), ...paragraphs.map((text, place) => el(isSet && place === 0 ? "h3" : "p", spoken, unbroken(isolated(text, names)))));
 }
 
-let pictured = {};
-
-/** The timeline; `linkTo(event)` is the address of an event's line. Most lines change nothing of it. */
-function drawTimeline(match, names, linkTo) {
-  const count = match.moments.filter(({ kind }) => isPictured(kind)).length;
-  const of = [count, match.clock, hasBegun(match), names[1], names[2], document.documentElement.lang].join("\n");
-  if (pictured.moments === match.moments && pictured.of === of) return;
-  pictured = { moments: match.moments, of }; // a correction begins new moments
-  const { drawn, marks, ticks } = picture(match, names, linkTo);
-  const links = marks.map(({ side, look, at, label, href }) => {
-    const link = el("a", { class: `mark ${side} ${look}`, href, title: label, "aria-label": label });
-    link.style.left = `${at}%`;
-    return link;
-  });
-  const minutes = ticks.map(({ at, text }) => {
-    const tick = el("span", { class: "tick", "aria-hidden": "true" }, text);
-    tick.style.left = `${at}%`;
-    return tick;
-  });
-  const later = hasBegun(match) ? [] : [el("p", { class: "later" }, word("timelineLater"))];
-  renew(byId("chart"), drawn, ...later, ...minutes, ...links);
-}
+/** A report's headline and paragraphs; other texts are one. */
+export const paragraphsOf = (line) => line.paragraphs ?? line.text.split("\n").filter(Boolean);

@@ -64,10 +64,15 @@ export function emptyMatch() {
 /** The minute as it is shown; "–" where the feed has none and the clock is the latest that it can have been. */
 export const minuteOf = (line) => (line.minute_unknown ? "–" : line.clock);
 
+const parsed = new Map();
+
 /** [45, 2] for "45+2'". */
 export function minutes(clock) {
-  const [minute, added] = clock.replace("'", "").split("+");
-  return [Number(minute), Number(added ?? 0)];
+  if (!parsed.has(clock)) {
+    const [minute, added] = clock.replace("'", "").split("+");
+    parsed.set(clock, [Number(minute), Number(added ?? 0)]);
+  }
+  return parsed.get(clock);
 }
 
 export const isCorrection = (line) => line.supersedes !== undefined;

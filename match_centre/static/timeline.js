@@ -1,7 +1,7 @@
 // The match on one line of minutes over the full width: goals, cards and changes, and the run of play under them.
 
-import { svg } from "./dom.js";
-import { isCard, isDismissal, minuteOf, momentum, timeline } from "./tally.js";
+import { byId, el, renew, svg } from "./dom.js";
+import { hasBegun, isCard, isDismissal, minuteOf, momentum, timeline } from "./tally.js";
 import { word } from "./words.js";
 
 const WIDTH = 1000;
@@ -15,54 +15,83 @@ const FULL = 8;
 const LEAST_EVENTS = 6;
 const SIDES = { 1: "home", 2: "away" };
 const GOALS = new Set(["goal", "penalty_goal", "own_goal"]);
+const PRESSING = new Set(["saved", "woodwork", "missed", "blocked", "attempt", "corner", "free_kick", "offside", "penalty"]);
 
-/** Whether a kind of event is in the picture. */
-export const isPictured = (kind) => GOALS.has(kind) || PRESSING.has(kind) || isCard(kind) || kind === "substitution";
+let shown = { moments: null };
 
-/** The picture of a match, as an <svg>. `names` are the teams' names by side; `linkTo(event)` is a line's address. */
-export function picture(match, names, linkTo) {
+/**
+ * Draw the timeline; `names` are the teams' names by side, `linkTo(event)` the address of a line. Most lines change
+ * little: of a long match all marks would take longer than everything else that a line needs.
+ */
+export function drawTimeline(match, names, linkTo) {
   const line = timeline(match);
-  const last = match.moments.reduce((end, moment) => Math.max(end, line.at(moment.period, moment.clock)), 0);
-  const told = match.moments.filter(({ kind }) => !GOALS.has(kind) && PRESSING.has(kind)).length >= LEAST_EVENTS;
-  const values = told ? momentum(match, line, last) : [];
   const x = (minute) => 8 + (minute / line.length) * (WIDTH - 16);
-  const drawn = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "group", "aria-label": words(match, values, names) });
-  for (const end of line.breaks) {
-    drawn.append(svg("line", { class: "break", x1: x(end), x2: x(end), y1: MARKS, y2: HEIGHT - MARKS }));
-  }
-  drawn.append(svg("line", { class: "axis", x1: 8, x2: WIDTH - 8, y1: MIDDLE, y2: MIDDLE }));
-  drawn.append(svg("line", { class: "played", x1: 8, x2: x(last), y1: MIDDLE, y2: MIDDLE }));
+  const percent = (minute) => `${(100 * x(minute)) / WIDTH}%`;
+  const begun = hasBegun(match);
+  const of = [line.length, begun, names[1], names[2], document.documentElement.lang].join("\n");
+  const isNew = shown.moments !== match.moments || shown.of !== of; // a correction begins new moments
+  if (isNew) shown = { moments: match.moments, of, marked: 0, bars: [], ...frame(line, x) };
+  const marks = match.moments.slice(shown.marked).filter(isMarked).map((moment) => markOf(moment, percent(line.at(moment.period, moment.clock)), names, linkTo));
+  shown.marked = match.moments.length;
+  if (isNew) {
+    const later = begun ? [] : [el("p", { class: "later" }, word("timelineLater"))];
+    renew(byId("chart"), shown.picture, ...later, ...ticks(line, percent), ...marks);
+  } else byId("chart").append(...marks);
+  drawPlay(match, line, x, names);
+}
+
+/** What stands still: the axis, breaks, and places for what is played. */
+function frame(line, x) {
+  const lineOf = (name, from, to, y1 = MIDDLE, y2 = MIDDLE) => svg("line", { class: name, x1: from, x2: to, y1, y2 });
+  const played = lineOf("played", 8, 8);
+  const breaks = line.breaks.map((end) => lineOf("break", x(end), x(end), MARKS, HEIGHT - MARKS));
+  const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "group" }, ...breaks, lineOf("axis", 8, WIDTH - 8), played);
+  return { picture, played };
+}
+
+/** How far the match is, and who was pressing in each minute. */
+function drawPlay(match, line, x, names) {
+  const last = match.moments.reduce((end, { period, clock }) => Math.max(end, line.at(period, clock)), 0);
+  const pressing = match.moments.filter(({ kind }) => PRESSING.has(kind)).length;
+  const values = pressing >= LEAST_EVENTS ? momentum(match, line, last) : [];
+  put(shown.picture, "aria-label", words(match, values, names));
+  put(shown.played, "x2", x(last));
   const width = Math.max(1, (WIDTH - 16) / line.length - 2);
   values.forEach((value, minute) => {
     const height = Math.min(1, Math.abs(value) / FULL) * TALLEST;
-    if (height < 0.5) return;
-    const side = value > 0 ? "home" : "away";
-    drawn.append(svg("rect", { class: side, x: x(minute), y: value > 0 ? MIDDLE - height : MIDDLE, width, height }));
+    const bar = (shown.bars[minute] ??= shown.picture.appendChild(svg("rect", { x: x(minute), width })));
+    put(bar, "class", height < 0.5 ? "none" : value > 0 ? "home" : "away");
+    put(bar, "y", (value > 0 ? MIDDLE - height : MIDDLE).toFixed(1));
+    put(bar, "height", height < 0.5 ? 0 : height.toFixed(1));
   });
-  return { drawn, marks: marks(match, line, names, linkTo), ticks: ticks(line) };
 }
 
-/** Minutes below the line, in percent of the width; half-time by its name. */
-function ticks(line) {
-  const percent = (minute) => (8 + (minute / line.length) * (WIDTH - 16)) / (WIDTH / 100);
-  const quarters = [[1, 15], [1, 30], [2, 60], [2, 75]].map(([period, minute]) => ({ at: percent(line.at(period, `${minute + 1}'`)), text: `${minute}'` }));
-  const ends = line.breaks.map((minute, place) => ({ at: percent(minute), text: [word("half"), "90'", "105'"][place] }));
-  return [...quarters, ...ends];
+function put(element, name, value) {
+  if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 }
 
-const PRESSING = new Set(["saved", "woodwork", "missed", "blocked", "attempt", "corner", "free_kick", "offside", "penalty"]);
+/** Minutes below the line; half-time by its name. */
+function ticks(line, percent) {
+  const quarters = [[1, 15], [1, 30], [2, 60], [2, 75]].map(([period, minute]) => [line.at(period, `${minute + 1}'`), `${minute}'`]);
+  const ends = line.breaks.map((minute, place) => [minute, [word("half"), "90'", "105'"][place]]);
+  return [...quarters, ...ends].map(([minute, text]) => {
+    const tick = el("span", { class: "tick", "aria-hidden": "true" }, text);
+    tick.style.left = percent(minute);
+    return tick;
+  });
+}
 
-/** Where each goal, card and change of a known minute stands, in percent of the width, with what it says and where it leads. */
-function marks(match, line, names, linkTo) {
-  const found = match.moments.filter(({ kind, period, timeless }) => period !== 5 && !timeless && (GOALS.has(kind) || isCard(kind) || kind === "substitution"));
-  const at = (moment) => (8 + (line.at(moment.period, moment.clock) / line.length) * (WIDTH - 16)) / (WIDTH / 100);
-  return found.map((moment) => ({
-    side: SIDES[moment.side],
-    look: GOALS.has(moment.kind) ? "goal" : isDismissal(moment.kind) ? "red" : isCard(moment.kind) ? "yellow" : "change",
-    at: at(moment),
-    label: `${moment.clock} ${label(moment)}, ${names[moment.side]}`,
-    href: linkTo(moment.event),
-  }));
+/** Goals, cards and changes of a known minute. */
+const isMarked = ({ kind, period, timeless }) => period !== 5 && !timeless && (GOALS.has(kind) || isCard(kind) || kind === "substitution");
+
+/** A mark, with what it says and where it leads. */
+function markOf(moment, left, names, linkTo) {
+  const { kind, side, clock, event } = moment;
+  const look = GOALS.has(kind) ? "goal" : isDismissal(kind) ? "red" : isCard(kind) ? "yellow" : "change";
+  const said = `${clock} ${label(moment)}, ${names[side]}`;
+  const mark = el("a", { class: `mark ${SIDES[side]} ${look}`, href: linkTo(event), title: said, "aria-label": said });
+  mark.style.left = left;
+  return mark;
 }
 
 function label({ kind, player, on }) {

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from datetime import UTC, datetime
 from typing import Any
+
+import orjson
 
 from football.match_information import LONGEST_NAME
 from football.printable import one_line
@@ -13,6 +16,14 @@ _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
 _CODE = re.compile(r"[A-Z0-9]{3}")
 _MINUTE = re.compile(r"(\d{1,3})\s*['’′]?\s*(?:\+\s*(\d{1,2})?\s*['’′]?)?")
 _FAMILY_FIRST = re.compile(r"([^,]+),\s*(?!\s|(?:jr|sr|i+|iv)\b)([^,]+)", re.IGNORECASE)
+
+
+def parsed(body: bytes) -> Any:  # noqa: ANN401 (whatever the feed sends)
+    """The JSON of an answer, with or without a byte order mark; None where it is none."""
+    try:
+        return orjson.loads(body.removeprefix(BOM_UTF8))
+    except orjson.JSONDecodeError:
+        return None
 
 
 def at(value: Any, *path: str) -> Any:  # noqa: ANN401 (whatever the feed holds)

@@ -42,7 +42,7 @@ class EventCount:
             reason = why.get(raw.id)
             if reason is None and raw.id in used:
                 count += 1
-            elif reason is None and raw.id in seen:
+            elif reason is None and (raw.id in seen or raw.kind in reader.without_commentary):
                 without_event[raw.kind] += 1
             else:
                 named = f"{raw.kind}: {reason or reader.unread(raw)}"

@@ -27,6 +27,9 @@ class RawEvent(NamedTuple):
 class KloppyMatch:
     """Reads one match; a provider's own reader overrides what the provider has elsewhere than in kloppy's model."""
 
+    #: Kinds of raw events that there is no commentary for and that name no team, so that they are not among the events.
+    without_commentary: frozenset[str] = frozenset()
+
     def __init__(self, loaded: KloppyDataset) -> None:
         self.files, self.dataset = loaded.files, loaded.dataset
         metadata = self.dataset.metadata

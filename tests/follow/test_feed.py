@@ -146,3 +146,17 @@ async def test_requests_that_are_left_are_counted_before_the_next_answer_says_so
 def test_what_is_no_address_is_one_line(base) -> None:
     with pytest.raises(FollowError, match="address"):
         Feed(LIVE_PROVIDERS["espn"], key=None, timeout=1.0, base=base)
+
+
+async def test_a_byte_order_mark_is_no_fault() -> None:
+    (answered,) = await answers([Reply(b"\xef\xbb\xbf" + FINE)])
+    assert isinstance(answered, Answered)
+
+
+async def test_a_date_to_wait_for_is_one_of_the_feeds_clock() -> None:
+    said = datetime.now(UTC) - timedelta(hours=1)
+    headers = {"date": format_datetime(said, usegmt=True)}
+    headers["retry-after"] = format_datetime(said + timedelta(seconds=90), usegmt=True)
+    (fault,) = await answers([Reply(b"{}", status=429, headers=headers)])
+    assert isinstance(fault, Fault)
+    assert 80 < (fault.wait or 0) <= 92

@@ -161,8 +161,9 @@ async def test_an_unchanged_answer_is_not_sent_again(broker, topics) -> None:
 
     async with serving(script) as feed:
         summary = await followed(broker, topics, feed, provider="openligadb", match=("5",), timeout=30)
-        assert [asked.headers.get("if-none-match") for asked in feed.asked[1:]] == ['"1"'] * (len(feed.asked) - 1)
-        assert len(feed.asked) > 1
+        conditions = [asked.headers.get("if-none-match") for asked in feed.asked]
+        assert conditions[:7] == [None, *['"1"'] * 5, None]
+        assert set(conditions[7:12]) <= {'"1"'}
     assert (summary.failed_polls, len(summary.matches)) == (0, 1)
 
 

@@ -134,10 +134,13 @@ async def test_the_keyboard_stays_where_it_is_while_the_page_is_drawn_again(brok
     await mark.focus()
     await page.wait_for_timeout(1000)
     await expect(mark).to_be_focused()
-    await publish(broker.connection, filled, [moment(3, 20, "corner", score=(1, 0))])
-    await expect(page.locator("#lines .line")).to_have_count(3)
+    await page.locator("#chart svg").evaluate("(it) => (it.kept = true)")  # with its marks it is most of a line's cost
+    later = [moment(3, 20, "corner", score=(1, 0)), moment(4, 21, "substitution", score=(1, 0), player_in="B. Two")]
+    await publish(broker.connection, filled, later)
+    await expect(page.locator("#chart .mark.change")).to_have_attribute("title", "21' Change: B. Two, FC Nordhafen")
     await page.wait_for_timeout(500)
     await expect(mark).to_be_focused()
+    assert await page.locator("#chart svg").evaluate("(it) => it.kept")
     await page.keyboard.press("Enter")
     await expect(page.locator("#lines .line.goal")).to_be_focused()
     assert await page.locator("#chart .tick").all_text_contents() == ["15'", "30'", "60'", "75'", "HT"]

@@ -131,6 +131,39 @@ async def test_the_default_view_folds_what_is_merged_or_routine_and_has_summarie
     assert page.errors == []
 
 
+async def test_what_is_merged_into_a_line_or_report_that_is_taken_back_is_shown_by_all_pages(
+    broker, filled, serve, browser
+):
+    centre = serve()
+    brief = {"style": "brief", "importance": 3}
+    foul = moment(1, 9, text="A foul.", **brief)
+    kick = moment(2, 9, "free_kick", text="A free kick.", merged_into=foul.event_id, **brief)
+    whistle = moment(3, 90, "full_time", text="It is over.", merged_into="north-lind#report", **brief)
+    what = {"part": "report", "kind": "report", "event_id": "north-lind#report", "event_type": 0, "style": "brief"}
+    report = moment(3, 90, text="That is the end of it.", **what)
+    back = {"revision": 1, "supersedes": 0, "retracted": True}
+    page = await opened(browser, f"{centre.address}/match?id=north-lind")
+    await publish(broker.connection, filled, [foul, kick, whistle, report])
+    await expect(page.locator("#story-text")).to_have_text("That is the end of it.")
+    seen, plain = page.locator("#lines > .line:not([hidden]) .text"), re.compile(r"<b>.*?</b> (.*)</li>")
+    await expect(seen).to_have_text(["A foul."])
+    assert plain.findall(get(centre.port, "/match?id=north-lind").body) == ["A foul."]
+
+    await publish(broker.connection, filled, [report.model_copy(update={**back, "text": "It goes on."})])
+    await expect(seen).to_have_text(["It is over.", "A foul."])
+    await publish(broker.connection, filled, [foul.model_copy(update={**back, "text": "No foul."})])
+    shown = ["No foul.", "It is over.", "A free kick.", "A foul."]
+    await expect(seen).to_have_text(shown)
+    late = await opened(browser, f"{centre.address}/match?id=north-lind")
+    await expect(late.locator("#lines > .line:not([hidden]) .text")).to_have_text(shown)
+    shown = ["No foul.", "It is over.", "A free kick.", "<del>A foul.</del>"]
+    assert plain.findall(get(centre.port, "/match?id=north-lind").body) == shown
+    again = report.model_copy(update={"revision": 2, "supersedes": 1, "text": "FT after all."})
+    await publish(broker.connection, filled, [again])
+    await expect(seen).to_have_text(["No foul.", "A free kick.", "A foul."])
+    assert page.errors == late.errors == []
+
+
 async def test_line_ups_added_time_a_check_and_a_match_that_is_broken_off(broker, filled, serve, browser):
     centre = serve()
     kick_off = next(event for event in EVENTS[BRAZIL] if event.event_type2 is SecondType.KICK_OFF)

@@ -25,7 +25,8 @@ def line(style: str = "wire", match: str = FINAL) -> Commentary:
 
 def test_the_report_of_a_match_in_files(here):
     done = here("report", "--data", "classic", "--match", FINAL, "--style", "lively")
-    assert (done.code, done.out) == (0, f"Argentina 3–3 (4–2 pens) France\n\n{line('lively').text}\n")
+    paragraphs = ("Argentina 3–3 (4–2 pens) France", *line("lively").paragraphs)
+    assert (done.code, done.out) == (0, "\n\n".join(paragraphs) + "\n")
 
 
 def test_the_head_is_in_the_language_of_the_report(here):
@@ -37,7 +38,9 @@ def test_the_head_is_in_the_language_of_the_report(here):
 
 def test_markdown_and_json(here):
     done = here("report", "--data", "classic", "--match", FINAL, "--form", "markdown")
-    assert done.out == f"## Argentina 3–3 (4–2 pens) France\n\n*World Cup, 2022-12-18*\n\n{line().text}\n"
+    headline, *others = line().paragraphs
+    assert done.out.startswith(f"## Argentina 3–3 (4–2 pens) France\n\n*World Cup, 2022-12-18*\n\n**{headline}**\n\n")
+    assert done.out.endswith("".join(f"\n\n{paragraph}" for paragraph in others) + "\n")
     done = here("report", "--data", "classic", "--form", "json")
     assert [Commentary.from_json(one) for one in done.out.splitlines()] == [line(match=match) for match in EVENTS]
 
@@ -75,7 +78,7 @@ def test_the_latest_revision_on_the_topic(here, variables, broker, topics):
     withdrawn = line(match="brazil-germany-2014").model_copy(update={"revision": 1, "retracted": True})
     asyncio.run(publish(broker.connection, topics, [first, line("lively"), corrected, withdrawn]))
     done = here("report", "--match", FINAL, **variables)
-    assert (done.code, done.out) == (0, f"Argentina 3–3 (4–2 pens) France\n\n{line().text}\n")
+    assert (done.code, done.out.split("\n\n", 1)[1]) == (0, "\n\n".join(line().paragraphs) + "\n")
     done = here("report", "--match", "brazil-germany-2014", **variables)
     assert (done.code, done.out) == (1, "")
     assert "no report of brazil-germany-2014 in wire, en" in done.complaint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -90,9 +91,15 @@ def _printed(line: Commentary, form: Form) -> str:
     if form is Form.JSON:
         return line.to_json().decode()
     if form is Form.TEXT:
-        return f"{title(line)}\n\n{line.text}"
+        return "\n\n".join((title(line), *(line.paragraphs or (line.text,))))
     under = ", ".join(filter(None, (line.competition, f"{line.event_time:%Y-%m-%d}")))
-    return f"## {title(line)}\n\n*{under}*\n\n{line.text}"
+    first, *others = map(_no_list, line.paragraphs or (line.text,))
+    return "\n\n".join((f"## {title(line)}", f"*{under}*", f"**{first}**" if others else first, *others))
+
+
+def _no_list(paragraph: str) -> str:
+    """A paragraph that Markdown takes for none of a list, as it would "1. FC Hohenstadt had 17 shots."."""
+    return re.sub(r"^(\d+)([.)] )", r"\1\\\2", paragraph)
 
 
 def _of_files(settings: ReportSettings, style: Style, language: str) -> Iterator[Commentary]:

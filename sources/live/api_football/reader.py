@@ -49,6 +49,7 @@ _STATUS = {
 _LEAGUE = re.compile(r"^(?!.*(?:final|play|round of)).* - \d+$", re.IGNORECASE)
 _FIRST = Moment(Period.FIRST_HALF, 0)
 _COVERS = frozenset({Kind.GOAL, Kind.PENALTY_MISSED, Kind.KICK, Kind.CARD, Kind.SUBSTITUTION, Kind.VAR})
+_KINDS = {"card": Kind.CARD, "subst": Kind.SUBSTITUTION, "var": Kind.VAR}
 _GOALS = {"normal goal": row_fields.GOAL, "own goal": row_fields.OWN_GOAL, "penalty": row_fields.PENALTY}
 _CARDS = {
     "yellow card": row_fields.YELLOW,
@@ -109,7 +110,7 @@ def _snapshot(entry: Mapping[str, Any]) -> Snapshot | None:
         shoot_out=score(at(entry, "score", "penalty")) if short in ("P", "PEN") else None,
         extra_time=extra_time,
         rows=tuple(rows),
-        covers=_COVERS if has_list(entry, "events") else frozenset(),
+        covers=_COVERS - rows.unread if has_list(entry, "events") else frozenset(),
         carries=_carries(entry, events),
         line_ups=line_ups,
         squads=squads(entry),
@@ -134,7 +135,10 @@ def _carries(entry: Mapping[str, Any], events: list[dict[str, Any]]) -> tuple[Ca
 
 
 class _Rows:
-    """The rows of one match, in the order of play; `remarks` says what was left out."""
+    """The rows of one match, in the order of play; `remarks` says what was left out.
+
+    `unread` are the kinds of which a row can't be read: what is missing of these may be that one.
+    """
 
     def __init__(
         self,
@@ -151,6 +155,7 @@ class _Rows:
         self._coaches = coaches(entry)
         self._extra_time = extra_time
         self.remarks: list[Remark] = []
+        self.unread: frozenset[Kind] = frozenset()
         unmarked = in_shoot_out and goals is not None and _goal_rows(events) > sum(goals)
         self._kicks = [one for one in events if _is_kick(one, unmarked=unmarked)]
         rows = [row for one in events if (row := self._row(one))]
@@ -165,7 +170,8 @@ class _Rows:
         first, other = _person(one, "player"), _person(one, "assist")
         side = self._side(one, first, of_the_other=detail == "own goal")
         if side is None:
-            self._note("row_without_team", f"{kind} of a team that does not play: {text(one, 'team', 'name')}")
+            team = text(one, "team", "name")
+            self._leave_out(kind, "row_without_team", f"{kind} of a team that does not play: {team}")
             return None
         shown = minute(one, "time", "elapsed")
         added = number(one, "time", "extra") or (shown[1] if shown else 0)
@@ -181,8 +187,12 @@ class _Rows:
             what, falls = review
             fields = row_fields.check(what) if falls else row_fields.confirmed(what)
             return Row(Kind.VAR, side, when, fields, first, cancels=falls and what is not Review.PENALTY)
-        self._note("row_unknown", f"{kind} {detail!r}")
+        self._leave_out(kind, "row_unknown", f"{kind} {detail!r}")
         return None
+
+    def _leave_out(self, kind: str, what: str, words: str) -> None:
+        self._note(what, words)
+        self.unread |= {_KINDS[kind]} if kind in _KINDS else _COVERS
 
     def _side(self, one: dict[str, Any], first: Person, *, of_the_other: bool) -> Side | None:
         """The row's team by its id or name; where neither is given, the one that its player plays for."""

@@ -10,7 +10,15 @@ from football.codes import Period, Side
 from football.match_information import Carried
 from sources.live.espn.clock import minute_of
 from sources.live.espn.plays import plays
-from sources.live.espn.rows import Sides, key_events, kicks, scoreboard_rows, side_of, without_doubles
+from sources.live.espn.rows import (
+    Sides,
+    key_events,
+    kicks,
+    scoreboard_rows,
+    side_of,
+    unread,
+    without_doubles,
+)
 from sources.live.json_values import at, code, colour, has_list, items, number, player, text, time
 from sources.live.snapshot import Answer, Kind, Moment, Person, Remark, Row, Score, Snapshot, Status, Team
 
@@ -174,6 +182,8 @@ def _summary(document: Mapping[str, Any]) -> Snapshot | None:
         return None
     listed, single = without_doubles(items(document, "keyEvents"))
     remarks = [*competition.remarks, *([] if single else [Remark("rows_doubled", "every event is listed twice")])]
+    if left := unread(listed, competition.sides):
+        remarks.append(Remark("row_unknown", f"key events that can't be read: {', '.join(left)}"))
     told = items(document, "commentary")
     covers = (_ALL if listed else frozenset()) | (_PLAYS if told else frozenset())
     rows = key_events(listed, competition.sides)

@@ -31,6 +31,8 @@ _MISSED: dict[str, Fields] = {
 }
 _CARDS: dict[str, Fields] = {"94": row_fields.YELLOW, "93": row_fields.RED}
 _SUBSTITUTION, _OWN_GOAL, _RED = "76", "97", "93"
+#: Whistles from kick-off to the end of a match, and delays, which the commentary has, too.
+_WHISTLES = frozenset((*map(str, range(80, 90)), "129", "130"))
 #: Fewer key events may be in pairs by chance.
 _FEW = 4
 #: Fields, and whether a goal or card falls.
@@ -44,6 +46,18 @@ _REVIEWS: dict[str, tuple[Fields, bool]] = {
 def key_events(listed: Sequence[Mapping[str, Any]], sides: Sides) -> tuple[Row, ...]:
     """The rows of a summary's key events; whistles and delays are none."""
     return tuple(row for one in listed if (row := _key_event(one, sides)))
+
+
+def unread(listed: Sequence[Mapping[str, Any]], sides: Sides) -> list[str]:
+    """ESPN's names of the key events that no row is made of, though they are no whistle, delay or kick."""
+    left = (
+        at(one, "type")
+        for one in listed
+        if text(one, "type", "id") not in _WHISTLES
+        and number(one, "period", "number") != Period.SHOOT_OUT
+        and _key_event(one, sides) is None
+    )
+    return sorted({text(kind, "text") or text(kind, "id") or "without a type" for kind in left})
 
 
 def _key_event(one: Mapping[str, Any], sides: Sides) -> Row | None:  # noqa: PLR0911 (a table of kinds)

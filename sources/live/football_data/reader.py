@@ -74,7 +74,11 @@ def _snapshot(entry: Any) -> Snapshot | None:  # noqa: ANN401
     if status is Status.FINISHED and goals is None:
         remarks.append(Remark("score_unknown", "finished, and the score is missing or contradicts itself"))
     line_ups = _line_ups(entry, ("lineup",))
-    rows = tuple(_rows(entry, extra_time=extra_time))
+    listed = tuple(_rows(entry, extra_time=extra_time))
+    rows = tuple(one for one in listed if isinstance(one, Row))
+    unread = [one for one in listed if isinstance(one, Kind)]
+    if unread:
+        remarks.append(Remark("row_unknown", f"rows that can't be read: {', '.join(unread)}"))
     return Snapshot(
         id=match_id,
         home=home,
@@ -88,7 +92,7 @@ def _snapshot(entry: Any) -> Snapshot | None:  # noqa: ANN401
         shoot_out=_kicks(entry) if status is Status.FINISHED and duration == _SHOOT_OUT else None,
         extra_time=extra_time,
         rows=rows,
-        covers=frozenset(kind for key, kind in _KINDS.items() if has_list(entry, key)),
+        covers=frozenset(kind for key, kind in _KINDS.items() if has_list(entry, key) and kind not in unread),
         carries=_carries(rows, line_ups),
         line_ups={side: eleven for side, eleven in line_ups.items() if len(eleven) == _ELEVEN},
         squads=_line_ups(entry, ("lineup", "bench")),
@@ -126,7 +130,8 @@ def _kicks(entry: Mapping[str, Any]) -> Score | None:
     return kicks if kicks is not None and ahead is not None and kicks[ahead] > kicks[1 - ahead] else None
 
 
-def _rows(entry: Mapping[str, Any], *, extra_time: bool) -> Iterator[Row]:
+def _rows(entry: Mapping[str, Any], *, extra_time: bool) -> Iterator[Row | Kind]:
+    """The rows; of those that can't be read the kind: what is missing of it may be that one."""
     keys = ((side, text(entry, f"{side.name.lower()}Team", key)) for key in ("id", "name") for side in Side)
     sides = {key: side for side, key in keys if key}
     before = (0, 0)
@@ -140,16 +145,22 @@ def _rows(entry: Mapping[str, Any], *, extra_time: bool) -> Iterator[Row]:
             fields = _GOALS.get((text(one, "type") or "").upper(), row_fields.GOAL)
             assist = _person(one, "assist") if "event_type2" not in fields else Person()
             yield Row(Kind.GOAL, side, _when(one, extra_time=extra_time), fields, _person(one, "scorer"), assist)
+        else:
+            yield Kind.GOAL
     for one in items(entry, "bookings"):
         side, card = _side(one, sides), _CARDS.get((text(one, "card") or "").upper())
         if side is not None and card is not None:
             yield Row(Kind.CARD, side, _when(one, extra_time=extra_time), card, _person(one, "player"))
+        else:
+            yield Kind.CARD
     for one in items(entry, "substitutions"):
         side = _side(one, sides)
         if side is not None:
             on, off = _person(one, "playerIn"), _person(one, "playerOut")
             when = _when(one, extra_time=extra_time)
             yield Row(Kind.SUBSTITUTION, side, when, row_fields.SUBSTITUTION, on, off)
+        else:
+            yield Kind.SUBSTITUTION
 
 
 def _side(one: Mapping[str, Any], sides: Mapping[str, Side]) -> Side | None:

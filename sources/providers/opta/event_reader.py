@@ -5,6 +5,7 @@ Among them: 9 penalty, 10 hand ball, 55 related event, 233 the opponent's side o
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -108,6 +109,16 @@ class OptaReader(EventReader):
     def provider_match_id(self) -> str | None:
         """From the events file: kloppy does not read F7's."""
         return super().provider_match_id() or self._game_id
+
+    def player_names(self) -> dict[str, str]:
+        """The name that a player is known by, where the file has one, before first and last name."""
+        return super().player_names() | dict(self.known_names())
+
+    def known_names(self) -> Iterator[tuple[str, str]]:
+        """Players by id with the names they are known by, which kloppy does not read."""
+        for player in ET.fromstring(self.files.lineups or b"").iter("Player"):  # noqa: S314 (the user's own file)
+            if known := player.findtext("PersonName/Known"):
+                yield player.get("uID", "").removeprefix("p"), " ".join(known.split())
 
     def seconds(self, event: Any) -> float:
         """Opta's own match clock: the time of day is when the event was entered, and corrected hours later."""

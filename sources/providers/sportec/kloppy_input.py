@@ -1,7 +1,8 @@
 """Sportec's events as they stand after its deletions; the only place that goes around kloppy's reader of them.
 
-kloppy 3.19 reads an event that `<Delete/>` takes back as any other, knows no `GoalDisallowed`, takes every team that it
-doesn't know for the away team, and refuses half a place. No issue of PySport/kloppy has these.
+kloppy 3.19 takes the order of the file for that of play, reads an event that `<Delete/>` takes back as any other, knows
+no `GoalDisallowed`, takes every team that it doesn't know for the away team, and refuses half a place. No issue of
+PySport/kloppy has these.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sources.providers.file_rows import is_number
 from sources.providers.listed_twice import without_doubles
 from sources.providers.provider import LeftOut, MatchFiles
-from sources.providers.sportec.event_elements import kind
+from sources.providers.sportec.event_elements import is_whistle, kind
 
 _DELETE, _DISALLOWED, _GOAL = "Delete", "GoalDisallowed", "SuccessfulShot"
 #: Ids of events that are not in the file begin with this.
@@ -29,7 +30,7 @@ _REVIEW = timedelta(minutes=8)
 def prepared(files: MatchFiles) -> MatchFiles:
     """Without deleted events, and without goals that were disallowed later."""
     root = ET.fromstring(files.events)  # noqa: S314 (the user's own file, and expat expands no external entities)
-    events = root.findall("Event")
+    events = _in_time(root.findall("Event"))
     deleted = {event.get("EventId") for event in events if event.find(_DELETE) is not None}
     why = {id(event): "deleted by the provider" for event in events if event.get("EventId") in deleted}
     standing = [event for event in events if id(event) not in why]
@@ -50,6 +51,23 @@ def prepared(files: MatchFiles) -> MatchFiles:
     root[:] = [*(other for other in root if other.tag != "Event"), *standing]
     left_out = (*files.left_out, *left_out, *doubles)
     return replace(files, events=ET.tostring(root), left_out=left_out, stand_ins=stand_ins)
+
+
+def _in_time(events: list[ET.Element]) -> list[ET.Element]:
+    """The events in the order of their times; the file has what was entered later at its end, after other periods.
+
+    What begins a period comes before what happens at the same time, what ends it after. An event without a time stays
+    behind the one that it stands behind.
+    """
+    keys, last = [], (datetime.min.replace(tzinfo=UTC), 0)
+    for event in events:
+        try:
+            rank = 1 if event.find("FinalWhistle") is not None else -1 if is_whistle(event) else 0
+            last = (_time(event).astimezone(UTC), rank)
+        except ValueError:
+            pass
+        keys.append(last)
+    return [events[place] for place in sorted(range(len(events)), key=keys.__getitem__)]
 
 
 def _add_kick_offs(events: list[ET.Element]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -35,10 +35,14 @@ class StatsPerformReader(OptaReader):
         if lineups.lstrip().startswith(b"<"):
             root = ET.fromstring(lineups)  # noqa: S314 (the user's own file, and expat expands no external entities)
             teams = [team.attrib for team in root.iter("contestant")]
+            players = [player.attrib for player in root.iter("player")]
             total = root.find("liveData/matchDetails/scores/total")
             self._total = None if total is None else total.attrib
         else:
-            teams = orjson.loads(lineups)["matchInfo"].get("contestant", ())
+            ma1 = orjson.loads(lineups)
+            teams = ma1["matchInfo"].get("contestant", ())
+            players = [player for line_up in ma1["liveData"]["lineUp"] for player in line_up["player"]]
+        self._known = {player.get("playerId"): player.get("knownName") for player in players}
         self._contestants = {team["id"]: team for team in teams}
         super().__init__(loaded)
 
@@ -47,6 +51,10 @@ class StatsPerformReader(OptaReader):
         if self._total is None or not self.files.final:
             return super().score()
         return int(self._total["home"]), int(self._total["away"])
+
+    def known_names(self) -> Iterator[tuple[str, str]]:
+        """From MA1."""
+        yield from ((str(number), known) for number, known in self._known.items() if number and known)
 
     def team_information(self, team: Any) -> TeamInformation:
         """MA1 has a short name and a code."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -15,10 +14,9 @@ from football.codes import EventType, Side
 from football.match_information import TeamInformation
 from sources.providers.event_reader import EventReader, MappedEvent
 from sources.providers.kloppy_dataset import KloppyDataset
+from sources.providers.player_names import called
 from sources.providers.team_names import named
 from sources.providers.wyscout.substitutions import changes
-
-_INITIAL = re.compile(r"(^|\s)\w{1,2}\.")
 
 
 class WyscoutReader(EventReader):
@@ -108,8 +106,7 @@ class WyscoutReader(EventReader):
 
 def _player_name(player: dict[str, Any]) -> str:
     short, first, last = (str(player.get(key) or "") for key in ("shortName", "firstName", "lastName"))
-    full = f"{first} {last}".strip()
-    return short if short and not (full and _INITIAL.search(short)) else full
+    return called(short, first, last)
 
 
 def _score(data: dict[str, Any]) -> tuple[int, int] | None:

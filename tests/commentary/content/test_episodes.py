@@ -25,6 +25,7 @@ NEAR = event(EventType.FREE_KICK_WON, AWAY, player="Ed", location=Location.OUTSI
 CARD = event(EventType.YELLOW_CARD, player="Bo Li")
 PENALTY = event(EventType.PENALTY_CONCEDED, player="Bo Li")
 OTHER = event(EventType.FOUL, player="Cy")
+OTHER_CARD = event(EventType.YELLOW_CARD, player="Cy")
 SHOT = event(EventType.ATTEMPT, AWAY, shot_outcome=ShotOutcome.BLOCKED)
 INJURY = event(EventType.ANNOUNCEMENT, event_type2=SecondType.INJURY)
 
@@ -71,10 +72,22 @@ def test_what_does_not_belong_together_stands():
     own = KICK.model_copy(update={"side": HOME, "team": FOUL.team, "opponent": FOUL.opponent})
     for one in (later, own):
         assert told(FOUL, one)[1][0] is None
-    for between in (SHOT, INJURY, event(EventType.CORNER)):
-        assert told(FOUL, between, KICK)[2][0] is None
+    assert told(HAND, SHOT, KICK)[2][0] is None
     assert told(CARD, OTHER)[1] == (None, 1)
     assert told(CARD.model_copy(update={"minute": 18}), FOUL)[1] == (None, 1)
+
+
+def test_a_foul_and_its_free_kick_are_one_where_other_events_of_the_minute_stand_between():
+    for between in ([SHOT], [INJURY], [event(EventType.CORNER), SHOT]):
+        assert told(FOUL, *between, KICK)[-1] == (0, 1)
+        assert told(KICK, *between, FOUL)[-1] == (0, 1)
+        assert told(FOUL, *between, NEAR)[-1] == (None, 2)
+        assert told(NEAR, *between, FOUL)[-1] == (0, 2)
+    assert told(FOUL, OTHER, KICK, KICK)[2:] == [(1, 1), (0, 1)]
+    assert told(FOUL, SHOT, OTHER_CARD, KICK, OTHER)[-2:] == [(2, 2), (2, 2)], "the card is that of the foul to come"
+    assert told(FOUL, SHOT, KICK, FOUL)[-1] == (None, 1), "the kick has its foul"
+    assert Context.of(last([FOUL, SHOT, KICK])).offence is None, "their lines don't speak of each other"
+    assert fouled(last([OTHER, FOUL, KICK, KICK, CARD])) is None, "nor do they say which belong together"
 
 
 def test_late_events_and_corrections_neither_merge_nor_are_merged_into():

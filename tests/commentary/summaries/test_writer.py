@@ -131,3 +131,21 @@ def test_a_goal_whose_minute_is_unknown_has_none_in_words_and_is_not_late():
                 )
                 assert not {one for one in named if one in goals - others}, said
                 assert not re.search(r"\blate\b|last-gasp|\bspät", said), said
+
+
+def test_a_report_is_set_as_a_headline_and_paragraphs_that_are_its_text():
+    """The first sentence, then what goals, incidents and numbers say; none is too short to stand alone."""
+    found = set()
+    for part in all_parts():
+        for language in LANGUAGES:
+            for style in ("wire", "lively", "radio", "brief"):
+                line = part.commentary(style, language, "x")
+                if line is None or part.mark is not Mark.REPORT or style == "brief":
+                    assert line is None or line.paragraphs is None
+                    continue
+                paragraphs = line.paragraphs or (line.text,)
+                assert " ".join(paragraphs) == line.text
+                assert all(len(paragraph) >= 50 for paragraph in paragraphs[2:])
+                assert len(sentences_of(part, paragraphs[0])) <= 2, "by ear, the headline has two"
+                found.add(len(paragraphs))
+    assert found >= {2, 3, 4}

@@ -269,3 +269,23 @@ def test_an_unrolled_match_ends_as_it_was(match, seed) -> None:
     assert_published_once(match.events)
     assert facts_of_events(match.match) == facts_of_rows(final)
     assert (match.state.score, match.state.ended) == (final.score, True)
+
+
+def test_a_list_that_is_empty_for_three_looks_at_nil_nil_changes_nothing(match) -> None:
+    rows = [card(20, who=player(4)), card(30, Side.AWAY, player(34)), change(46, player(12), player(7))]
+    match.take(snapshot(rows))
+    assert match.take(*[snapshot([])] * 3, snapshot(rows)) == []
+    gone = match.take(*[snapshot([])] * 4)
+    assert [event.retracted for event in gone] == [True] * 3
+
+
+def test_more_goals_than_are_scored_between_two_looks_need_a_second_answer(match) -> None:
+    match.take(snapshot([goal(12)]))
+    leap = snapshot([goal(12)], score=(5, 4))
+    assert match.take(leap, snapshot([goal(12)])) == []
+    assert match.take(leap) == []
+    match.take(leap)
+    assert match.state.score == (5, 4)
+    listed = snapshot([goal(minute) for minute in range(1, 12)] + [goal(50, Side.AWAY)] * 4)
+    match.take(listed)
+    assert match.state.score == (11, 4)

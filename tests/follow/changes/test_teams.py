@@ -75,3 +75,12 @@ def test_an_own_goal_is_given_to_whom_the_score_says(match, named) -> None:
     (event,) = (event for event in match.events if event.is_own_goal)
     assert (event.team, event.player, event.minute, match.state.score) == ("Hill United", player(33).name, 30, (2, 0))
     assert match.remarks["goal_not_listed"] == 0
+
+
+def test_another_match_with_a_word_in_common_is_not_used_and_shorter_names_are(match) -> None:
+    match.take(replace(snapshot(ROWS), home=Team("Great Hill United"), away=Team("Dale Rovers")))
+    other = replace(snapshot([], Status.FINISHED, score=(0, 3)), home=Team("Great Hill City"), away=Team("Moor"))
+    assert match.take(*[other] * 4) == []
+    assert match.remarks["other_match"] == 4
+    short = replace(snapshot(ROWS), home=Team("Gt Hill"), away=Team("Rovers"))
+    assert (match.take(short, short), match.remarks["other_match"]) == ([], 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from tests.judge.log import ANNOUNCEMENT, FOUL, FREE_KICK, HAND_BALL, PENALTY, Event, minutes_between
 
@@ -69,25 +70,20 @@ class Episodes:
             self._join(self.card, e, card)
         if given is not None:
             self._join(self.penalty, e, given)
-        kick = self._adjacent(e, lambda o: o.type == FREE_KICK and o.side != e.side, e.side)
-        if kick is not None and kick.event_id not in self.kick:
+        kick = self._other_half(e, (FREE_KICK,), (FREE_KICK,) if e.type == FOUL else ())
+        if kick is not None:
             self._join(self.kick, e, kick)
-        kick = self.kick.get(e.event_id)
         self._merge(e, card or given or kick)
         if card or given or (kick is not None and kick.location in NEAR_GOAL):
             self.important.add(e.event_id)
 
     def _free_kick(self, e: Event) -> None:
-        offence = self._adjacent(e, lambda o: is_offence(o) and o.side != e.side, e.other)
-        if offence is not None and offence.event_id in self.kick:
-            offence = None
-        self._join(self.kick, offence, e)
         last = self.log[-1] if self.log else None
-        card = None
-        if offence is not None:
-            card = self.card.get(offence.event_id)
-        elif last is not None and last.is_card and last.side != e.side and same_minute(last, e):
-            card = last if last.event_id not in self.card else None
+        is_lone = last is not None and last.is_card and last.side != e.side and last.event_id not in self.card
+        lone = last if is_lone and last is not None and same_minute(last, e) else None
+        offence = self._other_half(e, (FOUL, HAND_BALL), () if lone else (FOUL,))
+        self._join(self.kick, offence, e)
+        card = lone if offence is None else self.card.get(offence.event_id)
         near = e.location in NEAR_GOAL
         if near or card is not None:
             self.important.add(e.event_id)
@@ -101,16 +97,15 @@ class Episodes:
         if target is not None:
             self.merged[e.event_id] = self.merged.get(target.event_id, target.event_id)
 
-    def _adjacent(self, e: Event, wanted: Callable[[Event], bool], offender: int) -> Event | None:
-        """The wanted event of this minute before it, with only cards of the offending team between."""
-        for o in reversed(self.log):
-            if not same_minute(o, e):
-                return None
-            if wanted(o):
-                return o
-            if not (o.is_card and o.side == offender):
-                return None
-        return None
+    def _other_half(self, e: Event, beside: tuple[int, ...], apart: tuple[int, ...]) -> Event | None:
+        """The nearest of this minute before it that has no other half; cards of the offender leave it beside."""
+        offender = e.side if is_offence(e) else e.other
+        minute = list(takewhile(lambda o: same_minute(o, e), reversed(self.log)))
+        open_ones = [o for o in minute if o.side != e.side and o.event_id not in self.kick]
+        near = next((o for o in minute if not (o.is_card and o.side == offender)), None)
+        if near is not None and near in open_ones and near.type in beside:
+            return near
+        return next((o for o in open_ones if o.type in apart), None)
 
     def _card_before(self, e: Event) -> Event | None:
         for o in self._play_before():

@@ -107,6 +107,13 @@ def test_what_is_unknown_is_a_remark() -> None:
     assert (found.status, found.rows) == (Status.UNKNOWN, ())
 
 
+def test_what_is_missing_may_be_what_can_not_be_read() -> None:
+    """An answer in another language, say: its cards have not vanished."""
+    assert Kind.CARD in shown(event(5, HILL, "Card", "Yellow Card")).covers
+    assert shown().covers - shown(event(5, HILL, "Card", "Tarjeta amarilla")).covers == {Kind.CARD}
+    assert shown(event(5, HILL, "Tarjeta", "Tarjeta amarilla")).covers == frozenset()
+
+
 def test_line_ups_have_the_fullest_names_and_say_what_is_carried() -> None:
     eleven = [{"player": {"id": number, "name": f"X. Family{number}"}} for number in range(11)]
     line_ups = [{"team": team, "coach": {"id": 99}, "startXI": eleven, "substitutes": []} for team in (HILL, DALE)]

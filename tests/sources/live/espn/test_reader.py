@@ -144,3 +144,10 @@ def test_status_by_name_then_by_state_and_period() -> None:
 def test_what_is_no_answer_is_a_remark() -> None:
     assert [remark.kind for remark in read({"header": {}}).remarks] == ["no_match"]
     assert [remark.kind for remark in read([1, 2]).remarks] == ["no_match"]
+
+
+def test_key_events_that_can_not_be_read_are_a_remark_and_whistles_are_not() -> None:
+    nowhere = {**play("4", "94"), "team": None, "type": {"id": "94", "text": "Yellow Card"}}
+    listed = [play("1", "80"), play("2", "129"), play("3", "999"), nowhere, play("5", "98", period=5)]
+    (remark,) = summary(listed).remarks
+    assert (remark.kind, remark.text) == ("row_unknown", "key events that can't be read: 999, Yellow Card")

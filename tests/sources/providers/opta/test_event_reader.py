@@ -204,3 +204,11 @@ def test_a_card_for_someone_without_a_name_and_a_kind_without_commentary_are_cou
     count = open_provider("opta", *small_feed(tmp_path, [card, {"type": 12, "player": "101", "at": (3, 0)}])).row_count
     assert (count.read, count.used, dict(count.without_event)) == (4, 2, {"clearance": 1})
     assert count.left_out.counts == {"card: a card for someone who is in no line-up, or a coach": 1}
+
+
+def test_a_player_has_the_name_that_people_know(tmp_path):
+    f24, f7 = small_feed(tmp_path, [{"type": 16, "at": (20, 0), "player": "101"}], score=(1, 0))
+    text = f7.read_text(encoding="utf-8").replace("</First>", "</First><Known>Pelu</Known>", 1)
+    f7.write_text(text, encoding="utf-8")
+    (goal,) = read("opta", f24, f7)
+    assert goal.player == "Pelu"

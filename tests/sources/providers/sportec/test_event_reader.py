@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("kloppy", reason="kloppy is not installed (scripts/install feeds)")
 
-from football.codes import EventType, Location
+from football.codes import EventType, Location, Period
 from sources.providers.open_provider import open_provider
 from tests.sources.providers.reading import read
 from tests.sources.providers.sportec.small_feed import small_feed
@@ -81,3 +81,36 @@ def test_a_goal_that_is_disallowed_afterwards_is_none_but_the_next_one_is(tmp_pa
     feed = open_provider("sportec", *files)
     assert (goal.clock, feed.errors) == ("4'", [])
     assert feed.row_count.left_out.counts == {"SuccessfulShot: disallowed by the referee": 1}
+
+
+def test_what_is_entered_later_stands_in_its_own_half(tmp_path):
+    """DFL's files list events in the order of entry: a card of the first half may stand in them after the second's."""
+    played, known = small_feed(tmp_path, [GOAL], score="1:0")
+    kick_off = '<KickOff GameSection="secondHalf" TeamLeft="20" TeamRight="10"/>'
+    card = '<Caution CardColor="yellow" Team="20" Player="202"/>'
+    whistle = '<FinalWhistle GameSection="secondHalf"/>'
+    late = "".join(
+        f'<Event MatchId="M" EventId="{number}" EventTime="2026-01-03T{time}:00.000+01:00">{row}</Event>'
+        for number, time, row in ((100, "16:01", kick_off), (101, "15:24", card), (102, "16:46", whistle))
+    )
+    text = played.read_text(encoding="utf-8")
+    played.write_text(text.replace("</PutDataRequest>", f"{late}</PutDataRequest>"), encoding="utf-8")
+    goal, shown = read("sportec", played, known)
+    assert (goal.clock, shown.clock, shown.period) == ("2'", "25'", Period.FIRST_HALF)
+
+
+def test_duels_and_reviews_are_kinds_without_commentary_and_not_left_out(tmp_path):
+    duel = '<TacklingGame WinnerTeam="10" Winner="101" LoserTeam="20" Loser="201" Type="ground"/>'
+    count = open_provider("sportec", *small_feed(tmp_path, [duel, "<VideoAssistantAction/>"])).row_count
+    assert (count.read, count.used, count.left_out.total()) == (4, 2, 0)
+    assert count.without_event == {"TacklingGame": 1, "VideoAssistantAction": 1}
+
+
+def test_players_have_the_short_name_unless_it_has_an_initial_or_is_the_last_name(tmp_path):
+    played, known = small_feed(tmp_path, [GOAL, GOAL.replace("101", "102")], score="2:0")
+    text = known.read_text(encoding="utf-8").replace('PersonId="101"', 'PersonId="101" Given="x"')
+    for number, short in (("101", "Given Only"), ("102", "G. Family")):
+        at = text.index("Shortname", text.index(f'PersonId="{number}"'))
+        text = f'{text[:at]}Shortname="{short}"{text[text.index(" Starting", at) :]}'
+    known.write_text(text, encoding="utf-8")
+    assert [goal.player for goal in read("sportec", played, known)] == ["Given Only", name("102")]

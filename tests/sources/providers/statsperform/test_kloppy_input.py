@@ -68,3 +68,9 @@ def test_a_final_score_that_is_not_ma1s_is_an_error(tmp_path):
     ma1["liveData"]["matchDetails"]["scores"]["total"]["away"] = 1
     feed = open_provider("statsperform", *small_feed(tmp_path, ma1))
     assert feed.errors == ["the events make it 1–0, the provider says 1–1"]
+
+
+def test_a_player_has_the_name_that_people_know(tmp_path):
+    ma1 = json.loads(json.dumps(MA1))
+    ma1["liveData"]["lineUp"][0]["player"][0]["knownName"] = "Pelu"
+    assert read("statsperform", *small_feed(tmp_path, ma1))[0].player == "Pelu"
