@@ -9,6 +9,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +24,8 @@ from sources.providers.provider import MatchFiles
 
 _OVER = ("Played", "Awarded")
 _ABANDONED = "early end"
+#: Something happens more often than this.
+_LONG = timedelta(minutes=5)
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -97,7 +100,7 @@ def _same_match(files: MatchFiles, ma1: dict[str, Any], ma3: dict[str, Any]) -> 
 
 
 def _periods(known: Iterable[dict[str, Any]], raw_events: list[Any]) -> tuple[list[dict[str, Any]], frozenset[int]]:
-    """MA1's periods and those that only MA3 knows, and the ones among them that no feed ends."""
+    """MA1's periods and those that only MA3 knows, and the ones that no feed ends, or that MA3 breaks off in."""
     periods = {int(period["id"]): dict(period) for period in known}
     for period, start in period_starts(raw_events).items():
         periods.setdefault(period, {"id": period, "start": f"{start:{_TIME}}"})
@@ -108,7 +111,19 @@ def _periods(known: Iterable[dict[str, Any]], raw_events: list[Any]) -> tuple[li
     }
     for listed in open_ended.values():
         listed["end"] = listed["start"]
-    return [periods[number] for number in sorted(periods)], frozenset(open_ended) - ended_periods(raw_events)
+    ended = ended_periods(raw_events)
+    broken_off = {
+        number
+        for number, listed in periods.items()
+        if number not in ended and "end" in listed and _breaks_off(number, listed["end"], raw_events)
+    }
+    return [periods[number] for number in sorted(periods)], (frozenset(open_ended) | broken_off) - ended
+
+
+def _breaks_off(period: int, end: str, raw_events: Iterable[Any]) -> bool:
+    """Whether MA3 stops long before a period's end in MA1."""
+    times = [raw.timestamp for raw in raw_events if raw.period_id == period]
+    return not times or datetime.strptime(end, _TIME).replace(tzinfo=UTC) - max(times) > _LONG
 
 
 def _add_players(ma1: dict[str, Any], ma3: dict[str, Any]) -> list[str]:

@@ -74,3 +74,11 @@ def test_a_player_has_the_name_that_people_know(tmp_path):
     ma1 = json.loads(json.dumps(MA1))
     ma1["liveData"]["lineUp"][0]["player"][0]["knownName"] = "Pelu"
     assert read("statsperform", *small_feed(tmp_path, ma1))[0].player == "Pelu"
+
+
+def test_an_ma3_that_stops_before_ma1s_end_announces_no_full_time(tmp_path):
+    """Its events were cut off: MA1 knows how long the match was."""
+    feed = open_provider("statsperform", *small_feed(tmp_path, events=MA3[:5]))
+    assert "the file ends in the second half: no end is announced" in feed.remarks
+    (match,) = open_provider("statsperform", *small_feed(tmp_path)).matches()
+    assert match.events[-1].event_type2 is SecondType.FULL_TIME
