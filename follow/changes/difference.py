@@ -29,6 +29,8 @@ from sources.live.snapshot import Kind, Moment, Remark, Snapshot, Status
 
 #: So many rows do not vanish at once but when the feed fails.
 _LISTED = 2
+#: No match has more; the richest feed lists 200.
+_MOST_ROWS = 500
 #: So many goals at most are new in a short time.
 _MOST_GOALS, _SHORT = 3, timedelta(minutes=10)
 _OLDER = Remark("older_answer", "an older answer than the last one")
@@ -45,6 +47,9 @@ class Step(NamedTuple):
 
 def difference(match: FollowedMatch, snapshot: Snapshot, at: datetime) -> Step:
     """The next step of a match; `at` is the time of the response."""
+    if len(snapshot.rows) > _MOST_ROWS:
+        words = f"the answer lists {len(snapshot.rows)} goals, cards and so on: it is not used"
+        return Step(match, (), (Remark("too_many_rows", words),), held=True)
     teams = compared(match.teams, snapshot) if match.teams else Teams.SAME
     if teams is Teams.OTHERS:
         words = f"the answer names {snapshot.home.name} – {snapshot.away.name} under this id: it is not used"

@@ -289,3 +289,9 @@ def test_more_goals_than_are_scored_between_two_looks_need_a_second_answer(match
     listed = snapshot([goal(minute) for minute in range(1, 12)] + [goal(50, Side.AWAY)] * 4)
     match.take(listed)
     assert match.state.score == (11, 4)
+
+
+def test_a_list_longer_than_any_matchs_is_not_used(match) -> None:
+    assert match.take(snapshot([card(1 + number % 90, who=player(number)) for number in range(501)])) == []
+    assert match.remarks["too_many_rows"] == 1
+    assert match.take(snapshot([card(20)])) != []
