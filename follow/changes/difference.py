@@ -29,7 +29,7 @@ from sources.live.snapshot import Kind, Moment, Remark, Snapshot, Status
 
 #: So many rows do not vanish at once but when the feed fails.
 _LISTED = 2
-#: No match has more; the richest feed lists 200.
+#: No match has more; the longest answer seen lists 113.
 _MOST_ROWS = 500
 #: So many goals at most are new in a short time.
 _MOST_GOALS, _SHORT = 3, timedelta(minutes=10)
