@@ -22,6 +22,7 @@ FOLLOWED = [
     "howto/batches.md",
     "howto/consume.md",
     "howto/language.md",
+    "howto/live.md",
     "howto/network.md",
     "howto/style.md",
     "howto/wording.md",

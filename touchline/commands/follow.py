@@ -114,9 +114,10 @@ def _say(line: str) -> None:
 
 def _conclude(summary: Summary) -> None:
     failed = f", {summary.failed_polls:,} of them failed" if summary.failed_polls else ""
+    answers = "1 answer" if summary.polls == 1 else f"{summary.polls:,} answers"
     _say(
         f"{summary.events:,} events of {len(summary.matches):,} {'match' if len(summary.matches) == 1 else 'matches'}, "
-        f"{summary.corrections:,} of them corrections, from {summary.polls:,} answers{failed}"
+        f"{summary.corrections:,} of them corrections, from {answers}{failed}"
     )
     for kind, count in sorted(summary.remarks.items()):
         _say(f"  {count:>5,}  {kind.replace('_', ' ')}")
