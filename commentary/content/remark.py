@@ -44,6 +44,7 @@ class Remark(QuickStrEnum):
     SCORER_OFF = "scorer_off"
     BRACE_OFF = "brace_off"
     HAT_TRICK_OFF = "hat_trick_off"
+    AFTER_CHECK = "after_check"
     OFFSIDE_CHECKED = "offside_checked"
     GIVEN = "given"
     SHOTS_ONE_SIDED = "shots_one_sided"

@@ -39,6 +39,7 @@ _OF_THIS_EVENT = frozenset(
         Remark.PENALTY_REDEEMED,
         Remark.TOP_SCORER,
         Remark.GIVEN,
+        Remark.AFTER_CHECK,
         Remark.JUST_ON,
         Remark.SCORER_OFF,
         Remark.BRACE_OFF,
@@ -262,7 +263,14 @@ def men_left(sent_off: int) -> int | None:
     return left if 7 <= left < MEN else None
 
 
-_SHOT: tuple[Rule, ...] = (player_remarks.hat_trick_missed, _again, _hour, _pressure, player_remarks.still_no_goal)
+_SHOT: tuple[Rule, ...] = (
+    story_remarks.after_check,
+    player_remarks.hat_trick_missed,
+    _again,
+    _hour,
+    _pressure,
+    player_remarks.still_no_goal,
+)
 _GOAL: tuple[Rule, ...] = (
     story_remarks.comeback,
     player_remarks.redeemed,
@@ -319,7 +327,7 @@ RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.GOAL: _GOAL,
     Kind.PENALTY_GOAL: _GOAL,
     Kind.OWN_GOAL: (story_remarks.comeback,),
-    Kind.SAVED: (story_remarks.saves, *_SHOT),
+    Kind.SAVED: (story_remarks.after_check, story_remarks.saves, *_SHOT[1:]),
     Kind.MISSED: _SHOT,
     Kind.BLOCKED: _SHOT,
     Kind.WOODWORK: _SHOT,
@@ -327,7 +335,7 @@ RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.PENALTY_SAVED: (_how_late,),
     Kind.PENALTY_MISSED: (_how_late,),
     Kind.PENALTY_FAILED: (_how_late,),
-    Kind.CORNER: (_hour, _pressure),
+    Kind.CORNER: (story_remarks.after_check, _hour, _pressure),
     Kind.FOUL: (_booked, _again),
     Kind.YELLOW: (player_remarks.just_on, _first_card, _on_top),
     Kind.SUBSTITUTION: (player_remarks.scorer_off, _change),

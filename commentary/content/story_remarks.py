@@ -10,7 +10,7 @@ from commentary.content.remark import Remark
 from commentary.content.score_course import course
 from commentary.situation import Situation
 from football.carried import carried, declared
-from football.codes import EventType, Review, Side
+from football.codes import EventType, Review, SecondType, Side
 from football.match_information import Carried
 from football.score_course import is_late, largest_deficit, winning_goal
 from football.standing_events import StandingEvent
@@ -26,6 +26,9 @@ BRACE, HAT_TRICK = 2, 3
 MANY = 12
 #: Minutes within which a check follows its offside.
 CHECK_MINUTES = 2
+#: Minutes within which play goes on after a check.
+CHECKED_MINUTES = 5
+_ENDS_A_CHECK = frozenset(map(int, (EventType.ATTEMPT, EventType.CORNER, EventType.PENALTY_CONCEDED)))
 #: Minutes within which a decision is looked at, and stands.
 GIVEN_MINUTES = 4
 
@@ -58,6 +61,18 @@ def given(situation: Situation) -> Remark | None:
             return Remark.GIVEN if moment.side == event.side.other else None
         if event.review is Review.RED_CARD and moment.event_type == EventType.RED_CARD:
             return Remark.GIVEN if (moment.side, moment.player) == (event.side, event.player) else None
+    return None
+
+
+def after_check(situation: Situation) -> Remark | None:
+    """The first shot or corner after a check by VAR of which the feed tells no end: play goes on."""
+    if situation.event.sequence < situation.state.last_sequence:
+        return None
+    for moment in latest_first(situation, CHECKED_MINUTES):
+        if moment.event_type in _ENDS_A_CHECK or moment.event_type2 == SecondType.VAR_CONFIRMED:
+            return None
+        if moment.event_type2 == SecondType.VAR_CHECK:
+            return Remark.AFTER_CHECK
     return None
 
 

@@ -293,6 +293,7 @@ class Claim(QuickStrEnum):
     GOES_OFF_WITH_A_HAT_TRICK = "goes off with a hat trick"
     MAKES_UP_FOR_A_PENALTY = "makes up for a penalty"
     OFFSIDE_CHECKED = "offside checked"
+    PLAY_GOES_ON_AFTER_A_CHECK = "play goes on after a check"
     # topics/story/season.py
     TABLE_PLACE = "table place"
     LEADERS = "leaders"

@@ -10,6 +10,8 @@ from football.codes import EventType, Review, SecondType, Side
 
 #: Minutes within which a decision is looked at.
 _GIVEN = 4
+#: Minutes within which play goes on after a check.
+_GOES_ON = 5
 
 
 def _reviews(review: Review) -> Truth:
@@ -29,6 +31,18 @@ def _given(review: Review, given: EventType) -> Truth:
         )
 
     return holds
+
+
+def _goes_on_after_a_check(facts: Facts, _: Side) -> bool | None:
+    """Something of play, with a check at most five minutes before that neither a decision nor a penalty ended."""
+    if facts.kind is EventType.ANNOUNCEMENT:
+        return False
+    for recent in reversed(facts.lately(_GOES_ON)):
+        if recent.event_type2 == SecondType.VAR_CONFIRMED or recent.event_type == EventType.PENALTY_CONCEDED:
+            return False
+        if recent.event_type2 == SecondType.VAR_CHECK:
+            return True
+    return False
 
 
 def _injury(facts: Facts, _: Side) -> bool | None:
@@ -53,6 +67,7 @@ TOPICS = (
             Claim.REVIEW_OF_A_GIVEN_PENALTY: _given(Review.PENALTY, EventType.PENALTY_CONCEDED),
             Claim.REVIEW_OF_A_GIVEN_RED_CARD: _given(Review.RED_CARD, EventType.RED_CARD),
             Claim.INJURY: _injury,
+            Claim.PLAY_GOES_ON_AFTER_A_CHECK: _goes_on_after_a_check,
             Claim.DELAY: announces(SecondType.DELAY),
             Claim.PLAY_GOES_ON: announces(SecondType.PLAY_RESUMED),
             Claim.DRINKS_BREAK: announces(SecondType.DRINKS_BREAK),

@@ -10,7 +10,7 @@ from commentary.kinds import Kind
 from commentary.situation import situations
 from commentary.slots import Slot, slot_values
 from commentary.style import Style
-from football.codes import EventType, Period, PlaySituation, SecondType, ShotOutcome
+from football.codes import EventType, Period, PlaySituation, Review, SecondType, ShotOutcome
 from football.events import MatchEvent
 from football.match_information import ALL_CARRIED, Carried, MatchInformation
 from sources.simulator import simulate
@@ -43,6 +43,17 @@ def test_who_makes_up_for_an_own_goal_and_who_came_on():
 
 def saved(minute: int, player: str, side=HOME) -> MatchEvent:
     return event(EventType.ATTEMPT, side, player=player, minute=minute, shot_outcome=ShotOutcome.ON_TARGET)
+
+
+def test_play_goes_on_after_a_check_whose_end_is_not_told():
+    check = event(EventType.ANNOUNCEMENT, event_type2=SecondType.VAR_CHECK, review=Review.GOAL, minute=10)
+    confirmed = check.model_copy(update={"event_type2": SecondType.VAR_CONFIRMED})
+    corner = event(EventType.CORNER, minute=12)
+    foul, penalty = event(EventType.FOUL, minute=11), event(EventType.PENALTY_CONCEDED, minute=11)
+    assert context(check, corner).remark is context(check, foul, saved(12, "Ed")).remark is Remark.AFTER_CHECK
+    for before in ([], [check, confirmed], [check, penalty], [check, saved(11, "Ed")]):
+        assert context(*before, corner).remark is not Remark.AFTER_CHECK
+    assert context(check, corner.model_copy(update={"minute": 16})).remark is not Remark.AFTER_CHECK
 
 
 def test_a_count_of_saves_has_no_goal_in_it():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.judge.log import VAR_CHECK, VAR_CONFIRMED, Event, Scene
+from tests.judge.log import ANNOUNCEMENT, PENALTY, VAR_CHECK, VAR_CONFIRMED, Event, Scene
 from tests.judge.truths.events import KINDS
 from tests.judge.truths.registry import truth
 from tests.judge.truths.score import stays
@@ -27,6 +27,16 @@ def reviewed(scene: Scene, players: frozenset[str]) -> bool:
 @truth("checking")
 def checking(scene: Scene) -> bool:
     return scene.event.type2 == VAR_CHECK
+
+
+@truth("goes_on_after_check")
+def goes_on_after_check(scene: Scene) -> bool:
+    """Play, after a check at most five minutes before that was not confirmed, and after which no penalty was given."""
+    e = scene.event
+    lately = sorted(scene.within(5), key=lambda o: o.sequence)
+    checks = [o for o in lately if o.type2 == VAR_CHECK and o.sequence < e.sequence]
+    ends = [o for o in lately if o.type2 == VAR_CONFIRMED or o.type == PENALTY]
+    return e.type != ANNOUNCEMENT and bool(checks) and all(o.sequence < checks[-1].sequence for o in ends)
 
 
 @truth("stands")

@@ -1,11 +1,11 @@
-"""Claims that look back on a player's match: who goes off a scorer, and a goal after a penalty that was none."""
+"""Claims that look back: on a player's goals and penalty, and on a check by VAR."""
 
 from __future__ import annotations
 
 import pytest
 
 from commentary.facts.claim import Claim
-from football.codes import EventType, Location, Period, ShotOutcome
+from football.codes import EventType, Location, Period, Review, SecondType, ShotOutcome
 from tests.commentary.facts.topics.story.claimed import (
     Claimed,
     assert_claims,
@@ -19,6 +19,8 @@ OFF = event(EventType.SUBSTITUTION, player_in="Cy Dunn", player_out="Ada Stone",
 OTHER_OFF = OFF.model_copy(update={"player_in": "Ada Stone", "player_out": "Cy Dunn"})
 GOALS = [home(5), home(25), home(40)]
 FAILED = shot(minute=10, player="Ada Stone", shot_outcome=ShotOutcome.ON_TARGET, location=Location.PENALTY_SPOT)
+CHECK = event(EventType.ANNOUNCEMENT, event_type2=SecondType.VAR_CHECK, review=Review.GOAL)
+CORNER = event(EventType.CORNER)
 AMENDS = "Ada Stone scores. It's 1–0 to Northmoor City. That makes up for the failed penalty."
 ROWS = (
     Claimed(
@@ -48,6 +50,12 @@ ROWS = (
             [shot(minute=10, player="Ada Stone", shot_outcome=ShotOutcome.ON_TARGET), home(60)],
             [FAILED.model_copy(update={"player": "Bo Li"}), home(60)],
         ],
+    ),
+    Claimed(
+        Claim.PLAY_GOES_ON_AFTER_A_CHECK,
+        "Northmoor City have a corner. Play goes on after the VAR check: Northmoor City 0–0 Vallorca.",
+        [CHECK, CORNER],
+        [[CORNER], [CHECK, CHECK.model_copy(update={"event_type2": SecondType.VAR_CONFIRMED}), CORNER]],
     ),
 )
 
