@@ -41,7 +41,7 @@ def of_match(match: MatchLog | None, choices: Mapping[str, str]) -> Mapping[str,
     head = _data(match.head)
     variant = match.variant(choices.get("style"), choices.get("language"))
     lines = [_data(data) | {"is_true": is_true} for data, is_true in match.variants[variant].newest(_LINES)]
-    names = [head["home"], head["away"]]
+    names = head["teams"] = [head["home"], head["away"]]
     report = next((line for line in lines if line.get("part") == "report"), None)
     if report is not None:
         lines.remove(report)

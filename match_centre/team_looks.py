@@ -37,6 +37,12 @@ def narrow(teams: tuple[str, str], looks: tuple[Look, Look]) -> tuple[str, str]:
     return teams
 
 
+def crests(looks: tuple[Look, Look]) -> tuple[str, str] | None:
+    """The letters of both teams' crests, where both have some that tell the two apart."""
+    home, away = (look.code for look in looks)
+    return (home, away) if home and away and home != away else None
+
+
 def _fits(name: str) -> bool:
     lines = textwrap.wrap(name, _WIDTH, break_long_words=False)
     return len(lines) <= _LINES and max(map(len, lines)) <= _WIDTH

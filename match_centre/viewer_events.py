@@ -14,7 +14,7 @@ import orjson
 
 from commentary.message import Commentary
 from football.match_information import MatchInformation, TeamInformation
-from match_centre.team_looks import Look, look, narrow
+from match_centre.team_looks import Look, crests, look, narrow
 
 _SENDINGS_OFF = frozenset({"second_yellow", "red"})
 
@@ -139,6 +139,7 @@ def summary_event(
             "announced": announced is not None,
             "looks": [look._asdict() for look in looks],
             "narrow": narrow(teams, looks),
+            "crests": crests(looks),
             "score": newest.score.model_dump(exclude_none=True),
             "clock": line.clock,
             "period": line.period,

@@ -89,6 +89,15 @@ export class Lines {
     if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
   }
 
+  /** Change what stands above the lines; below the top, they stay where they are. */
+  holding(change) {
+    if (this.wasAtTop) return void change();
+    const before = this.list.getBoundingClientRect().top;
+    change();
+    const moved = this.list.getBoundingClientRect().top - before;
+    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
+  }
+
   /** Count a new line that came above what is read. To ask for the place now would lay out the page twice. */
   came(item) {
     if (item.hidden) return;

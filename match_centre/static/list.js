@@ -119,10 +119,12 @@ function section(part, found, open, searched) {
   say(whole.firstElementChild, word(part === "now" && !fresh ? "nowStale" : part));
   arrange(whole.lastElementChild, names.map((name) => {
     const wanted = found.filter((match) => (match.competition ?? "") === name);
-    const group = kept(`${part} ${name}`, () => el("details", { open: was?.open.includes(`${part} ${name}`) ?? open }, el("summary", {}), el("div", { class: "matches" })));
+    const group = kept(`${part} ${name}`, () => el("details", { open: was?.open.includes(`${part} ${name}`) ?? open }, el("summary", {}, el("span", {}), el("span", { class: "count" })), el("div", { class: "matches" })));
     if (searched) group.open = true;
     mark(group, "short", String(wanted.length <= IN_ONE_COLUMN));
-    say(group.firstElementChild, `${name || word("other")} (${wanted.length})`);
+    const [title, count] = group.firstElementChild.children;
+    say(title, name || word("other"));
+    say(count, ` (${wanted.length})`);
     arrange(group.lastElementChild, DATED.has(part) ? byDay(part, name, wanted) : [listOf(`${part} ${name}`, wanted)]);
     return group;
   }));

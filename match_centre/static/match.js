@@ -255,8 +255,10 @@ function drawNow() {
   const start = kickOff && (summary.announced || hasBegun(match)) ? timeOfDay(kickOff) : "";
   const when = kickOff ? [dayOf(kickOff), start].filter(Boolean).join(", ") : "";
   const day = [summary?.competition, on ? "" : when].filter(Boolean).join(" · ");
-  drawScoreboard({ match: { ...(notBegun() ?? match), awarded: summary?.awarded }, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal: unseenGoals.size > 0, day, kickOff, start });
-  drawSections({ match, names, report, soFar, language, linkTo });
+  list.holding(() => {
+    drawScoreboard({ match: { ...(notBegun() ?? match), awarded: summary?.awarded }, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal: unseenGoals.size > 0, day, kickOff, start });
+    drawSections({ match, names, narrow: summary?.narrow, report, soFar, language, linkTo });
+  });
   sayNothing(lines.size > 0, caughtUp, unknown);
   if ((caughtUp || unknown) && document.body.classList.contains("loading")) requestAnimationFrame(() => document.body.classList.remove("loading"));
 }

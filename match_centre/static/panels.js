@@ -2,6 +2,7 @@
 
 import { byId, el, isolated, named, renew, say } from "./dom.js";
 import { drawn, timeOf, unbroken } from "./line.js";
+import { nameParts } from "./scoreboard.js";
 import { hasBegun, isCarried } from "./tally.js";
 import { drawTimeline } from "./timeline.js";
 import { word } from "./words.js";
@@ -20,14 +21,14 @@ let drawnLast = () => {};
 
 /** Draw what follows from the lines, as far as it is in the page: all of it before printing. */
 export function drawSections(data) {
-  const { match, names, report, soFar, language, linkTo } = data;
+  const { match, names, narrow, report, soFar, language, linkTo } = data;
   drawnLast = (everything) => {
     if (everything || isShown("stats")) {
       drawStats(match);
       drawTimeline(match, names, linkTo);
     }
     if (everything || isShown("line-ups")) drawPlayers(match);
-    drawNames(names);
+    drawNames(names, narrow);
     drawStory(report, soFar, language, Object.values(names));
   };
   drawnLast(false);
@@ -54,11 +55,13 @@ function drawPlayers(match) {
   byId("no-players").hidden = any;
 }
 
-function drawNames(names) {
+function drawNames(names, narrow) {
   for (const side of [1, 2]) {
-    for (const end of ["column", "title", "key"]) {
-      const place = byId(`${SIDES[side]}-${end}`);
-      if (place.textContent !== names[side]) place.replaceChildren(named(names[side]));
+    renew(byId(`${SIDES[side]}-title`), named(names[side]));
+    const short = narrow?.[side - 1] ?? names[side];
+    for (const place of [byId(`${SIDES[side]}-column`), byId(`${SIDES[side]}-key`)]) {
+      renew(place, ...nameParts(names[side], short));
+      place.classList.toggle("has-letters", short !== names[side]);
     }
   }
 }
@@ -108,7 +111,11 @@ function drawStory(report, summary, language, names) {
   const paragraphs = line ? paragraphsOf(line) : [word("noStory")];
   const spoken = line ? { lang: language } : {};
   const isSet = line?.paragraphs !== undefined;
-  renew(byId("story-text"), ...paragraphs.map((text, place) => el(isSet && place === 0 ? "h3" : "p", spoken, unbroken(isolated(text, names)))));
+  const paragraph = (text, place) => {
+    const isHeadline = isSet && place === 0;
+    return el(isHeadline ? "h3" : "p", spoken, unbroken(isolated(isHeadline ? text.replace(/\.$/, "") : text, names)));
+  };
+  renew(byId("story-text"), ...paragraphs.map(paragraph));
 }
 
 /** A report's headline and paragraphs; other texts are one. */

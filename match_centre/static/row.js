@@ -34,12 +34,15 @@ function sentOff(count) {
 /** More letters than these do not fit a small phone in one line, nor the others a phone. */
 const SMALL = 15;
 const PHONE = 24;
+/** Letters that a red card takes the place of. */
+const CARD = 3;
 
 /** A team's name; on a phone, where it would not fit, the short one or the letters, if they tell it from the other team. */
-function teamName(name, look, other) {
+function teamName(name, look, other, off) {
   const narrow = ["short", "code"].find((each) => look[each] && look[each].length < name.length && look[each] !== other[each]);
-  if (!narrow || name.length <= SMALL) return named(name);
-  const size = name.length > PHONE ? "phone" : "small-phone";
+  const length = name.length + CARD * off;
+  if (!narrow || length <= SMALL) return named(name);
+  const size = length > PHONE ? "phone" : "small-phone";
   return el("span", { class: size }, el("span", { class: "whole" }, named(name)), el("span", { class: "letters", "aria-hidden": "true" }, named(look[narrow])));
 }
 
@@ -70,7 +73,7 @@ export function matchRow(id, toggle) {
       const of = [name, off, look.short, look.code].join();
       if (names[place].dataset.of === of) return;
       names[place].dataset.of = of;
-      names[place].replaceChildren(teamName(name, look, other), ...(off ? [sentOff(off)] : []));
+      names[place].replaceChildren(teamName(name, look, other, off), ...(off ? [sentOff(off)] : []));
     });
     const begun = hasBegun(match);
     say(goals[0], begun ? String(match.score.home) : "");

@@ -10,15 +10,19 @@ const SIDES = { 1: "home", 2: "away" };
 /** Names of both teams, in full and as they fit a small screen. */
 export function nameTeams(summary) {
   byId("scoreboard").dataset.known = "yes";
+  const { narrow, crests } = summary;
   [summary.home, summary.away].forEach((name, place) => {
-    const side = SIDES[place + 1];
-    const narrow = summary.narrow[place];
-    const parts = [el("span", { class: "whole" }, named(name)), el("span", { class: "letters", "aria-hidden": "true" }, named(narrow))];
-    if (byId(side).textContent !== parts.map((part) => part.textContent).join("")) byId(side).replaceChildren(...parts);
-    byId(side).classList.toggle("has-letters", narrow !== name);
-    byId(side).classList.toggle("long", Math.max(summary.home.length, summary.away.length) > 22);
+    const side = byId(SIDES[place + 1]);
+    const crest = crests ? [el("span", { class: "crest", "aria-hidden": "true" }, crests[place])] : [];
+    renew(side, ...nameParts(name, narrow[place]), ...crest);
+    side.classList.toggle("has-letters", narrow[place] !== name);
+    side.classList.toggle("by-crest", crests?.[place] === narrow[place]);
+    side.classList.toggle("long", Math.max(summary.home.length, summary.away.length) > 22);
   });
 }
+
+/** A name in full, and as it fits a small screen. */
+export const nameParts = (name, narrow) => [el("span", { class: "whole" }, named(name)), el("span", { class: "letters", "aria-hidden": "true" }, named(narrow))];
 
 /** Whether the match is on now, as far as its lines tell. */
 export const isOn = (match, at) => match.score !== null && hasBegun(match) && !isOver(match) && !isOff(match) && !isSilent(at);

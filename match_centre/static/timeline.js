@@ -1,7 +1,7 @@
 // The match on one line of minutes over the full width: goals, cards and changes, and the run of play under them.
 
 import { byId, el, renew, svg } from "./dom.js";
-import { hasBegun, isCard, isDismissal, minuteOf, momentum, timeline } from "./tally.js";
+import { isCard, isDismissal, minuteOf, momentum, timeline } from "./tally.js";
 import { word } from "./words.js";
 
 const WIDTH = 1000;
@@ -27,15 +27,13 @@ export function drawTimeline(match, names, linkTo) {
   const line = timeline(match);
   const x = (minute) => 8 + (minute / line.length) * (WIDTH - 16);
   const percent = (minute) => `${(100 * x(minute)) / WIDTH}%`;
-  const begun = hasBegun(match);
-  const of = [line.length, begun, names[1], names[2], document.documentElement.lang].join("\n");
+  const of = [line.length, names[1], names[2], document.documentElement.lang].join("\n");
   const isNew = shown.moments !== match.moments || shown.of !== of; // a correction begins new moments
   if (isNew) shown = { moments: match.moments, of, marked: 0, bars: [], ...frame(line, x) };
   const marks = match.moments.slice(shown.marked).filter(isMarked).map((moment) => markOf(moment, percent(line.at(moment.period, moment.clock)), names, linkTo));
   shown.marked = match.moments.length;
   if (isNew) {
-    const later = begun ? [] : [el("p", { class: "later" }, word("timelineLater"))];
-    renew(byId("chart"), shown.picture, ...later, ...ticks(line, percent), ...marks);
+    renew(byId("chart"), shown.picture, ...ticks(line, percent), ...marks);
   } else byId("chart").append(...marks);
   drawPlay(match, line, x, names);
 }

@@ -50,7 +50,7 @@ export const WORDS = {
     },
     // Numbers and players
     numbers: { shots: "Shots", onTarget: "On target", corners: "Corners", fouls: "Fouls", offsides: "Offsides", yellow: "Yellow cards", red: "Red cards" },
-    numbersCaption: "Numbers of the match", notTold: "This feed has no numbers besides the goals.", numbersLater: "Numbers and timeline begin with the kick-off.", timelineLater: "The timeline begins with the kick-off.", noPlayers: "No players known yet.",
+    numbersCaption: "Numbers of the match", notTold: "This feed has no numbers besides the goals.", numbersLater: "Numbers and timeline begin with the kick-off.", noPlayers: "No players known yet.",
     lineUp: "Starting line-up", cameOn: "Substitutes", alsoSeen: "Also seen", goalCount: (count) => (count === 1 ? "goal" : `${count} goals`), yellow: "yellow", sentOff: "sent off", sentOffCount: (count) => `${count} sent off`,
     on: (clock) => `on ${clock}`, off: (clock) => `off ${clock}`, noStory: "The story of the match begins after a quarter of an hour.",
     timeline: "Timeline", card: "Red card", goalsAt: (list) => `Goals: ${list}.`, noneYet: "none yet", neither: "Neither side",
@@ -103,7 +103,7 @@ export const WORDS = {
       extra_time_end: "Nach der Verlängerung", abandoned: "Abgebrochen", postponed: "Verlegt", suspended: "Unterbrochen", not_played: "Findet nicht statt", awarded: "Gewertet",
     },
     numbers: { shots: "Schüsse", onTarget: "Aufs Tor", corners: "Ecken", fouls: "Fouls", offsides: "Abseits", yellow: "Gelbe Karten", red: "Rote Karten" },
-    numbersCaption: "Zahlen zum Spiel", notTold: "Diese Quelle nennt außer den Toren keine Zahlen.", numbersLater: "Zahlen und Zeitleiste beginnen mit dem Anpfiff.", timelineLater: "Die Zeitleiste beginnt mit dem Anpfiff.", noPlayers: "Noch keine Spieler bekannt.",
+    numbersCaption: "Zahlen zum Spiel", notTold: "Diese Quelle nennt außer den Toren keine Zahlen.", numbersLater: "Zahlen und Zeitleiste beginnen mit dem Anpfiff.", noPlayers: "Noch keine Spieler bekannt.",
     lineUp: "Startelf", cameOn: "Eingewechselt", alsoSeen: "Außerdem dabei", goalCount: (count) => (count === 1 ? "Tor" : `${count} Tore`), yellow: "Gelb", sentOff: "Platzverweis", sentOffCount: (count) => (count === 1 ? "ein Platzverweis" : `${count} Platzverweise`),
     on: (clock) => `ein ${clock}`, off: (clock) => `aus ${clock}`, noStory: "Der Bericht beginnt nach einer Viertelstunde.",
     timeline: "Zeitleiste", card: "Rote Karte", goalsAt: (list) => `Tore: ${list}.`, noneYet: "noch keine", neither: "Keine Mannschaft",

@@ -258,6 +258,40 @@ async def test_where_the_feed_has_no_minutes_none_is_shown(broker, filled, serve
     assert page.errors == []
 
 
+async def test_teams_have_crests_where_both_have_letters_and_no_room_is_left_for_scorers_that_are_none(
+    broker, filled, serve, browser
+):
+    centre = serve()
+    lines = []
+    for match, home, away in (
+        ("known", TeamInformation(code="WNC"), TeamInformation(code="SCA")),
+        ("one", TeamInformation(code="WNC"), TeamInformation()),
+        ("same", TeamInformation(code="SAI"), TeamInformation(code="SAI")),
+    ):
+        names = {"match": match, "home": HOME, "away": AWAY}
+        lines += [
+            moment(0, 0, "match_info", info=MatchInformation(home=home, away=away), event_type=0, **names),
+            moment(1, 20, **names),
+        ]
+    await publish(broker.connection, filled, lines)
+    await centre.holds(len(lines))
+    for match, letters in (("known", ["WNC", "SCA"]), ("one", []), ("same", [])):
+        sent = get(centre.port, f"/match?id={match}").body  # with the page, or what is below would move
+        assert re.findall('class="crest" aria-hidden="true">([A-Z]+)<', sent) == letters
+        for width in (320, 1280):
+            looks = {"viewport": {"width": width, "height": 800}}
+            page = await opened(browser, f"{centre.address}/match?id={match}", **looks)
+            await expect(page.locator("#lines .line")).to_have_count(2)
+            crests = page.locator(".crest:visible")
+            await expect(crests).to_have_text(letters)
+            assert await faults(page) == []
+            below = page.locator(".tabs" if width == 320 else ".timeline")
+            board = await page.locator("#scoreboard").bounding_box()
+            assert (await below.bounding_box())["y"] - board["y"] - board["height"] <= 16
+            assert page.errors == []
+            await page.close()
+
+
 @pytest.mark.parametrize("width", [320, 390])
 async def test_no_name_is_cut_that_has_a_short_form_and_no_player_breaks(broker, filled, serve, browser, width):
     lines = []

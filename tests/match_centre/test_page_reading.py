@@ -74,6 +74,32 @@ async def test_new_lines_do_not_move_what_is_read(broker, filled, serve, browser
         await expect(page.locator("#new-lines")).to_be_hidden()
 
 
+async def test_what_grows_above_the_lines_does_not_move_what_is_read(broker, filled, serve, browser):
+    centre = serve()
+    await publish(broker.connection, filled, half(40))
+    page = await opened(browser, centre.address + MATCH, viewport={"width": 390, "height": 700})
+    await page.evaluate("document.documentElement.style.overflowAnchor = 'none'")
+    await expect(page.locator("#lines .line").first).to_be_visible()
+    await page.mouse.wheel(0, 900)
+    await page.wait_for_timeout(500)
+    read = page.locator("#lines .line", has_text="foul 20").first
+    before = (await read.bounding_box())["y"]
+    goals = [moment(40 + n, 50 + n, "goal", score=(n, 0), player=f"Scorer {n}") for n in (1, 2, 3)]
+    check = moment(44, 60, "var_check", event_type=0)
+    over = moment(45, 90, "full_time", event_type=0, score=(3, 0))
+    what = {"part": "report", "kind": "report", "event_id": "north-lind#report", "event_type": 0, "score": (3, 0)}
+    paragraphs = ("FC Nordhafen beat SV Lindental 3–0.", "Three of their players scored. " * 5)
+    report = moment(45, 90, text=" ".join(paragraphs), paragraphs=paragraphs, **what)
+    for together in ([goals[0]], goals[1:], [check], [over, report]):
+        await publish(broker.connection, filled, together)
+        await expect(page.locator("#new-lines")).to_contain_text("new line")
+        await page.wait_for_timeout(400)
+        assert abs((await read.bounding_box())["y"] - before) < 2, together
+    await expect(page.locator("#home-scorers li")).to_have_count(3)
+    await expect(page.locator("#story h3")).to_have_text("FC Nordhafen beat SV Lindental 3\u2060–\u20600")
+    await expect(page.locator("#story p")).to_have_count(1)
+
+
 async def test_of_a_long_match_what_is_near_is_in_the_list_and_the_rest_waits_in_its_order(
     broker, filled, serve, browser
 ):
