@@ -75,7 +75,17 @@ def _taking_part(situation: Situation) -> Sequence[RecentEvent]:
 class Stoppages:
     """The links of events, by their places: each offence has one free kick, one card and one penalty, and back."""
 
-    __slots__ = ("_apart", "_have_cards", "_have_penalties", "cards", "events", "kicks", "merged", "penalties", "serious")
+    __slots__ = (
+        "_apart",
+        "_have_cards",
+        "_have_penalties",
+        "cards",
+        "events",
+        "kicks",
+        "merged",
+        "penalties",
+        "serious",
+    )
 
     def __init__(self, events: Sequence[RecentEvent]) -> None:
         self.events = events

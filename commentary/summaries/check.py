@@ -21,8 +21,8 @@ from football.standing_events import StandingEvent
 OF_A_RESULT = frozenset(
     {
         *(PointKind.UNREWARDED_GOALLESS, PointKind.UNREWARDED_LEVEL, PointKind.UNREWARDED_BEHIND),
-        *(PointKind.RED_TURN, PointKind.RED_HELD, PointKind.RED_WON, PointKind.NINE, PointKind.NINE_HELD),
-        *(PointKind.WON_IT, PointKind.MADE_SURE),
+        *(PointKind.RED_TURN, PointKind.RED_HELD, PointKind.RED_WON, PointKind.EIGHT),
+        *(PointKind.NINE, PointKind.NINE_HELD, PointKind.WON_IT, PointKind.MADE_SURE, PointKind.PENALTY_WINNER),
     }
 )
 

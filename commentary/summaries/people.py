@@ -14,6 +14,7 @@ from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point, PointKind
 from football.codes import Period
 from football.match_information import Carried
+from football.score_course import winning_goal
 from football.standing_events import StandingEvent
 
 #: Minutes after a sending-off in which a goal turns the match.
@@ -67,10 +68,13 @@ def dismissals(facts: SummaryFacts) -> Iterator[Point]:
         return
     if len(named) == 1:
         yield Point(_of_dismissal(facts, named[0]), _of_event(named[0]), 94, 20)
-    elif len(named) == 2 and named[0].side == named[1].side and not facts.abandoned:
+    elif len(named) in (2, 3) and len({event.side for event in named}) == 1 and not facts.abandoned:
         values = {"off": tuple((event.player, when(event)) for event in named)}
         sides = {"team": named[0].side, "other": 3 - named[0].side}
-        yield Point(PointKind.NINE_HELD if _held_with_nine(facts, named[1]) else PointKind.NINE, values | sides, 94, 20)
+        kind = PointKind.EIGHT if len(named) > 2 else PointKind.NINE
+        if kind is PointKind.NINE and _held_with_nine(facts, named[1]):
+            kind = PointKind.NINE_HELD
+        yield Point(kind, values | sides, 94, 20)
     else:
         dismissed = tuple((event.player, event.side, when(event)) for event in named)
         yield Point(PointKind.SENT_OFF_MORE, {"dismissed": dismissed, "number": len(named)}, 94, 20)
@@ -146,11 +150,23 @@ def kicks_missed(facts: SummaryFacts) -> Iterator[Point]:
 
 
 def penalty_missed(facts: SummaryFacts) -> Iterator[Point]:
-    """Who did not score a penalty of play; of a close match a turning point."""
+    """Who did not score a penalty of play, and may have made up for it; of a close match a turning point."""
     home, away = facts.score
     for event in facts.failed_penalties[-1:]:
         if event.player and not event.minute_unknown:
-            yield Point(PointKind.PENALTY_MISSED, _of_event(event), 80 if abs(home - away) < 2 else 55, 21)
+            yield Point(_of_penalty(facts, event), _of_event(event), 80 if abs(home - away) < 2 else 55, 21)
+
+
+def _of_penalty(facts: SummaryFacts, event: StandingEvent) -> PointKind:
+    """Whether the player scored later, and perhaps decided the match."""
+    later = [
+        goal
+        for goal in facts.goals
+        if goal.sequence > event.sequence and (goal.side, goal.scorer) == (event.side, event.player)
+    ]
+    if facts.score[0] != facts.score[1] and not facts.abandoned and winning_goal(facts.goals) in later:
+        return PointKind.PENALTY_WINNER
+    return PointKind.PENALTY_REDEEMED if later else PointKind.PENALTY_MISSED
 
 
 def wasteful(facts: SummaryFacts) -> Iterator[Point]:

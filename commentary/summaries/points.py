@@ -100,6 +100,7 @@ class PointKind(QuickStrEnum):
     BRACE = "brace"
     SENT_OFF = "sent_off"
     SENT_OFF_MORE = "sent_off_more"
+    EIGHT = "eight"
     NINE = "nine"
     NINE_HELD = "nine_held"
     YELLOWS = "yellows"
@@ -138,6 +139,8 @@ class PointKind(QuickStrEnum):
     ALL_GOALS = "all_goals"
     WASTEFUL = "wasteful"
     PENALTY_MISSED = "penalty_missed"
+    PENALTY_REDEEMED = "penalty_redeemed"
+    PENALTY_WINNER = "penalty_winner"
     WOODWORK = "woodwork"
     WOODWORK_TWICE = "woodwork_twice"
 
@@ -184,7 +187,10 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
     PointKind.TEAM_GOALS: ("goals", "team"),
     PointKind.ALL_GOALS: ("goals", "replies", "team", "other"),
     PointKind.WASTEFUL: _SCORER,
-    PointKind.PENALTY_MISSED: ("player", "team", "other", "clock", "when"),
+    **dict.fromkeys(
+        (PointKind.PENALTY_MISSED, PointKind.PENALTY_REDEEMED, PointKind.PENALTY_WINNER),
+        ("player", "team", "other", "clock", "when"),
+    ),
     PointKind.WOODWORK: ("player", "team", "other", "clock", "when"),
     PointKind.WOODWORK_TWICE: ("team", "other"),
     PointKind.COMEBACK_DRAW: (*_SCORE, "team", "other", "number"),
@@ -230,7 +236,7 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
     PointKind.BRACE: ("player", "team"),
     PointKind.SENT_OFF: ("player", "team", "other", "clock", "when"),
     PointKind.SENT_OFF_MORE: ("dismissed", "number"),
-    **dict.fromkeys((PointKind.NINE, PointKind.NINE_HELD), ("off", "team", "other")),
+    **dict.fromkeys((PointKind.EIGHT, PointKind.NINE, PointKind.NINE_HELD), ("off", "team", "other")),
     PointKind.YELLOWS: _BOTH,
     **dict.fromkeys(
         (

@@ -213,8 +213,8 @@ def _of_summary(facts: SummaryFacts) -> Iterator[Point]:
     """Goals, people and what the score means; then the count that tells most, none that was said before."""
     said = _said_by_whistle(facts)
     told = goals.goals(facts, _RUNS if facts.mark.minute else _RUNS_AT_BREAK)
-    if told and goals.are_just_told(facts):
-        told.pop()
+    if len(told) == 1 and goals.are_just_told(facts):
+        told.pop()  # of more than one, the last is the end of a story
     found = [] if said is Remark.ONE_GOAL else [*told]
     found += [*goals.meaning(facts), *people.dismissals(facts)]
     found += () if said in _SCORER_SAID else people.scorers(facts)

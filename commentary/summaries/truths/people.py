@@ -55,6 +55,12 @@ def _nine(log: Log) -> Iterator[Values]:
         yield {**both_teams(sides[0]), "off": log.sent_off}
 
 
+def _eight(log: Log) -> Iterator[Values]:
+    """All sendings-off of the match, three of one team."""
+    if len(log.sent_off) == 3 and len({event.side for event in log.sent_off}) == 1:
+        yield {**both_teams(log.sent_off[0].side), "off": log.sent_off}
+
+
 def _nine_held(log: Log) -> Iterator[Values]:
     """What the team had when it lost the second player, it had at the end."""
     for values in _nine(log):
@@ -129,6 +135,34 @@ def _penalty_missed(log: Log) -> Iterator[Values]:
             yield values_at(event)
 
 
+def _penalty_redeemed(log: Log) -> Iterator[Values]:
+    """Who failed from the spot has a goal after it."""
+    for event in log.attempts:
+        if log.is_penalty(event) and not event.is_goal and _goals_after(log, event):
+            yield values_at(event)
+
+
+def _penalty_winner(log: Log) -> Iterator[Values]:
+    """One of these goals gave the winner a lead for good."""
+    home, away = log.score
+    winner = 1 if home > away else 2
+    leads = [(goal, after[winner - 1] - after[2 - winner]) for goal, _, after in log.course]
+    decider = next((goal for place, (goal, _) in enumerate(leads) if all(lead > 0 for _, lead in leads[place:])), None)
+    for event in log.attempts:
+        if home != away and log.is_penalty(event) and not event.is_goal and decider in _goals_after(log, event):
+            yield values_at(event)
+
+
+def _goals_after(log: Log, event: StandingEvent) -> list[StandingEvent]:
+    return [
+        goal
+        for goal, _, _ in log.course
+        if goal.sequence > event.sequence
+        and not goal.is_own_goal
+        and (goal.side, goal.player) == (event.side, event.player)
+    ]
+
+
 def _wasteful(log: Log) -> Iterator[Values]:
     if not log.is_carried(Carried.SHOTS, zero=False):
         return
@@ -158,10 +192,13 @@ TRUTHS: dict[PointKind, Truths] = {
     PointKind.BRACE: _scorers(lambda number: number == 2),
     PointKind.SENT_OFF: _sent_off,
     PointKind.SENT_OFF_MORE: _sent_off_more,
+    PointKind.EIGHT: _eight,
     PointKind.NINE: _nine,
     PointKind.NINE_HELD: _nine_held,
     PointKind.KICKS_MISSED: _kicks_missed,
     PointKind.PENALTY_MISSED: _penalty_missed,
+    PointKind.PENALTY_REDEEMED: _penalty_redeemed,
+    PointKind.PENALTY_WINNER: _penalty_winner,
     PointKind.WASTEFUL: _wasteful,
     PointKind.WOODWORK: _woodwork(1),
     PointKind.WOODWORK_TWICE: _woodwork(2),

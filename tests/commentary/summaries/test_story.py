@@ -179,6 +179,24 @@ class TestSendingsOff:
         other = (50, EventType.RED_CARD, 1, "Ed Lang", {})
         assert "sent_off_more" in report(ahead, self.OFF, other)[0]
 
+    def test_three_of_one_team_leave_eight(self):
+        more = [(minute, EventType.RED_CARD, 2, name, {}) for minute, name in ((50, "Jo Kern"), (60, "Max Weber"))]
+        kinds, text = report(goal(20, 2, "Max Weber"), self.OFF, *more)
+        assert "eight" in kinds
+        assert "finished with eight" in text
+        other = (70, EventType.RED_CARD, 1, "Ed Lang", {})
+        assert "sent_off_more" in report(self.OFF, *more, other)[0]
+
+    def test_who_fails_from_the_spot_may_make_up_for_it(self):
+        failed = (20, EventType.ATTEMPT, 1, "Ed Lang", {"location": Location.PENALTY_SPOT})
+        assert "penalty_missed" in report(goal(10, 1, "Ed Lang"), failed)[0]
+        kinds, text = report(failed, goal(30, 1, "Ed Lang"), goal(50, 2, "Jo Kern"))
+        assert "penalty_redeemed" in kinds
+        assert "made up for it with a goal" in text
+        kinds, text = report(failed, goal(30, 2, "Jo Kern"), goal(40, 1, "Al Berg"), goal(50, 1, "Ed Lang"))
+        assert "penalty_winner" in kinds
+        assert "then scored the goal that decided it" in text
+
     def test_yellow_cards_are_not_counted_once_one_player_has_two(self):
         cards = [(minute, EventType.YELLOW_CARD, 1, f"Ed L{minute}", {}) for minute in range(10, 16)]
         cards.append((20, EventType.YELLOW_CARD, 2, "Al Berg", {}))
@@ -289,6 +307,12 @@ def test_a_break_does_not_say_again_what_its_whistle_has_said():
         elif len(part.facts.goals) > 1 and PointKind.BRACE not in kinds:
             one_sided = max(part.facts.shots) >= 2 * min(part.facts.shots) + 4
             assert kinds.isdisjoint(shots) or not one_sided
+
+
+def test_a_goal_of_a_moment_ago_is_the_end_of_a_story():
+    events = match(goal(65, 2, "Jo Kern"), goal(74, 1, "Ed Lang"), shot(77, 1, "Ed Lang"))
+    (part,) = [one for one in parts_of(events) if one.mark is Mark.THREE_QUARTERS]
+    assert {PointKind.EQUALISED} & {point.kind for point in part.points}
 
 
 def test_a_goal_of_a_moment_ago_is_not_told_again():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judge.course import course, goals_in_order, most_behind
+from tests.judge.course import course, goals_in_order, most_behind, winning_goal
 from tests.judge.log import CHANGE, SHOOT_OUT, Event, Scene, players_left
 from tests.judge.truths.registry import truth
 from tests.judge.truths.season import team
@@ -296,6 +296,25 @@ def missed_penalty(scene: Scene, players: frozenset[str]) -> bool:
 @truth("missed_penalty_at")
 def missed_penalty_at(scene: Scene, players: frozenset[str], minute: int, added: int | None = None) -> bool:
     return any((e.minute, e.added) == (minute, added or 0) for e in _penalties_missed(scene, players))
+
+
+@truth("made_up_for_penalty")
+def made_up_for_penalty(scene: Scene, players: frozenset[str]) -> bool:
+    """A goal of the player after a penalty that was none."""
+    return bool(_goals_after_miss(scene, players))
+
+
+@truth("decided_after_penalty")
+def decided_after_penalty(scene: Scene, players: frozenset[str]) -> bool:
+    """The same, and it is the one that won the match."""
+    decider = winning_goal(scene.log)
+    return decider is not None and decider in _goals_after_miss(scene, players)
+
+
+def _goals_after_miss(scene: Scene, players: frozenset[str]) -> list[Event]:
+    missed = _penalties_missed(scene, players)
+    own = [e for e in scene.log if e.is_attempt and e.is_goal and not e.is_kick and not e.is_own_goal]
+    return [e for e in own if any((e.player, e.side) == (o.player, o.side) and e.sequence > o.sequence for o in missed)]
 
 
 @truth("woodwork")
