@@ -11,6 +11,7 @@ from kloppy.domain import Ground, PositionType
 from football.codes import Side
 from football.match_information import TeamInformation
 from sources.providers.kloppy_dataset import KloppyDataset
+from sources.providers.player_names import called
 from sources.providers.shot_location import Spot
 
 #: Lines of a team sheet, from the goalkeeper to the attack; who has no position stands between midfield and attack.
@@ -109,7 +110,7 @@ class KloppyMatch:
         return [self.name(player) for player in sorted(team.players, key=_line) if player.starting]
 
     def player_names(self) -> dict[str, str]:
-        """Players' names by the provider's ids: first and last name where there are both, else what there is."""
+        """Players' names by the provider's ids."""
         return {
             str(player.player_id): " ".join(self.called(player).split())
             for team in (self.home, self.away)
@@ -117,10 +118,8 @@ class KloppyMatch:
         }
 
     def called(self, player: Any) -> str:
-        """What a player is called."""
-        if player.first_name and player.last_name:
-            return f"{player.first_name} {player.last_name}"
-        return str(player.full_name)
+        """What a player is called: the short name, unless it has an initial."""
+        return called(player.name, player.first_name, player.last_name) or str(player.full_name)
 
     def name(self, player: Any) -> str | None:
         """The name of a kloppy player, or of the player with that id."""

@@ -13,7 +13,6 @@ from football.match_information import TeamInformation
 from sources.providers.event_reader import Assist, EventReader, MappedEvent
 from sources.providers.kloppy_dataset import KloppyDataset, load, prepared
 from sources.providers.kloppy_match import RawEvent
-from sources.providers.player_names import called
 from sources.providers.provider import MatchFiles
 from sources.providers.sportec import kloppy_input
 from sources.providers.sportec.event_elements import is_whistle, kind
@@ -62,10 +61,6 @@ class SportecReader(EventReader):
         raw = self._teams[team.team_id]
         code, colour = raw.get("ThreeLetterCode"), raw.get("PlayerShirtMainColor")
         return named(self.team_name(team), raw.get("ShortName"), code, colour)
-
-    def called(self, player: Any) -> str:
-        """The short name, where it is not cut to an initial."""
-        return called(player.name, player.first_name, player.last_name) or super().called(player)
 
     def assist(self, shot: Any) -> Assist | None:
         """By whom, and from open play how."""
