@@ -106,7 +106,7 @@ async def test_after_a_growth_the_others_go_on_or_the_worker_names_what_it_waits
         await cluster.leave(1)
         await publish(connection, topics.events, stay)
         async with worker(settings, Announcer()) as running:
-            await running.until(lambda metrics: metrics.commented == len(stay), 30)
+            await running.until(lambda metrics: metrics.commented == len(stay), 90)
             await cluster.come_back(1)
             await publish(connection, topics.events, [one for one in parts[2] if one not in stay])
             await until_told(connection, topics, 540)
