@@ -66,6 +66,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._failed = failed
         self._failed_commits = FailedCommits(pipeline.owners, metrics, self._reopen, failed)
         self._opening: set[asyncio.Task[None]] = set()
+        self._releasing: set[asyncio.Task[None]] = set()
         #: The partitions that are to be opened again, by the time when (monotonic seconds).
         self._due: dict[float, list[TopicPartition]] = {}
         self._ended = False
@@ -135,14 +136,23 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
     async def release(self, *, for_good: bool = False, finish: bool = True) -> None:
         """Release all partitions: commit what is in flight (if `finish`), drop the rest. `for_good`: gain no more."""
         self._ended = self._ended or for_good
-        opening, owners = list(self._opening), list(self._pipeline.owners.values())
+        owners = list(self._pipeline.owners.values())
         self._pipeline.owners.clear()
         self._metrics.partitions.set(0)
+        releasing = asyncio.create_task(self._finish(owners, drain=finish), name="release")
+        self._releasing.add(releasing)
+        releasing.add_done_callback(self._releasing.discard)
+        # Not cancelled with us, as a rebalance is that a stop cuts short; the next release waits for it.
+        await asyncio.wait(set(self._releasing))
+        releasing.result()
+
+    async def _finish(self, owners: Sequence[PartitionOwner], *, drain: bool) -> None:
+        opening = list(self._opening)
         for task in opening:
             task.cancel()
         await asyncio.gather(*opening, return_exceptions=True)
         self._due.clear()
-        if finish:
+        if drain:
             await asyncio.gather(*(owner.drain(self._settings.drain_timeout_ms / 1000) for owner in owners))
         await asyncio.gather(*(owner.close() for owner in owners), self._failed_commits.closed())
         self._metrics.queue.set(0)

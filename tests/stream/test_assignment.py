@@ -147,3 +147,30 @@ async def test_a_broker_that_answers_nothing_for_long_does_not_end_the_worker(mo
         await assignment.on_partitions_assigned(TPS[:1])
         await asyncio.sleep(0.3)
         assert len(tried) > 1
+
+
+class SlowOwner:
+    """A partition that takes a moment to finish what is in flight."""
+
+    unfinished = 0
+    closed = False
+
+    async def drain(self, _: float) -> None:
+        await asyncio.sleep(0.3)
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+async def test_a_rebalance_that_is_cut_short_by_the_stop_still_closes_its_partitions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with opening(monkeypatch) as (assignment, _):
+        owner = SlowOwner()
+        assignment._pipeline.owners[TPS[0]] = owner  # type: ignore[assignment]
+        rebalance = asyncio.create_task(assignment.on_partitions_revoked(TPS))
+        await asyncio.sleep(0.1)
+        rebalance.cancel()
+        await asyncio.gather(rebalance, return_exceptions=True)
+        await assignment.release(for_good=True)
+        assert owner.closed
