@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import Awaitable
 from typing import Any
 
 #: Longest time to notice that a flag is set, in seconds.
@@ -32,7 +32,7 @@ async def cancel_until_ended(*tasks: asyncio.Task[Any] | None, again: float) -> 
         await asyncio.wait(left, timeout=again)
 
 
-async def ended_in_time(work: Coroutine[Any, Any, object], stop: threading.Event, seconds: float) -> bool:
+async def ended_in_time(work: Awaitable[object], stop: threading.Event, seconds: float) -> bool:
     """Run work that ends by itself soon after `stop` is set; cancel it `seconds` after that. Whether it was not."""
     task = asyncio.ensure_future(work)
     until = None

@@ -10,16 +10,16 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import AsyncIterator, Awaitable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from itertools import islice
 from threading import Event
-from typing import TypeVar
 
 from aiokafka import AIOKafkaProducer
 
-from broker.cancellation import cancel_until_ended, ended_in_time
+from broker.aiokafka_internals.closing import stop_producer
+from broker.cancellation import ended_in_time
 from broker.clients import new_producer
 from broker.connection import Connection
 from broker.topics import partition_count
@@ -33,14 +33,14 @@ from replay.settings import ReplaySettings
 from replay.timeline import Scheduled, Timeline, moment
 from runtime.signals import stop_flag
 
-_T = TypeVar("_T")
-
 #: Seconds between two reports, and longest time to notice an interrupt.
 _TICK = 0.1
 
 #: Seconds that a request may take before it is sent again.
 _PATIENCE = 10.0
 
+#: Seconds for the producer to close.
+_STOP = 2.0
 #: Seconds for a look at the topic to end when the replay is interrupted.
 _GRACE = 5.0
 #: Seconds that a replay from the beginning looks for events that are on the topic already.
@@ -70,7 +70,8 @@ async def publish(
             return await publish(matches, connection, topic, settings, progress, interrupt=on_signals)
     await partition_count(connection, topic)  # raises BrokerError and MissingTopicError
     with Timeline() as timeline:
-        await _reporting(asyncio.to_thread(timeline.gather, matches, interrupt.is_set), timeline, progress)
+        async with _reporting(timeline, progress):
+            await asyncio.to_thread(timeline.gather, matches, interrupt.is_set)
         found, kick_off = Published(), _kick_off(settings)
         if not interrupt.is_set():
             until = math.inf if settings.resume else time.monotonic() + _LOOK
@@ -84,8 +85,9 @@ async def publish(
                     stopped=lambda: interrupt.is_set() or time.monotonic() > until,
                 )
             )
-            if await ended_in_time(_reporting(reading, timeline, progress), interrupt, _GRACE):
-                found = reading.result()
+            async with _reporting(timeline, progress):
+                if await ended_in_time(reading, interrupt, _GRACE):
+                    found = reading.result()
         if settings.resume:
             kick_off = _kick_off_found(timeline, found) or kick_off if settings.kick_off == "now" else kick_off
         run = _Run(timeline, found, settings, progress, interrupt)
@@ -229,16 +231,23 @@ def _kick_off_found(timeline: Timeline, found: Published) -> datetime | None:
     return None
 
 
-async def _reporting(work: Awaitable[_T], timeline: Timeline, progress: Progress) -> _T:
-    """Wait for the reading of data or topic, and report meanwhile."""
-    task = asyncio.ensure_future(work)
-    try:
-        while not task.done():
-            await asyncio.wait([task], timeout=_TICK)
+@asynccontextmanager
+async def _reporting(timeline: Timeline, progress: Progress) -> AsyncIterator[None]:
+    """Report while data or the topic are read."""
+
+    async def report() -> None:
+        while True:
             progress(Report(phase="reading", gathered=timeline.events, matches=len(timeline.matches)))
+            await asyncio.sleep(_TICK)
+
+    reporting = asyncio.create_task(report())
+    try:
+        yield
     finally:
-        await cancel_until_ended(task, again=1)
-    return task.result()
+        reporting.cancel()
+        await asyncio.wait([reporting])
+    if not reporting.cancelled():
+        reporting.result()
 
 
 @asynccontextmanager
@@ -256,8 +265,4 @@ async def _producer(connection: Connection, settings: ReplaySettings) -> AsyncIt
             await producer.start()
         yield producer
     finally:
-        try:
-            async with asyncio.timeout(_PATIENCE):
-                await producer.stop()
-        except TimeoutError:  # the brokers are away, and what is under way with them
-            await producer.client.close()
+        await stop_producer(producer, _STOP)  # what is still under way was waited for long enough

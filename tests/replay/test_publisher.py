@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
@@ -254,6 +255,26 @@ async def test_a_signal_ends_the_replay_in_good_order(broker: EmbeddedBroker, to
     assert signal.getsignal(signal.SIGTERM) == handler
     found = _events(await read_all(broker.connection, topic))
     assert sum(map(len, found.values())) == summary.events < 1000
+
+
+async def test_the_look_at_the_topic_is_left_behind_by_no_interrupt(
+    broker: EmbeddedBroker, topic: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where aiokafka swallows that it is cancelled."""
+    interrupt, looks = threading.Event(), []
+
+    async def swallowing(*_: object, **__: object) -> None:
+        looks.append(asyncio.current_task())
+        interrupt.set()
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+        await asyncio.sleep(60)
+
+    monkeypatch.setattr("replay.publisher._GRACE", 0.1)
+    monkeypatch.setattr("replay.published.read", swallowing)
+    summary = await publish(many(2, 5), broker.connection, topic, FAST, interrupt=interrupt)
+    assert summary.interrupted
+    assert [look.done() for look in looks] == [True]
 
 
 async def test_a_broker_that_is_away_for_a_moment_costs_nothing(topics: Topics) -> None:
