@@ -192,7 +192,10 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         while True:
             raise_if_cancelled()
             try:
-                await self._open_owners(partitions)
+                found = await self._topics.look()
+                partitions = self._with_leaders(partitions, found)
+                if partitions:
+                    await self._open_owners(partitions, found)
             except IllegalStateError:
                 return  # revoked meanwhile: the next assignment is on its way
             except (KafkaError, OSError, BrokerError) as error:
@@ -229,16 +232,17 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         elif self.leaderless.why is None and before.why is not None:
             log.info("all partitions have a leader again")
 
-    async def _open_owners(self, partitions: Sequence[TopicPartition]) -> None:
-        found = await self._topics.look()
+    def _with_leaders(self, partitions: Sequence[TopicPartition], found: Topics) -> Sequence[TopicPartition]:
+        """Those that can be opened now; the others are, by themselves, when they can."""
         ready = self._topics.ready(found, partitions)
         waiting = [tp for tp in partitions if tp not in ready]
         self._note_leaders(found)
         if waiting:
             looks = min(_TOPICS_SECONDS, self._settings.connection.metadata_max_age_ms / 1000)
             self._open(waiting, after=looks if self.leaderless.partitions.isdisjoint(waiting) else _RETRY_SECONDS)
-        if not ready:
-            return
+        return ready
+
+    async def _open_owners(self, ready: Sequence[TopicPartition], found: Topics) -> None:
         self._trouble = None
         opened = await take_over(
             self._consumer,

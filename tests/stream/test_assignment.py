@@ -174,3 +174,29 @@ async def test_a_rebalance_that_is_cut_short_by_the_stop_still_closes_its_partit
         await asyncio.gather(rebalance, return_exceptions=True)
         await assignment.release(for_good=True)
         assert owner.closed
+
+
+async def test_a_partition_that_waits_for_its_leader_is_opened_once_however_often_the_others_fail(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with opening(monkeypatch) as (assignment, tried):
+        leader, failing = -1, True
+
+        async def look(_: TopicWatch) -> dict[str, TopicMetadata]:
+            return {name: TopicMetadata("", {0: leader, 1: 1}) for name in Topics().names()}
+
+        async def take_over(_: object, __: object, partitions: Sequence[TopicPartition], **___: object) -> None:
+            tried.append([tp.partition for tp in partitions])
+            if failing:
+                raise KafkaTimeoutError
+            await asyncio.sleep(60)
+
+        monkeypatch.setattr(TopicWatch, "look", look)
+        monkeypatch.setattr("stream.assignment.take_over", take_over)
+        monkeypatch.setattr("stream.assignment._RETRY_SECONDS", 0.05)
+        await assignment.on_partitions_assigned(TPS[:2])
+        await asyncio.sleep(0.3)
+        assert len(tried) > 1
+        leader, failing = 1, False
+        await asyncio.sleep(0.3)
+        assert tried.count([0]) == 1
