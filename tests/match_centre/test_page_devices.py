@@ -167,7 +167,13 @@ async def test_on_a_small_phone_nothing_is_cut_and_news_come_first(broker, fille
     both = [moment(n, n, "goal" if n == 40 else "foul", score=(int(n >= 40), 0), player="A. One") for n in range(1, 44)]
     german = [line.model_copy(update={"language": "de"}) for line in both]
     await publish(broker.connection, filled, [*both, *german])
-    for width, language in ((320, "en"), (320, "de"), (390, "en"), (390, "de")):
+    for width, language in (
+        (305, "en"),
+        (320, "en"),
+        (320, "de"),
+        (390, "en"),
+        (390, "de"),
+    ):  # 305: beside a scroll bar
         looks = {"viewport": {"width": width, "height": 640}}
         page = await opened(browser, f"{centre.address}{MATCH}&language={language}", **looks)
         await expect(page.locator("#lines .line").first).to_be_visible()
