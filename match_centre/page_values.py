@@ -20,6 +20,8 @@ _PLAY = frozenset(
     | {"penalty_saved", "missed", "blocked", "woodwork", "attempt", "penalty_missed", "penalty_failed", "corner"}
     | {"foul", "hand_ball", "free_kick", "offside", "penalty"}
 )
+#: Languages that are written from right to left; as in words.js.
+_RIGHT_TO_LEFT = re.compile("(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(-|$)", re.IGNORECASE)
 #: Fields of a line that name people.
 _NAMES = ("player", "player2", "in", "out")
 
@@ -37,7 +39,7 @@ def of_match(match: MatchLog | None, choices: Mapping[str, str]) -> Mapping[str,
     hidden = choices.get("scores") == "hidden"
     if match is None:
         empty: dict[str, object] = {"match": None, "report": [], "lines": [], "score": "", "hidden": hidden}
-        return empty | {"language": "en", "title": "Touchline", "description": ""}
+        return empty | {"language": "en", "direction": "ltr", "title": "Touchline", "description": ""}
     head = _data(match.head)
     variant = match.variant(choices.get("style"), choices.get("language"))
     lines = [_data(data) | {"is_true": is_true} for data, is_true in match.variants[variant].newest(_LINES)]
@@ -63,6 +65,7 @@ def of_match(match: MatchLog | None, choices: Mapping[str, str]) -> Mapping[str,
         "lines": lines,
         "score": score,
         "language": variant.language,
+        "direction": "rtl" if _RIGHT_TO_LEFT.match(variant.language) else "ltr",
         "title": title,
         "description": description.strip(),
     }

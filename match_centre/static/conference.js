@@ -5,7 +5,7 @@ import { label, timeOf, unbroken } from "./line.js";
 import { chosen } from "./settings.js";
 import { follow } from "./stream.js";
 import { isSilent } from "./tally.js";
-import { word } from "./words.js";
+import { directionOf, word } from "./words.js";
 
 const KEPT = 200;
 const GOALS = new Set(["goal", "penalty_goal", "own_goal", "goal_given"]);
@@ -52,7 +52,7 @@ function conferenceItem(line) {
   const score = el("span", { class: "score", dir: "ltr" }, `${home}–${away}${kicks}`);
   const link = el("a", { href: `/match?${new URLSearchParams({ id: line.match })}#${encodeURIComponent(`line-${encodeURIComponent(line.event)}-${line.revision}`)}` },
     named(line.home), " ", score, " ", named(line.away));
-  const text = el("span", { class: "text", lang: line.language }, unbroken(isolated(line.text, [line.home, line.away])));
+  const text = el("span", { class: "text", lang: line.language, dir: directionOf(line.language) }, unbroken(isolated(line.text, [line.home, line.away])));
   const name = label(line.kind);
   return el("li", { class: GOALS.has(line.kind) ? "line goal" : "line" }, el("span", { class: "minute", dir: "ltr" }, timeOf(line)), el("div", { class: "telling" }, el("p", { class: "headline" }, link), el("p", {}, name ? el("strong", { class: "badge" }, name) : null, name ? " " : null, text)));
 }

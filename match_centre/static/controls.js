@@ -5,7 +5,7 @@ import { choose, chosen, chosenNumber, scoresHidden } from "./settings.js";
 import { word } from "./words.js";
 
 const VIEWS = ["main", "all", "goals", "cards"];
-const CHOICES = { wire: "Wire", lively: "Lively", brief: "Brief", radio: "Radio", en: "English", de: "Deutsch" };
+const CHOICES = { __proto__: null, wire: "Wire", lively: "Lively", brief: "Brief", radio: "Radio", en: "English", de: "Deutsch" };
 const TABS = ["commentary", "stats", "line-ups", "story"];
 
 /** `actions`: refold(), reopen(name, value), pause(), step(direction), newest(), opened() of a tab. */

@@ -2,11 +2,12 @@
 
 import { el, isolated, named, svg } from "./dom.js";
 import { hasBegun, isCard, isCorrection, minuteOf } from "./tally.js";
-import { word } from "./words.js";
+import { directionOf, word } from "./words.js";
 
 const SIDES = { 1: "home", 2: "away" };
 /** The word before a line's text, where it has one, the look that goes with it, and its picture. */
 const BADGES = {
+  __proto__: null,
   goal: ["goal", "goal"], penalty_goal: ["goal", "goal"], own_goal: ["own_goal", "goal"], kick_scored: ["scored", "goal"],
   kick_saved: ["saved", "plain"], kick_missed: ["missed", "plain"], kick_failed: ["missed", "plain"],
   yellow: ["yellow", "yellow", "card"], second_yellow: ["second_yellow", "red", "card"], red: ["red", "red", "card"],
@@ -42,7 +43,7 @@ const BEGINS = new Set(["kick_off", "second_half"]);
 const SCORED = new Set(["goal", "penalty_goal", "own_goal"]);
 const GOALS = new Set(["goal_ruled_out", "goal_given", "scorer_changed"]);
 const CARDS = new Set(["card_cancelled", "card_changed"]);
-const REASONS = { var: "byVar", referee: "byReferee" };
+const REASONS = { __proto__: null, var: "byVar", referee: "byReferee" };
 
 /** The line, its text in that language; `names` are those of the match. */
 export function lineItem(line, language, names) {
@@ -52,7 +53,7 @@ export function lineItem(line, language, names) {
   const heading = line.part ? undefined : word("headings")[line.kind];
   const kick = isKick(line);
   const classes = ["line", line.part ? "" : side, look, line.importance === 1 ? "routine" : "", headline ? "moment" : "", kick ? "kick" : ""];
-  const text = el("span", { class: "text", lang: language }, unbroken(isolated(line.text, [...names, line.player, line.player2, line.in, line.out])));
+  const text = el("span", { class: "text", lang: language, dir: directionOf(language) }, unbroken(isolated(line.text, [...names, line.player, line.player2, line.in, line.out])));
   const name = badge ? word("badges")[badge] : "";
   const sign = badge ? el("strong", { class: "badge" }, picture ? drawn(picture) : null, look === "quiet" ? el("span", { class: "unseen" }, name) : name) : null;
   const scored = (look === "goal" && line.kind !== "kick_scored") || line.kind === "goal_ruled_out";

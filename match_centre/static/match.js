@@ -15,7 +15,7 @@ import { chosen, chosenNumber, choose, listAddress, scoresHidden } from "./setti
 import { follow } from "./stream.js";
 import { count, emptyMatch, hasBegun, isCorrection, isOver } from "./tally.js";
 import { isShown } from "./view.js";
-import { dayOf, speak, timeOfDay, word } from "./words.js";
+import { dayOf, directionOf, speak, timeOfDay, word } from "./words.js";
 
 const MATCH = chosen("id");
 /** Lines of this importance are read out by a screen reader as they come. */
@@ -213,7 +213,7 @@ function arrived(item, line) {
 
 function announced(line, text) {
   if (scoresHidden()) return;
-  const said = el("span", { lang: language }, isolated(text, [names[1], names[2]]));
+  const said = el("span", { lang: language, dir: directionOf(language) }, isolated(text, [names[1], names[2]]));
   announce({ parts: [`${timeOf(line)} `, remark(line) ?? "", said], goal: isGoal(line), score: `${names[1]} ${line.score.home}–${line.score.away} ${names[2]}` });
 }
 

@@ -5,7 +5,7 @@ import { drawn, timeOf, unbroken } from "./line.js";
 import { nameParts } from "./scoreboard.js";
 import { hasBegun, isCarried } from "./tally.js";
 import { drawTimeline } from "./timeline.js";
-import { word } from "./words.js";
+import { directionOf, word } from "./words.js";
 
 /** Key in the tally, and what a feed must carry for it. */
 const TALLY = [
@@ -109,7 +109,7 @@ function drawStory(report, summary, language, names) {
   byId("story").dataset.empty = String(!line);
   say(byId("story-title"), report || !line ? word(report ? "report" : "summary") : word("summaryAt", timeOf(line)));
   const paragraphs = line ? paragraphsOf(line) : [word("noStory")];
-  const spoken = line ? { lang: language } : {};
+  const spoken = line ? { lang: language, dir: directionOf(language) } : {};
   const isSet = line?.paragraphs !== undefined;
   const paragraph = (text, place) => {
     const isHeadline = isSet && place === 0;

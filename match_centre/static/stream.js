@@ -124,7 +124,11 @@ export function follow(path, parameters, handlers, onState) {
       else if (!behind) fresh();
     }
     if (name === "reset") last = "";
-    handlers[name]?.(value);
+    try {
+      handlers[name]?.(value);
+    } catch (error) {
+      reportError(error); // one line that can't be shown is no reason to lose the others
+    }
     if (name === "caught-up" || name === "waiting") {
       behind = false;
       if (away === null) fresh();

@@ -5,6 +5,7 @@ const ON_TARGET = new Set(["goal", "penalty_goal", "saved", "penalty_saved"]);
 const SHOTS = new Set([...ON_TARGET, "missed", "blocked", "woodwork", "attempt", "penalty_missed", "penalty_failed"]);
 /** How much an event says of who is pressing; a penalty speaks for the side that did not concede it. */
 const PRESSURE = {
+  __proto__: null, // a line may have a kind of any name
   goal: 5, penalty_goal: 5, own_goal: 4, saved: 3, woodwork: 3, penalty_saved: 3, penalty_missed: 3,
   penalty_failed: 3, missed: 2, blocked: 2, attempt: 2, penalty: -3, corner: 1.5, free_kick: 0.5, offside: 0.5,
 };
@@ -64,13 +65,14 @@ export function emptyMatch() {
 /** The minute as it is shown; "–" where the feed has none and the clock is the latest that it can have been. */
 export const minuteOf = (line) => (line.minute_unknown ? "–" : line.clock);
 
+const isMinute = /^(\d{1,3})(?:\+(\d{1,3}))?'?$/;
 const parsed = new Map();
 
-/** [45, 2] for "45+2'". */
+/** [45, 2] for "45+2'"; of what is no minute, [0, 0]. */
 export function minutes(clock) {
   if (!parsed.has(clock)) {
-    const [minute, added] = clock.replace("'", "").split("+");
-    parsed.set(clock, [Number(minute), Number(added ?? 0)]);
+    const [, minute = 0, added = 0] = isMinute.exec(clock) ?? [];
+    parsed.set(clock, [Number(minute), Number(added)]);
   }
   return parsed.get(clock);
 }
@@ -138,13 +140,14 @@ function add(match, line) {
   const { side } = line;
   const kind = standing(line);
   if (!kind) return;
+  if (kind === "added_time") match.added = { period: line.period, minutes: line.added_time };
+  if (!(side in match.sides)) return; // another program's line, of no team
   const shootOut = line.period === 5;
   const { event, period, clock, sequence, player, in: on } = line;
-  const timeless = Boolean(line.minute_unknown);
+  const timeless = Boolean(line.minute_unknown) || !isMinute.test(clock);
   match.moments.push({ kind, side, period, clock, minute: minuteOf(line), timeless, sequence, event, player, on });
   countPlayers(match, { ...line, kind }, shootOut);
   if (kind === "line_up") match.lineUps[side] = line.line_up;
-  if (kind === "added_time") match.added = { period: line.period, minutes: line.added_time };
   if (shootOut) return;
   const team = match.sides[side];
   if (GOALS.has(kind)) match.goals.push({ ...line, kind });
@@ -223,7 +226,7 @@ export function momentum(match, line, end) {
   return values;
 }
 
-const KICKS = { kick_scored: true, kick_saved: false, kick_missed: false, kick_failed: false };
+const KICKS = { __proto__: null, kick_scored: true, kick_saved: false, kick_missed: false, kick_failed: false };
 
 /** The kicks of a shoot-out by side, in order: `{ scored, player, clock, event }`. */
 export function kicks(match) {

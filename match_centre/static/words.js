@@ -33,18 +33,21 @@ export const WORDS = {
     noGoals: "No goals yet.", noCards: "No cards yet.",
     otherStyle: (asked, shown) => `Nothing is published here as “${asked}”. This is ${shown}.`,
     badges: {
+      __proto__: null,
       goal: "Goal", own_goal: "Own goal", scored: "Scored", saved: "Saved", missed: "Missed", yellow: "Yellow card", second_yellow: "Second yellow",
       red: "Red card", penalty: "Penalty", penalty_saved: "Penalty saved", penalty_missed: "Penalty missed", change: "Change", woodwork: "Woodwork",
       line_up: "Line-up", added_time: "Added time", injury: "Injury", summary: "Summary", var_check: "VAR check", var: "VAR", no_goal: "No goal",
       no_penalty: "No penalty", no_card: "No card", card_changed: "Card changed", corner: "Corner",
     },
     headings: {
+      __proto__: null,
       kick_off: "Kick-off", half_time: "Half-time", second_half: "Second half", full_time: "Full time", match_end: "Full time", extra_time: "Extra time",
       extra_time_half_time: "Half-time of extra time", extra_time_second_half: "Second half of extra time", extra_time_end: "End of extra time",
       shoot_out: "Penalty shoot-out", abandoned: "Abandoned",
     },
-    reviews: { goal: "goal", penalty: "penalty", red_card: "red card", mistaken_identity: "mistaken identity" },
+    reviews: { __proto__: null, goal: "goal", penalty: "penalty", red_card: "red card", mistaken_identity: "mistaken identity" },
     standstill: {
+      __proto__: null,
       half_time: "Half-time", full_time: "Full time", match_end: "Full time", extra_time: "Before extra time", extra_time_half_time: "Half-time of extra time",
       extra_time_end: "After extra time", abandoned: "Abandoned", postponed: "Postponed", suspended: "Suspended", not_played: "Not played", awarded: "Awarded",
     },
@@ -87,18 +90,21 @@ export const WORDS = {
     noGoals: "Noch keine Tore.", noCards: "Noch keine Karten.",
     otherStyle: (asked, shown) => `Als „${asked}“ gibt es hier nichts. Das ist ${shown}.`,
     badges: {
+      __proto__: null,
       goal: "Tor", own_goal: "Eigentor", scored: "Drin", saved: "Gehalten", missed: "Verschossen", yellow: "Gelbe Karte", second_yellow: "Gelb-Rot",
       red: "Rote Karte", penalty: "Elfmeter", penalty_saved: "Elfmeter gehalten", penalty_missed: "Elfmeter verschossen", change: "Wechsel", woodwork: "Aluminium",
       line_up: "Aufstellung", added_time: "Nachspielzeit", injury: "Verletzung", summary: "Zwischenstand", var_check: "VAR prüft", var: "VAR", no_goal: "Kein Tor",
       no_penalty: "Kein Elfmeter", no_card: "Keine Karte", card_changed: "Karte geändert", corner: "Ecke",
     },
     headings: {
+      __proto__: null,
       kick_off: "Anpfiff", half_time: "Halbzeit", second_half: "Zweite Halbzeit", full_time: "Spielende", match_end: "Spielende", extra_time: "Verlängerung",
       extra_time_half_time: "Halbzeit der Verlängerung", extra_time_second_half: "Zweite Halbzeit der Verlängerung", extra_time_end: "Ende der Verlängerung",
       shoot_out: "Elfmeterschießen", abandoned: "Abgebrochen",
     },
-    reviews: { goal: "Tor", penalty: "Elfmeter", red_card: "Rote Karte", mistaken_identity: "Verwechslung" },
+    reviews: { __proto__: null, goal: "Tor", penalty: "Elfmeter", red_card: "Rote Karte", mistaken_identity: "Verwechslung" },
     standstill: {
+      __proto__: null,
       half_time: "Halbzeit", full_time: "Spielende", match_end: "Spielende", extra_time: "Vor der Verlängerung", extra_time_half_time: "Halbzeit der Verlängerung",
       extra_time_end: "Nach der Verlängerung", abandoned: "Abgebrochen", postponed: "Verlegt", suspended: "Unterbrochen", not_played: "Findet nicht statt", awarded: "Gewertet",
     },
@@ -134,10 +140,22 @@ export function speak(tag) {
   return language;
 }
 
+/** The locale of a tag; a system's own, such as "C" or "en-US@posix", is none. */
+function localeOf(tag) {
+  try {
+    return [new Intl.Locale(tag)];
+  } catch {
+    return [];
+  }
+}
+
+/** The direction of a language's text, where it is not the page's. */
+export const directionOf = (tag) => (/^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(-|$)/i.test(tag) ? "rtl" : null);
+
 /** The page's language as it is written where the viewer is: an English page has 19:30 in Germany, 7:30 pm in America. */
 function locale() {
   const language = document.documentElement.lang;
-  const own = navigator.languages.map((tag) => new Intl.Locale(tag));
+  const own = navigator.languages.flatMap(localeOf);
   const { region } = (own.find((each) => each.language === language) ?? own[0] ?? new Intl.Locale(language)).maximize();
   return region ? `${language}-${region}` : language;
 }

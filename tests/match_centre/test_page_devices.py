@@ -12,6 +12,7 @@ from football.codes import CorrectionReason
 from football.match_information import MatchInformation
 from tests.match_centre.browsing import MARKS, expect, faults, moment, opened
 from tests.match_centre.serving import publish
+from tests.match_centre.viewers import get
 
 pytestmark = MARKS
 MATCH = "/match?id=north-lind"
@@ -57,6 +58,42 @@ async def test_a_laptop_that_slept_asks_again_at_once_and_a_wrong_clock_changes_
             await expect(page.locator("#connection")).to_have_text("Connected")
             await expect(page.locator("#lines .line")).to_have_count(2)
         await page.close()
+
+
+async def test_an_odd_line_of_another_program_takes_nothing_else_with_it(broker, filled, serve, browser):
+    centre = serve()
+    odd = [
+        *(moment(10 + n, 10 + n, kind) for n, kind in enumerate(("constructor", "__proto__", "toString"))),
+        moment(20, 30, "goal", side=0, score=(1, 0), player="A. One"),
+        moment(21, 31, "line_up", side=3, score=(1, 0), line_up=("A. One",)),
+        *(moment(30 + n, 50, "missed", score=(1, 0), clock=clock) for n, clock in enumerate(("HT", "", "45:30"))),
+    ]
+    goal = moment(50, 60, "goal", score=(2, 0), player="B. Two")
+    lines = [moment(1, 1), *(moment(2 + n, 3, "missed") for n in range(6)), *odd, goal]
+    await publish(broker.connection, filled, [line.model_copy(update={"style": "constructor"}) for line in lines])
+    page = await opened(browser, f"{centre.address}{MATCH}&show=all")
+    await expect(page.locator("#connection")).to_have_text("Connected")
+    await expect(page.locator("#lines .line")).to_have_count(len(lines))
+    await expect(page.locator("#home-scorers li")).to_have_text(["B. Two 60'"])
+    await expect(page.locator("#chart .mark")).to_have_count(1)
+    assert "NaN" not in await page.locator("#chart").inner_html()
+    assert page.errors == []
+
+
+async def test_a_system_s_own_language_and_one_from_right_to_left_are_no_trouble(broker, filled, serve, browser):
+    centre = serve()
+    start = datetime(2026, 3, 1, 19, 30, tzinfo=UTC)
+    text = {"language": "ar", "text": "هدف!", "event_time": start, "produced_at": start}
+    await publish(
+        broker.connection, filled, [moment(1, 12, "goal", score=(1, 0), info=MatchInformation(kick_off=start), **text)]
+    )
+    page = await browser.new_page(timezone_id="Europe/London")
+    await page.add_init_script("Object.defineProperty(navigator, 'languages', {get: () => ['C', 'en-US@posix']})")
+    await page.goto(centre.address + MATCH)
+    await expect(page.locator("#connection")).to_have_text("Connected")
+    await expect(page.locator("#day")).to_contain_text("2026")
+    assert await page.locator("#lines .text").evaluate("(it) => getComputedStyle(it).direction") == "rtl"
+    assert '<ol class="plain" dir="rtl">' in get(centre.port, MATCH).body
 
 
 async def test_a_fragment_that_is_no_name_is_ignored(broker, filled, serve, browser):
