@@ -11,6 +11,7 @@ from commentary.content.context import Context
 from commentary.content.variants import variants
 from commentary.kinds import Kind
 from commentary.phrasebook.competition_names import CompetitionNames
+from commentary.phrasebook.grammar import References
 from commentary.phrasebook.spoken import spoken, spoken_teams
 from commentary.phrasebook.team_names import TeamNames
 from commentary.phrasebook.templates import SLOT, Entry, Form, Phrase
@@ -39,6 +40,7 @@ class Book:
     house: Mapping[tuple[Style, Kind], Entry] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
     competitions: CompetitionNames = field(default_factory=lambda: CompetitionNames({}))
+    references: References | None = None
 
     def entry(self, style: Style, kind: Kind) -> Entry:
         """The entry of a kind in a style: the house's own, or ours of the style it is based on."""

@@ -5,7 +5,8 @@ phrases.yaml    phrases that every style uses
 STYLE/*.yaml    phrases of that file, and the sentences of each kind; summaries.yaml and reports.yaml are read by
                 `commentary.summaries.sentences`
 names/*.yaml    the language's names of teams and competitions, and the teams' articles (optional)
-grammar.py      FORMS: functions that put words into another form (optional)
+grammar.py      FORMS: functions that put words into another form; `refer`, REFERENCES and IS_PLURAL_PRONOUN: words for
+                a team that was just named (both optional)
 """
 
 from __future__ import annotations
@@ -46,7 +47,17 @@ def read_language(folder: Path) -> Book:
             raise PhrasebookError(f"{one} is no style; allowed: {listed(known)}")
     styles = {style: _style(folder / style.value, style, shared, forms) for style in Style}
     teams, competitions = _names(folder / _NAMES, grammar)
-    return Book(tag, name, styles, forms, teams, shared, numbers=numbers, competitions=competitions)
+    return Book(
+        tag,
+        name,
+        styles,
+        forms,
+        teams,
+        shared,
+        numbers=numbers,
+        competitions=competitions,
+        references=grammar.references,
+    )
 
 
 def _file(path: Path, forms: Mapping[str, Form]) -> PhrasebookFile:

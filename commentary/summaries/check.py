@@ -12,7 +12,7 @@ from typing import Any
 from commentary.summaries.log import Log
 from commentary.summaries.points import BREAKS, LISTS, PointKind
 from commentary.summaries.reading import Stated, read
-from commentary.summaries.reading_signs import Item, Spelling
+from commentary.summaries.reading.signs import Item, Spelling
 from commentary.summaries.truths import TRUTHS
 from football.codes import SecondType
 from football.standing_events import StandingEvent
@@ -33,9 +33,9 @@ def fault(text: str, log: Log, spelling: Spelling, style: str, language: str) ->
     if said is None:
         return f"it has words that the style does not have: {text}"
     for alternatives in said:
-        if not any(_holds(stated, log) for stated in alternatives):
-            kinds = " or ".join(sorted({stated.kind.value for stated in alternatives}))
-            return f"the events do not bear out {kinds} with {dict(alternatives[0].values)}"
+        if not any(all(_holds(stated, log) for stated in one) for one in alternatives):
+            kinds = " or ".join(sorted({" and ".join(stated.kind.value for stated in one) for one in alternatives}))
+            return f"the events do not bear out {kinds} with {[dict(stated.values) for stated in alternatives[0]]}"
     return None
 
 

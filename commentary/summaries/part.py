@@ -15,7 +15,7 @@ from commentary.summaries.goals import has_new_goals
 from commentary.summaries.log import Log
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import ALL_GOALS, Point, PointKind
-from commentary.summaries.reading_signs import Spelling
+from commentary.summaries.reading.signs import Spelling
 from commentary.summaries.selection import plain_headline
 from commentary.summaries.sentences import base_of, sentences
 from commentary.summaries.texts import chosen, write

@@ -24,12 +24,13 @@ def season(facts: SummaryFacts) -> Iterator[Point]:
         if known is None:
             continue
         team = {"team": side.value, "other": side.other.value}
+        place = PLACE + 2 * side.value
         if known.streaks is not None:
             for kind, number, rank in _runs(known.streaks, ours, theirs):
-                yield Point(kind, {**team, "number": number}, rank, PLACE + side.value)
+                yield Point(kind, {**team, "number": number}, rank, place)
         if ours > theirs and known.points is not None and (known.played or 0) >= _ENOUGH_MATCHES:
             values = {**team, "number": known.points + 3, "played": (known.played or 0) + 1}
-            yield Point(PointKind.POINTS, values, 45, PLACE + 4)
+            yield Point(PointKind.POINTS, values, 45, place + 1)
         yield from _top_scorer(facts, side)
 
 
@@ -58,6 +59,5 @@ def _top_scorer(facts: SummaryFacts, side: Side) -> Iterator[Point]:
     leaders = [name for name, number in known.scorers.items() if number == best]
     goals = sum(goal.player == leaders[0] for goal in facts.goals if goal.side == side and not goal.is_own_goal)
     if len(leaders) == 1 and goals:
-        yield Point(
-            PointKind.TOP_SCORER, {"player": leaders[0], "team": side.value, "number": best + goals}, 62, PLACE + 3
-        )
+        values = {"player": leaders[0], "team": side.value, "number": best + goals}
+        yield Point(PointKind.TOP_SCORER, values, 62, PLACE + 6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -16,12 +16,15 @@ from commentary.summaries import points as slots
 from commentary.summaries.goals import Goal
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point
+from commentary.summaries.references import Reference, Told
 from commentary.summaries.sentences import Sentence, Sentences
 from football.match_information import MatchInformation
 from football.spelling import short_name, surname
 
 #: Scorers in a list for the ear, told apart by what each did: more have names alone.
 _MOST_BY_EAR = 4
+#: Words of a sentence that states two points, at most; sentences of a report and of a summary, at least.
+_LONGEST, _LEAST_OF_REPORT, _LEAST = 25, 3, 2
 #: Styles that write counts in words, as far as the highest is not higher than this.
 _IN_WORDS, _LAST_IN_WORDS = frozenset({Style.LIVELY, Style.RADIO}), 12
 #: Places from which on sentences of a report make a new paragraph: goals, cards and luck, numbers and season.
@@ -62,7 +65,8 @@ class Writer:
     ) -> None:
         book = phrasebook.book(language)
         self._occasion = occasion
-        self._kinds = known.reports if occasion.mark is Mark.REPORT else known.summaries
+        is_report = occasion.mark is Mark.REPORT
+        self._kinds, self._joined = known.reports if is_report else known.summaries, known.joined(report=is_report)
         self._known = known
         self._style = style
         self._ordinal = book.forms.get("ordinal", str)
@@ -79,15 +83,15 @@ class Writer:
         self._used: dict[str, int] = {}
         #: The teams that the last sentence named.
         self._named: set[int] = set()
+        self._references = Reference(None if style == Style.BRIEF else book.references)
         #: The score that the first sentence said, the higher number first.
         self._score: tuple[int, int] | None = None
 
     def write(self, points: Iterable[Point]) -> Written:
         """The sentences of the points, in the order of their places; in a report headline, goals and so on apart."""
         found: list[str] = []
-        in_order = sorted(points, key=lambda point: point.place)
-        for _, of in groupby(in_order, key=lambda point: bisect(_PARAGRAPHS, point.place)):
-            text = " ".join(map(self._sentence, of))
+        for _, of in groupby(self._sentences(points), key=lambda said: bisect(_PARAGRAPHS, said[0])):
+            text = " ".join(said for _, said in of)
             if len(found) > 1 and len(text) < _SHORTEST:
                 found[-1] += f" {text}"
             else:
@@ -95,35 +99,84 @@ class Writer:
         is_set = self._occasion.mark is Mark.REPORT and len(found) > 1
         return Written(" ".join(found), self.teams, tuple(found) if is_set else ())
 
+    def _sentences(self, points: Iterable[Point]) -> Iterator[tuple[int, str]]:
+        """Each sentence, with the place of its first point; two points share one where they go together."""
+        left = sorted(points, key=lambda point: point.place)
+        spare = len(left) - (_LEAST_OF_REPORT if self._occasion.mark is Mark.REPORT else _LEAST)
+        while left:
+            joined = self._sentence(left[:2]) if spare > 0 and len(left) > 1 else None
+            yield left[0].place, joined or self._sentence(left[:1]) or ""
+            spare -= joined is not None
+            left = left[1 if joined is None else 2 :]
+
     def leave_out(self, point: Point) -> None:
         """The score of this point was said before the text."""
         self._score = self._reached(point)
 
-    def _sentence(self, point: Point) -> str:
-        before = self._used[point.kind] = self._used.get(point.kind, -1) + 1
-        sentence = self._wording(point, before)
-        self._named = {point.values[slot] for slot in sentence.slots if slot in slots.TEAMS}
-        self._score = self._score or self._reached(point)
-        return self.said(sentence, point)
+    def _sentence(self, points: Sequence[Point]) -> str | None:
+        """The points in one sentence; None where there is none for them, or none that is short enough."""
+        told = self._wording(points)
+        if told is None:
+            return None
+        if len(told) > 1:
+            before = self._said.copy(), self._references
+            self._references = self._references.fork()
+            said = self.said(told)
+            if len(said.split()) > _LONGEST:
+                self._said, self._references = before
+                return None
+        else:
+            said = self.said(told)
+        self._references.go_on(told)
+        for point in points:
+            self._used[point.kind] = self._used.get(point.kind, -1) + 1
+            self._score = self._score or self._reached(point)
+        self._named = {point.values[slot] for one, point in told for slot in one.slots if slot in slots.TEAMS}
+        return said
 
-    def _wording(self, point: Point, before: int) -> Sentence:
+    def _wording(self, points: Sequence[Point]) -> Told | None:
         """By match and mark; without a team that the sentence before was about, and with it where that is not clear."""
-        known = point.values.keys()
-        wordings = [one for one in self._kinds[point.kind] if known >= one.needs]
-        first = crc32(f"{self._occasion.match_id}{point.kind}".encode()) + self._occasion.mark.number + before
-        first += self._occasion.turn
-        first %= len(wordings)
-        turned = [*wordings[first:], *wordings[:first]]
-        turned = [one for one in turned if not self._runs_together(one, point)] or turned
+        first, second = points[0], points[-1]
+        every: Sequence[tuple[Sentence, ...]] = (
+            [(one,) for one in self._kinds[first.kind]]
+            if len(points) == 1
+            else self._joined.get((first.kind, second.kind), ())
+        )
+        wordings = [list(zip(one, points, strict=True)) for one in every if self._can_be_said(one, points)]
+        if not wordings:
+            return None
+        start = crc32(f"{self._occasion.match_id}{first.kind}".encode()) + self._occasion.mark.number
+        start += self._used.get(first.kind, -1) + 1 + self._occasion.turn
+        start %= len(wordings)
+        turned = [*wordings[start:], *wordings[:start]]
+        turned = [one for one in turned if not any(self._runs_together(*part) for part in one)] or turned
         about = self._named if len(self._named) == 1 else set()
-        if self._score is not None and self._score == self._reached(point):
-            turned = [one for one in turned if "high" not in one.slots] or turned
-        if "goals" in point.values and point.values["team"] not in about:
-            return next((one for one in turned if "team" in one.slots), turned[0])
-        if not about:
+        if self._score is not None and self._score == self._reached(first):
+            turned = [one for one in turned if "high" not in one[0][0].slots] or turned
+        if "goals" in first.values and first.values["team"] not in about:
+            turned = [one for one in turned if "team" in one[0][0].slots] or turned
             return turned[0]
-        named = [sum([point.values[slot] in about for slot in one.slots if slot in slots.TEAMS]) for one in turned]
-        return turned[named.index(min(named))]
+        return min(turned, key=lambda one: self._names(one, about)) if about else turned[0]
+
+    @staticmethod
+    def _can_be_said(sentences: Sequence[Sentence], points: Sequence[Point]) -> bool:
+        """Whether the points have all values, whose the second is can't be mistaken, and nobody scores in both."""
+        sides = {point.values.get("team") for point in points}
+        scorers = [{goal[0] for goal in point.values.get("goals", ())} for point in points]
+        if len(points) > 1 and scorers[0] & scorers[1]:
+            return False
+        return all(point.values.keys() >= one.needs for one, point in zip(sentences, points, strict=True)) and (
+            len(sides) == 1 or "team" in sentences[-1].slots
+        )
+
+    def _names(self, told: Told, about: Collection[int]) -> int:
+        """How often a sentence names the team that it is about, and does not just refer to it."""
+        references = self._references.fork().said(told)
+        return sum(
+            refers is None and slot in slots.TEAMS and point.values[slot] in about
+            for (sentence, point), one in zip(told, references, strict=True)
+            for slot, refers in zip(sentence.slots, one, strict=True)
+        )
 
     def _runs_together(self, sentence: Sentence, point: Point) -> bool:
         """Whether a number stands right behind a team whose name ends with one: "FC Buchenfurt 83 1:0"."""
@@ -143,23 +196,30 @@ class Writer:
             return max(values["home_score"], values["away_score"]), min(values["home_score"], values["away_score"])
         return (values["high"], values["low"]) if "goals" in values and "high" in values else None
 
-    def said(self, sentence: Sentence, point: Point) -> str:
-        """The sentence with the values of the point."""
+    def said(self, told: Told) -> str:
+        """A sentence of one or two parts with the values of their points."""
+        counting = [self._counting(*part) for part in told]
+        if all("high" in sentence.slots for sentence, _ in told):  # "15 shots to 3 and 6 corners to 2"
+            counting = [min(counting, key=len)] * len(told)
+        text = ""
+        for (sentence, point), references, numbers in zip(told, self._references.said(told), counting, strict=True):
+            text += self._part(sentence, point, references, numbers)
+        # "A. N. Other Jr." brings its full stop along; "van Dijk" or "a goal" may begin a sentence.
+        text = text[:-1] if text.endswith("..") else text
+        return text[0].upper() + text[1:]
+
+    def _part(self, sentence: Sentence, point: Point, references: Sequence[str | None], numbers: Sequence[str]) -> str:
         said: list[str] = []
-        numbers = self._counting(sentence, point)
         for place, (words, slot) in enumerate(zip(sentence.parts[::2], sentence.slots, strict=False)):
             value = point.values[slot]
             if slot in slots.TEAMS:
-                said.append(self._team_names.join(words, self.teams[value - 1]))
+                said.append(references[place] or self._team_names.join(words, self.teams[value - 1]))
             else:
                 text = self._value(slot, value, point)
                 is_count = slot in slots.COUNTS and not self._has_colon(sentence, place)
                 in_goals = point.kind.is_in_goals(slot)
                 said += words, in_words(text, self._numbers if in_goals else numbers if is_count else ())
-        text = "".join(said) + sentence.parts[-1]
-        # "A. N. Other Jr." brings its full stop along; "van Dijk" or "a goal" may begin a sentence.
-        text = text[:-1] if text.endswith("..") else text
-        return text[0].upper() + text[1:]
+        return "".join(said) + sentence.parts[-1]
 
     @staticmethod
     def _has_colon(sentence: Sentence, place: int) -> bool:

@@ -190,6 +190,16 @@ def test_summaries_and_reports_of_a_house(tmp_path: Path) -> None:
     assert said(Mark.HALF_HOUR, "lively") == before
 
 
+def test_a_house_may_use_a_pronoun_in_its_own_words(tmp_path: Path) -> None:
+    part = next(one for one in all_parts(1) if one.mark is Mark.HALF_HOUR and one.facts.score == (1, 0))
+    own = "running_leads: |\n  <team> lead <high>–<low> after <minute> minutes, and they sing.\n"
+    wording.lay([house(tmp_path / "singers", en__lively__summaries=own)])
+    line = replace(part).commentary(Style.LIVELY, "en", "x")
+    wording.lay(())
+    assert line is not None
+    assert line.text.startswith(f"{part.facts.home} lead 1–0 after 30 minutes, and they sing.")
+
+
 def test_a_wrong_summary_of_a_house_is_named_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(TouchlineError, match=r"summaries\.yaml, line 2: no slot <player> in running_leads"):
         wording.lay([house(tmp_path / "club", en__lively__summaries="running_leads: |\n  <player> leads.\n")])

@@ -12,6 +12,7 @@ from tests.judge import reading, wording
 from tests.judge.default_view.episodes import Episodes
 from tests.judge.log import Event, MatchLog, Scene
 from tests.judge.naming.mentions import MARK, Cast, Mention, player_mentions, slotted, team_mentions
+from tests.judge.naming.references import with_references
 from tests.judge.naming.short_names import KnownNames
 from tests.judge.naming.team_names import names_in
 from tests.judge.omissions import Omission, omissions
@@ -117,6 +118,8 @@ class Match:
         for players in (own, self.cast.players):
             forms = {**self.teams, **player_mentions(players), **self.whole}
             template, mentions = slotted(text, forms, genitive=tag == "de")
+            if isinstance(scene, PartScene):
+                template, mentions = with_references(template, mentions, tag)
             read = reading.read(template, tag, parts=isinstance(scene, PartScene))
             if not read.unread:
                 break

@@ -1,4 +1,6 @@
-"""Forms of English words."""
+"""Forms of English words, and pronouns for teams."""
+
+import re
 
 
 def article(words: str) -> str:
@@ -32,4 +34,25 @@ _ORDINALS = (
     "twentieth",
 )
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+#: Before a team that is the subject of a clause, and before one that is not.
+_SUBJECT = re.compile(r"(?:^|, |, (?:and|but)(?: now| yet)? |^ (?:and|but|before) |^Twice |is all )$")
+_OBJECT = re.compile(r"\b(?:against|brought|denied|for|gave|put|takes)\s$", re.IGNORECASE)
+#: What is read as a team.
+REFERENCES = (
+    (r"\b([Tt])heir (?=goalkeeper)", r"\1he {} "),
+    (r"(^|, |\b(?:all|and|before|but|now|yet) )[Tt]hey\b", r"\1{}"),
+    (r"\b([Aa]gainst|brought|denied|[Ff]or|gave|put|takes) them\b", r"\1 {}"),
+)
+IS_PLURAL_PRONOUN = True
+
+
+def refer(before: str, after: str, players: bool, times: int) -> str | None:  # noqa: ARG001, FBT001
+    """The pronoun for a team in the place of its name: "They had", "put them ahead", "Their goalkeeper"."""
+    if after.startswith(" goalkeeper"):
+        return f"{before[:-1]}ir" if before.lower().endswith("the ") else None
+    if _SUBJECT.search(before) and not players:
+        return f"{before}{'they' if before else 'They'}"
+    return f"{before}them" if _OBJECT.search(before) else None
+
+
 FORMS = {"article": article, "capital": capital, "small": small, "ordinal": ordinal}

@@ -100,6 +100,7 @@ CASES = {
 BETWEEN = " und "
 #: Articles in the four cases.
 _ARTICLES = {
+    "das": ("das", "dem", "des", "das"),
     "der": ("den", "dem", "des", "der"),
     "die": ("die", "der", "der", "die"),
     "plural": ("die", "den", "der", "die"),
@@ -152,6 +153,24 @@ def _declined(name: str, declension: str, case: int) -> str:
         first, *rest = name.split()
         name = " ".join((_DATIVE_PLURALS.get(first, first), *rest))
     return name
+
+
+#: Words after which a noun can stand for it, beside verbs.
+_WITH_A_NOUN = ("brachte", "für", "gegen", "gelangen", "reicht")
+#: What stands for a team that was just named, in turn, and its article.
+_TEAMS = (("Team", "das"), ("Mannschaft", "die"))
+#: What is read as a team, without its article.
+REFERENCES = ((r"\b(?:das|dem|die|der) (?:Team|Mannschaft)\b", "{}"),)
+IS_PLURAL_PRONOUN = False
+
+
+def refer(before: str, after: str, players: bool, times: int) -> str | None:  # noqa: ARG001, FBT001
+    """The noun for a team in the place of its name: "brachte das Team", "gelangen der Mannschaft"."""
+    match = _LAST_WORD.search(before)
+    if match is None or match[1].lower() not in (*VERBS, *_WITH_A_NOUN):
+        return None
+    noun, article = _TEAMS[times % len(_TEAMS)]
+    return with_article(before, noun, article)
 
 
 FORMS = {"article": article, "capital": capital}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -13,6 +14,7 @@ from commentary import phrasebook
 from commentary.languages import folders
 from commentary.summaries import Mark, Part
 from commentary.summaries.part import RefusedPartError
+from commentary.summaries.references import Reference
 from commentary.summaries.sentences import sentences
 from commentary.summaries.writer import Written
 from tests.commentary.summaries.published_parts import STYLES, all_parts
@@ -120,3 +122,40 @@ def test_a_refused_text_is_written_with_fewer_points_and_the_score_at_least(monk
         assert [one for one in refused_ones if one in line.text] == []
         assert str(max(part.facts.score)) in line.text
         assert len(line.text) > len(head) or len(refused_ones) > 1
+
+
+#: Words for a team that was just named.
+AGAIN = {"en": r"\b([Tt]hey|them|[Tt]heir)\b", "de": r"\b(das Team|der Mannschaft|dem Team|die Mannschaft)\b"}
+
+
+def test_a_word_for_a_team_means_that_of_the_sentence_before(monkeypatch: pytest.MonkeyPatch):
+    """Negative control: texts that are true, but for a word that is said where it means the other team."""
+    cases = list(product(all_parts(), STYLES, AGAIN))
+    true = [part.write(style, language) for part, style, language in cases]
+    left = Reference._left
+    monkeypatch.setattr(Reference, "_left", lambda self, told: (team := left(self, told)) and 3 - team)
+    tried = Counter[str]()
+    for (part, style, language), text in zip(cases, true, strict=True):
+        false = part.write(style, language)
+        assert text is not None
+        assert false is not None
+        own = [one for one in false.text.split(". ") if one not in text.text]
+        if any(re.search(AGAIN[language], one) for one in own if not any(name in one for name in text.teams)):
+            assert part.fault(text, style, language) is None
+            assert refused(part, style, language, text, false.text), (text.text, false.text)
+            tried[language] += 1
+    assert min(tried.values()) > 50, tried
+
+
+def test_a_word_that_could_mean_either_team_is_refused():
+    part = next(one for one in all_parts() if one.mark is Mark.REPORT and one.facts.match_id == "brazil-germany-2014")
+    text = part.write("lively", "en")
+    assert text is not None
+    clear = "Germany beat Brazil 7–1. Oscar (90') pulled one back for Brazil."
+    assert part.fault(text._replace(text=clear), "lively", "en") is None
+    goals = "Thomas Müller (11'), Miroslav Klose (23'), Toni Kroos (24', 26') and Sami Khedira (29')"
+    for unclear in (
+        f"{clear} Oscar scored twice. They had 14 shots to 18.",
+        f"No contest: Germany 7, Brazil 1. {goals} scored for them.",
+    ):
+        assert "words that the style does not have" in str(part.fault(text._replace(text=unclear), "lively", "en"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, NamedTuple
 
 from commentary.style import Style
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import PLAYERS, TEAMS, Point, PointKind
-from commentary.summaries.reading import read
-from commentary.summaries.reading_signs import Spelling
+from commentary.summaries.reading import Spelling, read
 from commentary.summaries.sentences import Sentence, sentences
 from commentary.summaries.texts import write
 from commentary.summaries.writer import Occasion, Writer
@@ -88,7 +88,7 @@ def each(
                 continue
             values = values_of(sentence, 1 + number % 2, goals)
             writer = Writer(Occasion("m", mark, home, away, frozenset({PLAYER, OTHER})), known, style, language)
-            text = writer.said(sentence, Point(kind, values))
+            text = writer.said([(sentence, Point(kind, values))])
             yield Said(style, language, sentence, text, Point(kind, values), writer.teams, report)
             if values.keys().isdisjoint({"goals", "scorer", "scorers", "replies"}) and number:
                 break
@@ -103,10 +103,40 @@ def test_every_sentence_is_read_back_as_what_it_says():
         assert len(found) == 2, (one.style, one.language, one.text)
         sides = {slot: value for slot, value in one.point.values.items() if slot in TEAMS & one.sentence.needs}
         for alternatives in found:
-            own = [stated.values for stated in alternatives if stated.kind is one.point.kind]
+            own = [stated.values for stated, *_ in alternatives if stated.kind is one.point.kind]
             assert any(sides.items() <= dict(values).items() for values in own), (one.style, one.language, one.text)
         tried += 1
     assert tried > 5000
+
+
+def test_every_sentence_of_two_points_is_read_back_as_what_it_says():
+    tried = 0
+    for language, style, report in product(("en", "de"), ("wire", "lively", "radio"), (False, True)):
+        known = sentences(style, language)
+        assert known is not None
+        for kinds, wordings in known.joined(report=report).items():
+            for parts, side, other, goals in product(wordings, (1, 2), (1, 2), GOALS[:4]):
+                scorers = {"scorer", "scorers"} & (parts[0].needs | parts[1].needs)
+                if (side != other and "team" not in parts[1].slots) or (scorers and goals[0][3]):
+                    continue
+                sides = [side, other]
+                points = [
+                    Point(kind, values_of(part, one, goals))
+                    for kind, part, one in zip(kinds, parts, sides, strict=True)
+                ]
+                home, away = CLUBS[0]
+                mark = Mark.REPORT if report else Mark.HOUR
+                writer = Writer(Occasion("m", mark, home, away, frozenset({PLAYER, OTHER})), known, style, language)
+                text = writer.said(list(zip(parts, points, strict=True)))
+                found = read(text, Spelling(writer.teams, frozenset({PLAYER, OTHER})), style, language, report=report)
+                assert found is not None, text
+                assert any(
+                    [stated.kind for stated in one] == list(kinds)
+                    and all(stated.values.get("team", side) == side for stated, side in zip(one, sides, strict=True))
+                    for one in found[0]
+                ), text
+                tried += 1
+    assert tried > 500
 
 
 def test_german_clubs_have_their_article_in_every_sentence():
@@ -130,6 +160,7 @@ def test_two_german_clubs_are_joined_in_the_dative_alone():
         known = sentences(style, "de")
         assert known is not None
         every = [one.text for kinds in (known.summaries, known.reports) for all_of in kinds.values() for one in all_of]
+        every += [part.text for said in known.joined_reports.values() for both in said for part in both]
         joined = [text for text in every if re.search(r"<\w+> und <(home|away|team|other)>", text)]
         false = [text for text in joined if not re.search(r"[zZ]wischen <home> und <away>", text)]
         assert [text for text in false if not text.startswith("Danach trafen")] == []

@@ -26,15 +26,16 @@ def test_every_sentence_can_be_read_back_slot_by_slot():
             teams = ("VfL Bergen", "FC Bergen Frauen") if language == "de" else ("Brazil", "Italy")
             table = table_of(style, language, teams, report=report)
             read = {
-                (pattern.kind, tuple(sign for sign in pattern.signs if isinstance(sign, str)))
+                tuple((part.kind, tuple(sign for sign in part.signs if isinstance(sign, str))) for part in pattern)
                 for patterns in table.values()
                 for pattern in patterns
             }
+            single = [((kind,), (one,)) for kind, wordings in kinds.items() for one in wordings]
+            joined = [(both, said) for both, wordings in known.joined(report=report).items() for said in wordings]
             missing = [
-                (kind.value, sentence.text)
-                for kind, wordings in kinds.items()
-                for sentence in wordings
-                if (kind, sentence.slots) not in read
+                (both, [one.text for one in said])
+                for both, said in (*single, *joined)
+                if tuple((kind, one.slots) for kind, one in zip(both, said, strict=True)) not in read
             ]
             assert missing == [], (style, language)
 
@@ -54,6 +55,8 @@ def test_radio_is_for_the_ear():
         known = sentences("radio", language)
         assert known is not None
         said = [one.text for kinds in (known.summaries, known.reports) for all_of in kinds.values() for one in all_of]
+        joined = [both for report in (False, True) for found in known.joined(report=report).values() for both in found]
+        said += [before.text + after.text for before, after in joined]
         marks = [text for text in said if re.search(r"[()\[\]–—:;%/]", text)]
         assert marks == []
         assert [text for text in said if not text.endswith(".")] == []
@@ -65,6 +68,11 @@ def test_radio_is_for_the_ear():
         ("opend: |\n  <goals> put <team> ahead.\n", "line 1: opend is no kind of point"),
         ("opened: |\n  <goals> put <tem> ahead.\n", "line 2: no slot <tem> in opened"),
         ("words:\n  clok: <minute>\n", "line 2: clok is no word"),
+        (
+            "opened + extendd: |\n  <goals> put <team> ahead, | and <goals> scored.\n",
+            "line 1: opened + extendd is no kind",
+        ),
+        ("opened + extended: |\n  <goals> put <team> ahead and <goals> scored.\n", "line 2: | is missing"),
         ("opened: |\n  <goals> put <team> ahead.\n", "lack running_goalless"),
     ],
 )
@@ -73,6 +81,20 @@ def test_a_fault_is_named_with_file_and_line(tmp_path, text, fault):
     (tmp_path / "reports.yaml").write_text("withdrawn: |\n  The match goes on.\n", encoding="utf-8")
     with pytest.raises(YamlError, match=re.escape(fault)):
         read_sentences(tmp_path)
+
+
+def test_a_sentence_of_two_points_goes_where_one_of_them_is_worded_anew(tmp_path):
+    """Ours says "had" of a match that is over; a house that words `opened` anew wants its words, alone or not."""
+    ours = sentences("lively", "en")
+    assert ours is not None
+    both = PointKind.OPENED, PointKind.EQUALISED
+    assert both in ours.joined_reports
+    house = tmp_path / "summaries.yaml"
+    house.write_text("opened: |\n  First blood to <team> through <goals>.\n", encoding="utf-8")
+    laid = read_sentences(folders()["en"] / "lively", (house,))
+    assert laid is not None
+    assert both not in laid.joined_reports
+    assert PointKind.OPENED not in {kind for pair in (*laid.joined_summaries, *laid.joined_reports) for kind in pair}
 
 
 def test_a_style_without_the_files_has_no_summaries(tmp_path):

@@ -12,8 +12,10 @@ from commentary.summaries.sentences import Sentence
 from football.spelling import surname
 
 HOME, AWAY, PLAYER = "\ue000", "\ue001", "\ue100"
-LIST, CLOCK, NUMBER, TEAM = "§", "@", "#", HOME
-SIGNS = (LIST, CLOCK, NUMBER, TEAM)
+#: A team that is referred to, and not by its name.
+HOME_AGAIN, AWAY_AGAIN = "\ue002", "\ue003"
+LIST, CLOCK, NUMBER, TEAM, TEAM_AGAIN = "§", "@", "#", HOME, HOME_AGAIN
+SIGNS = (LIST, CLOCK, NUMBER, TEAM, TEAM_AGAIN)
 _ANY_PLAYER = "[\ue100-\uf8ff]"
 _ANY_TEAM = f"[{HOME}{AWAY}]"
 _DIGITS = r"\d+"
@@ -145,7 +147,7 @@ class Values:
         self._sign = re.compile(
             f"(?P<list>{item}(?:(?:{comma}|{last}){item})*)|(?P<break_when>{break_when})|(?P<added_when>{added_when})|"
             f"(?P<when>{when})|"
-            f"(?P<clock>{clock})|(?P<number>{number})|(?P<team>{_ANY_TEAM})",
+            f"(?P<clock>{clock})|(?P<number>{number})|(?P<team>{_ANY_TEAM})|(?P<again>[{HOME_AGAIN}{AWAY_AGAIN}])",
             re.IGNORECASE,
         )
 
@@ -166,6 +168,8 @@ class Values:
             return tuple(self._items(said, players)), LIST
         if kind == "team":
             return 1 if said == HOME else 2, TEAM
+        if kind == "again":
+            return 1 if said == HOME_AGAIN else 2, TEAM_AGAIN
         if kind == "number":
             return self._read_number(said), NUMBER
         if kind in ("added_when", "break_when"):
