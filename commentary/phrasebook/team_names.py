@@ -9,6 +9,7 @@ A language's folder may have `names/*.yaml` with the sections
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from operator import add
@@ -19,6 +20,7 @@ from football.spelling import key
 #: The words before a team's name and the name, with its article or None: ("Tor für ", "VfL Bergen", "der").
 WithArticle = Callable[[str, str, str | None], str]
 _CACHED = 16_384
+_WORD, _APOSTROPHE = re.compile(r"\w+"), re.compile("['’]")
 
 
 class TeamNames:
@@ -75,5 +77,7 @@ class TeamNames:
         return next((self._articles[opening] for opening in openings if opening in self._articles), None)
 
 
-def _key(name: str) -> str:
-    return key(name.replace(" and ", " "))
+def _key(name: str) -> tuple[int, str]:
+    """Its letters and how many words they are: the club Sanmarino is not San Marino."""
+    plain = name.replace(" and ", " ")
+    return len(_WORD.findall(_APOSTROPHE.sub("", plain))), key(plain)

@@ -32,6 +32,7 @@ NAMES = [
     ("Turkiye", "für die Türkei", "der Türkei", "Bei der Türkei"),
     ("Czech Republic", "für Tschechien", "von Tschechien", "Bei Tschechien"),
     ("Bosnia and Herzegovina", *(f"{word} Bosnien und Herzegowina" for word in ("für", "von", "Bei"))),
+    ("Sanmarino", "für Sanmarino", "von Sanmarino", "Bei Sanmarino"),
     ("Wales", "für Wales", "von Wales", "Bei Wales"),
     (
         "Dominican Republic",
