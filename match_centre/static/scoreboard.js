@@ -62,12 +62,12 @@ const kicksOf = ({ shoot_out_home: home, shoot_out_away: away }) => (home === un
 function scorerItem({ name, own, clocks }) {
   const pen = (kind) => (kind === "penalty_goal" ? `\u00a0(${word("pen")})` : "");
   const said = clocks.map(([clock, kind]) => `${clock}${pen(kind)}`.trim()).filter(Boolean).join(", ");
-  return el("li", {}, named(name ?? word("goal")), own ? ` (${word("ownGoal")}) ` : " ", el("span", { dir: "ltr" }, said));
+  return el("li", {}, named(name ?? word("goal")), own ? ` (${word("ownGoal")})` : null, said ? "\u00a0" : null, el("span", { dir: "ltr" }, said)); // no minute stands alone
 }
 
 function dismissalItem({ player, minute, timeless }) {
   const sign = el("span", { class: "sent-off", title: word("sentOff") }, drawn("card"), el("span", { class: "unseen" }, `${word("sentOff")}: `));
-  return el("li", {}, sign, named(player ?? word("badges").red), " ", el("span", { dir: "ltr" }, timeless ? "" : minute));
+  return el("li", {}, sign, named(player ?? word("badges").red), timeless ? null : "\u00a0", el("span", { dir: "ltr" }, timeless ? "" : minute));
 }
 
 /** A row of kicks for each team, ●●○●, and who won. */

@@ -71,7 +71,9 @@ async def faults(page: Page) -> list[str]:
 
 async def texts(page: Page, selector: str) -> list[str]:
     """What is seen. Lines far out of sight are not drawn: their texts come from `wordings`."""
-    return [text.replace("\u2060", "") for text in await page.locator(selector).all_inner_texts()]
+    return [
+        text.replace("\u2060", "").replace("\u00a0", " ") for text in await page.locator(selector).all_inner_texts()
+    ]
 
 
 def everything(match_id: str) -> list[Commentary]:

@@ -248,7 +248,7 @@ async def test_where_the_feed_has_no_minutes_none_is_shown(broker, filled, serve
     page = await opened(browser, f"{centre.address}/match?id=north-lind")
     await expect(page.locator("#lines .line")).to_have_count(3)
     assert await page.locator("#lines .minute").all_text_contents() == ["–"] * 3
-    assert await page.locator("#home-scorers li").all_text_contents() == ["A. One ", "sent off: A. One "]
+    assert await page.locator("#home-scorers li").all_text_contents() == ["A. One", "sent off: A. One"]
     await expect(page.locator(".mark")).to_have_count(0)
     assert "60'" not in get(centre.port, "/match?id=north-lind").body
     await page.goto(f"{centre.address}/match?id=zero")
