@@ -156,7 +156,7 @@ def _declined(name: str, declension: str, case: int) -> str:
 
 
 #: Words after which a noun can stand for it, beside verbs.
-_WITH_A_NOUN = ("brachte", "für", "gegen", "gelangen", "reicht")
+_WITH_A_NOUN = ("brachte", "gelangen", "reicht")
 #: What stands for a team that was just named, in turn, and its article.
 _TEAMS = (("Team", "das"), ("Mannschaft", "die"))
 #: What is read as a team, without its article.
