@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gc
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import PurePosixPath
 
 import pytest
 
 from tests.house import aiokafka_internals
 from tests.house.__main__ import FIGURES
-from tests.house.imports import imported, reached
+from tests.house.imports import imported, package, reached
 from tests.house.prose import distrusted
 from tests.house.tree import files_by_folder, folders, python, rooms, runtime, working_tree
+from tests.paths import ROOT
 
 TREE = working_tree()
 NETWORKS = {"torch", "transformers", "peft", "accelerate", "ctranslate2"}
@@ -42,6 +46,9 @@ LIVE = [
     "match_centre.server",
     "touchline.cli",
 ]
+#: Imported under its own name, installed by the package that names it.
+BROUGHT = {"pydantic_core": "pydantic"}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LARGEST_FOLDER = 18
 #: Folders of tests/ that with their subfolders have no folder of the tree to mirror, and what they hold.
 TESTS_ALONE = {
@@ -107,6 +114,40 @@ class TestImports:
         imports = "\n".join(f"import {name}" for name in LIVE)
         done = subprocess.run([sys.executable, "-c", blocked + imports], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
+
+
+class TestDependencies:
+    """What the tests' environment has need not be there on a user's machine."""
+
+    def test_what_is_imported_is_declared(self):
+        extras = [
+            needed for name, listed in PROJECT["optional-dependencies"].items() if name != "dev" for needed in listed
+        ]
+        used = {name for path, text in runtime(TREE).items() for name in imported(text, package(path))}
+        assert self.undeclared(used, PROJECT["dependencies"] + extras) == set()
+
+    def test_the_live_side_needs_no_extra(self):
+        loads = reached(TREE)
+        used = {name for live in LIVE for name in loads[live]}
+        assert self.undeclared(used, PROJECT["dependencies"]) == set()
+
+    def test_a_missing_one_is_seen(self):
+        assert self.undeclared({"jinja2.ext", "sys", "broker", "yaml"}, ["PyYAML>=6"]) == {"jinja2"}
+
+    def undeclared(self, modules: set[str], declared: list[str]) -> set[str]:
+        """Packages of others that none of the declared distributions brings."""
+        names = {normal(re.split(r"[<>=\[; ]", one)[0]) for one in declared}
+        brings = packages_distributions()
+        foreign = {name.partition(".")[0] for name in modules} - set(FORBIDDEN) - sys.stdlib_module_names
+        return {
+            name
+            for name in foreign - {"_typeshed"}
+            if not names & {normal(one) for one in brings.get(BROUGHT.get(name, name), [name])}
+        }
+
+
+def normal(distribution: str) -> str:
+    return distribution.lower().replace("_", "-")
 
 
 class TestAiokafkasPrivateParts:
