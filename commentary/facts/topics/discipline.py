@@ -37,6 +37,16 @@ def _card_after_a_penalty(facts: Facts, _: Side) -> bool | None:
     )
 
 
+def _straight_red(facts: Facts, _: Side) -> bool | None:
+    """Some feeds give a second yellow card as a plain red one: only a player who has no card is sent off at once."""
+    event = facts.event
+    if facts.kind is not EventType.RED_CARD or facts.tally.yellow_cards:
+        return False
+    team = facts.state.team(event.player_side)
+    is_known = event.player and team.yellow_cards == sum(one.yellow_cards for one in team.players.values())
+    return True if is_known and facts.carries(Carried.CARDS) is not False else None
+
+
 def _no_cards(facts: Facts, _: Side) -> bool | None:
     """Neither team has a card, and the feed would have it."""
     teams = (facts.state.home, facts.state.away)
@@ -60,7 +70,7 @@ TOPICS = (
             Claim.CARD_AFTER_A_PENALTY: _card_after_a_penalty,
             # A second yellow brings a red card too.
             Claim.RED_CARD: lambda facts, _: facts.event.is_sending_off,
-            Claim.STRAIGHT_RED: of_type(EventType.RED_CARD),
+            Claim.STRAIGHT_RED: _straight_red,
             Claim.SENDING_OFF: lambda facts, _: facts.event.is_sending_off,
         }
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.judge.log import PENALTY, YELLOW, Event, Scene, minutes_between
+from tests.judge.log import PENALTY, RED, YELLOW, Event, Scene, minutes_between
 from tests.judge.truths.registry import OVERCLAIMED, truth
 
 
@@ -25,6 +25,14 @@ def already_booked(scene: Scene) -> bool:
 def _older(card: Event, now: Event) -> bool:
     ago = minutes_between(card, now)
     return ago is None or ago >= 1
+
+
+@truth("straight_red", OVERCLAIMED)
+def straight_red(scene: Scene) -> bool:
+    """A feed's plain red card may be a second yellow: the player, and so each booked player of the team, is known."""
+    e = scene.event
+    yellows = [o for o in scene.before if o.type == YELLOW and o.side == e.side]
+    return e.type == RED and bool(e.player) and all(o.player and o.player != e.player for o in yellows)
 
 
 @truth("with_penalty")

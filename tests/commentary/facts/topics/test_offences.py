@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commentary.facts.claim import Claim
-from football.codes import EventType, Location, PlaySituation, ShotOutcome, Side
+from football.codes import EventType, Location, PlaySituation, SecondType, ShotOutcome, Side
 from football.events import MatchEvent
 from tests.commentary.facts.topics.story.claimed import Claimed, assert_claims, assert_inversions_are_noticed, passes
 from tests.football.drawn_events import event
@@ -21,6 +21,10 @@ def kick(player: str = "Carl Voss", **more: object) -> MatchEvent:
 
 def yellow(player: str = "Ada Stone", **more: object) -> MatchEvent:
     return event(EventType.YELLOW_CARD, player=player, **more)
+
+
+def red() -> MatchEvent:
+    return event(EventType.RED_CARD, event_type2=SecondType.SENDING_OFF, player="Ada Stone")
 
 
 def corner(side: Side = Side.HOME, **more: object) -> MatchEvent:
@@ -70,6 +74,12 @@ ROWS = [
             [corner(), shot(situation=PlaySituation.OPEN_PLAY)],
             [corner(), shot(location=Location.PENALTY_SPOT)],
         ],
+    ),
+    Claimed(
+        Claim.STRAIGHT_RED,
+        "It's a straight red for Ada Stone!",
+        [yellow("Bo Li", minute=9), red()],
+        [[yellow(minute=9), red()], [yellow(None, minute=9), red()]],
     ),
 ]
 
