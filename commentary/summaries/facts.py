@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Self
 
 from commentary.summaries.marks import Mark
-from football.clock import clock
+from football.clock import PERIOD_END, clock
 from football.codes import CARDS, EventType, Period, SecondType, ShotOutcome, Side
 from football.match_information import Carried, MatchInformation
 from football.standing_events import StandingEvent
@@ -27,6 +28,9 @@ _WHISTLES = {
     Mark.FULL_TIME: SecondType.FULL_TIME,
     Mark.EXTRA_TIME: SecondType.EXTRA_TIME_END,
 }
+#: The minute that a match has reached at its mark, and the whistles after which its last period was played out.
+_ENDS = {Mark.HALF_TIME: 45, Mark.FULL_TIME: 90, Mark.EXTRA_TIME: 120}
+_PLAYED_OUT = frozenset({SecondType.FULL_TIME, SecondType.MATCH_END})
 #: Sort key of events: their clock, then the sequence.
 _clock = itemgetter(*map(StandingEvent._fields.index, ("period", "minute", "added_minute", "sequence")))
 _SHOTS, _ON_TARGET, _CORNERS, _FOULS, _YELLOWS, _SAVES, _WINDOW, _WOODWORK = range(8)
@@ -154,6 +158,7 @@ class SummaryFacts:
         last = max(before[-1:] if state.in_order else before, key=_clock, default=None)
         tally = _Tally(WINDOWS.get(mark))
         tally.add(before)
+        minute = max(mark.minute or (last.minute if last else 0), _end(mark, last, tally.seconds))
         return cls(
             mark=mark,
             match_id=state.match_id,
@@ -161,8 +166,8 @@ class SummaryFacts:
             away=state.away.name,
             sequence=last.sequence if last else 0,
             period=Period(last.period) if last else Period.FIRST_HALF,
-            minute=mark.minute or (last.minute if last else 0),
-            added_minute=last.added_minute if last and mark.minute is None else 0,
+            minute=minute,
+            added_minute=last.added_minute if last and last.minute == minute and mark.minute is None else 0,
             score=(home := [goal.side for goal in tally.goals].count(Side.HOME), len(tally.goals) - home),
             goals=tuple(tally.goals),
             kicks=tuple(tally.kicks),
@@ -212,6 +217,13 @@ class SummaryFacts:
         if carries is None:
             carries = 0 not in pair and (what is not Carried.SHOTS or self.missed)
         return pair if carries else None
+
+
+def _end(mark: Mark, last: StandingEvent | None, seconds: AbstractSet[int]) -> int:
+    """The minute at which the part's clock stands at least, long as the last event of a sparse feed may be ago."""
+    if mark is Mark.REPORT and last is not None and seconds & _PLAYED_OUT and SecondType.ABANDONED not in seconds:
+        return PERIOD_END[Period(last.period)]
+    return _ENDS.get(mark, 0)
 
 
 def _up_to(limit: int, events: Sequence[StandingEvent], *, in_order: bool) -> Sequence[StandingEvent]:

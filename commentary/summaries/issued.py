@@ -42,17 +42,20 @@ _PAUSES = frozenset(
 
 
 _ALL: Mapping[str, int] = MappingProxyType({})
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Issue(NamedTuple):
     """The latest revision of a part, and the digest of what it says; an empty digest when it was withdrawn.
 
     `published`: the last revision in each style and language (`variant`) that has not this one; `NEVER` for none.
+    `texts`: digests of the texts that readers have, by `variant`.
     """
 
     revision: int
     digest: str
     published: Mapping[str, int] = _ALL
+    texts: Mapping[str, str] = _NO_TEXTS
 
 
 _NOTHING: Mapping[Mark, Issue] = MappingProxyType({})
@@ -72,7 +75,9 @@ class Issued(NamedTuple):
             return b"{}"
         parts = {mark.value: issue[:2] for mark, issue in self.parts.items()}
         published = {mark.value: issue.published for mark, issue in self.parts.items() if issue.published}
-        return orjson.dumps({"passed": self.passed, "parts": parts, **({"published": published} if published else {})})
+        texts = {mark.value: issue.texts for mark, issue in self.parts.items() if issue.texts}
+        more = {name: found for name, found in (("published", published), ("texts", texts)) if found}
+        return orjson.dumps({"passed": self.passed, "parts": parts, **more})
 
     @classmethod
     def from_json(cls, data: bytes | str | Mapping[str, Any]) -> Self:
@@ -80,11 +85,11 @@ class Issued(NamedTuple):
         raw = data if isinstance(data, Mapping) else orjson.loads(data)
         if not raw:
             return cls()
-        published = raw.get("published", {})
+        published, texts = raw.get("published", {}), raw.get("texts", {})
         return cls(
             raw["passed"],
             {
-                Mark(name): Issue(revision, digest, published.get(name, _ALL))
+                Mark(name): Issue(revision, digest, published.get(name, _ALL), texts.get(name, _NO_TEXTS))
                 for name, (revision, digest) in raw["parts"].items()
             },
         )
@@ -97,7 +102,8 @@ class Issued(NamedTuple):
 def _issue(part: Part, variants: Variants) -> Issue:
     last = {variant(*one): part.last_published(*one) for one in variants}
     earlier = {name: revision for name, revision in last.items() if revision != part.revision}
-    return Issue(part.revision, _WITHDRAWN if part.retracted else part.digest, earlier or _ALL)
+    texts = {name: text for one in variants if (text := part.text_digest(*one)) for name in [variant(*one)]}
+    return Issue(part.revision, _WITHDRAWN if part.retracted else part.digest, earlier or _ALL, texts)
 
 
 def due(
@@ -172,7 +178,7 @@ def _changed(
         return None
     part = _part(mark, 0, event, state, events)
     if before is not None:
-        part = replace(part, revision=before.revision + 1, published=before.published)
+        part = replace(part, revision=before.revision + 1, published=before.published, texts=before.texts)
     if retracted:
         return replace(part, retracted=True)
     return part if before is None or before.digest != part.digest else None

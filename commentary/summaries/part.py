@@ -59,6 +59,8 @@ class Part:
     retracted: bool = False
     #: By `variant`, the last revision published, where that is not the one before this; `NEVER` for none.
     published: Mapping[str, int] = field(default_factory=dict)
+    #: By `variant`, the digest of the text that readers have.
+    texts: Mapping[str, str] = field(default_factory=dict)
     _texts: dict[str, Written | None] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     @property
@@ -73,7 +75,7 @@ class Part:
         short = (info.home.short_name, info.away.short_name) if info else ()
         points = ((point.kind.value, point.values) for point in self.points)
         told = (facts.clock, facts.home, facts.away, facts.whistled, *short, *points)
-        return blake2b(repr(told).encode(), digest_size=6).hexdigest()
+        return _digest(repr(told))
 
     def write(self, style: str, language: str) -> Written | None:
         """The text; None where the language has no sentences for it."""
@@ -107,6 +109,16 @@ class Part:
             is_written = False
         return self.revision if is_written else self._superseded(style, language)
 
+    def text_digest(self, style: str, language: str) -> str | None:
+        """The digest of the text that readers have once this one is published; None when they have none."""
+        if self.retracted:
+            return None
+        try:
+            written = self._checked(style, language)
+        except Exception:  # noqa: BLE001 (as above)
+            written = None
+        return self.texts.get(variant(style, language)) if written is None else _digest(written.text)
+
     def _superseded(self, style: str, language: str) -> int:
         return self.published.get(variant(style, language), self.revision - 1)
 
@@ -114,8 +126,13 @@ class Part:
         """What is published, made once; None where there is nothing. Raises RefusedPartError."""
         key = variant(style, language)
         if key not in self._texts:
-            self._texts[key] = self._true(style, language) if self._is_wanted(style, language) else None
+            self._texts[key] = self._new(self._true(style, language), key) if self._is_wanted(style, language) else None
         return self._texts[key]
+
+    def _new(self, written: Written | None, key: str) -> Written | None:
+        """None where readers have these words already: what changed is not said in this style and language."""
+        is_known = written is not None and _digest(written.text) == self.texts.get(key)
+        return None if is_known else written
 
     def _is_wanted(self, style: str, language: str) -> bool:
         """Where nothing was published before, there is nothing to withdraw, and no need to repeat the score alone."""
@@ -189,6 +206,10 @@ class Part:
                 "event_time": self.event.event_time,
             }
         )
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def variant(style: str, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -13,7 +14,7 @@ from commentary.situation import situations
 from commentary.style import Style
 from commentary.summaries import Issued, Mark, Part, with_parts
 from commentary.summaries.part import in_order
-from football.codes import EventType, Location, Review, SecondType, ShotOutcome, Side
+from football.codes import EventType, Location, Period, Review, SecondType, ShotOutcome, Side
 from football.event_history import HISTORY
 from football.events import MatchEvent
 from sources.classics.reader import classic_matches
@@ -26,6 +27,16 @@ from tests.football.drawn_events import event, goal, numbered
 EVENTS = next(match for match in classic_matches() if match.info.match_id == "argentina-france-2022").events
 
 
+#: A feed of whistles and goals alone.
+SPARSE = [
+    event(EventType.ANNOUNCEMENT, event_type2=SecondType.KICK_OFF, minute=1),
+    goal(Side.HOME, minute=12, player="Ed Lang"),
+    event(EventType.ANNOUNCEMENT, event_type2=SecondType.SECOND_HALF, period=Period.SECOND_HALF, minute=46),
+    goal(Side.AWAY, minute=55, player="Jo Kern", period=Period.SECOND_HALF),
+    event(EventType.ANNOUNCEMENT, event_type2=SecondType.EXTRA_TIME, period=Period.EXTRA_TIME_FIRST_HALF, minute=91),
+    event(EventType.ANNOUNCEMENT, event_type2=SecondType.SHOOT_OUT, period=Period.SHOOT_OUT, minute=120),
+    event(EventType.ANNOUNCEMENT, event_type2=SecondType.MATCH_END, period=Period.SHOOT_OUT, minute=120),
+]
 ENDS = {SecondType.HALF_TIME, SecondType.EXTRA_TIME, SecondType.SHOOT_OUT, SecondType.MATCH_END}
 
 
@@ -169,6 +180,24 @@ def test_after_late_and_corrected_events_the_parts_say_what_they_say_of_a_clean_
         assert [last[mark].write("lively", "en") for mark in clean] == [
             part.write("lively", "en") for part in clean.values()
         ]
+
+
+def test_words_that_readers_have_are_not_published_again():
+    """The whole log comes after the end, and not every style says how many shots there were."""
+    late = [event(EventType.ATTEMPT, minute=at, shot_outcome=ShotOutcome.OFF_TARGET) for at in range(2, 32, 2)]
+    texts: dict[tuple[str, str, str], list[str]] = {}
+    for part in parts_of(numbered([*SPARSE, *late])):
+        for variant in VARIANTS:
+            if line := part.commentary(*variant, "x"):
+                texts.setdefault((line.event_id, line.style, line.language), []).append(line.text)
+    assert not [key for key, said in texts.items() if any(one == other for one, other in pairwise(said))]
+    assert {len(said) > 1 for said in texts.values()} == {True, False}
+
+
+def test_the_clock_of_a_part_does_not_stand_before_its_mark():
+    clocks = {part.mark: part.facts.clock for part in parts_of(numbered(SPARSE))}
+    ends = {Mark.HALF_TIME: "45'", Mark.FULL_TIME: "90'", Mark.EXTRA_TIME: "120'", Mark.REPORT: "120'"}
+    assert {mark: clocks[mark] for mark in ends} == ends
 
 
 def test_what_a_revision_supersedes_was_published():
