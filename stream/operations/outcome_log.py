@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import structlog
 
 from stream.event_decoding import key_text
-from stream.record_progress import Finished
+from stream.record_progress import Finished, Oddity
 
 log = structlog.get_logger("stream.operations.outcome_log")
 
@@ -29,8 +29,10 @@ def _log(one: Finished) -> None:
     elif one.commentary:
         line = next((line for line in one.commentary if line.part == "event"), one.commentary[0])
         about = {"match": line.match_id, "event_id": line.event_id, "partition": partition, "offset": record.offset}
-        if one.applied.oddities:
-            log.info("odd event", oddities=[str(oddity) for oddity in one.applied.oddities], **about)
+        if oddities := one.applied.oddities:
+            # Followed matches leave room between their sequences: a gap alone is no news.
+            tell = log.debug if oddities == (Oddity.GAP,) else log.info
+            tell("odd event", oddities=[str(oddity) for oddity in oddities], **about)
         log.debug("commented", text=line.text, **about)
     elif one.applied.passed is not None:
         log.debug("passed on to the partition that has its match", to=one.applied.passed.partition, **where)
