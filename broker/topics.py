@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,11 +17,13 @@ from broker.aiokafka_internals.closing import stop_consumer
 from broker.aiokafka_internals.topic_configs import topic_configs
 from broker.clients import new_admin, new_consumer
 from broker.connection import Connection
-from broker.errors import BrokerError, MissingTopicError
+from broker.errors import BrokerError, MissingTopicError, RefusedError
 
 _HOUR = 3_600_000
 _MIB = 1024 * 1024
 _LONGEST = str(2**63 - 1)
+#: Seconds between two looks for a topic that is waited for.
+_LOOK_SECONDS = 0.5
 
 
 class Topics(BaseModel):
@@ -185,8 +187,31 @@ async def partition_leaders(connection: Connection, name: str) -> dict[int, int]
         for topic in await _metadata(admin, [name]):
             return {one["partition"]: one["leader"] for one in topic["partitions"]}
     raise MissingTopicError(
-        f"there is no topic {name} at {connection.bootstrap}: create it with `touchline topics create`"
+        f"there is no topic {name} at {connection.bootstrap}: `touchline worker` creates it when it starts, "
+        "`touchline topics create` at once"
     )
+
+
+async def wait_for(connection: Connection, name: str, waiting: Callable[[], None]) -> bool:
+    """Return when a topic exists; whether it had to be waited for, which `waiting` is called to report once.
+
+    Raises BrokerError when no broker answers at the start, or refuses us.
+    """
+    waited = False
+    while True:
+        try:
+            await partition_leaders(connection, name)
+        except MissingTopicError:
+            if not waited:
+                waiting()
+            waited = True
+        except BrokerError as error:
+            if not waited or isinstance(error, RefusedError):
+                raise
+        else:
+            return waited
+        connection.contact.check()
+        await asyncio.sleep(_LOOK_SECONDS)
 
 
 @asynccontextmanager

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from difflib import get_close_matches
 
 from football.match import MatchInfo
 from replay.errors import ReplayError
 from replay.settings import Selection
+from runtime.suggestions import did_you_mean, some
 
 
 def choose(infos: Iterable[MatchInfo], selection: Selection) -> list[MatchInfo]:
@@ -16,9 +16,9 @@ def choose(infos: Iterable[MatchInfo], selection: Selection) -> list[MatchInfo]:
     known = {info.match_id: info for info in infos}
     for match_id in selection.match:
         if match_id not in known:
-            near = get_close_matches(match_id, known, n=3)
-            hint = f"; did you mean {' or '.join(near)}?" if near else ""
-            raise ReplayError(f"no match {match_id!r} among the {len(known)} of the data{hint}")
+            raise ReplayError(
+                f"no match {match_id!r} among the {len(known)} of the data{did_you_mean(match_id, known, most=3)}"
+            )
     chosen = [info for info in known.values() if _wanted(info, selection)]
     if not chosen:
         raise ReplayError(_nothing(known.values(), selection))
@@ -42,12 +42,11 @@ def _nothing(infos: Iterable[MatchInfo], selection: Selection) -> str:
     if not matches:
         return "the data holds no match"
     for name, wanted, there in (
-        ("league", selection.league, sorted({info.league for info in matches if info.league})),
-        ("season", selection.season, sorted({info.season for info in matches if info.season})),
-        ("date", selection.date, sorted({str(info.kick_off.date()) for info in matches if info.kick_off})),
+        ("league", selection.league, {info.league for info in matches if info.league}),
+        ("season", selection.season, {info.season for info in matches if info.season}),
+        ("date", selection.date, {str(info.kick_off.date()) for info in matches if info.kick_off}),
     ):
         alone = Selection.model_validate({name: wanted})
         if wanted and not any(_wanted(info, alone) for info in matches):
-            some = ", ".join(there[:8]) + (" …" if len(there) > 8 else "")
-            return f"no match of {name} {', '.join(map(str, wanted))}; the data has {some or 'none at all'}"
+            return f"no match of {name} {', '.join(map(str, wanted))}; the data has {some(there) or 'none at all'}"
     return "no match meets all the conditions at once"

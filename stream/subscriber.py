@@ -32,11 +32,13 @@ async def subscribe(
     match_id: str | None = None,
     from_beginning: bool = False,
     follow: bool = True,
+    other: Callable[[str], None] = lambda _: None,
     deleted: Callable[[int], None] = lambda _: None,
     complete: Callable[[float], None] = lambda _: None,
 ) -> AsyncGenerator[Received, None]:
     """Lines of commentary: of one match or all, from now on or from the beginning, forever or to the present end.
 
+    `other` is called with the match of each line that is left out because it is of another match.
     Records that are no commentary are logged and skipped; `deleted` is called with how many offsets were deleted before
     they were read, `complete` with times until which all that was committed was read (`broker.reader.read`). Raises
     MissingTopicError and BrokerError.
@@ -47,6 +49,7 @@ async def subscribe(
     ) as records:
         async for record in records:
             if key is not None and record.key != key:
+                other((record.key or b"").decode(errors="replace"))
                 continue
             try:
                 commentary = Commentary.from_json(record.value or b"")

@@ -7,7 +7,6 @@ Every error is one line that names the file and line, the variable or the flag.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from pydantic_settings.exceptions import SettingsError as VariableError
 
 from runtime import validation, yaml_files
 from runtime.errors import SettingsError
+from runtime.suggestions import did_you_mean
 from runtime.yaml_files import Located
 from touchline.setting_fields import find_field, setting_fields
 from touchline.setting_options import PREFIX
@@ -68,7 +68,7 @@ def unknown_variables(kinds: Iterable[type[BaseModel]], but: frozenset[str] = fr
         for name in os.environ
         if name.startswith(PREFIX) and not name.startswith(f"{PREFIX}TRAIN{NESTED}") and name.upper() not in known
     )
-    return [f"{name} is no setting{_nearest(name, known)}" for name in unknown]
+    return [f"{name} is no setting{did_you_mean(name, known)}" for name in unknown]
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class _Layers:
         name = ".".join(str(part) for part in location)
         if faults[0]["type"] == "extra_forbidden":
             known = {field.key for field in setting_fields(self.kind)}
-            message = f"unknown key {name}{_nearest(name, known)}"
+            message = f"unknown key {name}{did_you_mean(name, known)}"
         else:
             message = f"{name and f'{name}: '}{validation.of_value(*same)}"
         keys = tuple(part for part in location if isinstance(part, str))
@@ -185,11 +185,6 @@ def _holds(values: object, location: Location) -> bool:
             return False
         values = values[part]
     return bool(location)
-
-
-def _nearest(name: str, known: frozenset[str] | set[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), n=1)
-    return f" (did you mean {near[0]}?)" if near else ""
 
 
 def _nested(flags: Mapping[str, object]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from sources.classics.reader import classic_matches
 from tests.match_centre.serving import publish
 from tests.stream.matches import expected_lines
 from tests.touchline.pseudo_terminal import Terminal
-from tests.touchline.running import command, environment, run
+from tests.touchline.running import Finished, command, environment, run
 from tests.touchline.terminal.sample_lines import FOUL, GOAL, lines
 from touchline.terminal.lines import plain
 
@@ -61,7 +61,8 @@ def test_on_a_fresh_broker_worker_replay_and_tail_just_work(here, variables, sta
     )
     assert all_of_them.out.splitlines() == [plain(line) for line in of_match]
     assert "Brazil 1–7 Germany" in lines[-1]
-    assert here("tail", "--from-beginning", "--no-follow", "--style", "wire", **variables).out == ""
+    wire = here("tail", "--no-follow", "--style", "wire", **variables)
+    assert (wire.code, wire.complaint) == (1, "touchline: no line in style wire; the topic has lively")
     at_a_pace = here("tail", "--from-beginning", "--no-follow", "--json", "--pace", "60", **variables).out.splitlines()
     shown = [Commentary.from_json(line) for line in at_a_pace]
     for match_id in EVENTS:  # between partitions there is no order
@@ -95,6 +96,40 @@ def test_tail_shows_a_competition_or_a_language_alone(here, variables, broker, t
     assert german.endswith("Tor.")
 
 
+def test_tail_waits_for_a_topic_that_is_yet_to_come(here, start, variables, broker, topics):
+    tail = start("tail", **variables)
+    waiting = f"touchline: waiting for the topic {topics.commentary}\n"
+    tail.until_it_says(waiting)
+    here("topics", "create", **variables)
+    asyncio.run(publish(broker.connection, topics, lines(GOAL)))
+    assert len(tail.lines(1)) == 1
+    assert tail.stop(signal.SIGINT) == 0
+    assert tail.said == waiting
+
+
+def test_tail_names_what_the_topic_has_when_nothing_is_as_asked_for(here, start, variables, broker, topics):
+    goal = lines(GOAL)[0].model_copy(update={"match_id": "brazil-germany-2014", "style": "lively"})
+    here("topics", "create", **variables)
+    known = ("tail", "--no-follow")
+    assert here(*known, "--style", "livly", **variables) == Finished(0, "", "")  # nothing has passed by yet
+    tail = start("tail", "--style", "livly", "--from-beginning", **variables)
+    asyncio.run(publish(broker.connection, topics, [goal, goal.model_copy(update={"style": "wire"})]))
+    has = "no line in style livly; the topic has lively, wire (did you mean lively?)"
+    tail.until_it_says(f"touchline: {has}; waiting for one\n")
+    asyncio.run(publish(broker.connection, topics, [goal.model_copy(update={"style": "livly"})]))
+    assert len(tail.lines(1)) == 1
+    assert tail.said.count("\n") == 1
+    for options, said in {
+        ("--style", "radoi"): "no line in style radoi; the topic has lively, livly, wire",
+        ("--language", "xx"): "no line in language xx; the topic has en",
+        ("--competition", "Cup"): "no line of competition Cup; the topic has none",
+        ("--match", "brasil-germany-2014"): "no line of match brasil-germany-2014; the topic has brazil-germany-2014 "
+        "(did you mean brazil-germany-2014?)",
+    }.items():
+        done = here(*known, *options, **variables)
+        assert (done.code, done.out, done.complaint) == (1, "", f"touchline: {said}")
+
+
 def test_tail_shows_nothing_that_a_terminal_obeys(here, variables, broker, topics):
     forged = lines(GOAL)[0].model_copy(
         update={"text": "A\x1b]0;owned\x07 \x9b2Jgoal\nby\u202e X.", "home": "Al\npha", "event_id": "a\x9b\u202e"}
@@ -113,7 +148,7 @@ def test_tail_shows_nothing_that_a_terminal_obeys(here, variables, broker, topic
 def test_a_topic_that_is_missing_is_reported_with_what_to_do(here, variables):
     replayed = here("replay", "--speed", "max", **variables)
     assert (replayed.code, "touchline topics create" in replayed.complaint) == (1, True)
-    tailed = here("tail", **variables)
+    tailed = here("tail", "--no-follow", **variables)
     assert (tailed.code, "touchline topics create" in tailed.complaint) == (1, True)
     worked = run("worker", "--no-create-topics", **variables)
     assert worked.code == 1

@@ -18,6 +18,12 @@ def printed(text: str | None) -> None:
     typer.echo(f"touchline: {text or 'connected again'}", err=True)
 
 
+def notice_printed(text: str | None) -> None:
+    """Print what is waited for on standard error; nothing when it has come."""
+    if text is not None:
+        typer.echo(f"touchline: {text}", err=True)
+
+
 @asynccontextmanager
 async def connection_shown(contact: Contact, show: Callable[[str | None], None] = printed) -> AsyncIterator[None]:
     """Within the block, call `show` with a line when no broker or leader answers, and with None when all is well."""

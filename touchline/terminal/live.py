@@ -24,7 +24,7 @@ from commentary.pace import Pace
 from commentary.view import DefaultView
 from touchline.terminal.board import Board, wide
 from touchline.terminal.columns import MatchColumn, SideBySide, placed, room
-from touchline.terminal.connection_status import printed
+from touchline.terminal.connection_status import notice_printed, printed
 from touchline.terminal.lines import COMPACT, coloured, plain
 
 #: Matches that are kept; above it the least recently updated are evicted.
@@ -86,6 +86,7 @@ class LiveView(AbstractContextManager["LiveView"]):
         self._size = console.size
         self._changed = False
         self._status: str | None = None
+        self._notice: str | None = None
         self._drawn: RenderableType = ""
 
     def __enter__(self) -> Self:
@@ -129,6 +130,14 @@ class LiveView(AbstractContextManager["LiveView"]):
         self._status = text
         self._refresh(self._drawn)
         self._changed = True
+
+    def show_notice(self, text: str | None) -> None:
+        """Show what is waited for above the status, or remove it; on standard error if nothing is drawn."""
+        if self._live is None:
+            notice_printed(text)
+            return
+        self._notice = text
+        self._refresh(self._drawn)
 
     def _print(self, line: Commentary, wrong: Commentary | None) -> None:
         compact = self._console.width < COMPACT
@@ -177,10 +186,13 @@ class LiveView(AbstractContextManager["LiveView"]):
     def _refresh(self, drawn: RenderableType) -> None:
         assert self._live is not None
         self._drawn = drawn
-        if self._status is not None:
+        if self._notice is not None or self._status is not None:
             rows = Table.grid(expand=True)
             rows.add_row(drawn)
-            rows.add_row(Text(self._status, style="bold red", overflow="ellipsis", no_wrap=True))
+            if self._notice is not None:
+                rows.add_row(Text(self._notice))
+            if self._status is not None:
+                rows.add_row(Text(self._status, style="bold red", overflow="ellipsis", no_wrap=True))
             drawn = rows
         self._live.update(drawn, refresh=True)
 
@@ -192,4 +204,6 @@ class LiveView(AbstractContextManager["LiveView"]):
         self._places = placed(self._places, self._matches, room(self._console.width), self._now())
         shown = [self._matches[match_id] for match_id in self._places]
         rest = [match.board for match_id, match in reversed(self._matches.items()) if match_id not in self._places]
-        return SideBySide(shown, rest, max(self._console.height - 1 - (self._status is not None), 6))
+        return SideBySide(
+            shown, rest, max(self._console.height - 1 - (self._status is not None) - (self._notice is not None), 6)
+        )

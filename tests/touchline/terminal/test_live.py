@@ -200,3 +200,18 @@ def test_in_a_pipe_it_goes_to_standard_error(capsys: pytest.CaptureFixture[str])
         view.show_status("no connection since 20:14:05")
         view.show_status(None)
     assert capsys.readouterr().err == "touchline: no connection since 20:14:05\ntouchline: connected again\n"
+
+
+def test_what_is_waited_for_is_a_line_until_it_has_come(capsys: pytest.CaptureFixture[str]) -> None:
+    file = io.StringIO()
+    with LiveView(Console(file=file, width=80, height=24, no_color=True, **TERMINAL)) as view:
+        view.show_notice("waiting for the topic commentary")
+        waiting = _CODES.sub("", file.getvalue())
+        file.truncate(0)
+        view.show_notice(None)
+        assert "waiting for the topic" not in file.getvalue()
+    assert waiting.rstrip().endswith("waiting for the topic commentary")
+    with LiveView(Console(file=io.StringIO())) as view:
+        view.show_notice("waiting for the topic commentary")
+        view.show_notice(None)
+    assert capsys.readouterr().err == "touchline: waiting for the topic commentary\n"
