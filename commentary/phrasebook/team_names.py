@@ -39,7 +39,7 @@ class TeamNames:
         self._articles = articles
         self._with_article = with_article
         self.of = lru_cache(_CACHED)(self._of)
-        self.join: Join = lru_cache(_CACHED)(self._join) if articles else add
+        self.join: Join = lru_cache(_CACHED)(self._join) if with_article else add
         self.translate_and_join: Join = lru_cache(_CACHED)(self._translate_and_join) if names else self.join
 
     def in_language(self, values: Mapping[Slot, str]) -> Mapping[Slot, str]:

@@ -8,6 +8,12 @@ def article(words: str) -> str:
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
+def with_article(words: str, name: str, article: str | None) -> str:  # noqa: ARG001
+    """A team's name after the words before it: "an Arsenal player", "A Uruguay player", "an FC Basel corner"."""
+    is_after_an_article = words.endswith((" a ", " A ")) or words in ("a ", "A ")
+    return f"{words[:-1]}n {name}" if is_after_an_article and _VOWEL.match(name) else words + name
+
+
 def capital(words: str) -> str:
     """The words as a sentence begins."""
     return words[:1].upper() + words[1:]
@@ -34,6 +40,10 @@ _ORDINALS = (
     "twentieth",
 )
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+#: How names begin that are spoken with a vowel first: letters one by one ("FC", "RB"), and words, but not "Europa".
+_VOWEL = re.compile(
+    r"(?:[AEFHILMNORSX](?:[B-DF-HJ-NP-TV-Z]{1,3}|[ACIU]\d*)?(?![\w'’])|(?!Eu|Ew|On[ce]|U(?:[A-Z]|[kt]r|gan|ni|rug|SA))[AEIOUÀ-ÆÈ-ÏÒ-ÖØ-Ü])"
+)
 #: Before a team that is the subject of a clause, and before one that is not.
 _SUBJECT = re.compile(r"(?:^|, |, (?:and|but)(?: now| yet)? |^ (?:and|but|before) |^Twice |is all )$")
 _OBJECT = re.compile(r"\b(?:against|brought|denied|for|gave|put|takes)\s$", re.IGNORECASE)

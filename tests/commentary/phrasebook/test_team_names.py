@@ -1,4 +1,4 @@
-"""Teams in German: the German name, with its article after a preposition, and none where it has none."""
+"""Teams in a language: the German name with its article after a preposition, and "an" before an English vowel."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from commentary.facts import check
 from commentary.languages import FOLDER
 from commentary.phrasebook import PhrasebookError, books, comment, finished, possible, read_languages
 from commentary.situation import Situation, situations
 from commentary.style import BRIEF_LENGTH, Language, Style
-from football.codes import EventType, Side
+from football.codes import EventType, SecondType, Side
 from football.events import MatchEvent
 from sources.classics.reader import classic_matches
 from tests.football.drawn_events import AWAY, HOME, event, goal, numbered
@@ -140,3 +141,16 @@ def test_the_world_cup_is_played_by_german_names():
         lines = [comment(one) for one in situations(match.events, style, Language.GERMAN)]
         assert any(re.search("Brasilien – Deutschland 1:7|Deutschland.*sieben|sieben zu eins", line) for line in lines)
         assert not any("Brazil" in line or "Germany" in line for line in lines)
+
+
+def test_the_english_article_before_a_name_goes_by_its_sound() -> None:
+    join = books()[Language.ENGLISH].team_names.join
+    for name in ("Espanyol", "Aldosivi", "Inter", "Udinese", "FC Basel", "RB Leipzig", "OGC Nice", "Éibar"):
+        assert join("Offside: a ", name) == f"Offside: an {name}"
+        assert join("A ", name) == f"An {name}"
+    for name in ("Real Madrid", "Uruguay", "Union Berlin", "USA", "UD Las Palmas", "VfL Bochum", "Eupen", "1. FC Köln"):
+        assert join("A ", name) == f"A {name}"
+    assert join("pizza, ", "Espanyol") == "pizza, Espanyol"
+    red = event(EventType.RED_CARD, event_type2=SecondType.SENDING_OFF, home="Espanyol", team="Espanyol")
+    (situation,) = situations([red], Style.RADIO)
+    assert not check("An Espanyol player is sent off.", situation)
