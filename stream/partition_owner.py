@@ -36,6 +36,7 @@ from stream.settlement import Settlement
 from stream.takeover import TakenOver
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
 from stream.topic_changes.partition_growth import MatchHomes, is_for_others
+from stream.topic_changes.rewritten_events import LastRead
 
 log = structlog.get_logger("stream.partition_owner")
 
@@ -79,6 +80,7 @@ class PartitionOwner:
         self._draining = False
         self._producer = taken.producer
         self._largest = taken.largest
+        self._last = taken.last
         #: The keys of the records that the topic of states has, after the transaction under way.
         self._stored = {changelog.key(settings, match_id) for match_id in taken.restored.records}
         self._records = PartitionRecords(taken.restored.records, settings.matches_kept, taken.restored.stale)
@@ -288,7 +290,11 @@ class PartitionOwner:
             if one.topic == self._settings.topics.state:
                 (self._stored.discard if one.value is None else self._stored.add)(one.key or b"")
         versions = replace(self.versions, begun=self.homes.begun, cuts=self.homes.cuts)
-        metadata = CommitMetadata(self._at_ms, versions, len(self._stored))
+        records = [one.applied.record for one in settled if one.applied.record.offset < position]
+        newest = max(records, key=lambda record: record.offset, default=None)
+        if newest is not None and (self._last is None or self._last.offset < newest.offset):
+            self._last = LastRead.of(newest)
+        metadata = CommitMetadata(self._at_ms, versions, len(self._stored), self._last)
         read = max((one.applied.seconds for one in batch), default=started)
         self.committing = True
         try:

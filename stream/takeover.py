@@ -26,6 +26,7 @@ from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.topic_changes import lost_states
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions, same
+from stream.topic_changes.rewritten_events import LastRead, rewritten
 from stream.topic_changes.topic_watch import Topics
 from stream.topic_changes.unseen_counts import UnseenCounts
 
@@ -50,6 +51,8 @@ class TakenOver:
     largest: Mapping[str, int]
     #: The time of the last transaction, in ms.
     at_ms: int = 0
+    #: The last event before the position, where it is known.
+    last: LastRead | None = None
     #: Partitions of the events in which a transaction of ours may hang that could not be ended: they have no leader.
     unchecked: frozenset[int] = frozenset()
     #: Whether no committed offset says yet how many partitions the topic has had, and has now.
@@ -71,6 +74,8 @@ class Committed:
     at_ms: int
     #: How many matches have a record after it, where it is known.
     matches: int | None
+    #: The last event before it, where it is known.
+    last: LastRead | None
 
 
 async def take_over(
@@ -112,6 +117,8 @@ async def take_over(
         written = await end_hanging(settings, producers, [tp for tp in inputs if tp.partition not in leaderless])
         topic_id = next(iter(committed.values())).versions.events
         restored = await changelog.restore(settings, [tp.partition for tp in partitions], topic_id)
+        read = {tp: last for tp in partitions if (last := committed[tp].last) is not None}
+        others = await rewritten(settings.connection, read)
         lost = lost_states.of(settings, {tp: committed[tp] for tp in partitions}, written, restored)
         for tp in lost:
             await lost_states.rebuild(settings, tp, committed[tp], producers[tp], restored[tp.partition].records)
@@ -128,6 +135,7 @@ async def take_over(
                 restored[tp.partition].offset + 1,
                 first=firsts[tp],
                 end=ends[tp],
+                rewritten=tp in others,
                 metrics=metrics,
             )
             for tp in partitions
@@ -150,6 +158,7 @@ async def take_over(
             versions=committed[tp].versions,
             largest=largest,
             at_ms=committed[tp].at_ms,
+            last=None if (last := committed[tp].last) is None or last.offset >= positions[tp] else last,
             unchecked=leaderless if inputs else frozenset(),
             unrecorded_growth=committed[tp].unrecorded_growth,
             uncommitted=positions[tp] != (firsts[tp] if committed[tp].offset is None else committed[tp].offset),
@@ -195,6 +204,7 @@ async def _committed(
             unrecorded_growth=unrecorded,
             at_ms=(parsed[tp].at_ms or 0) if tp in parsed else 0,
             matches=parsed[tp].matches if tp in ours else None,
+            last=parsed[tp].last if tp in ours else None,
         )
         for tp in every
     }
@@ -207,11 +217,23 @@ def _passed_to(committed: Mapping[TopicPartition, Committed]) -> list[TopicParti
 
 
 def _position(
-    tp: TopicPartition, committed: Committed, restored: int, *, first: int, end: int, metrics: Metrics
+    tp: TopicPartition,
+    committed: Committed,
+    restored: int,
+    *,
+    first: int,
+    end: int,
+    rewritten: bool,
+    metrics: Metrics,
 ) -> int:
     """Where to resume: at the committed offset, within what the topic has and not behind the restored records."""
     position = first if committed.offset is None else committed.offset
     where = {"partition": tp.partition, "offset": position}
+    if rewritten:
+        why = "has it lost records (a disk, an unclean leader election)?"
+        log.warning("the topic has other records than those that were read, starting over", why=why, end=end, **where)
+        metrics.lost.labels(str(tp.partition)).inc()
+        return first
     if committed.offset is not None and not committed.at_ms and position > restored:
         log.warning("another program has set the group's offset: events before it are passed over", **where)
     if restored > position:

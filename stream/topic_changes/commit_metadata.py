@@ -2,8 +2,9 @@
 
 Kafka keeps a text with each committed offset, and deletes both with the topic. Ours has the time of the transaction,
 the ids of the topics of events and states, how many partitions the topic of events has had, from which offset on a
-partition begins no matches that have moved to another one since then (`stream.topic_changes.partition_growth`), and how
-many matches have a record (`stream.topic_changes.lost_states`).
+partition begins no matches that have moved to another one since then (`stream.topic_changes.partition_growth`), how
+many matches have a record (`stream.topic_changes.lost_states`), and the last event before the offset
+(`stream.topic_changes.rewritten_events`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
+
+from stream.topic_changes.rewritten_events import LastRead
 
 _UNKNOWN = ""
 
@@ -33,28 +36,31 @@ class TopicVersions:
 class CommitMetadata:
     """What an offset was committed with; None is what is not known.
 
-    `at_ms` is the time of the transaction, `matches` how many have a record after it.
+    `at_ms` is the time of the transaction, `matches` how many have a record after it, `last` the last event before it.
     """
 
     at_ms: int | None = None
     versions: TopicVersions = TopicVersions()
     matches: int | None = None
+    last: LastRead | None = None
 
     def __str__(self) -> str:
         versions = self.versions
         counts = ",".join(f"{count}" if count in versions.begun else f"{count}?" for count in versions.counts)
         cuts = ",".join(f"{count}@{offset}" for count, offset in sorted(versions.cuts.items()))
         matches = "" if self.matches is None else str(self.matches)
-        return ";".join((str(self.at_ms), versions.events, versions.state, counts, cuts, matches))
+        last = "" if self.last is None else f"{self.last.offset}@{self.last.checksum}"
+        return ";".join((str(self.at_ms), versions.events, versions.state, counts, cuts, matches, last))
 
     @classmethod
     def parse(cls, text: str | None) -> Self:
         """Inverse of `str`; reads what earlier versions wrote, with less in it, and takes other texts for none."""
         at_ms, *rest = (text or "").split(";")
         time = int(at_ms) if at_ms.isdecimal() else None
-        if len(rest) not in (4, 5):
+        if not 4 <= len(rest) <= 6:
             return cls(time)
-        events, state, counts, cuts, *matches = rest
+        events, state, counts, cuts, matches, last = (*rest, "", "")[:6]
+        last_offset, _, checksum = last.partition("@")
         try:
             return cls(
                 time,
@@ -68,7 +74,8 @@ class CommitMetadata:
                         for count, _, offset in (cut.partition("@") for cut in cuts.split(",") if cut)
                     },
                 ),
-                int(matches[0]) if any(matches) else None,
+                int(matches) if matches else None,
+                LastRead(int(last_offset), int(checksum)) if last else None,
             )
         except ValueError:
             return cls(time)

@@ -116,7 +116,8 @@ async def rebuild(
     for start in range(0, len(messages) or 1, _AT_ONCE):
         last = start + _AT_ONCE >= len(messages)
         now = versions if last else replace(versions, state=_REBUILDING)
-        metadata = CommitMetadata(at_ms + start, now, len(there) + min(len(messages), start + _AT_ONCE))
+        matches = len(there) + min(len(messages), start + _AT_ONCE)
+        metadata = CommitMetadata(at_ms + start, now, matches, committed.last)
         some = messages[start : start + _AT_ONCE]
         await producer.commit(some, committed.offset, at_ms + start, str(metadata))
     log.warning(

@@ -154,7 +154,8 @@ async def upgrade(
             await asyncio.sleep(seconds * 0.2)
             new.append(Worker(current, connection, folder / f"new-{number}.log"))
             await new[-1].working()
-            assert await worker.end(signal.SIGTERM) in {0, 1, 130, -signal.SIGTERM}  # the last: while it loads
+            code = await worker.end(signal.SIGTERM)
+            assert code in {0, 1, 130, -signal.SIGTERM}, code  # the last: while it loads
             if number == 1:
                 await asyncio.sleep(seconds * 0.05)
                 new[0].process.kill()  # restarted by the supervisor

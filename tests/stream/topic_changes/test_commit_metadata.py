@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
+from stream.topic_changes.rewritten_events import LastRead
 
 
 @pytest.mark.parametrize(
@@ -12,7 +13,7 @@ from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions
     [
         CommitMetadata(1_700_000_000_000),
         CommitMetadata(5, TopicVersions("an-id", "another", (3,))),
-        CommitMetadata(5, TopicVersions("", "", (3, 6, 12), (3, 6), {6: 0, 12: 4711}), 17),
+        CommitMetadata(5, TopicVersions("", "", (3, 6, 12), (3, 6), {6: 0, 12: 4711}), 17, LastRead(4710, 99)),
     ],
 )
 def test_it_is_read_back(metadata: CommitMetadata) -> None:
