@@ -256,17 +256,21 @@ function drawNow() {
   const when = kickOff ? [dayOf(kickOff), start].filter(Boolean).join(", ") : "";
   const day = [summary?.competition, on ? "" : when].filter(Boolean).join(" · ");
   list.holding(() => {
-    drawScoreboard({ match: { ...(notBegun() ?? match), awarded: summary?.awarded }, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal: unseenGoals.size > 0, day, kickOff, start });
+    drawScoreboard({ match: { ...(asListed() ?? match), awarded: summary?.awarded }, names, on, fresh: fresh && !paused && !unknown, delay: delayOf(), hidden: scoresHidden(), unseenGoal: unseenGoals.size > 0, day, kickOff, start });
     drawSections({ match, names, narrow: summary?.narrow, report, soFar, language, linkTo });
   });
   sayNothing(lines.size > 0, caughtUp, unknown);
   if ((caughtUp || unknown) && document.body.classList.contains("loading")) requestAnimationFrame(() => document.body.classList.remove("loading"));
 }
 
-/** A match of which only its information is known, or that it is postponed. */
-function notBegun() {
-  if (match.score || !summary || hasBegun(summary)) return null;
-  return { ...match, score: summary.score, clock: summary.clock, kind: summary.kind };
+/**
+ * The match as the list has it: until its lines have come, or where only its information is known, or that it is
+ * postponed. A viewer with a delay is behind the list.
+ */
+function asListed() {
+  if (!summary || (hasBegun(summary) ? caughtUp || delayOf() : match.score)) return null;
+  const { score, clock, period, kind } = summary;
+  return { ...match, score, clock, period, kind };
 }
 
 function linkTo(event) {

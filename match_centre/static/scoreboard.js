@@ -30,10 +30,10 @@ export const isOn = (match, at) => match.score !== null && hasBegun(match) && !i
 /** The match, its names, whether it is on and the stream fresh, the viewer's delay in seconds, hidden scores, unseen goals, the kick-off's day and time. */
 export function drawScoreboard({ match, names, on, fresh, delay, hidden, unseenGoal, day, kickOff, start }) {
   const { score } = match;
-  byId("score").hidden = !score;
   byId("on-air").hidden = !(on && fresh);
   say(byId("on-air"), delay ? word("onAirLater", delay) : word("onAir"));
-  if (score) {
+  if (score) { // until then there is what the server has sent
+    byId("score").hidden = false;
     const begun = hasBegun(match);
     say(byId("score"), begun ? `${score.home}–${score.away}` : (!STANDSTILL.has(match.kind) && start) || "–");
     byId("score").classList.toggle("start", !begun);
