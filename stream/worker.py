@@ -19,6 +19,7 @@ from broker.aiokafka_internals.group_members import rejoin
 from broker.aiokafka_internals.supervised_client import last_refusal, on_refusal
 from broker.clients import new_consumer
 from broker.contact import Contact
+from broker.embedded.dead_members import expel_dead_members, name_process
 from broker.embedded.detection import is_embedded
 from broker.embedded.repairs import repair
 from broker.errors import BrokerError
@@ -125,7 +126,7 @@ async def _work(
         if not failed.done():
             failed.set_exception(error)
 
-    consumer = await _started_consumer(settings)
+    consumer, embedded = await _started_consumer(settings)
     pipeline = Pipeline(consumer, commentator, settings, metrics)
     topics = TopicWatch(settings, metrics)
     unseen = UnseenCounts(settings)
@@ -143,6 +144,9 @@ async def _work(
     stopping = asyncio.create_task(stop.wait(), name="stop")
     let_in = asyncio.create_task(_until_refused(contact), name="contact")
     failures: list[asyncio.Future[Any]] = [failed, fetching, generating, let_in, watching, looking, learning]
+    if embedded:
+        expelling = expel_dead_members(settings.connection, settings.group)
+        failures.append(asyncio.create_task(expelling, name="dead members"))
     try:
         consumer.subscribe([settings.topics.events], listener=assignment)
         log.info("worker started", group=settings.group, model=commentator.name, topic=settings.topics.events)
@@ -172,7 +176,8 @@ async def _until_refused(contact: Contact) -> None:
         contact.check()
 
 
-async def _started_consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
+async def _started_consumer(settings: WorkerSettings) -> tuple[AIOKafkaConsumer, bool]:
+    """A consumer that has not joined the group yet, and whether its broker is the embedded one."""
     consumer = new_consumer(
         settings.connection,
         group_id=settings.group,
@@ -189,12 +194,15 @@ async def _started_consumer(settings: WorkerSettings) -> AIOKafkaConsumer:
     try:
         await consumer.start()
         await repair(consumer)
-        if not await is_embedded(consumer):  # it forgets a member now and then, which says nothing about names
+        embedded = await is_embedded(consumer)
+        if not embedded:  # that one forgets a member now and then, which says nothing about names
             on_refusal(consumer, NameWatch(settings).refused)
+        elif settings.group_instance_id is None:
+            name_process(consumer, settings.connection.client_id)
     except BaseException:
         await stop_consumer(consumer)
         raise
-    return consumer
+    return consumer, embedded
 
 
 class _StopSignal:

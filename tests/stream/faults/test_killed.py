@@ -90,6 +90,40 @@ async def test_killed_again_and_again(
 
 
 @pytest.mark.ci
+async def test_a_killed_worker_without_a_name_is_replaced(
+    any_broker: EmbeddedBroker | ApacheBroker, topics: Topics, tmp_path: Path
+) -> None:
+    """By one that runs, and by one that is started after it; on the embedded broker too, which knows no sessions."""
+    connection = any_broker.connection
+    await broker_topics.create(connection, topics, partitions=3)
+    events = merged(*(match(f"m{number}", events=60) for number in range(6)))
+    await publish(connection, topics.events, events)
+    settings = WorkerSettings(
+        connection=connection,
+        topics=topics,
+        group=topics.events,
+        session_timeout_ms=6000,
+        transaction_timeout_ms=4000,
+        batch_size=8,
+    )
+    first = WorkerProcess(settings, tmp_path / "first.log", seconds=0.005)
+    await seen(connection, topics.commentary, 20)
+    other = WorkerProcess(settings, tmp_path / "other.log", seconds=0.005)
+    await seen(connection, topics.commentary, 120)
+    await first.end(signal.SIGKILL)
+    await seen(connection, topics.commentary, 200)
+    await other.end(signal.SIGKILL)
+    assert len(await event_lines(connection, topics)) < len(events), "it was not killed in mid-stream"
+    last = WorkerProcess(settings, tmp_path / "last.log")
+    await seen(connection, topics.commentary, len(events))
+    assert await last.end(signal.SIGTERM) == 0
+    assert_exactly_once(await commentary(connection, topics), events)
+    if isinstance(any_broker, EmbeddedBroker):
+        expelled = [log.read_text().count("is expelled") for log in (first.log, other.log, last.log)]
+        assert expelled == [0, 1, 1], "a worker that lives was expelled"
+
+
+@pytest.mark.ci
 async def test_frozen_beyond_its_session_a_worker_changes_nothing(
     apache: ApacheBroker, topics: Topics, tmp_path: Path
 ) -> None:
