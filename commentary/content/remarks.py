@@ -305,6 +305,14 @@ _NUMBERS: tuple[Rule, ...] = (
     story_remarks.competition,
     story_remarks.goals,
 )
+#: Half-time leaves the goals to the summary that follows it, but for what that leaves out.
+_HALF_TIME: tuple[Rule, ...] = (
+    story_remarks.one_sided_shots,
+    story_remarks.scorer_of_many,
+    story_remarks.one_goal_beside_shots,
+    story_remarks.shots,
+    story_remarks.cards,
+)
 #: After a shoot-out no single goal is news.
 _AFTER_KICKS: tuple[Rule, ...] = (story_remarks.one_sided_shots, story_remarks.one_goal, story_remarks.shots)
 _FINAL: tuple[Rule, ...] = (*_NUMBERS[:4], story_remarks.winner, *_NUMBERS[4:])
@@ -312,7 +320,7 @@ _FINAL: tuple[Rule, ...] = (*_NUMBERS[:4], story_remarks.winner, *_NUMBERS[4:])
 RULES: dict[Kind, tuple[Rule, ...]] = {
     Kind.LINE_UP: (season_remarks.form,),
     Kind.KICK_OFF: (season_remarks.table_place, season_remarks.head_to_head, season_remarks.favourite),
-    Kind.HALF_TIME: _NUMBERS,
+    Kind.HALF_TIME: _HALF_TIME,
     Kind.FULL_TIME: (
         *_STORY,
         season_remarks.win_streak,

@@ -111,11 +111,17 @@ def _deficit(situation: Situation, side: Side) -> int:
 
 def one_goal(situation: Situation) -> Remark | None:
     """The only goal so far, of a known scorer."""
-    return _only(course(situation), None)
-
-
-def _only(goals: Sequence[StandingEvent], _: Pair | None) -> Remark | None:
+    goals = course(situation)
     return Remark.ONE_GOAL if len(goals) == 1 and _is_named(goals[0]) else None
+
+
+def one_goal_beside_shots(situation: Situation) -> Remark | None:
+    """The same where the summary that follows has shots to tell of; else it tells of the goal."""
+    return one_goal(situation) if _shots(situation) else None
+
+
+def _only(goals: Sequence[StandingEvent], shots: Pair | None) -> Remark | None:
+    return Remark.ONE_GOAL if shots and len(goals) == 1 and _is_named(goals[0]) else None
 
 
 def best_scorer(situation: Situation) -> StandingEvent | None:

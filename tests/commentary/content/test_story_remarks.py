@@ -152,11 +152,10 @@ def test_a_late_whistle_counts_nothing_that_came_after_it():
     assert Context.of(situation).remark is Remark.COMPETITION_TOLD
 
 
-def test_the_last_goal_is_spoken_of_at_half_time():
+def test_the_last_goal_is_left_to_the_summary_of_half_time():
     half_time = ends(SecondType.HALF_TIME, period=Period.FIRST_HALF, minute=45)
     situation = last([goal(), goal(minute=33, player="Di"), half_time])
-    assert Context.of(situation).remark is Remark.LATEST_TOLD
-    assert slot_values(situation)[Slot.SCORER] == "Di"
+    assert Context.of(situation).remark is None
     assert context(goal(), goal(minute=33), half_time).remark is Remark.BRACE_TOLD
 
 

@@ -10,6 +10,7 @@ from random import Random
 import pytest
 
 from commentary.message import Author, Commentary, Line
+from commentary.phrasebook import comment
 from commentary.situation import situations
 from commentary.style import Style
 from commentary.summaries import Issued, Mark, Part, with_parts
@@ -180,6 +181,22 @@ def test_after_late_and_corrected_events_the_parts_say_what_they_say_of_a_clean_
         assert [last[mark].write("lively", "en") for mark in clean] == [
             part.write("lively", "en") for part in clean.values()
         ]
+
+
+def test_the_half_time_whistle_leaves_the_goals_to_the_summary():
+    """Of a feed that has no shots: one goal, an equaliser, no goal."""
+    whistle = event(EventType.ANNOUNCEMENT, event_type2=SecondType.HALF_TIME, minute=45)
+    first, second = goal(Side.HOME, minute=12, player="Ed Lang"), goal(Side.AWAY, minute=30, player="Jo Kern")
+    for language in ("en", "de"):
+        for goals in ([first], [first, second]):
+            *_, last = situations(numbered([*SPARSE[:1], *goals, whistle]), Style.LIVELY, language)
+            assert not {"Lang", "Kern"} & set(re.findall(r"\w+", comment(last)))
+            *_, part = parts_of(numbered([*SPARSE[:1], *goals, whistle]))
+            line = part.commentary("lively", language, "x")
+            assert line is not None
+            assert goals[-1].player in line.text
+        *_, last = situations(numbered([*SPARSE[:1], whistle]), Style.LIVELY, language)
+        assert len(re.findall(r"[.!](?: |$)", comment(last))) == 1
 
 
 def test_words_that_readers_have_are_not_published_again():
