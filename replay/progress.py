@@ -11,11 +11,11 @@ from typing import Literal, Protocol
 class Report:
     """Where a replay stands.
 
-    `phase` is "reading" (the data, then with resume the topic) or "publishing". `gathered` counts the
-    events read from the data, `matches` their matches or, when publishing, those begun. `total` counts the
-    events of the whole replay, what a resumed one found on the topic (`found`) included; None while
-    reading. `sent` is what this run handed to the producer, `acknowledged` what the brokers have.
-    `rate` is acknowledged events a second since publishing began. `lag` is the seconds that the last
+    `phase` is "reading" (the data, then with resume the topic) or "publishing". `gathered` counts the events read
+    from the data, `matches` their matches or, when publishing, those begun. `total` counts the events of the whole
+    replay, what a resumed one found on the topic (`found`) included; None while reading. `sent` is what this run
+    handed to the producer, `acknowledged` what the brokers have. `again` counts those sent although they were on
+    the topic. `rate` is acknowledged events a second since publishing began. `lag` is the seconds that the last
     event was late against its schedule (0 when on time, always 0 at full speed).
     """
 
@@ -24,6 +24,7 @@ class Report:
     sent: int = 0
     acknowledged: int = 0
     found: int = 0
+    again: int = 0
     total: int | None = None
     matches: int = 0
     rate: float = 0.0

@@ -147,8 +147,10 @@ class _Run:
                 break
             if not await delivery.send(event.key, event.value, event.time // 1000):
                 break
-            self._again += known
             self._note(event)
+            self._again += known
+            if known and self._again == 1:
+                self._report(delivery)  # at once
         delivered = await delivery.finish()
         self._report(delivery)
         return self._summary(delivery.acknowledged, complete=delivered and not self._interrupt.is_set())
@@ -188,6 +190,7 @@ class _Run:
                 sent=delivery.sent,
                 acknowledged=delivery.acknowledged,
                 found=self._skipped,
+                again=self._again,
                 total=self._total,
                 matches=len(self._matches),
                 rate=delivery.acknowledged / seconds if seconds > 0 else 0.0,

@@ -57,7 +57,9 @@ def languages_from(incomplete: str) -> list[str]:
 
 StyleOption = Annotated[
     Style,
-    typer.Option(help="Style of the lines: complete and neutral, like a broadcaster, or as a push message."),
+    typer.Option(
+        help="Style of the lines: complete and neutral, like a broadcaster, as a push message, or for the ear."
+    ),
 ]
 AnyStyleOption = Annotated[
     str,

@@ -58,9 +58,10 @@ class Options:
 
         options = {_name(key): _option(find_field(self.kind, key), required=key in self.required) for key in self.keys}
         if self.prefix is not None:
+            example = self.prefix + self.keys[-1].replace(".", "__").upper()
             options["config"] = Annotated[
                 Path | None,
-                typer.Option(metavar="FILE.yaml", help=f"Settings; {self.prefix}… variables and flags override it."),
+                typer.Option(metavar="FILE.yaml", help=f"Settings; variables ({example}) and flags override it."),
             ]
         return _typer_parameters(options)
 

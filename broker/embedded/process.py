@@ -114,7 +114,7 @@ class EmbeddedBroker:
 
     def _launch(self) -> None:
         if fault := _fault(self.port):
-            raise BrokerError(f"port {self.port} on 127.0.0.1 is {fault}: the embedded broker needs another")
+            raise BrokerError(f"port {self.port} on 127.0.0.1 is {fault}; --port takes another")
         self.data_dir.mkdir(parents=True, exist_ok=True)
         command = [
             *(str(executable()), "start", "--only", "kafka"),

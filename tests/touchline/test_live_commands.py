@@ -212,7 +212,8 @@ class TestDemo:
         assert "; Toni Kroos 24', 26'; " in lines[count + 4]
         assert "  REPORT   " in lines[count]
         assert (
-            lines[-2] == f"{events} events in, {events} lines out, through a Kafka broker: {events} by the phrasebook."
+            lines[-2] == f"{events} events in, {events} lines out, and {count - events} summaries, "
+            f"through a Kafka broker: {events} by the phrasebook."
         )
         assert list(tmp_path.iterdir()) == []
 

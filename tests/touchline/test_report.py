@@ -81,4 +81,20 @@ def test_the_latest_revision_on_the_topic(here, variables, broker, topics):
     assert (done.code, done.out.split("\n\n", 1)[1]) == (0, "\n\n".join(line().paragraphs) + "\n")
     done = here("report", "--match", "brazil-germany-2014", **variables)
     assert (done.code, done.out) == (1, "")
-    assert "no report of brazil-germany-2014 in wire, en" in done.complaint
+    assert "no report of brazil-germany-2014: the match is not over" in done.complaint
+
+
+def test_a_report_on_the_topic_is_in_the_style_that_is_there_unless_another_is_asked_for(
+    here, variables, broker, topics
+):
+    asyncio.run(publish(broker.connection, topics, [line("lively")]))
+    done = here("report", "--match", FINAL, **variables)
+    assert (done.code, done.out.split("\n\n", 1)[1]) == (0, "\n\n".join(line("lively").paragraphs) + "\n")
+    done = here("report", "--match", FINAL, "--style", "brief", **variables)
+    assert (done.code, "in brief on the topic" in done.complaint, "it has lively en" in done.complaint) == (
+        1,
+        True,
+        True,
+    )
+    done = here("report", "--match", "argentina-frence-2022", **variables)
+    assert (done.code, f"(did you mean {FINAL}?)" in done.complaint) == (1, True)

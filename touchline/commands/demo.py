@@ -149,6 +149,7 @@ class _Demo:
             publish([self.match], broker.connection, Topics().events, self.replay, interrupt=interrupt)
         )
         engines: Counter[str] = Counter()
+        parts: set[str] = set()
         first = 0.0
         expected = sum(1 for _ in situations(self.match.events))
         try:
@@ -156,15 +157,19 @@ class _Demo:
                 while engines.total() < expected:
                     line = await _next(queue, worker, reading, publishing)
                     first = first or time.perf_counter() - began
-                    engines[line.engine] += line.part == "event"
+                    if line.part == "event":
+                        engines[line.engine] += 1
+                    else:
+                        parts.add(line.event_id)
                     view.show(line)
                 async for line in _report(queue):
+                    parts.add(line.event_id)
                     view.show(line)
         finally:
             interrupt.set()
             reading.cancel()
             await asyncio.gather(reading, publishing, return_exceptions=True)
-        return _Shown(publishing.result(), engines, first, time.perf_counter() - began)
+        return _Shown(publishing.result(), engines, len(parts), first, time.perf_counter() - began)
 
 
 @dataclass(frozen=True)
@@ -173,6 +178,7 @@ class _Shown:
 
     published: Summary
     engines: Counter[str]
+    parts: int
     first_line: float
     seconds: float
 
@@ -240,8 +246,10 @@ def _conclude(console: Console, match: Match, shown: _Shown) -> None:
     else:
         console.print(f"\n{plain_board(match.events, last.state)}\n", soft_wrap=True)
     writers = " and ".join(f"{count} by the {engine}" for engine, count in sorted(shown.engines.items()))
+    parts = f"{shown.parts} {'summary' if shown.parts == 1 else 'summaries'}"
     console.print(
-        f"{shown.published.events} events in, {shown.engines.total()} lines out, through a Kafka broker: {writers}.\n"
+        f"{shown.published.events} events in, {shown.engines.total()} lines out, and {parts}, through a Kafka broker: "
+        f"{writers}.\n"
         f"First line after {shown.first_line:.1f} s, all in {shown.seconds:.0f} s.",
         style="dim",
         soft_wrap=True,

@@ -105,9 +105,7 @@ def _conclude(summary: Summary, settings: ReplayCommandSettings, rows: str) -> N
     )
     if summary.again:
         typer.echo(
-            f"{summary.again:,} events were published before: workers that have seen them skip them "
-            "(--resume publishes only the others)",
-            err=True,
+            f"{summary.again:,} {'event was' if summary.again == 1 else 'events were'} published before", err=True
         )
     if summary.interrupted:
         done = summary.events + summary.found

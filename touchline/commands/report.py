@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commentary.style import Language, Style
+from runtime.suggestions import some
 from touchline import match_sources
-from touchline.options import AnyStyleOption, LanguageOption, any_style, examples
+from touchline.options import any_style, examples, languages_from, styles_from
+from touchline.options import language as known_language
 from touchline.setting_options import Options, command_with
+from touchline.wanted_lines import WantedLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,8 +64,25 @@ def add_to(app: typer.Typer, panel: str) -> None:
 def report(
     context: typer.Context,
     *,
-    style: AnyStyleOption = Style.WIRE.value,
-    language: LanguageOption = Language.ENGLISH.value,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(Style),
+            autocompletion=styles_from,
+            help="Style of the report, or one that --wording adds.",
+            show_default="wire; from the topic, what it has",
+        ),
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TAG",
+            callback=lambda given: given and known_language(given),
+            autocompletion=languages_from,
+            help="Language of the report: en, de, or one you added.",
+            show_default="en; from the topic, what it has",
+        ),
+    ] = None,
     form: Annotated[Form, typer.Option(help="Text to read, Markdown, or JSON lines of Commentary.")] = Form.TEXT,
 ) -> None:
     """Print the reports of finished matches: of one on the commentary topic, in its latest revision, or of files.
@@ -73,8 +93,11 @@ def report(
 
     settings: ReportSettings = context.obj
     from_files = settings.data is not None or settings.feed.provider is not None
-    in_style = any_style(style)
-    reports = _of_files(settings, in_style, language) if from_files else _of_topic(settings, in_style, language)
+    in_style = None if style is None else any_style(style)
+    if from_files:
+        reports = _of_files(settings, in_style or Style.WIRE, language or Language.ENGLISH)
+    else:
+        reports = _of_topic(settings, in_style, language)
     found = 0
     for one in reports:
         sys.stdout.write(
@@ -128,30 +151,48 @@ def _of_files(settings: ReportSettings, style: Style, language: str) -> Iterator
     problems.close()
 
 
-def _of_topic(settings: ReportSettings, style: Style, language: str) -> Iterator[Commentary]:
+def _of_topic(settings: ReportSettings, style: Style | None, language: str | None) -> Iterator[Commentary]:
     from runtime.errors import TouchlineError
     from touchline import event_loop
 
     for match in settings.selection.match:
-        line = event_loop.run_until_stopped(_latest(settings, match, style, language))
-        if line is None:
+        wanted = WantedLines(match)
+        reports = event_loop.run_until_stopped(_latest(settings, match, wanted))
+        if not reports:
+            fault = wanted.fault or f"no report of {match}: the match is not over, or its end was taken back"
+            raise TouchlineError(f"{fault} (topic {settings.topics.commentary})")
+        fitting = [one for one in reports if style in (None, one.style) and language in (None, one.language)]
+        if not fitting:
+            asked = ", ".join(filter(None, (style, language)))
+            has = some(f"{one.style} {one.language}" for one in reports)
             raise TouchlineError(
-                f"no report of {match} in {style}, {language} on the topic {settings.topics.commentary}: "
-                "the match is not over, or no worker writes that style and language"
+                f"no report of {match} in {asked} on the topic {settings.topics.commentary}; it has {has}"
             )
-        yield line
+        yield min(fitting, key=_by_preference)
 
 
-async def _latest(settings: ReportSettings, match: str, style: Style, language: str) -> Commentary | None:
-    """The latest revision of a match's report; None when there is none, or it was withdrawn."""
+def _by_preference(report: Commentary) -> tuple[bool, bool, str, str]:
+    """What files are reported in comes first."""
+    return (report.language != Language.ENGLISH, report.style != Style.WIRE, report.language, report.style)
+
+
+async def _latest(settings: ReportSettings, match: str, wanted: WantedLines) -> list[Commentary]:
+    """The latest revision of a match's report in each style and language, but for those that were withdrawn."""
     from stream.subscriber import subscribe
 
     await settings.connection.check()
-    latest: Commentary | None = None
+    latest: dict[tuple[str, str], Commentary] = {}
     async for item in subscribe(
-        settings.connection, settings.topics.commentary, match_id=match, from_beginning=True, follow=False
+        settings.connection,
+        settings.topics.commentary,
+        match_id=match,
+        from_beginning=True,
+        follow=False,
+        other=wanted.note_other,
     ):
         line = item.commentary
-        if (line.part, line.style, line.language) == ("report", style, language):
-            latest = line if latest is None or line.revision >= latest.revision else latest
-    return None if latest is None or latest.retracted else latest
+        wanted.takes(line)
+        if line.part == "report":
+            known = latest.get((line.style, line.language))
+            latest[line.style, line.language] = line if known is None or line.revision >= known.revision else known
+    return [line for line in latest.values() if not line.retracted]

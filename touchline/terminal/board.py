@@ -12,8 +12,9 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from commentary.kinds import Kind
 from commentary.message import Commentary, Score
-from football.codes import CARDS, CorrectionReason, EventType, Period, SecondType, Side
+from football.codes import CARDS, CorrectionReason, EventType, Location, Period, SecondType, Side
 from football.events import MatchEvent
 from football.state import MatchState
 
@@ -194,6 +195,10 @@ def _standing(events: Iterable[MatchEvent]) -> list[MatchEvent]:
     return [event for event in found.values() if not event.retracted]
 
 
+def _from_the_spot(goal: MatchEvent | Commentary) -> bool:
+    return goal.location is Location.PENALTY_SPOT if isinstance(goal, MatchEvent) else goal.kind == Kind.PENALTY_GOAL
+
+
 def _scorers(lines: Iterable[MatchEvent | Commentary], side: Side) -> list[str]:
     """`Toni Kroos 24', 26'`, in the order of their first goals; the shoot-out's goals are no goals."""
     goals: dict[str, list[str]] = {}
@@ -202,5 +207,5 @@ def _scorers(lines: Iterable[MatchEvent | Commentary], side: Side) -> list[str]:
             own = " (own goal)" if one.event_type2 is SecondType.OWN_GOAL else ""
             clocks = goals.setdefault(f"{one.player or 'a goal'}{own}", [])
             if not one.minute_unknown:
-                clocks.append(one.clock)
+                clocks.append(f"{one.clock}{' (pen)' if _from_the_spot(one) else ''}")
     return [f"{scorer} {', '.join(clocks)}".strip() for scorer, clocks in goals.items()]

@@ -21,7 +21,7 @@ def watched() -> Iterator[Callable[[Report], None]]:
     """Shows the reports that it is given."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield _lines()
+        yield _explaining(_lines())
         return
     columns = (
         SpinnerColumn(),
@@ -38,7 +38,25 @@ def watched() -> Iterator[Callable[[Report], None]]:
             pace = "" if report.phase == "reading" else _pace(report)
             bar.update(task, description=report.phase, completed=done, total=report.total, pace=pace)
 
-        yield show
+        yield _explaining(show)
+
+
+def _explaining(show: Callable[[Report], None]) -> Callable[[Report], None]:
+    """Also says why nothing new will come, as soon as an event was on the topic before."""
+    explained = False
+
+    def shown(report: Report) -> None:
+        nonlocal explained
+        if report.again and not explained:
+            explained = True
+            typer.echo(
+                "these events were published before: workers that have seen them skip them and write nothing new "
+                "(--resume publishes only the others)",
+                err=True,
+            )
+        show(report)
+
+    return shown
 
 
 def _lines() -> Callable[[Report], None]:
@@ -54,5 +72,6 @@ def _lines() -> Callable[[Report], None]:
 
 
 def _pace(report: Report) -> str:
-    clock = f"{report.event_time:%Y-%m-%d %H:%M:%S} · " if report.event_time else ""
-    return f"{clock}{report.rate:,.0f} a second · " + (f"{report.lag:.1f} s late" if report.lag >= 0.1 else "on time")
+    clock = f"event of {report.event_time:%Y-%m-%d %H:%M:%S} UTC · " if report.event_time else ""
+    rate = f"{report.rate:,.0f} a second" if report.rate >= 1 else f"{report.rate * 60:,.0f} a minute"
+    return f"{clock}{rate} · " + (f"{report.lag:.1f} s late" if report.lag >= 0.1 else "on time")

@@ -118,7 +118,7 @@ def test_it_dies_with_its_parent(how: signal.Signals) -> None:
 
 async def test_a_taken_port_is_told(broker: EmbeddedBroker) -> None:
     taken = EmbeddedBroker(port=broker.port)
-    with pytest.raises(BrokerError, match=f"port {broker.port} on 127.0.0.1 is taken"):
+    with pytest.raises(BrokerError, match=f"port {broker.port} on 127.0.0.1 is taken; --port takes another"):
         async with taken:
             pass
     assert not taken.data_dir.exists()
@@ -131,7 +131,7 @@ async def test_a_port_that_only_root_may_have_is_not_called_taken(monkeypatch: p
             raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(socket, "socket", Refusing)
-    with pytest.raises(BrokerError, match=r"port 80 on 127\.0\.0\.1 is not for this user: the embedded broker needs"):
+    with pytest.raises(BrokerError, match=r"port 80 on 127\.0\.0\.1 is not for this user; --port takes another"):
         async with EmbeddedBroker(port=80):
             pass
 

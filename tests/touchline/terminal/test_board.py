@@ -7,7 +7,9 @@ import io
 import pytest
 from rich.console import Console, RenderableType
 
+from commentary.situation import situations
 from football.codes import SecondType
+from sources.classics.reader import classic_matches
 from tests.touchline.terminal.sample_lines import (
     FOUL,
     FULL_TIME,
@@ -206,3 +208,9 @@ def test_match_information_and_parts_move_nothing_whenever_they_come():
             for line in order:
                 found.add(line)
             assert (found.result, found.clock) == ("Brazil 0–1 Germany", "11'")
+
+
+def test_a_penalty_is_marked() -> None:
+    final = next(match for match in classic_matches() if match.info.match_id == "argentina-france-2022")
+    *_, last = situations(final.events)
+    assert "Argentina: Lionel Messi 23' (pen), 108'; " in plain_board(final.events, last.state)
