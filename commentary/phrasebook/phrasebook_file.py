@@ -14,9 +14,12 @@ from commentary.phrasebook.templates import Entry, Form, Key, Phrase, Rule, Scop
 from commentary.slots import Slot
 from commentary.style import Style
 from runtime.errors import TouchlineError
+from runtime.suggestions import did_you_mean
 from runtime.yaml_files import Located, load_located
 
 _SLOTS = frozenset(slot.value for slot in Slot)
+#: What makes the fact check accept words that it does not know.
+_CURE = "list words that state nothing under `neutral:` in a file of yours"
 #: What stands in a phrase beside its words.
 _BY, _LIKE, _OTHERWISE = "by", "like", "otherwise"
 #: The words of a sentence that are not known.
@@ -60,7 +63,7 @@ class PhrasebookFile:
             self.refuse(located, f"a mapping is expected; its keys: {listed(keys)}")
         for key, value in located.items():
             if key not in keys:
-                self.refuse(value, f"{key} is not known here; allowed: {listed(keys)}")
+                self.refuse(value, f"{key} is not known here; allowed: {listed(keys)}{did_you_mean(key, keys)}")
         return dict(located.value)
 
     def text(self, located: Located) -> str:
@@ -83,7 +86,7 @@ class PhrasebookFile:
         except ValueError as error:
             self.refuse(number, f"{error}: {line}")
         if self._is_read and (unknown := self._unknown(line)):
-            self.refuse(number, f"{self._at}: the fact check does not know {listed(unknown)}: {line}")
+            self.refuse(number, f"{self._at}: the fact check does not know {listed(unknown)} ({_CURE}): {line}")
         for slot in template.slots:
             if slot.name not in _SLOTS:
                 self.refuse(number, f"no slot <{slot.name}>; allowed: {listed(_SLOTS)}")

@@ -124,10 +124,10 @@ def test_lists_of_any_length_are_read(tmp_path: Path) -> None:
         ({"english__wire": "base: lively\n"}, "wire.yaml, line 1: wire is a style of ours and needs no base"),
         ({"klingon__wire": "corner: |\n  A corner.\n"}, "no such language; allowed: de, en, english, german"),
         ({"english__wire": "corner: |\n  A corner.\n  By <plaer>.\n"}, "wire.yaml, line 3: no slot <plaer>"),
-        ({"english__wire": "korner: |\n  A corner.\n"}, "wire.yaml, line 1: korner is not known here"),
+        ({"english__wire": "korner: |\n  A corner.\n"}, "(did you mean corner?)"),
         (
             {"english__wire": "corner: |\n  A corner.\n  <team> nutmegs.\n"},
-            "wire.yaml, line 3: corner: the fact check does not know nutmegs",
+            "does not know nutmegs (list words that state nothing under `neutral:` in a file of yours)",
         ),
         ({"english__wire": "neutral: goal\ncorner: |\n  A corner.\n"}, "neutral: goal can state something"),
         (
