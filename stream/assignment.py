@@ -130,7 +130,9 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._metrics.rebalances.inc()
         self._assigned = self.assigned = frozenset(assigned)
         log.info("partitions assigned", partitions=_numbers(assigned))
-        if assigned and not self._ended:
+        if not assigned:
+            self._topics.look_soon()
+        elif not self._ended:
             self._open(list(assigned))
 
     async def release(self, *, for_good: bool = False, finish: bool = True) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -24,7 +25,7 @@ from broker.embedded.detection import is_embedded
 from broker.embedded.repairs import repair
 from broker.errors import BrokerError
 from broker.reader import FETCH_WAIT_MS
-from broker.topics import Described, describe
+from broker.topics import Created, Described, describe
 from model.commentator_interface import Commentates
 from runtime.errors import TouchlineError
 from runtime.signals import stop_signals
@@ -55,8 +56,11 @@ async def run(
     *,
     stop: asyncio.Event | None = None,
     metrics: Metrics | None = None,
+    create_topics: Callable[[], Awaitable[Sequence[Created]]] | None = None,
 ) -> None:
     """Comment the match events until SIGTERM or SIGINT, or until `stop` is set where it is given.
+
+    `create_topics` is called when the broker has lost all topics.
 
     Then finish and commit what is in flight, and leave the group; a second signal does not wait for that.
     Cancellation stops too. Raises WorkerError, StateError or BrokerError when the worker can't start or can't go
@@ -71,11 +75,11 @@ async def run(
         port = settings.metrics_port
         with exposed(health, metrics, settings.metrics_host, port), ended_when_hanging(health):
             if stop is not None:
-                await _work(settings, commentator, metrics, health, stop)
+                await _work(settings, commentator, metrics, health, stop=stop, create_topics=create_topics)
             else:
                 received = _StopSignal()
                 with stop_signals(received.first, received.second):
-                    await _work(settings, commentator, metrics, health, received.stop)
+                    await _work(settings, commentator, metrics, health, stop=received.stop, create_topics=create_topics)
                 why = received.name
     except asyncio.CancelledError:
         _last_words(metrics, "cancelled")
@@ -116,7 +120,13 @@ async def _described(settings: WorkerSettings) -> list[Described]:
 
 
 async def _work(
-    settings: WorkerSettings, commentator: Commentates, metrics: Metrics, health: Health, stop: asyncio.Event
+    settings: WorkerSettings,
+    commentator: Commentates,
+    metrics: Metrics,
+    health: Health,
+    *,
+    stop: asyncio.Event,
+    create_topics: Callable[[], Awaitable[Sequence[Created]]] | None,
 ) -> None:
     contact = settings.connection.contact
     metrics.watch_contact(contact)
@@ -138,7 +148,7 @@ async def _work(
     fetching = asyncio.create_task(pipeline.fetch(), name="fetch")
     generating = asyncio.create_task(pipeline.generate(), name="generate")
     watching = asyncio.create_task(stalls.run(), name="stalls")
-    follow = topics.follow(assignment.topics_found, lambda: assignment.held, lambda: rejoin(consumer))
+    follow = topics.follow(assignment.topics_found, lambda: assignment.held, lambda: rejoin(consumer), create_topics)
     looking = asyncio.create_task(follow, name="topics")
     learning = asyncio.create_task(earlier.follow(), name="earlier partitions")
     stopping = asyncio.create_task(stop.wait(), name="stop")

@@ -115,7 +115,7 @@ class WorkerCommandSettings(LogSettings, CommentatorSettings, CreationSettings, 
 
     create_topics: bool = Field(
         default=True,
-        description="create missing topics when the worker starts",
+        description="create missing topics when the worker starts, and all when a broker has lost all",
         json_schema_extra={"section": "How missing topics are created"},
     )
 

@@ -62,5 +62,6 @@ def _assignment(member: tuple[object, ...]) -> bytes:
 
 
 def rejoin(consumer: AIOKafkaConsumer) -> None:
-    """Join the group again. When its leader does so, the partitions are shared out anew."""
+    """Join the group again, with the topics of now. When its leader does so, the partitions are shared out anew."""
+    consumer._client.force_metadata_update()
     consumer._coordinator.request_rejoin()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+import contextlib
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import structlog
@@ -11,8 +12,10 @@ from aiokafka import TopicPartition
 from aiokafka.errors import KafkaError
 
 from broker.cancellation import raise_if_cancelled
+from broker.errors import BrokerError
 from broker.topic_faults import SettingFault, TopicSettings, setting_faults
 from broker.topic_lookup import TopicLookup, TopicMetadata
+from broker.topics import Created
 from stream.errors import TopicChangedError
 from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
@@ -60,6 +63,7 @@ class TopicWatch:
         self.events = TopicMetadata("", {})
         #: The bytes of the largest batch that each topic takes, where it is known.
         self.largest: Mapping[str, int] = {}
+        self._due = asyncio.Event()
         self._setting_faults: list[SettingFault] = []
         self._settings = settings
         self._metrics = metrics
@@ -72,9 +76,15 @@ class TopicWatch:
         found = await self._lookup.topics()
         if (events := found.get(self._names.events)) is not None:
             self.events = events
+        if not found:
+            self.look_soon()
         self._report(self._fault(found))
         await self._look_at_settings(found)
         return found
+
+    def look_soon(self) -> None:
+        """Have `follow` look at once: topics may have gone."""
+        self._due.set()
 
     async def _look_at_settings(self, found: Topics) -> None:
         try:
@@ -99,25 +109,38 @@ class TopicWatch:
             self._metrics.faulty_settings.labels(fault.topic, fault.setting).set(1)
 
     async def follow(
-        self, changed: Callable[[Topics], None], held: Callable[[], Held], rejoin: Callable[[], None]
+        self,
+        changed: Callable[[Topics], None],
+        held: Callable[[], Held],
+        rejoin: Callable[[], None],
+        create: Callable[[], Awaitable[Sequence[Created]]] | None = None,
     ) -> None:
         """Look again and again. Call `changed` with what is found, and `rejoin` when the group's assignment is faulty.
 
-        `held` is what this worker was assigned last.
+        `held` is what this worker was assigned last. `create` is called when a broker has none of the topics: it kept
+        them in memory, and was restarted. One that is missing alone was deleted by its operators, and is left to them.
         """
         while True:
             raise_if_cancelled()
             try:
                 found = await self.look()
+                if create is not None and not found:
+                    if any(topic.new for topic in await create()):
+                        log.warning("the brokers had lost all topics, which are made again")
+                    found = await self.look()
+                    rejoin()
                 changed(found)
                 before = held()
                 assigned = await self._lookup.assignments(self._settings.group)
                 if assigned and before == held() and (why := self._faulty(found, assigned, before)) is not None:
                     log.info("joining the group again", why=why)
                     rejoin()
-            except (KafkaError, OSError) as error:
+            except (KafkaError, BrokerError, OSError) as error:
                 log.debug("the topics could not be looked at", error=repr(error))
-            await asyncio.sleep(self._settings.connection.metadata_max_age_ms / 1000)
+            self._due.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._settings.connection.metadata_max_age_ms / 1000):
+                    await self._due.wait()
 
     def _faulty(self, found: Topics, assigned: Mapping[str, frozenset[TopicPartition]], held: Held) -> str | None:
         """Why the partitions have to be shared out anew, if they have.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import gc
 from typing import TYPE_CHECKING
 
@@ -51,12 +52,14 @@ def worker(context: typer.Context) -> None:
 
 async def _work(settings: WorkerCommandSettings) -> None:
     from stream import worker as stream_worker
+    from touchline.commands.topics import create_missing
 
     await settings.connection.check()
     # The model loads while the brokers create the topics.
     commentator, _ = await asyncio.gather(asyncio.to_thread(_commentator, settings), _create_topics(settings))
     _calm_collector()
-    await stream_worker.run(settings, commentator)
+    create = functools.partial(create_missing, settings) if settings.create_topics else None
+    await stream_worker.run(settings, commentator, create_topics=create)
 
 
 def _calm_collector() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import signal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from broker.topics import Topics
 from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
 from stream.topic_changes.topic_watch import Held, Leaderless, TopicWatch
+from stream.worker import run
 from tests.broker.aiokafka_internals.private_parts import set_settings
 from tests.broker.apache import ApacheBroker
 from tests.broker.topic_changes import add_partitions, admin_of, make_anew
@@ -109,6 +111,34 @@ async def test_a_worker_is_not_ready_without_its_topic_and_goes_on_with_a_new_on
         await running.until_done(len(NEW))
         assert await answer(port, "/readyz") == (200, "ok\n")
     assert_exactly_once(await commentary(connection, topics), NEW)
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_topics_that_a_restarted_broker_lost_are_made_again_by_a_worker_that_may(
+    tmp_path: Path, topics: Topics, allowed: bool
+) -> None:
+    async with EmbeddedBroker(tmp_path) as broker:
+        connection = broker.connection
+        create = functools.partial(broker_topics.create, connection, topics, partitions=2)
+        await create()
+        settings = settings_of(connection, topics, age_ms=30_000)
+        stop, metrics = asyncio.Event(), Metrics()
+        running = asyncio.create_task(
+            run(settings, Announcer(), stop=stop, metrics=metrics, create_topics=create if allowed else None)
+        )
+        await eventually(lambda: metrics.value("touchline_partitions_owned") == 2)
+        await broker.restart(kill=True)
+        if allowed:
+            await eventually(lambda: metrics.value("touchline_partitions_owned") == 0)
+            await eventually(lambda: metrics.value("touchline_partitions_owned") == 2, 20)
+            await publish(connection, topics.events, NEW)
+            await until_told(connection, topics, len(NEW))
+            assert_exactly_once(await commentary(connection, topics), NEW)
+        else:
+            await asyncio.sleep(2)
+            assert not any(topic.partitions for topic in await broker_topics.describe(connection, topics))
+        stop.set()
+        await running
 
 
 async def test_a_worker_waits_for_topics_that_lack_partitions_and_says_which(
