@@ -53,7 +53,7 @@ Table = Mapping[str, Sequence[tuple[Pattern, ...]]]
 
 def forget() -> None:
     """Forget what was read of the sentences: a house's have been laid over them."""
-    for kept in (values_of, _declension, _words_before_teams, _table):
+    for kept in (values_of, declined, _declension, _words_before_teams, _table):
         kept.cache_clear()
 
 
@@ -108,8 +108,21 @@ def _declension(style: str, language: str, team: str) -> _Declension:
     for word in _words_before_teams(style, language):
         joined = names.join(word, team)
         if joined != word + team:
-            found.append((word, joined.replace(team, HOME)))
+            found.append((word, joined.removesuffix(_spelled(joined, team)) + HOME))
     return _Declension(tuple(found))
+
+
+@lru_cache(maxsize=4096)
+def declined(style: str, language: str, team: str) -> frozenset[str]:
+    """How a team's name stands in its other cases: "Niederlanden"."""
+    names = _team_names(language)
+    said = (names.join(word, team) for word in _words_before_teams(style, language))
+    return frozenset(_spelled(joined, team) for joined in said) - {team}
+
+
+def _spelled(joined: str, team: str) -> str:
+    """A team's name as it stands behind words: it changes its endings, not its number of words."""
+    return " ".join(joined.split(" ")[-len(team.split(" ")) :])
 
 
 @lru_cache(maxsize=64)

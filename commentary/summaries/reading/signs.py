@@ -50,10 +50,12 @@ class Spelling(NamedTuple):
     players: frozenset[str]
 
 
-def marked(text: str, spelling: Spelling, *, surnames: bool) -> tuple[str, list[str]] | None:
+def marked(
+    text: str, spelling: Spelling, declined: Sequence[frozenset[str]], *, surnames: bool
+) -> tuple[str, list[str]] | None:
     """The text with a character for each name, and the players by their characters; None for an ambiguous name.
 
-    Without `surnames`, only whole names: some are words as well ("Tore").
+    `declined`: how each team's name stands in other cases. Without `surnames`, only whole names: some are words as well ("Tore").
     """
     players: list[str] = []
     names, shorter = _spelled(spelling.players)
@@ -61,8 +63,13 @@ def marked(text: str, spelling: Spelling, *, surnames: bool) -> tuple[str, list[
     for name in sorted(named, key=len, reverse=True):
         text = _replaced(text, name, chr(ord(PLAYER) + len(players)))
         players.append(name)
-    for team, sign in sorted(zip(spelling.teams, (HOME, AWAY), strict=True), key=lambda pair: -len(pair[0])):
-        text = _replaced(text, team, sign)
+    teams = [
+        (spelled, sign)
+        for team, forms, sign in zip(spelling.teams, declined, (HOME, AWAY), strict=True)
+        for spelled in (team, *forms)
+    ]
+    for spelled, sign in sorted(teams, key=lambda pair: (-len(pair[0]), pair)):
+        text = _replaced(text, spelled, sign)
     if not surnames:
         return text, players
     short = [one for one in shorter if one.spelled in text or (one.is_small and one.capital in text)]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from commentary import phrasebook
 from commentary.summaries import points as slots
 from commentary.summaries.points import PointKind
-from commentary.summaries.reading.patterns import Pattern, Table, number_of, table_of, values_of
+from commentary.summaries.reading.patterns import Pattern, Table, declined, number_of, table_of, values_of
 from commentary.summaries.reading.references import resolved
 from commentary.summaries.reading.signs import Spelling, Values, marked
 
@@ -39,8 +39,9 @@ def read(text: str, spelling: Spelling, style: str, language: str, *, report: bo
     """What each sentence may state: one of several, where they share the sentence. None: it can't be read."""
     values, references = values_of(style, language), phrasebook.book(language).references
     table = table_of(style, language, spelling.teams, report=report)
+    forms = [declined(style, language, team) for team in spelling.teams]
     for surnames in (True, False):
-        found = marked(text, spelling, surnames=surnames)
+        found = marked(text, spelling, forms, surnames=surnames)
         if found is None:
             continue
         marks, players = found

@@ -17,7 +17,8 @@ from commentary.summaries.part import RefusedPartError
 from commentary.summaries.references import Reference
 from commentary.summaries.sentences import sentences
 from commentary.summaries.writer import Written
-from tests.commentary.summaries.published_parts import STYLES, all_parts
+from sources.source import open_source
+from tests.commentary.summaries.published_parts import STYLES, all_parts, parts_of
 
 
 def written(language: str) -> Iterator[tuple[Part, str, Written]]:
@@ -41,6 +42,32 @@ def test_every_text_passes():
         part.fault(text, style, language) for language in variants() for part, style, text in written(language)
     )
     assert found.keys() == {None}, found.most_common(3)
+
+
+def test_names_are_read_in_all_their_cases():
+    """ "zwischen den Niederlanden und der Dominikanischen Republik"."""
+    found = Counter(
+        part.fault(text, style, language)
+        for home, away in (("Netherlands", "Morocco"), ("Dominican Republic", "Faroe Islands"))
+        for part in parts_between(home, away)
+        for style in STYLES
+        for language in variants()
+        if (text := part.write(style, language)) is not None
+    )
+    assert found.keys() == {None}, found.most_common(3)
+
+
+def parts_between(home: str, away: str) -> Iterator[Part]:
+    """Those of simulated matches, played by these teams."""
+    for match in open_source("simulated", seed=5, count=2).matches(None):
+        first = match.events[0]
+        names = (
+            {first.team: home, first.opponent: away} if first.side == 1 else {first.team: away, first.opponent: home}
+        )
+        yield from parts_of(
+            event.model_copy(update={"team": names[event.team], "opponent": names[event.opponent]})
+            for event in match.events
+        )
 
 
 def test_every_number_is_held_against_the_events():
