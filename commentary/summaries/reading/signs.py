@@ -55,7 +55,8 @@ def marked(
 ) -> tuple[str, list[str]] | None:
     """The text with a character for each name, and the players by their characters; None for an ambiguous name.
 
-    `declined`: how each team's name stands in other cases. Without `surnames`, only whole names: some are words as well ("Tore").
+    `declined`: how each team's name stands in other cases. Without `surnames`, only whole names: some are words as well
+    ("Tore").
     """
     players: list[str] = []
     names, shorter = _spelled(spelling.players)
