@@ -22,7 +22,7 @@ _DIGITS = r"\d+"
 _ORDINAL = rf"{_DIGITS}(?:st|nd|rd|th|\.)?"
 _LAST_ORDINAL = 130
 #: What begins a sentence, beside a capital letter: a name, or a number that is no clock.
-_NEXT_SENTENCE = re.compile(rf" (?:[{HOME}-\uf8ff]|\d+(?![\d+']))")
+_NEXT_SENTENCE = re.compile(rf" (?:[{HOME}-\uf8ff]|\d+(?![\d+'–:,.]))")
 _READ_DIGITS = re.compile(_DIGITS)
 #: Forms of items in a list, those first that hold another one.
 _FORMS = ("dismissed", "own_goal", "several", "substitute", "penalty", "goal", "one", "unnamed")
