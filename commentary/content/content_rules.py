@@ -245,6 +245,11 @@ def _has_said_now(event: MatchEvent, replaced: MatchEvent) -> bool:
     )
 
 
+def _is_booked(situation: Situation) -> bool:
+    event = situation.event
+    return situation.state.team(event.side).player(event.player).yellow_cards > 0
+
+
 #: How each field is read from a situation of a kind, in the order of the context's fields.
 READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "player": _has_player,
@@ -269,6 +274,7 @@ READERS: dict[str, Callable[[Situation, Kind], object]] = {
     "offender": lambda situation, _: episodes.offender(situation) is not None,
     "from_corner": lambda situation, _: recent_play.from_corner(situation),
     "injured": lambda situation, _: recent_play.is_injured(situation),
+    "booked": lambda situation, _: _is_booked(situation),
     "review": lambda situation, _: situation.event.review,
     "kind_now": lambda situation, _: None if situation.event.retracted else kind_of(situation.event),
     "kind_before": _kind_before,

@@ -40,7 +40,8 @@ class Context:
     `margin` is the lead (2 to 4, 5 for five and more) or deficit (1, 2 for two and more) after a goal. `men` are
     those left after a sending-off. `offence` is what a card or free kick is for; `fouled`: it is known whom the
     player with the card fouled; `offender`: whose foul gave a free kick near goal; `from_corner`: the shot comes from
-    the corner before it; `injured`: who goes off was hurt shortly before. `kind_now` is the kind of a corrected
+    the corner before it; `injured`: who goes off was hurt shortly before; `booked`: who is sent off has a
+    yellow card, so that a feed's red card may be a second one. `kind_now` is the kind of a corrected
     event, `kind_before` its kind before the correction if that differs; `old_player`: its player before is known and
     another; `changed`: what else a correction puts right. When an event is retracted, `player` is the player of the
     event before.
@@ -70,6 +71,7 @@ class Context:
     offender: bool = False
     from_corner: bool = False
     injured: bool = False
+    booked: bool = False
     review: Review | None = None
     kind_now: Kind | None = None
     kind_before: Kind | None = None

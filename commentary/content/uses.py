@@ -49,7 +49,7 @@ _WIRE: dict[Kind, tuple[str, ...]] = {
     Kind.PENALTY_MISSED: ("player", "body", "place"),
     Kind.YELLOW: _CARD,
     Kind.SECOND_YELLOW: (*_CARD, "men"),
-    Kind.RED: (*_CARD, "men"),
+    Kind.RED: (*_CARD, "men", "booked"),
     Kind.SUBSTITUTION: ("player_in", "player_out", "injured"),
     Kind.FREE_KICK: ("player", "location", "offence", "offender"),
     Kind.KICK_SCORED: ("player", "lead"),
@@ -61,6 +61,7 @@ _WIRE: dict[Kind, tuple[str, ...]] = {
 }
 _BRIEF: dict[Kind, tuple[str, ...]] = {
     Kind.CORNER: (),
+    Kind.RED: ("player", "booked"),
     Kind.MATCH_END: ("penalties",),
     Kind.GOAL: ("player", "count"),
     Kind.SAVED: _BRIEF_SHOT,
@@ -109,7 +110,7 @@ _LIVELY: dict[Kind, tuple[str, ...]] = {
     Kind.FOUL: ("player", "count", "remark"),
     Kind.YELLOW: (*_CARD, "count", "remark"),
     Kind.SECOND_YELLOW: (*_CARD, "men"),
-    Kind.RED: (*_CARD, "men"),
+    Kind.RED: (*_CARD, "men", "booked"),
     Kind.SUBSTITUTION: ("player_in", "player_out", "remark", "injured"),
     Kind.FREE_KICK: ("player", "location", "remark", "offence", "offender"),
     Kind.OFFSIDE: ("player", "player2", "count"),

@@ -357,3 +357,13 @@ def test_the_deciding_kick_says_who_wins():
             lines = lines_of(*kicks, style=style)
             wins = r"(Sieg (im Elfmeterschießen )?für|geht das Elfmeterschießen an|entscheidet .* für|gewinnt) N"
             assert all(re.search(wins, one) for one in lines)
+
+
+def test_a_booked_player_is_not_said_to_see_red():
+    """Some feeds give a second yellow card ("Gelb-Rot") as a plain red one."""
+    booked = event(EventType.YELLOW_CARD, player="Ann Hart", minute=20)
+    red = event(EventType.RED_CARD, player="Ann Hart", minute=70)
+    coloured = re.compile(r"\b[Rr]ot(e|en)?\b")
+    for style in Style:
+        assert not [line for line in lines_of(booked, red, style=style) if coloured.search(line)], style
+        assert any(coloured.search(line) for line in lines_of(red, style=style)), style

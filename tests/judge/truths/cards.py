@@ -35,6 +35,12 @@ def straight_red(scene: Scene) -> bool:
     return e.type == RED and bool(e.player) and all(o.player and o.player != e.player for o in yellows)
 
 
+@truth("no_second_yellow", OVERCLAIMED)
+def no_second_yellow(scene: Scene) -> bool:
+    """ "Rot" is no "Gelb-Rot", which a feed may give as a plain red card."""
+    return not (scene.event.type == RED and booked(scene, scene.event))
+
+
 @truth("with_penalty")
 def with_penalty(scene: Scene) -> bool:
     """On top of the penalty: the carded player or team gave it away in the last minute."""
