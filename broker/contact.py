@@ -180,7 +180,7 @@ class Contact:
     def check(self) -> None:
         """Log an outage or a quota, at growing intervals. Raises what has ended it, when going on is no use."""
         if self._fault is not None:
-            raise self._fault
+            raise self._fault.with_traceback(None)  # raised again and again, it would keep the frames of each time
         since = self.lost_since
         if since is None and self._refused is not None and self._logins.count():
             log.warning("login refused, trying on for a while", why=self.why, seconds=_REFUSED_SECONDS)

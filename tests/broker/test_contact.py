@@ -103,3 +103,12 @@ def test_what_ended_it_stays() -> None:
     one.answered()
     with pytest.raises(BrokerError, match="first"):
         one.check()
+
+
+def test_checked_again_and_again_it_keeps_no_frames_of_the_times_before() -> None:
+    one = contact(Clock())
+    one.end(BrokerError("gone"))
+    for _ in range(5):
+        with pytest.raises(BrokerError) as raised:
+            one.check()
+    assert len(raised.traceback) == 2
