@@ -103,21 +103,20 @@ class Part:
 
     def last_published(self, style: str, language: str) -> int:
         """The revision that readers have once this one is published, which it is not where it has no text."""
-        try:
-            is_written = self._checked(style, language) is not None
-        except Exception:  # noqa: BLE001 (whoever publishes it meets the error again, and reports it)
-            is_written = False
-        return self.revision if is_written else self._superseded(style, language)
+        return self._superseded(style, language) if self._published(style, language) is None else self.revision
 
     def text_digest(self, style: str, language: str) -> str | None:
         """The digest of the text that readers have once this one is published; None when they have none."""
         if self.retracted:
             return None
-        try:
-            written = self._checked(style, language)
-        except Exception:  # noqa: BLE001 (as above)
-            written = None
+        written = self._published(style, language)
         return self.texts.get(variant(style, language)) if written is None else _digest(written.text)
+
+    def _published(self, style: str, language: str) -> Written | None:
+        try:
+            return self._checked(style, language)
+        except Exception:  # noqa: BLE001 (whoever publishes it meets the error again, and reports it)
+            return None
 
     def _superseded(self, style: str, language: str) -> int:
         return self.published.get(variant(style, language), self.revision - 1)
