@@ -98,14 +98,7 @@ async def test_a_killed_worker_without_a_name_is_replaced(
     await broker_topics.create(connection, topics, partitions=3)
     events = merged(*(match(f"m{number}", events=60) for number in range(6)))
     await publish(connection, topics.events, events)
-    settings = WorkerSettings(
-        connection=connection,
-        topics=topics,
-        group=topics.events,
-        session_timeout_ms=6000,
-        transaction_timeout_ms=4000,
-        batch_size=8,
-    )
+    settings = soon_replaced(connection, topics)
     first = WorkerProcess(settings, tmp_path / "first.log", seconds=0.005)
     await seen(connection, topics.commentary, 20)
     other = WorkerProcess(settings, tmp_path / "other.log", seconds=0.005)
@@ -132,14 +125,7 @@ async def test_frozen_beyond_its_session_a_worker_changes_nothing(
     await broker_topics.create(connection, topics, partitions=2)
     events = merged(*(match(f"m{number}", events=80) for number in range(4)))
     await publish(connection, topics.events, events)
-    settings = WorkerSettings(
-        connection=connection,
-        topics=topics,
-        group=topics.events,
-        session_timeout_ms=6000,
-        transaction_timeout_ms=4000,
-        batch_size=8,
-    )
+    settings = soon_replaced(connection, topics)
     frozen = WorkerProcess(settings, tmp_path / "frozen.log", seconds=0.01)
     await seen(connection, topics.commentary, 40)
     frozen.send(signal.SIGSTOP)
@@ -150,3 +136,15 @@ async def test_frozen_beyond_its_session_a_worker_changes_nothing(
     assert await frozen.end(signal.SIGTERM) == 0
     assert await other.end(signal.SIGTERM) == 0
     assert_exactly_once(await commentary(connection, topics), events)
+
+
+def soon_replaced(connection: Connection, topics: Topics) -> WorkerSettings:
+    """Of a worker with short sessions, in small batches."""
+    return WorkerSettings(
+        connection=connection,
+        topics=topics,
+        group=topics.events,
+        session_timeout_ms=6000,
+        transaction_timeout_ms=4000,
+        batch_size=8,
+    )
