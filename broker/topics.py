@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -192,19 +193,27 @@ async def partition_leaders(connection: Connection, name: str) -> dict[int, int]
     )
 
 
-async def wait_for(connection: Connection, name: str, waiting: Callable[[], None]) -> bool:
+async def wait_for(
+    connection: Connection,
+    name: str,
+    waiting: Callable[[], None],
+    missing: Callable[[float], None] = lambda _: None,
+) -> bool:
     """Return when a topic exists; whether it had to be waited for, which `waiting` is called to report once.
 
-    Raises BrokerError when no broker answers at the start, or refuses us.
+    `missing` is called with each time, in seconds since 1970, at which the topic was looked for and not there. Raises
+    BrokerError when no broker answers at the start, or refuses us.
     """
     waited = False
     while True:
+        at = time.time()
         try:
             await partition_leaders(connection, name)
         except MissingTopicError:
             if not waited:
                 waiting()
             waited = True
+            missing(at)
         except BrokerError as error:
             if not waited or isinstance(error, RefusedError):
                 raise

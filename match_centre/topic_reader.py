@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaError
 
 from broker.connection import Connection
 from broker.errors import BrokerError, RefusedError
+from broker.topics import wait_for
 from match_centre.store import Store
 from stream.subscriber import subscribe
 
@@ -26,13 +27,15 @@ async def fill(
     deleted: Callable[[int], None],
     complete: Callable[[float], None],
 ) -> None:
-    """Read for ever, also through an outage of the brokers. Raises MissingTopicError and RefusedError.
+    """Read for ever, as soon as the topic exists, also through an outage of the brokers. Raises RefusedError.
 
-    `deleted` and `complete` are called as `broker.reader.read` does it.
+    `deleted` and `complete` are called as `broker.reader.read` does it; a topic that does not exist is read to its end.
     """
     pause = 0.5
     while True:
         try:
+            if await wait_for(connection, topic, lambda: _note_missing(topic), complete):
+                log.info("the topic is there", topic=topic)
             async with aclosing(
                 subscribe(connection, topic, from_beginning=True, deleted=deleted, complete=complete)
             ) as lines:
@@ -46,3 +49,7 @@ async def fill(
             log.warning("commentary can't be read, trying again", topic=topic, why=repr(error), seconds=pause)
             await asyncio.sleep(pause)
             pause = min(_LONGEST_PAUSE, pause * 2)
+
+
+def _note_missing(topic: str) -> None:
+    log.warning("waiting for the topic", topic=topic, creates_it="touchline worker, or touchline topics create")

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -105,6 +106,23 @@ def test_tail_waits_for_a_topic_that_is_yet_to_come(here, start, variables, brok
     assert len(tail.lines(1)) == 1
     assert tail.stop(signal.SIGINT) == 0
     assert tail.said == waiting
+
+
+def test_the_page_waits_for_a_topic_that_is_yet_to_come(here, start, variables, broker, topics):
+    port = free_port()
+    page = start("serve", "--port", port, **variables)
+    page.until_it_says("waiting for the topic")
+    with urlopen(f"http://127.0.0.1:{port}/events/matches?once=1", timeout=5) as answer:
+        assert b"event: caught-up" in answer.read()  # it knows that there is nothing
+    here("topics", "create", **variables)
+    asyncio.run(publish(broker.connection, topics, lines(GOAL)))
+    page.until_it_says("the topic is there")
+    until = time.monotonic() + 10
+    while '"lines":1' not in urlopen(f"http://127.0.0.1:{port}/healthz").read().decode():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert page.stop(signal.SIGINT) == 0
+    assert page.said.count("waiting for the topic") == 1
 
 
 def test_tail_names_what_the_topic_has_when_nothing_is_as_asked_for(here, start, variables, broker, topics):
