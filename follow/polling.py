@@ -20,6 +20,7 @@ from follow.politeness import Backoff, interval_of, slowest
 from follow.report import Notice, Summary
 from follow.settings import FollowSettings
 from follow.watch import EARLIER, LATER, Watch
+from runtime.counts import counted
 from runtime.signals import stop_flag
 from sources.live.provider import Fault, LiveProvider, Request, Span, Wanted
 from sources.live.registry import LIVE_PROVIDERS
@@ -247,7 +248,7 @@ class _Polling:
             self._pace_shown = pace
             tightest = max(self._feed.quotas, key=lambda quota: slowest([quota], requests, 0.0), default=None)
             left = tightest.left if tightest else 0
-            needs = "1 request" if requests == 1 else f"{requests} requests"
+            needs = counted(requests, "request")
             self._follower.notice(
                 f"{self._provider.title}: a look takes {needs}, {left} are left: one every {_duration(pace)}"
             )

@@ -15,6 +15,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from football.codes import Side
 from football.printable import one_line
+from runtime.counts import counted
 from runtime.enums import QuickStrEnum
 
 LONGEST_NAME = 120
@@ -91,12 +92,12 @@ class TeamSeason(_Frozen):
     def _consistent(self) -> Self:
         results = (self.won, self.drawn, self.lost)
         if self.played is not None and None not in results and sum(filter(None, results)) != self.played:
-            raise ValueError(f"won, drawn and lost don't add up to the {self.played} matches played")
+            raise ValueError(f"won, drawn and lost don't add up to the {counted(self.played, 'match')} played")
         if self.played is not None and self.last_five and len(self.last_five) > self.played:
-            raise ValueError(f"last_five has more results than the {self.played} matches played")
+            raise ValueError(f"last_five has more results than the {counted(self.played, 'match')} played")
         longest = max(filter(None, self.streaks.model_dump().values()), default=0) if self.streaks else 0
         if self.played is not None and longest > self.played:
-            raise ValueError(f"a streak of {longest} is longer than the {self.played} matches played")
+            raise ValueError(f"a streak of {longest} is longer than the {counted(self.played, 'match')} played")
         return self
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from runtime.counts import counted
+
 #: Rows that are shown for each reason; the others are counted.
 EXAMPLES = 5
 
@@ -34,7 +36,7 @@ class Reasons:
             shown = self.examples[reason]
             yield from shown
             if more := count - len(shown):
-                yield f"… and {more:,} more: {reason}" if shown else f"{more:,} rows: {reason}"
+                yield f"… and {more:,} more: {reason}" if shown else f"{counted(more, 'row')}: {reason}"
 
     def __str__(self) -> str:
         return ", ".join(f"{count:,} {reason}" for reason, count in self.counts.most_common())
@@ -81,10 +83,9 @@ class RowCount:
         }
 
     def __str__(self) -> str:
-        rows = f"{self.read:,} {self.unit}" if self.read == 1 else f"{self.read:,} {self.unit}s"
         left_out = self.left_out.total()
         reasons = f" ({self.left_out})" if left_out else ""
-        counts = f"{rows} read, {self.used:,} used, {left_out:,} left out{reasons}"
+        counts = f"{counted(self.read, self.unit)} read, {self.used:,} used, {left_out:,} left out{reasons}"
         if self.without_event:
             kinds = ", ".join(f"{count:,} {kind}" for kind, count in self.without_event.most_common())
             counts += f", {self.without_event.total():,} of kinds without commentary ({kinds})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from broker.errors import BrokerError
+from runtime.counts import counted
 from runtime.errors import TouchlineError
 
 
@@ -34,5 +35,5 @@ class UnseenCountError(TopicChangedError):
     """An event was passed on by a worker that knows of a number of partitions that this one has not seen."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(f"the topic had {count} partitions, which no worker saw")
+        super().__init__(f"the topic had {counted(count, 'partition')}, which no worker saw")
         self.count = count

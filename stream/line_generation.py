@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from commentary.message import Line
 from commentary.situation import Situation
 from model.commentator_interface import Commentates
+from runtime.counts import counted
 
 
 def generate_lines(commentator: Commentates, situations: Sequence[Situation]) -> list[Line | Exception]:
@@ -26,5 +27,5 @@ def generate_lines(commentator: Commentates, situations: Sequence[Situation]) ->
 def _whole(commentator: Commentates, situations: Sequence[Situation]) -> list[Line | Exception]:
     lines = commentator.comment(situations)
     if len(lines) != len(situations):
-        raise ValueError(f"{len(lines)} lines for {len(situations)} situations")
+        raise ValueError(f"{counted(len(lines), 'line')} for {counted(len(situations), 'situation')}")
     return list(lines)

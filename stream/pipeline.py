@@ -24,6 +24,7 @@ from broker.deleted_records import log_deleted, on_refused_offset
 from commentary.message import Line
 from commentary.situation import Situation
 from model.commentator_interface import Commentates
+from runtime.counts import counted
 from stream.batch_size import BatchSize, served
 from stream.errors import CommentatorFailedError, TopicChangedError
 from stream.line_generation import generate_lines
@@ -243,7 +244,8 @@ class Pipeline:
                 continue
             self._failed_in_a_row += 1
             if self._failed_in_a_row >= self._settings.model_error_limit:
+                times = counted(self._failed_in_a_row, "time")
                 raise CommentatorFailedError(
-                    f"the commentator {self._commentator.name} failed {self._failed_in_a_row} times in a row, "
+                    f"the commentator {self._commentator.name} failed {times} in a row, "
                     f"last with {line!r}: check the model. No event of this batch was skipped"
                 ) from line

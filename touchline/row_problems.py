@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from football.printable import one_line
+from runtime.counts import counted
 from sources.source import Source
 
 #: Problems that are shown one by one; the rest are only counted.
@@ -42,5 +43,5 @@ class ProblemReport:
         self.show()
         problems = len(self._problems)
         if problems > SHOWN:
-            typer.echo(f"… and {problems - SHOWN:,} more rows that can't be used", err=True)
-        return f"{problems:,} {'row' if problems == 1 else 'rows'} left out"
+            typer.echo(f"… and {counted(problems - SHOWN, 'more row')} that can't be used", err=True)
+        return f"{counted(problems, 'row')} left out"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from model.checkpoint import Checkpoint
 from model.encoding import Scheme
 from model.network_shape import CompactShape, GruShape, LstmAttentionShape, NetworkShape
+from runtime.counts import counted
 from trainer.corpus.corpus import SIMULATED, Corpus
 from trainer.row_table import row_table
 
@@ -27,6 +28,7 @@ def model_card(checkpoint: Checkpoint, corpus: Corpus, parameters: int) -> str:
         else "with slots for names and numbers\n(`<player>`, `<home_score>`), which the program fills in"
     )
     names = "" if simulated else ", `names.json` (how the archive spells names)"
+    pairs = counted(len(corpus.training), "different pair")
     return f"""# {checkpoint.name}
 
 Writes one line of football commentary for one match event, {names_in_text}. Trained {origin}.
@@ -41,8 +43,8 @@ Writes one line of football commentary for one match event, {names_in_text}. Tra
 | files | `model.safetensors` (half precision), {engine}`tokenizer.json`, `config.json`{names} |
 
 ## Trained on
-- {trained.matches:,} matches, {trained.lines:,} lines ({len(corpus.training):,} different pairs), seed {trained.seed}
-- {corpus.report.held_out:,} whole matches held out
+- {counted(trained.matches, "match")}, {counted(trained.lines, "line")} ({pairs}), seed {trained.seed}
+- {counted(corpus.report.held_out, "whole match")} held out
 - weights of step {trained.steps:,}{rows}
 
 ## On the held-out matches, {"int8 engine" if checkpoint.converted else "run by torch"}, before the fact guard

@@ -17,6 +17,7 @@ import yaml
 from pydantic import BaseModel
 
 from model.network_shape import CompactShape, DecoderShape, GruShape, LstmAttentionShape, NetworkShape, PretrainedShape
+from runtime.counts import counted
 from runtime.errors import TouchlineError
 from trainer.corpus.corpus import CorpusReport
 from trainer.corpus.read_corpus import read_corpus
@@ -156,7 +157,7 @@ def _results(study: optuna.Study, settings: TrainSettings, out: Path) -> Path:
     _importance(study, len(complete), out / "importance.png")
     best = out / "best.yaml"
     found = drawn(settings, optuna.trial.FixedTrial(study.best_params))  # type: ignore[arg-type]
-    heading = f"# The best of {len(study.trials)} trials: loss {study.best_value:.4f} on held-out matches\n"
+    heading = f"# The best of {counted(len(study.trials), 'trial')}: loss {study.best_value:.4f} on held-out matches\n"
     best.write_text(heading + yaml.safe_dump(_changed(found), sort_keys=False), encoding="utf-8")
     return best
 
@@ -183,6 +184,6 @@ def _importance(study: optuna.Study, complete: int, path: Path) -> None:
     figure = Figure(figsize=(7, 3), layout="constrained")
     axes = figure.subplots()
     axes.barh(list(shares)[::-1], list(shares.values())[::-1], color="#2a6f4e")
-    axes.set_xlabel(f"importance for the loss, {complete} trials")
+    axes.set_xlabel(f"importance for the loss, {counted(complete, 'trial')}")
     axes.spines[["top", "right"]].set_visible(False)
     figure.savefig(path, dpi=120)

@@ -13,6 +13,7 @@ from commentary.phrasebook.conditions import NONE, allowed, conditions, is_value
 from commentary.phrasebook.templates import Entry, Form, Key, Phrase, Rule, Scope, Template
 from commentary.slots import Slot
 from commentary.style import Style
+from runtime.counts import counted
 from runtime.errors import TouchlineError
 from runtime.suggestions import did_you_mean
 from runtime.yaml_files import Located, load_located
@@ -178,7 +179,9 @@ class PhrasebookFile:
             when[field] = frozenset(self.value(field, one.value, one) for one in names)
         templates = self.templates(values["say"])
         if len(templates) > (most := variants(style, kind)):
-            self.refuse(values["say"], f"{kind} has {len(templates)} sentences here; {style} says {most} at most")
+            self.refuse(
+                values["say"], f"{kind} has {counted(len(templates), 'sentence')} here; {style} says {most} at most"
+            )
         for number, template in templates:
             if strange := scope.fields(template).difference(uses):
                 known = listed(uses) or "nothing"

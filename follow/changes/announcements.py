@@ -13,6 +13,7 @@ from football.clock import FIRST_MINUTE, PERIOD_END
 from football.codes import Period, SecondType, Side
 from football.events import INFO_SUFFIX
 from football.match_information import Carried, MatchInformation, TeamInformation
+from runtime.counts import counted
 from sources.live import row_fields
 from sources.live.snapshot import Kind, Moment, Remark, Score, Snapshot, Status, Team
 
@@ -69,7 +70,9 @@ class Announcements:
         shown, published = self._snapshot.line_ups, self._match.line_ups()
         home, away = ({one.id for one in shown.get(side, ()) if one.id} for side in Side)
         if both := home & away:
-            self._draft.remarks.append(Remark("line_up_contradicts", f"{len(both)} players start for both teams"))
+            self._draft.remarks.append(
+                Remark("line_up_contradicts", f"{counted(len(both), 'player starts', 'players start')} for both teams")
+            )
             return
         for side, eleven in shown.items():
             named = [names.resolve(person, side) for person in eleven]

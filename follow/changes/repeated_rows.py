@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 from football.codes import EventType
+from runtime.counts import counted
 from sources.live.snapshot import Kind, Remark, Row, Snapshot
 
 _DISMISSALS = (EventType.RED_CARD, EventType.SECOND_YELLOW_CARD)
@@ -22,7 +23,10 @@ def without_repeats(snapshot: Snapshot) -> Snapshot:
         seen.add(key)
     if len(rows) == len(snapshot.rows):
         return snapshot
-    remark = Remark("row_twice", f"{len(snapshot.rows) - len(rows)} cards or changes are listed twice")
+    remark = Remark(
+        "row_twice",
+        f"{counted(len(snapshot.rows) - len(rows), 'card or change is', 'cards or changes are')} listed twice",
+    )
     return replace(snapshot, rows=tuple(rows), remarks=(*snapshot.remarks, remark))
 
 

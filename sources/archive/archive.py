@@ -16,6 +16,7 @@ import pandas as pd
 
 from football.match import Match, MatchInfo, is_among
 from football.match_information import Carried
+from runtime.counts import counted
 from sources.announcement import with_information
 from sources.archive import frames, ginf, repeated_goals, row_order, rows
 from sources.archive.carried_events import carried_by_match
@@ -207,8 +208,8 @@ def _remark_on_unknown(
 ) -> None:
     if known and infos and known.keys().isdisjoint(bare_id(info.match_id) for info in infos.values()):
         reason = "no match of the fixtures has events"
-        example = next(iter(known.values())).match_id
-        remarks.add(reason, f"{file}: none of its {len(known):,} matches has events; the first is {example!r:.60}")
+        example, matches = next(iter(known.values())).match_id, counted(len(known), "match")
+        remarks.add(reason, f"{file}: none of its {matches} has events; the first is {example!r:.60}")
 
 
 def _refuse(problems: list[RowProblem], *, strict: bool) -> None:

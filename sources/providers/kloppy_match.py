@@ -10,6 +10,7 @@ from kloppy.domain import Ground, PositionType
 
 from football.codes import Side
 from football.match_information import TeamInformation
+from runtime.counts import counted
 from sources.providers.kloppy_dataset import KloppyDataset
 from sources.providers.player_names import called
 from sources.providers.shot_location import Spot
@@ -48,7 +49,7 @@ class KloppyMatch:
             for name in self.files.stand_ins.get(self.raw_id(event), ()):
                 setattr(event, name, None)
         if count := len(self.files.stand_ins):
-            self.remarks.append(f"{count} {'event has' if count == 1 else 'events have'} no place on the pitch")
+            self.remarks.append(f"{counted(count, 'event has', 'events have')} no place on the pitch")
         self.names = self.player_names()
         self.events: list[Any] = sorted(self.dataset.events, key=self.sort_key)
 

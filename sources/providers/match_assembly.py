@@ -12,6 +12,7 @@ from football.match import Match, MatchInfo
 from football.match_information import Carried, MatchInformation
 from football.printable import one_line
 from football.state import MatchState
+from runtime.counts import counted
 from sources.announcement import with_information
 from sources.providers.errors import ProviderProblem
 from sources.providers.event_count import EventCount
@@ -55,7 +56,7 @@ def assemble(reader: EventReader) -> AssembledMatch:
     nameless = sum(event.is_goal and event.player is None for event in events)
     remarks = [*reader.remarks, *assembly.remarks]
     if nameless:
-        remarks.append(f"{nameless} {'goal names' if nameless == 1 else 'goals name'} no scorer")
+        remarks.append(f"{counted(nameless, 'goal names', 'goals name')} no scorer")
     errors = [*_score_errors(info, events), *_damage_errors(info, reader.files)]
     teams = {reader.side(team): reader.team_information(team) for team in (reader.home, reader.away)}
     information = MatchInformation(
@@ -197,7 +198,7 @@ def _damage_errors(info: MatchInfo, files: MatchFiles) -> Iterator[str]:
     """Goals can be among damaged events: without a score in the files, nothing else would say so."""
     count = sum(left.is_damaged for left in files.left_out)
     if count and (info.score is None or not files.final):
-        events = "1 damaged event is" if count == 1 else f"{count} damaged events are"
+        events = counted(count, "damaged event is", "damaged events are")
         yield f"{events} left out, and no final score says whether a goal was among them"
 
 
@@ -208,6 +209,7 @@ def _starters(reader: EventReader) -> dict[Side, tuple[Any, ...]]:
         names = tuple(dict.fromkeys(reader.starters(team)))
         if len(names) == _LINE_UP and all(names):
             starters[reader.side(team)] = names
-        elif named := len(list(filter(None, names))):
-            reader.remarks.append(f"{reader.team_name(team)} start with {named} named players: no line-up is announced")
+        elif count := len(list(filter(None, names))):
+            named = counted(count, "named player")
+            reader.remarks.append(f"{reader.team_name(team)} start with {named}: no line-up is announced")
     return starters

@@ -21,6 +21,7 @@ from broker.topics import partition_count
 from football.errors import EventError
 from football.events import MatchEvent
 from runtime import validation
+from runtime.counts import counted
 from runtime.devices import no_device
 from runtime.errors import TouchlineError
 from stream.dead_letters.dead_letters import Reason, StoredDeadLetter
@@ -92,7 +93,7 @@ def read_repaired(path: Path, topic: str) -> list[Repaired]:
         except RepairError as error:
             faults.append(f"{path}:{number}: {error}")
     if faults:
-        more = f" (and {len(faults) - 1} more bad lines)" if len(faults) > 1 else ""
+        more = f" (and {counted(len(faults) - 1, 'more bad line')})" if len(faults) > 1 else ""
         raise RepairError(f"{faults[0]}; nothing was put back{more}")
     return repaired
 

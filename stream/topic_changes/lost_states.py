@@ -24,6 +24,7 @@ from broker.reader import read
 from broker.transactional_producer import TransactionalProducer
 from commentary.message import Commentary
 from football.events import MatchEvent
+from runtime.counts import counted
 from stream import changelog
 from stream.errors import StatesLostError
 from stream.event_decoding import decode
@@ -62,8 +63,9 @@ def of(
     if (emptied or fewer) and not settings.rebuild_state:
         what = f"the topic {settings.topics.state} is new or empty"
         if not emptied:
+            matches = counted(sum(fewer.values()), "match")
             what = (
-                f"the records of {sum(fewer.values())} matches are gone from the topic {settings.topics.state}, "
+                f"the records of {matches} are gone from the topic {settings.topics.state}, "
                 f"partitions {sorted(tp.partition for tp in fewer)} (was its cleanup.policy delete?)"
             )
         raise StatesLostError(

@@ -16,6 +16,7 @@ from broker.errors import BrokerError
 from broker.topic_faults import SettingFault, TopicSettings, setting_faults
 from broker.topic_lookup import TopicLookup, TopicMetadata
 from broker.topics import Created
+from runtime.counts import counted
 from stream.errors import TopicChangedError
 from stream.operations.metrics import Metrics
 from stream.settings import WorkerSettings
@@ -182,7 +183,7 @@ class TopicWatch:
                 return f"the topic {name} was deleted and made anew"
         now = found[self._names.events].partitions
         if now > versions.counts[-1]:  # topics don't shrink: fewer are what a broker said that did not know yet
-            return f"the topic {self._names.events} has {now} partitions, it had {versions.counts[-1]}"
+            return f"the topic {self._names.events} has {counted(now, 'partition')}, it had {versions.counts[-1]}"
         return None
 
     async def close(self) -> None:

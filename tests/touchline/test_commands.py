@@ -232,7 +232,8 @@ class TestSimulate:
         assert refused.complaint == f"touchline: {tmp_path / there} is there already; --overwrite writes over it"
         assert [path.name for path in tmp_path.iterdir()] == [there]
         assert (tmp_path / there).read_text(encoding="utf-8") == "mine"
-        assert here(*arguments, "--overwrite").code == 0
+        written = here(*arguments, "--overwrite")
+        assert (written.code, " events of 1 match (" in written.complaint) == (0, True)
         assert len(rows(tmp_path / there)) > 1
 
     def test_a_folder_is_not_taken_for_a_file(self, here, tmp_path):

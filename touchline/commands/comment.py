@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commentary.style import Language, Style
+from runtime.counts import counted
 from touchline import match_sources
 from touchline.options import AnyStyleOption, EverythingOption, LanguageOption, PaceOption, any_style, examples
 from touchline.setting_options import Options, command_with
@@ -143,8 +144,8 @@ def _part(part: Part, variant: tuple[Style, str], model: str) -> Commentary | No
 def _close(tally: Counter[str], rows: str, seconds: float) -> None:
     events = tally["events"]
     shares = ", ".join(f"{engine} {tally[engine] / events:.1%}" for engine in ("model", "phrasebook") if tally[engine])
-    matches = f"{tally['matches']:,} {'match' if tally['matches'] == 1 else 'matches'}"
-    typer.echo(f"{events:,} events of {matches} commented in {seconds:.1f} s ({shares}); {rows}", err=True)
+    matches = counted(tally["matches"], "match")
+    typer.echo(f"{counted(events, 'event')} of {matches} commented in {seconds:.1f} s ({shares}); {rows}", err=True)
 
 
 def _close_wording() -> None:
@@ -152,6 +153,6 @@ def _close_wording() -> None:
     from commentary.wording import laid
 
     if laid().refused:
-        typer.echo(f"{laid().refused:,} lines of {laid().label} were refused and said in our words:", err=True)
+        typer.echo(f"{counted(laid().refused, 'line')} of {laid().label} refused and said in our words:", err=True)
         for line, why in laid().examples.items():
             typer.echo(f"  {line}\n    {why}", err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from runtime.counts import counted
 from touchline.options import examples
 from touchline.setting_options import Options, command_with
 
@@ -117,7 +118,7 @@ async def _put_back(settings: KafkaSettings, path: Path) -> None:
     await settings.connection.check()
     if repaired:
         await resubmission.put_back(settings.connection, repaired)
-    typer.echo(f"{_count(len(repaired), 'event')} put back", err=True)
+    typer.echo(f"{counted(len(repaired), 'event')} put back", err=True)
 
 
 def _export(letters: Sequence[StoredDeadLetter], path: Path) -> None:
@@ -131,7 +132,7 @@ def _export(letters: Sequence[StoredDeadLetter], path: Path) -> None:
         raise TouchlineError(f"{path}: File exists")
     with whole_file(path) as file:
         file.writelines(f"{orjson.dumps(exported(letter)).decode()}\n" for letter in letters)
-    typer.echo(f"{_count(len(letters), 'dead letter')} written to {path}", err=True)
+    typer.echo(f"{counted(len(letters), 'dead letter')} written to {path}", err=True)
 
 
 def _print(letters: Sequence[StoredDeadLetter], *, indented: bool) -> None:
@@ -167,14 +168,10 @@ def _table(letters: Sequence[StoredDeadLetter]) -> None:
             Text(_shown(letter.exception, 160)),
         )
     Console().print(table)
-    typer.echo(_count(len(letters), "dead letter"))
+    typer.echo(counted(len(letters), "dead letter"))
 
 
 def _shown(text: str, length: int = 40) -> str:
     """On one line, without control characters: records come from anyone, terminals obey escape sequences."""
     line = "".join(letter if letter.isprintable() else "·" for letter in text[: length + 1])
     return f"{line[:length]}…" if len(line) > length else line
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

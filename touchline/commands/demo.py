@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commentary.style import Language, Style
+from runtime.counts import counted
 from touchline.options import LanguageOption, PaceOption, Plain, SpeedOption, StyleOption, examples
 from touchline.setting_options import Options, command_with
 
@@ -245,10 +246,11 @@ def _conclude(console: Console, match: Match, shown: _Shown) -> None:
         console.print(Padding(Align.center(final_board(match.events, last.state)), (1, 0)))
     else:
         console.print(f"\n{plain_board(match.events, last.state)}\n", soft_wrap=True)
-    writers = " and ".join(f"{count} by the {engine}" for engine, count in sorted(shown.engines.items()))
-    parts = f"{shown.parts} {'summary' if shown.parts == 1 else 'summaries'}"
+    writers = " and ".join(f"{count:,} by the {engine}" for engine, count in sorted(shown.engines.items()))
+    events, lines = counted(shown.published.events, "event"), counted(shown.engines.total(), "line")
+    parts = counted(shown.parts, "summary")
     console.print(
-        f"{shown.published.events} events in, {shown.engines.total()} lines out, and {parts}, through a Kafka broker: "
+        f"{events} in, {lines} out, and {parts}, through a Kafka broker: "
         f"{writers}.\n"
         f"First line after {shown.first_line:.1f} s, all in {shown.seconds:.0f} s.",
         style="dim",

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from runtime.counts import counted
 from touchline import match_sources
 from touchline.options import examples
 from touchline.setting_options import Options, command_with
@@ -57,4 +58,4 @@ def events(context: typer.Context) -> None:
     rows = report.close()
     if not count:
         raise TouchlineError(f"no event in {match_sources.name(settings)}")
-    typer.echo(f"{count:,} {'event' if count == 1 else 'events'}; {rows}", err=True)
+    typer.echo(f"{counted(count, 'event')}; {rows}", err=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from runtime.counts import counted
 from touchline.options import examples
 from touchline.setting_options import Options, command_with
 
@@ -86,7 +87,9 @@ def follow(
     summary = event_loop.run(_follow(settings, create_topics=create_topics))
     _conclude(summary)
     if summary.taken_over:
-        raise TouchlineError(f"{len(summary.taken_over)} matches were taken over by another follower")
+        raise TouchlineError(
+            f"{counted(len(summary.taken_over), 'match was', 'matches were')} taken over by another follower"
+        )
     if summary.interrupted:
         raise typer.Exit(130)
 
@@ -114,10 +117,9 @@ def _say(line: str) -> None:
 
 def _conclude(summary: Summary) -> None:
     failed = f", {summary.failed_polls:,} of them failed" if summary.failed_polls else ""
-    answers = "1 answer" if summary.polls == 1 else f"{summary.polls:,} answers"
     _say(
-        f"{summary.events:,} events of {len(summary.matches):,} {'match' if len(summary.matches) == 1 else 'matches'}, "
-        f"{summary.corrections:,} of them corrections, from {answers}{failed}"
+        f"{counted(summary.events, 'event')} of {counted(len(summary.matches), 'match')}, "
+        f"{counted(summary.corrections, 'correction')} among them, from {counted(summary.polls, 'answer')}{failed}"
     )
     for kind, count in sorted(summary.remarks.items()):
         _say(f"  {count:>5,}  {kind.replace('_', ' ')}")

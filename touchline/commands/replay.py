@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from runtime.counts import counted
 from touchline import match_sources
 from touchline.options import examples
 from touchline.setting_options import Options, command_with
@@ -95,18 +96,18 @@ async def _publish(settings: ReplayCommandSettings, *, create_topics: bool) -> t
 
 
 def _conclude(summary: Summary, settings: ReplayCommandSettings, rows: str) -> None:
-    found = f", {summary.found:,} were there already" if summary.found else ""
+    found = f", {counted(summary.found, 'was', 'were')} there already" if summary.found else ""
     late = f", at worst {summary.worst_lag:.1f} s late" if summary.worst_lag >= 0.1 else ""
     typer.echo(
-        f"{summary.events:,} events of {summary.matches:,} {'match' if summary.matches == 1 else 'matches'} "
+        f"{counted(summary.events, 'event')} of {counted(summary.matches, 'match')} "
         f"published to {settings.topics.events} in {summary.seconds:.{1 if summary.seconds >= 1 else 3}f} s "
         f"({summary.rate:,.0f} a second{late}){found}; {rows}",
         err=True,
     )
     if summary.again:
-        typer.echo(
-            f"{summary.again:,} {'event was' if summary.again == 1 else 'events were'} published before", err=True
-        )
+        typer.echo(f"{counted(summary.again, 'event was', 'events were')} published before", err=True)
     if summary.interrupted:
         done = summary.events + summary.found
-        typer.echo(f"interrupted at {done:,} of {summary.total:,} events; --resume goes on from there", err=True)
+        typer.echo(
+            f"interrupted at {done:,} of {counted(summary.total, 'event')}; --resume goes on from there", err=True
+        )

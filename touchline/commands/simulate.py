@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from runtime.counts import counted
 from touchline.options import Seed, examples
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ def simulate(
             raise TouchlineError(f"{path} is there already; --overwrite writes over it")
     out.parent.mkdir(parents=True, exist_ok=True)
     events = write_csv((one.match for one in drawn(matches, seed)), out, sentences=_sentences, ginf=True)
-    typer.echo(f"{out}: {events:,} events of {matches:,} matches (seed {seed}); ginf.csv beside it", err=True)
+    typer.echo(
+        f"{out}: {counted(events, 'event')} of {counted(matches, 'match')} (seed {seed}); ginf.csv beside it", err=True
+    )
 
 
 def _sentences(match: Match) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from runtime.counts import counted
 from touchline.options import examples
 from touchline.setting_options import Options, command_with
 
@@ -54,8 +55,9 @@ def create(context: typer.Context) -> None:
     from touchline import event_loop
 
     for topic in event_loop.run(create_missing(context.obj)):
+        state = "created" if topic.new else "there already"
         note = f" (not {topic.wanted}: a topic that is there stays as it is)" if topic.mismatch else ""
-        typer.echo(f"{topic.name}: {'created' if topic.new else 'there already'}, {topic.partitions} partitions{note}")
+        typer.echo(f"{topic.name}: {state}, {counted(topic.partitions, 'partition')}{note}")
 
 
 def describe(context: typer.Context) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from replay.progress import Report
+from runtime.counts import counted
 
 #: Seconds between two lines where there is no terminal.
 _EVERY = 10.0
@@ -66,7 +67,10 @@ def _lines() -> Callable[[Report], None]:
         nonlocal shown
         if report.phase == "publishing" and time.monotonic() - shown >= _EVERY:
             shown = time.monotonic()
-            typer.echo(f"{report.acknowledged + report.found:,} of {report.total:,} events, {_pace(report)}", err=True)
+            typer.echo(
+                f"{report.acknowledged + report.found:,} of {counted(report.total or 0, 'event')}, {_pace(report)}",
+                err=True,
+            )
 
     return show
 

@@ -18,6 +18,7 @@ import orjson
 from commentary.style import Language, Style
 from model.encoding import Scheme, Tokens
 from model.learned_names import LearnedNames
+from runtime.counts import counted
 from runtime.errors import TouchlineError
 from sources.row_count import EXAMPLES, Reasons, RowCount
 from trainer.full_disk import writing
@@ -151,7 +152,9 @@ def held_out(match_ids: Iterable[str], share: float, seed: int) -> frozenset[str
 def held_out_of(data: str, match_ids: Sequence[str], settings: TrainSettings) -> frozenset[str]:
     """The matches of an archive to hold out. Raises CorpusError when there are too few for two sides."""
     if len(match_ids) < 2:
-        raise CorpusError(f"{data}: {len(match_ids)} matches; one to train on and one to hold out are the least")
+        raise CorpusError(
+            f"{data}: {counted(len(match_ids), 'match')}; one to train on and one to hold out are the least"
+        )
     return held_out(match_ids, settings.validation_share, settings.seed)
 
 

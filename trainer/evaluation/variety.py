@@ -15,6 +15,7 @@ from statistics import fmean
 
 from commentary.message import Commentary
 from commentary.view import is_shown
+from runtime.counts import counted
 from trainer.evaluation.more_than_the_score import says_more
 from trainer.evaluation.self_bleu import self_bleu
 from trainer.evaluation.skeletons import SLOTS, skeletons
@@ -98,7 +99,8 @@ class Variety:
         if by_kind:
             table += ["", "predictable by kind: " + ", ".join(f"{kind} {_written(of, '%')}" for kind, of in by_kind)]
         heading = (
-            f"{self.style}, {self.language}: {self.matches:,} matches, {self.merged_lines:,} merged lines left out"
+            f"{self.style}, {self.language}: {counted(self.matches, 'match')}, "
+            f"{counted(self.merged_lines, 'merged line')} left out"
         )
         more = _written(self.whistles_with_more, "%")
         closing = f"half-time and full-time lines with more than the score: {more} of {self.whistles:,}"

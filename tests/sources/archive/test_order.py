@@ -162,7 +162,7 @@ def test_matches_are_joined_with_and_without_slash_and_blanks(read, held, listed
 
 def test_fixtures_without_any_events_are_said(read):
     archive = read([row(1)], "id_odsp,date\nm2,2014-07-08\n")
-    assert any("none of its 1 matches has events" in line for line in archive.row_count.lines())
+    assert any("none of its 1 match has events" in line for line in archive.row_count.lines())
 
 
 @pytest.mark.parametrize("asked", ["m1", "m1/"])
