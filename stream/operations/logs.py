@@ -1,4 +1,4 @@
-"""Log lines: JSON for machines, or coloured text for people; aiokafka's own warnings in the same form.
+"""Log lines: JSON, coloured text, or a command's own words; aiokafka's own warnings in the same form.
 
 A warning or error that repeats is logged at once, then at growing intervals with the number of times. What aiokafka
 logs of lost connections is left out: `broker.contact` says it in a line.
@@ -23,6 +23,8 @@ _SHARED: tuple[structlog.types.Processor, ...] = (
     structlog.processors.format_exc_info,
 )
 
+#: What a line has beside its details.
+_FRAME = frozenset({"event", "logger", "level", "timestamp", "exception"})
 #: Seconds without a fault after which it is logged at once again.
 _QUIET = 120.0
 #: How aiokafka's lines about connections begin: several a second for each client while no broker answers.
@@ -49,6 +51,17 @@ def set_up(form: Literal["json", "text"] = "json", level: str = "INFO", stream: 
         if form == "json"
         else structlog.dev.ConsoleRenderer(colors=out.isatty(), exception_formatter=structlog.dev.plain_traceback)
     )
+    _send(renderer, level, out)
+
+
+def for_people(stream: TextIO | None = None) -> None:
+    """Log warnings as commands for people say things; these show the connection in their own way."""
+    _send(_in_a_sentence, "WARNING", stream or sys.stderr)
+    for name in ("aiokafka", "broker.contact"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _send(renderer: structlog.types.Processor, level: str, out: TextIO) -> None:
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
@@ -70,11 +83,11 @@ def set_up(form: Literal["json", "text"] = "json", level: str = "INFO", stream: 
     logging.getLogger("aiokafka").setLevel(max(logging.WARNING, root.level))
 
 
-def for_people() -> None:
-    """Log warnings as text, for commands whose output is for people; they show the connection in their own way."""
-    set_up("text", "WARNING")
-    for name in ("aiokafka", "broker.contact"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+def _in_a_sentence(_: object, __: str, entry: structlog.types.EventDict) -> str:
+    """As `touchline: what happens (why: its reason)`."""
+    details = ", ".join(f"{name.replace('_', ' ')}: {entry[name]}" for name in entry if name not in _FRAME)
+    exception = f"\n{entry['exception']}" if "exception" in entry else ""
+    return f"touchline: {entry['event']}{f' ({details})' if details else ''}{exception}"
 
 
 class _Repeated(logging.Filter):

@@ -26,6 +26,7 @@ def log() -> Iterator[io.StringIO]:
         root.handlers = handlers
         root.setLevel(level)
         structlog.configure(**before)
+        logging.getLogger("broker.contact").setLevel(logging.NOTSET)
 
 
 def lines(log: io.StringIO) -> list[dict[str, object]]:
@@ -43,6 +44,17 @@ def test_a_repeated_warning_is_logged_once(log: io.StringIO) -> None:
     assert events.count("not opened") == 1
     assert events.count("opened") == 100
     assert [event for event in events if "produce" in str(event)] == ["Got error produce response on topic-partition a"]
+
+
+def test_commands_for_people_have_it_in_their_own_form(log: io.StringIO) -> None:
+    logs.for_people(log)
+    structlog.get_logger("stream.test").warning("waiting for a transaction", transactional_id="a.1", why="no answer")
+    structlog.get_logger("stream.test").warning("the topic is gone")
+    structlog.get_logger("stream.test").info("not worth a line")
+    assert log.getvalue().splitlines() == [
+        "touchline: waiting for a transaction (transactional id: a.1, why: no answer)",
+        "touchline: the topic is gone",
+    ]
 
 
 def test_warnings_about_single_records_are_all_logged(log: io.StringIO) -> None:
