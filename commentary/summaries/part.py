@@ -61,7 +61,7 @@ class Part:
     published: Mapping[str, int] = field(default_factory=dict)
     #: By `variant`, the digest of the text that readers have.
     texts: Mapping[str, str] = field(default_factory=dict)
-    _texts: dict[str, Written | None] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _texts: dict[str, Written | Exception | None] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     @property
     def precedes(self) -> bool:
@@ -122,11 +122,18 @@ class Part:
         return self.published.get(variant(style, language), self.revision - 1)
 
     def _checked(self, style: str, language: str) -> Written | None:
-        """What is published, made once; None where there is nothing. Raises RefusedPartError."""
+        """What is published, made or refused once; None where there is nothing. Raises RefusedPartError."""
         key = variant(style, language)
         if key not in self._texts:
-            self._texts[key] = self._new(self._true(style, language), key) if self._is_wanted(style, language) else None
-        return self._texts[key]
+            try:
+                wanted = self._is_wanted(style, language)
+                self._texts[key] = self._new(self._true(style, language), key) if wanted else None
+            except Exception as error:  # noqa: BLE001 (raised each time it is asked for)
+                self._texts[key] = error
+        made = self._texts[key]
+        if isinstance(made, Exception):
+            raise made
+        return made
 
     def _new(self, written: Written | None, key: str) -> Written | None:
         """None where readers have these words already: what changed is not said in this style and language."""
