@@ -42,7 +42,6 @@ from broker.aiokafka_internals.refusals import Refusal, keeps_member, refusal_in
 from broker.cancellation import cancel_until_ended
 from broker.contact import Contact
 from broker.errors import BrokerError
-from runtime.errors import TouchlineError
 
 #: Seconds of silence after which the brokers are asked for metadata, which shows whether they are there.
 _PROBE_SECONDS = 5.0
@@ -274,10 +273,9 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             await asyncio.sleep(_TICK)
             now = time.monotonic()
             silent = now - self._answered
-            try:
-                self._contact.check()
-            except TouchlineError:
+            if self._contact.ended:
                 continue  # raised to whoever uses the client
+            self._contact.check()
             if silent > self._contact.no_answer and now - self._bootstrapped > self._contact.no_answer / 2:
                 try:
                     await self._ask_bootstrap_servers(self.cluster, list(self._topics))
