@@ -105,16 +105,16 @@ async def interrupted(
 
 
 @pytest.mark.parametrize(
-    ("reached", "commits"),
+    ("reached", "commits", "codec"),  # of records with the brokers' time: another than the producer's writes them anew
     [
-        ("", False),
-        ("commentary", True),
-        ("match-state", False),
-        ("offset", True),
-        *(
-            pytest.param(reached, commits, marks=pytest.mark.slow)
-            for reached, commits in (("commentary", False), ("match-state", True), ("offset", False))
-        ),
+        ("", False, None),
+        ("commentary", True, None),
+        ("match-state", False, None),
+        ("offset", True, None),
+        ("commentary", True, "producer"),
+        pytest.param("match-state", True, "producer", marks=pytest.mark.slow),
+        pytest.param("commentary", False, "gzip", marks=pytest.mark.slow),
+        pytest.param("offset", True, "gzip", marks=pytest.mark.slow),
     ],
 )
 async def test_a_transaction_whose_end_was_lost(
@@ -125,42 +125,14 @@ async def test_a_transaction_whose_end_was_lost(
     reached: str,
     *,
     commits: bool,
+    codec: str | None,
 ) -> None:
+    brokers_time = {"message.timestamp.type": "LogAppendTime", "compression.type": codec} if codec else NONE
     end_in(monkeypatch, reached, commits=commits)
-    await interrupted(unverifying, topics, monkeypatch, 20)
+    await interrupted(unverifying, topics, monkeypatch, 20, brokers_time)
     said = capsys.readouterr().out
     assert "ended a transaction that the broker had left open" in said
     assert f"outcome={'committed' if commits else 'aborted'}" in said
-
-
-@pytest.mark.parametrize(
-    "codec",  # with another than the producer's, brokers write the batches anew
-    ["producer", pytest.param("gzip", marks=pytest.mark.slow)],
-)
-@pytest.mark.parametrize(
-    ("reached", "commits"),
-    [
-        ("commentary", True),
-        *(
-            pytest.param(reached, commits, marks=pytest.mark.slow)
-            for reached, commits in (("match-state", True), ("offset", True), ("commentary", False))
-        ),
-    ],
-)
-async def test_the_same_where_records_have_the_brokers_time(
-    unverifying: ApacheBroker,
-    topics: Topics,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    *,
-    reached: str,
-    commits: bool,
-    codec: str,
-) -> None:
-    end_in(monkeypatch, reached, commits=commits)
-    brokers_time = {"message.timestamp.type": "LogAppendTime", "compression.type": codec}
-    await interrupted(unverifying, topics, monkeypatch, 20, brokers_time)
-    assert f"outcome={'committed' if commits else 'aborted'}" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
