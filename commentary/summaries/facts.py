@@ -142,6 +142,8 @@ class SummaryFacts:
     #: There was an attempt that was no goal: the feed has not only goals.
     missed: bool
     abandoned: bool
+    #: It was abandoned, and the feed does not say in which minute.
+    untimed: bool
     #: The feed has announced the break, and so its score.
     whistled: bool
     #: Everybody named in the match so far.
@@ -184,7 +186,8 @@ class SummaryFacts:
             woodwork=tally.pair(_WOODWORK),
             window_shots=tally.pair(_WINDOW),
             missed=tally.missed,
-            abandoned=mark is Mark.REPORT and SecondType.ABANDONED in tally.seconds,
+            abandoned=(abandoned := mark is Mark.REPORT and SecondType.ABANDONED in tally.seconds),
+            untimed=abandoned and all(one.minute_unknown for one in before if one.event_type2 == SecondType.ABANDONED),
             whistled=_WHISTLES.get(mark) in tally.seconds,
             names=_names(state, events),
             info=state.info,
@@ -199,7 +202,7 @@ class SummaryFacts:
     @property
     def has_begun(self) -> bool:
         """Whether the match was kicked off; one that is called off in minute 0 was not."""
-        return not self.abandoned or self.minute > 0
+        return not self.abandoned or self.untimed or self.minute > 0
 
     @property
     def clock(self) -> str:

@@ -67,6 +67,7 @@ class PointKind(QuickStrEnum):
     COMEBACK_DRAW = "comeback_draw"
     GOALLESS = "goalless"
     ABANDONED = "abandoned"
+    BROKEN_OFF = "broken_off"
     NOT_BEGUN = "not_begun"
     WITHDRAWN = "withdrawn"
     OPENED = "opened"
@@ -196,6 +197,7 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
     PointKind.COMEBACK_DRAW: (*_SCORE, "team", "other", "number"),
     PointKind.NOT_BEGUN: ("home", "away"),
     PointKind.ABANDONED: (*_SCORE, "clock"),
+    PointKind.BROKEN_OFF: _SCORE,
     PointKind.WITHDRAWN: _SCORE,
     **dict.fromkeys(
         (

@@ -34,6 +34,14 @@ _SETTLED = 60
 _WITH_WINDOW = frozenset({Mark.HALF_HOUR, Mark.HOUR})
 _HAT_TRICK = 3
 _WITH_HAT_TRICK = frozenset({PointKind.ROUT, PointKind.CLEAR_WIN, PointKind.COMEBACK_WIN, PointKind.FROM_BEHIND})
+#: Headlines that every match of their kind bears out.
+_PLAIN = (
+    PointKind.NOT_BEGUN,
+    PointKind.ABANDONED,
+    PointKind.BROKEN_OFF,
+    PointKind.SHOOT_OUT_WIN,
+    PointKind.EXTRA_TIME_WIN,
+)
 #: Runs of goals in a running summary, at a break and in a report.
 _RUNS, _RUNS_AT_BREAK, _REPORTED_RUNS = 2, 3, 5
 
@@ -81,7 +89,7 @@ def plain_headline(facts: SummaryFacts) -> Point:
     """The result and nothing else, for a match whose headline can't be said."""
     home, away = facts.score
     kind = _story(facts)
-    if kind not in (PointKind.NOT_BEGUN, PointKind.ABANDONED, PointKind.SHOOT_OUT_WIN, PointKind.EXTRA_TIME_WIN):
+    if kind not in _PLAIN:
         kind = PointKind.WIN if home != away else PointKind.DRAW if home else PointKind.GOALLESS
     return _head(kind, facts)
 
@@ -89,7 +97,7 @@ def plain_headline(facts: SummaryFacts) -> Point:
 def _story(facts: SummaryFacts) -> PointKind:
     home, away = facts.score
     if facts.abandoned:
-        return PointKind.ABANDONED if facts.has_begun else PointKind.NOT_BEGUN
+        return _abandonment(facts)
     if facts.shoot_out[0] != facts.shoot_out[1]:
         return PointKind.SHOOT_OUT_WIN
     if home != away:
@@ -99,6 +107,12 @@ def _story(facts: SummaryFacts) -> PointKind:
     if any(_deficit(facts, side) > 1 for side in (1, 2)):
         return PointKind.COMEBACK_DRAW
     return PointKind.LATE_DRAW if is_late(facts.goals[-1]) else PointKind.DRAW
+
+
+def _abandonment(facts: SummaryFacts) -> PointKind:
+    if facts.untimed:
+        return PointKind.BROKEN_OFF
+    return PointKind.ABANDONED if facts.has_begun else PointKind.NOT_BEGUN
 
 
 def _deficit(facts: SummaryFacts, side: int) -> int:

@@ -143,6 +143,11 @@ def _abandoned(log: Log) -> Iterator[Values]:
             yield {**final_score(log), "clock": (event.minute, event.added_minute)}
 
 
+def _broken_off(log: Log) -> Iterator[Values]:
+    if log.is_report and log.is_abandoned:
+        yield final_score(log)
+
+
 def _not_begun(log: Log) -> Iterator[Values]:
     if log.is_report and log.is_abandoned and all(not event.minute for event in log.events):
         yield final_score(log)
@@ -179,6 +184,7 @@ TRUTHS: dict[PointKind, Truths] = {
     PointKind.LATE_DRAW: _late_draw,
     PointKind.GOALLESS: _draws(lambda log: log.is_report and not log.course),
     PointKind.ABANDONED: _abandoned,
+    PointKind.BROKEN_OFF: _broken_off,
     PointKind.NOT_BEGUN: _not_begun,
     PointKind.COMEBACK_DRAW: _comeback_draw,
 }

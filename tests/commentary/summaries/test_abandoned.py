@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from commentary.summaries import Part, report_of
@@ -53,6 +55,19 @@ def test_its_check_refuses_what_only_a_result_bears_out():
         event(EventType.ANNOUNCEMENT, event_type2=SecondType.FULL_TIME, minute=90),
     )
     assert played.fault(Written(lost, written.teams), "lively", "en") is None
+
+
+def test_one_without_a_known_minute_is_reported_without_it():
+    events = [goal(Side.HOME, minute=20), end(21)]
+    part = report(*(one.model_copy(update={"minute_unknown": True}) for one in events))
+    for style, language in VARIANTS:
+        line = part.commentary(style, language, "x")
+        assert line is not None
+        assert not re.search(r"\b2[01]\b|twenty", line.text), line.text
+    timed = report(*events).write("wire", "en")
+    assert timed is not None
+    assert "21" in timed.text
+    assert part.fault(timed, "wire", "en") is not None
 
 
 def test_a_match_that_never_began_has_one_sentence_without_a_score():
