@@ -53,7 +53,7 @@ Table = Mapping[str, Sequence[tuple[Pattern, ...]]]
 
 def forget() -> None:
     """Forget what was read of the sentences: a house's have been laid over them."""
-    for kept in (values_of, declined, _declension, _words_before_teams, _table):
+    for kept in (values_of, declined, _declension, _words_before_teams, _texts, _table):
         kept.cache_clear()
 
 
@@ -148,14 +148,13 @@ def _words_before_teams(style: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _table(style: str, language: str, report: bool, home: _Declension, away: _Declension) -> Table:  # noqa: FBT001
     known = _known(style, language)
-    values = values_of(style, language)
     table: defaultdict[str, list[tuple[Pattern, ...]]] = defaultdict(list)
 
     def add(text: str, *patterns: Pattern) -> None:
         if patterns not in table[text]:
             table[text].append(patterns)
 
-    texts = _Texts(known, values, (home, away))
+    texts = _Texts(style, language, (home, away))
     for kind, wordings in (known.reports if report else known.summaries).items():
         for sentence in wordings:
             for team in (1, 2):
@@ -176,27 +175,18 @@ def _about(pattern: Pattern, team: int) -> Pattern:
 class _Texts:
     """Sentences with signs, by the words that goals and teams have in them."""
 
-    def __init__(self, known: Sentences, values: Values, teams: tuple[_Declension, _Declension]) -> None:
-        self._known, self._values, self._teams = known, values, teams
+    def __init__(self, style: str, language: str, teams: tuple[_Declension, _Declension]) -> None:
+        self._style, self._language, self._teams = style, language, teams
 
-    def of(self, sentence: Sentence, kind: PointKind, team: int) -> Iterator[tuple[str, Pattern]]:
+    def of(self, sentence: Sentence, kind: PointKind, team: int) -> Sequence[tuple[str, Pattern]]:
         """Each text of a sentence about one of the teams, and what it states."""
-        known = self._known
         sides = {"home": 1, "away": 2, "team": team, "other": 3 - team}
-        found = set()
-        for form in ITEMS if not slots.GOALS.isdisjoint(sentence.slots) else ITEMS[:1]:
-            if form not in known.words:
-                continue
-            word = known.words[form] if known.words[form].slots else known.words["goal"]
-            for names in range(sentence.slots.count("team") + 1):
-                filled = self._filled(sentence, sides, word, names)
-                text, signs = self._values.signs(filled, ["A"])
-                pattern = Pattern(kind, tuple(_signs(sentence, text, signs)))
-                if not known.words[form].slots:
-                    text, pattern = _of_nobody(text, pattern, known.words[form].text)
-                if (text, pattern.signs, pattern.fixed) not in found:
-                    found.add((text, pattern.signs, pattern.fixed))
-                    yield text, pattern
+        named = tuple(
+            self._teams[side - 1].join(words, HOME if side == 1 else AWAY)
+            for words, slot in zip(sentence.parts[::2], sentence.slots, strict=False)
+            if (side := sides.get(slot))
+        )
+        return _texts(self._style, self._language, sentence, kind, team=team, named=named)
 
     def joined(
         self, both: tuple[Sentence, Sentence], kinds: tuple[PointKind, PointKind]
@@ -205,40 +195,65 @@ class _Texts:
         before, after = both
         for team, other in ((1, 1), (1, 2), (2, 1), (2, 2)):
             if team == other or "team" in after.slots:
-                behind = list(self.of(after, kinds[1], other))
+                behind = self.of(after, kinds[1], other)
                 for text, first in self.of(before, kinds[0], team):
                     for rest, second in behind:
                         yield text + rest, (first, _about(second, team) if "team" in before.slots else second)
 
-    def _filled(self, sentence: Sentence, teams: Mapping[str, int], goal: Sentence, names: int) -> str:
-        """The sentence with something in each slot, `goal` as its goals, and `team` by its name so many times."""
-        known = self._known
-        said: list[str] = []
-        number = str(_DUMMY)
-        clock = _word(known.words["clock"], minute=number)
-        for words, slot in zip(sentence.parts[::2], sentence.slots, strict=False):
-            if slot == "team" and not names:
-                said += words, HOME_AGAIN if teams[slot] == 1 else AWAY_AGAIN
-            elif slot in slots.TEAMS:
-                names -= slot == "team"
-                side = teams[slot]
-                said.append(self._teams[side - 1].join(words, HOME if side == 1 else AWAY))
-            elif slot in slots.NUMBERS:
-                said += words, number
-            elif slot == "when":
-                said += words, _word(known.words["when"], minute=number, ordinal=number)
-            elif slot == "clock":
-                said += words, clock
-            elif slot in slots.GOALS:
-                item = {"player": PLAYER, "clocks": clock, "team": HOME, "number": number}
-                said += words, _word(goal, **item)
-            elif slot == "off":
-                said += words, _word(known.words["goal"], player=PLAYER, clocks=clock)
-            elif slot == "dismissed":
-                said += words, _word(known.words["dismissed"], player=PLAYER, team=HOME, clock=clock)
-            else:
-                said += words, PLAYER
-        return "".join(said) + sentence.parts[-1]
+
+@lru_cache(maxsize=65_536)
+def _texts(
+    style: str, language: str, sentence: Sentence, kind: PointKind, *, team: int, named: tuple[str, ...]
+) -> Sequence[tuple[str, Pattern]]:
+    """The texts of a sentence; `named`: the names of teams in it, with the words before them.
+
+    Kept, for the names of all teams decline in a few ways: so a pair of teams not seen before costs little.
+    """
+    words, values = _known(style, language).words, values_of(style, language)
+    found: dict[tuple[str, Pattern], None] = {}
+    for form in ITEMS if not slots.GOALS.isdisjoint(sentence.slots) else ITEMS[:1]:
+        if form not in words:
+            continue
+        goal = words[form] if words[form].slots else words["goal"]
+        for names in range(sentence.slots.count("team") + 1):
+            text, signs = values.signs(_filled(sentence, words, goal, names, team=team, named=named), ["A"])
+            pattern = Pattern(kind, tuple(_signs(sentence, text, signs)))
+            if not words[form].slots:
+                text, pattern = _of_nobody(text, pattern, words[form].text)
+            found[text, pattern] = None
+    return tuple(found)
+
+
+def _filled(
+    sentence: Sentence, known: Mapping[str, Sentence], goal: Sentence, names: int, *, team: int, named: Sequence[str]
+) -> str:
+    """The sentence with something in each slot, `goal` as its goals, and `team` by its name so many times."""
+    said: list[str] = []
+    number = str(_DUMMY)
+    clock = _word(known["clock"], minute=number)
+    teams = iter(named)
+    for words, slot in zip(sentence.parts[::2], sentence.slots, strict=False):
+        if slot in slots.TEAMS:
+            name = next(teams)
+            by_name = slot != "team" or names > 0
+            names -= slot == "team"
+            said.append(name if by_name else words + (HOME_AGAIN if team == 1 else AWAY_AGAIN))
+        elif slot in slots.NUMBERS:
+            said += words, number
+        elif slot == "when":
+            said += words, _word(known["when"], minute=number, ordinal=number)
+        elif slot == "clock":
+            said += words, clock
+        elif slot in slots.GOALS:
+            item = {"player": PLAYER, "clocks": clock, "team": HOME, "number": number}
+            said += words, _word(goal, **item)
+        elif slot == "off":
+            said += words, _word(known["goal"], player=PLAYER, clocks=clock)
+        elif slot == "dismissed":
+            said += words, _word(known["dismissed"], player=PLAYER, team=HOME, clock=clock)
+        else:
+            said += words, PLAYER
+    return "".join(said) + sentence.parts[-1]
 
 
 def _of_nobody(text: str, pattern: Pattern, word: str) -> tuple[str, Pattern]:

@@ -40,7 +40,9 @@ def resolved(text: str, references: References | None, is_known: Callable[[str],
         if piece == " ":
             said.append(piece)
             continue
-        found = piece if is_known(piece) else _with_signs(piece, team, references)
+        found = _with_signs(piece, team, references)
+        if found != piece and is_known(piece):
+            found = piece
         said.append(found)
         team = _left(found, references)
     return "".join(said)

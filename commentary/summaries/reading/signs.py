@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from commentary.summaries.sentences import Sentence
@@ -59,9 +60,7 @@ def marked(
     ("Tore").
     """
     players: list[str] = []
-    names, shorter = _spelled(spelling.players)
-    named = [one.name for one in names if one.spelled in text or (one.is_small and one.capital in text)]
-    for name in sorted(named, key=len, reverse=True):
+    for name in sorted([name for name in spelling.players if _is_in(text, name)], key=len, reverse=True):
         text = _replaced(text, name, chr(ord(PLAYER) + len(players)))
         players.append(name)
     teams = [
@@ -73,9 +72,9 @@ def marked(
         text = _replaced(text, spelled, sign)
     if not surnames:
         return text, players
-    short = [one for one in shorter if one.spelled in text or (one.is_small and one.capital in text)]
-    for spelled, group in groupby(sorted(short, key=lambda one: (-len(one.spelled), one)), key=lambda one: one.spelled):
-        theirs = [one.name for one in group]
+    short = [(one, name) for name in spelling.players if _is_in(text, one := _surname(name))]
+    for spelled, group in groupby(sorted(short, key=lambda pair: (-len(pair[0]), pair)), key=itemgetter(0)):
+        theirs = [name for _, name in group]
         before, text = text, _replaced(text, spelled, chr(ord(PLAYER) + len(players)))
         players.append(theirs[0])
         if text != before and len(theirs) > 1:
@@ -83,23 +82,9 @@ def marked(
     return text, players
 
 
-class _Spelled(NamedTuple):
-    """A name or surname, whose it is, and how it stands at the beginning of a sentence, if that differs."""
-
-    spelled: str
-    name: str
-    capital: str
-    is_small: bool
-
-
-@lru_cache(maxsize=4096)
-def _spelled(players: frozenset[str]) -> tuple[Sequence[_Spelled], Sequence[_Spelled]]:
-    """The players' names and their surnames."""
-    pairs = [(name, name) for name in players], [(_surname(name), name) for name in players]
-    names, surnames = (
-        [_Spelled(one, name, one[0].upper() + one[1:], one[0].islower()) for one, name in found] for found in pairs
-    )
-    return names, surnames
+def _is_in(text: str, name: str) -> bool:
+    """Whether a name may stand in the text, also with a capital."""
+    return name in text or (name[0].islower() and name[0].upper() + name[1:] in text)
 
 
 def _replaced(text: str, name: str, sign: str) -> str:
@@ -125,8 +110,7 @@ class Values:
     ) -> None:
         """`ordinal`: the language's ordinal of a number, in letters or digits; `numbers`: from 0, said in words."""
         self._numbers = {word: number for number, word in enumerate(numbers)}
-        either_way = "|".join((_DIGITS, *(rf"\b{word}\b" for word in numbers)))
-        number = f"(?:{either_way})"
+        number = rf"(?:{_DIGITS}|\b(?:{'|'.join(numbers)})\b)" if numbers else _DIGITS
         self._number = re.compile(number, re.IGNORECASE)
         self._ordinals = {ordinal(str(number)): number for number in range(_LAST_ORDINAL, 0, -1)}
         ordinals = "|".join(sorted(map(re.escape, self._ordinals), key=len, reverse=True))
@@ -152,10 +136,14 @@ class Values:
         break_when = _form(words["break_when"], ordinal=either, added=_DIGITS)
         self._item = re.compile("|".join(f"(?P<{name}>{form})" for form, name in ordered), re.IGNORECASE)
         self._clock = re.compile(f"(?P<penalty>{penalty})|{clock}")
+        in_words = (*numbers, *self._ordinals, *(word.text for word in words.values() if word.slots))
+        begins = re.escape("".join(sorted({text[0] for text in in_words})))
         self._sign = re.compile(
+            # A character that no value begins with is passed over at once.
+            rf"(?=[\d{HOME}-\uf8ff{begins}])(?:"
             f"(?P<list>{item}(?:(?:{comma}|{last}){item})*)|(?P<break_when>{break_when})|(?P<added_when>{added_when})|"
             f"(?P<when>{when})|"
-            f"(?P<clock>{clock})|(?P<number>{number})|(?P<team>{_ANY_TEAM})|(?P<again>[{HOME_AGAIN}{AWAY_AGAIN}])",
+            f"(?P<clock>{clock})|(?P<number>{number})|(?P<team>{_ANY_TEAM})|(?P<again>[{HOME_AGAIN}{AWAY_AGAIN}]))",
             re.IGNORECASE,
         )
 
