@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from operator import itemgetter
 
+from commentary.names_by_part import MatchIndex
 from commentary.situation import Situation
 from commentary.style import Language, Style
 from football.codes import EventType
@@ -45,38 +45,24 @@ def _is_recent(situation: Situation, name: str) -> bool:
 def _is_alone(situation: Situation, name: str, short: str) -> bool:
     """Whether no other player of the match, line-ups included, has the short name, or it as the end of the name."""
     home, away = situation.state.home, situation.state.away
-    if (home.line_up or away.line_up) and _ends(home.line_up, away.line_up).get(short, name) != name:
-        return False
-    return _is_one(short, _everyone(tuple(home.players), tuple(away.players)))
+    groups = (home.players, away.players, home.line_up, away.line_up)
+    found = _ENDS.of(situation.state.match_id, groups).by_part.get(short, ())
+    if found != (name,):
+        found = tuple([one for one in found if any(one in group for group in groups)])
+    # One and the same name in both teams is of two players.
+    return found == (name,) and (name in home.players) is not (name in away.players)
 
 
-@lru_cache(maxsize=16384)
-def _is_one(short: str, everyone: str) -> bool:
-    return everyone.count(f" {short}\n") == 1 and f"\n{short}\n" not in everyone
-
-
-@lru_cache(maxsize=4096)
-def _ends(*line_ups: tuple[str, ...]) -> Mapping[str, str | None]:
-    """By the last words of the names: whose they are, None when they are several players'."""
-    found: dict[str, str | None] = {}
-    for name in dict.fromkeys(name for line_up in line_ups for name in line_up):
-        for other in (name, *_elder(name)):
-            words = other.split()
-            for start in range(len(words)):
-                end = " ".join(words[start:])
-                found[end] = None if end in found else name
+def _ends(name: str) -> set[str]:
+    """The last words of the name, any number of them: of "Miles Pemworth Jr." also those of his father's."""
+    found: set[str] = set()
+    for one in (name, *_elder(name)):
+        words = one.split()
+        found.update([" ".join(words[start:]) for start in range(len(words))])
     return found
 
 
-@lru_cache(maxsize=2048)
-def _everyone(*teams: tuple[str, ...]) -> str:
-    return "".join(map(_listed, teams))
-
-
-@lru_cache(maxsize=2048)
-def _listed(names: tuple[str, ...]) -> str:
-    """The names, one a line: with "Miles Pemworth Jr." also his father's, for "Pemworth" may be either."""
-    return "\n".join(("", *names, *(other for name in names for other in _elder(name)), ""))
+_ENDS = MatchIndex(_ends)
 
 
 @lru_cache(maxsize=16384)

@@ -13,7 +13,6 @@ from commentary.facts.lexicon import Lexicon, Stated
 from commentary.facts.match_facts import Facts
 from commentary.facts.names.known_names import Aliases, KnownNames, names_of, people_of_other_events
 from commentary.facts.names.mentioned_names import Masked, mask
-from commentary.facts.names.rosters import roster_of
 from commentary.facts.names.short_forms import is_whole, may_be_short
 from commentary.facts.phrase_tree import Node
 from commentary.facts.readings.plain_texts import PlainText, PlainTexts
@@ -214,7 +213,7 @@ class _Check:
             self._unsupported("short name", place, place, names[0])
 
     def _may_be_short(self, name: str, said: Sequence[Token], letters: str) -> bool:
-        return may_be_short(self.facts, roster_of(self.facts.state), name, said, letters)
+        return may_be_short(self.facts, name, said, letters)
 
     def _name_of(self, letter: str) -> str | None:
         if letter in _FIELDS:
@@ -273,7 +272,7 @@ class _PlainCheck(_Check):
     """A text whose names are plain, held against one situation: whether it has faults, which are not quoted."""
 
     def __init__(self, text: PlainText, facts: Facts, lexicon: Lexicon) -> None:
-        self.reading, self.words, self.short, self.of_other_events, self.roster = text
+        self.reading, self.words, self.short, self.of_other_events = text
         self.forgiven, self.facts, self.lexicon = _NOTHING, facts, lexicon
         self.found, self.stated = [], set()
 
@@ -290,7 +289,7 @@ class _PlainCheck(_Check):
     def _short(self, mention: Mention) -> None:
         letters = mention.letters
         one = self.short.get(letters)
-        if one and not may_be_short(self.facts, self.roster, one.name, one.short_tokens, letters):
+        if one and not may_be_short(self.facts, one.name, one.short_tokens, letters):
             self._unsupported("short name", mention.place, mention.place, one.name)
 
 

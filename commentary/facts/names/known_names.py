@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.rosters import Words, roster_of, variants
+from commentary.facts.names.rosters import signed, variants
 from commentary.facts.text_parts import clean, name_words, tokenise
 from commentary.facts.topics.offences import FOULED, fouled, paired
 from commentary.facts.topics.story.course_of_the_score import named_scorers
+from commentary.names_by_part import Words
 from commentary.short_names import forms_of
 from commentary.situation import Situation
 from commentary.style import Style
@@ -64,7 +65,7 @@ def names_of(situation: Situation, aliases: Aliases, words: Collection[str]) -> 
         (codes.get(event.team), codes.get(event.opponent)),
     )
     own = (event.player, event.player2, event.player_in, event.player_out)
-    others = [name for name in roster_of(state).signed(words) if name not in own]
+    others = [name for name in signed(state, words) if name not in own]
     people = [(letter, _spelled(name, aliases)) for letter, name in zip(_OWN, own, strict=True) if name]
     of_other_events = people_of_other_events(Facts.of(situation)) if others else _NONE
     if of_other_events:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from commentary.facts.names.known_names import begins, of_team
 from commentary.facts.names.plain_names import Person, Teams, person, teams
-from commentary.facts.names.rosters import Roster
+from commentary.facts.names.rosters import signs_of
 from commentary.facts.text_parts import name_words
+from commentary.names_by_part import NamesByPart
+from football.codes import Side
 from football.events import MatchEvent
 from football.match_information import MatchInformation
 
@@ -16,20 +18,24 @@ People = list[tuple[str, Person]]
 
 
 class MatchNames:
-    """The names of a match as the events of one side have them, as long as no player is new."""
+    """The names of a match; `follow` looks at the players who came since.
+
+    A name that means no one else among all whom the match ever had means no one else at any time.
+    """
 
     def __init__(
-        self, event: MatchEvent, roster: Roster, info: MatchInformation | None, headings: frozenset[str]
+        self, event: MatchEvent, roster: NamesByPart, info: MatchInformation | None, headings: frozenset[str]
     ) -> None:
-        self.roster, self.info, self.signs, self.headings = roster, info, roster.signs.keys(), headings
-        self.named = (event.team, event.opponent, event.competition)
+        self.roster, self.info, self.signs, self.headings = roster, info, roster.by_part.keys(), headings
+        self.named = (event.home, event.away, event.competition)
         #: The words with which a name of the competition begins.
         named = (event.competition, info.competition if info else None)
         self.firsts = frozenset([word for one in named if one and (word := begins(one))])
-        sides = teams(of_team(event.team, event.side, info), of_team(event.opponent, event.side.other, info))
+        sides = teams(of_team(event.home, Side.HOME, info), of_team(event.away, Side.AWAY, info))
         #: None where they are not plain.
         self.sides = sides if sides is not None and self._is_plain(sides) else None
         self._people: dict[str, Person | None] = {}
+        self._followed = len(roster.names)
 
     def _is_plain(self, sides: Teams) -> bool:
         words, initials = sides.words, any(len(first) == 1 for first in self.firsts)
@@ -42,7 +48,22 @@ class MatchNames:
 
     def is_of(self, event: MatchEvent) -> bool:
         """Whether an event has the same teams and competition."""
-        return self.named == (event.team, event.opponent, event.competition)
+        return self.named == (event.home, event.away, event.competition)
+
+    def follow(self) -> None:
+        """Names of which a new player's words may be one are no longer plain."""
+        names = self.roster.names
+        if len(names) == self._followed:
+            return
+        for name in [*names][self._followed :]:
+            signs = signs_of(name)
+            if self.sides is not None and not self.sides.words.isdisjoint(signs):
+                self.sides = None
+            self._people.pop(name, None)
+            for other, one in self._people.items():
+                if one is not None and not one.words.isdisjoint(signs):
+                    self._people[other] = None
+        self._followed = len(names)
 
     def people_of(self, event: MatchEvent) -> People | None:
         """The event's people by their letters; None where one is not plain, or is two of them."""
@@ -66,7 +87,7 @@ class MatchNames:
         """Players of other events by their letters; empty where one is not plain."""
         found: People = []
         for letter, name in named.items():
-            one = self._person(name)
+            one = self._people[name] if name in self._people else self._person(name)
             if one is None or _is_among(people, one):
                 return []
             found.append((letter, one))
@@ -82,10 +103,8 @@ class MatchNames:
 
     def _person(self, name: str) -> Person | None:
         """A player of the match, of whose words none points at another: so no two share the end of a name."""
-        one, signs, roster = person(name), self.roster.signs, self.roster
-        plain = (
-            one is not None and self.headings.isdisjoint(one.single) and (name in roster.home or name in roster.away)
-        )
+        one, signs = person(name), self.roster.by_part
+        plain = one is not None and self.headings.isdisjoint(one.single) and name in self.roster.names
         if one is not None:
             others = any(word in signs and signs[word] != (name,) for word in one.words)
             plain = plain and not others and self.firsts.isdisjoint(name_words(name))

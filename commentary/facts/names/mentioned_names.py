@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 from commentary.facts.lexicon import Lexicon
 from commentary.facts.names.known_names import Entries, KnownNames
-from commentary.facts.names.rosters import Words
 from commentary.facts.names.team_spellings import same_team
 from commentary.facts.text_parts import FIGURES, OPENING, Token
+from commentary.names_by_part import Words
 from football.spelling import INNER_PARTICLES
 
 #: A full stop after these does not end a team's name.

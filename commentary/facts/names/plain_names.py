@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commentary.facts.names.mentioned_names import ABBREVIATED
-from commentary.facts.names.rosters import Words
 from commentary.facts.text_parts import IN_NAMES, Token, clean, name_words, tokenise
+from commentary.names_by_part import Words
 from football.spelling import GENERATIONS, INNER_PARTICLES, short_name
 
 #: Of words as short as these, a text may have the full stop or not.
@@ -41,8 +41,8 @@ class Person(NamedTuple):
 class Teams(NamedTuple):
     """Two teams with plain names: the spellings of each, longest first; the rest as of a player."""
 
-    team: tuple[Spelled, ...]
-    opponent: tuple[Spelled, ...]
+    home: tuple[Spelled, ...]
+    away: tuple[Spelled, ...]
     words: frozenset[str]
     single: frozenset[str]
 
@@ -64,15 +64,15 @@ def person(name: str) -> Person | None:
 
 
 @lru_cache(maxsize=2048)
-def teams(team: Words, opponent: Words) -> Teams | None:
+def teams(home: Words, away: Words) -> Teams | None:
     """Two teams by their spellings; None where one is not plain, or goes on to be the other's."""
-    names = (*team, *opponent)
+    names = (*home, *away)
     if None in map(_plain, names):
         return None
-    apart = [(name_words(one), name_words(other)) for one in team for other in opponent]
+    apart = [(name_words(one), name_words(other)) for one in home for other in away]
     if any(one[: len(other)] == other[: len(one)] for one, other in apart):
         return None
-    return Teams(_longest_first(team), _longest_first(opponent), _words(names), _single(names))
+    return Teams(_longest_first(home), _longest_first(away), _words(names), _single(names))
 
 
 def _longest_first(names: Words) -> tuple[Spelled, ...]:

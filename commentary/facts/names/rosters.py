@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from commentary.facts.text_parts import IN_NAMES, Token, clean, name_words, tokenise
+from commentary.names_by_part import MatchIndex, NamesByPart, Words
 from football.spelling import GENERATIONS, INNER_PARTICLES
 from football.state import MatchState
-from football.tallies import Players, TeamState
-
-Words = tuple[str, ...]
-Index = Mapping[str, Words]
-_NO_NAMES: Index = {}
 
 
 @lru_cache(maxsize=32768)
@@ -35,85 +30,27 @@ def ending(tokens: Sequence[Token]) -> str:
     return "".join(f"-{token.word}" if token.hyphened else f" {token.word}" for token in words)
 
 
-class Roster(NamedTuple):
-    """The players of a match: by words of which a text that names them has one, and by their last word."""
-
-    home: Players
-    away: Players
-    line_ups: tuple[Words, Words]
-    signs: Index
-    #: Of the line-ups too.
-    endings: Index
-
-    def is_of(self, home: TeamState, away: TeamState) -> bool:
-        """Whether it has the players of these teams, and no others; whatever they have done since."""
-        return (
-            (self.home is home.players or self.home.keys() == home.players.keys())
-            and (self.away is away.players or self.away.keys() == away.players.keys())
-            and self.line_ups[0] == home.line_up
-            and self.line_ups[1] == away.line_up
-        )
-
-    def signed(self, words: Collection[str]) -> list[str]:
-        """The names that a text of these words may have; one may come twice."""
-        signs = self.signs
-        return [name for word in words if word in signs for name in signs[word]]
+def roster_of(state: MatchState) -> NamesByPart:
+    """The players of a match, by words of which a text that names them has one."""
+    return _SIGNS.of(state.match_id, (state.home.players, state.away.players))
 
 
-#: By the match: most of its events add no player, so they have the same.
-_ROSTERS: dict[str, Roster] = {}
-#: Matches kept: as many as a worker has live at once.
-_KEPT = 2048
+def signed(state: MatchState, words: Iterable[str]) -> list[str]:
+    """The players whom a text of these words may name; one may come twice."""
+    home, away, signs = state.home.players, state.away.players, roster_of(state).by_part
+    return [name for word in words if word in signs for name in signs[word] if name in home or name in away]
 
 
-def roster_of(state: MatchState) -> Roster:
-    """The players of a match, those of its line-ups included."""
+def others_ending_in(state: MatchState, word: str, name: str) -> list[str]:
+    """The other players, those of the line-ups included, whose names have this last word."""
     home, away = state.home, state.away
-    known = _ROSTERS.get(state.match_id)
-    if known is not None and known.is_of(home, away):
-        return known
-    if known is None and len(_ROSTERS) >= _KEPT:
-        _ROSTERS.clear()
-    found = _ROSTERS[state.match_id] = _roster(home, away, known)
-    return found
-
-
-def _roster(home: TeamState, away: TeamState, before: Roster | None) -> Roster:
-    """The roster of two teams; what the roster of an earlier event has of theirs is taken over."""
-    line_ups = home.line_up, away.line_up
-    grows = before is not None and before.home.keys() <= home.players.keys()
-    if before is None or not grows or not before.away.keys() <= away.players.keys() or before.line_ups != line_ups:
-        players = {**home.players, **away.players}
-        return Roster(
-            home.players,
-            away.players,
-            line_ups,
-            _index(players, _signs),
-            _index(dict.fromkeys((*players, *home.line_up, *away.line_up)), _last_words),
-        )
-    others = (home.players.keys() - before.home.keys()) | (away.players.keys() - before.away.keys())
-    new = [name for name in others if name not in before.home and name not in before.away]
-    in_endings = [name for name in new if name not in home.line_up and name not in away.line_up]
-    return Roster(
-        home.players,
-        away.players,
-        line_ups,
-        _index(new, _signs, before.signs),
-        _index(in_endings, _last_words, before.endings) if in_endings else before.endings,
-    )
-
-
-def _index(names: Iterable[str], words_of: Callable[[str], Iterable[str]], before: Index = _NO_NAMES) -> Index:
-    """Names by some of their words, those of an earlier index included."""
-    index = {**before}
-    for name in names:
-        for word in words_of(name):
-            index[word] = (*index[word], name) if word in index else (name,)
-    return index
+    groups = (home.players, away.players, home.line_up, away.line_up)
+    found = _ENDINGS.of(state.match_id, groups).by_part.get(word, ())
+    return [one for one in found if one != name and any(one in group for group in groups)]
 
 
 @lru_cache(maxsize=16384)
-def _signs(name: str) -> tuple[str, ...]:
+def signs_of(name: str) -> tuple[str, ...]:
     """One of these words is in every text that names the player: "Silva" wherever "João Silva" or "J. Silva" is."""
     found = {*variants(name)}
     return tuple({words[0] for words in found if words[1:] not in found})
@@ -122,6 +59,9 @@ def _signs(name: str) -> tuple[str, ...]:
 def _last_words(name: str) -> Words:
     """The last word of a name; none of one that has no words."""
     return name_words(name)[-1:]
+
+
+_SIGNS, _ENDINGS = MatchIndex(signs_of), MatchIndex(_last_words)
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.rosters import Roster, ending, joined
+from commentary.facts.names.rosters import ending, joined, others_ending_in
 from commentary.facts.text_parts import Token, name_words
 from football.event_history import RecentEvent
 
@@ -18,7 +18,7 @@ def is_whole(said: tuple[str, ...], spellings: tuple[str, ...]) -> bool:
     return said in map(name_words, spellings)
 
 
-def may_be_short(facts: Facts, roster: Roster, name: str, said: Sequence[Token], letters: str) -> bool:
+def may_be_short(facts: Facts, name: str, said: Sequence[Token], letters: str) -> bool:
     """Whether these words stand for this player alone, who was in one of the last events.
 
     Scorers, those sent off and those who come on or go off have their whole names.
@@ -28,7 +28,7 @@ def may_be_short(facts: Facts, roster: Roster, name: str, said: Sequence[Token],
         return False
     if not _is_recent(name, facts.state.recent):
         return False
-    others = [one for one in roster.endings.get(said[-1].word, ()) if one != name]
+    others = others_ending_in(facts.state, said[-1].word, name)
     if not others:
         return True
     ours = ending(said[1:] if len(said) > 1 and len(said[0].word) == 1 else said)

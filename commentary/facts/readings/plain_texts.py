@@ -15,7 +15,7 @@ from commentary.facts.names.known_names import people_of_other_events
 from commentary.facts.names.match_names import MatchNames, People
 from commentary.facts.names.mentioned_names import closes_a_name
 from commentary.facts.names.plain_names import Person, Spelled
-from commentary.facts.names.rosters import Roster, roster_of
+from commentary.facts.names.rosters import roster_of
 from commentary.facts.readings.statements import Reading
 from commentary.facts.readings.texts import read
 from commentary.facts.text_parts import IN_NAMES, OPENING, Token, clean, tokenise
@@ -85,7 +85,6 @@ class PlainText(NamedTuple):
     short: Mapping[str, Person]
     #: Players of other events whom it may name, by letter.
     of_other_events: Mapping[str, str]
-    roster: Roster
 
 
 _REFUSED = _Piece((), (), _ODD, _ODD)
@@ -99,7 +98,7 @@ class PlainTexts:
         self._lexicon = lexicon
         self._pieces: dict[str, _Piece] = {}
         self._texts: dict[str, _Text] = {}
-        self._matches: dict[tuple[str, Side], MatchNames] = {}
+        self._matches: dict[str, MatchNames] = {}
 
     def read(self, text: str, facts: Facts) -> PlainText | None:
         """What a text about an event says; None where it is not plain."""
@@ -112,8 +111,9 @@ class PlainTexts:
             return None
         short: dict[str, Person] = {}
         said = _replaced(text, people, short)
-        said = _with(said, sides.team, "T", "V")
-        said = _with(said, sides.opponent, "U", "W")
+        ours, theirs = (sides.home, sides.away) if event.side is Side.HOME else (sides.away, sides.home)
+        said = _with(said, ours, "T", "V")
+        said = _with(said, theirs, "U", "W")
         known, of_other_events = self._text(said), _NOBODY
         if known is None and facts.kind in _OF_FOULS:
             of_other_events = people_of_other_events(facts)
@@ -122,17 +122,18 @@ class PlainTexts:
                 people += others
         if known is None or not match.is_apart(known.others, people):
             return None
-        return PlainText(known.reading, known.words, short, of_other_events, match.roster)
+        return PlainText(known.reading, known.words, short, of_other_events)
 
     def _match(self, facts: Facts) -> MatchNames:
-        """The names of a match for the events of one side."""
+        """The names of a match, those of its new players too."""
         event, state = facts.event, facts.state
-        place, roster, info = (state.match_id, event.side), roster_of(state), state.info
-        found = self._matches.get(place)
+        match_id, roster, info = state.match_id, roster_of(state), state.info
+        found = self._matches.get(match_id)
         if found is None or found.roster is not roster or found.info is not info or not found.is_of(event):
             if found is None and len(self._matches) >= _MATCHES_KEPT:
                 self._matches.clear()
-            found = self._matches[place] = MatchNames(event, roster, info, self._lexicon.headings)
+            found = self._matches[match_id] = MatchNames(event, roster, info, self._lexicon.headings)
+        found.follow()
         return found
 
     def _text(self, said: str) -> _Text | None:

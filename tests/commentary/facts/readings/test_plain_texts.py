@@ -21,6 +21,7 @@ from commentary.facts.readings.plain_texts import PlainTexts
 from commentary.facts.readings.statements import Reading
 from commentary.facts.readings.texts import read
 from commentary.facts.text_parts import clean, tokenise
+from commentary.names_by_part import MatchIndex
 from commentary.phrasebook import comment
 from commentary.situation import Situation, situations
 from commentary.style import Style
@@ -46,6 +47,12 @@ TEAMS = (
 )
 MARKS = (".", ",", "!", "'s", " (", ")", " 1", " 34", " 0", " 1895", "…", ". 1", " A", " a", " of", " van", " and", "-")
 Texts = list[tuple[str, Situation]]
+
+
+@pytest.fixture(autouse=True)
+def no_players_of_other_tests(monkeypatch):
+    """Other tests have matches of the same ids, and who has played in one stays known."""
+    monkeypatch.setattr(rosters, "_SIGNS", MatchIndex(rosters.signs_of))
 
 
 def renamed(events: list[MatchEvent], rng: Random) -> list[MatchEvent]:
@@ -217,5 +224,5 @@ def test_whose_a_word_may_be_matters(of, words, monkeypatch):
 
 def test_other_players_matter(monkeypatch):
     """The negative control: so it is where the names of other players are not looked at."""
-    monkeypatch.setattr(plain_texts, "roster_of", lambda state: rosters.roster_of(state)._replace(signs={}))
+    monkeypatch.setattr(plain_texts, "roster_of", lambda state: MatchIndex(rosters.signs_of).of(state.match_id, ()))
     assert plain_and_differing()[1]
