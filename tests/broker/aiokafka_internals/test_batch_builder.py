@@ -27,6 +27,14 @@ def test_a_batch_is_compressed_as_asked(compression: Compression) -> None:
     assert built(transactional_batch(10_000, compression)) == (KAFKAS_CODECS[compression], True, [b"v" * 500])
 
 
+def test_gzip_is_not_at_its_slowest_level() -> None:
+    batch = transactional_batch(10_000, "gzip")
+    batch.append(timestamp=1, key=b"k", value=b"v" * 500, headers=[])
+    packed = bytes(batch._build()).partition(b"\x1f\x8b\x08")[2]
+    slowest = 2
+    assert packed[5] != slowest  # the flags that say how it was packed
+
+
 def test_a_full_batch_takes_no_more_and_an_empty_one_takes_any() -> None:
     batch = transactional_batch(1000, "none")
     assert batch.append(timestamp=1, key=None, value=b"x" * 5000, headers=[]) is not None
