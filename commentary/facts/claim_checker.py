@@ -25,6 +25,7 @@ from commentary.facts.topic import Values
 from commentary.facts.topics import NUMBER_TRUTHS, TOPIC_OF, TRUTHS
 from commentary.facts.topics.offences import FOULED
 from commentary.facts.topics.story.course_of_the_score import Goal, named_scorers
+from commentary.phrasebook import book
 from commentary.situation import Situation
 from commentary.style import Style
 from football.codes import EventType, Side
@@ -47,6 +48,7 @@ class ClaimChecker:
     ) -> tuple[Fault, ...]:
         """Every false, unsupported or missing fact of a text."""
         facts = Facts.of(situation)
+        text = book(situation.language).team_names.plain(text, _teams(situation, aliases))
         if not (aliases or tolerated):
             plain = self._plain_texts.read(text, facts)
             if plain is not None and not _PlainCheck(plain, facts, self.lexicon).faults():
@@ -59,6 +61,15 @@ class ClaimChecker:
         forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else _NOTHING
         reading = read(masked.symbols, self.lexicon)
         return _Check(text, tokens, masked, known, reading, forgiven, facts, aliases, self.lexicon).faults()
+
+
+def _teams(situation: Situation, aliases: Aliases) -> tuple[str, ...]:
+    """The names of both teams, in all their spellings."""
+    event, info = situation.event, situation.state.info
+    names: tuple[str, ...] = (event.team, event.opponent)
+    if info is not None:
+        names += (info.home.short_name or "", info.away.short_name or "")
+    return (*names, *(one for name in names for one in aliases.get(name, ()))) if aliases else names
 
 
 class _Check:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
-from commentary.phrasebook.team_names import WithArticle
+from commentary.phrasebook.team_names import WithArticle, WithoutArticle
 from commentary.phrasebook.templates import Form
 
 #: The words before a team's name with what stands for the name ("put ", " ahead" – "put them"); None where the name has
@@ -30,10 +30,11 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What a language's `grammar.py` has: `FORMS`, `with_article` for names of teams, and references to them."""
+    """What a language's `grammar.py` has: `FORMS`, articles of teams' names, and references to them."""
 
     forms: Mapping[str, Form] = field(default_factory=dict)
     with_article: WithArticle | None = None
+    without_article: WithoutArticle | None = None
     references: References | None = None
 
 
@@ -49,4 +50,6 @@ def grammar_of(folder: Path) -> Grammar:
     spec.loader.exec_module(module)
     refer = getattr(module, "refer", None)
     references = References(refer, module.REFERENCES, module.IS_PLURAL_PRONOUN) if refer else None
-    return Grammar(module.FORMS, getattr(module, "with_article", None), references)
+    return Grammar(
+        module.FORMS, getattr(module, "with_article", None), getattr(module, "without_article", None), references
+    )

@@ -88,7 +88,9 @@ def _names(folder: Path, grammar: Grammar) -> tuple[TeamNames, CompetitionNames]
             found |= {one: file.text(said) for one, said in _entries(sections, name)}
         for article, opening in _entries(sections, "articles"):
             articles |= {file.text(one): article for one in opening.value}
-    return TeamNames(names, endings, articles, grammar.with_article), CompetitionNames(competitions)
+    return TeamNames(names, endings, articles, grammar.with_article, grammar.without_article), CompetitionNames(
+        competitions
+    )
 
 
 def _entries(sections: Mapping[str, Located], name: str) -> Iterable[tuple[str, Located]]:

@@ -19,6 +19,8 @@ from football.spelling import key
 
 #: The words before a team's name and the name, with its article or None: ("Tor für ", "VfL Bergen", "der").
 WithArticle = Callable[[str, str, str | None], str]
+#: A text without the articles that `WithArticle` gives a name that has one: (text, "Netherlands", "the").
+WithoutArticle = Callable[[str, str, str], str]
 _CACHED = 16_384
 _WORD, _APOSTROPHE = re.compile(r"\w+"), re.compile("['’]")
 
@@ -32,12 +34,15 @@ class TeamNames:
         endings: Mapping[str, str],
         articles: Mapping[str, str],
         with_article: WithArticle | None,
+        without_article: WithoutArticle | None = None,
     ) -> None:
         """Take the names by the feed's, the endings by the feed's, and the articles by a name's opening words."""
         self._names = {_key(name): said for name, said in names.items()}
         self._endings = endings
         self._articles = articles
         self._with_article = with_article
+        self._without_article = without_article
+        self._with_articles = lru_cache(_CACHED)(self._those_with_articles)
         self.of = lru_cache(_CACHED)(self._of)
         self.join: Join = lru_cache(_CACHED)(self._join) if with_article else add
         self.translate_and_join: Join = lru_cache(_CACHED)(self._translate_and_join) if names else self.join
@@ -47,6 +52,16 @@ class TeamNames:
         if not self._names:
             return values
         return {slot: self.of(value) if slot in TEAM_SLOTS else value for slot, value in values.items()}
+
+    def plain(self, text: str, names: tuple[str, ...]) -> str:
+        """A text with these names as they are, without the articles that `join` gives them."""
+        if self._without_article:
+            for name, article in self._with_articles(names):
+                text = self._without_article(text, name, article)
+        return text
+
+    def _those_with_articles(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((name, article) for name in dict.fromkeys(names) if (article := self._article(name)))
 
     def _of(self, name: str) -> str:
         """The language's name of a team; the feed's where it has none."""

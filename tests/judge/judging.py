@@ -14,7 +14,7 @@ from tests.judge.log import Event, MatchLog, Scene
 from tests.judge.naming.mentions import MARK, Cast, Mention, player_mentions, slotted, team_mentions
 from tests.judge.naming.references import with_references
 from tests.judge.naming.short_names import KnownNames
-from tests.judge.naming.team_names import names_in
+from tests.judge.naming.team_names import names_in, without_articles
 from tests.judge.omissions import Omission, omissions
 from tests.judge.parts import PartScene, mark_of, scene_at
 from tests.judge.truths import TRUTHS
@@ -115,6 +115,8 @@ class Match:
             names |= {_GERMAN_COMPETITIONS[name] for name in names if name in _GERMAN_COMPETITIONS}
         for name in sorted(names, key=len, reverse=True):
             text = re.sub(rf"\b{re.escape(name)}(?!\w)", "Wettbewerb" if tag == "de" else "competition", text)
+        if tag == "en":
+            text = without_articles(text)
         for players in (own, self.cast.players):
             forms = {**self.teams, **player_mentions(players), **self.whole}
             template, mentions = slotted(text, forms, genitive=tag == "de")

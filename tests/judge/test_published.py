@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from football.match import Match
 from tests.judge.judging import Judged, judge
 from tests.judge.published import LANGUAGES, matches, published
 from tests.judge.report import HELD, Report
@@ -53,3 +55,23 @@ class TestPublishedLines:
     def test_are_read(self, language: str):
         unread = [judged for judged in lines(language) if any(fault.kind == "unread" for fault in judged.faults)]
         assert len(unread) <= len(lines(language)) / 200, [judged.line["text"] for judged in unread[:5]]
+
+
+def test_countries_that_have_an_article_are_told_apart():
+    of_product = published(
+        (_between(match, "Netherlands", "United States") for match in matches(1, SEED + 4)[:2]), "en"
+    )
+    faulty = [(one.faults, one.line["text"]) for one in judge(of_product.events, of_product.lines) if one.faults]
+    assert faulty == []
+    assert sum(" the Netherlands" in line["text"] for line in of_product.lines) > 50
+
+
+def _between(match: Match, home: str, away: str) -> Match:
+    """The match as if these two had played it, without what is known of the clubs."""
+    names = {match.info.home: home, match.info.away: away}
+    teams = (
+        {"home": home, "away": away, "team": names[event.team], "opponent": names[event.opponent]}
+        for event in match.events
+    )
+    plain = (event.model_copy(update=update) for event, update in zip(match.events, teams, strict=True))
+    return replace(match, events=tuple(event for event in plain if event.info is None))

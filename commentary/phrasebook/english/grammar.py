@@ -8,10 +8,20 @@ def article(words: str) -> str:
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-def with_article(words: str, name: str, article: str | None) -> str:  # noqa: ARG001
-    """A team's name after the words before it: "an Arsenal player", "A Uruguay player", "an FC Basel corner"."""
+def with_article(words: str, name: str, article: str | None) -> str:
+    """A team's name after the words before it: "an Arsenal player", "an FC Basel corner", "for the Netherlands".
+
+    Without its article it begins a sentence ("Netherlands lead"), and stands in a score, a list and brackets.
+    """
+    if article and _HAS_ARTICLE.search(words) and not _OTHER_TEAM.search(name):
+        return f"{words}{article} {name}"
     is_after_an_article = words.endswith((" a ", " A ")) or words in ("a ", "A ")
     return f"{words[:-1]}n {name}" if is_after_an_article and _VOWEL.match(name) else words + name
+
+
+def without_article(text: str, name: str, article: str) -> str:
+    """A text without the articles that `with_article` gives a name; "the Netherlands goalkeeper" has another one."""
+    return re.sub(rf"{_CLAUSE}{article} (?={re.escape(name)}\b{_NO_NOUN})", r"\1 ", text)
 
 
 def capital(words: str) -> str:
@@ -44,6 +54,18 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _VOWEL = re.compile(
     r"(?:[AEFHILMNORSX](?:[B-DF-HJ-NP-TV-Z]{1,3}|[ACIU]\d*)?(?![\w'’])|(?!Eu|Ew|On[ce]|U(?:[A-Z]|[kt]r|gan|ni|rug|SA))[AEIOUÀ-ÆÈ-ÏÒ-ÖØ-Ü])"
 )
+#: After these words a name has the article that it has at all.
+_CLAUSE = (
+    r"(\b(?i:against|and|as|beat|beaten|between|brings?|brought|but|by|denied|denies|for|from|gave|gives?|leaving|of|puts?"
+    r"|takes?|to|when|while|with)) "
+)
+_HAS_ARTICLE = re.compile(f"{_CLAUSE}$")
+#: What may be a team's, and has the article then.
+_NO_NOUN = (
+    r"(?! (?:box|bench|defence|defenders?|end|fans|goal|goalkeeper|half|keeper|net|penalty|players?|side|wall)\b)"
+)
+#: A country's other teams have none: "for Netherlands Women".
+_OTHER_TEAM = re.compile(r" (?:Women|[BU][ -]?\d*)$")
 #: Before a team that is the subject of a clause, and before one that is not.
 _SUBJECT = re.compile(r"(?:^|, |, (?:and|but)(?: now| yet)? |^ (?:and|but|before) |^Twice |is all )$")
 _OBJECT = re.compile(r"\b(?:against|brought|denied|for|gave|put|takes)\s$", re.IGNORECASE)

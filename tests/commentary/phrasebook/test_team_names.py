@@ -82,6 +82,35 @@ def test_a_team_after_a_verb_has_its_case_and_the_verb_its_number():
         assert GERMAN.join(words, GERMAN.of(name)) == expected
 
 
+def test_in_english_a_country_has_its_article_within_a_clause_alone():
+    english = books()[Language.ENGLISH].team_names
+    for words, name, expected in [
+        ("A corner for ", "Netherlands", "A corner for the Netherlands"),
+        ("Spain and ", "United States", "Spain and the United States"),
+        ("It ended ", "Ivory Coast", "It ended Ivory Coast"),  # before the score
+        ("", "Netherlands", "Netherlands"),
+        ("The ", "Netherlands", "The Netherlands"),
+        ("by a ", "Netherlands", "by a Netherlands"),
+        ("A corner for ", "Netherlands Women", "A corner for Netherlands Women"),
+        ("A corner for ", "Spain", "A corner for Spain"),
+    ]:
+        assert english.join(words, name) == expected
+
+
+def test_english_lines_with_articles_pass_their_check_and_tell_the_teams_apart():
+    mine, other = "Netherlands", "United States"
+    corner = event(EventType.CORNER, Side.HOME).model_copy(
+        update={"home": mine, "away": other, "team": mine, "opponent": other}
+    )
+    (situation,) = situations([corner], Style.WIRE)
+    assert check(f"Corner for the {mine}.", situation) == ()
+    assert check(f"Corner for the {other}.", situation) != ()
+    for style in Style:
+        (situation,) = situations([corner], style)
+        for line in possible(situation, {}):
+            assert check(line, situation) == (), line
+
+
 def test_a_fault_in_a_file_of_names_is_named(tmp_path: Path):
     shutil.copytree(FOLDER / "german", tmp_path / "german")
     clubs = tmp_path / "german" / "names" / "clubs.yaml"
