@@ -1,7 +1,7 @@
 """Rows of the structured plays in ESPN's commentary: shots, fouls, corners, offsides.
 
-The prose beside them is ESPN's. It is read for four facts that the plays lack: who was caught offside, which team gets
-the corner, what a delay is for, and what the video assistant referee decided.
+The prose beside them is ESPN's. It is read for five facts that the plays lack: who was caught offside, which team gets
+the corner and who conceded it, what a delay is for, and what the video assistant referee decided.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _OFFSIDE, _CORNER, _DELAY, _RESUMED, _STRUCK_OFF = "68", "95", "129", "130", "17
 _DECISIONS = ("171", "172")
 _CAUGHT = re.compile(r"\. (.+) is caught offside")
 _CORNER_OF = re.compile(r"Corner,\s*(.+?)\s*\.")
+_CONCEDED = re.compile(r"Conceded by (.+?)\s*\.?$")
 _INJURED = re.compile(r"injury\s+(.+?)\s*\(")
 
 
@@ -75,11 +76,19 @@ def _row(play: Mapping[str, Any], identifier: str | None, words: str, sides: Sid
     if kind == _CORNER:
         of_team = _CORNER_OF.match(words)
         won = sides.get(of_team[1], side) if of_team else side
-        return replace(row, kind=Kind.CORNER, side=won, fields=row_fields.CORNER)
+        return replace(row, kind=Kind.CORNER, side=won, fields=row_fields.CORNER, player=_conceder(words, first))
     if kind == _RESUMED:
         fields = row_fields.announcement(SecondType.PLAY_RESUMED)
         return replace(row, kind=Kind.DELAY, side=Side.HOME, fields=fields, player=NO_ONE)
     return _delay(words, row) if kind == _DELAY else _decision(kind, words, row)
+
+
+def _conceder(words: str, named: Person) -> Person:
+    """Who conceded a corner: the play names that player, the one who takes it, or nobody."""
+    conceded = _CONCEDED.search(words)
+    if conceded is None:
+        return NO_ONE
+    return named if named.name == conceded[1] else Person(None, conceded[1])
 
 
 def _delay(words: str, row: Row) -> Row | None:

@@ -82,6 +82,18 @@ def test_plays_are_facts_and_each_is_there_once() -> None:
     assert {Carried.SHOTS, Carried.FOULS, Carried.CORNERS, Carried.OFFSIDES} <= set(found.carries)
 
 
+def test_a_corner_is_conceded_by_whom_the_words_name() -> None:
+    told = [
+        play("11", "95", AWAY, who=(33,), text="Corner, Hill. Conceded by P 33."),
+        play("12", "95", HOME, who=(9,), text="Corner, Hill. Conceded by P 34."),
+        play("13", "95", HOME, text="Corner, Hill. Conceded by P 35."),
+        play("14", "95", HOME, who=(9,), text="Corner, Hill."),
+    ]
+    rows = summary(told=told).rows
+    assert {row.side for row in rows} == {Side.HOME}
+    assert [row.player.name for row in rows] == ["P 33", "P 34", "P 35", None]
+
+
 def test_injuries_and_drinks_breaks_with_their_ends() -> None:
     told = [
         play("11", "129", text="Delay in match because of an injury P 5 (Hill)."),
