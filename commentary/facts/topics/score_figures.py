@@ -39,8 +39,13 @@ def _of_teams(facts: Facts, values: Values, _: Side) -> bool | None:
 
 
 def _of_a_team(facts: Facts, values: Values, _: Side) -> bool | None:
-    """Judge "Brazil make it 2–1" and "2–1 to Brazil"."""
+    """Judge "Brazil make it 2–1"."""
     return _is_score(facts, facts.side_of(values.teams[0]), values.numbers)
+
+
+def _to_a_team(facts: Facts, values: Values, side: Side) -> bool | None:
+    """Judge "2–1 to Brazil": a score is to the team that leads."""
+    return values.numbers[0] > values.numbers[1] and _of_a_team(facts, values, side)
 
 
 def _of_a_side(truth: Truth, *, ahead: bool) -> NumberTruth:
@@ -99,7 +104,7 @@ _SCORES = Topic(
         Claim.SCORE_OF_TEAMS: _of_teams,
         Claim.SCORE_BETWEEN_TEAMS: _of_teams,
         Claim.SCORE_AFTER_TEAMS: _of_teams,
-        Claim.SCORE_TO_A_TEAM: _of_a_team,
+        Claim.SCORE_TO_A_TEAM: _to_a_team,
         Claim.SCORE_OF_A_TEAM: _of_a_team,
         Claim.SCORE_OF_A_LEADING_TEAM: _of_a_side(leads, ahead=True),
         Claim.SCORE_OF_A_TRAILING_TEAM: _of_a_side(trails, ahead=False),

@@ -10,6 +10,7 @@ from football.codes import (
     BodyPart,
     EventType,
     Location,
+    Period,
     PlaySituation,
     SecondType,
     ShotOutcome,
@@ -54,5 +55,8 @@ FREE_KICK = wire(event(EventType.FREE_KICK_WON, player="Ada Stone", location=Loc
 PENALTY = wire(event(EventType.PENALTY_CONCEDED, player="Ada Stone", player2="Carl Voss"))
 OWN_GOAL = wire(goal(player="Carl Voss", event_type2=SecondType.OWN_GOAL))
 HALF_TIME = wire(goal(), event(EventType.ANNOUNCEMENT, event_type2=SecondType.HALF_TIME, minute=45))
+FULL_TIME = wire(
+    goal(), event(EventType.ANNOUNCEMENT, event_type2=SecondType.FULL_TIME, minute=90, period=Period.SECOND_HALF)
+)
 SAVED = wire(shot(ShotOutcome.ON_TARGET, ShotPlace.CENTRE_OF_THE_GOAL))
 HIGH = wire(shot(ShotOutcome.OFF_TARGET, ShotPlace.HIGH_AND_WIDE))

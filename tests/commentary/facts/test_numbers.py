@@ -30,6 +30,7 @@ def test_a_score_is_judged_by_who_is_named():
         f"{HOME} lead 2–1",
         "2–1",
         f"{AWAY} 1, {HOME} 2",
+        f"1–2 to {HOME}",
     ):
         assert any(fault.kind is FaultKind.FALSE for fault in check(f"Carl Voss scores: {text}.", AWAY_AHEAD))
 
