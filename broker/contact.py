@@ -116,6 +116,11 @@ class Contact:
         elif self._unread.pop(topic, ()):
             log.info("all partitions can be read again", topic=topic)
 
+    @property
+    def cluster_id(self) -> str | None:
+        """The id of the cluster that the bootstrap servers belong to, once one has answered; None where it has none."""
+        return self._cluster_id
+
     def delayed(self, seconds: float) -> None:
         """A broker answers the next request that much later, because a quota is exceeded."""
         if seconds >= _DELAY:

@@ -1,15 +1,15 @@
 """`TransactionalWriter`: one transaction after the other under a transactional id.
 
 Any failure ends the writer; nothing is retried or aborted here. The next writer of the same transactional id aborts
-what this one left open, or finds it committed. A lost connection is a failure too: aiokafka sends again by itself and
-may get a success, although the broker has lost the transaction.
+what this one left open, or finds it committed. A connection lost within a transaction is a failure too: aiokafka sends
+again by itself and may get a success, although the broker has lost the transaction.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager
 from typing import NamedTuple
 
 import structlog
@@ -25,6 +25,7 @@ from broker.aiokafka_internals.supervised_client import last_refusal
 from broker.clients import new_producer
 from broker.compression import Compression
 from broker.connection import Connection
+from broker.embedded.forgotten_producers import ends_with_connections
 
 log = structlog.get_logger("broker.transactional_writer")
 
@@ -34,8 +35,8 @@ _RETRY_BACKOFF_MS = 2
 BATCH_BYTES = 512 * 1024
 #: Seconds between log lines about a writer that waits for its turn.
 _SLOW_SECONDS = 5.0
-#: Seconds for a writer to close in good order.
-_CLOSE_SECONDS = 2.0
+#: Seconds for a writer to close in good order, and for one that has lost connections it can't make again.
+_CLOSE_SECONDS, _CUT_SECONDS = 2.0, 0.1
 
 Batch = tuple[TopicPartition, BatchBuilder]
 
@@ -62,9 +63,11 @@ class TransactionalWriter:
             retry_backoff_ms=_RETRY_BACKOFF_MS,
             max_batch_size=BATCH_BYTES,
         )
-        self._lost_connections = 0
+        #: Whether a connection was lost within the transaction; where it ends with them, since the start.
+        self._lost = self._ends_with_connections = False
+        self._limit: asyncio.Timeout | None = None
         grow_pauses(self._producer)
-        on_lost_connection(self._producer, self._count_lost_connection)
+        on_lost_connection(self._producer, self._lose)
 
     @property
     def id(self) -> int:
@@ -86,26 +89,30 @@ class TransactionalWriter:
             await asyncio.wait([starting])
             raise
         starting.result()
+        self._ends_with_connections = ends_with_connections(self._producer)
 
     async def close(self) -> None:
         """Close the connections, in good order if that is quick. Sends nothing afterwards."""
         try:
-            await stop_producer(self._producer, _CLOSE_SECONDS)
+            cut = self._lost and self._ends_with_connections
+            await stop_producer(self._producer, _CUT_SECONDS if cut else _CLOSE_SECONDS)
         finally:
             transactions.retrieve_end(self._producer)
 
-    @asynccontextmanager
+    @contextlib.asynccontextmanager
     async def _transaction(self) -> AsyncIterator[None]:
         """Commits at the end of the block. Raises when success is not certain: only the next writer finds it out."""
         try:
-            async with asyncio.timeout(self._seconds):
-                lost = self._lost_connections
+            async with asyncio.timeout(self._seconds) as self._limit:
+                self._lost = self._lost and self._ends_with_connections
+                self._check_connections()
                 await self._begin()
                 yield
-                self._check_connections(lost)
+                self._check_connections()
                 await self._producer.commit_transaction()
-                self._check_connections(lost)
+                self._check_connections()
         except TimeoutError as error:
+            self._check_connections()
             why = self.refused or "no answer"
             raise TimeoutError(f"not committed within {self._seconds:g} s: {why}") from error
 
@@ -141,12 +148,17 @@ class TransactionalWriter:
         refusal = last_refusal(self._producer)
         return "" if refusal is None else str(refusal)
 
-    def _count_lost_connection(self) -> None:
-        self._lost_connections += 1
+    def _lose(self) -> None:
+        """A connection is lost: fail at once."""
+        self._lost = True
+        if self._limit is not None:
+            with contextlib.suppress(RuntimeError):  # no transaction is under way
+                self._limit.reschedule(0.0)
 
-    def _check_connections(self, lost: int) -> None:
-        if self._lost_connections != lost:
-            raise KafkaConnectionError("connection lost within a transaction")
+    def _check_connections(self) -> None:
+        if self._lost:
+            since = "since the producer started" if self._ends_with_connections else "within a transaction"
+            raise KafkaConnectionError(f"connection lost {since}")
 
 
 def batches_of(

@@ -22,6 +22,7 @@ from broker.errors import BrokerError, RefusedError
 from stream.errors import LeaderlessError, TopicChangedError, UnseenCountError
 from stream.failed_commits import FailedCommits
 from stream.operations.metrics import Metrics
+from stream.operations.opening_steps import OpeningSteps, Step
 from stream.partition_owner import PartitionOwner
 from stream.pipeline import Pipeline
 from stream.settings import WorkerSettings
@@ -69,6 +70,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
         self._releasing: set[asyncio.Task[None]] = set()
         #: The partitions that are to be opened again, by the time when (monotonic seconds).
         self._due: dict[float, list[TopicPartition]] = {}
+        self._steps = OpeningSteps()
         self._ended = False
         self._assigned: frozenset[TopicPartition] | None = None
         self._trouble: str | None = None
@@ -88,11 +90,16 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             return self._topics.fault
         whys = [self.leaderless.why] if self.leaderless.why is not None else []
         if missing := self._assigned - self._pipeline.owners.keys() - self.leaderless.partitions:
-            whys.append(f"partitions {_numbers(list(missing))} are being opened{self.trouble}")
+            step = self._steps.of(min(missing))
+            whys.append(f"partitions {_numbers(list(missing))} are being opened{step}{self.trouble}")
         if whys:
             return "; ".join(whys)
         again = [tp for tp in self._failing() if self._uncommitted[tp][0] > 1]
         return f"partitions {_numbers(again)} can't be committed{self.trouble}" if again else None
+
+    def opening(self, partition: TopicPartition) -> str:
+        """Where the opening of a partition has got to, and why it failed last, in words."""
+        return f"it is being opened{self._steps.of(partition)}{self.trouble}"
 
     @property
     def held(self) -> Held:
@@ -190,10 +197,12 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
 
     async def _open_until_done(self, partitions: Sequence[TopicPartition], after: float) -> None:
         await asyncio.sleep(after)
+        self._steps.at(partitions, Step.CLOSE)
         await self._failed_commits.closed(partitions)
         while True:
             raise_if_cancelled()
             try:
+                self._steps.at(partitions, Step.TOPICS)
                 found = await self._topics.look()
                 partitions = self._with_leaders(partitions, found)
                 if partitions:
@@ -254,6 +263,7 @@ class Assignment(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka i
             largest=self._topics.largest,
             unseen=self._unseen,
             metrics=self._metrics,
+            steps=self._steps,
         )
         for one in opened:
             self._add_owner(one)

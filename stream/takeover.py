@@ -23,6 +23,7 @@ from stream import changelog
 from stream.changelog import Restored
 from stream.hanging_transactions import end_hanging
 from stream.operations.metrics import Metrics
+from stream.operations.opening_steps import OpeningSteps, Step
 from stream.settings import WorkerSettings
 from stream.topic_changes import lost_states
 from stream.topic_changes.commit_metadata import CommitMetadata, TopicVersions, same
@@ -87,6 +88,7 @@ async def take_over(
     largest: Mapping[str, int],
     unseen: UnseenCounts,
     metrics: Metrics,
+    steps: OpeningSteps,
 ) -> list[TakenOver]:
     """Take over partitions of the consumer, which all of the topics have as they were found a moment ago.
 
@@ -109,23 +111,30 @@ async def take_over(
         for tp in partitions
     }
     try:
+        steps.at(partitions, Step.FENCE)
         producers = await fence(producers)
         partitions = list(producers)
+        steps.at(partitions, Step.COMMITTED)
         committed = await _committed(consumer, settings, topics, unseen)
         inputs = _passed_to(committed)
         leaderless = topics[settings.topics.events].leaderless
+        steps.at(partitions, Step.HANGING)
         written = await end_hanging(settings, producers, [tp for tp in inputs if tp.partition not in leaderless])
         topic_id = next(iter(committed.values())).versions.events
+        steps.at(partitions, Step.RESTORE)
         restored = await changelog.restore(settings, [tp.partition for tp in partitions], topic_id)
+        steps.at(partitions, Step.COMPARE)
         read = {tp: last for tp in partitions if (last := committed[tp].last) is not None}
         others = await rewritten(settings.connection, read)
         lost = lost_states.of(settings, {tp: committed[tp] for tp in partitions}, written, restored)
+        steps.at(lost, Step.REBUILD)
         for tp in lost:
             await lost_states.rebuild(settings, tp, committed[tp], producers[tp], restored[tp.partition].records)
         if lost:
             restored |= await changelog.restore(settings, [tp.partition for tp in lost], topic_id)
         if stale := sum(len(one.stale) for one in restored.values()):
             log.warning("match records of an earlier topic are not used", topic=settings.topics.events, matches=stale)
+        steps.at(partitions, Step.POSITION)
         firsts = await consumer.beginning_offsets(partitions)
         ends = await consumer.end_offsets(partitions)
         positions = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aiokafka import AIOKafkaConsumer
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from aiokafka.protocol.admin import ApiVersionRequest
 from aiokafka.protocol.metadata import MetadataRequest
@@ -32,3 +32,9 @@ async def identify(consumer: AIOKafkaConsumer) -> BrokerIdentity:
     if failure is not None:
         raise failure
     return BrokerIdentity()
+
+
+def known_identity(producer: AIOKafkaProducer) -> BrokerIdentity:
+    """What the brokers have said to a started producer: nothing is asked."""
+    client = producer.client
+    return BrokerIdentity(client.cluster_id, frozenset().union(*(one._versions for one in client._conns.values())))

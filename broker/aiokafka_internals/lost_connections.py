@@ -1,4 +1,4 @@
-"""Reports when a producer loses a connection. aiokafka reconnects in silence and sends the request again."""
+"""What a producer does when it loses a connection. aiokafka reconnects in silence and sends the request again."""
 
 from __future__ import annotations
 
@@ -17,3 +17,10 @@ def on_lost_connection(producer: AIOKafkaProducer, lost: Callable[[], None]) -> 
         on_closed(connection, reason)
 
     client._on_connection_closed = closed
+
+
+def never_reconnect(producer: AIOKafkaProducer) -> None:
+    """Have a started producer use the connections that it has and no others: its requests fail once these are lost."""
+    for connection in producer.client._conns.values():
+        connection._idle_handle.cancel()  # it would be closed for being idle
+    producer.client.reconnects = False

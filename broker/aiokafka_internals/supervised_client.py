@@ -101,6 +101,13 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         self._watching: asyncio.Task[None] | None = None
         self._locks: defaultdict[tuple[object, ...], asyncio.Lock] = defaultdict(asyncio.Lock)
         self._pauses: dict[tuple[object, ...], tuple[float, float]] = {}
+        #: Whether a connection that was lost is made again.
+        self.reconnects = True
+
+    @property
+    def cluster_id(self) -> str | None:
+        """The cluster's id, once a bootstrap server has answered; None where it has none."""
+        return self._contact.cluster_id
 
     async def bootstrap(self) -> None:
         """Learn the brokers from the first bootstrap server that answers, else raise KafkaConnectionError."""
@@ -154,6 +161,8 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             if broker is None or (known.host, known.port) == (broker.host, broker.port) or node_id == "bootstrap":
                 return known
             known.close(reason=CloseReason.CONNECTION_BROKEN)
+        if known is not None and not self.reconnects:
+            return None
         if broker is None:
             self._contact.failed(StaleMetadata(f"broker {node_id} is not in the metadata"), f"broker {node_id}")
             self.force_metadata_update()

@@ -175,7 +175,7 @@ class StallWatch:
         if (delay := self._settings.connection.contact.delay) is not None:
             return Cause.QUOTA, delay
         if owner is None:
-            return Cause.OPENING, f"it is being opened{self._assignment.trouble}"
+            return Cause.OPENING, self._assignment.opening(tp)
         if owner.committing:
             return Cause.COMMIT, "a transaction is under way"
         if owner.in_flight:

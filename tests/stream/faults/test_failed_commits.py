@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from aiokafka.errors import NodeNotReadyError
 
 from broker import topics as broker_topics
 from broker.embedded.process import EmbeddedBroker
 from broker.topics import Topics
 from broker.transactional_producer import Message, TransactionalProducer
 from stream.settings import WorkerSettings
+from stream.topic_changes.topic_watch import TopicWatch
 from tests.broker.apache import ApacheBroker
 from tests.stream.matches import Announcer, match, merged, publish
 from tests.stream.running import assert_exactly_once, commentary, until_told, worker
@@ -64,3 +66,30 @@ async def test_a_time_out_of_unknown_outcome(
     assert outcome == "committed" or len(written) == timeouts, "nothing was left to find out"
     assert running.metrics.value("touchline_transaction_aborts_total") >= 2
     assert_exactly_once(await commentary(connection, topics), events)
+
+
+async def test_a_commit_that_fails_after_the_embedded_broker_s_restart(
+    own_broker: EmbeddedBroker, topics: Topics, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The restarted broker knows the owner's producer no more: who comes after it could not end its transaction."""
+    await broker_topics.create(own_broker.connection, topics, partitions=1)
+    settings = WorkerSettings(connection=own_broker.connection, topics=topics, group=topics.events)
+    confirm, to_fail = TopicWatch.confirm, 0
+
+    async def fail_once(watch: TopicWatch, *given: Any) -> None:
+        nonlocal to_fail
+        to_fail -= 1
+        if not to_fail:
+            raise NodeNotReadyError
+        await confirm(watch, *given)
+
+    monkeypatch.setattr(TopicWatch, "confirm", fail_once)
+    events = match("m0", events=10), match("m1", events=10)
+    async with worker(settings, Announcer()) as running:
+        await publish(own_broker.connection, topics.events, events[0])
+        await running.until_done(10)
+        await own_broker.restart()
+        to_fail = 1
+        await publish(own_broker.connection, topics.events, events[1])
+        await running.until_done(20, 20)
+    assert_exactly_once(await commentary(own_broker.connection, topics), merged(*events))

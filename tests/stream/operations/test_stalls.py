@@ -6,6 +6,7 @@ import asyncio
 import threading
 
 import pytest
+from structlog.testing import capture_logs
 
 from broker import topics as broker_topics
 from broker.clients import new_producer
@@ -48,6 +49,24 @@ async def test_an_open_transaction_in_the_events(broker: EmbeddedBroker, topics:
         )
         await running.until_done(17)
     await producer.stop()
+
+
+async def test_an_opening_that_hangs_is_named_with_its_step(broker: EmbeddedBroker, topics: Topics) -> None:
+    await broker_topics.create(broker.connection, topics, partitions=1)
+    settings = WorkerSettings(connection=broker.connection, topics=topics, group=topics.events)
+    stranger = new_producer(broker.connection, transactional_id=topics.state)
+    await stranger.start()
+    await publish(broker.connection, topics.events, match("m0", events=10))
+    await stranger.begin_transaction()
+    await stranger.send_and_wait(topics.state, b"{}", key=b"another group/m0", partition=0)
+    with capture_logs() as logged:
+        async with worker(settings, Announcer()) as running:
+            await until_stalled(running, "opening")
+            await stranger.commit_transaction()
+            await running.until_done(10)
+    await stranger.stop()
+    whys = [line["why"] for line in logged if line["event"] == "stalled"]
+    assert any("it is being opened (restoring its match records" in why for why in whys)
 
 
 async def test_a_commentator_that_hangs(broker: EmbeddedBroker, topics: Topics) -> None:
