@@ -44,18 +44,17 @@ class Reference:
 
     def said(self, told: Told) -> list[list[str | None]]:
         """For each slot of each part of a sentence the words before it and the reference; None for a name."""
-        named: list[int] = []
+        named: set[int] = set()
         players = names_more = False
         found: list[list[str | None]] = []
         for sentence, point in told:
             found.append([])
             for place, slot in enumerate(sentence.slots):
                 words, after, value = sentence.parts[2 * place], sentence.parts[2 * place + 2], point.values[slot]
-                is_clear = {value} == set(named) if named else value == self._team
-                can_refer = slot == "team" and is_clear and not names_more
+                can_refer = slot == "team" and not names_more and (named == {value} if named else value == self._team)
                 found[-1].append(self._refer(words, after, players) if can_refer else None)
                 if slot in slots.TEAMS:
-                    named.append(value)
+                    named.add(value)
                 players = players or slot in slots.PLAYERS or slot in slots.LISTS
                 names_more = names_more or _names_team(slot, value)
         return found
@@ -77,13 +76,13 @@ class Reference:
     def _left(self, told: Told) -> int | None:
         pairs = [(slot, point.values[slot]) for sentence, point in told for slot in sentence.slots]
         teams = [value for slot, value in pairs if slot in slots.TEAMS]
-        people = {name for slot, value in pairs for name in _people(slot, value)}
-        first, _ = told[0]
-        leads = not first.parts[0] and first.slots[:1] == ("team",)
         if not teams or self._forms is None or any(_names_team(slot, value) for slot, value in pairs):
             return None
         if any(_says_whose(sentence) for sentence, _ in told):
             return None
+        people = {name for slot, value in pairs for name in _people(slot, value)}
+        first, _ = told[0]
+        leads = not first.parts[0] and first.slots[:1] == ("team",)
         if len(set(teams)) == 1:
             return None if self._forms.is_plural_pronoun and len(people) > 1 and not leads else teams[0]
         is_alone = self._forms.is_plural_pronoun and not people and len(told) == 1 and len(teams) == 2

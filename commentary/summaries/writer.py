@@ -17,7 +17,7 @@ from commentary.summaries.goals import Goal
 from commentary.summaries.marks import Mark
 from commentary.summaries.points import Point
 from commentary.summaries.references import Reference, Told
-from commentary.summaries.sentences import Sentence, Sentences
+from commentary.summaries.sentences import Joined, Sentence, Sentences
 from football.match_information import MatchInformation
 from football.spelling import short_name, surname
 
@@ -79,6 +79,7 @@ class Writer:
         if style == Style.RADIO:
             self._numbers = book.numbers
             self.teams = spoken_teams(home, away, occasion.info, book.team_names, occasion.names)
+        self._ends_with_number = any(team[-1:].isdigit() for team in self.teams)
         self._said: set[str] = set()
         self._used: dict[str, int] = {}
         #: The teams that the last sentence named.
@@ -137,19 +138,20 @@ class Writer:
     def _wording(self, points: Sequence[Point]) -> Told | None:
         """By match and mark; without a team that the sentence before was about, and with it where that is not clear."""
         first, second = points[0], points[-1]
-        every: Sequence[tuple[Sentence, ...]] = (
-            [(one,) for one in self._kinds[first.kind]]
-            if len(points) == 1
-            else self._joined.get((first.kind, second.kind), ())
-        )
-        wordings = [list(zip(one, points, strict=True)) for one in every if self._can_be_said(one, points)]
+        wordings: list[Told]
+        if len(points) == 1:
+            wordings = [[(one, first)] for one in self._kinds[first.kind] if first.values.keys() >= one.needs]
+        else:
+            every = self._joined.get((first.kind, second.kind), ())
+            wordings = [list(zip(both, points, strict=True)) for both in every if self._can_be_said(both, points)]
         if not wordings:
             return None
         start = crc32(f"{self._occasion.match_id}{first.kind}".encode()) + self._occasion.mark.number
         start += self._used.get(first.kind, -1) + 1 + self._occasion.turn
         start %= len(wordings)
         turned = [*wordings[start:], *wordings[:start]]
-        turned = [one for one in turned if not any(self._runs_together(*part) for part in one)] or turned
+        if self._ends_with_number:
+            turned = [one for one in turned if not any(self._runs_together(*part) for part in one)] or turned
         about = self._named if len(self._named) == 1 else set()
         if self._score is not None and self._score == self._reached(first):
             turned = [one for one in turned if "high" not in one[0][0].slots] or turned
@@ -159,15 +161,15 @@ class Writer:
         return min(turned, key=lambda one: self._names(one, about)) if about else turned[0]
 
     @staticmethod
-    def _can_be_said(sentences: Sequence[Sentence], points: Sequence[Point]) -> bool:
+    def _can_be_said(both: Joined, points: Sequence[Point]) -> bool:
         """Whether the points have all values, whose the second is can't be mistaken, and nobody scores in both."""
-        sides = {point.values.get("team") for point in points}
-        scorers = [{goal[0] for goal in point.values.get("goals", ())} for point in points]
-        if len(points) > 1 and scorers[0] & scorers[1]:
+        if not all(point.values.keys() >= one.needs for one, point in zip(both, points, strict=True)):
             return False
-        return all(point.values.keys() >= one.needs for one, point in zip(sentences, points, strict=True)) and (
-            len(sides) == 1 or "team" in sentences[-1].slots
-        )
+        first, second = (point.values for point in points)
+        if first.get("team") != second.get("team") and "team" not in both[1].slots:
+            return False
+        scorers = [{goal[0] for goal in values.get("goals", ())} for values in (first, second)]
+        return scorers[0].isdisjoint(scorers[1])
 
     def _names(self, told: Told, about: Collection[int]) -> int:
         """How often a sentence names the team that it is about, and does not just refer to it."""

@@ -90,13 +90,15 @@ def _matched(patterns: Sequence[tuple[Pattern, ...]], values: Sequence[Any]) -> 
 
 
 def _of_pattern(pattern: Pattern, values: Sequence[Any]) -> Stated | None:
-    pairs = list(zip(pattern.signs, values, strict=True))
-    if not all(isinstance(sign, str) or sign == number_of(value) for sign, value in pairs):
-        return None
-    named = [(sign, _plain(sign, value)) for sign, value in pairs if isinstance(sign, str)]
-    said = dict((*named, *pattern.fixed))
-    # A value said twice is the same.
-    return Stated(pattern.kind, said) if all(said[sign] == value for sign, value in named) else None
+    said: dict[str, Any] = dict(pattern.fixed)
+    for sign, value in zip(pattern.signs, values, strict=True):
+        if isinstance(sign, str):
+            plain = _plain(sign, value)
+            if said.setdefault(sign, plain) != plain:  # a value said twice is the same
+                return None
+        elif sign != number_of(value):
+            return None
+    return Stated(pattern.kind, said)
 
 
 def _plain(slot: str, value: Any) -> Any:  # noqa: ANN401 (whatever a slot holds)
