@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from commentary.facts.claim import Claim
 from commentary.facts.claim_words import ClaimWords, Phrase
 from commentary.facts.counted import Count
-from commentary.facts.phrase_tree import Keys, Match, Node, joined
+from commentary.facts.phrase_tree import Keys, Match, Node, following, joined
 from commentary.facts.roles import Cue, Role
 from commentary.facts.text_parts import SENTENCE_END, clean, tokenise
 from runtime.yaml_files import YamlError
@@ -82,20 +82,17 @@ class Lexicon:
         "is off target" is read as "is" and "off target", not as "is off" and a word left over. Worked out from the
         end: the best reading from each place on is its best first phrase and the best reading of the rest.
         """
-        size = len(symbols)
+        size, opening, silent = len(symbols), self._tree.branches, self.silent
         best = [0] * (size + 1)
         chosen: list[Match[Stated] | None] = [None] * size
         telling = [symbol not in self._light for symbol in symbols]
         for place in range(size - 1, -1, -1):
             symbol, most = symbols[place], best[place + 1]
-            if symbol not in self.silent and self.is_foreign(symbol):
+            if symbol not in silent and self.is_foreign(symbol):
                 most += _UNREAD
             end, content = place, 0
-            nodes = [self._tree]
-            while end < size:
-                nodes = [branch for node in nodes for key in keys[end] if (branch := node.branches.get(key))]
-                if not nodes:
-                    break
+            nodes = [opening[key] for key in keys[place] if key in opening]
+            while nodes:
                 content += telling[end]
                 end += 1
                 for node in nodes:
@@ -103,6 +100,9 @@ class Lexicon:
                         weight = _TELLING * content * content + _WORD * (end - place) + best[end]
                         if weight > most:
                             most, chosen[place] = weight, Match(node.meanings, end)
+                if end == size:
+                    break
+                nodes = following(nodes, keys[end])
             best[place] = most
         place = 0
         while place < size:
@@ -139,6 +139,10 @@ class Lexicon:
         """The words of a text that are part of a claim, count or as good as one (numbers, negations)."""
         known = (self._words | self.negations | self.pronouns | self.headings) - self._neutral
         return [word for word in _folded(text) if word in known]
+
+    def is_in_words(self, symbol: str) -> bool:
+        """Whether a symbol is a number in words, cardinal or ordinal."""
+        return symbol in self._values
 
     def number(self, word: str) -> int | None:
         """The value of a number in figures or words, cardinal or ordinal."""

@@ -53,7 +53,7 @@ class Node(Generic[T]):
         found = Match(self.meanings, place) if self.meanings else None
         nodes = [self]
         while nodes and 0 <= place < len(keys):
-            nodes = [branch for node in nodes for key in keys[place] if (branch := node.branches.get(key))]
+            nodes = following(nodes, keys[place])
             place += step
             for node in nodes:
                 if node.meanings:
@@ -71,6 +71,14 @@ class Node(Generic[T]):
                 met.add(id(node))
                 yield from node.branches.items()
                 nodes += node.branches.values()
+
+
+def following(nodes: Sequence[Node[T]], keys: Keys) -> list[Node[T]]:
+    """The branches of these nodes that a place leads to."""
+    if len(nodes) == len(keys) == 1:  # most often
+        branch = nodes[0].branches.get(keys[0])
+        return [] if branch is None else [branch]
+    return [branch for node in nodes for key in keys if (branch := node.branches.get(key))]
 
 
 def joined(one: Node[T] | None, other: Node[T]) -> Node[T]:

@@ -46,7 +46,7 @@ def read_sentence(masked: tuple[str, ...], before: str, lexicon: Lexicon) -> Rea
     around = _Surroundings(masked, before, lexicon)
     claims: list[Claimed] = []
     for one in reader.statements:
-        claims += around.claims(one._replace(first=places[one.first], last=places[one.last]))
+        claims += around.claims(one, places[one.first], places[one.last])
     own = _PEOPLE.intersection("".join([mention.letters for mention in mentions.values()]))
     return Reading(
         claims=tuple(claims),
@@ -72,25 +72,25 @@ class _Surroundings:
         self.teams = [place for place, symbol in enumerate(masked) if is_team(symbol)]
         self.pronouns = [place for place, symbol in enumerate(masked) if symbol in lexicon.pronouns]
 
-    def claims(self, one: Statement) -> Iterator[Claimed]:
-        """The claims of a statement, completed."""
-        statement = self._completed(one)
+    def claims(self, one: Statement, first: int, last: int) -> Iterator[Claimed]:
+        """The claims of a statement, completed; `first`, `last`: its places in the whole sentence."""
+        statement = self._completed(one, first, last)
         for claim in statement.claims:
             near = statement.near if claim in FROM_A_SIDE else ""
             yield Claimed(claim, near or statement.subject, statement)
 
-    def _completed(self, one: Statement) -> Statement:
+    def _completed(self, one: Statement, begin: int, end: int) -> Statement:
         """The statement with what is in it and the teams named near it, those in brackets after a player too."""
         ends, teams, pronouns = self.ends, self.teams, self.pronouns
-        sentence = bisect_left(ends, one.first)
+        sentence = bisect_left(ends, begin)
         first = ends[sentence - 1] + 1 if sentence else 0
-        last = ends[bisect_left(ends, one.last)]
-        following = bisect_right(teams, one.last)
+        last = ends[bisect_left(ends, end)]
+        following = bisect_right(teams, end)
         near = teams[following - 1 : following] if following and teams[following - 1] >= first else teams[following:]
         pronoun = bisect_left(pronouns, first)
-        has_pronoun = pronoun < len(pronouns) and pronouns[pronoun] <= one.last
+        has_pronoun = pronoun < len(pronouns) and pronouns[pronoun] <= end
         named, people, clocks, numbers = [], [], [], []
-        for place in range(one.first, one.last + 1):
+        for place in range(begin, end + 1):
             symbol = self.masked[place]
             if is_team(symbol):
                 named.append(symbol[1:])
@@ -98,9 +98,14 @@ class _Surroundings:
                 people.append(symbol[1:])
             elif symbol == "#c":
                 clocks.append(place)
-            elif symbol in _FIGURES or self.lexicon.number(symbol) is not None:
+            elif symbol in _FIGURES or self.lexicon.is_in_words(symbol):
                 numbers.append(place)
-        return one._replace(
+        return Statement(
+            one.claims,
+            begin,
+            end,
+            one.subject,
+            one.negated,
             near=self.masked[near[0]][1:] if near and near[0] < last else "",
             meant=team_meant(self.masked[: pronouns[pronoun]], self.before) if has_pronoun else "",
             teams=tuple(named),

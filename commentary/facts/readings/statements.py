@@ -33,12 +33,9 @@ class Statement(NamedTuple):
 
     def moved(self, by: int) -> Statement:
         """The same at a later place."""
-        return self._replace(
-            first=self.first + by,
-            last=self.last + by,
-            clocks=tuple([place + by for place in self.clocks]),
-            numbers=tuple([place + by for place in self.numbers]),
-        )
+        claims, first, last, subject, negated, near, meant, teams, people, clocks, numbers = self
+        clocks, numbers = tuple([place + by for place in clocks]), tuple([place + by for place in numbers])
+        return Statement(claims, first + by, last + by, subject, negated, near, meant, teams, people, clocks, numbers)
 
 
 class Claimed(NamedTuple):
