@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -20,7 +21,8 @@ class Candidate:
     """What a row would be as an event. `values`: the event's fields without time, ids and teams.
 
     `people`: the names of a substitution of which it is not known who goes off; `turned`: the feed has its two the
-    other way round. `moment` None: not known, but not after `latest`; that None, too: not after now.
+    other way round. `moment` None: not known, but not after `latest`; that None, too: not after now. `place`: its row's
+    in the snapshot; what has no row comes last.
     """
 
     kind: Kind
@@ -33,6 +35,7 @@ class Candidate:
     people: frozenset[str] = field(default=frozenset())
     latest: Moment | None = None
     turned: bool = False
+    place: int = sys.maxsize
 
 
 class _Change(NamedTuple):
@@ -63,7 +66,18 @@ def candidates(snapshot: Snapshot, names: Names, line_ups: Mapping[Side, Iterabl
         people = frozenset(name for name in change[:2] if name) if change else frozenset()
         turned = change is not None and change.turned
         found.append(
-            Candidate(row.kind, row.side, row.moment, values, row.row_id, number, row.cancels, people, turned=turned)
+            Candidate(
+                row.kind,
+                row.side,
+                row.moment,
+                values,
+                row.row_id,
+                number,
+                row.cancels,
+                people,
+                turned=turned,
+                place=index,
+            )
         )
     return found
 

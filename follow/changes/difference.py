@@ -18,6 +18,7 @@ from follow.changes.drafting import Draft
 from follow.changes.followed_match import CONFIRMED, FollowedMatch, Marks
 from follow.changes.goals import goals
 from follow.changes.names import Names
+from follow.changes.order_of_play import in_order_of_play
 from follow.changes.pairing import Record, distance, is_same_row, pair, people_of
 from follow.changes.parts import announced, may_go_on, minutes_since, moment_now, progress_of
 from follow.changes.repeated_rows import without_repeats
@@ -145,6 +146,7 @@ class _Rows:
         self.names = Names(snapshot, self._match.player_names(), self._match.names)
         self._candidates = candidates(snapshot, self.names, self._line_ups())
         self.doubts: dict[str, int] = dict(self._match.doubts)
+        self._new: list[Candidate] = []
         #: Polls in a row that have to miss what is retracted.
         self._enough = CONFIRMED
         self._covers = self._covered()
@@ -190,7 +192,9 @@ class _Rows:
                         self._goals(side)
                 else:
                     self._kind(kind)
+        self._add_new()
         self._shoot_out()
+        self._add_new()
         if self._snapshot.status.is_awarded and (result := self._snapshot.score) is not None:
             self._note("score_awarded", f"the result {result[0]}–{result[1]} is awarded: its goals are not published")
         if self._snapshot.status is Status.ABANDONED and self._snapshot.score is None and not self._match.has_rows:
@@ -208,7 +212,7 @@ class _Rows:
                 moved = any(is_same_row(record, one) for one in found[side.other].candidates)
                 if moved or self._doubt(record.event.event_id) >= self._enough:
                     self._retract(record)
-            self._add(new)
+            self._new += new
 
     def _goals(self, side: Side) -> None:
         plan = goals(
@@ -225,7 +229,7 @@ class _Rows:
                 self._retract(record)
         for record in plan.fallen:
             self._retract(record)
-        self._add([self._timed(one) for one in plan.new])
+        self._new += (self._timed(one) for one in plan.new)
         if plan.surplus:
             self._note("goal_not_in_score", f"goals of {self._draft.team(side)} not in the score: {len(plan.surplus)}")
         if plan.nameless:
@@ -233,7 +237,7 @@ class _Rows:
                 "goal_not_listed", f"goals of {self._draft.team(side)} that are in the score only: {plan.nameless}"
             )
         nameless = Candidate(Kind.GOAL, side, None, row_fields.GOAL)
-        self._add([self._timed(nameless, index) for index in self._indices(side, plan.nameless)])
+        self._new += (self._timed(nameless, index) for index in self._indices(side, plan.nameless))
 
     def _target(self, side: Side) -> int | None:
         score = self._snapshot.score
@@ -264,7 +268,7 @@ class _Rows:
             if len(standing) < wanted:
                 missing = wanted - len(standing)
                 self._note("kick_not_listed", f"kicks of {self._draft.team(side)} in the result only: {missing}")
-                self._add([self._draft.nameless_kick(side, count) for count in range(len(standing), wanted)])
+                self._new += (self._draft.nameless_kick(side, count) for count in range(len(standing), wanted))
             elif len(standing) > wanted:
                 self._note("kick_not_in_result", f"{len(standing)} converted kicks of {self._draft.team(side)}")
 
@@ -285,7 +289,9 @@ class _Rows:
         same_player = not people or not people.isdisjoint(people_of(record.event.__dict__))
         return same_player and distance(record.event, candidate) <= 1
 
-    def _add(self, new: list[Candidate]) -> None:
+    def _add_new(self) -> None:
+        """What is new takes its place in its minute in the order of play, whatever its kind."""
+        new, self._new = in_order_of_play(self._new), []
         for candidate in new:
             again = self._draft.reinstated(candidate)
             if again is None:

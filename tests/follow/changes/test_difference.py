@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from follow.changes.followed_match import row_id
 from football.codes import CorrectionReason, Period, SecondType, Side
 from sources.live import row_fields
 from sources.live.snapshot import Kind, Person, Row, Status, moment
@@ -295,3 +296,24 @@ def test_a_list_longer_than_any_matchs_is_not_used(match) -> None:
     assert match.take(snapshot([card(1 + number % 90, who=player(number)) for number in range(501)])) == []
     assert match.remarks["too_many_rows"] == 1
     assert match.take(snapshot([card(20)])) != []
+
+
+@pytest.mark.parametrize("card_first", [False, True])
+def test_a_foul_comes_before_its_card_and_an_injury_before_its_change(card_first) -> None:
+    match, eight = Followed(), player(8)
+    foul = Row(Kind.FOUL, Side.AWAY, moment(45, 7), row_fields.FOUL, eight)
+    hurt = Row(Kind.INJURY, Side.HOME, moment(45, 7), row_fields.announcement(SecondType.INJURY), player(7))
+    other = Row(Kind.FOUL, Side.AWAY, moment(45, 7), row_fields.FOUL, player(5))
+    booked, changed = replace(card(45, Side.AWAY, eight), moment=moment(45, 7)), change(45, player(12), player(7))
+    changed = replace(changed, moment=moment(45, 7))
+    rows = (booked, changed, other, foul, hurt) if card_first else (foul, booked, hurt, changed, other)
+    covers = COVERS | {Kind.FOUL, Kind.INJURY}
+    published = match.take(snapshot(rows, Status.FIRST_HALF, covers=covers))
+    found = [row.kind for event in published if (row := row_id(event.event_id))]
+    assert found == [Kind.FOUL, Kind.CARD, Kind.INJURY, Kind.SUBSTITUTION, Kind.FOUL]
+    # What an earlier poll published keeps its place.
+    late = Followed()
+    late.take(snapshot((booked,), Status.FIRST_HALF, covers=covers))
+    late.take(snapshot((booked, foul), Status.FIRST_HALF, covers=covers))
+    places = {row.kind: event.sequence for event in late.events if (row := row_id(event.event_id))}
+    assert places[Kind.CARD] < places[Kind.FOUL]
