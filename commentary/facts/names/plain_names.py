@@ -16,6 +16,7 @@ from football.spelling import GENERATIONS, INNER_PARTICLES, short_name
 
 #: Of words as short as these, a text may have the full stop or not.
 _INITIALS = 2
+_NOT_LAST = INNER_PARTICLES | ABBREVIATED | GENERATIONS
 
 
 class Spelled(NamedTuple):
@@ -91,13 +92,13 @@ def _single(names: Words) -> frozenset[str]:
 def _plain(name: str) -> tuple[Token, ...] | None:
     """The tokens of a name if they are its words, and full stops after initials; None where they are others.
 
-    One of them has a capital, and the last one is no particle or abbreviation and longer than an initial.
+    One of them has a capital, and the last one is no particle, abbreviation, initial or mark, but for an "'s".
     """
     tokens = tuple(tokenise(name))
     if not tokens or name != name.strip() or name != clean(name) or not any(token.capital for token in tokens):
         return None
     last = tokens[-1]
-    if last.word in INNER_PARTICLES | ABBREVIATED | GENERATIONS or len(last.word) == 1 or last.kind == "mark":
+    if last.word in _NOT_LAST or len(last.word) == 1:
         return None
     before = ""
     for token in tokens:

@@ -44,6 +44,7 @@ FEW = ("Ada", "Stone", "Vale", "Long", "Will", "May", "Post", "Bo", "Ida")
 TEAMS = (
     *("Stone Rovers", "Vale", "Vale United", "1. FC Alder", "Alder 96", "1895 Alder", "FC St. Cross", "S.S. Long"),
     *("Queen's Park", "Rovers", "Corner City", "United", "Alder & Vale Albion", "de Graafschap", "Real Vale", "VAR"),
+    *("St Ada's", "Vale's", "Corner's", "Real St Bo's"),
 )
 MARKS = (".", ",", "!", "'s", " (", ")", " 1", " 34", " 0", " 1895", "…", ". 1", " A", " a", " of", " van", " and", "-")
 Texts = list[tuple[str, Situation]]
