@@ -50,6 +50,11 @@ TRUE = (
     ("No goal: the keeper saves a shot by Ada Stone.", SAVED),
     (f"{HOME}'s Ada Stone puts a shot high and wide.", HIGH),
 )  # fmt: skip
+#: The path and the strength of a ball, which no feed has.
+MANNERS = (
+    *("floats it", "spins it", "loops a shot", "bends it", "lobs it", "hoists it", "scoops it", "slices it"),
+    *("blasts it", "hammers it", "blazes", "thumps a shot", "weakly shoots", "sends a tame shot"),
+)
 UNTRUE = (
     (f"Carl Voss scores: {HOME} 1–0 {AWAY}.", SCORED, "unsupported name"),
     (f"Bo Li scores after a cross from Ada Stone: {HOME} 1–0 {AWAY}.", SCORED, "false shooter"),
@@ -78,6 +83,7 @@ UNTRUE = (
     ("Ada Stone scores, 1-0, for the first time since 2014.", SCORED, "unsupported number"),
     ("Ada Stone scores after a mistake, 1-0.", SCORED, "unsupported not recorded"),
     ("Ada Stone scores under floodlights, 1-0.", SCORED, "unsupported wording"),
+    *((f"Ada Stone {how} high and wide.", HIGH, "unsupported wording") for how in MANNERS),
     (f"Carl Voss hurries it out of play: corner to {HOME}.", CORNER, "unsupported wording"),
     (f"Carl Voss clears, but only behind: corner to {HOME}.", CORNER, "unsupported wording"),
     (f"Full time: {HOME} 1–0 {AWAY}, and {HOME} take the points.", FULL_TIME, "unsupported not recorded"),
