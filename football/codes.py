@@ -70,7 +70,8 @@ class SecondType(Code):
     (announced whether or not a SHOOT_OUT follows). ABANDONED: broken off, at whatever minute.
 
     LINE_UP (one of each team, before KICK_OFF, minute 0), VAR_CHECK, VAR_CONFIRMED (the check is over and the
-    referee's decision stands; where it falls, the event that is looked at is corrected) and INJURY are of a team:
+    referee's decision stands; where it falls, the event that is looked at is corrected, or, where
+    it was never sent, `Review` says that it is not given) and INJURY are of a team:
     of VAR, the one whose goal or player is looked at, or which would get the penalty.
     ADDED_TIME comes when the board goes up. DELAY and DRINKS_BREAK stop play until PLAY_RESUMED.
 
@@ -143,12 +144,23 @@ def sends_off(event_type: int, event_type2: int | None) -> bool:
 
 
 class Review(Code):
-    """What the video assistant referee looks at (IFAB's four, Law 5 and the VAR protocol)."""
+    """What the video assistant referee looks at (IFAB's four, Law 5 and the VAR protocol).
+
+    Of a VAR_CONFIRMED also what is not given after the check, where no event of it was ever sent.
+    """
 
     GOAL = 1
     PENALTY = 2
     RED_CARD = 3
     MISTAKEN_IDENTITY = 4
+    NO_GOAL = 5
+    NO_PENALTY = 6
+    NO_RED_CARD = 7
+
+    @property
+    def is_denied(self) -> bool:
+        """What is looked at is not given."""
+        return self >= Review.NO_GOAL
 
 
 class CorrectionReason(Code):

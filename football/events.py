@@ -182,6 +182,8 @@ class MatchEvent(BaseModel):
         ):
             if bool(value) != wanted:
                 raise ValueError(f"{name} is {'missing' if wanted else 'of another announcement'}")
+        if second is SecondType.VAR_CHECK and self.review is not None and self.review.is_denied:
+            raise ValueError("a check can't say that something is not given: review is 1 to 4")
         if self.is_information:
             if self.event_id != f"{self.match_id}{INFO_SUFFIX}":
                 raise ValueError(f"the event_id of match information is {self.match_id}{INFO_SUFFIX}")

@@ -71,7 +71,9 @@ _ANNOUNCED: dict[SecondType, frozenset[Claim]] = {
     SecondType.LINE_UP: frozenset({Claim.ANNOUNCES_LINE_UP}),
     SecondType.ADDED_TIME: frozenset({Claim.ADDED_TIME_SHOWN}),
     SecondType.VAR_CHECK: frozenset({Claim.VAR, Claim.VAR_CHECKS}),
-    SecondType.VAR_CONFIRMED: frozenset({Claim.VAR_DECISION_STANDS}),
+    SecondType.VAR_CONFIRMED: frozenset(
+        {Claim.VAR_DECISION_STANDS, Claim.NO_GOAL_GIVEN, Claim.NO_PENALTY_GIVEN, Claim.NO_RED_CARD_GIVEN}
+    ),
     SecondType.INJURY: frozenset({Claim.INJURY}),
     SecondType.DELAY: frozenset({Claim.DELAY}),
     SecondType.PLAY_RESUMED: frozenset({Claim.PLAY_GOES_ON, Claim.ANNOUNCES_RESTART}),

@@ -22,6 +22,7 @@ from follow.changes.order_of_play import in_order_of_play
 from follow.changes.pairing import Record, distance, is_same_row, pair, people_of
 from follow.changes.parts import announced, may_go_on, minutes_since, moment_now, progress_of
 from follow.changes.repeated_rows import without_repeats
+from follow.changes.reviews import checked
 from follow.changes.teams import Teams, compared, exchanged, with_own_goals_for_whom_the_score_says
 from football.codes import CorrectionReason, SecondType, Side
 from football.events import MatchEvent
@@ -144,7 +145,8 @@ class _Rows:
         self._now = now
         self.remarks: list[Remark] = []
         self.names = Names(snapshot, self._match.player_names(), self._match.names)
-        self._candidates = candidates(snapshot, self.names, self._line_ups())
+        listed = candidates(snapshot, self.names, self._line_ups())
+        self._candidates = [checked(one, self._match) if one.cancels else one for one in listed]
         self.doubts: dict[str, int] = dict(self._match.doubts)
         self._new: list[Candidate] = []
         #: Polls in a row that have to miss what is retracted.

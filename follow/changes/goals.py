@@ -9,7 +9,7 @@ from follow.changes.candidates import Candidate
 from follow.changes.pairing import Pairs, Record, distance, nearest
 
 #: Minutes between a goal and the check that strikes it off.
-_CHECK = 6
+CHECK = 6
 
 
 class GoalPlan(NamedTuple):
@@ -51,4 +51,4 @@ def goals(found: Pairs, target: int | None, cancelled: Sequence[Candidate]) -> G
 
 
 def _is_cancelled(record: Record, cancelled: Sequence[Candidate]) -> bool:
-    return any(distance(record.event, check) <= _CHECK for check in cancelled)
+    return any(distance(record.event, check) <= CHECK for check in cancelled)

@@ -51,6 +51,13 @@ SHOT_BLOCKED: Fields = {
 SHOT_WOODWORK: Fields = {"event_type": EventType.ATTEMPT, "shot_outcome": ShotOutcome.HIT_THE_BAR}
 
 
+_DENIED = {
+    Review.GOAL: Review.NO_GOAL,
+    Review.PENALTY: Review.NO_PENALTY,
+    Review.RED_CARD: Review.NO_RED_CARD,
+}
+
+
 def announcement(code: SecondType) -> Fields:
     """An announcement without fields of its own."""
     return {"event_type": EventType.ANNOUNCEMENT, "event_type2": code}
@@ -59,6 +66,11 @@ def announcement(code: SecondType) -> Fields:
 def check(review: Review) -> Fields:
     """The video assistant referee looks at something."""
     return {**announcement(SecondType.VAR_CHECK), "review": review}
+
+
+def denied(review: Review) -> Fields:
+    """The video assistant referee has looked, and it is not given: a check where what falls was published."""
+    return {**announcement(SecondType.VAR_CONFIRMED), "review": _DENIED[review]}
 
 
 def confirmed(review: Review) -> Fields:

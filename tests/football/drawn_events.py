@@ -110,7 +110,8 @@ def _announced(draw: st.DrawFn, second: SecondType) -> dict[str, Any]:
     if second is SecondType.ADDED_TIME:
         return {"added_time": draw(st.integers(1, 30))}
     if second in (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED):
-        return {"review": draw(st.sampled_from(Review)), "player": draw(st.none() | names)}
+        reviews = [one for one in Review if second is SecondType.VAR_CONFIRMED or not one.is_denied]
+        return {"review": draw(st.sampled_from(reviews)), "player": draw(st.none() | names)}
     if second is SecondType.MATCH_INFO:
         return {"event_id": "m/-info", "info": draw(information)}
     return {"player": draw(st.none() | names)} if second is SecondType.INJURY else {}

@@ -18,6 +18,10 @@ def _reviews(review: Review) -> Truth:
     return lambda facts, _: facts.event.review is review
 
 
+def _is_denied(facts: Facts) -> bool:
+    return facts.event.review is not None and facts.event.review.is_denied
+
+
 def _given(review: Review, given: EventType) -> Truth:
     """What is looked at was given to the player, if one is known, at most four minutes before."""
 
@@ -59,11 +63,16 @@ TOPICS = (
             Claim.ANNOUNCES_ADDED_TIME: announces(SecondType.ADDED_TIME),
             Claim.VAR: announces(SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED),
             Claim.VAR_CHECKS: announces(SecondType.VAR_CHECK),
-            Claim.VAR_DECISION_STANDS: announces(SecondType.VAR_CONFIRMED),
+            Claim.VAR_DECISION_STANDS: lambda facts, _: (
+                facts.second is SecondType.VAR_CONFIRMED and not _is_denied(facts)
+            ),
             Claim.REVIEW_OF_A_GOAL: _reviews(Review.GOAL),
             Claim.REVIEW_OF_A_PENALTY: _reviews(Review.PENALTY),
             Claim.REVIEW_OF_A_RED_CARD: _reviews(Review.RED_CARD),
             Claim.REVIEW_OF_WHO_IT_WAS: _reviews(Review.MISTAKEN_IDENTITY),
+            Claim.NO_GOAL_GIVEN: _reviews(Review.NO_GOAL),
+            Claim.NO_PENALTY_GIVEN: _reviews(Review.NO_PENALTY),
+            Claim.NO_RED_CARD_GIVEN: _reviews(Review.NO_RED_CARD),
             Claim.REVIEW_OF_A_GIVEN_PENALTY: _given(Review.PENALTY, EventType.PENALTY_CONCEDED),
             Claim.REVIEW_OF_A_GIVEN_RED_CARD: _given(Review.RED_CARD, EventType.RED_CARD),
             Claim.INJURY: _injury,

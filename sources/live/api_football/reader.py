@@ -185,7 +185,8 @@ class _Rows:
         review = next((found for start, found in _REVIEWS.items() if detail.startswith(start)), None)
         if kind == "var" and review is not None:
             what, falls = review
-            fields = row_fields.check(what) if falls else row_fields.confirmed(what)
+            undone = row_fields.check if detail.startswith("card") else row_fields.denied
+            fields = undone(what) if falls else row_fields.confirmed(what)
             return Row(Kind.VAR, side, when, fields, first, cancels=falls and what is not Review.PENALTY)
         self._leave_out(kind, "row_unknown", f"{kind} {detail!r}")
         return None

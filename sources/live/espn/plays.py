@@ -105,7 +105,7 @@ def _delay(words: str, row: Row) -> Row | None:
 
 def _decision(kind: str, words: str, row: Row) -> Row | None:
     if kind == _STRUCK_OFF:
-        return replace(row, kind=Kind.VAR, fields=row_fields.check(Review.GOAL), cancels=True)
+        return replace(row, kind=Kind.VAR, fields=row_fields.denied(Review.GOAL), cancels=True)
     if kind in _DECISIONS and "no penalty" in words.lower():
-        return replace(row, kind=Kind.VAR, fields=row_fields.check(Review.PENALTY))
+        return replace(row, kind=Kind.VAR, fields=row_fields.denied(Review.PENALTY))
     return None

@@ -38,7 +38,7 @@ _FEW = 4
 #: Fields, and whether a goal or card falls.
 _REVIEWS: dict[str, tuple[Fields, bool]] = {
     "163": (row_fields.confirmed(Review.GOAL), False),
-    "164": (row_fields.check(Review.GOAL), True),
+    "164": (row_fields.denied(Review.GOAL), True),
     "167": (row_fields.check(Review.RED_CARD), False),
 }
 

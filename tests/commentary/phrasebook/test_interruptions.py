@@ -55,6 +55,7 @@ def cases() -> list[MatchEvent]:
             for second in var
             for side in both
             for review in Review
+            if second is SecondType.VAR_CONFIRMED or not review.is_denied
             for name in people
         ),
         *(announcement(SecondType.INJURY, side, player=name) for side in both for name in people),

@@ -112,6 +112,12 @@ class TestNoSummaryComesBetween:
         stands = event(EventType.ANNOUNCEMENT, event_type2=SecondType.VAR_CONFIRMED, minute=17, review=Review.GOAL)
         assert self.told(check, stands, self.NEXT) == ["ANNOUNCEMENT", "ANNOUNCEMENT", "15", "CORNER"]
 
+    @pytest.mark.parametrize("review", [Review.NO_GOAL, Review.NO_PENALTY])
+    def test_it_does_not_wait_after_a_decision(self, review):
+        decision = event(EventType.ANNOUNCEMENT, event_type2=SecondType.VAR_CONFIRMED, minute=15, review=review)
+        foul = event(EventType.FOUL, minute=16)
+        assert self.told(decision, foul) == ["ANNOUNCEMENT", "15", "FOUL"]
+
     def test_half_time_ends_the_waiting(self):
         award = self.AWARD.model_copy(update={"minute": 45})
         whistle = event(EventType.ANNOUNCEMENT, event_type2=SecondType.HALF_TIME, minute=45)

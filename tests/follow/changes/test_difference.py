@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from follow.changes.followed_match import row_id
-from football.codes import CorrectionReason, Period, SecondType, Side
+from football.codes import CorrectionReason, Period, Review, SecondType, Side
 from sources.live import row_fields
 from sources.live.snapshot import Kind, Person, Row, Status, moment
 from tests.follow.changes.invented_match import (
@@ -160,6 +160,23 @@ class TestTheScore:
         assert kinds(events) == ["VAR_CHECK", "ATTEMPT"]
         assert (events[1].player, events[1].retracted, events[1].reason) == (player(9).name, True, CorrectionReason.VAR)
         assert match.take(struck_off) == []
+
+    def test_a_goal_that_was_never_published_is_not_given_rather_than_checked(self, match):
+        struck_off = replace(
+            goal(76, who=player(9)), kind=Kind.VAR, fields=row_fields.denied(Review.GOAL), cancels=True
+        )
+        match.take(snapshot([goal(68, who=player(9))]))
+        events = match.take(snapshot([goal(68, who=player(9)), struck_off]))
+        assert [(event.event_type2, event.review) for event in events] == [(SecondType.VAR_CONFIRMED, Review.NO_GOAL)]
+        other = Followed()
+        other.take(snapshot([goal(68, who=player(9)), goal(75, who=player(9))]))
+        later = snapshot([goal(68, who=player(9)), struck_off])
+        events = other.take(later, later)
+        assert [(event.event_type2, event.review) for event in events] == [
+            (SecondType.VAR_CHECK, Review.GOAL),
+            (None, None),
+        ]
+        assert (events[1].minute, events[1].retracted) == (75, True)
 
     def test_goals_of_a_shoot_out_are_not_in_the_score(self, match):
         kicks = [

@@ -9,7 +9,7 @@ from tests.judge.truths.events import KINDS
 from tests.judge.truths.registry import truth
 from tests.judge.truths.score import stays
 
-_REVIEWS = {"goal": 1, "penalty": 2, "red": 3, "identity": 4}
+_REVIEWS = {"goal": 1, "penalty": 2, "red": 3, "identity": 4, "no_goal": 5, "no_penalty": 6, "no_red": 7}
 _REASONS = {"var": 1, "referee": 2, "record": 3}
 
 
@@ -41,7 +41,7 @@ def goes_on_after_check(scene: Scene) -> bool:
 
 @truth("stands")
 def stands(scene: Scene) -> bool:
-    return scene.event.type2 == VAR_CONFIRMED
+    return scene.event.type2 == VAR_CONFIRMED and (scene.event.review or 0) <= _REVIEWS["identity"]
 
 
 @truth("reason")

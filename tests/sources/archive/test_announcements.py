@@ -61,7 +61,7 @@ def test_the_whole_match_is_read_from_our_columns(read):
         (SecondType.ADDED_TIME, {"added_time": 31}, "added_time", "'31' is not between 1 and 30"),
         (SecondType.HALF_TIME, {"added_time": 3}, "added_time", "belongs to event_type2 31 alone"),
         (SecondType.VAR_CHECK, {}, "review", "missing, and event_type2 32 or 33 needs it"),
-        (SecondType.VAR_CONFIRMED, {"review": 5}, "review", "unknown code '5'"),
+        (SecondType.VAR_CONFIRMED, {"review": 8}, "review", "unknown code '8'"),
         (SecondType.DELAY, {"review": 1}, "review", "belongs to event_type2 32 or 33 alone"),
     ],
 )

@@ -46,6 +46,17 @@ def shown(*events, short="2H", elapsed=70, goals=(0, 0), score=None, **parts) ->
     return found
 
 
+def test_what_var_has_decided_is_no_open_check() -> None:
+    decisions = ("Goal cancelled", "Penalty cancelled", "Red card cancelled", "Penalty confirmed", "Card upgrade")
+    rows = shown(*(event(20, HILL, "Var", detail) for detail in decisions)).rows
+    assert [row.fields["review"].name for row in rows] == [
+        *("NO_GOAL", "NO_PENALTY", "NO_RED_CARD"),
+        *("PENALTY", "RED_CARD"),
+    ]
+    checks = [row.fields["event_type2"] is SecondType.VAR_CHECK for row in rows]
+    assert checks == [False, False, False, False, True]
+
+
 def test_a_goal_a_missed_penalty_and_an_own_goal() -> None:
     scorer = {"id": 9, "name": "A. Nine"}
     found = shown(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from football.codes import EventType, Period, SecondType, Side
+from football.codes import EventType, Period, Review, SecondType, Side
 from football.match_information import Carried
 from sources.live.espn.reader import read
 from sources.live.snapshot import Kind, Status
@@ -61,6 +61,18 @@ def test_key_events() -> None:
     assert (change.moment, change.player.name, change.player2.name) == ((Period.SECOND_HALF, 46, 0), "P 12", "P 7")
     assert (missed.kind, found.score, found.competition) == (Kind.PENALTY_MISSED, (2, 0), "Cup")
     assert (found.home.code, found.home.colour, found.home.short_name) == ("HIL", "#da291c", "Hi")
+
+
+def test_what_var_has_decided_is_no_open_check() -> None:
+    told = [
+        play("1", "172", text="VAR Decision: No Penalty Hill."),
+        play("2", "171", text="VAR Decision: No Penalty Hill."),
+        play("3", "175", who=(9,), text="GOAL OVERTURNED BY VAR"),
+    ]
+    rows = summary([play("4", "164")], told).rows
+    reviews = [Review.NO_PENALTY, Review.NO_PENALTY, Review.NO_GOAL, Review.NO_GOAL]
+    assert [row.fields["review"] for row in rows] == reviews
+    assert {row.fields["event_type2"] for row in rows} == {SecondType.VAR_CONFIRMED}
 
 
 def test_plays_are_facts_and_each_is_there_once() -> None:
