@@ -173,4 +173,17 @@ def refer(before: str, after: str, players: bool, times: int) -> str | None:  # 
     return with_article(before, noun, article)
 
 
-FORMS = {"article": article, "capital": capital}
+_ORDINALS = (
+    *("erste", "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"),
+    *("elfte", "zwölfte"),
+)
+
+
+def ordinal(number: str) -> str:
+    """The number as an ordinal behind an article, "die dritte Parade", "das 14. Saisontor"; other words stay."""
+    if not number.isdigit():
+        return number
+    return _ORDINALS[int(number) - 1] if 0 < int(number) <= len(_ORDINALS) else f"{number}."
+
+
+FORMS = {"article": article, "capital": capital, "ordinal": ordinal}

@@ -129,6 +129,10 @@ def texts() -> Texts:
             ),
         ),
         ("Corner is penalised for a foul.", wire(event(EventType.FOUL, player="Corner"))),
+        (
+            "Left have a corner.",
+            wire(event(EventType.FOUL, player="Al Left"), event(EventType.CORNER, player=None)),
+        ),
         ("It's 1899 Hoffenheim.", wire(event(EventType.FOUL, team="Hoffenheim", player="Ada Stone"))),
         ("VAR: a foul by Ada Stone.", wire(event(EventType.FOUL, team="VAR", player="Ada Stone"))),
     ]
