@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from follow.recording import recorded
+from football.codes import SecondType
 from sources.live.registry import LIVE_PROVIDERS
 from sources.live.snapshot import Kind, Snapshot, Status
 from tests.follow.changes.invented_match import Facts, Followed, assert_published_once, facts_of_events
@@ -16,6 +17,7 @@ from tests.follow.changes.unrolled import unrolled
 from tests.paths import SHARED
 
 LIVE = SHARED / "data" / "live"
+_TOLD = (SecondType.VAR_CHECK, SecondType.VAR_CONFIRMED)
 
 
 def finished(provider: str) -> Iterator[Snapshot]:
@@ -32,12 +34,16 @@ def finished(provider: str) -> Iterator[Snapshot]:
 
 
 def _facts(followed: Followed) -> Facts:
-    """What the events say, first names as initials: of two ways to write a name, the one that came first is kept."""
+    """What the events say, first names as initials: of two ways to write a name, the one that came first is kept.
+
+    Whether a decision or the check before it is told depends on what was published of the goal or card that fell.
+    """
     found: Facts = Counter()
     for (kind, side, when, people, *fields), count in facts_of_events(followed.match).items():
         assert isinstance(people, tuple)
         short = tuple(name and (name[0], name.split()[-1]) for name in people)
-        found[kind, side, when, short, *fields] += count
+        told = [None if kind is Kind.VAR and field in _TOLD else field for field in fields]
+        found[kind, side, when, short, *told] += count
     return found
 
 
