@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 
 from aiokafka.codec import gzip_encode
 from aiokafka.producer.message_accumulator import BatchBuilder
@@ -32,7 +32,8 @@ def transactional_batch(size: int, compression: Compression) -> BatchBuilder:
     return BatchBuilder(size, _CODECS[compression], is_transactional=True)
 
 
+@cache
 def _set_gzip_level() -> None:
-    """For all batches of this process: aiokafka's builder looks for the function when it packs."""
+    """Once, for all batches of this process: aiokafka's builder looks for the function when it packs."""
     builder = sys.modules[DefaultRecordBatchBuilder.__module__]  # the compiled one, or Python's
     builder.gzip_encode = partial(gzip_encode, compresslevel=_GZIP_LEVEL)  # type: ignore[attr-defined]

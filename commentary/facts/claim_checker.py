@@ -11,7 +11,7 @@ from commentary.facts.counts import IMPLIED, count_holds
 from commentary.facts.fault import Fault, FaultKind
 from commentary.facts.lexicon import Lexicon, Stated
 from commentary.facts.match_facts import Facts
-from commentary.facts.names.known_names import Aliases, KnownNames, names_of, people_of_other_events
+from commentary.facts.names.known_names import Aliases, KnownNames, names_of, of_team, people_of_other_events
 from commentary.facts.names.mentioned_names import Masked, mask
 from commentary.facts.names.short_forms import is_whole, may_be_short
 from commentary.facts.phrase_tree import Node
@@ -48,7 +48,12 @@ class ClaimChecker:
     ) -> tuple[Fault, ...]:
         """Every false, unsupported or missing fact of a text."""
         facts = Facts.of(situation)
-        text = book(situation.language).team_names.plain(text, _teams(situation, aliases))
+        event, info = situation.event, situation.state.info
+        teams = (
+            *of_team(event.team, event.side, info, aliases),
+            *of_team(event.opponent, event.side.other, info, aliases),
+        )
+        text = book(situation.language).team_names.plain(text, teams)
         if not (aliases or tolerated):
             plain = self._plain_texts.read(text, facts)
             if plain is not None and not _PlainCheck(plain, facts, self.lexicon).faults():
@@ -61,15 +66,6 @@ class ClaimChecker:
         forgiven = _forgiven(masked.symbols, frozenset(tolerated)) if tolerated else _NOTHING
         reading = read(masked.symbols, self.lexicon)
         return _Check(text, tokens, masked, known, reading, forgiven, facts, aliases, self.lexicon).faults()
-
-
-def _teams(situation: Situation, aliases: Aliases) -> tuple[str, ...]:
-    """The names of both teams, in all their spellings."""
-    event, info = situation.event, situation.state.info
-    names: tuple[str, ...] = (event.team, event.opponent)
-    if info is not None:
-        names += (info.home.short_name or "", info.away.short_name or "")
-    return (*names, *(one for name in names for one in aliases.get(name, ()))) if aliases else names
 
 
 class _Check:

@@ -56,6 +56,8 @@ _DENIED = {
     Review.PENALTY: Review.NO_PENALTY,
     Review.RED_CARD: Review.NO_RED_CARD,
 }
+#: What was looked at, by what is not given.
+LOOKED_AT = {denied: review for review, denied in _DENIED.items()}
 
 
 def announcement(code: SecondType) -> Fields:
