@@ -228,7 +228,7 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
             raise
         self._reached.add((host, port))
         self._contact.connected()
-        return _creating_nothing(connection)
+        return _with_careful_requests(connection)
 
     async def _metadata_update(self, cluster_metadata: ClusterMetadata, topics: set[str] | None) -> bool:
         """Ask the known brokers for metadata, then the bootstrap servers. None asks for all topics that there are."""
@@ -304,10 +304,18 @@ class SupervisedClient(AIOKafkaClient):  # type: ignore[misc]  # aiokafka is unt
         return f"broker {node_id}" if broker is None else f"{broker.host}:{broker.port}"
 
 
-def _creating_nothing(connection: AIOKafkaConnection) -> AIOKafkaConnection:
+def _with_careful_requests(connection: AIOKafkaConnection) -> AIOKafkaConnection:
+    """Metadata requests create no topic; a connection that was lost a moment ago fails as aiokafka expects.
+
+    Writing to a transport that is closed already raises RuntimeError on uvloop, which would end aiokafka's task that
+    keeps the metadata, and is swallowed on asyncio, where the request waits until it times out.
+    """
     send = connection.send
 
     def sent(request: Request, *given: object, **options: object) -> Awaitable[Response]:
+        writer = connection._writer
+        if writer is not None and writer.is_closing():
+            connection.close(reason=CloseReason.CONNECTION_BROKEN)
         if isinstance(request, MetadataRequest):
             request._allow_auto_topic_creation = False
         answer: Awaitable[Response] = send(request, *given, **options)

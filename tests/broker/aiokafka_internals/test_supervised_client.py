@@ -43,6 +43,28 @@ async def test_a_reader_and_a_producer_follow_brokers_to_a_new_address(
         await producer.stop()
 
 
+async def test_a_connection_lost_a_moment_ago_does_not_end_the_task_that_keeps_the_metadata(
+    broker: EmbeddedBroker,
+) -> None:
+    """After a reset the transport is closed, and until its reader has run aiokafka believes in the connection."""
+    producer = new_producer(Connection(bootstrap=broker.connection.bootstrap))
+    await producer.start()
+    try:
+        assert await producer.client.force_metadata_update()
+        for connection in producer.client._conns.values():
+            connection._read_task.cancel()
+            connection._reader.at_eof = lambda: False
+            connection._writer.transport.abort()
+        await asyncio.sleep(0.1)
+        async with asyncio.timeout(5):
+            assert not await producer.client.force_metadata_update()
+            assert await producer.client.force_metadata_update()
+        assert not producer.client._sync_task.done()
+    finally:
+        async with asyncio.timeout(5):
+            await producer.stop()
+
+
 @pytest.mark.parametrize("task", ["_watching", "_sync_task"])
 async def test_a_client_closes_although_a_cancellation_is_swallowed(broker: EmbeddedBroker, task: str) -> None:
     """As `wait_for` does when a connection is refused in the moment in which it is cancelled."""
