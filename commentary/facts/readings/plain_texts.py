@@ -103,7 +103,8 @@ class PlainTexts:
     def read(self, text: str, facts: Facts) -> PlainText | None:
         """What a text about an event says; None where it is not plain."""
         event = facts.event
-        if _MARK in text or event.line_up:
+        # Token by token, a name in "'s" is another word before a second "'s".
+        if _MARK in text or event.line_up or "'s's" in text:
             return None
         match = self._match(facts)
         sides, people = match.sides, match.people_of(event)
