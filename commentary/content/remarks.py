@@ -302,8 +302,8 @@ _NUMBERS: tuple[Rule, ...] = (
     story_remarks.cards,
     story_remarks.equaliser,
     story_remarks.latest,
-    story_remarks.competition,
     story_remarks.goals,
+    story_remarks.competition,
 )
 #: Half-time leaves the goals to the summary that follows it, but for what that leaves out.
 _HALF_TIME: tuple[Rule, ...] = (

@@ -1,6 +1,6 @@
 """Reads a language's folder and checks every word of it; a fault is an error with file, line and what is allowed.
 
-language.yaml   tag (BCP 47) and name; numbers from 0 in words, for scores in the style `radio` (optional)
+language.yaml   tag (BCP 47) and name; numbers from 0 in words, for `<slot|cardinal>` and radio's scores (optional)
 phrases.yaml    phrases that every style uses
 STYLE/*.yaml    phrases of that file, and the sentences of each kind; summaries.yaml and reports.yaml are read by
                 `commentary.summaries.sentences`
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from commentary.kinds import Kind
@@ -20,6 +21,7 @@ from commentary.phrasebook.book import Book
 from commentary.phrasebook.competition_names import CompetitionNames
 from commentary.phrasebook.grammar import Grammar, grammar_of
 from commentary.phrasebook.phrasebook_file import PhrasebookError, PhrasebookFile, listed
+from commentary.phrasebook.spoken import in_words
 from commentary.phrasebook.team_names import TeamNames
 from commentary.phrasebook.templates import Entry, Form, Phrase, Scope
 from commentary.style import LANGUAGE_TAG, Style
@@ -37,8 +39,8 @@ _NAMES = "names"
 def read_language(folder: Path) -> Book:
     """The book in a language's folder. Raises PhrasebookError and YamlError."""
     grammar = grammar_of(folder)
-    forms = grammar.forms
-    tag, name, numbers = _language(_file(folder / "language.yaml", forms))
+    tag, name, numbers = _language(_file(folder / "language.yaml", grammar.forms))
+    forms = {**grammar.forms, "cardinal": partial(in_words, numbers=numbers)}
     common = _file(folder / "phrases.yaml", forms)
     shared = common.phrases(common.section(common.root, ("phrases",)).get("phrases"), {})
     known = {style.value for style in Style}

@@ -114,7 +114,7 @@ LATE_GOAL = goal(player="Bo Li", period=Period.SECOND_HALF, minute=87)
         ([EVERYTHING, shot(), OWN_GOAL], Remark.SHOTS_FEW, {}),
         ([CARDS_ONLY], Remark.NO_CARDS, {}),
         ([CARDS_ONLY, OWN_GOAL], Remark.NO_CARDS, {}),
-        ([CUP], Remark.COMPETITION_TOLD, {Slot.COMPETITION: "World Cup"}),
+        ([CUP, OWN_GOAL], Remark.GOALS_TOLD, {Slot.GOALS: "1"}),
         ([OWN_GOAL], Remark.GOALS_TOLD, {Slot.GOALS: "1"}),
         ([goal()], Remark.ONE_GOAL, {Slot.SCORER: "Ada Stone", Slot.GOAL_CLOCK: "20'"}),
         ([], Remark.NO_GOALS_TOLD, {}),

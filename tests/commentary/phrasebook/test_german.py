@@ -96,7 +96,7 @@ def matches() -> list[Match]:
 
 def is_german(text: str, context: Context) -> bool:
     """A text with nothing left open, in German words alone, that needs no gender, number or case of a name."""
-    text = text.replace("|ordinal>", ">")
+    text = re.sub(r"\|(ordinal|cardinal)>", ">", text)
     plain = SLOT_PATTERN.sub("Name", text)
     words = set(re.findall(r"\w+", plain.replace("Name", "").lower()))
     well_formed = not (WRONG.search(plain) or plain[0].islower() or ENGLISH & words)
