@@ -40,7 +40,7 @@ def read_language(folder: Path) -> Book:
     """The book in a language's folder. Raises PhrasebookError and YamlError."""
     grammar = grammar_of(folder)
     tag, name, numbers = _language(_file(folder / "language.yaml", grammar.forms))
-    forms = {**grammar.forms, "cardinal": partial(in_words, numbers=numbers)}
+    forms: dict[str, Form] = {**grammar.forms, "cardinal": partial(in_words, numbers=numbers)}
     common = _file(folder / "phrases.yaml", forms)
     shared = common.phrases(common.section(common.root, ("phrases",)).get("phrases"), {})
     known = {style.value for style in Style}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from commentary.content.context import Context
 from commentary.content.remark import Remark
+from commentary.phrasebook import books
 from commentary.situation import Situation, situations
 from commentary.slots import Slot, slot_values
-from commentary.style import Style
+from commentary.style import Language, Style
 from football.codes import EventType, Period, SecondType, Side
 from football.events import MatchEvent
 from football.match_information import (
@@ -89,6 +91,10 @@ def test_before_the_match():
     assert Context.of(situation).remark is Remark.FORM
     assert slot_values(situation)[Slot.NUMBER] == "3"
     assert remark_of(of_home(last_five="WWW"), line_up) is None
+    for language, three in ((Language.ENGLISH, "three"), (Language.GERMAN, "drei")):
+        for style in (Style.LIVELY, Style.RADIO):
+            said = books()[language].comment(replace(situation, language=language, style=style))
+            assert f" {three} " in said, said
     places = MatchInformation(
         home=TeamInformation(season=TeamSeason(place=3)), away=TeamInformation(season=TeamSeason(place=9))
     )
