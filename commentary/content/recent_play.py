@@ -19,10 +19,10 @@ QUICK_MINUTES = 3
 #: Minutes that a spell of pressure reaches back, and how long it has lasted at least.
 SPELL_MINUTES = 8
 SPELL_LASTS = 3
-#: Attempts and corners that make a spell, and how many minutes ago the last of them is at most.
-SPELL = 3
+#: Attempts and corners that make a spell, without one of the others, and how many minutes ago the last is at most.
+SPELL = 4
 #: The same where all the play is one team's.
-SIEGE = 5
+SIEGE = 6
 SPELL_GOES_ON = 2
 #: How many minutes ago the last but one is at most.
 SPELL_LULL = 4
@@ -99,21 +99,15 @@ def under_pressure(situation: Situation) -> bool:
     made = len(recent) + counted
     if not goes_on or made < SPELL or any(moment.is_goal for moment in recent):
         return False
-    return age(situation, recent[0 if attacks else 1]) <= SPELL_LULL and _are_held(situation, made)
+    return age(situation, recent[0 if attacks else 1]) <= SPELL_LULL and _are_held(situation)
 
 
-def _are_held(situation: Situation, made: int) -> bool:
-    """Whether the others have had neither a goal nor a corner in the spell, and a third of the attempts at most.
-
-    In its last minutes they have had none.
-    """
-    side, theirs = situation.event.side, 0
-    for moment in latest_first(situation, SPELL_MINUTES):
-        if moment.side != side and _is_attempt_or_corner(moment):
-            if moment.is_goal or moment.event_type == _CORNER or age(situation, moment) <= SPELL_LULL:
-                return False
-            theirs += 1
-    return 3 * theirs <= made
+def _are_held(situation: Situation) -> bool:
+    """Whether the others have had neither an attempt nor a corner in the minutes of a spell."""
+    side = situation.event.side
+    return not any(
+        moment.side != side and _is_attempt_or_corner(moment) for moment in latest_first(situation, SPELL_MINUTES)
+    )
 
 
 def one_way(situation: Situation) -> bool:

@@ -11,7 +11,7 @@ from football.codes import EventType, Location, Period, SecondType, Side
 from football.event_history import RecentEvent
 
 _FORWARD = (EventType.ATTEMPT, EventType.CORNER)
-_SPELL = 3
+_SPELL = 4
 #: Minutes from the first attempt or corner of a spell to the event: at least, at most; and at most from its last.
 _SHORTEST, _LONGEST, _LULL = 3, 8, 2
 #: And from its last but one.

@@ -82,12 +82,12 @@ def test_a_remark_that_was_made_gives_way_to_the_next():
         events = numbered([shot(minute=minute) for minute in minutes])
         return [Context.of(each).remark for each in drawn_situations(events, Style.LIVELY)]
 
-    assert remarks(12, 14, 16) == [None, Remark.AGAIN, Remark.PRESSURE]
+    assert remarks(12, 14, 15, 16) == [None, Remark.AGAIN, None, Remark.PRESSURE]
     assert remarks(12, 14, 15, 16, 25, 26) == [
         None,
         Remark.AGAIN,
-        Remark.PRESSURE,
         None,
+        Remark.PRESSURE,
         Remark.STILL_NO_GOAL,
         Remark.AGAIN,
     ]

@@ -36,25 +36,26 @@ def refused(text: str, *events: MatchEvent, style: Style = Style.LIVELY) -> bool
     return bool(kinds(text, last(events, style)))
 
 
-def test_a_spell_is_three_attempts_or_corners_over_three_to_eight_minutes():
+def test_a_spell_is_four_attempts_or_corners_over_three_to_eight_minutes():
     wide = "Ada Stone misses the target. {} keep up the pressure."
-    spell = [corner(minute=14), miss(minute=18), miss(minute=20)]
+    spell = [corner(minute=14), miss(minute=16), miss(minute=18), miss(minute=20)]
     text = wide.format(HOME)
     assert not refused(text, *spell)
     assert refused(wide.format(AWAY), *spell)
-    assert refused(text, corner(minute=18), miss(minute=19), miss(minute=20)), "one move within two minutes"
-    assert refused(text, corner(minute=11), miss(minute=18), miss(minute=20)), "the first nine minutes ago"
+    assert refused(text, *spell[1:]), "three"
+    assert refused(text, corner(minute=18), *[miss(minute=19)] * 2, miss(minute=20)), "one move within two minutes"
+    assert refused(text, corner(minute=11), *spell[1:]), "the first nine minutes ago"
     assert refused(f"Free kick for {HOME}. It comes after a spell of pressure.", *spell, free_kick(minute=23))
 
 
 def test_all_one_team_leaves_the_others_without_an_attack():
     text = f"Ada Stone misses the target. It is all {HOME} at the moment."
-    first, second, third = corner(minute=14), miss(minute=18), miss(minute=20)
-    assert not refused(text, first, second, third)
-    assert refused(text, first, second, corner(Side.AWAY, minute=19), third)
+    *first, last_one = corner(minute=14), miss(minute=16), miss(minute=18), miss(minute=20)
+    assert not refused(text, *first, last_one)
+    assert refused(text, *first, corner(Side.AWAY, minute=19), last_one)
     for where, fits in ((Location.DEFENSIVE_HALF, True), (Location.LEFT_WING, False), (None, False)):
         free = free_kick(Side.AWAY, minute=19, location=where)
-        assert refused(text, first, second, free, third) is not fits, where
+        assert refused(text, *first, free, last_one) is not fits, where
 
 
 def test_a_goal_against_the_run_of_play_takes_four_more_of_the_others():

@@ -27,7 +27,7 @@ def _spells(scene: Scene, side: int) -> list[list[Event]]:
         return []
     if any(e.is_goal and e is not scene.event for e in threats):
         return []
-    return [threats[at:] for at in range(len(threats) - 2) if (scene.ago(threats[at]) or 0) >= 3]
+    return [threats[at:] for at in range(len(threats) - 3) if (scene.ago(threats[at]) or 0) >= 3]
 
 
 def _sides(scene: Scene, sides: frozenset[int] | None) -> frozenset[int]:

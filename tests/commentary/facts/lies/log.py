@@ -63,7 +63,7 @@ class Log(NamedTuple):
 
     def pressure(self, side: Side) -> bool:
         chain = self.chain(side, 8)
-        goes_on = len(chain) > 2 and self.ago(chain[-2]) < 5 and not any(one.is_goal for one in chain[:-1])
+        goes_on = len(chain) > 3 and self.ago(chain[-2]) < 5 and not any(one.is_goal for one in chain[:-1])
         ended = bool(chain) and chain[-1].is_goal and chain[-1] is not self.event
         return goes_on and not ended and self.ago(chain[0]) > 2 and self.ago(chain[-1]) < 3
 
