@@ -57,8 +57,10 @@ class TeamState(NamedTuple):
 
     @property
     def men(self) -> int:
-        """Players left on the pitch."""
-        return MEN - self.sent_off
+        """Players left on the pitch, which whoever is sent off from the bench had left before."""
+        if not self.sent_off:
+            return MEN
+        return MEN - self.sent_off + sum(player.sent_off and player.went_off for player in self.players.values())
 
     def player(self, name: str | None) -> PlayerTally:
         """The player's tally; all zeros for a name not seen yet."""

@@ -200,7 +200,8 @@ def _offence(situation: Situation, kind: Kind) -> Offence | None:
 
 
 def _men(situation: Situation, _: Kind) -> int | None:
-    return remarks.men_left(situation.state.team(situation.event.side).sent_off)
+    team = situation.state.team(situation.event.side)
+    return None if team.player(situation.event.player).went_off else remarks.men_left(team.men)
 
 
 def _kind_before(situation: Situation, kind: Kind) -> Kind | None:

@@ -257,10 +257,9 @@ def _phase(situation: Situation) -> Remark | None:
     return next((remark for remark, holds in _PHASES if holds(event.period, event.minute)), None)
 
 
-def men_left(sent_off: int) -> int | None:
+def men_left(men: int) -> int | None:
     """Players left on the pitch when the wording may count them: ten to seven."""
-    left = MEN - sent_off
-    return left if 7 <= left < MEN else None
+    return men if 7 <= men < MEN else None
 
 
 _SHOT: tuple[Rule, ...] = (

@@ -88,6 +88,11 @@ class Log:
         ]
 
     @cached_property
+    def went_off(self) -> frozenset[tuple[int, str | int]]:
+        """Players who were substituted, with their sides."""
+        return frozenset((one.side, one.player_out) for one in self.events if one.event_type == EventType.SUBSTITUTION)
+
+    @cached_property
     def came_on(self) -> frozenset[tuple[int, str | int]]:
         """Substitutes, with their sides."""
         return frozenset((one.side, one.player_in) for one in self.events if one.event_type == EventType.SUBSTITUTION)

@@ -63,10 +63,13 @@ def dismissals(facts: SummaryFacts) -> Iterator[Point]:
         return
     told = TOLD.get(facts.mark)
     if told is not None and all(told.includes(event.period, event.minute) for event in named):
-        if facts.mark is Mark.THREE_QUARTERS and len(named) == 1:
+        if facts.mark is Mark.THREE_QUARTERS and len(named) == 1 and not _was_on_the_bench(facts, named[0]):
             yield Point(PointKind.STILL_TEN, {"team": named[0].side, "other": 3 - named[0].side}, 60, 20)
         return
-    if len(named) == 1:
+    if any(_was_on_the_bench(facts, event) for event in named):
+        if len(named) > 1:
+            yield _list_of(named)
+    elif len(named) == 1:
         yield Point(_of_dismissal(facts, named[0]), _of_event(named[0]), 94, 20)
     elif len(named) in (2, 3) and len({event.side for event in named}) == 1 and not facts.abandoned:
         values = {"off": tuple((event.player, when(event)) for event in named)}
@@ -76,8 +79,20 @@ def dismissals(facts: SummaryFacts) -> Iterator[Point]:
             kind = PointKind.NINE_HELD
         yield Point(kind, values | sides, 94, 20)
     else:
-        dismissed = tuple((event.player, event.side, when(event)) for event in named)
-        yield Point(PointKind.SENT_OFF_MORE, {"dismissed": dismissed, "number": len(named)}, 94, 20)
+        yield _list_of(named)
+
+
+def _list_of(named: Sequence[StandingEvent]) -> Point:
+    dismissed = tuple((event.player, event.side, when(event)) for event in named)
+    return Point(PointKind.SENT_OFF_MORE, {"dismissed": dismissed, "number": len(named)}, 94, 20)
+
+
+def _was_on_the_bench(facts: SummaryFacts, event: StandingEvent) -> bool:
+    """Whether the player had gone off before: his team plays on with as many as it had."""
+    return any(
+        change.player_out == event.player and change.side == event.side and change.sequence < event.sequence
+        for change in facts.substitutions
+    )
 
 
 def _of_dismissal(facts: SummaryFacts, event: StandingEvent) -> PointKind:

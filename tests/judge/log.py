@@ -287,9 +287,12 @@ def goals(events: Iterable[Event]) -> tuple[int, int]:
 
 
 def players_left(events: Iterable[Event], side: int) -> int:
-    """Eleven minus the side's dismissals; a player is dismissed once."""
+    """Eleven minus the side's dismissals; a player is dismissed once, and leaves no gap after a change for him."""
     gone: set[object] = set()
+    changed: set[object] = set()
     for e in events:
-        if e.is_dismissal and e.side == side:
+        if e.type == CHANGE and e.side == side:
+            changed.add(e.player_out)
+        if e.is_dismissal and e.side == side and (not e.player or e.player not in changed):
             gone.add(e.player or e.event_id)
     return 11 - len(gone)

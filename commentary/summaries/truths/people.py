@@ -36,8 +36,13 @@ def _scorers(holds: Callable[[int], bool]) -> Truths:
     return truths
 
 
+def _left_their_team_short(log: Log) -> bool:
+    """Whether nobody who was sent off sat on the bench."""
+    return all((event.side, event.player) not in log.went_off for event in log.sent_off)
+
+
 def _sent_off(log: Log) -> Iterator[Values]:
-    if len(log.sent_off) == 1:
+    if len(log.sent_off) == 1 and _left_their_team_short(log):
         event = log.sent_off[0]
         at = (event.minute, event.added_minute)
         yield {**both_teams(event.side), "player": event.player, "clock": at, "when": at}
@@ -51,13 +56,13 @@ def _sent_off_more(log: Log) -> Iterator[Values]:
 def _nine(log: Log) -> Iterator[Values]:
     """All sendings-off of the match, two of one team."""
     sides = [event.side for event in log.sent_off]
-    if len(sides) == 2 and len(set(sides)) == 1:
+    if len(sides) == 2 and len(set(sides)) == 1 and _left_their_team_short(log):
         yield {**both_teams(sides[0]), "off": log.sent_off}
 
 
 def _eight(log: Log) -> Iterator[Values]:
     """All sendings-off of the match, three of one team."""
-    if len(log.sent_off) == 3 and len({event.side for event in log.sent_off}) == 1:
+    if len(log.sent_off) == 3 and len({event.side for event in log.sent_off}) == 1 and _left_their_team_short(log):
         yield {**both_teams(log.sent_off[0].side), "off": log.sent_off}
 
 
@@ -121,7 +126,7 @@ def _red_won(log: Log) -> Iterator[Values]:
 
 
 def _still_ten(log: Log) -> Iterator[Values]:
-    if len(log.sent_off) == 1:
+    if len(log.sent_off) == 1 and _left_their_team_short(log):
         yield both_teams(log.sent_off[0].side)
 
 

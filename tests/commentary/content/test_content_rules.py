@@ -13,6 +13,15 @@ from tests.commentary.content.contexts import AWAY, HOME, context, shot
 from tests.football.drawn_events import event, goal, numbered, situations
 
 
+def test_who_is_sent_off_from_the_bench_leaves_as_many_players():
+    change = event(EventType.SUBSTITUTION, player_in="Bo Li", player_out="Ada Stone", minute=30)
+    off = event(EventType.RED_CARD, player="Ada Stone", minute=40)
+    assert context(off).men == 10
+    assert context(change, off).men is None
+    *_, situation = situations(numbered([change, off]), Style.LIVELY)
+    assert situation.state.home.men == 11
+
+
 def test_the_effect_of_each_goal():
     play = [goal(), goal(AWAY), goal(AWAY), *[goal(HOME)] * 7]
     made = [Context.of(each) for each in situations(numbered(play), Style.LIVELY)]

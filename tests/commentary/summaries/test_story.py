@@ -187,6 +187,15 @@ class TestSendingsOff:
         other = (70, EventType.RED_CARD, 1, "Ed Lang", {})
         assert "sent_off_more" in report(self.OFF, *more, other)[0]
 
+    def test_who_is_sent_off_from_the_bench_leaves_eleven(self):
+        change = (25, EventType.SUBSTITUTION, 2, None, {"player_in": "Max Weber", "player_out": "Al Berg"})
+        for play in (shot(50, 1, "Ed Lang"), goal(50, 2, "Jo Kern"), goal(43, 1, "Jo Kern")):
+            assert not any(
+                kind.startswith(("sent_off", "red_", "still_ten")) for kind in report(change, self.OFF, play)[0]
+            )
+        other = (50, EventType.RED_CARD, 2, "Jo Kern", {})
+        assert "sent_off_more" in report(change, self.OFF, other)[0]
+
     def test_who_fails_from_the_spot_may_make_up_for_it(self):
         failed = (20, EventType.ATTEMPT, 1, "Ed Lang", {"location": Location.PENALTY_SPOT})
         assert "penalty_missed" in report(goal(10, 1, "Ed Lang"), failed)[0]
