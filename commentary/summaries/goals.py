@@ -17,8 +17,6 @@ Score = tuple[int, int]
 Goal = tuple[str | None, tuple[int, int], bool, bool, bool]
 #: A run of more goals is not listed goal by goal.
 LISTED = 8
-#: Runs at the end of a match that are told in one sentence, if they are so many and their goals not more than that.
-_TRADED_RUNS, _TRADED_GOALS = 3, 5
 #: Minutes between the goal that gave the lead and the next one that make two stories of them.
 APART = 20
 #: From this minute on, a goal for a lead of two makes sure.
@@ -76,14 +74,10 @@ def told_before(facts: SummaryFacts) -> int:
 def goals(facts: SummaryFacts, most: int) -> list[Point]:
     """The runs of goals since the last mark, at most so many: the first, and the last ones.
 
-    In a report, runs that changed nothing any more are one point. The score after runs that are left out is one, too,
-    where there is room. Runs with a goal of unknown minute are left out.
+    The score after runs that are left out is a point, too, where there is room. Runs with a goal of unknown minute are
+    left out.
     """
     found = [run for run in runs(facts.goals, told_before(facts)) if _has_minutes(run.goals)]
-    traded: list[Point] = []
-    if facts.mark is Mark.REPORT and _has_minutes(facts.goals) and (first := _first_traded(found)) is not None:
-        traded = [_traded(facts, found[first:])]
-        found, most = found[:first], most - 1
     found = [part for run in found for part in _parted(run)]
     leaves_out = len(found) > most
     if leaves_out:
@@ -91,7 +85,7 @@ def goals(facts: SummaryFacts, most: int) -> list[Point]:
     told = [_of_run(facts, run, 99 - len(found) + number, GOALS_PLACE + number) for number, run in enumerate(found)]
     if leaves_out and most > 2:
         told[1] = _stood(found[1])
-    return told + traded
+    return told
 
 
 def are_just_told(facts: SummaryFacts) -> bool:
@@ -128,28 +122,6 @@ def _parted(run: Run) -> list[Run]:
 def _are_apart(goals: Sequence[StandingEvent], number: int) -> bool:
     """Whether a goal fell long after the one before it."""
     return goals[number].minute - goals[number - 1].minute >= APART
-
-
-def _first_traded(found: Sequence[Run]) -> int | None:
-    """The first of the runs at the end in which both teams scored and neither drew level; None if they are few."""
-    first = len(found)
-    while first and found[first - 1].before[0] != found[first - 1].before[1] and not _turns(found[first - 1]):
-        first -= 1
-    short = sum(len(run.goals) for run in found[first:]) <= _TRADED_GOALS
-    return first if len(found) - first >= _TRADED_RUNS and short else None
-
-
-def _turns(run: Run) -> bool:
-    """Whether the team draws level or passes the other."""
-    return run.before[0] < run.before[1] and run.after[0] >= run.after[1]
-
-
-def _traded(facts: SummaryFacts, found: Sequence[Run]) -> Point:
-    side = found[0].side
-    values = {"team": side, "other": 3 - side}
-    for slot, one in (("goals", side), ("replies", 3 - side)):
-        values[slot] = tuple(_value(facts, goal) for run in found if run.side == one for goal in run.goals)  # type: ignore[assignment]
-    return Point(PointKind.TRADED, values, 94, GOALS_PLACE + 8)
 
 
 def _stood(run: Run) -> Point:

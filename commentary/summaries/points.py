@@ -84,7 +84,6 @@ class PointKind(QuickStrEnum):
     TURNED = "turned"
     MADE_SURE = "made_sure"
     WON_IT = "won_it"
-    TRADED = "traded"
     MANY = "many"
     STOOD = "stood"
     ONLY_GOAL = "only_goal"
@@ -224,7 +223,6 @@ _KIND_SLOTS: dict[PointKind, tuple[str, ...]] = {
         ),
         _RUN,
     ),
-    PointKind.TRADED: ("goals", "replies", "team", "other"),
     PointKind.MANY: (*_RUN, "number", "when"),
     PointKind.STOOD: _SCORE,
     **dict.fromkeys(_WITH_A_SCORE, ("team", "other", "high", "low")),

@@ -122,17 +122,6 @@ def _turns(ours: int, theirs: int, now: int, against: int) -> bool:
     return ours < theirs and now > against
 
 
-def _traded(log: Log) -> Iterator[Values]:
-    """All goals from one on, those of the team that scored it and those of the other."""
-    for first, (goal, _, _) in enumerate(log.course):
-        rest = [one for one, _, _ in log.course[first:]]
-        yield {
-            **both_teams(goal.side),
-            "goals": [one for one in rest if one.side == goal.side],
-            "replies": [one for one in rest if one.side != goal.side],
-        }
-
-
 def _stood(log: Log) -> Iterator[Values]:
     for _, _, after in log.course:
         yield {"home": 1, "away": 2, "home_score": after[0], "away_score": after[1]}
@@ -196,7 +185,6 @@ TRUTHS: dict[PointKind, Truths] = {
     PointKind.WENT_AHEAD: _run(_goes_ahead, more=False),
     PointKind.WENT_AHEAD_MORE: _run(_goes_ahead, more=True),
     PointKind.TURNED: _run(_turns, more=True),
-    PointKind.TRADED: _traded,
     PointKind.STOOD: _stood,
     PointKind.EQUALISED_AGAIN: _equalises_again,
     PointKind.WON_IT: _won_it,

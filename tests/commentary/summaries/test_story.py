@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 
 import pytest
 
@@ -142,6 +143,21 @@ class TestGoals:
         assert (
             "stood" not in report(*(goal(5 + 5 * number, side, "Al Berg") for number, side in enumerate(sides[:5])))[0]
         )
+
+    def test_goals_by_turns_are_told_in_their_order(self):
+        """Told by team, 2-1, 3-1 and 3-2 would be heard as 2-2 and a winner."""
+        scorers = ("Al Berg", "Ed Lang", "Max Weber", "Jo Kern", "Di Frey")
+        sides = (1, 1, 2, 1, 2)
+        scored = (
+            goal(10 + 10 * place, side, player) for place, (side, player) in enumerate(zip(sides, scorers, strict=True))
+        )
+        part = report_of(match(*scored))
+        assert part is not None
+        for style, language in product(("lively", "radio", "wire"), ("en", "de")):
+            written = part.write(style, language)
+            assert written is not None
+            later = [written.text.index(player) for player in scorers[2:]]
+            assert later == sorted(later), written.text
 
 
 class TestSendingsOff:

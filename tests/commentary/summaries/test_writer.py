@@ -99,20 +99,16 @@ def test_the_final_of_2022_is_told_as_it_was():
     assert "Kingsley Coman and Aurélien Tchouaméni" in said
 
 
-def test_goals_that_changed_nothing_any_more_are_one_sentence_and_a_turned_match_is_called_one():
-    traded = turned = 0
+def test_a_turned_match_is_called_one():
+    turned = 0
     for match in simulate(150, 11):
         part = report_of(match.match.events)
         assert part is not None
         leads = list(accumulate(1 if goal.side == 1 else -1 for goal in part.facts.goals))
         said = text(part, "wire")
-        for sentence in re.findall(r"[^.]*then scored for[^.]*", said):
-            traded += 1
-            assert 0 not in leads[-len(re.findall(r"\d'", sentence)) - 1 :], said
         if "turned the match" in said or "came from behind to lead" in said:
             turned += 1
             assert any(one < 0 < other for one, other in permutations(leads, 2)), said
-    assert traded
     assert turned
 
 
