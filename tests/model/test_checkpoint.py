@@ -119,7 +119,7 @@ def test_an_older_checkpoint_that_does_not_say_what_its_files_are_is_loaded(ship
     del config["files"]
     path.write_bytes(orjson.dumps(config))
     (shipped / "model.safetensors").unlink()
-    assert Commentator.load(shipped).name == "touchline-compact 0.12.0"
+    assert Commentator.load(shipped).name == "touchline-compact 0.13.0"
 
 
 def test_what_is_written_says_what_the_files_are(folder: Path) -> None:
