@@ -32,6 +32,14 @@ def largest_deficit(goals: Sequence[StandingEvent], side: int) -> Score:
 
 
 def winning_goal(goals: Sequence[StandingEvent]) -> StandingEvent | None:
+    """The goal that gave the lead for good, if the loser scored none after it: of 3-2, 4-2 and 4-3 none won it."""
+    found = goal_for_good(goals)
+    if found is None or any(goal.side != found.side for goal in goals[goals.index(found) :]):
+        return None
+    return found
+
+
+def goal_for_good(goals: Sequence[StandingEvent]) -> StandingEvent | None:
     """The goal after which the winner led and never stopped leading; None after a draw."""
     lead, found = 0, None
     for goal in goals:

@@ -15,7 +15,7 @@ from commentary.summaries.points import Point, PointKind
 from commentary.summaries.season import season
 from football.codes import Period
 from football.match_information import Carried
-from football.score_course import is_late, largest_deficit, winning_goal
+from football.score_course import goal_for_good, is_late, largest_deficit, winning_goal
 
 HEAD = 1000
 _HEADS = {Mark.HALF_TIME: "half_time", Mark.FULL_TIME: "full_time", Mark.EXTRA_TIME: "extra_time"}
@@ -124,19 +124,19 @@ def _victory(facts: SummaryFacts, winner: int) -> PointKind:
     """The first of the stories that holds: that it took extra time is part of the result."""
     margin = abs(facts.score[0] - facts.score[1])
     deficit = _deficit(facts, winner)
-    decider = winning_goal(facts.goals)
-    assert decider is not None
+    for_good, decider = goal_for_good(facts.goals), winning_goal(facts.goals)
+    assert for_good is not None
     for kind, holds in (
-        (PointKind.EXTRA_TIME_WIN, decider.period > Period.SECOND_HALF),
+        (PointKind.EXTRA_TIME_WIN, for_good.period > Period.SECOND_HALF),
         (PointKind.COMEBACK_WIN, deficit > 1),
-        (PointKind.LATE_WINNER, is_late(decider) and margin == 1),
+        (PointKind.LATE_WINNER, margin == 1 and decider is not None and is_late(decider)),
         (PointKind.ROUT, margin > 3),
         (PointKind.FROM_BEHIND, deficit > 0),
-        (PointKind.WIN, is_late(decider)),
+        (PointKind.WIN, is_late(for_good)),
         (PointKind.CHANCES_WIN, _is_outshot(facts, winner)),
         (PointKind.CLEAR_WIN, margin > 2 or (margin == 2 and _is_settled(facts, winner))),
         (PointKind.WIN, margin == 2),
-        (PointKind.ONLY_GOAL_WIN, len(facts.goals) == 1 and bool(decider.scorer) and not decider.minute_unknown),
+        (PointKind.ONLY_GOAL_WIN, len(facts.goals) == 1 and bool(for_good.scorer) and not for_good.minute_unknown),
         (PointKind.DOMINANT_WIN, _dominated(facts, winner)),
     ):
         if holds:

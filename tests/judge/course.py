@@ -47,7 +47,7 @@ def winner_on_goals(events: Iterable[Event]) -> int | None:
 
 
 def winning_goal(events: list[Event]) -> Event | None:
-    """The goal after which the winner led and never stopped leading."""
+    """The goal after which the winner led and never stopped leading, unless the loser scored after it."""
     side = winner_on_goals(events)
     if side is None:
         return None
@@ -55,7 +55,8 @@ def winning_goal(events: list[Event]) -> Event | None:
     for goal, score in zip(goals_in_order(events), course(events)[1:], strict=True):
         leads = score[side - 1] > score[2 - side]
         found = (found or goal) if leads else None
-    return found
+    later = [goal.side for goal in goals_in_order(events) if found and goal.sequence > found.sequence]
+    return None if 3 - side in later else found
 
 
 def information(scene: Scene) -> Event | None:

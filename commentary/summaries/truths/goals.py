@@ -7,7 +7,7 @@ from itertools import groupby
 
 from commentary.summaries.log import Log, Pair
 from commentary.summaries.points import PointKind
-from commentary.summaries.truths.truth_values import Truths, Values, both_teams, deciding_goal, furthest_behind, is_late
+from commentary.summaries.truths.truth_values import Truths, Values, both_teams, furthest_behind, goal_that_won, is_late
 from football.codes import SecondType
 from football.standing_events import StandingEvent
 
@@ -82,7 +82,7 @@ def _equalises_again(log: Log) -> Iterator[Values]:
 
 
 def _won_it(log: Log) -> Iterator[Values]:
-    decider = deciding_goal(log)
+    decider = goal_that_won(log)
     for goal, before, after in log.course:
         if log.is_report and goal is decider and is_late(goal):
             yield _values([(goal, before, after)])

@@ -11,6 +11,7 @@ from commentary.summaries.truths.truth_values import (
     Truths,
     Values,
     both_teams,
+    goal_that_won,
     is_one_sided,
     tally_of_goals,
     values_at,
@@ -148,13 +149,10 @@ def _penalty_redeemed(log: Log) -> Iterator[Values]:
 
 
 def _penalty_winner(log: Log) -> Iterator[Values]:
-    """One of these goals gave the winner a lead for good."""
-    home, away = log.score
-    winner = 1 if home > away else 2
-    leads = [(goal, after[winner - 1] - after[2 - winner]) for goal, _, after in log.course]
-    decider = next((goal for place, (goal, _) in enumerate(leads) if all(lead > 0 for _, lead in leads[place:])), None)
+    """One of these goals won the match."""
+    decider = goal_that_won(log)
     for event in log.attempts:
-        if home != away and log.is_penalty(event) and not event.is_goal and decider in _goals_after(log, event):
+        if decider and log.is_penalty(event) and not event.is_goal and decider in _goals_after(log, event):
             yield values_at(event)
 
 

@@ -14,6 +14,7 @@ from commentary.summaries.truths.truth_values import (
     deciding_goal,
     final_score,
     furthest_behind,
+    goal_that_won,
     is_late,
     is_one_sided,
     scorer_of,
@@ -67,7 +68,7 @@ def _named(holds: Callable[[Log, int], bool], whose: Callable[[Log, int], Iterat
 
 
 def _deciding(log: Log, _: int) -> Iterator[Values]:
-    yield from _with(scorer_of(deciding_goal(log)))
+    yield from _with(scorer_of(goal_that_won(log)))
 
 
 def _of_three(log: Log, side: int) -> Iterator[Values]:
@@ -118,7 +119,7 @@ def _in_extra_time(log: Log, _: int) -> bool:
 
 
 def _won_late(log: Log, _: int) -> bool:
-    decider = deciding_goal(log)
+    decider = goal_that_won(log)
     return decider is not None and is_late(decider)
 
 

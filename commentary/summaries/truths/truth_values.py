@@ -56,6 +56,13 @@ def deciding_goal(log: Log) -> StandingEvent | None:
     return found[-1]
 
 
+def goal_that_won(log: Log) -> StandingEvent | None:
+    """The same, with no goal of the other team after it."""
+    found = deciding_goal(log)
+    later = [goal for goal, _, _ in log.course if found and goal.sequence > found.sequence]
+    return found if found and all(goal.side == found.side for goal in later) else None
+
+
 def is_late(goal: StandingEvent) -> bool:
     """From minute 85, in extra time from minute 115."""
     if goal.minute_unknown:

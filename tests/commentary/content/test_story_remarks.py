@@ -140,6 +140,8 @@ def test_the_winning_goal_is_the_one_that_put_the_winner_ahead_for_good():
     assert Context.of(won).remark is Remark.LATE_WINNER
     assert slot_values(won)[Slot.GOAL_CLOCK] == "86'"
     assert context(at(50), at(86), at(88, AWAY), ends()).remark is not Remark.LATE_WINNER
+    answered = context(at(50), at(60, AWAY), at(86, player="Di"), at(88), at(89, AWAY), ends())
+    assert answered.remark is not Remark.LATE_WINNER, "2-1, 3-1 and 3-2: none of them won it"
     own = goal(HOME, player="Cy", minute=88, period=Period.SECOND_HALF, event_type2=SecondType.OWN_GOAL)
     assert context(own, ends()).remark is Remark.GOALS_TOLD
 

@@ -118,6 +118,20 @@ class TestGoals:
         assert "won_it" in kinds
         assert "put" not in text.partition("Kern")[2]
 
+    def test_a_goal_that_the_loser_answered_did_not_win_it(self):
+        failed = (20, EventType.ATTEMPT, 1, "Jo Kern", {"location": Location.PENALTY_SPOT})
+        before = (
+            failed,
+            goal(25, 2, "Al Berg"),
+            goal(30, 1, "Ed Lang"),
+            goal(88, 1, "Jo Kern"),
+            goal(89, 1, "Di Frey"),
+        )
+        assert {"won_it", "penalty_winner"} <= set(report(*before)[0])
+        kinds, text = report(*before, goal(90, 2, "Al Berg"))
+        assert not {"late_winner", "won_it", "penalty_winner"} & set(kinds), text
+        assert not re.search(r"\bw[io]n(ner)?\b[^.]* it|decided", text), text
+
     def test_a_team_that_levels_twice_levels_again(self):
         scored = (goal(5, 2, "Al Berg"), goal(10, 1, "Ed Lang"), goal(50, 2, "Al Berg"), goal(60, 1, "Jo Kern"))
         kinds, text = report(*scored)

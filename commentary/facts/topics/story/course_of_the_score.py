@@ -82,7 +82,7 @@ def _most_behind(goals: Sequence[Goal], side: Side) -> int:
 
 
 def winning_goal(goals: Sequence[Goal]) -> Goal | None:
-    """The goal after which the winner led and never stopped leading; None when there is no winner."""
+    """The goal after which the winner always led and the loser scored no more; None when there is none."""
     found: Goal | None = None
     home = list(_behind(goals, Side.AWAY))
     for before, goal, after in zip((0, *home), goals, home, strict=False):
@@ -90,6 +90,8 @@ def winning_goal(goals: Sequence[Goal]) -> Goal | None:
             found = None
         elif before * after <= 0:
             found = goal
+        elif abs(after) < abs(before):
+            found = None
     return found
 
 
@@ -179,9 +181,11 @@ def _won_by(*, late: bool = False, own: bool | None = None) -> NumberTruth:
         if _winner(facts) is None:
             return False
         goals = goals_so_far(facts)
-        goal = winning_goal(goals) if goals is not None else None
-        if goal is None:
+        if goals is None:
             return None
+        goal = winning_goal(goals)
+        if goal is None:
+            return False
         is_late = goal.minute >= _LATE.get(Period(goal.period), 999)
         return (is_late or not late) and _is_meant(facts, goal, values, WINNING, own=own)
 

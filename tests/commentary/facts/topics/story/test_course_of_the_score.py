@@ -142,9 +142,10 @@ def test_a_claim_turned_round_is_noticed(monkeypatch) -> None:
     assert_inversions_are_noticed(ROWS, monkeypatch)
 
 
-def test_the_winning_goal_is_the_one_after_which_the_winner_never_stopped_leading() -> None:
+def test_the_winning_goal_is_the_one_after_which_the_winner_always_led_and_the_loser_scored_no_more() -> None:
     for match, winning in (
-        ([home(1), home(2), away(3)], 0),
+        ([home(1), home(2)], 0),
+        ([home(1), home(2), away(3)], None),
         ([home(1), away(2), home(3), home(4)], 2),
         ([away(1), home(2), home(3), away(4), away(5)], 4),
         ([home(1), away(2)], None),
