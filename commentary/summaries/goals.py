@@ -249,6 +249,8 @@ def meaning(facts: SummaryFacts) -> Iterator[Point]:
         ours, theirs = facts.score[side - 1], facts.score[2 - side]
         high, low = largest_deficit(facts.goals, side)
         if high - low > 1 and theirs - ours in (0, 1):
+            if ours == theirs and largest_deficit(facts.goals, 3 - side) != (0, 0):
+                continue  # it led as well, and was caught
             kind = PointKind.WITHIN_ONE if ours < theirs else PointKind.BACK_LEVEL
             yield Point(kind, {"team": side, "other": 3 - side, "high": high, "low": low}, 90, GOALS_PLACE + 8)
             return

@@ -104,7 +104,8 @@ def _story(facts: SummaryFacts) -> PointKind:
         return _victory(facts, 1 if home > away else 2)
     if not home:
         return PointKind.GOALLESS
-    if any(_deficit(facts, side) > 1 for side in (1, 2)):
+    deficits = _deficit(facts, 1), _deficit(facts, 2)
+    if max(deficits) > 1 and not min(deficits):  # who led as well was caught
         return PointKind.COMEBACK_DRAW
     return PointKind.LATE_DRAW if is_late(facts.goals[-1]) else PointKind.DRAW
 

@@ -157,7 +157,7 @@ def _not_begun(log: Log) -> Iterator[Values]:
 def _comeback_draw(log: Log) -> Iterator[Values]:
     for final in _draws(lambda log: log.is_report)(log):
         for side in (1, 2):
-            if (number := furthest_behind(log, side)) > 1:
+            if (number := furthest_behind(log, side)) > 1 and not furthest_behind(log, 3 - side):
                 yield {**final, **both_teams(side), "number": number}
 
 

@@ -256,6 +256,7 @@ class TestHeadlines:
             (((5, 1),), "only_goal_win"),
             (((5, 1), (10, 1), (20, 2)), "narrow_win"),
             (((5, 1), (10, 1), (20, 2), (89, 2)), "comeback_draw"),
+            (((5, 1), (10, 1), (20, 2), (30, 2), (40, 2), (50, 1)), "draw"),
             (((5, 1), (20, 2), (88, 2), (89, 1)), "late_draw"),
             (((5, 1), (20, 2), (88, 1)), "late_winner"),
             (((5, 1), (20, 2), (86, 1), (88, 1), (90, 1)), "win"),
@@ -263,6 +264,15 @@ class TestHeadlines:
     )
     def test_a_clear_win_is_one_that_was_never_close(self, scored: tuple[tuple[int, int], ...], kind: str):
         assert report(*(goal(minute, side, f"Ed L{minute}") for minute, side in scored))[0][0] == kind
+
+    def test_a_team_that_was_caught_is_not_back_level(self):
+        """Two down, then ahead: what the hour tells of a team that was behind is not said of it."""
+        level = [goal(10, 2, "Al Berg"), goal(15, 2, "Al Berg"), goal(20, 1, "Ed Lang"), goal(25, 1, "Jo Kern")]
+        whistle = (45, EventType.ANNOUNCEMENT, 1, "", {"player": None, "event_type2": SecondType.HALF_TIME})
+        for more, back in ((), True), ((goal(30, 1, "Jo Kern"), goal(40, 2, "Al Berg")), False):
+            events = match(*level, *more, whistle, *(shot(minute, 1, "Ed Lang") for minute in (50, 61)))
+            (hour,) = [part for part in parts_of(events) if part.mark is Mark.HOUR]
+            assert (PointKind.BACK_LEVEL in {point.kind for point in hour.points}) == back
 
     def test_nobody_is_too_good_with_fewer_shots(self):
         goals = [goal(minute, 1, "Ed Lang") for minute in (5, 10)]
@@ -273,6 +283,16 @@ class TestHeadlines:
             report(goal(50, 1, "Ed Lang"), goal(55, 1, "Ed Lang"), goal(70, 2, "Al Berg"), *narrow)[0][0]
             == "dominant_win"
         )
+
+
+def test_more_shots_and_more_fouls_are_told_as_what_was_counted():
+    """No shots put a team on top, and what is given away are free kicks."""
+    for style, language in product(STYLES, ("en", "de")):
+        book = sentences(style, language)
+        assert book is not None
+        for kind in (PointKind.DOMINANT_WIN, PointKind.FOULS):
+            said = [one.text for one in book.reports.get(kind, ())]
+            assert not [text for text in said if re.search(r"on top|berlegen|\baway <high>", text)]
 
 
 def test_extra_time_is_in_the_headline():

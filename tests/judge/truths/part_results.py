@@ -83,8 +83,9 @@ def not_begun(scene: Scene) -> bool:
 
 @truth("drew_from_down")
 def drew_from_down(scene: Scene, number: int, sides: frozenset[int]) -> bool:
-    """Level at the end, and that team was so many behind."""
-    return scene.lead(1) == 0 and any(most_behind(scene.log, side) == number for side in sides)
+    """Level at the end, and that team was so many behind and never ahead."""
+    behind = {side: (most_behind(scene.log, side), most_behind(scene.log, 3 - side)) for side in sides}
+    return scene.lead(1) == 0 and (number, 0) in behind.values()
 
 
 @truth("drew_after_leading")
