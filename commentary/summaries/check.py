@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from commentary.summaries.log import Log
-from commentary.summaries.points import BREAKS, LISTS, PointKind
+from commentary.summaries.points import ADDED_WORDS, LISTS, PointKind
 from commentary.summaries.reading import Stated, read
 from commentary.summaries.reading.signs import Item, Spelling
 from commentary.summaries.truths import TRUTHS
@@ -56,7 +56,7 @@ def _agrees(slot: str, said: Any, true: Any, log: Log) -> bool:  # noqa: ANN401 
     if slot in LISTS:
         return _is_list(said, true, log)
     if slot == "when" and isinstance(said[0], str):  # "in the 2nd minute of added time"
-        return bool(said[1] == true[1] and (said[0] == "break_when") == (true[0] in BREAKS))
+        return bool(said[1] == true[1] and said[0] == ADDED_WORDS.get(true[0], "added_when"))
     return bool(said == true)
 
 

@@ -19,8 +19,8 @@ GOALS = frozenset({"goals", "scorer", "scorers", "replies"})
 LISTS = GOALS | {"dismissed", "off", "kickers"}
 #: Numbers that are counts, unless they are goals (`PointKind.is_in_goals`).
 COUNTS = frozenset({"high", "low", "number", "total", "home_number", "away_number", "played"})
-#: The last minutes of halves before a break; their added time is not the end.
-BREAKS = (45, 105)
+#: The word for a minute of added time, by the last minute of the half; "added time" alone is that of full time.
+ADDED_WORDS = {45: "break_when", 105: "extra_when", 120: "extra_when"}
 SLOTS = TEAMS | PLAYERS | NUMBERS | CLOCKS | LISTS
 #: The first places of goals, of cards, luck and scorers, and of counts (`Point.place`).
 GOALS_PLACE, INCIDENTS_PLACE, COUNTS_PLACE = 10, 20, 40

@@ -30,6 +30,7 @@ WORDS = {
     "when": {"minute", "ordinal"},
     "added_when": {"added", "ordinal"},
     "break_when": {"added", "ordinal"},
+    "extra_when": {"added", "ordinal"},
     "goal": {"player", "clocks"},
     "penalty": {"player", "clocks"},
     "penalty_clock": {"clock"},

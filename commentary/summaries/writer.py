@@ -285,7 +285,7 @@ class Writer:
 
     def _when(self, minute: int, added: int) -> str:
         if added:
-            word = "break_when" if minute in slots.BREAKS else "added_when"
+            word = slots.ADDED_WORDS.get(minute, "added_when")
             return self._words(word, added=added, ordinal=self._ordinal(str(added)))
         return self._words("when", minute=minute, ordinal=self._ordinal(str(minute)))
 

@@ -134,6 +134,7 @@ class Values:
         when = _form(words["when"], minute=_DIGITS, ordinal=either)
         added_when = _form(words["added_when"], ordinal=either, added=_DIGITS)
         break_when = _form(words["break_when"], ordinal=either, added=_DIGITS)
+        extra_when = _form(words["extra_when"], ordinal=either, added=_DIGITS)
         self._item = re.compile("|".join(f"(?P<{name}>{form})" for form, name in ordered), re.IGNORECASE)
         self._clock = re.compile(f"(?P<penalty>{penalty})|{clock}")
         in_words = (*numbers, *self._ordinals, *(word.text for word in words.values() if word.slots))
@@ -141,8 +142,8 @@ class Values:
         self._sign = re.compile(
             # A character that no value begins with is passed over at once.
             rf"(?=[\d{HOME}-\uf8ff{begins}])(?:"
-            f"(?P<list>{item}(?:(?:{comma}|{last}){item})*)|(?P<break_when>{break_when})|(?P<added_when>{added_when})|"
-            f"(?P<when>{when})|"
+            f"(?P<list>{item}(?:(?:{comma}|{last}){item})*)|(?P<break_when>{break_when})|(?P<extra_when>{extra_when})|"
+            f"(?P<added_when>{added_when})|(?P<when>{when})|"
             f"(?P<clock>{clock})|(?P<number>{number})|(?P<team>{_ANY_TEAM})|(?P<again>[{HOME_AGAIN}{AWAY_AGAIN}]))",
             re.IGNORECASE,
         )
@@ -168,7 +169,7 @@ class Values:
             return 1 if said == HOME_AGAIN else 2, TEAM_AGAIN
         if kind == "number":
             return self._read_number(said), NUMBER
-        if kind in ("added_when", "break_when"):
+        if kind in ("added_when", "break_when", "extra_when"):
             return (kind, self._ordinal(said)), CLOCK
         return (self._ordinal(said), 0) if kind == "when" else _clock(said), CLOCK
 

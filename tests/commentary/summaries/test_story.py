@@ -397,6 +397,18 @@ def test_the_added_time_of_the_first_half_is_not_the_end():
         assert part.fault(Written(written.text.replace(words, ""), written.teams), "radio", language) is not None
 
 
+def test_the_added_time_of_extra_time_is_not_that_of_full_time():
+    extra = {"period": Period.EXTRA_TIME_SECOND_HALF, "added_minute": 4}
+    part = report_of(match(goal(120, 1, "Jo Kern", **extra)))
+    assert part is not None
+    for language, words in (("en", "added time in extra time"), ("de", "Nachspielzeit der Verlängerung")):
+        written = part.write("radio", language)
+        assert written is not None
+        assert words in written.text
+        shorter = written.text.replace(words, " ".join(words.split()[:-2]))
+        assert part.fault(Written(shorter, written.teams), "radio", language) is not None
+
+
 def test_no_sentence_begins_with_a_figure():
     figures = r"(<(?!team|player|goals|scorer|scorers|home>|away>|other|replies|dismissed|off>|kickers)|\d)"
     for style in STYLES:

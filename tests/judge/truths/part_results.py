@@ -283,10 +283,19 @@ def levelled_again(scene: Scene, sides: frozenset[int] | None = None) -> bool:
 @truth("added_before_break")
 def added_before_break(scene: Scene, added: int) -> bool:
     """A goal, a sending-off or a shot against the woodwork in that minute of the first half's added time."""
-    told = [
+    return any(e.added == added and e.period == 1 for e in _told_by_the_minute(scene))
+
+
+@truth("added_in_extra_time")
+def added_in_extra_time(scene: Scene, added: int) -> bool:
+    """The same in extra time."""
+    return any(e.added == added and e.period in (3, 4) for e in _told_by_the_minute(scene))
+
+
+def _told_by_the_minute(scene: Scene) -> list[Event]:
+    return [
         e for e in scene.log if e.is_goal or e.is_dismissal or (e.is_attempt and (e.outcome == 4 or e.is_penalty_kick))
     ]
-    return any(e.added == added and e.period in (1, 3) for e in told)
 
 
 @truth("wins_or_team")
