@@ -226,3 +226,23 @@ class TestFigures:
         assert found["largest runtime file, lines"] == "4 (football/state.py)"
         assert found["fullest folder, Python files"] == "2 (football)"
         assert (found["noqa"], found["type: ignore"]) == (1, 1)
+
+
+@pytest.mark.ci
+def test_tests_of_training_are_left_out_where_its_packages_are_not():
+    """As on a machine on which only `scripts/test` was run."""
+    only_training = {
+        package for package in NETWORKS | {"sacrebleu", "safetensors", "optuna"} if package != "ctranslate2"
+    }
+    start = f"""
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {only_training!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+sys.meta_path.insert(0, Missing())
+import pytest
+sys.exit(pytest.main(["--collect-only", "-q", "-n", "0", "-p", "no:cacheprovider", "tests"]))
+"""
+    done = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-2000:]

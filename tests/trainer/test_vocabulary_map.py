@@ -7,6 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
+
 from model.checkpoint import Checkpoint
 from model.encoding import Tokens
 from model.engine import VOCABULARY_MAP, CTranslate2Engine

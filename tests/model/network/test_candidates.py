@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra `train`: scripts/install train")
+
 import torch
 from torch.nn import functional
 

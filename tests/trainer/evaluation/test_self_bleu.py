@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
+pytest.importorskip("sacrebleu", reason="needs the extra `train`: scripts/install train")
+
 import sacrebleu
 
 from trainer.evaluation.self_bleu import self_bleu

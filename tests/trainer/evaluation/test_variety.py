@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("sacrebleu", reason="needs the extra `train`: scripts/install train")
+
 from tests.touchline.running import run
 from tests.trainer.evaluation.test_skeletons import line
 from trainer.evaluation.more_than_the_score import says_more
